@@ -1,0 +1,90 @@
+/* The driver: the only door to SQLite (src/store/db.c alone sees sqlite3.h).
+ *
+ * Statements are named (query.h, made from schema/query) and prepared once per
+ * connection. Parameters $1, $2 … are bound by number through their names and
+ * with their type. A statement is reset when it is asked for again; one that
+ * cannot be prepared says so when it is stepped. */
+#ifndef DB_H
+#define DB_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "err.h"
+#include "query.h"
+
+struct db;
+struct stmt;
+
+enum db_mode {
+    DB_READ,   /* an existing file, 8 MB cache */
+    DB_WRITE,  /* an existing file */
+    DB_CREATE, /* a new file of the latest version; an existing one is refused */
+};
+
+/* Opens FILE: refuses in plain words what is no database, a newer version, a directory, a missing file, and for
+ * DB_WRITE a folder or file that cannot be written. Brings an older one up to date (after a copy);
+ * WAL, synchronous=FULL, foreign keys, busy timeout. */
+enum status db_open(struct db **out, const char *path, enum db_mode mode, struct err *e);
+void db_close(struct db *db); /* NULL is legal */
+void db_discard(struct db *db); /* closes and deletes: a new one that could not be filled */
+
+/* Runs several statements without parameters (migrations). */
+enum status db_script(struct db *db, const char *sql, struct err *e);
+
+/* BEGIN IMMEDIATE; a second writer waits up to the busy timeout and is then told so. */
+enum status db_begin(struct db *db, struct err *e);
+enum status db_commit(struct db *db, struct err *e); /* a commit that fails is rolled back */
+void db_rollback(struct db *db);
+enum status db_begin_read(struct db *db, struct err *e); /* one snapshot for several reading statements */
+bool db_in_transaction(struct db *db);
+
+/* A mark inside a transaction: what follows it is kept or taken back. They do not nest. */
+enum status db_mark(struct db *db, struct err *e);
+enum status db_keep(struct db *db, struct err *e);
+void db_take_back(struct db *db);
+
+void db_large_cache(struct db *db); /* 64 MB, for imports */
+
+struct stmt *db_query(struct db *db, enum query q);      /* ready to bind; borrowed */
+struct stmt *db_prepare(struct db *db, const char *sql); /* kept by its text; for the dictionary's statements */
+
+/* The same kept by (owner, n), where making the text costs more than finding it: NULL while nothing was kept there. */
+struct stmt *db_kept(struct db *db, const void *owner, int n);
+struct stmt *db_keep_as(struct db *db, const void *owner, int n, const char *sql);
+
+/* A statement of the caller's own, for iterators: stmt_free. */
+struct stmt *db_prepare_own(struct db *db, const char *sql);
+void stmt_free(struct stmt *s); /* NULL is legal */
+
+void stmt_bind_int(struct stmt *s, int n, int64_t v);        /* $n, 1-based */
+void stmt_bind_text(struct stmt *s, int n, const char *v);   /* copied; NULL binds NULL */
+void stmt_bind_static(struct stmt *s, int n, const char *v); /* not copied: must live until the statement is done */
+void stmt_bind_null(struct stmt *s, int n);
+
+/* 1: a row, 0: done, -1: failed (e filled; constraint errors give ST_REFUSED). */
+int stmt_step(struct stmt *s, struct err *e);
+/* Steps a statement that gives no rows, or whose rows do not matter. */
+enum status stmt_run(struct stmt *s, struct err *e);
+void stmt_reset(struct stmt *s);
+
+int64_t stmt_int(struct stmt *s, int column);       /* 0-based; NULL gives 0 */
+const char *stmt_text(struct stmt *s, int column);  /* NULL gives ""; borrowed until the next step */
+int stmt_bytes(struct stmt *s, int column);
+bool stmt_is_null(struct stmt *s, int column);
+
+int64_t db_last_id(struct db *db);
+int db_changes(struct db *db); /* rows the last statement changed */
+const char *db_path(struct db *db);
+
+/* Whether many rows are being written and what is derived from them is made anew at the end (marks.h). */
+void db_set_bulk(struct db *db, bool bulk);
+bool db_bulk(const struct db *db);
+
+/* A whole, consistent copy into a new file (0600), while others work. An existing file is refused. */
+enum status db_copy(struct db *db, const char *to, struct err *e);
+
+/* Whether SQLite finds the file sound, and no reference dangles: ST_FAILED with the first findings. */
+enum status db_sound(struct db *db, struct err *e);
+
+#endif

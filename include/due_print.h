@@ -1,0 +1,25 @@
+/* The due list as JSON, CSV and a table for people. The form of the JSON is a contract (commands.md). */
+#ifndef DUE_PRINT_H
+#define DUE_PRINT_H
+
+#include "buf.h"
+#include "due.h"
+
+enum due_format { DUE_JSON, DUE_JSONL, DUE_CSV };
+
+struct due_printer;
+
+/* Prints into out, which the caller may empty between two duties. */
+struct due_printer *due_printer_new(enum due_format f, struct buf *out, const struct world *w, daynum today);
+void due_printer_add(struct due_printer *p, const struct duty *d);
+void due_printer_end(struct due_printer *p); /* closes the list and frees p */
+
+/* A table of at most `width` cells (0: as wide as it needs), with what was filtered and the as-of day. */
+void due_table(struct buf *out, const struct world *w, const struct due_filter *f, const struct due_list *l, int width);
+
+/* The parts of a line, for tables and screens. */
+void due_matter(struct buf *b, const struct world *w, const struct duty *d);  /* 支部主题党日（2026年3月） */
+void due_progress(struct buf *b, const struct duty *d);                      /* 0/1 */
+void due_amount(struct buf *b, int64_t amount, bool hours);                  /* 1.5 */
+
+#endif

@@ -1,0 +1,189 @@
+/* The places of the fields of each entity in the dictionary, for the checks and deeds that know one of them by name.
+ * The order is that of the columns in lists, exports and templates. */
+#ifndef FIELDS_H
+#define FIELDS_H
+
+#include "model.h"
+
+enum {
+    F_ORG_CODE,
+    F_ORG_NAME,
+    F_ORG_SHORT_NAME,
+    F_ORG_KIND,
+    F_ORG_PARENT,
+    F_ORG_FOUNDED_ON,
+    F_ORG_DISSOLVED_ON,
+    F_ORG_SUCCEEDS,
+    F_ORG_POLICY,
+    F_ORG_COMMITTEE_FROM,
+    F_ORG_COMMITTEE_TO,
+    F_ORG_APPOINTED,
+    F_ORG_DUES_DAY,
+    F_ORG_THEME_DAY,
+    F_ORG_BOOKS,
+    F_ORG_TRACKING_FROM,
+    F_ORG_NOTE,
+    F_ORG_N
+};
+
+enum {
+    F_PLACEMENT_ORG,
+    F_PLACEMENT_FROM_ON,
+    F_PLACEMENT_PARENT,
+    F_PLACEMENT_POLICY,
+    F_PLACEMENT_NAME,
+    F_PLACEMENT_N
+};
+
+enum { F_FACT_ORG, F_FACT_NAME, F_FACT_FROM_ON, F_FACT_VALUE, F_FACT_DOCUMENT, F_FACT_N };
+
+enum {
+    F_PERSON_CODE,
+    F_PERSON_NAME,
+    F_PERSON_GENDER,
+    F_PERSON_ETHNICITY,
+    F_PERSON_BIRTH_ON,
+    F_PERSON_ID_NO,
+    F_PERSON_ORG,
+    F_PERSON_GROUP,
+    F_PERSON_SINCE_ON,
+    F_PERSON_LEFT_ON,
+    F_PERSON_LEFT_REASON,
+    F_PERSON_STATUS,
+    F_PERSON_JOINED_ON,
+    F_PERSON_FULL_ON,
+    F_PERSON_PROBATION_UNTIL,
+    F_PERSON_CATEGORY,
+    F_PERSON_TITLE,
+    F_PERSON_PHONE,
+    F_PERSON_DUES_BASE,
+    F_PERSON_NOTE,
+    F_PERSON_N
+};
+
+enum {
+    F_MEMBERSHIP_PERSON,
+    F_MEMBERSHIP_ORG,
+    F_MEMBERSHIP_GROUP,
+    F_MEMBERSHIP_FROM_ON,
+    F_MEMBERSHIP_TO_ON,
+    F_MEMBERSHIP_REASON,
+    F_MEMBERSHIP_N
+};
+
+enum {
+    F_POST_PERSON,
+    F_POST_ORG,
+    F_POST_ROLE,
+    F_POST_FROM_ON,
+    F_POST_TO_ON,
+    F_POST_END_REASON,
+    F_POST_FULL_TIME,
+    F_POST_RANK,
+    F_POST_NOTE,
+    F_POST_N
+};
+
+enum {
+    F_TERM_ORG,
+    F_TERM_NUMBER,
+    F_TERM_ELECTED_ON,
+    F_TERM_YEARS,
+    F_TERM_EXTENDED_TO,
+    F_TERM_APPROVAL_NO,
+    F_TERM_APPROVED_BY,
+    F_TERM_DELIBERATED_ON,
+    F_TERM_REQUESTED_ON,
+    F_TERM_APPROVED_ON,
+    F_TERM_NOTE,
+    F_TERM_N
+};
+
+enum {
+    F_ACTIVITY_CODE,
+    F_ACTIVITY_ORG,
+    F_ACTIVITY_TYPES,
+    F_ACTIVITY_HELD_ON,
+    F_ACTIVITY_ENDED_ON,
+    F_ACTIVITY_START_TIME,
+    F_ACTIVITY_END_TIME,
+    F_ACTIVITY_PLACE,
+    F_ACTIVITY_THEME,
+    F_ACTIVITY_HOST,
+    F_ACTIVITY_RECORDER,
+    F_ACTIVITY_CONTENT,
+    F_ACTIVITY_VOTES,
+    F_ACTIVITY_RESOLUTIONS,
+    F_ACTIVITY_HOURS,
+    F_ACTIVITY_FOR_ON,
+    F_ACTIVITY_EVENTS,
+    F_ACTIVITY_JOINT,
+    F_ACTIVITY_NONE,
+    F_ACTIVITY_TICKED,
+    F_ACTIVITY_GUESTS,
+    F_ACTIVITY_OCCASION,
+    F_ACTIVITY_NOTE,
+    F_ACTIVITY_N
+};
+
+enum {
+    F_ATTENDANCE_ACTIVITY,
+    F_ATTENDANCE_PERSON,
+    F_ATTENDANCE_ROLE,
+    F_ATTENDANCE_STATUS,
+    F_ATTENDANCE_REASON,
+    F_ATTENDANCE_MADE_UP_ON,
+    F_ATTENDANCE_HOURS,
+    F_ATTENDANCE_SCORE,
+    F_ATTENDANCE_N
+};
+
+enum {
+    F_EVENT_CODE,
+    F_EVENT_TYPE,
+    F_EVENT_ORG,
+    F_EVENT_PERSON,
+    F_EVENT_SCOPE,
+    F_EVENT_OCCURRED_ON,
+    F_EVENT_DOCUMENT,
+    F_EVENT_NOTE,
+    F_EVENT_N
+};
+
+enum {
+    F_DUES_PERSON,
+    F_DUES_MONTH,
+    F_DUES_AMOUNT_DUE,
+    F_DUES_AMOUNT_PAID,
+    F_DUES_PAID_ON,
+    F_DUES_RECEIPT,
+    F_DUES_N
+};
+
+enum {
+    F_REVIEW_PERSON,
+    F_REVIEW_YEAR,
+    F_REVIEW_RESULT,
+    F_REVIEW_FILE_NO,
+    F_REVIEW_HELD_ON,
+    F_REVIEW_NOTE,
+    F_REVIEW_N
+};
+
+enum {
+    F_WAIVER_ORG,
+    F_WAIVER_SLOT,
+    F_WAIVER_PERSON,
+    F_WAIVER_FROM_ON,
+    F_WAIVER_TO_ON,
+    F_WAIVER_REASON,
+    F_WAIVER_APPROVED_BY,
+    F_WAIVER_DOCUMENT,
+    F_WAIVER_N
+};
+
+extern const struct entity entity_org, entity_placement, entity_fact, entity_person,
+    entity_membership, entity_post, entity_term, entity_activity, entity_attendance, entity_event,
+    entity_dues, entity_review, entity_waiver;
+
+#endif

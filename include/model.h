@@ -1,0 +1,117 @@
+/* The data dictionary: every entity and field the program knows.
+ *
+ * Lists, forms, import, export, `fields`, `show`, history and undo are driven by
+ * it; a new entity is a migration and an entry here. A test holds it against the
+ * database. Values travel as normalised UTF-8 text, one spelling for each value:
+ *
+ *   day        2026-03-05            money      12.50 (kept as whole fen)
+ *   month      2026-03               hours      1.5   (kept as hundredths)
+ *   yes/no     yes, no               list       a;b;c (order kept, no doubles)
+ *   time       09:30                 reference  the code of the row referred to
+ *
+ * "" is an empty value. Nothing here knows the database. */
+#ifndef MODEL_H
+#define MODEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "date.h"
+#include "err.h"
+
+struct buf;
+
+enum field_kind {
+    FIELD_TEXT,
+    FIELD_LONG,   /* several lines */
+    FIELD_CODE,   /* the user's own short key: letters, digits, hanzi, - _ . and no blank, / or ; */
+    FIELD_ID_NO,  /* an 18-digit ID number with its check digit */
+    FIELD_DAY,
+    FIELD_MONTH,
+    FIELD_TIME,
+    FIELD_INT,
+    FIELD_NUMBER, /* a decimal, kept as text (facts) */
+    FIELD_MONEY,
+    FIELD_HOURS,
+    FIELD_YESNO,
+    FIELD_CHOICE,
+    FIELD_REF,
+    FIELD_CHOICES, /* several of the choices */
+    FIELD_REFS,    /* several references */
+};
+
+enum field_guard { GUARD_OPEN, GUARD_MASKED, GUARD_PRIVATE };
+
+struct choice {
+    const char *word;  /* branch */
+    const char *label; /* 党支部 */
+};
+
+struct field {
+    const char *name;  /* held_on; also the column of the table */
+    const char *label; /* 召开日期 */
+    const char *synonyms; /* further headers that importers meet, separated by blanks; NULL: none */
+    enum field_kind kind;
+    enum field_guard guard;
+    bool required;
+    bool key;      /* part of the row's key: '' where empty, never NULL */
+    bool derived;  /* what the last row of a history says (placement, membership): kept in step with it by the door */
+    int width;     /* cells in a form */
+    const struct choice *choices; /* closed by a NULL word; NULL: none */
+    bool open;         /* the choices are those the program knows; policies add others */
+    const char *ref;   /* the entity referred to, for FIELD_REF and FIELD_REFS */
+    const char *preset; /* what a new row starts with; NULL: empty */
+    enum status (*check)(const char *value, struct err *e); /* beyond its kind; NULL: nothing */
+    const char *hint;  /* one line for the form and for `fields` */
+};
+
+struct entity {
+    const char *name;  /* activity; also the table */
+    const char *label; /* 活动 */
+    const struct field *fields;
+    int nfields;
+    const char *prefix; /* its key is the field `code`, and a code that is made begins so; NULL: keyed by other fields */
+    /* Whether the whole row agrees with itself (birthday and ID number, days in order); *field is the one at fault.
+     * NULL: nothing to check. */
+    enum status (*check)(const char *const *values, int *field, struct err *e);
+    /* Whether the whole row is private to its organisation (events of some types). NULL: never. */
+    bool (*hidden)(const char *const *values);
+};
+
+enum { MODEL_MAX_FIELDS = 40 };
+
+extern const struct entity *const model_entities[]; /* closed by NULL, in an order in which references exist */
+
+const struct entity *model_entity(const char *name);       /* by name or label; NULL: none */
+int model_field(const struct entity *en, const char *name); /* by name, label or synonym; -1: none */
+
+/* Reads what a person typed or a file holds and gives the normalised spelling in `out` (appended). References
+ * and open vocabularies are only checked for their form. */
+enum status model_read(const struct field *f, const char *typed, struct buf *out, struct err *e);
+
+/* Appends the normalised value as people read it: labels of choices, 是/否; anything else unchanged. */
+void model_show(const struct field *f, const char *value, struct buf *out);
+const char *model_choice_label(const struct field *f, const char *word); /* word itself where it is unknown */
+bool model_code_valid(const char *s);
+
+/* Checks a row of normalised values as a whole: the required ones are there, and they agree with each other.
+ * values[i] belongs to fields[i]; NULL counts as empty. *field is the one at fault. */
+enum status model_check_row(const struct entity *en, const char *const *values, int *field,
+                            struct err *e);
+
+/* Whether a field of this row is kept from lists, exports and the open part of the journal. */
+bool model_guarded(const struct entity *en, int field, const char *const *values);
+
+/* An ID or telephone number as it may be shown: 1101**********0019. */
+void model_mask(const char *value, struct buf *out);
+
+/* The number kept in the database for int, money (fen), hours (hundredths) and yes/no, and back. */
+bool model_is_number(const struct field *f);
+int64_t model_number(const struct field *f, const char *value);
+void model_number_text(const struct field *f, int64_t n, struct buf *out);
+
+/* The 18-digit ID number: check digit, a day that exists; *birth and *female (each may be NULL) are what it says. */
+bool model_id_no(const char *s, daynum *birth, bool *female);
+
+#endif

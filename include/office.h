@@ -1,0 +1,29 @@
+/* An office: everything the scheduler needs, read from a database in one snapshot, and the streams of its marks. */
+#ifndef OFFICE_H
+#define OFFICE_H
+
+#include "db.h"
+#include "err.h"
+#include "schedule.h"
+#include "world.h"
+
+struct office;
+
+/* Reads policies, organisations, people, posts, terms, events and waivers. The snapshot is held until office_close. */
+enum status office_open(struct office **out, struct db *db, struct err *e);
+void office_close(struct office *o); /* NULL is legal */
+
+const struct world *office_world(const struct office *o);
+int office_org(const struct office *o, const char *code);    /* -1: none */
+int office_person(const struct office *o, const char *code); /* -1: none */
+
+/* Marks for the scheduler. all: every organisation will be asked for, in order (one pass over the marks); otherwise
+ * each is looked up by itself. A reading that fails gives no marks and is kept: office_failed(). */
+struct mark_source office_marks(struct office *o, bool all);
+enum status office_failed(const struct office *o, struct err *e);
+
+/* The database id behind a mark's record, and its entity (activity, dues, review). */
+int64_t office_record_id(int64_t record);
+const char *office_record_entity(int64_t record);
+
+#endif

@@ -1,0 +1,110 @@
+/* Policies (制度): INI text -> checked rules. Format and meaning: obligations.md, section 2.
+ *
+ * A policy is kept as its entries (section, name, key, value): the file gives them, the database stores them, and rules
+ * are always made from them by the same path. */
+#ifndef POLICY_H
+#define POLICY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "date.h"
+#include "err.h"
+#include "expr.h"
+#include "vocabulary.h"
+
+/* Every mistake of a file, each with FILE:LINE. */
+struct problems {
+    char **text;
+    size_t n, cap;
+};
+void problems_add(struct problems *p, const char *file, int line, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+void problems_free(struct problems *p);
+
+struct policy_entry {
+    const char *section; /* policy, rule, drop, evidence, event, fact, scale, eligible, ranking */
+    const char *name;    /* theme-day/2; "" for [policy] */
+    const char *key;     /* "" for the section line itself */
+    const char *value;
+    int line;
+};
+
+/* One policy as it is written. */
+struct policy_text {
+    char *file; /* for messages */
+    struct policy_entry *entry;
+    size_t n, cap;
+    struct pool *pool; /* owns the strings */
+};
+
+/* Reads the INI text. Mistakes of form go to p; what could be read is given all the same. Never NULL. */
+struct policy_text *policy_read(const char *file, const char *text, struct problems *p);
+struct policy_text *policy_text_new(const char *file);
+void policy_text_add(struct policy_text *t, const char *section, const char *name, const char *key,
+                     const char *value, int line); /* copies */
+const char *policy_text_get(const struct policy_text *t, const char *section, const char *name,
+                            const char *key); /* NULL: not there */
+void policy_text_free(struct policy_text *t);
+
+enum rule_kind { RULE_PERIODIC, RULE_EVENT, RULE_TERM, RULE_STRUCTURE, RULE_KINDS };
+enum measure { MEASURE_COUNT, MEASURE_DAYS, MEASURE_HOURS };
+enum each { EACH_NONE, EACH_MEMBER, EACH_FULL_MEMBER, EACH_POST, EACH_OFFICE, EACH_HEAD };
+
+struct rule {
+    enum rule_kind kind;
+    const char *id;     /* nx6.theme-day */
+    const char *policy; /* nx6: the file it is written in */
+    const char *slot;   /* theme-day */
+    const char *title;
+    const char *clause; /* may be "" */
+    const char *source; /* 宁党发〔2018〕6号 二·6 */
+    const char *note;   /* may be "" */
+    const char *when_text, *require_text; /* as written; NULL */
+    bool chosen;        /* basis = default: the program chose the number */
+    unsigned subjects;  /* bit 1 << enum org_kind */
+    struct expr *when;  /* NULL: always */
+    struct span life;
+    int every;          /* months; 0 */
+    struct window window;
+    int *evidence;      /* types of the vocabulary */
+    size_t nevidence;
+    int64_t count;      /* MEASURE_HOURS: hundredths */
+    enum measure measure;
+    enum each each;
+    unsigned each_set;  /* EACH_POST, EACH_OFFICE: bits of post roles; EACH_HEAD: of organisation kinds */
+    enum part part;     /* PART_NONE: any */
+    int *after;         /* event types */
+    size_t nafter;
+    int within;         /* days */
+    int term_years;
+    struct expr *require;
+    int remind;         /* days */
+    int version;        /* 1, or n of [rule slot/n] */
+    int line;
+};
+
+/* One policy with what it includes, ready for the scheduler: rules sorted by id (code point), then by version. */
+struct policy {
+    const char *id, *title, *number;
+    struct rule **rules; /* borrowed from the set */
+    size_t nrules;
+};
+
+struct policy_set;
+
+/* Gives the text of an included policy (NULL: none of that name). */
+typedef struct policy_text *(*policy_finder)(void *ctx, const char *id, struct problems *p);
+
+struct policy_set *policy_set_new(void);
+void policy_set_free(struct policy_set *s);
+/* Takes t over, reads its includes through find, checks everything and makes its rules. NULL where p got a problem. */
+const struct policy *policy_set_add(struct policy_set *s, struct policy_text *t, policy_finder find, void *ctx,
+                                    struct problems *p);
+const struct policy *policy_set_get(const struct policy_set *s, const char *id); /* NULL: not there */
+size_t policy_set_count(const struct policy_set *s);
+const struct policy *policy_set_at(const struct policy_set *s, size_t i);
+const struct vocabulary *policy_set_words(const struct policy_set *s);
+
+#endif

@@ -1,0 +1,22 @@
+/* Policies in the database: entries in, entries out. */
+#ifndef POLICY_STORE_H
+#define POLICY_STORE_H
+
+#include "db.h"
+#include "err.h"
+#include "policy.h"
+
+/* Writes the entries of t as policy `id` (replacing one of that id), inside the caller's transaction. */
+enum status policy_store_put(struct db *db, const char *id, const struct policy_text *t, const char *at, const char *by,
+                             struct err *e);
+
+/* The entries of a policy as they were loaded; NULL: none of that id (e untouched), or a failure (e filled). */
+struct policy_text *policy_store_get(struct db *db, const char *id, struct err *e);
+
+/* All policies of the database as one set. */
+enum status policy_store_load(struct db *db, struct policy_set **out, struct err *e);
+
+/* The ids, in order, each freed by the caller with the array. */
+enum status policy_store_ids(struct db *db, char ***ids, size_t *n, struct err *e);
+
+#endif

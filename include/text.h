@@ -1,0 +1,58 @@
+/* UTF-8 text: validity, characters, display width in cells, folding.
+ *
+ * One function decides width (text_char_width); everything that pads, clips or
+ * places a cursor goes through it. Independent of the locale. */
+#ifndef TEXT_H
+#define TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf;
+
+/* Whether the n bytes are valid UTF-8 (no overlong forms, surrogates, or > U+10FFFF). */
+bool text_valid(const char *s, size_t n);
+
+/* Reads one character at s (n bytes left, n > 0) into *cp; returns its bytes (1..4).
+ * An invalid byte gives U+FFFD and 1. */
+size_t text_decode(const char *s, size_t n, uint32_t *cp);
+size_t text_encode(uint32_t cp, char out[4]); /* returns the bytes written */
+
+/* Cells of one character: 0 combining, joiners and variation selectors; 1; 2 wide. Control
+ * characters (escape, U+2028 and U+2029 too) count as the replacement sign that stands for them: 1,
+ * or 2 where ambiguous characters are wide. */
+int text_char_width(uint32_t cp);
+/* East-Asian "ambiguous" characters (“ ” — … · ① ★ │) count 1 unless wide is set. The one setting
+ * here; the terminal room sets it at start. */
+void text_ambiguous_wide(bool wide);
+
+/* A glyph is a character with the zero-width ones that follow it: what a cursor steps over. */
+size_t text_glyph(const char *s, size_t n, int *cells); /* bytes of the first one; *cells its width */
+
+int text_width(const char *s);              /* cells of the whole string */
+size_t text_clip(const char *s, int cells); /* bytes of the whole glyphs that fit in `cells` */
+
+/* Appends s, as text_safe() shows it, clipped and padded with spaces to exactly `cells` cells; a
+ * clipped one ends in "…". */
+void text_pad(struct buf *b, const char *s, int cells);
+void text_pad_left(struct buf *b, const char *s, int cells); /* the same, set to the right */
+
+/* Appends s with every control character (line ends and escape too) and every invalid byte shown as
+ * U+FFFD, and marks that turn the writing direction left out: text_width() stays what it was. */
+void text_safe(struct buf *b, const char *s, size_t n);
+
+/* Appends s with full-width ASCII (０-９ Ａ-ｚ ：／ and the ideographic space) folded to ASCII. */
+void text_fold_width(struct buf *b, const char *s);
+
+/* Trims ASCII blanks, NBSP, BOM and ideographic spaces at both ends of the *n bytes at s: returns
+ * the first byte that stays, *n the bytes left. */
+const char *text_trim(const char *s, size_t *n);
+
+/* Appends the lines of s wrapped at `cells` cells, each as text_safe() shows it and ended by '\n':
+ * Chinese breaks between characters (but not before closing nor after opening punctuation), Latin
+ * words and numbers stay whole where they fit; '\n' in s ends a line ("" has none). A line holds at
+ * least one glyph, however narrow it is. */
+void text_wrap(struct buf *b, const char *s, int cells);
+
+#endif

@@ -1,0 +1,168 @@
+/* A world: everything the scheduler may know, in memory, as plain data.
+ *
+ * Whoever fills it (the store, a test) appends to the arrays and calls
+ * world_finish() once; from then on it is read only. Organisations and persons
+ * are numbered in the order of their codes by code point; -1 stands for none.
+ * Strings are borrowed from whoever filled the world. The marks of records are
+ * not in here but for the few that several organisations want: they come from a
+ * mark source, organisation by organisation. */
+#ifndef WORLD_H
+#define WORLD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "date.h"
+#include "policy.h"
+
+/* One mark of a record: what it is worth, and when (obligations.md, section 5). */
+struct mark {
+    int64_t record;  /* which record: two marks of one record count once */
+    int person;      /* -1: a mark of the organisation */
+    int type;        /* evidence type of the vocabulary */
+    enum part part;  /* PART_NONE for marks of organisations, dues, reviews */
+    bool named;      /* the record names events */
+    daynum for_day;  /* what it counts for */
+    daynum held;     /* when it was held */
+    daynum done;     /* held, or made up */
+    daynum last;     /* last civil day of a record of several days; for_day where it counts for one day only */
+    int32_t hours;   /* hundredths; 0 where blank */
+};
+
+struct world_org {
+    const char *code;
+    enum org_kind kind;
+    bool appointed;       /* has no term */
+    struct span life;
+    struct span committee; /* empty without committee_from */
+    daynum tracking_from;  /* DAY_NONE: its parent's */
+};
+
+/* Parent, policy and name from a day on. The first one of an organisation holds before its day too. */
+struct world_placement {
+    int org;
+    daynum from; /* DAY_ALWAYS: ever since */
+    int parent;
+    int policy; /* index into world.policy; -1: the parent's */
+    const char *name;
+};
+
+struct world_person {
+    const char *code;
+    const char *name;
+    daynum joined, full; /* DAY_NONE: not recorded */
+    enum { PERSON_FULL, PERSON_PROBATIONARY, PERSON_NO_MEMBER } status; /* decides where the days do not */
+};
+
+struct world_membership {
+    int person, org, group; /* group -1: none */
+    struct span span;
+};
+
+struct world_post {
+    int person, org;
+    enum post_role role;
+    struct span span;
+    bool full_time;
+};
+
+struct world_term {
+    int org;
+    daynum elected;
+    daynum extended; /* DAY_NONE where there is no extension with an approval number */
+    int years;       /* 0: the rule's */
+};
+
+struct world_fact {
+    int org;
+    int fact; /* of the vocabulary */
+    daynum from;
+    struct ratio value;
+};
+
+struct world_event {
+    const char *code;
+    int type;
+    int org, person; /* one of the two; the other -1 */
+    bool below;      /* every organisation below it too */
+    daynum occurred;
+};
+
+struct world_waiver {
+    int org;
+    const char *slot;    /* "" : all */
+    int person;          /* -1: the organisation */
+    daynum first, last;  /* both included; DAY_ALWAYS, DAY_STILL */
+};
+
+/* A record that names an event: its mark, once for each organisation it counts for. */
+struct world_named {
+    int event;
+    int org; /* -1: of a person alone (never: kept for the order) */
+    struct mark mark;
+};
+
+/* What `role = partner` has to know of a record: an organisation whose own it is, or a person who hosted it. */
+struct world_record {
+    int64_t record;
+    int org;    /* -1 in a line about a host */
+    int host;   /* -1 in a line about an organisation */
+};
+
+#define WORLD_LIST(type, name) \
+    struct type *name;         \
+    size_t n##name, cap##name
+
+struct world {
+    const struct policy_set *policies;
+    const struct policy **policy; /* the policies organisations are under */
+    size_t npolicy;
+    daynum tracking_from; /* the setting */
+
+    WORLD_LIST(world_org, org);
+    WORLD_LIST(world_person, person);
+    WORLD_LIST(world_placement, placement);
+    WORLD_LIST(world_membership, membership);
+    WORLD_LIST(world_post, post);
+    WORLD_LIST(world_term, term);
+    WORLD_LIST(world_fact, fact);
+    WORLD_LIST(world_event, event);
+    WORLD_LIST(world_waiver, waiver);
+    WORLD_LIST(world_named, named);   /* world_index_marks sorts them by event */
+    WORLD_LIST(world_record, record); /* … by record */
+    WORLD_LIST(mark, extra);          /* marks of persons that more than one organisation wants; … by person, type, for_day */
+
+    struct world_index *index; /* made by world_finish */
+};
+
+/* Appends one element: world_add(w, org) = (struct world_org){ … } */
+#define world_add(w, list)                                                                   \
+    (*((w)->list = mem_grow((w)->list, (w)->n##list, &(w)->cap##list, sizeof *(w)->list),    \
+       &(w)->list[(w)->n##list++]))
+
+void world_finish(struct world *w);
+/* After marks were added to named, record or extra (world_wants_extra says whose): sorts and indexes them. */
+void world_index_marks(struct world *w);
+void world_free(struct world *w); /* the arrays and the index; not the strings, not w itself */
+
+/* Whether person p's marks are wanted where the stream of its own organisation does not bring them (moved, posts
+ * elsewhere, heads). home: the organisation whose stream holds them. To be asked after world_finish. */
+bool world_wants_extra(const struct world *w, int person, int home);
+
+/* Questions about a day; all answer for d whatever today is. */
+int world_parent(const struct world *w, int org, daynum d);        /* -1: none */
+int world_policy(const struct world *w, int org, daynum d);        /* index; -1: none anywhere above */
+const char *world_name(const struct world *w, int org, daynum d);
+bool world_active(const struct world *w, int org, daynum d);
+int world_active_days(const struct world *w, int org, struct period p);
+bool world_below(const struct world *w, int org, int above, daynum d); /* strictly below */
+daynum world_tracking(const struct world *w, int org, daynum d);
+int world_home(const struct world *w, int person, daynum d);       /* a person's own organisation; -1 */
+bool world_is_member(const struct world *w, int person, daynum d, bool full_only);
+bool world_holds_post(const struct world *w, int person, int org, unsigned roles, daynum d);
+
+/* What a fact of an organisation is worth on a day (obligations.md, section 6), but term_overdue. */
+struct ratio world_fact_value(const struct world *w, int org, daynum d, struct fact_ref f);
+
+#endif

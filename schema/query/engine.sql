@@ -1,0 +1,24 @@
+-- Statements that belong to the engine alone.
+
+-- name: engine_integrity
+PRAGMA integrity_check(5);
+
+-- name: engine_references
+PRAGMA foreign_key_check;
+
+-- name: engine_copy
+VACUUM INTO $1;
+
+-- name: meta_get
+SELECT value FROM meta WHERE name = $1;
+
+-- name: meta_set
+INSERT INTO meta (name, value) VALUES ($1, $2)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+
+-- name: setting_get
+SELECT value FROM setting WHERE name = $1;
+
+-- name: setting_set
+INSERT INTO setting (name, value) VALUES ($1, $2)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value;

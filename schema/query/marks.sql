@@ -1,0 +1,154 @@
+-- Keeping the marks beside the records (src/store/marks.c).
+
+-- name: marks_types_of
+INSERT INTO evidence_type (name) SELECT type FROM activity_type WHERE activity = $1 ON CONFLICT DO NOTHING;
+
+-- name: marks_types_all
+INSERT INTO evidence_type (name) SELECT DISTINCT type FROM activity_type WHERE true ON CONFLICT DO NOTHING;
+
+-- name: marks_org_clear
+DELETE FROM mark_org
+ WHERE (org_rank, type, for_day, record) IN
+       (SELECT org_rank, type, for_day, record FROM mark_org_source WHERE activity = $1);
+
+-- name: marks_org_fill
+INSERT INTO mark_org (org_rank, type, for_day, record, lag, span, hours, named)
+SELECT org_rank, type, for_day, record, lag, span, hours, named FROM mark_org_source WHERE activity = $1;
+
+-- name: marks_activity_persons_clear
+DELETE FROM mark_person
+ WHERE (org_rank, person, type, for_day, record) IN
+       (SELECT org_rank, person, type, for_day, record FROM mark_attendance_source WHERE activity = $1);
+
+-- name: marks_activity_persons_fill
+INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, late, span, hours, named)
+SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named
+  FROM mark_attendance_source WHERE activity = $1;
+
+-- name: marks_attendance_clear
+DELETE FROM mark_person
+ WHERE (org_rank, person, type, for_day, record, part) IN
+       (SELECT org_rank, person, type, for_day, record, part FROM mark_attendance_source WHERE attendance = $1);
+
+-- name: marks_attendance_fill
+INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, late, span, hours, named)
+SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named
+  FROM mark_attendance_source WHERE attendance = $1;
+
+-- name: marks_host_clear
+DELETE FROM mark_person
+ WHERE (org_rank, person, type, for_day, record, part) IN
+       (SELECT org_rank, person, type, for_day, record, part FROM mark_host_source WHERE activity = $1);
+
+-- The mark of the field host where a recorded part now stands for it.
+-- name: marks_host_yield
+DELETE FROM mark_person
+ WHERE part = 1
+   AND (org_rank, person, type, for_day, record) IN
+       (SELECT h.org_rank, p.id, t.id, a.for_day, a.record
+          FROM mark_activity a
+          JOIN activity_type y ON y.activity = a.id
+          JOIN evidence_type t ON t.name = y.type
+          JOIN person p ON p.code = a.host
+          JOIN mark_home h ON h.person = p.id
+         WHERE a.id = $1);
+
+-- name: marks_host_fill
+INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, late, span, hours, named)
+SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named
+  FROM mark_host_source WHERE activity = $1
+    ON CONFLICT DO NOTHING;
+
+-- name: marks_dues_clear
+DELETE FROM mark_person
+ WHERE (org_rank, person, type, for_day, record) IN
+       (SELECT org_rank, person, type, for_day, record FROM mark_dues_source WHERE dues = $1);
+
+-- name: marks_dues_fill
+INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, late, span, hours, named)
+SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named
+  FROM mark_dues_source WHERE dues = $1;
+
+-- name: marks_review_clear
+DELETE FROM mark_person
+ WHERE (org_rank, person, type, for_day, record) IN
+       (SELECT org_rank, person, type, for_day, record FROM mark_review_source WHERE review = $1);
+
+-- name: marks_review_fill
+INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, late, span, hours, named)
+SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named
+  FROM mark_review_source WHERE review = $1;
+
+-- name: marks_pending_host
+INSERT INTO mark_pending (activity)
+SELECT a.id FROM attendance x JOIN activity a ON a.code = x.activity
+ WHERE x.id = $1 AND x.role = 'host' AND a.host = x.person
+    ON CONFLICT DO NOTHING;
+
+-- name: marks_pending
+SELECT activity FROM mark_pending;
+
+-- name: marks_pending_clear
+DELETE FROM mark_pending;
+
+-- Where a person's marks are filed, and where they belong.
+-- name: marks_home_of
+SELECT coalesce(h.org_rank, -1), coalesce(o.rank, 0)
+  FROM person p LEFT JOIN mark_home h ON h.person = p.id LEFT JOIN org o ON o.code = p.org
+ WHERE p.id = $1;
+
+-- name: marks_home_set
+INSERT INTO mark_home (person, org_rank) VALUES ($1, $2)
+    ON CONFLICT (person) DO UPDATE SET org_rank = excluded.org_rank;
+
+-- name: marks_home_move
+UPDATE mark_person SET org_rank = $3 WHERE org_rank = $2 AND person = $1;
+
+-- The ranks before and after a new organisation in the order of codes.
+-- name: marks_rank_room
+SELECT coalesce((SELECT rank FROM org WHERE code < n.code AND rank IS NOT NULL ORDER BY code DESC LIMIT 1), 0),
+       coalesce((SELECT rank FROM org WHERE code > n.code AND rank IS NOT NULL ORDER BY code LIMIT 1), 0),
+       n.rank IS NOT NULL
+  FROM org n WHERE n.id = $1;
+
+-- name: marks_rank_set
+UPDATE org SET rank = $2 WHERE id = $1;
+
+-- name: marks_rank_all
+UPDATE org SET rank = r.place
+  FROM (SELECT id, row_number() OVER (ORDER BY code) * 1024 AS place FROM org) AS r
+ WHERE org.id = r.id AND org.rank IS NOT r.place;
+
+-- name: marks_home_all
+INSERT INTO mark_home (person, org_rank)
+SELECT p.id, coalesce(o.rank, 0) FROM person p LEFT JOIN org o ON o.code = p.org
+ WHERE true
+    ON CONFLICT (person) DO UPDATE SET org_rank = excluded.org_rank;
+
+-- name: marks_org_empty
+DELETE FROM mark_org;
+
+-- name: marks_person_empty
+DELETE FROM mark_person;
+
+-- name: marks_org_all
+INSERT INTO mark_org (org_rank, type, for_day, record, lag, span, hours, named)
+SELECT org_rank, type, for_day, record, lag, span, hours, named FROM mark_org_source
+ ORDER BY org_rank, type, for_day, record;
+
+-- name: marks_person_all
+INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, late, span, hours, named)
+SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named FROM mark_person_source
+ ORDER BY org_rank, person, type, for_day, record, part;
+
+-- name: marks_wrong
+SELECT (SELECT count(*) FROM (SELECT org_rank, type, for_day, record, lag, span, hours, named FROM mark_org
+                              EXCEPT
+                              SELECT org_rank, type, for_day, record, lag, span, hours, named FROM mark_org_source))
+     + (SELECT count(*) FROM (SELECT org_rank, type, for_day, record, lag, span, hours, named FROM mark_org_source
+                              EXCEPT
+                              SELECT org_rank, type, for_day, record, lag, span, hours, named FROM mark_org))
+     + (SELECT count(*) FROM (SELECT * FROM mark_person EXCEPT SELECT * FROM mark_person_source))
+     + (SELECT count(*) FROM (SELECT * FROM mark_person_source EXCEPT SELECT * FROM mark_person))
+     + (SELECT count(*) FROM mark_home h JOIN person p ON p.id = h.person LEFT JOIN org o ON o.code = p.org
+         WHERE h.org_rank <> coalesce(o.rank, 0));

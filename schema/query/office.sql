@@ -1,0 +1,89 @@
+-- What the scheduler needs, table by table, each in one pass (src/store/office*.c).
+
+-- name: office_setting
+SELECT value FROM setting WHERE name = $1;
+
+-- name: office_orgs
+SELECT code, kind, founded_on, dissolved_on, committee_from, committee_to, coalesce(appointed, 0), tracking_from, rank
+  FROM org ORDER BY code;
+
+-- name: office_placements
+SELECT org, from_on, parent, policy, name FROM placement;
+
+-- name: office_persons
+SELECT code, name, joined_on, full_on, status, org, id FROM person ORDER BY code;
+
+-- name: office_memberships
+SELECT person, org, "group", from_on, to_on FROM membership;
+
+-- name: office_posts
+SELECT person, org, role, from_on, to_on, coalesce(full_time, 0) FROM post;
+
+-- name: office_terms
+SELECT org, elected_on, CASE WHEN approval_no <> '' THEN extended_to END, coalesce(years, 0) FROM term;
+
+-- name: office_facts
+SELECT org, name, from_on, value FROM fact WHERE value IS NOT NULL;
+
+-- name: office_events
+SELECT code, type, org, person, scope = 'below', occurred_on FROM event ORDER BY code;
+
+-- name: office_waivers
+SELECT org, slot, person, from_on, to_on FROM waiver;
+
+-- name: office_types
+SELECT id, name FROM evidence_type ORDER BY id;
+
+-- Records that name events, once for each organisation they count for.
+-- name: office_named
+SELECT n.event, o.code, t.name, a.for_day, a.record, a.lag, a.span, a.hours
+  FROM activity_event n
+  JOIN mark_activity a ON a.id = n.activity
+  JOIN activity_type y ON y.activity = a.id
+  JOIN evidence_type t ON t.name = y.type
+  JOIN org o ON o.code = a.org
+UNION ALL
+SELECT n.event, j.org, t.name, a.for_day, a.record, a.lag, a.span, a.hours
+  FROM activity_event n
+  JOIN mark_activity a ON a.id = n.activity
+  JOIN activity_joint j ON j.activity = a.id AND j.org <> a.org
+  JOIN activity_type y ON y.activity = a.id
+  JOIN evidence_type t ON t.name = y.type;
+
+-- Whose own the records with a partner are, and who hosted them.
+-- name: office_partner_orgs
+SELECT a.id * 16, a.org FROM activity a
+ WHERE EXISTS (SELECT 1 FROM attendance x WHERE x.activity = a.code AND x.role = 'partner')
+UNION ALL
+SELECT a.id * 16, j.org FROM activity a JOIN activity_joint j ON j.activity = a.id
+ WHERE EXISTS (SELECT 1 FROM attendance x WHERE x.activity = a.code AND x.role = 'partner');
+
+-- name: office_partner_hosts
+SELECT a.id * 16, h.person FROM activity a JOIN attendance h ON h.activity = a.code AND h.role = 'host'
+ WHERE (h.status = 'present' OR h.made_up_on IS NOT NULL)
+   AND EXISTS (SELECT 1 FROM attendance x WHERE x.activity = a.code AND x.role = 'partner')
+UNION ALL
+SELECT a.id * 16, a.host FROM activity a
+ WHERE a.host IS NOT NULL
+   AND NOT EXISTS (SELECT 1 FROM attendance h WHERE h.activity = a.code AND h.person = a.host AND h.role = 'host')
+   AND EXISTS (SELECT 1 FROM attendance x WHERE x.activity = a.code AND x.role = 'partner');
+
+-- name: office_marks_org
+SELECT org_rank, type, for_day, record, lag, span, hours, named FROM mark_org
+ ORDER BY org_rank, type, for_day, record;
+
+-- name: office_marks_org_of
+SELECT org_rank, type, for_day, record, lag, span, hours, named FROM mark_org
+ WHERE org_rank = $1 ORDER BY org_rank, type, for_day, record;
+
+-- name: office_marks_person
+SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named FROM mark_person
+ ORDER BY org_rank, person, type, for_day, record, part;
+
+-- name: office_marks_person_of
+SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named FROM mark_person
+ WHERE org_rank = $1 ORDER BY org_rank, person, type, for_day, record, part;
+
+-- name: office_marks_one
+SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named FROM mark_person
+ WHERE org_rank = $1 AND person = $2 ORDER BY type, for_day, record, part;

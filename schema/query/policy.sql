@@ -1,0 +1,21 @@
+-- Policies (src/store/policy_store.c).
+
+-- name: policy_put
+INSERT INTO policy (id, title, number, loaded_at, loaded_by) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (id) DO UPDATE SET title = excluded.title, number = excluded.number,
+                                   loaded_at = excluded.loaded_at, loaded_by = excluded.loaded_by;
+
+-- name: policy_entries_clear
+DELETE FROM policy_entry WHERE policy = $1;
+
+-- name: policy_entry_put
+INSERT INTO policy_entry (policy, ordinal, section, name, key, value, line) VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- name: policy_entries
+SELECT section, name, key, value, line FROM policy_entry WHERE policy = $1 ORDER BY ordinal;
+
+-- name: policy_ids
+SELECT id FROM policy ORDER BY id;
+
+-- name: policy_known
+SELECT 1 FROM policy WHERE id = $1;

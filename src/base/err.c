@@ -1,0 +1,71 @@
+/* The error object: one sentence for the user, one status for main(). */
+#include "err.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "text.h"
+
+/* A sentence longer than the object is cut after its last whole character. */
+static void trim_broken_end(char *s)
+{
+    size_t n = strlen(s);
+    size_t back = 0;
+    while (back < 4 && back < n) {
+        back++;
+        unsigned char c = (unsigned char)s[n - back];
+        if ((c & 0xC0) != 0x80)
+            break;
+    }
+    if (back > 0 && !text_valid(s + n - back, back))
+        s[n - back] = '\0';
+}
+
+/* The text is made aside first: an argument may point into e->text. */
+static void put(struct err *e, const char *s)
+{
+    size_t n = strlen(s);
+    bool cut = n >= sizeof e->text;
+    if (cut)
+        n = sizeof e->text - 1;
+    memcpy(e->text, s, n);
+    e->text[n] = '\0';
+    if (cut)
+        trim_broken_end(e->text);
+}
+
+enum status err_set(struct err *e, enum status s, const char *fmt, ...)
+{
+    if (e == NULL)
+        return s;
+    char text[sizeof e->text + 4];
+    va_list ap;
+    va_start(ap, fmt);
+    int n = vsnprintf(text, sizeof text, fmt, ap);
+    va_end(ap);
+    if (n < 0)
+        text[0] = '\0';
+    e->status = s;
+    put(e, text);
+    return s;
+}
+
+enum status err_prefix(struct err *e, const char *fmt, ...)
+{
+    if (e == NULL)
+        return ST_FAILED;
+    char prefix[sizeof e->text];
+    va_list ap;
+    va_start(ap, fmt);
+    int n = vsnprintf(prefix, sizeof prefix, fmt, ap);
+    va_end(ap);
+    if (n < 0)
+        prefix[0] = '\0';
+    if ((size_t)(n < 0 ? 0 : n) >= sizeof prefix)
+        trim_broken_end(prefix);
+    char text[2 * sizeof e->text + 4];
+    snprintf(text, sizeof text, "%s：%s", prefix, e->text);
+    put(e, text);
+    return e->status;
+}

@@ -1,0 +1,44 @@
+/* JSON strings. */
+#include "json.h"
+
+#include <string.h>
+
+#include "buf.h"
+#include "text.h"
+
+void json_string(struct buf *b, const char *s)
+{
+    if (s == NULL)
+        buf_puts(b, "null");
+    else
+        json_stringn(b, s, strlen(s));
+}
+
+static void escaped(struct buf *b, char c)
+{
+    static const char from[] = "\"\\\b\f\n\r\t", to[] = "\"\\bfnrt";
+    const char *known = memchr(from, c, sizeof from - 1);
+    if (known != NULL)
+        buf_printf(b, "\\%c", to[known - from]);
+    else
+        buf_printf(b, "\\u%04x", (unsigned)c);
+}
+
+void json_stringn(struct buf *b, const char *s, size_t n)
+{
+    buf_reserve(b, n + 2);
+    buf_putc(b, '"');
+    while (n > 0) {
+        uint32_t cp;
+        size_t len = text_decode(s, n, &cp);
+        if (cp == '"' || cp == '\\' || cp < 0x20)
+            escaped(b, *s);
+        else if (len == 1 && cp == 0xFFFD)
+            buf_puts(b, "\xEF\xBF\xBD");
+        else
+            buf_add(b, s, len);
+        s += len;
+        n -= len;
+    }
+    buf_putc(b, '"');
+}

@@ -1,0 +1,278 @@
+/* UTF-8 characters and their width; clipping, padding, folding. */
+#include "text.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include "buf.h"
+#include "width.h"
+
+enum { REPLACEMENT = 0xFFFD };
+
+static bool ambiguous_wide; /* set once at start, see text.h */
+
+static bool is_tail(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* Bytes of the well-formed character at s, 0 if there is none. Unicode 14, table 3-7. */
+static size_t decode_strict(const char *s, size_t n, uint32_t *cp)
+{
+    unsigned char a = (unsigned char)s[0];
+    if (a < 0x80) {
+        *cp = a;
+        return 1;
+    }
+    size_t len = a >= 0xF0 ? 4 : a >= 0xE0 ? 3 : 2;
+    if (a < 0xC2 || a > 0xF4 || n < len)
+        return 0;
+    uint32_t c = a & (0x7Fu >> len);
+    for (size_t i = 1; i < len; i++) {
+        if (!is_tail(s[i]))
+            return 0;
+        c = c << 6 | ((unsigned char)s[i] & 0x3Fu);
+    }
+    static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+    if (c < least[len] || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+        return 0;
+    *cp = c;
+    return len;
+}
+
+bool text_valid(const char *s, size_t n)
+{
+    while (n > 0) {
+        uint32_t cp;
+        size_t len = decode_strict(s, n, &cp);
+        if (len == 0)
+            return false;
+        s += len;
+        n -= len;
+    }
+    return true;
+}
+
+size_t text_decode(const char *s, size_t n, uint32_t *cp)
+{
+    size_t len = decode_strict(s, n, cp);
+    if (len > 0)
+        return len;
+    *cp = REPLACEMENT;
+    return 1;
+}
+
+size_t text_encode(uint32_t cp, char out[4])
+{
+    if (cp > 0x10FFFF || (cp >= 0xD800 && cp <= 0xDFFF))
+        cp = REPLACEMENT;
+    if (cp < 0x80) {
+        out[0] = (char)cp;
+        return 1;
+    }
+    size_t len = cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+    for (size_t i = len - 1; i > 0; i--) {
+        out[i] = (char)(0x80 | (cp & 0x3F));
+        cp >>= 6;
+    }
+    static const unsigned char lead[] = { 0, 0, 0xC0, 0xE0, 0xF0 };
+    out[0] = (char)(lead[len] | cp);
+    return len;
+}
+
+static bool in_ranges(uint32_t cp, const struct width_range *r, size_t n)
+{
+    size_t lo = 0, hi = n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (cp > r[mid].last)
+            lo = mid + 1;
+        else if (cp < r[mid].first)
+            hi = mid;
+        else
+            return true;
+    }
+    return false;
+}
+
+#define IN(cp, table) in_ranges((cp), (table), sizeof(table) / sizeof(table)[0])
+
+/* C0, DEL, C1, and the line and paragraph separators: they would move the cursor. */
+static bool is_control(uint32_t cp)
+{
+    return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029;
+}
+
+/* Marks that turn the writing direction: they could make one line read like another. */
+static bool is_direction(uint32_t cp)
+{
+    return (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
+}
+
+int text_char_width(uint32_t cp)
+{
+    if (cp >= 0x20 && cp < 0x7F)
+        return 1;
+    if (is_control(cp))
+        cp = REPLACEMENT;
+    if (IN(cp, width_wide))
+        return 2;
+    if (IN(cp, width_zero))
+        return 0;
+    return ambiguous_wide && IN(cp, width_ambiguous) ? 2 : 1;
+}
+
+void text_ambiguous_wide(bool wide)
+{
+    ambiguous_wide = wide;
+}
+
+size_t text_glyph(const char *s, size_t n, int *cells)
+{
+    *cells = 0;
+    if (n == 0)
+        return 0;
+    uint32_t cp;
+    size_t len = text_decode(s, n, &cp);
+    *cells = text_char_width(cp);
+    while (len < n) {
+        size_t more = text_decode(s + len, n - len, &cp);
+        if (text_char_width(cp) != 0)
+            break;
+        len += more;
+    }
+    return len;
+}
+
+int text_width(const char *s)
+{
+    size_t n = strlen(s), width = 0;
+    while (n > 0) {
+        int cells;
+        size_t len = text_glyph(s, n, &cells);
+        width += (size_t)cells;
+        s += len;
+        n -= len;
+    }
+    return width > INT_MAX ? INT_MAX : (int)width;
+}
+
+/* The longest prefix of whole glyphs in `cells`; *width the cells it takes. */
+static size_t clip(const char *s, int cells, int *width)
+{
+    size_t n = strlen(s), at = 0;
+    *width = 0;
+    while (at < n) {
+        int w;
+        size_t len = text_glyph(s + at, n - at, &w);
+        if (w > cells - *width)
+            break;
+        *width += w;
+        at += len;
+    }
+    return at;
+}
+
+size_t text_clip(const char *s, int cells)
+{
+    int width;
+    return clip(s, cells, &width);
+}
+
+static void spaces(struct buf *b, int n)
+{
+    while (n-- > 0)
+        buf_putc(b, ' ');
+}
+
+static void pad(struct buf *b, const char *s, int cells, bool left)
+{
+    if (cells <= 0)
+        return;
+    int width;
+    size_t len = clip(s, cells, &width);
+    bool cut = s[len] != '\0';
+    int dots = cut ? text_char_width(0x2026) : 0;
+    if (cut)
+        len = clip(s, cells - dots, &width);
+    if (dots > cells)
+        dots = 0;
+    if (left)
+        spaces(b, cells - width - dots);
+    text_safe(b, s, len);
+    if (dots > 0)
+        buf_puts(b, "…");
+    if (!left)
+        spaces(b, cells - width - dots);
+}
+
+void text_pad(struct buf *b, const char *s, int cells)
+{
+    pad(b, s, cells, false);
+}
+
+void text_pad_left(struct buf *b, const char *s, int cells)
+{
+    pad(b, s, cells, true);
+}
+
+void text_safe(struct buf *b, const char *s, size_t n)
+{
+    buf_reserve(b, n);
+    while (n > 0) {
+        uint32_t cp;
+        size_t len = decode_strict(s, n, &cp);
+        if (len == 0 || is_control(cp))
+            buf_puts(b, "\xEF\xBF\xBD");
+        else if (!is_direction(cp))
+            buf_add(b, s, len);
+        if (len == 0)
+            len = 1;
+        s += len;
+        n -= len;
+    }
+}
+
+void text_fold_width(struct buf *b, const char *s)
+{
+    size_t n = strlen(s);
+    while (n > 0) {
+        uint32_t cp;
+        size_t len = text_decode(s, n, &cp);
+        if (cp >= 0xFF01 && cp <= 0xFF5E)
+            buf_putc(b, (char)(cp - 0xFF01 + '!'));
+        else if (cp == 0x3000)
+            buf_putc(b, ' ');
+        else
+            buf_add(b, s, len);
+        s += len;
+        n -= len;
+    }
+}
+
+static bool is_blank(uint32_t cp)
+{
+    return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0xA0 || cp == 0xFEFF || cp == 0x3000;
+}
+
+const char *text_trim(const char *s, size_t *n)
+{
+    while (*n > 0) {
+        uint32_t cp;
+        size_t len = text_decode(s, *n, &cp);
+        if (!is_blank(cp))
+            break;
+        s += len;
+        *n -= len;
+    }
+    while (*n > 0) {
+        size_t len = 1;
+        while (len < *n && len < 4 && is_tail(s[*n - len]))
+            len++;
+        uint32_t cp;
+        if (text_decode(s + *n - len, len, &cp) != len || !is_blank(cp))
+            break;
+        *n -= len;
+    }
+    return s;
+}

@@ -1,0 +1,130 @@
+/* The dictionary: look-ups, what is shown, what is kept from being shown. */
+#include "model.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "buf.h"
+#include "fields.h"
+
+const struct entity *const model_entities[] = {
+    &entity_org,  &entity_placement,  &entity_fact,  &entity_person, &entity_membership,
+    &entity_post, &entity_term,       &entity_event, &entity_activity,
+    &entity_attendance, &entity_dues, &entity_review, &entity_waiver, NULL,
+};
+
+const struct entity *model_entity(const char *name)
+{
+    for (size_t i = 0; model_entities[i] != NULL; i++) {
+        const struct entity *en = model_entities[i];
+        if (!strcmp(en->name, name) || !strcmp(en->label, name))
+            return en;
+    }
+    return NULL;
+}
+
+/* Whether one of the words of a blank-separated list is s. */
+static bool has_word(const char *words, const char *s)
+{
+    size_t n = strlen(s);
+    while (words != NULL && *words != '\0') {
+        size_t len = strcspn(words, " ");
+        if (len == n && !strncasecmp(words, s, n))
+            return true;
+        words += len + (words[len] == ' ');
+    }
+    return false;
+}
+
+int model_field(const struct entity *en, const char *name)
+{
+    for (int i = 0; i < en->nfields; i++) {
+        if (!strcasecmp(en->fields[i].name, name) || !strcmp(en->fields[i].label, name))
+            return i;
+    }
+    for (int i = 0; i < en->nfields; i++) {
+        if (has_word(en->fields[i].synonyms, name))
+            return i;
+    }
+    return -1;
+}
+
+const char *model_choice_label(const struct field *f, const char *word)
+{
+    for (const struct choice *c = f->choices; c != NULL && c->word != NULL; c++) {
+        if (!strcmp(c->word, word))
+            return c->label;
+    }
+    return word;
+}
+
+void model_show(const struct field *f, const char *value, struct buf *out)
+{
+    switch (f->kind) {
+    case FIELD_YESNO:
+        buf_puts(out, !strcmp(value, "yes") ? "是" : !strcmp(value, "no") ? "否" : value);
+        break;
+    case FIELD_CHOICE:
+        buf_puts(out, model_choice_label(f, value));
+        break;
+    case FIELD_CHOICES:
+        for (const char *at = value; *at != '\0';) {
+            size_t n = strcspn(at, ";");
+            char word[128];
+            size_t len = n < sizeof word ? n : sizeof word - 1;
+            memcpy(word, at, len);
+            word[len] = '\0';
+            if (at != value)
+                buf_puts(out, "；");
+            buf_puts(out, model_choice_label(f, word));
+            at += n + (at[n] == ';');
+        }
+        break;
+    default:
+        buf_puts(out, value);
+    }
+}
+
+void model_mask(const char *value, struct buf *out)
+{
+    size_t n = strlen(value);
+    size_t head = n >= 15 ? 4 : n >= 8 ? 3 : 0, tail = n >= 8 ? 4 : 0;
+    buf_add(out, value, head);
+    for (size_t i = head; i + tail < n; i++)
+        buf_putc(out, '*');
+    buf_add(out, value + n - tail, tail);
+}
+
+bool model_guarded(const struct entity *en, int field, const char *const *values)
+{
+    const struct field *f = &en->fields[field];
+    if (f->guard != GUARD_OPEN)
+        return true;
+    return !f->key && en->hidden != NULL && en->hidden(values);
+}
+
+static enum status check_required(const struct entity *en, const char *const *v, int *field,
+                                  struct err *e)
+{
+    for (int i = 0; i < en->nfields; i++) {
+        if (en->fields[i].required && v[i][0] == '\0') {
+            *field = i;
+            return err_set(e, ST_USAGE, "%s没有填写，请填写。", en->fields[i].label);
+        }
+    }
+    return ST_OK;
+}
+
+enum status model_check_row(const struct entity *en, const char *const *values, int *field,
+                            struct err *e)
+{
+    const char *v[MODEL_MAX_FIELDS];
+    for (int i = 0; i < en->nfields; i++)
+        v[i] = values[i] == NULL ? "" : values[i];
+    enum status s = check_required(en, v, field, e);
+    if (s == ST_OK && en->check != NULL)
+        s = en->check(v, field, e);
+    if (s == ST_OK)
+        *field = -1;
+    return s;
+}

@@ -1,0 +1,342 @@
+/* Expressions: a recursive-descent parser into a tree, and its evaluation.
+ *
+ * or < and < not < comparison < + - < * / < atom. A value is a ratio; a condition is true or false, and as a value 1
+ * or 0. The minus stands between spaces, because names hold hyphens (missed.theme-day). */
+#include "expr.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "vocabulary.h"
+
+enum op {
+    OP_NUMBER,
+    OP_FACT,
+    OP_OR,
+    OP_AND,
+    OP_NOT,
+    OP_EQ,
+    OP_NE,
+    OP_LT,
+    OP_LE,
+    OP_GT,
+    OP_GE,
+    OP_ADD,
+    OP_SUB,
+    OP_MUL,
+    OP_DIV,
+};
+
+struct expr {
+    enum op op;
+    struct ratio number;
+    struct fact_ref fact;
+    struct expr *a, *b;
+};
+
+enum { EXPR_DEPTH = 64 };
+
+struct parser {
+    const char *at;
+    const struct vocabulary *words;
+    char *why;
+    size_t why_n;
+    int depth;
+    char token[64]; /* "" at the end */
+};
+
+static struct expr *expr_make(enum op op, struct expr *a, struct expr *b)
+{
+    struct expr *x = mem_alloc(sizeof *x);
+    x->op = op;
+    x->a = a;
+    x->b = b;
+    return x;
+}
+
+void expr_free(struct expr *x)
+{
+    if (!x)
+        return;
+    expr_free(x->a);
+    expr_free(x->b);
+    free(x);
+}
+
+static bool name_char(char c)
+{
+    return isalnum((unsigned char)c) || c == '_' || c == '.';
+}
+
+/* Reads the next token. A hyphen belongs to a name where a letter or digit follows it at once. */
+static void parser_next(struct parser *p)
+{
+    while (*p->at == ' ' || *p->at == '\t')
+        p->at++;
+    const char *s = p->at;
+    size_t n = 0;
+    if (isalpha((unsigned char)*s)) {
+        while (name_char(s[n]) || (s[n] == '-' && name_char(s[n + 1])))
+            n++;
+    } else if (isdigit((unsigned char)*s)) {
+        while (isdigit((unsigned char)s[n]) || s[n] == '.')
+            n++;
+    } else if (*s) {
+        n = strchr("<>!", *s) && s[1] == '=' ? 2 : 1;
+    }
+    p->at = s + n;
+    if (n >= sizeof p->token)
+        n = sizeof p->token - 1;
+    memcpy(p->token, s, n);
+    p->token[n] = 0;
+}
+
+static bool parser_is(struct parser *p, const char *token)
+{
+    return !strcmp(p->token, token);
+}
+
+static struct expr *parser_fail(struct parser *p, const char *what, const char *about)
+{
+    if (!*p->why)
+        snprintf(p->why, p->why_n, "%s“%s”", what, about);
+    return NULL;
+}
+
+static struct expr *parse_or(struct parser *p);
+
+static struct expr *expr_fact(enum fact fact, int arg)
+{
+    struct expr *x = expr_make(OP_FACT, NULL, NULL);
+    x->fact = (struct fact_ref){ fact, arg };
+    return x;
+}
+
+static struct expr *parse_name(struct parser *p)
+{
+    static const char *const simple[] = {
+        [FACT_MEMBERS] = "members",
+        [FACT_FULL_MEMBERS] = "full_members",
+        [FACT_GROUPS] = "groups",
+        [FACT_DISCIPLINE_COMMITTEE] = "discipline_committee",
+        [FACT_BRANCHES] = "branches",
+        [FACT_HAS_COMMITTEE] = "has_committee",
+        [FACT_FULLTIME] = "fulltime",
+        [FACT_PARTTIME] = "parttime",
+        [FACT_TERM_OVERDUE] = "term_overdue",
+    };
+    for (int i = 0; i <= FACT_TERM_OVERDUE; i++)
+        if (parser_is(p, simple[i]))
+            return expr_fact((enum fact)i, 0);
+    if (!strncmp(p->token, "post.", 5)) {
+        int role = word_post_role(p->token + 5);
+        return role >= 0 ? expr_fact(FACT_POST, role) : parser_fail(p, "没有这种职务：", p->token);
+    }
+    int fact = vocabulary_fact(p->words, p->token);
+    if (fact >= 0)
+        return expr_fact(FACT_RECORDED, fact);
+    int number;
+    if (vocabulary_word(p->token, &number)) {
+        struct expr *x = expr_make(OP_NUMBER, NULL, NULL);
+        x->number = ratio_int(number);
+        return x;
+    }
+    return parser_fail(p, "没有这个名称：", p->token);
+}
+
+static struct expr *parse_atom(struct parser *p)
+{
+    struct expr *x;
+    if (parser_is(p, "(")) {
+        if (++p->depth > EXPR_DEPTH)
+            return parser_fail(p, "括号太深：", p->token);
+        parser_next(p);
+        x = parse_or(p);
+        p->depth--;
+        if (x && !parser_is(p, ")")) {
+            expr_free(x);
+            return parser_fail(p, "缺少右括号，遇到", p->token);
+        }
+    } else if (isdigit((unsigned char)p->token[0])) {
+        struct ratio r;
+        if (!ratio_parse(p->token, &r))
+            return parser_fail(p, "数字写法不对：", p->token);
+        x = expr_make(OP_NUMBER, NULL, NULL);
+        x->number = r;
+    } else if (isalpha((unsigned char)p->token[0])) {
+        x = parse_name(p);
+    } else {
+        return parser_fail(p, *p->token ? "此处不应出现" : "表达式不完整", p->token);
+    }
+    if (x)
+        parser_next(p);
+    return x;
+}
+
+/* One level of left-associative operators. */
+struct level {
+    const char *token[2];
+    enum op op[2];
+};
+
+static struct expr *parse_chain(struct parser *p, const struct level *l,
+                                struct expr *(*deeper)(struct parser *))
+{
+    struct expr *a = deeper(p);
+    while (a) {
+        int k = parser_is(p, l->token[0]) ? 0 : l->token[1] && parser_is(p, l->token[1]) ? 1 : -1;
+        if (k < 0)
+            break;
+        parser_next(p);
+        struct expr *b = deeper(p);
+        if (!b) {
+            expr_free(a);
+            return NULL;
+        }
+        a = expr_make(l->op[k], a, b);
+    }
+    return a;
+}
+
+static struct expr *parse_product(struct parser *p)
+{
+    static const struct level l = { { "*", "/" }, { OP_MUL, OP_DIV } };
+    return parse_chain(p, &l, parse_atom);
+}
+
+static struct expr *parse_sum(struct parser *p)
+{
+    static const struct level l = { { "+", "-" }, { OP_ADD, OP_SUB } };
+    return parse_chain(p, &l, parse_product);
+}
+
+static struct expr *parse_comparison(struct parser *p)
+{
+    static const char *const tokens[] = { "=", "!=", "<", "<=", ">", ">=" };
+    struct expr *a = parse_sum(p);
+    for (int i = 0; a && i < 6; i++) {
+        if (!parser_is(p, tokens[i]))
+            continue;
+        parser_next(p);
+        struct expr *b = parse_sum(p);
+        if (!b) {
+            expr_free(a);
+            return NULL;
+        }
+        return expr_make((enum op)(OP_EQ + i), a, b);
+    }
+    return a;
+}
+
+static struct expr *parse_not(struct parser *p)
+{
+    if (!parser_is(p, "not"))
+        return parse_comparison(p);
+    if (++p->depth > EXPR_DEPTH)
+        return parser_fail(p, "嵌套太深：", p->token);
+    parser_next(p);
+    struct expr *a = parse_not(p);
+    p->depth--;
+    return a ? expr_make(OP_NOT, a, NULL) : NULL;
+}
+
+static struct expr *parse_and(struct parser *p)
+{
+    static const struct level l = { { "and" }, { OP_AND } };
+    return parse_chain(p, &l, parse_not);
+}
+
+static struct expr *parse_or(struct parser *p)
+{
+    static const struct level l = { { "or" }, { OP_OR } };
+    return parse_chain(p, &l, parse_and);
+}
+
+struct expr *expr_parse(const char *s, const struct vocabulary *v, char *why, size_t n)
+{
+    struct parser p = { .at = s, .words = v, .why = why, .why_n = n };
+    *why = 0;
+    parser_next(&p);
+    struct expr *x = parse_or(&p);
+    if (x && *p.token) {
+        expr_free(x);
+        return parser_fail(&p, "此处不应出现", p.token);
+    }
+    return x;
+}
+
+static struct ratio expr_value(const struct expr *x, fact_fn fact, void *ctx)
+{
+    switch (x->op) {
+    case OP_NUMBER:
+        return x->number;
+    case OP_FACT:
+        return fact(ctx, x->fact);
+    case OP_ADD:
+        return ratio_add(expr_value(x->a, fact, ctx), expr_value(x->b, fact, ctx));
+    case OP_SUB:
+        return ratio_sub(expr_value(x->a, fact, ctx), expr_value(x->b, fact, ctx));
+    case OP_MUL:
+        return ratio_mul(expr_value(x->a, fact, ctx), expr_value(x->b, fact, ctx));
+    case OP_DIV:
+        return ratio_div(expr_value(x->a, fact, ctx), expr_value(x->b, fact, ctx));
+    default:
+        return ratio_int(expr_true(x, fact, ctx));
+    }
+}
+
+static bool expr_compare(const struct expr *x, fact_fn fact, void *ctx)
+{
+    struct ratio a = expr_value(x->a, fact, ctx), b = expr_value(x->b, fact, ctx);
+    if (!ratio_known(a) || !ratio_known(b))
+        return false;
+    int c = ratio_compare(a, b);
+    switch (x->op) {
+    case OP_EQ:
+        return c == 0;
+    case OP_NE:
+        return c != 0;
+    case OP_LT:
+        return c < 0;
+    case OP_LE:
+        return c <= 0;
+    case OP_GT:
+        return c > 0;
+    default:
+        return c >= 0;
+    }
+}
+
+bool expr_true(const struct expr *x, fact_fn fact, void *ctx)
+{
+    if (!x)
+        return true;
+    switch (x->op) {
+    case OP_OR:
+        return expr_true(x->a, fact, ctx) || expr_true(x->b, fact, ctx);
+    case OP_AND:
+        return expr_true(x->a, fact, ctx) && expr_true(x->b, fact, ctx);
+    case OP_NOT:
+        return !expr_true(x->a, fact, ctx);
+    case OP_EQ:
+    case OP_NE:
+    case OP_LT:
+    case OP_LE:
+    case OP_GT:
+    case OP_GE:
+        return expr_compare(x, fact, ctx);
+    default: {
+        struct ratio r = expr_value(x, fact, ctx);
+        return ratio_known(r) && r.num != 0;
+    }
+    }
+}
+
+bool expr_asks(const struct expr *x, enum fact fact)
+{
+    return x && ((x->op == OP_FACT && x->fact.fact == fact) || expr_asks(x->a, fact) ||
+                 expr_asks(x->b, fact));
+}

@@ -1,0 +1,98 @@
+/* Exact arithmetic over fractions in lowest terms; what does not fit 64 bits is unknown. */
+#include "ratio.h"
+
+#include <stddef.h>
+
+typedef __int128 wide;
+
+/* Small enough that the sum of two products of such numbers fits a wide one. */
+#define RATIO_MAX (INT64_MAX / 2)
+
+static wide wide_gcd(wide a, wide b)
+{
+    while (b) {
+        wide t = a % b;
+        a = b;
+        b = t;
+    }
+    return a;
+}
+
+static struct ratio ratio_make(wide num, wide den)
+{
+    if (den == 0)
+        return RATIO_UNKNOWN;
+    if (den < 0) {
+        num = -num;
+        den = -den;
+    }
+    wide g = wide_gcd(num < 0 ? -num : num, den);
+    num /= g;
+    den /= g;
+    if (num > RATIO_MAX || num < -RATIO_MAX || den > RATIO_MAX)
+        return RATIO_UNKNOWN;
+    return (struct ratio){ (int64_t)num, (int64_t)den };
+}
+
+struct ratio ratio_int(int64_t n)
+{
+    return (struct ratio){ n, 1 };
+}
+
+bool ratio_parse(const char *s, struct ratio *r)
+{
+    wide num = 0, den = 1;
+    size_t digits = 0;
+    bool point = false;
+    for (; *s; s++) {
+        if (*s == '.' && !point && digits) {
+            point = true;
+            if (s[1] < '0' || s[1] > '9')
+                return false;
+            continue;
+        }
+        if (*s < '0' || *s > '9' || ++digits > 15)
+            return false;
+        num = num * 10 + (*s - '0');
+        if (point)
+            den *= 10;
+    }
+    if (!digits || den > 1000000000)
+        return false;
+    *r = ratio_make(num, den);
+    return true;
+}
+
+bool ratio_known(struct ratio r)
+{
+    return r.den != 0;
+}
+
+struct ratio ratio_add(struct ratio a, struct ratio b)
+{
+    return ratio_make((wide)a.num * b.den + (wide)b.num * a.den, (wide)a.den * b.den);
+}
+
+struct ratio ratio_sub(struct ratio a, struct ratio b)
+{
+    b.num = -b.num;
+    return ratio_add(a, b);
+}
+
+struct ratio ratio_mul(struct ratio a, struct ratio b)
+{
+    return ratio_make((wide)a.num * b.num, (wide)a.den * b.den);
+}
+
+struct ratio ratio_div(struct ratio a, struct ratio b)
+{
+    if (!ratio_known(a) || !ratio_known(b))
+        return RATIO_UNKNOWN;
+    return ratio_make((wide)a.num * b.den, (wide)a.den * b.num);
+}
+
+int ratio_compare(struct ratio a, struct ratio b)
+{
+    wide l = (wide)a.num * b.den, r = (wide)b.num * a.den;
+    return (l > r) - (l < r);
+}

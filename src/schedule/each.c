@@ -1,0 +1,244 @@
+/* Rules with `each` (obligations.md, section 4): every one of a population must meet the need; one line for the
+ * organisation, which names those who do not. */
+#include <stdlib.h>
+
+#include "engine.h"
+#include "mem.h"
+
+/* What became of one period. */
+struct crowd {
+    bool asked;
+    int64_t need, have;
+    daynum reached; /* when the last one did */
+};
+
+/* Somebody who lacks in a period. */
+struct absence {
+    size_t period;
+    int who;
+};
+
+static void crowd_begin(struct schedule *s, const struct plan *p)
+{
+    while (s->crowd_cap < p->nasked)
+        s->crowd = mem_grow(s->crowd, s->crowd_cap, &s->crowd_cap, sizeof *s->crowd);
+    s->nabsence = 0;
+    for (size_t i = 0; i < p->nasked; i++)
+        s->crowd[i] = (struct crowd){ .asked = periodic_asks(s, p, &p->asked[i]),
+                                      .reached = DAY_ALWAYS };
+}
+
+static void crowd_count(struct schedule *s, size_t period, int who, daynum reached)
+{
+    struct crowd *c = &s->crowd[period];
+    c->need++;
+    if (reached != DAY_NONE) {
+        c->have++;
+        if (reached > c->reached)
+            c->reached = reached;
+        return;
+    }
+    s->absence = mem_grow(s->absence, s->nabsence, &s->absence_cap, sizeof *s->absence);
+    s->absence[s->nabsence++] = (struct absence){ period, who };
+}
+
+static int by_period(const void *a, const void *b)
+{
+    const struct absence *x = a, *y = b;
+    if (x->period != y->period)
+        return x->period < y->period ? -1 : 1;
+    return (x->who > y->who) - (x->who < y->who);
+}
+
+/* An empty population asks nothing. */
+static void crowd_end(struct schedule *s, const struct plan *p, bool orgs)
+{
+    size_t at = 0;
+    if (s->nabsence > 1)
+        qsort(s->absence, s->nabsence, sizeof *s->absence, by_period);
+    for (size_t i = 0; i < p->nasked; i++) {
+        const struct crowd *c = &s->crowd[i];
+        for (; at < s->nabsence && s->absence[at].period == i; at++)
+            duty_lacks(s, s->absence[at].who);
+        if (!c->asked || !c->need)
+            continue;
+        struct duty d = periodic_duty(s, p, &p->asked[i]);
+        d.need = c->need;
+        d.hours = false;
+        d.lacking_orgs = orgs;
+        duty_add(s, d, (struct tally){ c->have, c->reached });
+    }
+}
+
+/* The day on which the marks of one person met the rule's count by themselves; DAY_NONE: not yet. s->types holds its
+ * marks of each type the rule accepts. */
+static daynum met_on(struct schedule *s, const struct rule *r, const struct asked *a)
+{
+    struct weighing q = { r, a->window.first, a->window.last, s->today };
+    if (r->measure != MEASURE_COUNT || r->count != 1) {
+        gather_begin(s);
+        for (size_t t = 0; t < r->nevidence; t++)
+            gather_add(s, &q, s->types[t], r->part, SPAN_ALL);
+        return gather_end(s, r).reached;
+    }
+    /* one of any is enough: the earliest; what lies before this window lies before the later ones too */
+    daynum first = DAY_NONE;
+    for (size_t t = 0; t < r->nevidence; t++) {
+        struct slice *marks = &s->types[t];
+        for (; marks->n && marks->mark->for_day < q.first; marks->n--)
+            marks->mark++;
+        for (size_t i = 0; i < marks->n && marks->mark[i].for_day <= q.last; i++) {
+            const struct mark *m = &marks->mark[i];
+            if (m->done <= q.today && (first == DAY_NONE || m->done < first) &&
+                mark_fits(s, m, r->part, SPAN_ALL))
+                first = m->done;
+        }
+    }
+    return first;
+}
+
+/* One person with the stretches of time that put it into the population, in order of their beginnings. */
+struct candidate {
+    int person;
+    const struct span *span;
+    size_t nspan;
+};
+
+/* In it on the day judged, there for the period (several stretches add up, no day twice), not taken out by a waiver. */
+static bool belongs(const struct schedule *s, const struct rule *r, const struct asked *a,
+                    const struct candidate *c)
+{
+    bool in = false;
+    int days = 0;
+    struct span rest = SPAN_ALL;
+    for (size_t i = 0; i < c->nspan; i++) {
+        struct span x = span_cut(c->span[i], rest);
+        in |= span_holds(c->span[i], a->judged);
+        if (x.from < x.to) {
+            days += period_overlap(a->period, x);
+            rest.from = x.to;
+        }
+    }
+    return in && period_half(a->period, days) &&
+           (r->each == EACH_POST ||
+            world_is_member(s->w, c->person, a->judged, r->each == EACH_FULL_MEMBER)) &&
+           !person_waived(s, r, c->person, a->window.last);
+}
+
+static void count_person(struct schedule *s, const struct plan *p, const struct candidate *c)
+{
+    struct slice all = slice_of_person(s, c->person);
+    for (size_t t = 0; t < p->rule->nevidence; t++)
+        s->types[t] = slice_of_type(all, p->rule->evidence[t]);
+    for (size_t i = 0; i < p->nasked; i++)
+        if (s->crowd[i].asked && belongs(s, p->rule, &p->asked[i], c))
+            crowd_count(s, i, c->person, met_on(s, p->rule, &p->asked[i]));
+}
+
+enum { MOST_SPANS = 64 }; /* of one person in one organisation */
+
+static void each_member(struct schedule *s, const struct plan *p)
+{
+    const struct world_index *x = s->w->index;
+    bool group = s->w->org[s->org].kind == ORG_GROUP;
+    const struct world_membership *v = group ? x->grouped : s->w->membership;
+    const size_t *at = group ? x->grouped_at : x->membership;
+    struct span spans[MOST_SPANS];
+    for (size_t i = at[s->org]; i < at[s->org + 1];) {
+        struct candidate c = { v[i].person, spans, 0 };
+        for (; i < at[s->org + 1] && v[i].person == c.person; i++)
+            if (c.nspan < MOST_SPANS)
+                spans[c.nspan++] = v[i].span;
+        count_person(s, p, &c);
+    }
+}
+
+static void each_post(struct schedule *s, const struct plan *p)
+{
+    const struct world_index *x = s->w->index;
+    const struct world_post *v = s->w->post;
+    struct span spans[MOST_SPANS];
+    for (size_t i = x->post[s->org], end = x->post[s->org + 1]; i < end;) {
+        struct candidate c = { v[i].person, spans, 0 };
+        for (; i < end && v[i].person == c.person; i++)
+            if ((p->rule->each_set & (1U << v[i].role)) && c.nspan < MOST_SPANS)
+                spans[c.nspan++] = v[i].span;
+        if (c.nspan)
+            count_person(s, p, &c);
+    }
+}
+
+/* An office is met by whoever held the post on the record's day; a record counts once whoever of them took part. */
+static daynum office_met_on(struct schedule *s, const struct rule *r, const struct asked *a,
+                            int org, unsigned roles)
+{
+    const struct world_index *x = s->w->index;
+    struct weighing q = { r, a->window.first, a->window.last, s->today };
+    gather_begin(s);
+    for (size_t i = x->post[org]; i < x->post[org + 1]; i++) {
+        const struct world_post *v = &s->w->post[i];
+        if (!(roles & (1U << v->role)))
+            continue;
+        struct slice all = slice_of_person(s, v->person);
+        for (size_t t = 0; t < r->nevidence; t++)
+            gather_add(s, &q, slice_of_type(all, r->evidence[t]), r->part, v->span);
+    }
+    return gather_end(s, r).reached;
+}
+
+static void each_office(struct schedule *s, const struct plan *p)
+{
+    for (size_t i = 0; i < p->nasked; i++)
+        if (s->crowd[i].asked)
+            crowd_count(s, i, s->org,
+                        office_met_on(s, p->rule, &p->asked[i], s->org, p->rule->each_set));
+}
+
+/* The heads of the organisations below, at any depth, as the tree stands on the day judged. */
+static void count_heads(struct schedule *s, const struct plan *p, size_t period, int above,
+                        int depth)
+{
+    const struct world_index *x = s->w->index;
+    const struct asked *a = &p->asked[period];
+    for (size_t i = x->child_at[above]; depth && i < x->child_at[above + 1]; i++) {
+        int org = x->child[i].org;
+        if (!span_holds(x->child[i].span, a->judged))
+            continue;
+        if ((p->rule->each_set & (1U << s->w->org[org].kind)) &&
+            world_active(s->w, org, a->window.last) &&
+            period_half(a->period, world_active_days(s->w, org, a->period)))
+            crowd_count(s, period, org,
+                        office_met_on(s, p->rule, a, org, 1U << POST_SECRETARY));
+        count_heads(s, p, period, org, depth - 1);
+    }
+}
+
+static void each_head(struct schedule *s, const struct plan *p)
+{
+    for (size_t i = 0; i < p->nasked; i++)
+        if (s->crowd[i].asked)
+            count_heads(s, p, i, s->org, 32);
+}
+
+void each_schedule(struct schedule *s, const struct plan *p)
+{
+    crowd_begin(s, p);
+    switch (p->rule->each) {
+    case EACH_MEMBER:
+    case EACH_FULL_MEMBER:
+        each_member(s, p);
+        break;
+    case EACH_POST:
+        each_post(s, p);
+        break;
+    case EACH_OFFICE:
+        each_office(s, p);
+        break;
+    case EACH_HEAD:
+        each_head(s, p);
+        break;
+    case EACH_NONE:
+        break;
+    }
+    crowd_end(s, p, p->rule->each == EACH_OFFICE || p->rule->each == EACH_HEAD);
+}

@@ -1,0 +1,114 @@
+/* What the kinds of rules share while one organisation is scheduled. Private to the room. */
+#ifndef ENGINE_H
+#define ENGINE_H
+
+#include "index.h"
+#include "schedule.h"
+
+/* A rule with the periods that may be asked of anybody on this day: computed once, used for every organisation. */
+struct asked {
+    struct period period, window;
+    daynum judged; /* min(T, w2): on this day populations and conditions are looked at */
+};
+
+struct plan {
+    const struct rule *rule;
+    int policy; /* an organisation is asked only while it is under this policy */
+    struct asked *asked; /* RULE_PERIODIC */
+    size_t nasked;
+};
+
+struct slice {
+    const struct mark *mark;
+    size_t n;
+};
+
+/* What evidence reached: how much, and on which day the need was met (DAY_NONE: not yet). */
+struct tally {
+    int64_t have;
+    daynum reached;
+};
+
+/* A mark on its way into a tally. */
+struct grain {
+    int64_t record;
+    daynum for_day, done;
+    int32_t amount;
+};
+
+struct schedule {
+    const struct world *w;
+    struct mark_source source;
+    daynum today, until;
+    struct plan *plan; /* in the order of rule ids */
+    size_t nplan, plan_cap;
+
+    /* the organisation at hand */
+    int org;
+    daynum tracking;
+    struct slice own;
+    struct slice *by_type;   /* own marks of each evidence type */
+    size_t ntypes;
+    struct slice *by_person; /* of each person: valid where stamp[person] == org */
+    int *stamp;
+
+    /* what came out, until it is sorted and handed over */
+    struct duty *duty;
+    size_t nduty, duty_cap;
+    size_t *lacking_at; /* of each duty: where its list begins in lacking */
+    size_t lacking_at_cap;
+    int *lacking;
+    size_t nlacking, lacking_cap;
+
+    /* each.c: the population, period by period */
+    struct crowd *crowd;
+    size_t crowd_cap;
+    struct absence *absence;
+    size_t nabsence, absence_cap;
+
+    /* scratch */
+    struct slice *types; /* one for each evidence type of a rule */
+    struct grain *grain;
+    size_t ngrain, grain_cap;
+};
+
+/* gather.c: marks -> tally. Marks in [first, last] by for-day and done by `today` are weighed by the rule's measure. */
+struct weighing {
+    const struct rule *rule;
+    daynum first, last, today;
+};
+void gather_begin(struct schedule *s);
+/* part PART_NONE: any; held: only records held in this span. */
+void gather_add(struct schedule *s, const struct weighing *q, struct slice marks, enum part part, struct span held);
+/* Whether a mark is one of the kind asked for: marks without a part fit every part. */
+bool mark_fits(const struct schedule *s, const struct mark *m, enum part part, struct span held);
+struct tally gather_end(struct schedule *s, const struct rule *r);
+/* The marks of one type within a slice grouped by type. */
+struct slice slice_of_type(struct slice all, int type);
+struct slice slice_of_person(const struct schedule *s, int person);
+
+/* schedule.c */
+/* Settles the status by the table of section 3 (but `unmet`), and keeps the duty; lacking entries added before with
+ * duty_lacks() since the last call belong to it. */
+void duty_add(struct schedule *s, struct duty d, struct tally t);
+void duty_keep(struct schedule *s, const struct duty *d); /* the status is settled already */
+void duty_lacks(struct schedule *s, int who);
+bool waived(const struct schedule *s, const struct rule *r, int org, daynum day);
+bool person_waived(const struct schedule *s, const struct rule *r, int person, daynum day);
+/* Whether the rule's condition holds for the organisation on a day. */
+bool rule_holds(struct schedule *s, const struct expr *when, int org, daynum day);
+/* Whether the organisation is under the plan's policy on a day, and of a kind the rule asks. */
+bool plan_concerns(const struct schedule *s, const struct plan *p, int org, daynum day);
+
+/* One file for each kind. */
+void periodic_prepare(struct schedule *s, struct plan *p, daynum first);
+void periodic_schedule(struct schedule *s, const struct plan *p);
+bool periodic_asks(struct schedule *s, const struct plan *p, const struct asked *a);
+struct duty periodic_duty(const struct schedule *s, const struct plan *p, const struct asked *a);
+void each_schedule(struct schedule *s, const struct plan *p);
+void event_schedule(struct schedule *s, const struct plan *p);
+void term_schedule(struct schedule *s, const struct plan *p);
+bool term_is_overdue(struct schedule *s, int org, daynum day);
+void structure_schedule(struct schedule *s, const struct plan *p);
+
+#endif

@@ -1,0 +1,75 @@
+/* Event rules (obligations.md 3.2): one obligation for each recorded event. */
+#include "engine.h"
+
+static bool type_in(const int *types, size_t n, int type)
+{
+    for (size_t i = 0; i < n; i++)
+        if (types[i] == type)
+            return true;
+    return false;
+}
+
+/* (a) records that name this event, also after the deadline. */
+static void gather_named(struct schedule *s, const struct weighing *q, int event)
+{
+    const struct world *w = s->w;
+    struct weighing later = *q;
+    later.last = DAY_STILL;
+    for (size_t i = w->index->named[event]; i < w->index->named[event + 1]; i++) {
+        const struct world_named *n = &w->named[i];
+        if (type_in(q->rule->evidence, q->rule->nevidence, n->mark.type) &&
+            (w->event[event].person >= 0 || n->org == s->org))
+            gather_add(s, &later, (struct slice){ &n->mark, 1 }, PART_NONE, SPAN_ALL);
+    }
+}
+
+/* (b) records that name no event: the person was present, or S held it. */
+static void gather_unnamed(struct schedule *s, const struct weighing *q, int event)
+{
+    int person = s->w->event[event].person;
+    struct slice all = person >= 0 ? slice_of_person(s, person) : (struct slice){ NULL, 0 };
+    for (size_t t = 0; t < q->rule->nevidence; t++) {
+        int type = q->rule->evidence[t];
+        struct slice marks = person >= 0 ? slice_of_type(all, type) : s->by_type[type];
+        for (size_t i = 0; i < marks.n; i++)
+            if (!marks.mark[i].named)
+                gather_add(s, q, (struct slice){ &marks.mark[i], 1 }, PART_NONE, SPAN_ALL);
+    }
+}
+
+static void event_ask(struct schedule *s, const struct plan *p, int event)
+{
+    const struct rule *r = p->rule;
+    const struct world_event *v = &s->w->event[event];
+    daynum due = v->occurred + r->within, judged = due < s->today ? due : s->today;
+    if (v->occurred > s->today || due < s->tracking || !type_in(r->after, r->nafter, v->type) ||
+        !span_holds(r->life, due) || !plan_concerns(s, p, s->org, judged) ||
+        !world_active(s->w, s->org, v->occurred) || !world_active(s->w, s->org, due) ||
+        !rule_holds(s, r->when, s->org, judged))
+        return;
+    struct weighing q = { r, v->occurred, due, s->today };
+    gather_begin(s);
+    gather_named(s, &q, event);
+    gather_unnamed(s, &q, event);
+    struct duty d = {
+        .rule = r,
+        .org = s->org,
+        .period_start = v->occurred,
+        .period_end = due,
+        .window_start = v->occurred,
+        .deadline = due,
+        .done_on = DAY_NONE,
+        .need = r->count,
+        .hours = r->measure == MEASURE_HOURS,
+        .event = event,
+        .person = v->person,
+    };
+    duty_add(s, d, gather_end(s, r));
+}
+
+void event_schedule(struct schedule *s, const struct plan *p)
+{
+    const struct world_index *x = s->w->index;
+    for (size_t i = x->event_at[s->org]; i < x->event_at[s->org + 1]; i++)
+        event_ask(s, p, x->event[i].event);
+}

@@ -1,0 +1,140 @@
+/* Marks -> how much, and since when: the three measures (obligations.md, section 5). */
+#include <stdlib.h>
+
+#include "engine.h"
+#include "mem.h"
+
+struct slice slice_of_type(struct slice all, int type)
+{
+    size_t a = 0, b;
+    while (a < all.n && all.mark[a].type != type)
+        a++;
+    for (b = a; b < all.n && all.mark[b].type == type;)
+        b++;
+    return (struct slice){ all.mark + a, b - a };
+}
+
+struct slice slice_of_person(const struct schedule *s, int person)
+{
+    if (s->stamp[person] == s->org)
+        return s->by_person[person];
+    size_t a = s->w->index->extra[person], b = s->w->index->extra[person + 1];
+    return (struct slice){ s->w->extra + a, b - a };
+}
+
+void gather_begin(struct schedule *s)
+{
+    s->ngrain = 0;
+}
+
+static void grain_add(struct schedule *s, const struct weighing *q, const struct mark *m,
+                      daynum for_day, daynum done)
+{
+    if (for_day < q->first || for_day > q->last || done > q->today)
+        return;
+    s->grain = mem_grow(s->grain, s->ngrain, &s->grain_cap, sizeof *s->grain);
+    s->grain[s->ngrain++] = (struct grain){ m->record, for_day, done,
+                                            q->rule->measure == MEASURE_HOURS ? m->hours : 1 };
+}
+
+/* With role = partner the record must be S's own, or hosted by one who was its secretary on that day. */
+static bool partner_fits(const struct schedule *s, const struct mark *m)
+{
+    const struct world *w = s->w;
+    size_t lo = 0, hi = w->nrecord;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (w->record[mid].record < m->record)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    for (; lo < w->nrecord && w->record[lo].record == m->record; lo++) {
+        const struct world_record *r = &w->record[lo];
+        if (r->host < 0 ? r->org == s->org
+                        : world_holds_post(w, r->host, s->org, 1U << POST_SECRETARY, m->held))
+            return true;
+    }
+    return false;
+}
+
+bool mark_fits(const struct schedule *s, const struct mark *m, enum part part, struct span held)
+{
+    if (!span_holds(held, m->held))
+        return false;
+    if (part == PART_NONE || m->part == PART_NONE)
+        return true;
+    return m->part == part && (part != PART_PARTNER || partner_fits(s, m));
+}
+
+void gather_add(struct schedule *s, const struct weighing *q, struct slice marks, enum part part,
+                struct span held)
+{
+    for (size_t i = 0; i < marks.n; i++) {
+        const struct mark *m = &marks.mark[i];
+        if (!mark_fits(s, m, part, held))
+            continue;
+        if (q->rule->measure != MEASURE_DAYS || m->last <= m->for_day) {
+            grain_add(s, q, m, m->for_day, m->done);
+            continue;
+        }
+        /* each civil day of the record; a made-up one is done on the day it was made up */
+        daynum from = m->for_day > q->first ? m->for_day : q->first;
+        for (daynum d = from; d <= m->last && d <= q->last; d++)
+            grain_add(s, q, m, d, m->done == m->held ? d : m->done);
+    }
+}
+
+static int by_record(const void *a, const void *b)
+{
+    const struct grain *x = a, *y = b;
+    if (x->record != y->record)
+        return x->record < y->record ? -1 : 1;
+    return (x->done > y->done) - (x->done < y->done);
+}
+
+static int by_for_day(const void *a, const void *b)
+{
+    const struct grain *x = a, *y = b;
+    if (x->for_day != y->for_day)
+        return x->for_day < y->for_day ? -1 : 1;
+    return (x->done > y->done) - (x->done < y->done);
+}
+
+static int by_done(const void *a, const void *b)
+{
+    const struct grain *x = a, *y = b;
+    return (x->done > y->done) - (x->done < y->done);
+}
+
+/* A record counts once, with its earliest done-day and its most hours; a day once, likewise. */
+static void merge(struct schedule *s, bool days)
+{
+    size_t kept = 0;
+    qsort(s->grain, s->ngrain, sizeof *s->grain, days ? by_for_day : by_record);
+    for (size_t i = 0; i < s->ngrain; i++) {
+        struct grain *g = &s->grain[i], *last = kept ? &s->grain[kept - 1] : NULL;
+        if (last && (days ? last->for_day == g->for_day : last->record == g->record)) {
+            if (g->amount > last->amount)
+                last->amount = g->amount;
+        } else {
+            s->grain[kept++] = *g;
+        }
+    }
+    s->ngrain = kept;
+}
+
+struct tally gather_end(struct schedule *s, const struct rule *r)
+{
+    struct tally t = { 0, DAY_NONE };
+    if (s->ngrain > 1) {
+        merge(s, r->measure == MEASURE_DAYS);
+        qsort(s->grain, s->ngrain, sizeof *s->grain, by_done);
+    }
+    for (size_t i = 0; i < s->ngrain; i++) {
+        t.have += s->grain[i].amount;
+        if (t.reached == DAY_NONE && t.have >= r->count)
+            t.reached = s->grain[i].done;
+    }
+    return t;
+}

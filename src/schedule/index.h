@@ -1,0 +1,37 @@
+/* The index of a world: who comes where. Private to the room. A slice of organisation i of a list is
+ * [at[i], at[i + 1]) of that list, sorted as said. */
+#ifndef INDEX_H
+#define INDEX_H
+
+#include "world.h"
+
+struct child {
+    int parent, org;
+    struct span span; /* while it stands directly below */
+};
+
+struct org_event {
+    int org, event;
+};
+
+struct world_index {
+    size_t *placement;  /* by org, from */
+    size_t *membership; /* by org, person, from */
+    size_t *post;       /* by org, person, from */
+    size_t *term;       /* by org, elected */
+    size_t *fact;       /* by org, fact, from */
+    size_t *waiver;     /* by org */
+    struct child *child;
+    size_t *child_at;   /* by parent, org */
+    struct world_membership *grouped;
+    size_t *grouped_at; /* by group, person, from */
+    int *of_person;     /* indices into membership */
+    size_t *person_at;  /* by person */
+    struct org_event *event;
+    size_t *event_at;   /* by org: the events that may ask something of it */
+    size_t *named;      /* by event */
+    size_t *extra;      /* by person */
+    bool *wanted;       /* persons whose posts or group ask for their marks elsewhere */
+};
+
+#endif

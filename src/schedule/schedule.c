@@ -1,0 +1,272 @@
+/* One organisation after another: its marks laid out, every rule asked, the answers put in order. */
+#include "schedule.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine.h"
+#include "mem.h"
+
+static const struct {
+    const char *word, *label;
+} statuses[DUTY_STATUSES] = {
+    [DUTY_OVERDUE] = { "overdue", "逾期" },   [DUTY_UNMET] = { "unmet", "不达标" },
+    [DUTY_DUE] = { "due", "临期" },           [DUTY_OPEN] = { "open", "待办" },
+    [DUTY_UPCOMING] = { "upcoming", "未到期" }, [DUTY_LATE] = { "late", "补办" },
+    [DUTY_DONE] = { "done", "完成" },         [DUTY_WAIVED] = { "waived", "免除" },
+};
+
+const char *duty_status_word(enum duty_status st)
+{
+    return statuses[st].word;
+}
+
+const char *duty_status_label(enum duty_status st)
+{
+    return statuses[st].label;
+}
+
+int duty_status_parse(const char *s)
+{
+    for (int i = 0; i < DUTY_STATUSES; i++)
+        if (!strcmp(s, statuses[i].word) || !strcmp(s, statuses[i].label))
+            return i;
+    return -1;
+}
+
+const char *rule_kind_word(enum rule_kind k)
+{
+    static const char *const words[RULE_KINDS] = {
+        [RULE_PERIODIC] = "periodic",
+        [RULE_EVENT] = "event",
+        [RULE_TERM] = "term",
+        [RULE_STRUCTURE] = "structure",
+    };
+    return words[k];
+}
+
+static int plan_order(const void *a, const void *b)
+{
+    const struct plan *x = a, *y = b;
+    int c = strcmp(x->rule->id, y->rule->id);
+    return c ? c : x->rule->version != y->rule->version ? x->rule->version - y->rule->version
+                                                        : x->policy - y->policy;
+}
+
+struct schedule *schedule_new(const struct world *w, struct mark_source marks, daynum today,
+                              daynum until)
+{
+    struct schedule *s = mem_alloc(sizeof *s);
+    s->w = w;
+    s->source = marks;
+    s->today = today;
+    s->until = until;
+    s->ntypes = vocabulary_evidence_count(policy_set_words(w->policies));
+    s->by_type = mem_alloc(s->ntypes * sizeof *s->by_type);
+    s->types = mem_alloc(s->ntypes * sizeof *s->types);
+    s->by_person = mem_alloc((w->nperson + 1) * sizeof *s->by_person);
+    s->stamp = mem_alloc((w->nperson + 1) * sizeof *s->stamp);
+    for (size_t i = 0; i < w->nperson; i++)
+        s->stamp[i] = -1;
+    daynum first = w->tracking_from;
+    for (size_t i = 0; i < w->norg; i++)
+        if (w->org[i].tracking_from != DAY_NONE && w->org[i].tracking_from < first)
+            first = w->org[i].tracking_from;
+    for (size_t i = 0; i < w->npolicy; i++)
+        for (size_t k = 0; k < w->policy[i]->nrules; k++) {
+            s->plan = mem_grow(s->plan, s->nplan, &s->plan_cap, sizeof *s->plan);
+            struct plan *p = &s->plan[s->nplan++];
+            *p = (struct plan){ .rule = w->policy[i]->rules[k], .policy = (int)i };
+            if (p->rule->kind == RULE_PERIODIC)
+                periodic_prepare(s, p, first);
+        }
+    if (s->nplan)
+        qsort(s->plan, s->nplan, sizeof *s->plan, plan_order);
+    return s;
+}
+
+void schedule_free(struct schedule *s)
+{
+    if (!s)
+        return;
+    for (size_t i = 0; i < s->nplan; i++)
+        free(s->plan[i].asked);
+    free(s->plan);
+    free(s->by_type);
+    free(s->types);
+    free(s->by_person);
+    free(s->stamp);
+    free(s->duty);
+    free(s->lacking_at);
+    free(s->lacking);
+    free(s->crowd);
+    free(s->absence);
+    free(s->grain);
+    free(s);
+}
+
+bool plan_concerns(const struct schedule *s, const struct plan *p, int org, daynum day)
+{
+    return (p->rule->subjects & (1U << s->w->org[org].kind)) &&
+           world_policy(s->w, org, day) == p->policy;
+}
+
+struct asking {
+    struct schedule *s;
+    int org;
+    daynum day;
+};
+
+static struct ratio answer(void *ctx, struct fact_ref f)
+{
+    struct asking *a = ctx;
+    if (f.fact == FACT_TERM_OVERDUE)
+        return ratio_int(term_is_overdue(a->s, a->org, a->day));
+    return world_fact_value(a->s->w, a->org, a->day, f);
+}
+
+bool rule_holds(struct schedule *s, const struct expr *when, int org, daynum day)
+{
+    struct asking a = { s, org, day };
+    return expr_true(when, answer, &a);
+}
+
+static bool waiver_covers(const struct world_waiver *v, const struct rule *r, int person,
+                          daynum day)
+{
+    return v->person == person && v->first <= day && day <= v->last &&
+           (!*v->slot || !strcmp(v->slot, r->slot));
+}
+
+bool waived(const struct schedule *s, const struct rule *r, int org, daynum day)
+{
+    const size_t *at = s->w->index->waiver;
+    for (size_t i = at[org]; i < at[org + 1]; i++)
+        if (waiver_covers(&s->w->waiver[i], r, -1, day))
+            return true;
+    return false;
+}
+
+bool person_waived(const struct schedule *s, const struct rule *r, int person, daynum day)
+{
+    const size_t *at = s->w->index->waiver;
+    for (size_t i = at[s->org]; i < at[s->org + 1]; i++)
+        if (waiver_covers(&s->w->waiver[i], r, person, day))
+            return true;
+    return false;
+}
+
+void duty_lacks(struct schedule *s, int who)
+{
+    s->lacking = mem_grow(s->lacking, s->nlacking, &s->lacking_cap, sizeof *s->lacking);
+    s->lacking[s->nlacking++] = who;
+}
+
+void duty_keep(struct schedule *s, const struct duty *d)
+{
+    size_t begin = s->nduty ? s->lacking_at[s->nduty - 1] + s->duty[s->nduty - 1].nlacking : 0;
+    s->lacking_at = mem_grow(s->lacking_at, s->nduty, &s->lacking_at_cap, sizeof *s->lacking_at);
+    s->duty = mem_grow(s->duty, s->nduty, &s->duty_cap, sizeof *s->duty);
+    s->lacking_at[s->nduty] = begin;
+    s->duty[s->nduty] = *d;
+    s->duty[s->nduty++].nlacking = s->nlacking - begin;
+}
+
+/* Section 3: the first line that fits. */
+static enum duty_status settle(const struct schedule *s, const struct duty *d, struct tally t)
+{
+    if (d->have >= d->need)
+        return t.reached <= d->deadline ? DUTY_DONE : DUTY_LATE;
+    if (waived(s, d->rule, d->org, d->deadline))
+        return DUTY_WAIVED;
+    if (s->today > d->deadline)
+        return DUTY_OVERDUE;
+    if (s->today < d->window_start)
+        return DUTY_UPCOMING;
+    return d->deadline - s->today <= d->rule->remind ? DUTY_DUE : DUTY_OPEN;
+}
+
+void duty_add(struct schedule *s, struct duty d, struct tally t)
+{
+    d.have = t.have;
+    d.status = settle(s, &d, t);
+    d.done_on = d.status == DUTY_DONE || d.status == DUTY_LATE ? t.reached : DAY_NONE;
+    duty_keep(s, &d);
+}
+
+/* Lays the marks of the organisation out by type and by person. */
+static void lay_out(struct schedule *s)
+{
+    const struct mark *own, *persons;
+    size_t nown, npersons;
+    s->source.read(s->source.ctx, s->org, &own, &nown, &persons, &npersons);
+    s->own = (struct slice){ own, nown };
+    memset(s->by_type, 0, s->ntypes * sizeof *s->by_type);
+    for (size_t i = 0, n; i < nown; i += n) {
+        for (n = 1; i + n < nown && own[i + n].type == own[i].type;)
+            n++;
+        s->by_type[own[i].type] = (struct slice){ own + i, n };
+    }
+    for (size_t i = 0, n; i < npersons; i += n) {
+        for (n = 1; i + n < npersons && persons[i + n].person == persons[i].person;)
+            n++;
+        s->by_person[persons[i].person] = (struct slice){ persons + i, n };
+        s->stamp[persons[i].person] = s->org;
+    }
+}
+
+static const char *event_code(const struct schedule *s, const struct duty *d)
+{
+    return d->event < 0 ? "" : s->w->event[d->event].code;
+}
+
+/* The order of the contract: rule id, period_start, event. Insertion: the rules come in order, few lines change place. */
+static void put_in_order(struct schedule *s)
+{
+    for (size_t i = 1; i < s->nduty; i++) {
+        struct duty d = s->duty[i];
+        size_t at = s->lacking_at[i], k = i;
+        for (; k > 0; k--) {
+            const struct duty *b = &s->duty[k - 1];
+            int c = b->rule == d.rule ? 0 : strcmp(b->rule->id, d.rule->id);
+            if (!c)
+                c = (b->period_start > d.period_start) - (b->period_start < d.period_start);
+            if (!c)
+                c = strcmp(event_code(s, b), event_code(s, &d));
+            if (c <= 0)
+                break;
+            s->duty[k] = *b;
+            s->lacking_at[k] = s->lacking_at[k - 1];
+        }
+        s->duty[k] = d;
+        s->lacking_at[k] = at;
+    }
+}
+
+void schedule_org(struct schedule *s, int org, duty_sink sink, void *ctx)
+{
+    static void (*const by_kind[RULE_KINDS])(struct schedule *, const struct plan *) = {
+        [RULE_PERIODIC] = periodic_schedule,
+        [RULE_EVENT] = event_schedule,
+        [RULE_TERM] = term_schedule,
+        [RULE_STRUCTURE] = structure_schedule,
+    };
+    s->org = org;
+    s->nduty = s->nlacking = 0;
+    s->tracking = world_tracking(s->w, org, s->today);
+    lay_out(s);
+    for (size_t i = 0; i < s->nplan; i++)
+        if (s->plan[i].rule->subjects & (1U << s->w->org[org].kind))
+            by_kind[s->plan[i].rule->kind](s, &s->plan[i]);
+    put_in_order(s);
+    for (size_t i = 0; i < s->nduty; i++) {
+        s->duty[i].lacking = s->lacking + s->lacking_at[i];
+        sink(ctx, &s->duty[i]);
+    }
+}
+
+void schedule_all(struct schedule *s, duty_sink sink, void *ctx)
+{
+    for (size_t i = 0; i < s->w->norg; i++)
+        schedule_org(s, (int)i, sink, ctx);
+}

@@ -1,0 +1,277 @@
+/* Filling and indexing a world. */
+#include "world.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "index.h"
+#include "mem.h"
+
+#define ORDER(a, b) (((a) > (b)) - ((a) < (b)))
+
+static int by_placement(const void *a, const void *b)
+{
+    const struct world_placement *x = a, *y = b;
+    return x->org != y->org ? ORDER(x->org, y->org) : ORDER(x->from, y->from);
+}
+
+static int by_membership(const void *a, const void *b)
+{
+    const struct world_membership *x = a, *y = b;
+    if (x->org != y->org)
+        return ORDER(x->org, y->org);
+    return x->person != y->person ? ORDER(x->person, y->person) : ORDER(x->span.from, y->span.from);
+}
+
+static int by_grouped(const void *a, const void *b)
+{
+    const struct world_membership *x = a, *y = b;
+    if (x->group != y->group)
+        return ORDER(x->group, y->group);
+    return x->person != y->person ? ORDER(x->person, y->person) : ORDER(x->span.from, y->span.from);
+}
+
+static int by_post(const void *a, const void *b)
+{
+    const struct world_post *x = a, *y = b;
+    if (x->org != y->org)
+        return ORDER(x->org, y->org);
+    return x->person != y->person ? ORDER(x->person, y->person) : ORDER(x->span.from, y->span.from);
+}
+
+static int by_term(const void *a, const void *b)
+{
+    const struct world_term *x = a, *y = b;
+    return x->org != y->org ? ORDER(x->org, y->org) : ORDER(x->elected, y->elected);
+}
+
+static int by_fact(const void *a, const void *b)
+{
+    const struct world_fact *x = a, *y = b;
+    if (x->org != y->org)
+        return ORDER(x->org, y->org);
+    return x->fact != y->fact ? ORDER(x->fact, y->fact) : ORDER(x->from, y->from);
+}
+
+static int by_waiver(const void *a, const void *b)
+{
+    const struct world_waiver *x = a, *y = b;
+    return ORDER(x->org, y->org);
+}
+
+static int by_child(const void *a, const void *b)
+{
+    const struct child *x = a, *y = b;
+    if (x->parent != y->parent)
+        return ORDER(x->parent, y->parent);
+    return x->org != y->org ? ORDER(x->org, y->org) : ORDER(x->span.from, y->span.from);
+}
+
+static int by_org_event(const void *a, const void *b)
+{
+    const struct org_event *x = a, *y = b;
+    return x->org != y->org ? ORDER(x->org, y->org) : ORDER(x->event, y->event);
+}
+
+static int by_named(const void *a, const void *b)
+{
+    const struct world_named *x = a, *y = b;
+    return ORDER(x->event, y->event);
+}
+
+static int by_record(const void *a, const void *b)
+{
+    const struct world_record *x = a, *y = b;
+    return ORDER(x->record, y->record);
+}
+
+static int by_extra(const void *a, const void *b)
+{
+    const struct mark *x = a, *y = b;
+    if (x->person != y->person)
+        return ORDER(x->person, y->person);
+    if (x->type != y->type)
+        return ORDER(x->type, y->type);
+    return x->for_day != y->for_day ? ORDER(x->for_day, y->for_day) : ORDER(x->record, y->record);
+}
+
+/* Sorts where it is not sorted already: the store reads in order. */
+static void sort(void *v, size_t n, size_t size, int (*order)(const void *, const void *))
+{
+    const char *at = v;
+    for (size_t i = 1; i < n; i++, at += size)
+        if (order(at, at + size) > 0) {
+            qsort(v, n, size, order);
+            return;
+        }
+}
+
+/* The offsets of a sorted list: the number at `key` within each element says whose it is. Elements of nobody (-1) come
+ * first and are in no slice. */
+static size_t *slices(const void *v, size_t n, size_t size, size_t key, size_t owners)
+{
+    size_t *at = mem_alloc((owners + 1) * sizeof *at), i = 0;
+    for (size_t k = 0; k <= owners; k++) {
+        for (int owner; i < n; i++) {
+            memcpy(&owner, (const char *)v + i * size + key, sizeof owner);
+            if (owner >= (int)k)
+                break;
+        }
+        at[k] = i;
+    }
+    return at;
+}
+
+#define SLICES(v, n, type, member, owners) \
+    slices(v, n, sizeof(struct type), offsetof(struct type, member), owners)
+
+static void index_children(struct world *w, struct world_index *x)
+{
+    size_t n = 0;
+    x->child = mem_alloc((w->nplacement + 1) * sizeof *x->child);
+    for (size_t i = 0; i < w->nplacement; i++) {
+        const struct world_placement *p = &w->placement[i];
+        bool first = i == 0 || p[-1].org != p->org;
+        bool last = i + 1 == w->nplacement || p[1].org != p->org;
+        if (p->parent >= 0)
+            x->child[n++] = (struct child){
+                p->parent, p->org, { first ? DAY_ALWAYS : p->from, last ? DAY_STILL : p[1].from }
+            };
+    }
+    sort(x->child, n, sizeof *x->child, by_child);
+    x->child_at = SLICES(x->child, n, child, parent, w->norg);
+}
+
+static void index_groups(struct world *w, struct world_index *x)
+{
+    size_t n = 0;
+    x->grouped = mem_alloc((w->nmembership + 1) * sizeof *x->grouped);
+    for (size_t i = 0; i < w->nmembership; i++)
+        if (w->membership[i].group >= 0)
+            x->grouped[n++] = w->membership[i];
+    sort(x->grouped, n, sizeof *x->grouped, by_grouped);
+    x->grouped_at = SLICES(x->grouped, n, world_membership, group, w->norg);
+}
+
+static void index_persons(struct world *w, struct world_index *x)
+{
+    x->person_at = mem_alloc((w->nperson + 2) * sizeof *x->person_at);
+    x->of_person = mem_alloc((w->nmembership + 1) * sizeof *x->of_person);
+    for (size_t i = 0; i < w->nmembership; i++)
+        x->person_at[w->membership[i].person + 2]++;
+    for (size_t i = 2; i < w->nperson + 2; i++)
+        x->person_at[i] += x->person_at[i - 1];
+    for (size_t i = 0; i < w->nmembership; i++)
+        x->of_person[x->person_at[w->membership[i].person + 1]++] = (int)i;
+}
+
+/* An event asks something of its own organisation, of a person's on that day, or of all below. */
+static void index_events(struct world *w, struct world_index *x)
+{
+    size_t n = 0, cap = 0;
+    for (size_t i = 0; i < w->nevent; i++) {
+        const struct world_event *v = &w->event[i];
+        int own = v->person >= 0 ? world_home(w, v->person, v->occurred) : v->org;
+        for (int o = v->below ? 0 : own; o >= 0 && o < (int)w->norg; o++) {
+            if (o == own || (v->below && world_below(w, o, own, v->occurred))) {
+                x->event = mem_grow(x->event, n, &cap, sizeof *x->event);
+                x->event[n++] = (struct org_event){ o, (int)i };
+            }
+            if (!v->below)
+                break;
+        }
+    }
+    sort(x->event, n, sizeof *x->event, by_org_event);
+    x->event_at = SLICES(x->event, n, org_event, org, w->norg);
+}
+
+/* What the rules in use may ask of persons outside their organisation's own stream. */
+static void index_wanted(struct world *w, struct world_index *x)
+{
+    bool posts = false, heads = false, groups = false;
+    for (size_t i = 0; i < w->npolicy; i++)
+        for (size_t k = 0; k < w->policy[i]->nrules; k++) {
+            const struct rule *r = w->policy[i]->rules[k];
+            posts |= r->each == EACH_POST || r->each == EACH_OFFICE;
+            heads |= r->each == EACH_HEAD;
+            groups |= r->each != EACH_NONE && (r->subjects & (1U << ORG_GROUP));
+        }
+    x->wanted = mem_alloc(w->nperson + 1);
+    for (size_t i = 0; i < w->npost; i++) {
+        const struct world_post *p = &w->post[i];
+        if (heads && p->role == POST_SECRETARY)
+            x->wanted[p->person] = true;
+        else if (posts && !x->wanted[p->person])
+            x->wanted[p->person] = world_home(w, p->person, DAY_STILL - 1) != p->org;
+    }
+    for (size_t i = 0; groups && i < w->nmembership; i++)
+        if (w->membership[i].group >= 0)
+            x->wanted[w->membership[i].person] = true;
+}
+
+void world_finish(struct world *w)
+{
+    struct world_index *x = w->index = mem_alloc(sizeof *x);
+    size_t norg = w->norg;
+    sort(w->placement, w->nplacement, sizeof *w->placement, by_placement);
+    sort(w->membership, w->nmembership, sizeof *w->membership, by_membership);
+    sort(w->post, w->npost, sizeof *w->post, by_post);
+    sort(w->term, w->nterm, sizeof *w->term, by_term);
+    sort(w->fact, w->nfact, sizeof *w->fact, by_fact);
+    sort(w->waiver, w->nwaiver, sizeof *w->waiver, by_waiver);
+    x->placement = SLICES(w->placement, w->nplacement, world_placement, org, norg);
+    x->membership = SLICES(w->membership, w->nmembership, world_membership, org, norg);
+    x->post = SLICES(w->post, w->npost, world_post, org, norg);
+    x->term = SLICES(w->term, w->nterm, world_term, org, norg);
+    x->fact = SLICES(w->fact, w->nfact, world_fact, org, norg);
+    x->waiver = SLICES(w->waiver, w->nwaiver, world_waiver, org, norg);
+    index_children(w, x);
+    index_groups(w, x);
+    index_persons(w, x);
+    index_events(w, x);
+    index_wanted(w, x);
+    world_index_marks(w);
+}
+
+void world_index_marks(struct world *w)
+{
+    struct world_index *x = w->index;
+    free(x->named);
+    free(x->extra);
+    sort(w->named, w->nnamed, sizeof *w->named, by_named);
+    sort(w->record, w->nrecord, sizeof *w->record, by_record);
+    sort(w->extra, w->nextra, sizeof *w->extra, by_extra);
+    x->named = SLICES(w->named, w->nnamed, world_named, event, w->nevent);
+    x->extra = SLICES(w->extra, w->nextra, mark, person, w->nperson);
+}
+
+bool world_wants_extra(const struct world *w, int person, int home)
+{
+    const struct world_index *x = w->index;
+    if (x->wanted[person])
+        return true;
+    for (size_t i = x->person_at[person]; i < x->person_at[person + 1]; i++)
+        if (w->membership[x->of_person[i]].org != home)
+            return true;
+    return false;
+}
+
+void world_free(struct world *w)
+{
+    struct world_index *x = w->index;
+    if (x) {
+        void *parts[] = { x->placement, x->membership, x->post,      x->term,      x->fact,
+                          x->waiver,    x->child,      x->child_at,  x->grouped,   x->grouped_at,
+                          x->of_person, x->person_at,  x->event,     x->event_at,  x->named,
+                          x->extra,     x->wanted };
+        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+            free(parts[i]);
+        free(x);
+    }
+    void *lists[] = { w->org,  w->person, w->placement, w->membership, w->post,   w->term,
+                      w->fact, w->event,  w->waiver,    w->named,      w->record, w->extra };
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        free(lists[i]);
+    free(w->policy);
+    *w = (struct world){ 0 };
+}

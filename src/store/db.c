@@ -1,0 +1,509 @@
+/* The driver over SQLite 3. No other file includes sqlite3.h. */
+#include "db.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "map.h"
+#include "mem.h"
+#include "store.h"
+
+enum {
+    BUSY_MS = 5000,
+    PARAMS = 64,        /* $1 .. $63 */
+    READ_CACHE = 8192,  /* KiB */
+    WRITE_CACHE = 65536 /* KiB */
+};
+
+struct stmt {
+    struct db *db;
+    sqlite3_stmt *h; /* NULL: it could not be prepared */
+    int rc;          /* why not */
+    char *why;
+    unsigned char index[PARAMS]; /* of $n among the parameters; 0: not there */
+    const void *owner;           /* kept statements alone */
+    int n;
+};
+
+struct db {
+    sqlite3 *h;
+    char *path;
+    struct stmt *named[QUERY_COUNT + 1];
+    struct map *by_text; /* text -> struct stmt */
+    struct stmt **kept;
+    size_t nkept, kept_cap;
+    bool bulk;
+};
+
+/* What went wrong, in words that say what to do. */
+static enum status fail(const char *path, int rc, const char *why, struct err *e)
+{
+    switch (rc & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return err_set(e, ST_FAILED, "别人正在写数据库 %s，请稍后再试。", path);
+    case SQLITE_FULL:
+        return err_set(e, ST_FAILED, "磁盘已满，没有写入任何内容；请腾出空间后再试。（%s）", path);
+    case SQLITE_CORRUPT:
+        return err_set(e, ST_FAILED, "数据库 %s 已损坏（%s）；请用备份恢复：dangjian restore 备份文件。",
+                       path, why);
+    case SQLITE_NOTADB:
+        return err_set(e, ST_FAILED, "%s 不是数据库文件，请检查路径。", path);
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return err_set(e, ST_FAILED, "数据库 %s 不能写入，请检查文件和文件夹的权限。", path);
+    case SQLITE_CANTOPEN:
+        return err_set(e, ST_FAILED, "打不开数据库 %s，请检查文件和文件夹的权限。", path);
+    case SQLITE_IOERR:
+        return err_set(e, ST_FAILED, "读写数据库 %s 时磁盘出错（%s），请检查磁盘和剩余空间。", path,
+                       why);
+    case SQLITE_CONSTRAINT:
+        return err_set(e, ST_REFUSED, "数据库不接受这一改动：%s。", why);
+    case SQLITE_NOMEM:
+        mem_resize(NULL, SIZE_MAX / 2); /* ends the program in its one way */
+        return ST_FAILED;
+    default:
+        return err_set(e, ST_FAILED, "数据库 %s 出错：%s。", path, why);
+    }
+}
+
+static enum status fail_now(struct db *db, int rc, struct err *e)
+{
+    return fail(db->path, rc, sqlite3_errmsg(db->h), e);
+}
+
+static enum status run(struct db *db, const char *sql, struct err *e)
+{
+    int rc = sqlite3_exec(db->h, sql, NULL, NULL, NULL);
+    return rc == SQLITE_OK ? ST_OK : fail_now(db, rc, e);
+}
+
+static enum status run_number(struct db *db, const char *sql, int n, struct err *e)
+{
+    char text[80];
+    snprintf(text, sizeof text, "%s%d", sql, n);
+    return run(db, text, e);
+}
+
+static enum status ask_number(struct db *db, const char *sql, int *n, struct err *e)
+{
+    sqlite3_stmt *s = NULL;
+    int rc = sqlite3_prepare_v2(db->h, sql, -1, &s, NULL);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_step(s);
+    *n = rc == SQLITE_ROW ? sqlite3_column_int(s, 0) : 0;
+    enum status st = rc == SQLITE_ROW ? ST_OK : fail_now(db, rc, e);
+    sqlite3_finalize(s);
+    return st;
+}
+
+enum status db_version(struct db *db, int *version, struct err *e)
+{
+    return ask_number(db, "PRAGMA user_version", version, e);
+}
+
+enum status db_set_version(struct db *db, int version, struct err *e)
+{
+    return run_number(db, "PRAGMA user_version = ", version, e);
+}
+
+/* A file of ours? *version is what it holds. */
+static enum status identify(struct db *db, int *version, struct err *e)
+{
+    int id;
+    enum status s = ask_number(db, "PRAGMA application_id", &id, e);
+    if (s == ST_OK)
+        s = db_version(db, version, e);
+    if (s != ST_OK)
+        return s;
+    if (id != APPLICATION_ID)
+        return err_set(e, ST_FAILED, "%s 不是党建台账的数据库，请检查路径。", db->path);
+    if (*version > migrate_latest())
+        return err_set(e, ST_FAILED,
+                       "数据库 %s 由更新版本的程序建立（格式 %d，本程序只认到 %d），请升级本程序。",
+                       db->path, *version, migrate_latest());
+    return ST_OK;
+}
+
+static enum status connect_to(struct db **out, const char *path, enum db_mode mode, bool sealed,
+                              struct err *e)
+{
+    struct db *db = mem_alloc(sizeof *db);
+    *out = db;
+    db->path = mem_dup(path);
+    db->by_text = map_new();
+    int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    char *uri = place_uri(path, sealed ? "?immutable=1" : "");
+    int rc = sqlite3_open_v2(uri, &db->h, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+    free(uri);
+    if (rc != SQLITE_OK)
+        return fail(path, rc, sqlite3_errstr(rc), e);
+    sqlite3_extended_result_codes(db->h, 1);
+    sqlite3_busy_timeout(db->h, BUSY_MS);
+    enum status s = run(db, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+                            "PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON", e);
+    if (s == ST_OK)
+        s = run_number(db, "PRAGMA cache_size = -", READ_CACHE, e);
+    return s;
+}
+
+static enum status set_durable(struct db *db, struct err *e)
+{
+    return run(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", e);
+}
+
+static enum status create(struct db *db, struct err *e)
+{
+    enum status s = run_number(db, "PRAGMA application_id = ", APPLICATION_ID, e);
+    if (s == ST_OK)
+        s = set_durable(db, e);
+    return s == ST_OK ? migrate_run(db, 0, e) : s;
+}
+
+/* Nobody else may have the file open while its form changes. */
+static enum status upgrade(const char *path, int version, struct err *e)
+{
+    struct db *db;
+    bool sealed;
+    enum status s = place_check(path, DB_WRITE, &sealed, e);
+    if (s != ST_OK)
+        return s;
+    s = connect_to(&db, path, DB_WRITE, false, e);
+    if (s == ST_OK)
+        s = run(db, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", e);
+    if (s == ST_OK)
+        s = migrate_copy(db, version, e);
+    if (s == ST_OK)
+        s = migrate_run(db, version, e);
+    db_close(db);
+    return s == ST_OK ? s : err_prefix(e, "数据库要从格式 %d 升级", version);
+}
+
+static enum status open_existing(struct db **out, const char *path, enum db_mode mode, bool sealed,
+                                 struct err *e)
+{
+    int version = 0;
+    enum status s = connect_to(out, path, mode, sealed, e);
+    if (s == ST_OK)
+        s = identify(*out, &version, e);
+    if (s == ST_OK && version < migrate_latest()) {
+        db_close(*out);
+        *out = NULL;
+        s = upgrade(path, version, e);
+        if (s == ST_OK)
+            s = connect_to(out, path, mode, sealed, e);
+    }
+    if (s == ST_OK && mode == DB_WRITE)
+        s = set_durable(*out, e);
+    return s;
+}
+
+enum status db_open(struct db **out, const char *path, enum db_mode mode, struct err *e)
+{
+    bool sealed = false;
+    *out = NULL;
+    enum status s = place_check(path, mode, &sealed, e);
+    if (s != ST_OK)
+        return s;
+    if (mode == DB_CREATE) {
+        s = place_make(path, e);
+        if (s != ST_OK)
+            return s;
+        s = connect_to(out, path, mode, false, e);
+        if (s == ST_OK)
+            s = create(*out, e);
+    } else {
+        s = open_existing(out, path, mode, sealed, e);
+    }
+    if (s != ST_OK) {
+        db_close(*out);
+        *out = NULL;
+        if (mode == DB_CREATE)
+            place_remove(path);
+    }
+    return s;
+}
+
+enum status db_open_as_it_is(struct db **out, const char *path, struct err *e)
+{
+    int version;
+    enum status s = connect_to(out, path, DB_READ, false, e);
+    return s == ST_OK ? identify(*out, &version, e) : s;
+}
+
+void db_discard(struct db *db)
+{
+    char *path = mem_dup(db->path);
+    db_close(db);
+    place_remove(path);
+    free(path);
+}
+
+static void stmt_end(struct stmt *s)
+{
+    sqlite3_finalize(s->h);
+    free(s->why);
+    free(s);
+}
+
+void db_close(struct db *db)
+{
+    if (db == NULL)
+        return;
+    for (int i = 0; i < QUERY_COUNT; i++) {
+        if (db->named[i] != NULL)
+            stmt_end(db->named[i]);
+    }
+    for (size_t i = 0; i < db->nkept; i++)
+        stmt_end(db->kept[i]);
+    free(db->kept);
+    map_free(db->by_text);
+    sqlite3_close_v2(db->h);
+    free(db->path);
+    free(db);
+}
+
+enum status db_script(struct db *db, const char *sql, struct err *e)
+{
+    return run(db, sql, e);
+}
+
+enum status db_begin(struct db *db, struct err *e)
+{
+    return run(db, "BEGIN IMMEDIATE", e);
+}
+
+enum status db_begin_read(struct db *db, struct err *e)
+{
+    return run(db, "BEGIN", e);
+}
+
+enum status db_commit(struct db *db, struct err *e)
+{
+    enum status s = run(db, "COMMIT", e);
+    if (s != ST_OK)
+        db_rollback(db);
+    return s;
+}
+
+void db_rollback(struct db *db)
+{
+    if (db_in_transaction(db))
+        sqlite3_exec(db->h, "ROLLBACK", NULL, NULL, NULL);
+}
+
+bool db_in_transaction(struct db *db)
+{
+    return sqlite3_get_autocommit(db->h) == 0;
+}
+
+static enum status run_kept(struct db *db, int n, const char *sql, struct err *e)
+{
+    static const char owner; /* an address of our own; nothing is stored there */
+    struct stmt *s = db_kept(db, &owner, n);
+    return stmt_run(s != NULL ? s : db_keep_as(db, &owner, n, sql), e);
+}
+
+enum status db_mark(struct db *db, struct err *e)
+{
+    return run_kept(db, 0, "SAVEPOINT mark", e);
+}
+
+enum status db_keep(struct db *db, struct err *e)
+{
+    return run_kept(db, 1, "RELEASE mark", e);
+}
+
+void db_take_back(struct db *db)
+{
+    run_kept(db, 2, "ROLLBACK TO mark", NULL);
+    run_kept(db, 1, "RELEASE mark", NULL);
+}
+
+void db_large_cache(struct db *db)
+{
+    run_number(db, "PRAGMA cache_size = -", WRITE_CACHE, NULL);
+}
+
+static struct stmt *prepare(struct db *db, const char *sql, unsigned flags)
+{
+    struct stmt *s = mem_alloc(sizeof *s);
+    s->db = db;
+    s->rc = sqlite3_prepare_v3(db->h, sql, -1, flags, &s->h, NULL);
+    if (s->rc != SQLITE_OK) {
+        s->why = mem_dup(sqlite3_errmsg(db->h));
+        return s;
+    }
+    for (int n = 1; n < PARAMS; n++) {
+        char name[8];
+        snprintf(name, sizeof name, "$%d", n);
+        s->index[n] = (unsigned char)sqlite3_bind_parameter_index(s->h, name);
+    }
+    return s;
+}
+
+static struct stmt *keep(struct db *db, struct stmt *s)
+{
+    db->kept = mem_grow(db->kept, db->nkept, &db->kept_cap, sizeof *db->kept);
+    db->kept[db->nkept++] = s;
+    return s;
+}
+
+struct stmt *db_query(struct db *db, enum query q)
+{
+    struct stmt *s = db->named[q];
+    if (s == NULL)
+        s = db->named[q] = prepare(db, query_text[q].sql, SQLITE_PREPARE_PERSISTENT);
+    stmt_reset(s);
+    return s;
+}
+
+struct stmt *db_prepare(struct db *db, const char *sql)
+{
+    struct stmt *s = (struct stmt *)(intptr_t)map_get(db->by_text, sql, 0);
+    if (s == NULL) {
+        s = keep(db, prepare(db, sql, SQLITE_PREPARE_PERSISTENT));
+        map_add(db->by_text, sql, (intptr_t)s);
+    }
+    stmt_reset(s);
+    return s;
+}
+
+/* A few dozen statements at most, the hottest last: looked through from the end. */
+struct stmt *db_kept(struct db *db, const void *owner, int n)
+{
+    for (size_t i = db->nkept; i-- > 0;) {
+        struct stmt *s = db->kept[i];
+        if (s->owner == owner && s->n == n) {
+            stmt_reset(s);
+            return s;
+        }
+    }
+    return NULL;
+}
+
+struct stmt *db_keep_as(struct db *db, const void *owner, int n, const char *sql)
+{
+    struct stmt *s = keep(db, prepare(db, sql, SQLITE_PREPARE_PERSISTENT));
+    s->owner = owner;
+    s->n = n;
+    return s;
+}
+
+struct stmt *db_prepare_own(struct db *db, const char *sql)
+{
+    return prepare(db, sql, 0);
+}
+
+void stmt_free(struct stmt *s)
+{
+    if (s != NULL)
+        stmt_end(s);
+}
+
+void stmt_bind_int(struct stmt *s, int n, int64_t v)
+{
+    if (s->h != NULL)
+        sqlite3_bind_int64(s->h, s->index[n], v);
+}
+
+void stmt_bind_text(struct stmt *s, int n, const char *v)
+{
+    if (s->h != NULL)
+        sqlite3_bind_text(s->h, s->index[n], v, -1, SQLITE_TRANSIENT);
+}
+
+void stmt_bind_static(struct stmt *s, int n, const char *v)
+{
+    if (s->h != NULL)
+        sqlite3_bind_text(s->h, s->index[n], v, -1, SQLITE_STATIC);
+}
+
+void stmt_bind_null(struct stmt *s, int n)
+{
+    if (s->h != NULL)
+        sqlite3_bind_null(s->h, s->index[n]);
+}
+
+int stmt_step(struct stmt *s, struct err *e)
+{
+    if (s->h == NULL) {
+        fail(s->db->path, s->rc, s->why, e);
+        return -1;
+    }
+    int rc = sqlite3_step(s->h);
+    if (rc == SQLITE_ROW)
+        return 1;
+    if (rc == SQLITE_DONE) {
+        sqlite3_reset(s->h); /* a read lock is not held longer than the reading */
+        return 0;
+    }
+    fail_now(s->db, rc, e);
+    sqlite3_reset(s->h);
+    return -1;
+}
+
+enum status stmt_run(struct stmt *s, struct err *e)
+{
+    struct err own = { 0 };
+    struct err *to = e != NULL ? e : &own;
+    int got;
+    do
+        got = stmt_step(s, to);
+    while (got == 1);
+    return got == 0 ? ST_OK : to->status;
+}
+
+void stmt_reset(struct stmt *s)
+{
+    if (s->h != NULL)
+        sqlite3_reset(s->h);
+}
+
+int64_t stmt_int(struct stmt *s, int column)
+{
+    return sqlite3_column_int64(s->h, column);
+}
+
+const char *stmt_text(struct stmt *s, int column)
+{
+    const unsigned char *t = sqlite3_column_text(s->h, column);
+    return t == NULL ? "" : (const char *)t;
+}
+
+int stmt_bytes(struct stmt *s, int column)
+{
+    return sqlite3_column_bytes(s->h, column);
+}
+
+bool stmt_is_null(struct stmt *s, int column)
+{
+    return sqlite3_column_type(s->h, column) == SQLITE_NULL;
+}
+
+int64_t db_last_id(struct db *db)
+{
+    return sqlite3_last_insert_rowid(db->h);
+}
+
+int db_changes(struct db *db)
+{
+    return sqlite3_changes(db->h);
+}
+
+const char *db_path(struct db *db)
+{
+    return db->path;
+}
+
+void db_set_bulk(struct db *db, bool bulk)
+{
+    db->bulk = bulk;
+}
+
+bool db_bulk(const struct db *db)
+{
+    return db->bulk;
+}

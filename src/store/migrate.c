@@ -1,0 +1,109 @@
+/* Bringing a database up to date, and whole copies of one. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "digest.h"
+#include "meta.h"
+#include "schema.h"
+#include "store.h"
+
+int migrate_latest(void)
+{
+    int latest = 0;
+    for (size_t i = 0; schema_migrations[i].sql != NULL; i++)
+        latest = schema_migrations[i].version;
+    return latest;
+}
+
+static enum status one(struct db *db, const struct migration *m, struct err *e)
+{
+    char version[16];
+    enum status s = db_begin(db, e);
+    if (s == ST_OK)
+        s = db_script(db, m->sql, e);
+    if (s == ST_OK)
+        s = db_set_version(db, m->version, e);
+    snprintf(version, sizeof version, "%d", m->version);
+    if (s == ST_OK)
+        s = meta_set(db, "version", version, e);
+    if (s == ST_OK)
+        return db_commit(db, e);
+    db_rollback(db);
+    return err_prefix(e, "升级步骤 %d（%s）没有完成，数据库保持原样", m->version, m->name);
+}
+
+/* What tells this database from every other: drafts remember it. */
+static enum status name_database(struct db *db, struct err *e)
+{
+    char id[DIGEST_SALT];
+    digest_salt(id);
+    return meta_set(db, "database", id, e);
+}
+
+enum status migrate_run(struct db *db, int version, struct err *e)
+{
+    for (size_t i = 0; schema_migrations[i].sql != NULL; i++) {
+        if (schema_migrations[i].version <= version)
+            continue;
+        enum status s = one(db, &schema_migrations[i], e);
+        if (s != ST_OK)
+            return s;
+    }
+    return version == 0 ? name_database(db, e) : ST_OK;
+}
+
+enum status migrate_copy(struct db *db, int version, struct err *e)
+{
+    struct buf name = BUF_INIT;
+    enum status s = ST_REFUSED;
+    for (int n = 0; s == ST_REFUSED && n < 100; n++) {
+        buf_clear(&name);
+        buf_printf(&name, "%s.format%d", db_path(db), version);
+        if (n > 0)
+            buf_printf(&name, ".%d", n);
+        s = db_copy(db, buf_str(&name), e);
+    }
+    struct db *copy = NULL;
+    if (s == ST_OK)
+        s = db_open_as_it_is(&copy, buf_str(&name), e);
+    if (s == ST_OK)
+        s = db_sound(copy, e);
+    db_close(copy);
+    buf_free(&name);
+    return s == ST_OK ? s : err_prefix(e, "升级前的备份没有做成");
+}
+
+enum status db_copy(struct db *db, const char *to, struct err *e)
+{
+    enum status s = place_make(to, e);
+    if (s != ST_OK)
+        return s;
+    struct stmt *st = db_query(db, QUERY_ENGINE_COPY);
+    stmt_bind_text(st, 1, to);
+    s = stmt_run(st, e);
+    if (s != ST_OK)
+        place_remove(to);
+    return s;
+}
+
+enum status db_sound(struct db *db, struct err *e)
+{
+    struct stmt *st = db_query(db, QUERY_ENGINE_INTEGRITY);
+    int got = stmt_step(st, e);
+    bool ok = got == 1 && !strcmp(stmt_text(st, 0), "ok");
+    if (got == 1 && !ok)
+        err_set(e, ST_FAILED, "数据库 %s 已损坏（%s）；请用备份恢复：dangjian restore 备份文件。",
+                db_path(db), stmt_text(st, 0));
+    stmt_reset(st);
+    if (!ok)
+        return ST_FAILED;
+    st = db_query(db, QUERY_ENGINE_REFERENCES);
+    got = stmt_step(st, e);
+    if (got == 1)
+        err_set(e, ST_FAILED, "数据库 %s 中 %s 的一行引用了不存在的 %s。", db_path(db),
+                stmt_text(st, 0), stmt_text(st, 2));
+    stmt_reset(st);
+    return got == 0 ? ST_OK : ST_FAILED;
+}

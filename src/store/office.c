@@ -1,0 +1,288 @@
+/* Reading an office: one pass over each table; codes become numbers by two maps. */
+#include "office.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "map.h"
+#include "mem.h"
+#include "office_priv.h"
+#include "policy_store.h"
+
+/* A text column of the row at hand, kept for as long as the office. */
+static const char *kept(struct office *o, struct stmt *s, int column)
+{
+    return pool_dupn(o->pool, stmt_text(s, column), (size_t)stmt_bytes(s, column));
+}
+
+static daynum day_at(struct stmt *s, int column)
+{
+    return stmt_is_null(s, column) ? DAY_NONE : date_parse(stmt_text(s, column));
+}
+
+static int org_at(const struct office *o, struct stmt *s, int column)
+{
+    return stmt_is_null(s, column) ? -1 : office_org(o, stmt_text(s, column));
+}
+
+static int person_at(const struct office *o, struct stmt *s, int column)
+{
+    return stmt_is_null(s, column) ? -1 : office_person(o, stmt_text(s, column));
+}
+
+static struct span span_at(struct stmt *s, int column)
+{
+    return span_make(day_at(s, column), day_at(s, column + 1));
+}
+
+static void read_org(struct office *o, struct stmt *s)
+{
+    struct world *w = &o->w;
+    daynum from = day_at(s, 4), to = day_at(s, 5);
+    const char *code = kept(o, s, 0);
+    map_add(o->org_number, code, (int64_t)w->norg);
+    o->rank = mem_grow(o->rank, w->norg, &o->rank_cap, sizeof *o->rank);
+    o->rank[w->norg] = stmt_int(s, 8);
+    world_add(w, org) = (struct world_org){
+        .code = code,
+        .kind = (enum org_kind)word_org_kind(stmt_text(s, 1)),
+        .appointed = stmt_int(s, 6) != 0,
+        .life = span_at(s, 2),
+        .committee = from == DAY_NONE ? (struct span){ 0, 0 } : span_make(from, to),
+        .tracking_from = day_at(s, 7),
+    };
+}
+
+static int policy_number(struct office *o, const char *id)
+{
+    struct world *w = &o->w;
+    const struct policy *p = policy_set_get(o->policies, id);
+    if (!p)
+        return -1;
+    for (size_t i = 0; i < w->npolicy; i++)
+        if (w->policy[i] == p)
+            return (int)i;
+    w->policy = mem_grow(w->policy, w->npolicy, &o->policy_cap, sizeof *w->policy);
+    w->policy[w->npolicy] = p;
+    return (int)w->npolicy++;
+}
+
+static void read_placement(struct office *o, struct stmt *s)
+{
+    daynum from = day_at(s, 1);
+    world_add(&o->w, placement) = (struct world_placement){
+        .org = org_at(o, s, 0),
+        .from = from == DAY_NONE ? DAY_ALWAYS : from,
+        .parent = org_at(o, s, 2),
+        .policy = stmt_is_null(s, 3) ? -1 : policy_number(o, stmt_text(s, 3)),
+        .name = kept(o, s, 4),
+    };
+}
+
+static void read_person(struct office *o, struct stmt *s)
+{
+    struct world *w = &o->w;
+    const char *code = kept(o, s, 0), *status = stmt_text(s, 4);
+    int64_t id = stmt_int(s, 6);
+    map_add(o->person_number, code, (int64_t)w->nperson);
+    o->person_id = mem_grow(o->person_id, w->nperson, &o->person_cap, sizeof *o->person_id);
+    o->person_id[w->nperson] = id;
+    o->home = mem_grow(o->home, w->nperson, &o->home_cap, sizeof *o->home);
+    o->home[w->nperson] = org_at(o, s, 5);
+    if ((size_t)id >= o->nby_id) {
+        size_t n = ((size_t)id + 1) * 2;
+        o->by_id = mem_resize(o->by_id, n * sizeof *o->by_id);
+        memset(o->by_id + o->nby_id, -1, (n - o->nby_id) * sizeof *o->by_id);
+        o->nby_id = n;
+    }
+    o->by_id[id] = (int)w->nperson;
+    world_add(w, person) = (struct world_person){
+        .code = code,
+        .name = kept(o, s, 1),
+        .joined = day_at(s, 2),
+        .full = day_at(s, 3),
+        .status = !strcmp(status, "full")           ? PERSON_FULL
+                  : !strcmp(status, "probationary") ? PERSON_PROBATIONARY
+                                                    : PERSON_NO_MEMBER,
+    };
+}
+
+static void read_membership(struct office *o, struct stmt *s)
+{
+    world_add(&o->w, membership) = (struct world_membership){
+        .person = person_at(o, s, 0),
+        .org = org_at(o, s, 1),
+        .group = org_at(o, s, 2),
+        .span = span_at(s, 3),
+    };
+}
+
+static void read_post(struct office *o, struct stmt *s)
+{
+    int role = word_post_role(stmt_text(s, 2));
+    if (role >= 0)
+        world_add(&o->w, post) = (struct world_post){
+            .person = person_at(o, s, 0),
+            .org = org_at(o, s, 1),
+            .role = (enum post_role)role,
+            .span = span_at(s, 3),
+            .full_time = stmt_int(s, 5) != 0,
+        };
+}
+
+static void read_term(struct office *o, struct stmt *s)
+{
+    world_add(&o->w, term) = (struct world_term){
+        .org = org_at(o, s, 0),
+        .elected = day_at(s, 1),
+        .extended = day_at(s, 2),
+        .years = (int)stmt_int(s, 3),
+    };
+}
+
+static void read_fact(struct office *o, struct stmt *s)
+{
+    int fact = vocabulary_fact(policy_set_words(o->policies), stmt_text(s, 1)), word;
+    daynum from = day_at(s, 2);
+    const char *text = stmt_text(s, 3);
+    struct ratio value = RATIO_UNKNOWN;
+    if (fact < 0)
+        return; /* no policy asks for it */
+    if (!ratio_parse(text, &value) && vocabulary_word(text, &word))
+        value = ratio_int(word);
+    world_add(&o->w, fact) = (struct world_fact){
+        .org = org_at(o, s, 0),
+        .fact = fact,
+        .from = from == DAY_NONE ? DAY_ALWAYS : from,
+        .value = value,
+    };
+}
+
+static void read_event(struct office *o, struct stmt *s)
+{
+    struct world *w = &o->w;
+    const char *code = kept(o, s, 0);
+    int type = vocabulary_event(policy_set_words(o->policies), stmt_text(s, 1));
+    if (type < 0)
+        return;
+    map_add(o->event_number, code, (int64_t)w->nevent);
+    world_add(w, event) = (struct world_event){
+        .code = code,
+        .type = type,
+        .org = org_at(o, s, 2),
+        .person = person_at(o, s, 3),
+        .below = stmt_int(s, 4) != 0,
+        .occurred = day_at(s, 5),
+    };
+}
+
+static void read_waiver(struct office *o, struct stmt *s)
+{
+    const char *person = stmt_text(s, 2);
+    struct span days = span_at(s, 3);
+    world_add(&o->w, waiver) = (struct world_waiver){
+        .org = org_at(o, s, 0),
+        .slot = kept(o, s, 1),
+        .person = *person ? office_person(o, person) : -1,
+        .first = days.from,
+        .last = days.to,
+    };
+}
+
+static enum status read_all(struct office *o, enum query q,
+                            void (*one)(struct office *, struct stmt *), struct err *e)
+{
+    struct stmt *s = db_query(o->db, q);
+    int got;
+    while ((got = stmt_step(s, e)) > 0)
+        one(o, s);
+    stmt_reset(s);
+    return got < 0 ? e->status : ST_OK;
+}
+
+static enum status read_setting(struct office *o, struct err *e)
+{
+    struct stmt *s = db_query(o->db, QUERY_OFFICE_SETTING);
+    stmt_bind_text(s, 1, "tracking_from");
+    int got = stmt_step(s, e);
+    o->w.tracking_from = got > 0 ? date_parse(stmt_text(s, 0)) : DAY_NONE;
+    stmt_reset(s);
+    if (got < 0)
+        return e->status;
+    if (o->w.tracking_from == DAY_NONE)
+        o->w.tracking_from = DAY_MIN;
+    return ST_OK;
+}
+
+enum status office_open(struct office **out, struct db *db, struct err *e)
+{
+    static const struct {
+        enum query q;
+        void (*one)(struct office *, struct stmt *);
+    } tables[] = {
+        { QUERY_OFFICE_ORGS, read_org },       { QUERY_OFFICE_PLACEMENTS, read_placement },
+        { QUERY_OFFICE_PERSONS, read_person }, { QUERY_OFFICE_MEMBERSHIPS, read_membership },
+        { QUERY_OFFICE_POSTS, read_post },     { QUERY_OFFICE_TERMS, read_term },
+        { QUERY_OFFICE_FACTS, read_fact },     { QUERY_OFFICE_EVENTS, read_event },
+        { QUERY_OFFICE_WAIVERS, read_waiver },
+    };
+    enum status st = db_begin_read(db, e);
+    if (st)
+        return st;
+    struct office *o = mem_alloc(sizeof *o);
+    o->db = db;
+    o->pool = pool_new();
+    o->org_number = map_new();
+    o->person_number = map_new();
+    o->event_number = map_new();
+    st = policy_store_load(db, &o->policies, e);
+    o->w.policies = o->policies;
+    if (!st)
+        st = read_setting(o, e);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables && !st; i++)
+        st = read_all(o, tables[i].q, tables[i].one, e);
+    if (!st) {
+        world_finish(&o->w);
+        st = office_read_marks(o, e);
+    }
+    if (st) {
+        office_close(o);
+        return st;
+    }
+    *out = o;
+    return ST_OK;
+}
+
+void office_close(struct office *o)
+{
+    if (!o)
+        return;
+    office_close_marks(o);
+    db_rollback(o->db);
+    world_free(&o->w);
+    policy_set_free(o->policies);
+    map_free(o->org_number);
+    map_free(o->person_number);
+    map_free(o->event_number);
+    free(o->rank);
+    free(o->person_id);
+    free(o->home);
+    free(o->by_id);
+    pool_free(o->pool);
+    free(o);
+}
+
+const struct world *office_world(const struct office *o)
+{
+    return &o->w;
+}
+
+int office_org(const struct office *o, const char *code)
+{
+    return (int)map_get(o->org_number, code, -1);
+}
+
+int office_person(const struct office *o, const char *code)
+{
+    return (int)map_get(o->person_number, code, -1);
+}

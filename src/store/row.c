@@ -1,0 +1,352 @@
+/* Rows in the database. The one file that assembles statements: out of names of the dictionary alone; values are
+ * always bound. */
+#include "row.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "fields.h"
+#include "mem.h"
+#include "row_read.h"
+
+/* The kept statements of an entity. */
+enum { BY_ID, BY_KEY, INSERT, UPDATE, DELETE, RESTORE, CODE, NAMED, NAME };
+
+enum { FIRST = 4 }; /* id, version, entered_on, entered_by stand before the fields */
+
+/* Lists that are also kept as tables, a row for each word. */
+static const struct link {
+    const struct entity *en;
+    int field;
+    const char *table, *column;
+} links[] = {
+    { &entity_activity, F_ACTIVITY_TYPES, "activity_type", "type" },
+    { &entity_activity, F_ACTIVITY_EVENTS, "activity_event", "event" },
+    { &entity_activity, F_ACTIVITY_JOINT, "activity_joint", "org" },
+};
+
+enum { LINKS = sizeof links / sizeof *links };
+
+void row_columns(struct buf *sql, const struct entity *en)
+{
+    buf_puts(sql, "id, version, entered_on, entered_by");
+    for (int i = 0; i < en->nfields; i++)
+        buf_printf(sql, ", \"%s\"", en->fields[i].name);
+}
+
+static void add_key(struct buf *sql, const struct entity *en)
+{
+    int n = 0;
+    for (int i = 0; i < en->nfields; i++) {
+        if (en->fields[i].key) {
+            n++;
+            buf_printf(sql, "%s\"%s\" = $%d", n > 1 ? " AND " : "", en->fields[i].name, n);
+        }
+    }
+}
+
+static void add_insert(struct buf *sql, const struct entity *en)
+{
+    buf_printf(sql, "INSERT INTO \"%s\" (", en->name);
+    row_columns(sql, en);
+    buf_puts(sql, ") VALUES ($1");
+    for (int i = 2; i <= en->nfields + FIRST; i++)
+        buf_printf(sql, ", $%d", i);
+    buf_puts(sql, ")");
+}
+
+static void add_update(struct buf *sql, const struct entity *en)
+{
+    buf_printf(sql, "UPDATE \"%s\" SET version = version + 1", en->name);
+    for (int i = 0; i < en->nfields; i++)
+        buf_printf(sql, ", \"%s\" = $%d", en->fields[i].name, i + 1 + FIRST);
+    buf_puts(sql, " WHERE id = $1 AND version = $2");
+}
+
+static bool has_field(const struct entity *en, const char *name)
+{
+    for (int i = 0; i < en->nfields; i++) {
+        if (!strcmp(en->fields[i].name, name))
+            return true;
+    }
+    return false;
+}
+
+static void add_named(struct buf *sql, const struct entity *en)
+{
+    buf_printf(sql, "SELECT code FROM \"%s\" WHERE ", en->name);
+    if (!has_field(en, "name"))
+        buf_puts(sql, "0 AND code = $1");
+    else
+        buf_puts(sql, has_field(en, "short_name") ? "name = $1 OR short_name = $1" : "name = $1");
+    buf_puts(sql, " LIMIT 2");
+}
+
+static struct stmt *statement(struct db *db, const struct entity *en, int which)
+{
+    struct stmt *s = db_kept(db, en, which);
+    if (s != NULL)
+        return s;
+    struct buf sql = BUF_INIT;
+    switch (which) {
+    case BY_ID:
+    case BY_KEY:
+        buf_puts(&sql, "SELECT ");
+        row_columns(&sql, en);
+        buf_printf(&sql, " FROM \"%s\" WHERE ", en->name);
+        if (which == BY_ID)
+            buf_puts(&sql, "id = $1");
+        else
+            add_key(&sql, en);
+        break;
+    case INSERT:
+    case RESTORE:
+        add_insert(&sql, en);
+        break;
+    case UPDATE:
+        add_update(&sql, en);
+        break;
+    case DELETE:
+        buf_printf(&sql, "DELETE FROM \"%s\" WHERE id = $1 AND version = $2", en->name);
+        break;
+    case CODE:
+        buf_printf(&sql, "SELECT code FROM \"%s\" WHERE code = $1", en->name);
+        break;
+    case NAMED:
+        add_named(&sql, en);
+        break;
+    case NAME:
+        buf_printf(&sql, "SELECT %s FROM \"%s\" WHERE code = $1",
+                   has_field(en, "short_name") ? "coalesce(short_name, name)"
+                   : has_field(en, "name")     ? "name"
+                                               : "code",
+                   en->name);
+        break;
+    }
+    s = db_keep_as(db, en, which, buf_str(&sql));
+    buf_free(&sql);
+    return s;
+}
+
+/* A value that is empty is NULL, but '' in a key. `v` must live until the statement is done. */
+static void bind(struct stmt *s, int n, const struct field *f, const char *v)
+{
+    bool empty = v == NULL || *v == '\0';
+    if (empty && f->key && !model_is_number(f))
+        stmt_bind_static(s, n, "");
+    else if (empty)
+        stmt_bind_null(s, n);
+    else if (model_is_number(f))
+        stmt_bind_int(s, n, model_number(f, v));
+    else
+        stmt_bind_static(s, n, v);
+}
+
+static void bind_fields(struct stmt *s, const struct row *r)
+{
+    for (int i = 0; i < r->en->nfields; i++)
+        bind(s, i + 1 + FIRST, &r->en->fields[i], r->value[i]);
+}
+
+void row_fill(struct stmt *s, const struct entity *en, struct row *r)
+{
+    row_clear(r);
+    r->en = en;
+    r->id = stmt_int(s, 0);
+    r->version = (int)stmt_int(s, 1);
+    r->entered_on = mem_dup(stmt_text(s, 2));
+    r->entered_by = mem_dup(stmt_text(s, 3));
+    for (int i = 0; i < en->nfields; i++) {
+        const struct field *f = &en->fields[i];
+        if (stmt_is_null(s, i + FIRST))
+            continue;
+        if (model_is_number(f)) {
+            struct buf text = BUF_INIT;
+            model_number_text(f, stmt_int(s, i + FIRST), &text);
+            r->value[i] = buf_take(&text);
+        } else {
+            row_set(r, i, stmt_text(s, i + FIRST));
+        }
+    }
+}
+
+static enum status one(struct stmt *s, const struct entity *en, struct row *row, struct err *e)
+{
+    struct err own = { 0 };
+    int got = stmt_step(s, e != NULL ? e : &own);
+    if (got == 1)
+        row_fill(s, en, row);
+    stmt_reset(s);
+    return got == 1 ? ST_OK : got == 0 ? ST_MISSING : ST_FAILED;
+}
+
+enum status row_load(struct db *db, const struct entity *en, int64_t id, struct row *row,
+                     struct err *e)
+{
+    struct stmt *s = statement(db, en, BY_ID);
+    stmt_bind_int(s, 1, id);
+    return one(s, en, row, e);
+}
+
+enum status row_find(struct db *db, const struct entity *en, const char *const *values,
+                     struct row *row, struct err *e)
+{
+    struct stmt *s = statement(db, en, BY_KEY);
+    int n = 0;
+    for (int i = 0; i < en->nfields; i++) {
+        if (en->fields[i].key)
+            bind(s, ++n, &en->fields[i], values[i]);
+    }
+    return one(s, en, row, e);
+}
+
+enum status row_resolve(struct db *db, const char *entity, const char *typed, struct buf *out,
+                        struct err *e)
+{
+    const struct entity *en = model_entity(entity);
+    struct stmt *s = statement(db, en, CODE);
+    stmt_bind_static(s, 1, typed);
+    int got = stmt_step(s, e);
+    stmt_reset(s);
+    if (got == 1)
+        buf_puts(out, typed);
+    if (got != 0)
+        return got == 1 ? ST_OK : ST_FAILED;
+    s = statement(db, en, NAMED);
+    stmt_bind_static(s, 1, typed);
+    size_t len = out->len;
+    got = stmt_step(s, e);
+    if (got == 0)
+        return err_set(e, ST_MISSING, "没有%s“%.200s”，请先录入，或用 dangjian list %s 查看已有的。",
+                       en->label, typed, en->name);
+    if (got == 1)
+        buf_puts(out, stmt_text(s, 0));
+    if (got == 1 && stmt_step(s, e) == 1) {
+        out->len = len;
+        out->data[len] = '\0';
+        got = -1;
+        err_set(e, ST_REFUSED, "有不止一个%s叫“%.200s”，请改填编号。", en->label, typed);
+    }
+    stmt_reset(s);
+    return got == 1 ? ST_OK : e != NULL ? e->status : ST_FAILED;
+}
+
+enum status row_name(struct db *db, const char *entity, const char *code, struct buf *out,
+                     struct err *e)
+{
+    struct stmt *s = statement(db, model_entity(entity), NAME);
+    stmt_bind_static(s, 1, code);
+    int got = stmt_step(s, e);
+    if (got >= 0)
+        buf_puts(out, got == 1 ? stmt_text(s, 0) : code);
+    stmt_reset(s);
+    return got >= 0 ? ST_OK : ST_FAILED;
+}
+
+/* Writes the words of a list field into its table. */
+static enum status write_link(struct db *db, const struct row *r, int which, bool fresh,
+                              struct err *e)
+{
+    const struct link *l = &links[which];
+    struct stmt *s = fresh ? NULL : db_kept(db, l, DELETE);
+    struct buf sql = BUF_INIT;
+    enum status st = ST_OK;
+    if (!fresh && s == NULL) {
+        buf_printf(&sql, "DELETE FROM %s WHERE activity = $1", l->table);
+        s = db_keep_as(db, l, DELETE, buf_str(&sql));
+    }
+    if (!fresh) {
+        stmt_bind_int(s, 1, r->id);
+        st = stmt_run(s, e);
+    }
+    for (const char *at = row_get(r, l->field); *at != '\0' && st == ST_OK;) {
+        size_t n = strcspn(at, ";");
+        char *word = mem_dupn(at, n);
+        if ((s = db_kept(db, l, INSERT)) == NULL) {
+            buf_clear(&sql);
+            buf_printf(&sql, "INSERT INTO %s (activity, %s) VALUES ($1, $2)", l->table, l->column);
+            s = db_keep_as(db, l, INSERT, buf_str(&sql));
+        }
+        stmt_bind_int(s, 1, r->id);
+        stmt_bind_static(s, 2, word);
+        st = stmt_run(s, e);
+        free(word);
+        at += n + (at[n] == ';');
+    }
+    buf_free(&sql);
+    return st;
+}
+
+static enum status write_links(struct db *db, const struct row *r, bool fresh, struct err *e)
+{
+    enum status s = ST_OK;
+    for (int i = 0; i < LINKS && s == ST_OK; i++) {
+        if (links[i].en == r->en)
+            s = write_link(db, r, i, fresh, e);
+    }
+    return s;
+}
+
+enum status row_insert(struct db *db, struct row *r, const char *today, const char *user,
+                       struct err *e)
+{
+    struct stmt *s = statement(db, r->en, INSERT);
+    stmt_bind_null(s, 1);
+    stmt_bind_int(s, 2, 1);
+    stmt_bind_static(s, 3, today);
+    stmt_bind_static(s, 4, user);
+    bind_fields(s, r);
+    enum status st = stmt_run(s, e);
+    if (st != ST_OK)
+        return st;
+    r->id = db_last_id(db);
+    r->version = 1;
+    return write_links(db, r, true, e);
+}
+
+enum status row_restore(struct db *db, const struct row *r, struct err *e)
+{
+    struct stmt *s = statement(db, r->en, RESTORE);
+    stmt_bind_int(s, 1, r->id);
+    stmt_bind_int(s, 2, r->version);
+    stmt_bind_static(s, 3, r->entered_on);
+    stmt_bind_static(s, 4, r->entered_by);
+    bind_fields(s, r);
+    enum status st = stmt_run(s, e);
+    return st == ST_OK ? write_links(db, r, true, e) : st;
+}
+
+static enum status moved_on(const struct row *r, struct err *e)
+{
+    struct buf key = BUF_INIT;
+    row_key(r, &key);
+    err_set(e, ST_REFUSED, "%s“%.200s”已被别人改动过，请重新读取后再改。", r->en->label,
+            buf_str(&key));
+    buf_free(&key);
+    return ST_REFUSED;
+}
+
+enum status row_update(struct db *db, struct row *r, struct err *e)
+{
+    struct stmt *s = statement(db, r->en, UPDATE);
+    stmt_bind_int(s, 1, r->id);
+    stmt_bind_int(s, 2, r->version);
+    bind_fields(s, r);
+    enum status st = stmt_run(s, e);
+    if (st != ST_OK)
+        return st;
+    if (db_changes(db) == 0)
+        return moved_on(r, e);
+    r->version++;
+    return write_links(db, r, false, e);
+}
+
+enum status row_delete(struct db *db, const struct row *r, struct err *e)
+{
+    struct stmt *s = statement(db, r->en, DELETE);
+    stmt_bind_int(s, 1, r->id);
+    stmt_bind_int(s, 2, r->version);
+    enum status st = stmt_run(s, e);
+    return st == ST_OK && db_changes(db) == 0 ? moved_on(r, e) : st;
+}

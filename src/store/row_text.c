@@ -1,0 +1,160 @@
+/* A row in memory, and the keys and names people write. */
+#include "row.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "mem.h"
+
+void row_init(struct row *r, const struct entity *en)
+{
+    *r = (struct row){ .en = en };
+}
+
+void row_clear(struct row *r)
+{
+    for (int i = 0; r->en != NULL && i < r->en->nfields; i++)
+        free(r->value[i]);
+    free(r->entered_on);
+    free(r->entered_by);
+    row_init(r, r->en);
+}
+
+void row_set(struct row *r, int field, const char *value)
+{
+    char *old = r->value[field]; /* value may point into it */
+    r->value[field] = value == NULL || *value == '\0' ? NULL : mem_dup(value);
+    free(old);
+}
+
+const char *row_get(const struct row *r, int field)
+{
+    return r->value[field] == NULL ? "" : r->value[field];
+}
+
+void row_copy(struct row *to, const struct row *from)
+{
+    row_clear(to);
+    *to = *from;
+    for (int i = 0; i < from->en->nfields; i++)
+        to->value[i] = mem_dup(from->value[i]);
+    to->entered_on = mem_dup(from->entered_on);
+    to->entered_by = mem_dup(from->entered_by);
+}
+
+const char *const *row_values(const struct row *r)
+{
+    return (const char *const *)r->value;
+}
+
+void row_key(const struct row *r, struct buf *out)
+{
+    bool first = true;
+    for (int i = 0; i < r->en->nfields; i++) {
+        if (!r->en->fields[i].key)
+            continue;
+        if (!first)
+            buf_putc(out, '/');
+        first = false;
+        buf_puts(out, row_get(r, i));
+    }
+}
+
+/* One part of a key, as typed: read by its kind, a name resolved to its code. */
+static enum status read_part(struct db *db, const struct field *f, const char *typed,
+                             struct buf *out, struct err *e)
+{
+    struct buf value = BUF_INIT;
+    enum status s = model_read(f, typed, &value, e);
+    if (s == ST_OK && f->kind == FIELD_REF && value.len > 0)
+        s = row_resolve(db, f->ref, value.data, out, e);
+    else if (s == ST_OK)
+        buf_puts(out, buf_str(&value));
+    buf_free(&value);
+    return s;
+}
+
+static int key_fields(const struct entity *en)
+{
+    int n = 0;
+    for (int i = 0; i < en->nfields; i++)
+        n += en->fields[i].key;
+    return n;
+}
+
+static enum status split_key(struct db *db, const struct entity *en, const char *key,
+                             struct row *out, struct err *e)
+{
+    int want = key_fields(en), got = 1;
+    for (const char *at = key; *at != '\0'; at++)
+        got += *at == '/';
+    if (got != want) {
+        struct buf form = BUF_INIT;
+        for (int i = 0; i < en->nfields; i++) {
+            if (en->fields[i].key)
+                buf_printf(&form, "%s%s", form.len > 0 ? "/" : "", en->fields[i].label);
+        }
+        err_set(e, ST_USAGE, "“%.200s”不能指明%s，请写成 %s（空的也留着 /）。", key, en->label,
+                buf_str(&form));
+        buf_free(&form);
+        return ST_USAGE;
+    }
+    for (int i = 0; i < en->nfields; i++) {
+        if (!en->fields[i].key)
+            continue;
+        size_t n = strcspn(key, "/");
+        char *part = mem_dupn(key, n);
+        struct buf value = BUF_INIT;
+        enum status s = read_part(db, &en->fields[i], part, &value, e);
+        row_set(out, i, buf_str(&value));
+        buf_free(&value);
+        free(part);
+        if (s != ST_OK)
+            return s;
+        key += n + (key[n] == '/');
+    }
+    return ST_OK;
+}
+
+enum status row_find_text(struct db *db, const struct entity *en, const char *key, struct row *row,
+                          struct err *e)
+{
+    struct row wanted;
+    row_init(&wanted, en);
+    enum status s;
+    if (en->prefix != NULL) {
+        struct buf code = BUF_INIT;
+        s = row_resolve(db, en->name, key, &code, e);
+        row_set(&wanted, 0, buf_str(&code));
+        buf_free(&code);
+    } else {
+        s = split_key(db, en, key, &wanted, e);
+    }
+    if (s == ST_OK)
+        s = row_find(db, en, row_values(&wanted), row, e);
+    if (s == ST_MISSING && en->prefix == NULL)
+        err_set(e, ST_MISSING, "没有%s“%.200s”，请用 dangjian list %s 查看已有的。", en->label, key,
+                en->name);
+    row_clear(&wanted);
+    return s;
+}
+
+enum status row_resolve_list(struct db *db, const char *entity, const char *list, struct buf *out,
+                             struct err *e)
+{
+    bool first = true;
+    while (*list != '\0') {
+        size_t n = strcspn(list, ";");
+        char *one = mem_dupn(list, n);
+        if (!first)
+            buf_putc(out, ';');
+        first = false;
+        enum status s = row_resolve(db, entity, one, out, e);
+        free(one);
+        if (s != ST_OK)
+            return s;
+        list += n + (list[n] == ';');
+    }
+    return ST_OK;
+}

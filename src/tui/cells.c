@@ -1,0 +1,237 @@
+/* The picture: whole glyphs in cells. */
+#include "cells.h"
+
+#include <string.h>
+
+#include "grid.h"
+#include "mem.h"
+#include "text.h"
+
+static struct {
+    struct cell *cell;
+    int rows, cols;
+    int caret_row, caret_col; /* -1: hidden */
+    bool ascii;
+} grid = { .caret_row = -1 };
+
+int cells_rows(void)
+{
+    return grid.rows;
+}
+
+int cells_cols(void)
+{
+    return grid.cols;
+}
+
+void cells_lines(bool ascii)
+{
+    grid.ascii = ascii;
+}
+
+static struct cell *at(int row, int col)
+{
+    return &grid.cell[(size_t)row * (size_t)grid.cols + (size_t)col];
+}
+
+const struct cell *grid_row(int row)
+{
+    return at(row, 0);
+}
+
+static void set_blank(struct cell *c, int look)
+{
+    *c = (struct cell){ .ch = { ' ' }, .n = 1, .width = 1, .look = (uint8_t)look };
+}
+
+void cells_clear(void)
+{
+    for (int i = 0; i < grid.rows * grid.cols; i++)
+        set_blank(&grid.cell[i], LOOK_TEXT);
+    cells_caret_hide();
+}
+
+void cells_size(int rows, int cols)
+{
+    grid.rows = rows > 0 ? rows : 1;
+    grid.cols = cols > 0 ? cols : 1;
+    grid.cell = mem_resize(grid.cell, (size_t)grid.rows * (size_t)grid.cols * sizeof *grid.cell);
+    cells_clear();
+}
+
+/* Before cells [col, end) are written: the other half of a wide character cut by either end becomes blank. */
+static void cut_ends(int row, int col, int end)
+{
+    if (col > 0 && at(row, col)->width == 0)
+        set_blank(at(row, col - 1), at(row, col - 1)->look);
+    if (end < grid.cols && at(row, end)->width == 0)
+        set_blank(at(row, end), at(row, end)->look);
+}
+
+/* What the terminal gets for a character. Joiners and variation selectors are left out: terminals disagree about what
+ * they do to the width. */
+static uint32_t shown(uint32_t cp)
+{
+    if (cp < 0x20 || (cp >= 0x7f && cp < 0xa0))
+        return 0xfffd;
+    if ((cp >= 0x200b && cp <= 0x200f) || (cp >= 0x202a && cp <= 0x202e) || (cp >= 0x2060 && cp <= 0x2069) ||
+        (cp >= 0xfe00 && cp <= 0xfe0f) || cp == 0xfeff || (cp >= 0xe0000 && cp <= 0xe0fff))
+        return 0;
+    return cp;
+}
+
+static void put_glyph(int row, int col, const char *s, size_t n, int width, int look)
+{
+    struct cell *c = at(row, col);
+
+    *c = (struct cell){ .width = (uint8_t)width, .look = (uint8_t)look };
+    for (size_t i = 0; i < n && c->n < CELL_CHARS;) {
+        uint32_t cp;
+
+        i += text_decode(s + i, n - i, &cp);
+        cp = shown(cp);
+        if (cp != 0)
+            c->ch[c->n++] = cp;
+    }
+    if (c->n == 0)
+        c->ch[c->n++] = ' ';
+    if (width == 2)
+        c[1] = (struct cell){ .look = (uint8_t)look };
+}
+
+int cells_putn(int row, int col, int width, const char *s, size_t n, int look)
+{
+    int end = col + width, x = col;
+
+    if (row < 0 || row >= grid.rows || col < 0 || col >= grid.cols || width <= 0)
+        return 0;
+    if (end > grid.cols)
+        end = grid.cols;
+    cut_ends(row, col, end);
+    while (n > 0) {
+        int w;
+        size_t used = text_glyph(s, n, &w);
+
+        if (x + w > end)
+            break;
+        if (w > 0)
+            put_glyph(row, x, s, used, w, look);
+        x += w;
+        s += used;
+        n -= used;
+    }
+    for (int i = x; i < end; i++)
+        set_blank(at(row, i), look);
+    return x - col;
+}
+
+int cells_put(int row, int col, int width, const char *s, int look)
+{
+    return cells_putn(row, col, width, s, strlen(s), look);
+}
+
+int cells_text(int row, int col, int width, const char *s, int look)
+{
+    struct buf b = BUF_INIT;
+    int used;
+
+    if (text_width(s) <= width)
+        return cells_put(row, col, width, s, look);
+    text_pad(&b, s, width);
+    used = cells_put(row, col, width, buf_str(&b), look);
+    buf_free(&b);
+    return used;
+}
+
+int cells_text_right(int row, int col, int width, const char *s, int look)
+{
+    int w = text_width(s);
+
+    if (w >= width)
+        return cells_text(row, col, width, s, look);
+    cells_put(row, col, width - w, "", look);
+    return cells_put(row, col + width - w, w, s, look);
+}
+
+void cells_fill(struct rect r, int look)
+{
+    for (int i = 0; i < r.rows; i++)
+        cells_put(r.row + i, r.col, r.cols, "", look);
+}
+
+static void line_part(int row, int col, const char *line, const char *ascii, int look)
+{
+    if (row >= 0 && row < grid.rows && col >= 0 && col < grid.cols)
+        cells_put(row, col, 1, grid.ascii || text_width(line) != 1 ? ascii : line, look);
+}
+
+void cells_rule(int row, int col, int width, int look)
+{
+    for (int i = 0; i < width; i++)
+        line_part(row, col + i, "─", "-", look);
+}
+
+void cells_box(struct rect r, const char *title, int look)
+{
+    int last = r.row + r.rows - 1, right = r.col + r.cols - 1;
+
+    cells_fill(r, LOOK_TEXT);
+    cells_rule(r.row, r.col, r.cols, look);
+    cells_rule(last, r.col, r.cols, look);
+    for (int i = r.row + 1; i < last; i++) {
+        line_part(i, r.col, "│", "|", look);
+        line_part(i, right, "│", "|", look);
+    }
+    line_part(r.row, r.col, "┌", "+", look);
+    line_part(r.row, right, "┐", "+", look);
+    line_part(last, r.col, "└", "+", look);
+    line_part(last, right, "┘", "+", look);
+    if (title != NULL && *title != '\0' && r.cols > 8) {
+        int w = text_width(title);
+
+        if (w > r.cols - 6)
+            w = r.cols - 6;
+        cells_put(r.row, r.col + 2, w + 2, "", look);
+        cells_text(r.row, r.col + 3, w, title, look);
+    }
+}
+
+void cells_caret(int row, int col)
+{
+    grid.caret_row = row;
+    grid.caret_col = col < grid.cols ? col : grid.cols - 1;
+}
+
+void cells_caret_hide(void)
+{
+    grid.caret_row = -1;
+    grid.caret_col = 0;
+}
+
+bool cells_caret_at(int *row, int *col)
+{
+    *row = grid.caret_row;
+    *col = grid.caret_col;
+    return grid.caret_row >= 0 && grid.caret_row < grid.rows;
+}
+
+void cells_dump(struct buf *b)
+{
+    for (int row = 0; row < grid.rows; row++) {
+        size_t keep = b->len;
+
+        for (int col = 0; col < grid.cols; col++) {
+            const struct cell *c = at(row, col);
+
+            for (int i = 0; i < c->n; i++) {
+                char u[4];
+
+                buf_add(b, u, text_encode(c->ch[i], u));
+            }
+            if (c->n > 0 && c->ch[0] != ' ')
+                keep = b->len;
+        }
+        b->len = keep;
+        buf_putc(b, '\n');
+    }
+}

@@ -1,0 +1,153 @@
+/* The list on the screen. */
+#include <string.h>
+
+#include "cells.h"
+#include "list_priv.h"
+#include "text.h"
+#include "words.h"
+
+enum { MARK_CELLS = 2, SHARE_MIN = 10 };
+
+/* Cells of a column: its own, or an equal part of what the columns of fixed width leave. */
+static int width_of(const struct list *l, int column, int cols)
+{
+    int fixed = MARK_CELLS, sharing = 0, w;
+
+    if (l->column[column].width > 0)
+        return l->column[column].width;
+    for (int i = 0; i < l->columns; i++) {
+        fixed += l->column[i].width + 1;
+        sharing += l->column[i].width == 0;
+    }
+    w = (cols - fixed) / sharing;
+    return w < SHARE_MIN ? SHARE_MIN : w;
+}
+
+/* The column after c in the order of the screen: the frozen ones, then those from `left` on. */
+static int next_column(const struct list *l, int c)
+{
+    return c + 1 == l->frozen ? l->left : c + 1;
+}
+
+static int first_column(const struct list *l)
+{
+    return l->frozen > 0 ? 0 : l->left;
+}
+
+/* The column at which the room ends: everything before it is wholly in sight (at least one). */
+static int end_column(const struct list *l, int cols)
+{
+    int x = MARK_CELLS, c;
+
+    for (c = first_column(l); c < l->columns; c = next_column(l, c)) {
+        x += width_of(l, c, cols);
+        if (x > cols && c != first_column(l))
+            break;
+        x++;
+    }
+    return c;
+}
+
+static void scroll_sideways(struct list *l, int cols)
+{
+    if (l->left < l->frozen)
+        l->left = l->frozen;
+    if (l->cells && l->col >= l->frozen) {
+        if (l->col < l->left)
+            l->left = l->col;
+        while (l->left < l->col && end_column(l, cols) <= l->col)
+            l->left++;
+    }
+    l->more = end_column(l, cols) < l->columns;
+}
+
+static void scroll(struct list *l, int rows)
+{
+    size_t page = rows > 0 ? (size_t)rows : 1;
+
+    l->page = rows;
+    if (l->row < l->top)
+        l->top = l->row;
+    if (l->row >= l->top + page)
+        l->top = l->row - page + 1;
+    if (l->top > 0 && l->top + page > l->count)
+        l->top = l->count > page ? l->count - page : 0;
+}
+
+static void draw_head(const struct list *l, struct rect r)
+{
+    int x = r.col + MARK_CELLS, end = end_column(l, r.cols);
+
+    cells_put(r.row, r.col, r.cols, "", LOOK_HEAD);
+    for (int c = first_column(l); c < end; c = next_column(l, c)) {
+        int w = width_of(l, c, r.cols), room = r.col + r.cols - x;
+        int look = LOOK_HEAD | (l->cells && c == l->col ? LOOK_ON : 0);
+
+        (l->column[c].right ? cells_text_right : cells_text)(r.row, x, w < room ? w : room, _(l->column[c].title),
+                                                             look);
+        x += w + 1;
+    }
+    if (l->left > l->frozen)
+        cells_put(r.row, r.col, 1, "<", LOOK_HEAD);
+    if (l->more)
+        cells_put(r.row, r.col + r.cols - 1, 1, ">", LOOK_HEAD);
+}
+
+static void draw_row(const struct list *l, struct rect r, int y, size_t row)
+{
+    bool here = row == l->row, tagged = l->ops->id != NULL && list_tagged(l, l->ops->id(l->ctx, row));
+    int on = here && !l->cells ? LOOK_ON : 0, x = r.col + MARK_CELLS, end = end_column(l, r.cols);
+    char mark[] = { here ? '>' : ' ', tagged ? '*' : ' ', '\0' };
+
+    cells_put(y, r.col, r.cols, mark, (tagged ? LOOK_TAG : LOOK_TEXT) | on);
+    for (int c = first_column(l); c < end; c = next_column(l, c)) {
+        int w = width_of(l, c, r.cols), room = r.col + r.cols - x;
+        enum look look = l->ops->look != NULL ? l->ops->look(l->ctx, row, c) : LOOK_TEXT;
+        struct buf b = BUF_INIT;
+
+        if (tagged && look == LOOK_TEXT)
+            look = LOOK_TAG;
+        l->ops->cell(l->ctx, row, c, &b);
+        (l->column[c].right ? cells_text_right : cells_text)(
+            y, x, w < room ? w : room, buf_str(&b), (int)look | on | (l->cells && here && c == l->col ? LOOK_ON : 0));
+        if (l->cells && here && c == l->col)
+            cells_caret(y, x);
+        buf_free(&b);
+        x += w + 1;
+    }
+    if (here && !l->cells)
+        cells_caret(y, r.col);
+}
+
+static void draw_filter(struct list *l, int row, struct rect r)
+{
+    const char *label = _("筛选：");
+    int w = text_width(label), width = r.cols - w - 1;
+    struct edit_view v = edit_view(l->filter, width);
+
+    cells_put(row, r.col, w, label, LOOK_LABEL);
+    cells_putn(row, r.col + w, width, v.text, v.n, LOOK_INPUT);
+    cells_caret(row, r.col + w + v.caret);
+}
+
+void list_draw(struct list *l, struct rect r)
+{
+    int rows = r.rows - 1 - (l->filtering ? 1 : 0);
+
+    if (l->columns == 0 || rows < 1)
+        return;
+    scroll(l, rows);
+    scroll_sideways(l, r.cols);
+    draw_head(l, r);
+    for (int i = 0; i < rows && l->top + (size_t)i < l->count; i++)
+        draw_row(l, r, r.row + 1 + i, l->top + (size_t)i);
+    if (l->count == 0) {
+        const char *none = edit_glyphs(l->filter) > 0 ? _("没有符合筛选的行；Esc 取消筛选")
+                           : l->ops->empty != NULL    ? _(l->ops->empty)
+                                                      : _("还没有记录");
+
+        cells_text(r.row + 2, r.col + MARK_CELLS, r.cols - MARK_CELLS, none, LOOK_HINT);
+    }
+    if (l->filtering)
+        draw_filter(l, r.row + r.rows - 1, r);
+}

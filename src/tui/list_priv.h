@@ -1,0 +1,30 @@
+/* Inside the list. */
+#ifndef LIST_PRIV_H
+#define LIST_PRIV_H
+
+#include "edit.h"
+#include "list.h"
+
+struct list {
+    const struct list_ops *ops;
+    void *ctx;
+    const struct column *column;
+    int columns, frozen;
+    bool cells, tagging;
+
+    size_t count;
+    size_t row, top;
+    int64_t id; /* of the row under the cursor, where ops->id is given */
+    int col;    /* under the cell cursor */
+    int left;   /* the first column in sight after the frozen ones */
+    int page;   /* rows in sight at the last drawing */
+    bool more;  /* columns go on to the right */
+
+    struct edit *filter;
+    bool filtering;
+
+    int64_t *tag;
+    size_t tags, tag_cap;
+};
+
+#endif

@@ -1,0 +1,301 @@
+/* The stack of screens and the loop. */
+#include "stack.h"
+
+#include <string.h>
+
+#include "bar.h"
+#include "cells.h"
+#include "help.h"
+#include "mem.h"
+#include "term.h"
+#include "text.h"
+#include "words.h"
+
+enum { TICK_MS = 5000, SKIP_MAX = 16 };
+
+struct layer {
+    const struct screen_ops *ops;
+    void *self;
+};
+
+static struct {
+    struct layer *layer;
+    size_t n, cap;
+    bool ended;
+    const struct action *after; /* for the screen below, see stack_do_after */
+    bool press;
+} stack;
+
+const struct action stack_actions[] = {
+    { ACT_HELP, "F1", N_("帮助"), N_("帮助"), N_("本页所有按键和功能；回车执行选中的一行") },
+    { ACT_PALETTE, "Ctrl-P", N_("命令面板"), NULL, N_("输入几个字找到功能，回车执行") },
+    { ACT_LEAVE, "F10 q", N_("离开"), N_("离开"), N_("离开本页；没有保存的会先问") },
+    { ACT_BACK, "Esc", N_("返回"), NULL, N_("关掉最上面的一层；没有保存的会先问") },
+    { ACT_REPAINT, "Ctrl-L", N_("重画屏幕"), NULL, NULL },
+    { ACT_SUSPEND, "Ctrl-Z", N_("暂时回到命令行"), NULL, N_("用 fg 回来") },
+    { 0 },
+};
+
+static const struct action *actions_of(const struct layer *l)
+{
+    return l->ops->mode != NULL ? l->ops->mode(l->self) : l->ops->actions;
+}
+
+static struct layer *top(void)
+{
+    return &stack.layer[stack.n - 1];
+}
+
+static void path_of(struct buf *b)
+{
+    for (size_t i = 0; i < stack.n; i++) {
+        const struct layer *l = &stack.layer[i];
+
+        if (l->ops->overlay)
+            continue;
+        buf_puts(b, " › ");
+        if (l->ops->title != NULL)
+            l->ops->title(l->self, b);
+        else
+            buf_puts(b, _(l->ops->name));
+    }
+}
+
+static void draw_too_small(void)
+{
+    struct buf b = BUF_INIT, lines = BUF_INIT;
+    int row = 0;
+
+    cells_clear();
+    buf_printf(&b, _("窗口太小（现在 %d 列 %d 行）：请放大到至少 %d 列 %d 行，内容都在，放大后继续。"), cells_cols(),
+               cells_rows(), TUI_MIN_COLS, TUI_MIN_ROWS);
+    text_wrap(&lines, buf_str(&b), cells_cols());
+    for (const char *s = buf_str(&lines); *s != '\0'; row++) {
+        size_t n = strcspn(s, "\n");
+
+        cells_putn(row, 0, cells_cols(), s, n, LOOK_TEXT);
+        s += n + (s[n] == '\n' ? 1 : 0);
+    }
+    buf_free(&b);
+    buf_free(&lines);
+}
+
+static bool too_small(void)
+{
+    return cells_rows() < TUI_MIN_ROWS || cells_cols() < TUI_MIN_COLS;
+}
+
+static void draw_layers(void)
+{
+    size_t base = stack.n - 1;
+    struct rect r = { 1, 0, cells_rows() - 3, cells_cols() };
+    struct buf path = BUF_INIT, status = BUF_INIT;
+    const struct layer *page;
+
+    while (base > 0 && stack.layer[base].ops->overlay)
+        base--;
+    page = &stack.layer[base];
+    cells_clear();
+    path_of(&path);
+    bar_draw_top(buf_str(&path), page->ops->changed != NULL && page->ops->changed(page->self));
+    for (size_t i = base; i < stack.n; i++) {
+        cells_caret_hide();
+        stack.layer[i].ops->draw(stack.layer[i].self, r);
+    }
+    if (top()->ops->status != NULL)
+        top()->ops->status(top()->self, &status);
+    else if (page->ops->status != NULL)
+        page->ops->status(page->self, &status);
+    bar_draw_status(buf_str(&status));
+    bar_draw_keys(actions_of(top()), top()->ops->keys, top()->ops->overlay ? NULL : stack_actions);
+    buf_free(&path);
+    buf_free(&status);
+}
+
+void stack_draw(void)
+{
+    if (stack.n == 0)
+        return;
+    if (too_small())
+        draw_too_small();
+    else
+        draw_layers();
+    term_show();
+}
+
+void stack_push(const struct screen_ops *ops, void *self)
+{
+    stack.layer = mem_grow(stack.layer, stack.n, &stack.cap, sizeof *stack.layer);
+    stack.layer[stack.n++] = (struct layer){ ops, self };
+}
+
+static void pop(void);
+static void take_key(const struct key *k);
+
+static void obey(unsigned mask, size_t depth)
+{
+    if ((mask & TUI_REDRAW) != 0)
+        term_repaint();
+    if ((mask & TUI_LEAVE) != 0 && stack.n == depth)
+        pop();
+}
+
+/* The action chosen on the help page. */
+static void do_after(void)
+{
+    const struct action *a = stack.after;
+    size_t depth = stack.n;
+    struct key k;
+
+    stack.after = NULL;
+    if (a == NULL)
+        return;
+    if (stack.press) {
+        if (key_parse(a->keys, strcspn(a->keys, " "), &k))
+            take_key(&k);
+    } else if (top()->ops->act != NULL) {
+        obey(top()->ops->act(top()->self, a->id), depth);
+    }
+}
+
+static void pop(void)
+{
+    struct layer l = *top();
+
+    stack.n--;
+    if (l.ops->close != NULL)
+        l.ops->close(l.self);
+    if (stack.n == 0 || stack.ended)
+        return;
+    if (top()->ops->resume != NULL)
+        top()->ops->resume(top()->self);
+    do_after();
+}
+
+static void leave_top(void)
+{
+    if (top()->ops->leave == NULL || top()->ops->leave(top()->self))
+        pop();
+}
+
+static void do_everywhere(int id)
+{
+    switch (id) {
+    case ACT_HELP:
+        help_open(false);
+        break;
+    case ACT_PALETTE:
+        help_open(true);
+        break;
+    case ACT_LEAVE:
+        leave_top();
+        break;
+    case ACT_BACK:
+        if (stack.n > 1)
+            leave_top();
+        else
+            bar_say(LOOK_STATUS, "%s", _("要离开程序请按 F10"));
+        break;
+    case ACT_REPAINT:
+        term_repaint();
+        break;
+    case ACT_SUSPEND:
+        term_suspend();
+        break;
+    default:
+        break;
+    }
+}
+
+static void take_key(const struct key *k)
+{
+    size_t depth = stack.n;
+    struct layer l = *top();
+    struct key folded = key_folded(k);
+    const struct action *a;
+    unsigned mask = TUI_IGNORED;
+
+    if (k->kind == K_CTRL && (k->code == 'z' || k->code == 'l')) {
+        do_everywhere(k->code == 'z' ? ACT_SUSPEND : ACT_REPAINT);
+        return;
+    }
+    if (k->kind == K_BAD) {
+        bar_say(LOOK_ERROR, "%s", _("收到的不是 UTF-8：请把终端软件的字符编码设为 UTF-8"));
+        return;
+    }
+    if (l.ops->key != NULL)
+        mask = l.ops->key(l.self, k);
+    if (mask == TUI_IGNORED && l.ops->act != NULL && (a = key_action(actions_of(&l), &folded)) != NULL)
+        mask = l.ops->act(l.self, a->id);
+    if (mask != TUI_IGNORED)
+        obey(mask, depth);
+    else if ((a = key_action(stack_actions, &folded)) != NULL)
+        do_everywhere(a->id);
+}
+
+static void hang_up(void)
+{
+    stack.ended = true;
+    for (size_t i = stack.n; i > 0; i--)
+        if (stack.layer[i - 1].ops->hangup != NULL)
+            stack.layer[i - 1].ops->hangup(stack.layer[i - 1].self);
+}
+
+void stack_run(const struct screen_ops *ops, void *self)
+{
+    size_t depth = stack.n;
+    int skipped = 0;
+
+    if (depth == 0)
+        stack.ended = false;
+    stack_push(ops, self);
+    while (stack.n > depth && !stack.ended) {
+        /* on a slow line typed-ahead keys are not each painted */
+        if (!term_pending() || ++skipped > SKIP_MAX) {
+            stack_draw();
+            skipped = 0;
+        }
+        struct key k = term_key(TICK_MS);
+
+        if (k.kind == K_HANGUP) {
+            hang_up();
+        } else if (k.kind == K_TICK) {
+            for (size_t i = 0; i < stack.n; i++)
+                if (stack.layer[i].ops->tick != NULL)
+                    stack.layer[i].ops->tick(stack.layer[i].self);
+        } else if (k.kind == K_CTRL && k.code == 'z') {
+            term_suspend();
+        } else if (k.kind != K_RESIZE && !too_small()) {
+            bar_quiet();
+            take_key(&k);
+        }
+    }
+    while (stack.n > depth)
+        pop();
+}
+
+void stack_quit(void)
+{
+    stack.ended = true;
+}
+
+bool stack_ended(void)
+{
+    return stack.ended;
+}
+
+const struct action *stack_actions_below(void)
+{
+    return stack.n > 1 ? actions_of(&stack.layer[stack.n - 2]) : NULL;
+}
+
+const struct action *stack_keys_below(void)
+{
+    return stack.n > 1 ? stack.layer[stack.n - 2].ops->keys : NULL;
+}
+
+void stack_do_after(const struct action *a, bool press)
+{
+    stack.after = a;
+    stack.press = press;
+}

@@ -1,0 +1,3 @@
+/* The heart reads the clock. */
+#include "clock.h"
+#include <sodium.h>

@@ -1,0 +1,3 @@
+/* A screen that draws by itself. */
+#include <panel.h>
+#include <xlsxwriter.h>

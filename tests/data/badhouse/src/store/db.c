@@ -1,0 +1,4 @@
+/* The driver. */
+#include <sqlite3.h>
+
+static const char sql[] = "SELECT 1 WHERE x";

@@ -1,0 +1,3 @@
+/* The terminal knows members. */
+#include <curses.h>
+#include "deeds.h"

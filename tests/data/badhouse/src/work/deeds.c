@@ -1,0 +1,4 @@
+/* Deeds. */
+#include "deeds.h"
+#include <curses.h>
+#include <sodium.h>

@@ -1,0 +1,6 @@
+/* Waits. */
+void f(void)
+{
+    usleep(5);
+    oversleep();
+}

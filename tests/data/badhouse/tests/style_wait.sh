@@ -1,0 +1,3 @@
+# Waits. To sleep in a comment is allowed.
+sleep 1
+x=asleep

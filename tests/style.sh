@@ -1,0 +1,84 @@
+#!/bin/sh
+# The style of the house, as far as a script can see it. Long functions are only remarked upon.
+
+. "${srcdir:=.}/tests/tap.sh"
+
+# Generated tables and such may be longer than a file should be.
+long_files='src/base/width.h'
+
+# sources TREE: the texts people write, one a line.
+sources() (
+    cd "$1" || exit 1
+    for root in src include schema tests contrib bench; do
+        [ ! -d "$root" ] || find "$root" -path 'tests/data' -prune -o -type d -name __pycache__ \
+            -prune -o -type f \( -name '*.[ch]' -o -name '*.sh' -o -name '*.awk' -o -name '*.py' \
+            -o -name '*.sql' -o -name '*.ini' -o -name '*.am' \) -print
+    done
+    for file in configure.ac Makefile.am bootstrap .ci/run README.md NEWS \
+        build-aux/*.awk; do
+        [ ! -f "$file" ] || echo "$file"
+    done
+)
+
+# complaints TREE: lines "KIND FILE:LINE: words".
+complaints() (
+    cd "$1" || exit 1
+    LC_ALL=C sort <"$list" | LC_ALL=C xargs -d '\n' \
+        "$AWK" -v long_files="$long_files" -f "$tests/style.awk"
+    grep '\.[ch]$' "$list" | LC_ALL=C sort | xargs -d '\n' "$AWK" -f "$tests/code.awk" |
+        "$AWK" -F '\t' '
+            $3 != "C" { next }
+            $4 ~ /(^|[^A-Za-z_])typedef[ ]+struct[^(]*$/ {
+                say("typedef", "structs keep their tag")
+            }
+            $4 ~ /#[ ]*pragma|_Pragma/ { say("pragma", "no warning is switched off") }
+            $1 ~ /^tests\// && $4 ~ /(^|[^A-Za-z_])(u|nano)?sleep[ ]*\(/ {
+                say("sleep", "a test waits for a sign, not for time")
+            }
+            function say(kind, words) { print kind " " $1 ":" $2 ": " words }'
+)
+
+# unlisted TREE: sources that are in no list of Makefile.am.
+unlisted() (
+    cd "$1" || exit 1
+    {
+        find src include -name '*.[ch]'
+        find schema -name '*.sql' -o -name '*.ini' -o -path 'schema/calendar/*.csv'
+        find tests -path tests/data -prune -o -name '*.sh' -print
+        find tests/unit -name '*.h'
+        find tests/unit -name 'test_*.c' | sed 's/\.c$//'
+    } 2>/dev/null | LC_ALL=C sort | while read -r file; do
+        "$AWK" -v file="$file" '
+            { for (i = 1; i <= NF; i++) if ($i == file) found = 1 }
+            END { if (!found) print file ":1: is in no list of Makefile.am" }' Makefile.am
+    done
+)
+
+of_kind() {
+    printf '%s\n' "$found" | sed -n "s/^$1 //p"
+}
+
+kinds='tab blank width length header todo typedef pragma sleep'
+tests=$(cd "$srcdir/tests" && pwd)
+list=$(mktemp) || exit 1
+trap 'rm -f "$list"' EXIT
+
+sources "$srcdir" >"$list"
+found=$(complaints "$srcdir") || exit 1
+for kind in $kinds; do
+    tap_empty "style: $kind" "$(of_kind "$kind")"
+done
+tap_empty 'style: every source is in a list of Makefile.am' "$(unlisted "$srcdir")"
+remarks=$(of_kind function)
+[ -z "$remarks" ] || tap_note "$remarks"
+
+# A house without style: each complaint is expected.
+bad=$srcdir/tests/data/badhouse
+sources "$bad" | grep style >"$list"
+found=$(complaints "$bad") || exit 1
+for kind in $kinds function; do
+    tap_is "bad style is seen: $kind" "$(of_kind "$kind" | sed 's/: .*//' | tr '\n' ' ')" \
+        "$(sed -n "s/^$kind //p" "$bad/style.expected" | tr '\n' ' ')"
+done
+tap_is 'bad style is seen: unlisted' "$(unlisted "$bad" | grep -c style)" 4
+tap_end
