@@ -8,17 +8,19 @@
 /* What the top line says besides the path; copied. NULL keeps what is there. */
 void bar_info(const char *program, const char *place, const char *operator_name);
 
-/* A message in the status line until the next key; LOOK_ERROR for what went wrong, otherwise LOOK_STATUS. */
+/* A message in the status line until the next key; LOOK_ERROR for what went wrong, otherwise
+ * LOOK_STATUS. */
 void bar_say(enum look look, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void bar_quiet(void);
 
 void bar_draw_top(const char *path, bool changed);
 void bar_draw_status(const char *status);
-/* Keys with a bar label from the tables (may be NULL), F-keys in their order first. Whole entries only; where two
- * tables use an F-key the earlier one has it. */
+/* Keys with a bar label from the tables (may be NULL), F-keys in their order first. Whole entries
+ * only; where two tables use an F-key the earlier one has it. */
 void bar_draw_keys(const struct action *a, const struct action *b, const struct action *c);
 
-/* Long work: a bar in the status line, drawn at most ten times a second. False: Esc was pressed, stop. */
+/* Long work: a bar in the status line, drawn at most ten times a second. False: Esc was pressed,
+ * stop. */
 bool bar_progress(const char *what, size_t done, size_t total);
 
 #endif

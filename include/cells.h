@@ -1,7 +1,7 @@
-/* The screen as cells. Screens draw into a picture kept here; term_show() sends what has changed, row by row, so a wide
- * character is never cut on the terminal: where something is drawn over half of one the other half becomes blank.
- * Control characters, escape sequences and invalid bytes are shown as a replacement sign. Outside the picture nothing
- * is drawn and nothing breaks. */
+/* The screen as cells. Screens draw into a picture kept here; term_show() sends what has changed,
+ * row by row, so a wide character is never cut on the terminal: where something is drawn over half
+ * of one the other half becomes blank. Control characters, escape sequences and invalid bytes are
+ * shown as a replacement sign. Outside the picture nothing is drawn and nothing breaks. */
 #ifndef CELLS_H
 #define CELLS_H
 
@@ -22,8 +22,8 @@ int cells_text(int row, int col, int width, const char *s, int look);
 int cells_text_right(int row, int col, int width, const char *s, int look);
 
 void cells_fill(struct rect r, int look);
-void cells_rule(int row, int col, int width, int look);      /* a horizontal line */
-void cells_box(struct rect r, const char *title, int look);  /* a frame; the inside is blanked */
+void cells_rule(int row, int col, int width, int look);     /* a horizontal line */
+void cells_box(struct rect r, const char *title, int look); /* a frame; the inside is blanked */
 
 void cells_caret(int row, int col); /* where the hardware cursor stands */
 void cells_caret_hide(void);

@@ -17,8 +17,9 @@ struct due_filter {
     const char *rule;    /* id or slot; NULL: all */
     bool all;            /* also what is done, waived or far off */
     int org;             /* that organisation and those below it; -1: all */
+    int only;            /* that organisation alone; -1: as org says */
 };
-#define DUE_FILTER_INIT ((struct due_filter){ .within = 31, .from = DAY_NONE, .to = DAY_NONE, .org = -1 })
+#define DUE_FILTER_INIT ((struct due_filter){ .within = 31, .from = DAY_NONE, .to = DAY_NONE, .org = -1, .only = -1 })
 
 enum { DUE_OLD_DAYS = 366 }; /* older overdue ones are one counted line */
 
@@ -37,6 +38,7 @@ enum status due_run(struct office *o, const struct due_filter *f, duty_sink sink
 struct due_list {
     struct duty *duty; /* lacking belongs to the list; rule, event and codes to the office */
     size_t n, cap;
+    daynum today;
     size_t old;
     size_t count[DUTY_STATUSES]; /* of what is shown */
 };

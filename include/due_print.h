@@ -17,9 +17,4 @@ void due_printer_end(struct due_printer *p); /* closes the list and frees p */
 /* A table of at most `width` cells (0: as wide as it needs), with what was filtered and the as-of day. */
 void due_table(struct buf *out, const struct world *w, const struct due_filter *f, const struct due_list *l, int width);
 
-/* The parts of a line, for tables and screens. */
-void due_matter(struct buf *b, const struct world *w, const struct duty *d);  /* 支部主题党日（2026年3月） */
-void due_progress(struct buf *b, const struct duty *d);                      /* 0/1 */
-void due_amount(struct buf *b, int64_t amount, bool hours);                  /* 1.5 */
-
 #endif

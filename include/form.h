@@ -1,8 +1,8 @@
 /* A form made from a table of inputs.
  *
- * Values are text, one spelling for each value: day 2026-03-05, yes/no "yes" "no", several "a;b;c", a reference the
- * value its look-up gave, everything else as typed without blanks at the ends; "" is empty. What is typed becomes a value
- * when the field is left (see form_value). */
+ * Values are text, one spelling for each value: day 2026-03-05, yes/no "yes" "no", several "a;b;c",
+ * a reference the value its look-up gave, everything else as typed without blanks at the ends; ""
+ * is empty. What is typed becomes a value when the field is left (see form_value). */
 #ifndef FORM_H
 #define FORM_H
 
@@ -22,10 +22,10 @@ enum input_kind {
     INPUT_NUMBER, /* a whole number or a decimal */
     INPUT_MONEY,  /* yuan, at most two decimals; the value always has two: 12.50 */
     INPUT_YESNO,
-    INPUT_REF,    /* typed and looked up, or picked with F4 */
-    INPUT_MANY,   /* several of the options, or of what the look-up finds */
-    INPUT_SHOW,   /* cannot be changed */
-    INPUT_HEAD,   /* a heading between fields; label alone */
+    INPUT_REF,  /* typed and looked up, or picked with F4 */
+    INPUT_MANY, /* several of the options, or of what the look-up finds */
+    INPUT_SHOW, /* cannot be changed */
+    INPUT_HEAD, /* a heading between fields; label alone */
 };
 
 struct input_option {
@@ -33,28 +33,32 @@ struct input_option {
 };
 
 struct input {
-    const char *name;  /* the caller's, and that of the draft */
+    const char *name; /* the caller's, and that of the draft */
     const char *label;
     enum input_kind kind;
     bool required;
-    int width;         /* cells; 0: what suits the kind */
-    int rows;          /* of INPUT_TEXT; 0: 4 */
-    size_t max;        /* characters; 0: no limit */
+    int width;                          /* cells; 0: what suits the kind */
+    int rows;                           /* of INPUT_TEXT; 0: 4 */
+    size_t max;                         /* characters; 0: no limit */
     const struct input_option *options; /* closed by a NULL value */
-    const char *hint;  /* one line; NULL: that of the kind */
+    const char *hint;                   /* one line; NULL: that of the kind */
 };
 
 /* All may be NULL, save apart. i is the number of the input. */
 struct form_ops {
-    /* When a field is left and its value is not empty: refuse it, or write another spelling to norm. */
-    enum status (*check)(void *ctx, struct form *f, int i, const char *value, struct buf *norm, struct err *e);
-    /* For INPUT_REF, INPUT_MANY without options, and INPUT_LINE or others (F4 offers what it finds, if anything). */
+    /* When a field is left and its value is not empty: refuse it, or write another spelling to
+     * norm. */
+    enum status (*check)(void *ctx, struct form *f, int i, const char *value, struct buf *norm,
+                         struct err *e);
+    /* For INPUT_REF, INPUT_MANY without options, and INPUT_LINE or others (F4 offers what it finds,
+     * if anything). */
     void (*look_up)(void *ctx, struct form *f, int i, const char *filter, struct picks *out);
     void (*changed)(void *ctx, struct form *f, int i); /* a value has changed: others may be set */
-    /* F2, when every field is in order. ST_OK: the form closes; otherwise e is shown and it stays. */
+    /* F2, when every field is in order. ST_OK: the form closes; otherwise e is shown and it stays.
+     */
     enum status (*save)(void *ctx, struct form *f, struct err *e);
-    /* The draft: called when a changed field is left, every 5 s while something changed, at hangup; and to drop it when
-     * the form was saved or thrown away. See form_dump. */
+    /* The draft: called when a changed field is left, every 5 s while something changed, at hangup;
+     * and to drop it when the form was saved or thrown away. See form_dump. */
     void (*draft)(void *ctx, struct form *f);
     void (*undraft)(void *ctx, struct form *f);
     const struct action *actions; /* further ones */
@@ -62,26 +66,31 @@ struct form_ops {
 };
 
 /* The inputs and ops are borrowed for the life of the form. */
-struct form *form_new(const char *title, const struct input *inputs, int n, const struct form_ops *ops, void *ctx);
+struct form *form_new(const char *title, const struct input *inputs, int n,
+                      const struct form_ops *ops, void *ctx);
 void form_free(struct form *f);
 
-/* The value a field starts with, or one set by another field (after form_start: counts as changed). label: what is shown
- * for a reference ("甲、乙" for several); NULL: the value, or the label of the option. */
+/* The value a field starts with, or one set by another field (after form_start: counts as changed).
+ * label: what is shown for a reference ("甲、乙" for several); NULL: the value, or the label of the
+ * option. */
 void form_set(struct form *f, int i, const char *value, const char *label);
-void form_start(struct form *f); /* what stands there now counts as unchanged; form_run does it if it was not done */
-const char *form_value(const struct form *f, int i); /* borrowed until it changes */
-const char *form_label(const struct form *f, int i); /* what is shown for it; the same */
+void form_start(struct form *f); /* what stands there now counts as unchanged; form_run does it if
+                                    it was not done */
+const char *form_value(const struct form *f, int i);    /* borrowed until it changes */
+const char *form_label(const struct form *f, int i);    /* what is shown for it; the same */
 int form_input(const struct form *f, const char *name); /* -1: none */
 bool form_field_changed(const struct form *f, int i);
 bool form_changed(const struct form *f); /* anything, half-typed words included */
 int form_at(const struct form *f);       /* the field with the caret */
 void form_go(struct form *f, int i);
-void form_error(struct form *f, int i, const char *text); /* shown beside the field until it changes; NULL: none */
+/* shown beside the field until it changes; NULL: none */
+void form_error(struct form *f, int i, const char *text);
 
 /* Runs the form on top of the screens until it is saved (true) or left. Frees nothing. */
 bool form_run(struct form *f);
 
-/* What stands in the form, half-typed words included, as lines of text; restoring it keeps it marked as changed. */
+/* What stands in the form, half-typed words included, as lines of text; restoring it keeps it
+ * marked as changed. */
 void form_dump(const struct form *f, struct buf *b);
 void form_restore(struct form *f, const char *dump);
 

@@ -1,7 +1,8 @@
-/* Keys: bytes of a terminal made into characters, named keys and pastes. Pure: no terminal, no clock of its own.
+/* Keys: bytes of a terminal made into characters, named keys and pastes. Pure: no terminal, no
+ * clock of its own.
  *
- * Bytes that are no UTF-8 cost one K_BAD each and never the bytes after them. Escape sequences nobody knows are passed
- * over whole, so they never end up as letters in a field. */
+ * Bytes that are no UTF-8 cost one K_BAD each and never the bytes after them. Escape sequences
+ * nobody knows are passed over whole, so they never end up as letters in a field. */
 #ifndef KEY_H
 #define KEY_H
 
@@ -56,21 +57,21 @@ struct key {
 
 /* The decoder. Set esc_ms and esc_digit after keys_init. */
 struct keys {
-    struct buf in;       /* bytes not yet understood */
-    size_t at;           /* those before are done with */
+    struct buf in; /* bytes not yet understood */
+    size_t at;     /* those before are done with */
     struct buf paste;
-    long long last_ms;   /* when the last byte came */
-    bool apart;          /* what follows a lone ESC came later than esc_ms after it */
-    int esc_ms;          /* a lone ESC is the Esc key after so long */
-    bool esc_digit;      /* a digit within 400 ms after Esc is that F-key */
-    bool want_report;    /* a cursor report is expected (it looks like Shift-F3) */
+    long long last_ms; /* when the last byte came */
+    bool apart;        /* what follows a lone ESC came later than esc_ms after it */
+    int esc_ms;        /* a lone ESC is the Esc key after so long */
+    bool esc_digit;    /* a digit within 400 ms after Esc is that F-key */
+    bool want_report;  /* a cursor report is expected (it looks like Shift-F3) */
 };
 
 void keys_init(struct keys *k);
 void keys_free(struct keys *k);
 void keys_feed(struct keys *k, const char *bytes, size_t n, long long now_ms);
-/* Takes the next key: true. False: none is complete; *wait_ms is how long to wait before asking again although nothing
- * came (-1: for ever). */
+/* Takes the next key: true. False: none is complete; *wait_ms is how long to wait before asking
+ * again although nothing came (-1: for ever). */
 bool keys_take(struct keys *k, long long now_ms, struct key *out, int *wait_ms);
 
 bool key_is(const struct key *k, enum key_name name); /* that key, without Ctrl, Alt or Shift */
@@ -80,7 +81,8 @@ struct key key_folded(const struct key *k);
 /* Whether a character belongs to text (hanzi, kana, full-width letters are no commands). */
 bool key_is_han(const struct key *k);
 
-/* "F2", "Ctrl-R", "Alt-b", "Shift-Tab", "Ctrl-Left", "Enter", "Space", "n", "：". False: no such key. */
+/* "F2", "Ctrl-R", "Alt-b", "Shift-Tab", "Ctrl-Left", "Enter", "Space", "n", "：". False: no such
+ * key. */
 bool key_parse(const char *name, size_t n, struct key *out);
 void key_print(struct buf *b, const struct key *k); /* the same spelling */
 bool key_equal(const struct key *a, const struct key *b);

@@ -1,4 +1,5 @@
-/* A list over callbacks: only the rows in sight are asked for, so 100,000 of them scroll like 20. */
+/* A list over callbacks: only the rows in sight are asked for, so 100,000 of them scroll like 20.
+ */
 #ifndef LIST_H
 #define LIST_H
 
@@ -16,30 +17,37 @@ struct column {
     bool right; /* numbers: set to the right */
 };
 
-/* ctx is what list_new was given. Rows are 0 .. count - 1. Everything but count and cell may be NULL. */
+/* ctx is what list_new was given. Rows are 0 .. count - 1. Everything but count and cell may be
+ * NULL. */
 struct list_ops {
     size_t (*count)(void *ctx);
     void (*cell)(void *ctx, size_t row, int column, struct buf *out);
     enum look (*look)(void *ctx, size_t row, int column);
-    int64_t (*id)(void *ctx, size_t row);         /* names the row over filters and refreshes; needed for tags */
-    bool (*find)(void *ctx, int64_t id, size_t *row); /* where that id is; NULL: the first 5,000 rows are searched */
-    void (*filter)(void *ctx, const char *text);  /* from now on only rows that match; "": all */
-    const char *empty;                            /* said when there are no rows */
+    int64_t (*id)(void *ctx,
+                  size_t row); /* names the row over filters and refreshes; needed for tags */
+    bool (*find)(void *ctx, int64_t id,
+                 size_t *row); /* where that id is; NULL: the first 5,000 rows are searched */
+    void (*filter)(void *ctx, const char *text); /* from now on only rows that match; "": all */
+    const char *empty;                           /* said when there are no rows */
 };
 
-extern const struct action list_keys[]; /* what the list understands by itself, for screen_ops.keys */
+extern const struct action
+    list_keys[]; /* what the list understands by itself, for screen_ops.keys */
 
 struct list *list_new(const struct list_ops *ops, void *ctx);
 void list_free(struct list *l);
 
 /* Borrowed for the life of the list. The first `frozen` columns stay when scrolling sideways. */
 void list_columns(struct list *l, const struct column *columns, int n, int frozen);
-void list_cell_cursor(struct list *l, bool on); /* left and right move a cursor from column to column */
-void list_tagging(struct list *l, bool on);     /* Space tags rows (on where ops->id is given) */
+/* left and right move a cursor from column to column */
+void list_cell_cursor(struct list *l, bool on);
+void list_tagging(struct list *l, bool on); /* Space tags rows (on where ops->id is given) */
 
-void list_refresh(struct list *l); /* the rows may be others: the cursor stays on the same id where it can */
-bool list_row(const struct list *l, size_t *row); /* the row under the cursor; false: there is none */
-int list_column(const struct list *l);            /* the column under the cell cursor */
+void list_refresh(
+    struct list *l); /* the rows may be others: the cursor stays on the same id where it can */
+/* the row under the cursor; false: there is none */
+bool list_row(const struct list *l, size_t *row);
+int list_column(const struct list *l); /* the column under the cell cursor */
 void list_go(struct list *l, size_t row);
 bool list_go_id(struct list *l, int64_t id);
 
@@ -48,12 +56,13 @@ const int64_t *list_tags(const struct list *l, size_t *n); /* ids in ascending o
 void list_untag(struct list *l);
 void list_tag(struct list *l, int64_t id, bool on);
 
-const char *list_filter(const struct list *l);             /* "" for none */
-void list_set_filter(struct list *l, const char *text);    /* a saved one */
-bool list_filtering(const struct list *l);                 /* the filter line is open: letters belong to it */
+const char *list_filter(const struct list *l);          /* "" for none */
+void list_set_filter(struct list *l, const char *text); /* a saved one */
+bool list_filtering(const struct list *l); /* the filter line is open: letters belong to it */
 
 void list_draw(struct list *l, struct rect r);
-/* Arrows, pages, Home End g G, Space, F7 / and the first hanzi; all letters while the filter line is open. */
+/* Arrows, pages, Home End g G, Space, F7 / and the first hanzi; all letters while the filter line
+ * is open. */
 unsigned list_key(struct list *l, const struct key *k);
 void list_status(const struct list *l, struct buf *b); /* "3/128  筛选：张  已选 2" */
 

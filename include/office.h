@@ -14,6 +14,7 @@ enum status office_open(struct office **out, struct db *db, struct err *e);
 void office_close(struct office *o); /* NULL is legal */
 
 const struct world *office_world(const struct office *o);
+struct db *office_db(const struct office *o);
 int office_org(const struct office *o, const char *code);    /* -1: none */
 int office_person(const struct office *o, const char *code); /* -1: none */
 

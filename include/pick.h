@@ -23,9 +23,11 @@ void picks_free(struct picks *p);
 typedef void pick_fill(void *ctx, const char *filter, struct picks *out);
 
 /* False: Esc. value and label (may be NULL) are replaced. */
-bool pick_one(const char *title, pick_fill *fill, void *ctx, const char *filter, struct buf *value, struct buf *label);
-/* Several, ticked with Space: *values is "a;b;c" before and after, in the order of picking; *labels "甲、乙". The labels
- * of values the list does not show at first are what `labels` says before. */
-bool pick_many(const char *title, pick_fill *fill, void *ctx, struct buf *values, struct buf *labels);
+bool pick_one(const char *title, pick_fill *fill, void *ctx, const char *filter, struct buf *value,
+              struct buf *label);
+/* Several, ticked with Space: *values is "a;b;c" before and after, in the order of picking; *labels
+ * "甲、乙". The labels of values the list does not show at first are what `labels` says before. */
+bool pick_many(const char *title, pick_fill *fill, void *ctx, struct buf *values,
+               struct buf *labels);
 
 #endif

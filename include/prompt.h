@@ -1,5 +1,6 @@
-/* Questions in a dialog over the screen. They return when answered; resizing, help and suspending go on meanwhile. When
- * the program is told to end they return as if Esc had been pressed (see stack_ended). */
+/* Questions in a dialog over the screen. They return when answered; resizing, help and suspending
+ * go on meanwhile. When the program is told to end they return as if Esc had been pressed (see
+ * stack_ended). */
 #ifndef PROMPT_H
 #define PROMPT_H
 
@@ -7,13 +8,15 @@
 
 #include "buf.h"
 
-/* A line of text: *answer holds what is offered and then the answer. False: Esc, *answer is as before. */
+/* A line of text: *answer holds what is offered and then the answer. False: Esc, *answer is as
+ * before. */
 bool prompt_line(const char *title, const char *question, struct buf *answer);
 
 bool prompt_yes(const char *question); /* Esc is no */
 
 /* One of n choices: its number, from 0; -1: Esc. The cursor starts on `preset`. */
-int prompt_choose(const char *title, const char *question, const char *const *choices, int n, int preset);
+int prompt_choose(const char *title, const char *question, const char *const *choices, int n,
+                  int preset);
 
 void prompt_message(const char *title, const char *text);
 

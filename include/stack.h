@@ -1,4 +1,5 @@
-/* Screens lie on a stack; the top one gets the keys. A screen is a file that ends in one const struct screen_ops. */
+/* Screens lie on a stack; the top one gets the keys. A screen is a file that ends in one const
+ * struct screen_ops. */
 #ifndef STACK_H
 #define STACK_H
 
@@ -11,19 +12,23 @@ struct screen_ops {
     const char *name; /* in the path of the top line; marked with N_() */
     bool overlay;     /* a dialog: the screens below stay in sight, no place in the path */
     const struct action *actions;
-    const struct action *(*mode)(const void *self); /* instead of actions, where they change with the mode */
-    const struct action *keys; /* keys a widget inside understands by itself (list_keys): for bar and help alone */
+    const struct action *(*mode)(
+        const void *self); /* instead of actions, where they change with the mode */
+    const struct action
+        *keys; /* keys a widget inside understands by itself (list_keys): for bar and help alone */
 
-    void (*title)(void *self, struct buf *b);  /* instead of name: 张三 */
-    bool (*changed)(void *self);               /* the changed mark */
-    void (*draw)(void *self, struct rect r);   /* r is blank; for a dialog the whole room between the bars */
+    void (*title)(void *self, struct buf *b); /* instead of name: 张三 */
+    bool (*changed)(void *self);              /* the changed mark */
+    void (*draw)(void *self,
+                 struct rect r); /* r is blank; for a dialog the whole room between the bars */
     void (*status)(void *self, struct buf *b); /* n/m, filter, sort, as-of day */
-    /* A mask of TUI_…; what is TUI_IGNORED is looked up in the actions, then in those everywhere (F1 F10 Esc …).
-     * A resize is not told: draw() gets the new room. */
+    /* A mask of TUI_…; what is TUI_IGNORED is looked up in the actions, then in those everywhere
+     * (F1 F10 Esc …). A resize is not told: draw() gets the new room. */
     unsigned (*key)(void *self, const struct key *k);
     unsigned (*act)(void *self, int id);
     void (*resume)(void *self); /* the screen above has closed: what is shown may be old */
-    bool (*leave)(void *self);  /* Esc, F10, q: may ask; false: stay */
+    /* Esc, F10, q: may ask; false: stay. On the lowest screen Esc leaves only where this is given. */
+    bool (*leave)(void *self);
     void (*tick)(void *self);   /* every 5 seconds without a key */
     void (*hangup)(void *self); /* the program ends now: keep drafts; no questions */
     void (*close)(void *self);  /* frees self */
@@ -38,14 +43,21 @@ void stack_quit(void);
 bool stack_ended(void); /* quit, hangup or SIGTERM: whoever asked a question gets no answer */
 
 void stack_draw(void); /* draws all and shows it; for long work */
-/* For the help page: the tables of the screen under the top one; and what that screen gets when the top one has closed:
- * act(id), or the first key of the action pressed. */
+/* For the help page: the tables of the screen under the top one; and what that screen gets when the
+ * top one has closed: act(id), or the first key of the action pressed. */
 const struct action *stack_actions_below(void);
 const struct action *stack_keys_below(void);
 void stack_do_after(const struct action *a, bool press);
 
 /* Actions everywhere; ids are negative. */
-enum { ACT_HELP = -1, ACT_PALETTE = -2, ACT_LEAVE = -3, ACT_BACK = -4, ACT_REPAINT = -5, ACT_SUSPEND = -6 };
+enum {
+    ACT_HELP = -1,
+    ACT_PALETTE = -2,
+    ACT_LEAVE = -3,
+    ACT_BACK = -4,
+    ACT_REPAINT = -5,
+    ACT_SUSPEND = -6
+};
 extern const struct action stack_actions[];
 
 #endif

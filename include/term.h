@@ -15,11 +15,13 @@ struct term_options {
     bool esc_digit;           /* Esc, then a digit within 400 ms: an F-key */
 };
 
-/* Sets LC_CTYPE from the environment: C and POSIX become C.UTF-8; another codeset is refused in words. */
+/* Sets LC_CTYPE from the environment: C and POSIX become C.UTF-8; another codeset is refused in
+ * words. */
 enum status term_locale(struct err *e);
 
-/* Opens the terminal: an unknown TERM is taken for an xterm; TERM=dumb and no terminal are refused in words.
- * With $DANGJIAN_KEYS set keys come from that file (see script.c) and no terminal is needed: $LINES x $COLUMNS. */
+/* Opens the terminal: an unknown TERM is taken for an xterm; TERM=dumb and no terminal are refused
+ * in words. With $DANGJIAN_KEYS set keys come from that file (see script.c) and no terminal is
+ * needed: $LINES x $COLUMNS. */
 enum status term_open(const struct term_options *o, struct err *e);
 void term_close(void); /* everything as it was; legal when not open */
 
@@ -27,8 +29,9 @@ void term_show(void);    /* sends what has changed since the last time */
 void term_repaint(void); /* the next term_show sends everything */
 void term_bell(void);
 
-/* The next key. K_TICK after timeout_ms without one (-1: wait for ever). Suspending (Ctrl-Z, SIGTSTP) and coming
- * back happen in here and end in K_RESIZE. After the terminal is gone or SIGHUP, SIGTERM came, always K_HANGUP. */
+/* The next key. K_TICK after timeout_ms without one (-1: wait for ever). Suspending (Ctrl-Z,
+ * SIGTSTP) and coming back happen in here and end in K_RESIZE. After the terminal is gone or
+ * SIGHUP, SIGTERM came, always K_HANGUP. */
 struct key term_key(int timeout_ms);
 bool term_pending(void); /* something typed waits already */
 void term_suspend(void);

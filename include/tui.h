@@ -1,7 +1,8 @@
 /* What the parts of the terminal room share.
  *
- * The room knows nothing of branches, members and rules: screens hand it text, callbacks and tables. Everything is
- * counted in cells (columns of the terminal) and rows, from 0 at the upper left; text is UTF-8. */
+ * The room knows nothing of branches, members and rules: screens hand it text, callbacks and
+ * tables. Everything is counted in cells (columns of the terminal) and rows, from 0 at the upper
+ * left; text is UTF-8. */
 #ifndef TUI_H
 #define TUI_H
 
@@ -18,13 +19,13 @@ struct rect {
 /* How text looks, by what it means; the theme decides. A meaning is always written in words too. */
 enum look {
     LOOK_TEXT,
-    LOOK_TITLE,   /* the top line */
-    LOOK_HEAD,    /* heads of columns, headings of pages */
-    LOOK_STATUS,  /* the last line but one */
-    LOOK_BAR,     /* names in the key bar */
-    LOOK_KEY,     /* keys in the key bar */
-    LOOK_LABEL,   /* the label of a field */
-    LOOK_INPUT,   /* where one can type */
+    LOOK_TITLE,  /* the top line */
+    LOOK_HEAD,   /* heads of columns, headings of pages */
+    LOOK_STATUS, /* the last line but one */
+    LOOK_BAR,    /* names in the key bar */
+    LOOK_KEY,    /* keys in the key bar */
+    LOOK_LABEL,  /* the label of a field */
+    LOOK_INPUT,  /* where one can type */
     LOOK_HINT,
     LOOK_DIM,
     LOOK_ERROR,
@@ -47,11 +48,12 @@ enum {
     TUI_LEAVE = 4,  /* close this screen */
 };
 
-/* One thing that can be done in a place. A table of them, closed by id 0, is the only list: keys, key bar, help page and
- * command palette are made from it. Ids of screens are positive. */
+/* One thing that can be done in a place. A table of them, closed by id 0, is the only list: keys,
+ * key bar, help page and command palette are made from it. Ids of screens are positive. */
 struct action {
     int id;
-    const char *keys; /* names as key_parse() knows them, separated by blanks: "F2 Enter"; the first is on the bar */
+    const char *keys; /* names as key_parse() knows them, separated by blanks: "F2 Enter"; the first
+                         is on the bar */
     const char *name; /* 新建活动 */
     const char *bar;  /* at most two hanzi for the key bar; NULL: not shown there */
     const char *help; /* one sentence for the help page; NULL: the name says it all */

@@ -64,7 +64,7 @@ struct world_post {
     int person, org;
     enum post_role role;
     struct span span;
-    bool full_time;
+    enum { WORKTIME_UNKNOWN, WORKTIME_PART, WORKTIME_FULL } worktime;
 };
 
 struct world_term {

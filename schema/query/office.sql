@@ -17,7 +17,7 @@ SELECT code, name, joined_on, full_on, status, org, id FROM person ORDER BY code
 SELECT person, org, "group", from_on, to_on FROM membership;
 
 -- name: office_posts
-SELECT person, org, role, from_on, to_on, coalesce(full_time, 0) FROM post;
+SELECT person, org, role, from_on, to_on, full_time FROM post;
 
 -- name: office_terms
 SELECT org, elected_on, CASE WHEN approval_no <> '' THEN extended_to END, coalesce(years, 0) FROM term;

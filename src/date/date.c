@@ -112,11 +112,8 @@ daynum date_parse(const char *s)
     int year = number(&s, 4, 4);
     s++;
     int month = number(&s, 2, 2);
-    if (year < 0 || month < 0 || *s != '-')
-        return DAY_NONE;
     s++;
-    int day = number(&s, 2, 2);
-    return *s == '\0' ? checked(year, month, day) : DAY_NONE;
+    return checked(year, month, number(&s, 2, 2));
 }
 
 static void skip_blanks(const char **s)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "csv.h"
+#include "due_words.h"
 #include "json.h"
 #include "mem.h"
 
@@ -150,15 +151,12 @@ static void put_int(struct buf *b, int64_t v)
     buf_add(b, digits + at, sizeof digits - at);
 }
 
-void due_amount(struct buf *b, int64_t amount, bool hours)
+static void put_amount(struct buf *b, int64_t amount, bool hours)
 {
-    put_int(b, hours ? amount / 100 : amount);
-    if (hours && amount % 100) {
-        buf_putc(b, '.');
-        buf_putc(b, (char)('0' + amount % 100 / 10));
-        if (amount % 10)
-            buf_putc(b, (char)('0' + amount % 10));
-    }
+    if (hours && amount % 100)
+        due_amount(b, amount, hours);
+    else
+        put_int(b, hours ? amount / 100 : amount);
 }
 
 static const char *lacking_code(const struct due_printer *p, const struct duty *d, size_t i)
@@ -201,9 +199,9 @@ static void put_json(struct due_printer *p, const struct duty *d)
     else
         put_int(b, d->deadline - p->today);
     PUT(b, ",\"need\":");
-    due_amount(b, d->need, d->hours);
+    put_amount(b, d->need, d->hours);
     PUT(b, ",\"have\":");
-    due_amount(b, d->have, d->hours);
+    put_amount(b, d->have, d->hours);
     PUT(b, ",\"done_on\":");
     put_day(p, b, d->done_on);
     PUT(b, ",\"lacking\":[");

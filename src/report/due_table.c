@@ -1,31 +1,7 @@
 /* The due list as a table for people: urgency first, with its filter and as-of day. */
 #include "due_print.h"
+#include "due_words.h"
 #include "text.h"
-
-void due_matter(struct buf *b, const struct world *w, const struct duty *d)
-{
-    char period[64] = "", day[DAY_TEXT];
-    buf_puts(b, d->rule->title);
-    if (d->person >= 0)
-        buf_printf(b, "：%s", w->person[d->person].name);
-    if (d->rule->kind == RULE_PERIODIC) {
-        period_name((struct period){ d->period_start, d->period_end }, period, sizeof period);
-        buf_printf(b, "（%s）", period);
-    } else if (d->rule->kind == RULE_EVENT) {
-        date_format(d->period_start, day);
-        buf_printf(b, "（%s 起）", day);
-    } else if (d->rule->kind == RULE_TERM && d->period_start != DAY_NONE) {
-        date_format(d->period_start, day);
-        buf_printf(b, "（%s 当选）", day);
-    }
-}
-
-void due_progress(struct buf *b, const struct duty *d)
-{
-    due_amount(b, d->have, d->hours);
-    buf_putc(b, '/');
-    due_amount(b, d->need, d->hours);
-}
 
 enum { COLUMNS = 7 };
 

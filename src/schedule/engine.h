@@ -88,6 +88,7 @@ struct slice slice_of_type(struct slice all, int type);
 struct slice slice_of_person(const struct schedule *s, int person);
 
 /* schedule.c */
+void schedule_look(struct schedule *s, int org); /* makes it the organisation at hand */
 /* Settles the status by the table of section 3 (but `unmet`), and keeps the duty; lacking entries added before with
  * duty_lacks() since the last call belong to it. */
 void duty_add(struct schedule *s, struct duty d, struct tally t);

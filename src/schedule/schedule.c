@@ -195,10 +195,12 @@ void duty_add(struct schedule *s, struct duty d, struct tally t)
 }
 
 /* Lays the marks of the organisation out by type and by person. */
-static void lay_out(struct schedule *s)
+void schedule_look(struct schedule *s, int org)
 {
     const struct mark *own, *persons;
     size_t nown, npersons;
+    s->org = org;
+    s->tracking = world_tracking(s->w, org, s->today);
     s->source.read(s->source.ctx, s->org, &own, &nown, &persons, &npersons);
     s->own = (struct slice){ own, nown };
     memset(s->by_type, 0, s->ntypes * sizeof *s->by_type);
@@ -251,10 +253,8 @@ void schedule_org(struct schedule *s, int org, duty_sink sink, void *ctx)
         [RULE_TERM] = term_schedule,
         [RULE_STRUCTURE] = structure_schedule,
     };
-    s->org = org;
     s->nduty = s->nlacking = 0;
-    s->tracking = world_tracking(s->w, org, s->today);
-    lay_out(s);
+    schedule_look(s, org);
     for (size_t i = 0; i < s->nplan; i++)
         if (s->plan[i].rule->subjects & (1U << s->w->org[org].kind))
             by_kind[s->plan[i].rule->kind](s, &s->plan[i]);

@@ -107,8 +107,9 @@ bool world_is_member(const struct world *w, int person, daynum d, bool full_only
         return true;
     if (p->joined != DAY_NONE && d < p->joined)
         return false;
-    if (p->full != DAY_NONE) /* before full_on: probationary, if a member at all */
-        return !full_only && (p->joined != DAY_NONE || p->status != PERSON_NO_MEMBER);
+    if (p->joined != DAY_NONE && p->full != DAY_NONE) /* between the two: probationary */
+        return !full_only;
+    /* the day that would decide is not recorded */
     return p->status == PERSON_FULL || (!full_only && p->status == PERSON_PROBATIONARY);
 }
 
@@ -134,13 +135,13 @@ static int64_t count_members(const struct world *w, int org, daynum d, bool full
     return n;
 }
 
-static int64_t count_posts(const struct world *w, int org, daynum d, int role, int full_time)
+static int64_t count_posts(const struct world *w, int org, daynum d, int role, int worktime)
 {
     int64_t n = 0;
     for (size_t i = w->index->post[org]; i < w->index->post[org + 1]; i++) {
         const struct world_post *p = &w->post[i];
         n += (int)p->role == role && span_holds(p->span, d) &&
-             (full_time < 0 || p->full_time == full_time);
+             (worktime == WORKTIME_UNKNOWN || (int)p->worktime == worktime);
     }
     return n;
 }
@@ -166,9 +167,9 @@ static int64_t members_of(const struct world *w, int org, daynum d, int full_onl
     return count_members(w, org, d, full_only);
 }
 
-static int64_t officers_of(const struct world *w, int org, daynum d, int full_time)
+static int64_t officers_of(const struct world *w, int org, daynum d, int worktime)
 {
-    return count_posts(w, org, d, POST_PARTY_OFFICER, full_time);
+    return count_posts(w, org, d, POST_PARTY_OFFICER, worktime);
 }
 
 static int64_t branch_itself(const struct world *w, int org, daynum d, int arg)
@@ -229,12 +230,12 @@ struct ratio world_fact_value(const struct world *w, int org, daynum d, struct f
         return ratio_int(span_holds(w->org[org].committee, d));
     case FACT_FULLTIME:
     case FACT_PARTTIME: {
-        int full_time = f.fact == FACT_FULLTIME;
-        return ratio_int(officers_of(w, org, d, full_time) +
-                         sum_below(w, org, d, TREE_DEPTH, officers_of, full_time));
+        int worktime = f.fact == FACT_FULLTIME ? WORKTIME_FULL : WORKTIME_PART;
+        return ratio_int(officers_of(w, org, d, worktime) +
+                         sum_below(w, org, d, TREE_DEPTH, officers_of, worktime));
     }
     case FACT_POST:
-        return ratio_int(count_posts(w, org, d, f.arg, -1));
+        return ratio_int(count_posts(w, org, d, f.arg, WORKTIME_UNKNOWN));
     case FACT_RECORDED:
         return recorded(w, org, d, f.arg);
     case FACT_TERM_OVERDUE:

@@ -126,7 +126,9 @@ static void read_post(struct office *o, struct stmt *s)
             .org = org_at(o, s, 1),
             .role = (enum post_role)role,
             .span = span_at(s, 3),
-            .full_time = stmt_int(s, 5) != 0,
+            .worktime = stmt_is_null(s, 5) ? WORKTIME_UNKNOWN
+                        : stmt_int(s, 5)  ? WORKTIME_FULL
+                                          : WORKTIME_PART,
         };
 }
 
@@ -285,4 +287,9 @@ int office_org(const struct office *o, const char *code)
 int office_person(const struct office *o, const char *code)
 {
     return (int)map_get(o->person_number, code, -1);
+}
+
+struct db *office_db(const struct office *o)
+{
+    return o->db;
 }

@@ -108,19 +108,20 @@ void bar_draw_status(const char *status)
         left = 0;
     if (left > 0)
         cells_text(row, 0, left, status, LOOK_STATUS);
-    cells_text(row, left > 0 ? left + 2 : 0, cols - (left > 0 ? left + 2 : 0), buf_str(&bar.message),
-               (int)bar.look);
+    cells_text(row, left > 0 ? left + 2 : 0, cols - (left > 0 ? left + 2 : 0),
+               buf_str(&bar.message), (int)bar.look);
 }
 
 enum { NO_KEY = 99 };
 
-/* The key that stands on the bar: the first of the action. Returns the number of an F-key, 0 for another, NO_KEY for
- * none. */
+/* The key that stands on the bar: the first of the action. Returns the number of an F-key, 0 for
+ * another, NO_KEY for none. */
 static unsigned fn_of(const struct action *a, struct key *first)
 {
     if (a->keys == NULL || !key_parse(a->keys, strcspn(a->keys, " "), first))
         return NO_KEY;
-    return first->kind == K_NAME && first->mod == 0 && first->code > KN_F0 ? first->code - KN_F0 : 0;
+    return first->kind == K_NAME && first->mod == 0 && first->code > KN_F0 ? first->code - KN_F0
+                                                                           : 0;
 }
 
 static int draw_entry(int row, int col, int end, const struct key *k, const char *label)

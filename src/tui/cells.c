@@ -59,7 +59,8 @@ void cells_size(int rows, int cols)
     cells_clear();
 }
 
-/* Before cells [col, end) are written: the other half of a wide character cut by either end becomes blank. */
+/* Before cells [col, end) are written: the other half of a wide character cut by either end becomes
+ * blank. */
 static void cut_ends(int row, int col, int end)
 {
     if (col > 0 && at(row, col)->width == 0)
@@ -68,14 +69,15 @@ static void cut_ends(int row, int col, int end)
         set_blank(at(row, end), at(row, end)->look);
 }
 
-/* What the terminal gets for a character. Joiners and variation selectors are left out: terminals disagree about what
- * they do to the width. */
+/* What the terminal gets for a character. Joiners and variation selectors are left out: terminals
+ * disagree about what they do to the width. */
 static uint32_t shown(uint32_t cp)
 {
     if (cp < 0x20 || (cp >= 0x7f && cp < 0xa0))
         return 0xfffd;
-    if ((cp >= 0x200b && cp <= 0x200f) || (cp >= 0x202a && cp <= 0x202e) || (cp >= 0x2060 && cp <= 0x2069) ||
-        (cp >= 0xfe00 && cp <= 0xfe0f) || cp == 0xfeff || (cp >= 0xe0000 && cp <= 0xe0fff))
+    if ((cp >= 0x200b && cp <= 0x200f) || (cp >= 0x202a && cp <= 0x202e) ||
+        (cp >= 0x2060 && cp <= 0x2069) || (cp >= 0xfe00 && cp <= 0xfe0f) || cp == 0xfeff ||
+        (cp >= 0xe0000 && cp <= 0xe0fff))
         return 0;
     return cp;
 }

@@ -20,14 +20,15 @@ static bool in_range(daynum d, daynum *out)
     return true;
 }
 
-/* What a clerk types is Chinese in every language of the program: these words are not translated. */
+/* What a clerk types is Chinese in every language of the program: these words are not translated.
+ */
 static bool by_name(const char *s, daynum today, daynum *out)
 {
     static const struct {
         const char *word;
         int days;
-    } words[] = { { "今天", 0 }, { "今日", 0 }, { "昨天", -1 }, { "昨日", -1 }, { "前天", -2 }, { "明天", 1 },
-                  { "明日", 1 }, { "后天", 2 }, { "大前天", -3 }, { "大后天", 3 } };
+    } words[] = { { "今天", 0 }, { "今日", 0 }, { "昨天", -1 }, { "昨日", -1 },   { "前天", -2 },
+                  { "明天", 1 }, { "明日", 1 }, { "后天", 2 },  { "大前天", -3 }, { "大后天", 3 } };
     struct ymd t = date_split(today);
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -49,7 +50,8 @@ static bool by_name(const char *s, daynum today, daynum *out)
 /* 周三, 本周三, 上周五, 下周一, 星期三. */
 static bool by_weekday(const char *s, daynum today, daynum *out)
 {
-    static const char *const prefix[] = { "上周", "本周", "下周", "上星期", "本星期", "下星期", "周", "星期" };
+    static const char *const prefix[] = { "上周",   "本周",   "下周", "上星期",
+                                          "本星期", "下星期", "周",   "星期" };
     static const int weeks[] = { -1, 0, 1, -1, 0, 1, 0, 0 };
     static const char *const names[] = { "一", "二", "三", "四", "五", "六", "日", "天" };
 
@@ -60,7 +62,8 @@ static bool by_weekday(const char *s, daynum today, daynum *out)
             continue;
         for (int d = 0; d < 8; d++)
             if (strcmp(s + n, names[d]) == 0)
-                return in_range(today - date_weekday(today) + 1 + (d < 7 ? d : 6) + 7 * weeks[i], out);
+                return in_range(today - date_weekday(today) + 1 + (d < 7 ? d : 6) + 7 * weeks[i],
+                                out);
     }
     return false;
 }
@@ -108,7 +111,8 @@ bool day_words(const char *s, daynum today, daynum *out)
     char *word = mem_dupn(text, n);
 
     if (n > 0 && today != DAY_NONE)
-        found = by_name(word, today, out) || by_weekday(word, today, out) || by_number(word, today, out);
+        found = by_name(word, today, out) || by_weekday(word, today, out) ||
+                by_number(word, today, out);
     if (n > 0 && !found) {
         *out = date_parse_loose(word);
         found = *out != DAY_NONE;
@@ -139,11 +143,14 @@ static void draw(void *self, struct rect r)
         cells_text(in.row + 1, in.col + d * 4, 4, name, LOOK_DIM);
     }
     for (daynum d = first; d <= last; d++) {
-        int cell = d - first + date_weekday(first) - 1, row = in.row + 2 + cell / 7, col = in.col + cell % 7 * 4;
+        int cell = d - first + date_weekday(first) - 1, row = in.row + 2 + cell / 7,
+            col = in.col + cell % 7 * 4;
         char text[16];
 
-        snprintf(text, sizeof text, "%c%2d%c", d == c->at ? '>' : ' ', (int)(d - first) + 1, d == c->today ? '*' : ' ');
-        cells_put(row, col, 4, text, (d == c->today ? LOOK_TAG : LOOK_TEXT) | (d == c->at ? LOOK_ON : 0));
+        snprintf(text, sizeof text, "%c%2d%c", d == c->at ? '>' : ' ', (int)(d - first) + 1,
+                 d == c->today ? '*' : ' ');
+        cells_put(row, col, 4, text,
+                  (d == c->today ? LOOK_TAG : LOOK_TEXT) | (d == c->at ? LOOK_ON : 0));
         if (d == c->at)
             cells_caret(row, col + 1);
     }

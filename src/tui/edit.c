@@ -247,8 +247,8 @@ static int class_of(const struct edit *e, size_t glyph)
     text_decode(s, e->glyph[glyph + 1].byte - e->glyph[glyph].byte, &cp);
     if (cp == ' ' || cp == '\n' || cp == 0x3000)
         return 0;
-    if ((cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z') || cp == '_' ||
-        (cp >= 0xc0 && cp < 0x2000) || (cp >= 0xff10 && cp <= 0xff5a))
+    if ((cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z') ||
+        cp == '_' || (cp >= 0xc0 && cp < 0x2000) || (cp >= 0xff10 && cp <= 0xff5a))
         return 1;
     if (cp < 0x2e80 || (cp >= 0x3001 && cp <= 0x303f && cp != 0x3007) || cp >= 0xff00)
         return cp >= 0x20000 ? 2 : 3;

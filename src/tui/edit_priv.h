@@ -38,7 +38,8 @@ struct edit {
 
 /* Puts n bytes in place of glyphs [from, to); the caret goes behind them; logged. */
 void edit_replace(struct edit *e, size_t from, size_t to, const char *s, size_t n, bool typed);
-size_t edit_glyph_at(const struct edit *e, size_t byte); /* the first glyph at or behind that byte */
+/* the first glyph at or behind that byte */
+size_t edit_glyph_at(const struct edit *e, size_t byte);
 bool edit_undo(struct edit *e);
 bool edit_redo(struct edit *e);
 void edit_forget(struct edit *e);

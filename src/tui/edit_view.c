@@ -24,7 +24,8 @@ struct edit_view edit_view(struct edit *e, int width)
     while (e->first < e->caret && span(e, e->first, edge) > need)
         e->first++;
     /* text that was deleted must not leave the view half empty */
-    while (e->first > 0 && span(e, e->first - 1, e->n) < width && span(e, e->first - 1, edge) <= need)
+    while (e->first > 0 && span(e, e->first - 1, e->n) < width &&
+           span(e, e->first - 1, edge) <= need)
         e->first--;
     last = e->first;
     while (last < e->n && span(e, e->first, last + 1) <= width)
@@ -44,8 +45,8 @@ static void add_row(struct edit *e, size_t glyph)
     e->row[e->rows++] = glyph;
 }
 
-/* The rows of one paragraph of n bytes at `start`. text_wrap drops blanks between rows: they are found again by
- * walking both texts. */
+/* The rows of one paragraph of n bytes at `start`. text_wrap drops blanks between rows: they are
+ * found again by walking both texts. */
 static void layout_paragraph(struct edit *e, size_t start, size_t n, int width)
 {
     struct buf para = BUF_INIT, lines = BUF_INIT;
@@ -158,14 +159,30 @@ static int verb_of(const struct key *k)
         const char *key;
         enum edit_verb verb;
     } keys[] = {
-        { "Left", EDIT_LEFT },           { "Right", EDIT_RIGHT },       { "Ctrl-Left", EDIT_WORD_LEFT },
-        { "Ctrl-Right", EDIT_WORD_RIGHT }, { "Alt-b", EDIT_WORD_LEFT }, { "Alt-f", EDIT_WORD_RIGHT },
-        { "Home", EDIT_HOME },           { "End", EDIT_END },           { "Ctrl-A", EDIT_HOME },
-        { "Ctrl-E", EDIT_END },          { "Ctrl-Home", EDIT_TOP },     { "Ctrl-End", EDIT_BOTTOM },
-        { "Up", EDIT_UP },               { "Down", EDIT_DOWN },         { "Backspace", EDIT_BACKSPACE },
-        { "Del", EDIT_DELETE },          { "Ctrl-D", EDIT_DELETE },     { "Ctrl-K", EDIT_KILL_END },
-        { "Ctrl-U", EDIT_KILL_HOME },    { "Ctrl-W", EDIT_KILL_WORD },  { "Ctrl-Y", EDIT_YANK },
-        { "Ctrl-_", EDIT_UNDO },         { "Alt-u", EDIT_UNDO },        { "Alt-r", EDIT_REDO },
+        { "Left", EDIT_LEFT },
+        { "Right", EDIT_RIGHT },
+        { "Ctrl-Left", EDIT_WORD_LEFT },
+        { "Ctrl-Right", EDIT_WORD_RIGHT },
+        { "Alt-b", EDIT_WORD_LEFT },
+        { "Alt-f", EDIT_WORD_RIGHT },
+        { "Home", EDIT_HOME },
+        { "End", EDIT_END },
+        { "Ctrl-A", EDIT_HOME },
+        { "Ctrl-E", EDIT_END },
+        { "Ctrl-Home", EDIT_TOP },
+        { "Ctrl-End", EDIT_BOTTOM },
+        { "Up", EDIT_UP },
+        { "Down", EDIT_DOWN },
+        { "Backspace", EDIT_BACKSPACE },
+        { "Del", EDIT_DELETE },
+        { "Ctrl-D", EDIT_DELETE },
+        { "Ctrl-K", EDIT_KILL_END },
+        { "Ctrl-U", EDIT_KILL_HOME },
+        { "Ctrl-W", EDIT_KILL_WORD },
+        { "Ctrl-Y", EDIT_YANK },
+        { "Ctrl-_", EDIT_UNDO },
+        { "Alt-u", EDIT_UNDO },
+        { "Alt-r", EDIT_REDO },
         { "Ins", EDIT_OVERWRITE },
     };
 
@@ -192,7 +209,8 @@ bool edit_key(struct edit *e, const struct key *k, bool *full)
     } else if ((verb = verb_of(k)) >= 0) {
         bool moved = edit_do(e, (enum edit_verb)verb);
 
-        /* up and down at the edge are for the form around; any other key is ours even when there is nothing to do */
+        /* up and down at the edge are for the form around; any other key is ours even when there is
+         * nothing to do */
         handled = moved || (verb != EDIT_UP && verb != EDIT_DOWN);
     } else {
         handled = false;

@@ -11,7 +11,9 @@
 #include "text.h"
 #include "words.h"
 
-static const struct input_option yes_no[] = { { "yes", N_("是") }, { "no", N_("否") }, { NULL, NULL } };
+static const struct input_option yes_no[] = { { "yes", N_("是") },
+                                              { "no", N_("否") },
+                                              { NULL, NULL } };
 
 struct field *field_at(struct form *f, int i)
 {
@@ -299,7 +301,8 @@ void field_pick(struct form *f, int i)
         buf_free(&values);
         buf_free(&labels);
     } else if (options_of(d) != NULL || f->ops->look_up != NULL) {
-        const char *typed = d->edit != NULL && strcmp(edit_text(d->edit), d->label) != 0 ? edit_text(d->edit) : "";
+        const char *typed =
+            d->edit != NULL && strcmp(edit_text(d->edit), d->label) != 0 ? edit_text(d->edit) : "";
 
         if (d->in->kind == INPUT_TEXT || d->in->kind == INPUT_NUMBER || d->in->kind == INPUT_MONEY)
             bar_say(LOOK_STATUS, "%s", _("这一栏没有可选的列表"));
@@ -347,7 +350,8 @@ static bool jump(struct form *f, int i, const struct key *k)
     for (int j = 1; j <= n && hit < 0; j++) {
         int at_j = (at + j + n) % n;
 
-        if (strncmp(_(o[at_j].label), u, strlen(u)) == 0 || strncasecmp(o[at_j].value, u, strlen(u)) == 0)
+        if (strncmp(_(o[at_j].label), u, strlen(u)) == 0 ||
+            strncasecmp(o[at_j].value, u, strlen(u)) == 0)
             hit = at_j;
     }
     if (hit < 0)

@@ -13,8 +13,8 @@
 
 static bool typed_kind(enum input_kind k)
 {
-    return k == INPUT_LINE || k == INPUT_TEXT || k == INPUT_DAY || k == INPUT_NUMBER || k == INPUT_MONEY ||
-           k == INPUT_REF;
+    return k == INPUT_LINE || k == INPUT_TEXT || k == INPUT_DAY || k == INPUT_NUMBER ||
+           k == INPUT_MONEY || k == INPUT_REF;
 }
 
 static int step_from(const struct form *f, int i, int step)
@@ -25,7 +25,8 @@ static int step_from(const struct form *f, int i, int step)
     return -1;
 }
 
-struct form *form_new(const char *title, const struct input *inputs, int n, const struct form_ops *ops, void *ctx)
+struct form *form_new(const char *title, const struct input *inputs, int n,
+                      const struct form_ops *ops, void *ctx)
 {
     struct form *f = mem_alloc(sizeof *f);
 
@@ -144,7 +145,8 @@ static void keep_draft(struct form *f)
         f->ops->draft(f->ctx, f);
 }
 
-/* Leaves the field for another one. What is wrong is said and does not hold anybody up before saving. */
+/* Leaves the field for another one. What is wrong is said and does not hold anybody up before
+ * saving. */
 static void move_to(struct form *f, int to)
 {
     bool typed = f->field[f->at].dirty;

@@ -10,9 +10,9 @@
 enum { ERROR_MIN = 24, SIDE_MAX = 40 };
 
 struct frame {
-    int label;  /* cells of the labels with their mark */
-    int left;   /* where fields begin */
-    int room;   /* cells from there to the right edge */
+    int label; /* cells of the labels with their mark */
+    int left;  /* where fields begin */
+    int room;  /* cells from there to the right edge */
 };
 
 static struct frame frame_of(const struct form *f, struct rect r)
@@ -36,9 +36,9 @@ static struct frame frame_of(const struct form *f, struct rect r)
 static int width_of(const struct field *d, int room)
 {
     static const int usual[] = {
-        [INPUT_LINE] = 40, [INPUT_TEXT] = 0,    [INPUT_CHOICE] = 24, [INPUT_DAY] = 12,  [INPUT_NUMBER] = 14,
-        [INPUT_MONEY] = 14, [INPUT_YESNO] = 6,  [INPUT_REF] = 30,    [INPUT_MANY] = 50, [INPUT_SHOW] = 0,
-        [INPUT_HEAD] = 0,
+        [INPUT_LINE] = 40,   [INPUT_TEXT] = 0,   [INPUT_CHOICE] = 24, [INPUT_DAY] = 12,
+        [INPUT_NUMBER] = 14, [INPUT_MONEY] = 14, [INPUT_YESNO] = 6,   [INPUT_REF] = 30,
+        [INPUT_MANY] = 50,   [INPUT_SHOW] = 0,   [INPUT_HEAD] = 0,
     };
     int w = d->in->width > 0 ? d->in->width : usual[d->in->kind];
 
@@ -82,9 +82,11 @@ static void draw_line(struct field *d, int row, int left, int width, bool here)
 }
 
 /* Rows first..last are those of the screen the form may use. */
-static void draw_lines(struct field *d, int row, int left, int width, bool here, int first, int last)
+static void draw_lines(struct field *d, int row, int left, int width, bool here, int first,
+                       int last)
 {
-    int rows = d->in->rows > 0 ? d->in->rows : 4, crow, ccol, count = edit_layout(d->edit, width - 1);
+    int rows = d->in->rows > 0 ? d->in->rows : 4, crow, ccol,
+        count = edit_layout(d->edit, width - 1);
 
     edit_caret_cell(d->edit, &crow, &ccol);
     if (crow < d->top)
@@ -99,7 +101,8 @@ static void draw_lines(struct field *d, int row, int left, int width, bool here,
 
         if (row + i < first || row + i > last)
             continue;
-        brackets(row + i, left, width, i == 0 && d->top > 0, i == rows - 1 && d->top + rows < count);
+        brackets(row + i, left, width, i == 0 && d->top > 0,
+                 i == rows - 1 && d->top + rows < count);
         cells_putn(row + i, left + 1, width, s, n, LOOK_INPUT);
         if (here && d->top + i == crow)
             cells_caret(row + i, left + 1 + ccol);
@@ -117,7 +120,8 @@ static void draw_side(const struct field *d, int row, int col, int cells, bool h
         cells_text(row, col, cells, d->error, LOOK_ERROR);
     } else if (d->in->kind == INPUT_DAY && !d->dirty && (day = date_parse(d->value)) != DAY_NONE) {
         cells_text(row, col, cells, date_weekday_name(day), LOOK_DIM);
-    } else if (here && (d->in->kind == INPUT_CHOICE || d->in->kind == INPUT_REF || d->in->kind == INPUT_MANY)) {
+    } else if (here && (d->in->kind == INPUT_CHOICE || d->in->kind == INPUT_REF ||
+                        d->in->kind == INPUT_MANY)) {
         cells_text(row, col, cells, _("F4 选"), LOOK_DIM);
     }
 }

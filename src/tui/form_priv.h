@@ -1,4 +1,5 @@
-/* Inside the form: its fields (field.c), their place on the screen (form_draw.c), the screen (form.c). */
+/* Inside the form: its fields (field.c), their place on the screen (form_draw.c), the screen
+ * (form.c). */
 #ifndef FORM_PRIV_H
 #define FORM_PRIV_H
 
@@ -9,10 +10,10 @@ struct field {
     const struct input *in;
     struct edit *edit; /* of the kinds that are typed; NULL for the others */
     char *value, *label;
-    char *start;       /* the value at form_start */
+    char *start; /* the value at form_start */
     char *error;
-    bool dirty;        /* typed in since it was last settled */
-    int top;           /* first row in sight, of INPUT_TEXT */
+    bool dirty; /* typed in since it was last settled */
+    int top;    /* first row in sight, of INPUT_TEXT */
 };
 
 struct form {
@@ -21,17 +22,18 @@ struct form {
     void *ctx;
     struct field *field;
     int n, at;
-    int top;     /* rows of the form above the window */
-    int page;    /* fields a page key moves over */
+    int top;  /* rows of the form above the window */
+    int page; /* fields a page key moves over */
     bool started, saved, undrafted;
 };
 
 /* field.c */
 struct field *field_at(struct form *f, int i);
 bool field_can_focus(const struct field *d);
-void field_set(struct form *f, int i, const char *value, const char *label); /* the edit line is set too */
-/* Makes what is typed a value; false: it is none, and the error stands in the field. May open a list to pick from when
- * a reference matches several (ask). */
+/* the edit line is set too */
+void field_set(struct form *f, int i, const char *value, const char *label);
+/* Makes what is typed a value; false: it is none, and the error stands in the field. May open a
+ * list to pick from when a reference matches several (ask). */
 bool field_settle(struct form *f, int i, bool ask);
 void field_pick(struct form *f, int i); /* F4 */
 unsigned field_key(struct form *f, int i, const struct key *k);

@@ -39,7 +39,10 @@ static void cell(void *ctx, size_t row, int column, struct buf *out)
 {
     const struct help *h = ctx;
     const struct action *a = h->shown[row].action;
-    const char *s = column == 0 ? a->keys : column == 1 ? _(a->name) : a->help != NULL ? _(a->help) : "";
+    const char *s = column == 0       ? a->keys
+                    : column == 1     ? _(a->name)
+                    : a->help != NULL ? _(a->help)
+                                      : "";
 
     buf_puts(out, s);
 }

@@ -105,7 +105,8 @@ static bool take_paste(struct keys *k, size_t start, bool late, struct key *out)
             buf_putc(&k->paste, '\n');
             if (i + 1 < n && s[i + 1] == '\n')
                 used = 2;
-        } else if (cp == '\n' || cp == '\t' || (cp >= 0x20 && cp != 0x7f && (cp < 0x80 || cp > 0x9f))) {
+        } else if (cp == '\n' || cp == '\t' ||
+                   (cp >= 0x20 && cp != 0x7f && (cp < 0x80 || cp > 0x9f))) {
             char u[4];
 
             buf_add(&k->paste, u, text_encode(cp, u));
@@ -141,6 +142,7 @@ static bool take_csi(struct keys *k, bool late, struct key *out)
     unsigned num[2] = { 0, 0 };
     int count = 0;
     size_t i = k->at + 2;
+    bool odd = i < k->in.len && s[i] >= '<' && s[i] <= '?'; /* reports and the mouse: no keys */
 
     if (i < k->in.len && s[i] == '[') { /* the Linux console: ESC [ [ A is F1 */
         if (i + 1 == k->in.len && !late)
@@ -176,7 +178,7 @@ static bool take_csi(struct keys *k, bool late, struct key *out)
         k->at = i;
         return true;
     }
-    *out = csi_key(k, s[i], num, count);
+    *out = odd || s[i] == 'M' ? (struct key){ .kind = K_NONE } : csi_key(k, s[i], num, count);
     k->at = i + 1;
     return true;
 }

@@ -9,10 +9,10 @@ static const struct {
     const char *name;
     uint32_t code;
 } names[] = {
-    { "Esc", KN_ESC },       { "Enter", KN_ENTER }, { "Tab", KN_TAB },     { "Backspace", KN_BACKSPACE },
-    { "Ins", KN_INSERT },    { "Del", KN_DELETE },  { "Up", KN_UP },       { "Down", KN_DOWN },
-    { "Left", KN_LEFT },     { "Right", KN_RIGHT }, { "Home", KN_HOME },   { "End", KN_END },
-    { "PgUp", KN_PGUP },     { "PgDn", KN_PGDN },
+    { "Esc", KN_ESC },    { "Enter", KN_ENTER }, { "Tab", KN_TAB },   { "Backspace", KN_BACKSPACE },
+    { "Ins", KN_INSERT }, { "Del", KN_DELETE },  { "Up", KN_UP },     { "Down", KN_DOWN },
+    { "Left", KN_LEFT },  { "Right", KN_RIGHT }, { "Home", KN_HOME }, { "End", KN_END },
+    { "PgUp", KN_PGUP },  { "PgDn", KN_PGDN },
 };
 
 bool key_is(const struct key *k, enum key_name name)

@@ -11,7 +11,8 @@
 enum { SEARCH_MAX = 5000 }; /* rows looked through for an id where ops->find is not given */
 
 const struct action list_keys[] = {
-    { 1, "Down", N_("下一行"), NULL, N_("↑ ↓ PgUp PgDn 移动；Home 或 g 到第一行，End 或 G 到最后一行") },
+    { 1, "Down", N_("下一行"), NULL,
+      N_("↑ ↓ PgUp PgDn 移动；Home 或 g 到第一行，End 或 G 到最后一行") },
     { 2, "Right", N_("向右看"), NULL, N_("← → 看放不下的列") },
     { 3, "F7 /", N_("筛选"), N_("筛选"), N_("边输入边筛选；直接输入汉字也可以；Esc 取消") },
     { 4, "Space", N_("选中一行"), NULL, N_("再按一次取消") },
@@ -245,7 +246,8 @@ static bool move_key(struct list *l, const struct key *k)
 
 static unsigned filter_key(struct list *l, const struct key *k)
 {
-    bool sideways = key_is(k, KN_LEFT) || key_is(k, KN_RIGHT) || key_is(k, KN_HOME) || key_is(k, KN_END);
+    bool sideways =
+        key_is(k, KN_LEFT) || key_is(k, KN_RIGHT) || key_is(k, KN_HOME) || key_is(k, KN_END);
 
     if (key_is(k, KN_ENTER) || key_is(k, KN_TAB)) {
         l->filtering = false;

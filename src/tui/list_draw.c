@@ -83,8 +83,8 @@ static void draw_head(const struct list *l, struct rect r)
         int w = width_of(l, c, r.cols), room = r.col + r.cols - x;
         int look = LOOK_HEAD | (l->cells && c == l->col ? LOOK_ON : 0);
 
-        (l->column[c].right ? cells_text_right : cells_text)(r.row, x, w < room ? w : room, _(l->column[c].title),
-                                                             look);
+        (l->column[c].right ? cells_text_right : cells_text)(r.row, x, w < room ? w : room,
+                                                             _(l->column[c].title), look);
         x += w + 1;
     }
     if (l->left > l->frozen)
@@ -95,7 +95,8 @@ static void draw_head(const struct list *l, struct rect r)
 
 static void draw_row(const struct list *l, struct rect r, int y, size_t row)
 {
-    bool here = row == l->row, tagged = l->ops->id != NULL && list_tagged(l, l->ops->id(l->ctx, row));
+    bool here = row == l->row,
+         tagged = l->ops->id != NULL && list_tagged(l, l->ops->id(l->ctx, row));
     int on = here && !l->cells ? LOOK_ON : 0, x = r.col + MARK_CELLS, end = end_column(l, r.cols);
     char mark[] = { here ? '>' : ' ', tagged ? '*' : ' ', '\0' };
 
@@ -109,7 +110,8 @@ static void draw_row(const struct list *l, struct rect r, int y, size_t row)
             look = LOOK_TAG;
         l->ops->cell(l->ctx, row, c, &b);
         (l->column[c].right ? cells_text_right : cells_text)(
-            y, x, w < room ? w : room, buf_str(&b), (int)look | on | (l->cells && here && c == l->col ? LOOK_ON : 0));
+            y, x, w < room ? w : room, buf_str(&b),
+            (int)look | on | (l->cells && here && c == l->col ? LOOK_ON : 0));
         if (l->cells && here && c == l->col)
             cells_caret(y, x);
         buf_free(&b);
@@ -143,8 +145,8 @@ void list_draw(struct list *l, struct rect r)
         draw_row(l, r, r.row + 1 + i, l->top + (size_t)i);
     if (l->count == 0) {
         const char *none = edit_glyphs(l->filter) > 0 ? _("没有符合筛选的行；Esc 取消筛选")
-                           : l->ops->empty != NULL    ? _(l->ops->empty)
-                                                      : _("还没有记录");
+                           : l->ops->empty != NULL ? _(l->ops->empty)
+                                                   : _("还没有记录");
 
         cells_text(r.row + 2, r.col + MARK_CELLS, r.cols - MARK_CELLS, none, LOOK_HINT);
     }

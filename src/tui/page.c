@@ -171,7 +171,8 @@ static void close_page(void *self)
 }
 
 static const struct action keys[] = {
-    { 1, "PgDn Space", N_("下一页"), NULL, N_("↑ ↓ 逐行；PgUp PgDn 翻页；Home 或 g 开头，End 或 G 末尾") },
+    { 1, "PgDn Space", N_("下一页"), NULL,
+      N_("↑ ↓ 逐行；PgUp PgDn 翻页；Home 或 g 开头，End 或 G 末尾") },
     { 0 },
 };
 

@@ -11,9 +11,9 @@
 #include "term_priv.h"
 #include "text.h"
 
-/* One function decides width: ncurses asks wcwidth(), and this definition stands before the one of the C library.
- * Otherwise the two would disagree about new characters and about the ambiguous ones (“ — ① ★) wherever a terminal
- * shows those wide, and rows would be drawn one cell off. */
+/* One function decides width: ncurses asks wcwidth(), and this definition stands before the one of
+ * the C library. Otherwise the two would disagree about new characters and about the ambiguous ones
+ * (“ — ① ★) wherever a terminal shows those wide, and rows would be drawn one cell off. */
 int wcwidth(wchar_t c)
 {
     if (c == 0)

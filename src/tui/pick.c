@@ -71,11 +71,13 @@ static void draw_found(struct picker *p, struct rect in)
         p->top = p->at - (size_t)in.rows + 1;
     for (int i = 0; i < in.rows && p->top + (size_t)i < p->found.n; i++) {
         const struct pick *v = &p->found.v[p->top + (size_t)i];
-        bool here = p->top + (size_t)i == p->at, on = p->many && chosen_at(p, v->value) < p->chosen.n;
+        bool here = p->top + (size_t)i == p->at,
+             on = p->many && chosen_at(p, v->value) < p->chosen.n;
         struct buf b = BUF_INIT;
 
         buf_printf(&b, "%s%s%s", here ? ">" : " ", !p->many ? " " : on ? "[x] " : "[ ] ", v->label);
-        cells_text(in.row + i, in.col, in.cols, buf_str(&b), (on ? LOOK_TAG : LOOK_TEXT) | (here ? LOOK_ON : 0));
+        cells_text(in.row + i, in.col, in.cols, buf_str(&b),
+                   (on ? LOOK_TAG : LOOK_TEXT) | (here ? LOOK_ON : 0));
         buf_free(&b);
     }
     if (p->found.n == 0)
@@ -227,7 +229,8 @@ static void put(struct buf *b, const char *s)
     buf_puts(b, s);
 }
 
-bool pick_one(const char *title, pick_fill *fill, void *ctx, const char *filter, struct buf *value, struct buf *label)
+bool pick_one(const char *title, pick_fill *fill, void *ctx, const char *filter, struct buf *value,
+              struct buf *label)
 {
     struct picker p = { .title = title, .fill = fill, .ctx = ctx };
     bool done = run(&p, filter);
@@ -258,7 +261,8 @@ static void choose_before(struct picker *p, const char *values, const char *labe
     }
 }
 
-bool pick_many(const char *title, pick_fill *fill, void *ctx, struct buf *values, struct buf *labels)
+bool pick_many(const char *title, pick_fill *fill, void *ctx, struct buf *values,
+               struct buf *labels)
 {
     struct picker p = { .title = title, .fill = fill, .ctx = ctx, .many = true };
     bool done;

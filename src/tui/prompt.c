@@ -66,7 +66,8 @@ static void draw(void *self, struct rect r)
     for (int i = 0; i < p->n; i++)
         if (text_width(p->choice[i]) + 6 > width)
             width = text_width(p->choice[i]) + 6;
-    in = dialog_draw(r, p->title, p->question, p->edit != NULL ? 50 : width, p->edit != NULL ? 1 : p->n);
+    in = dialog_draw(r, p->title, p->question, p->edit != NULL ? 50 : width,
+                     p->edit != NULL ? 1 : p->n);
     if (p->edit != NULL) {
         struct edit_view v = edit_view(p->edit, in.cols - 2);
 
@@ -80,7 +81,8 @@ static void draw(void *self, struct rect r)
         struct buf b = BUF_INIT;
 
         buf_printf(&b, "%s %d %s", i == p->at ? ">" : " ", i + 1, p->choice[i]);
-        cells_text(in.row + i, in.col, in.cols, buf_str(&b), LOOK_TEXT | (i == p->at ? LOOK_ON : 0));
+        cells_text(in.row + i, in.col, in.cols, buf_str(&b),
+                   LOOK_TEXT | (i == p->at ? LOOK_ON : 0));
         buf_free(&b);
     }
     cells_caret(in.row + p->at, in.col);
@@ -90,7 +92,8 @@ static unsigned choose_key(struct prompt *p, const struct key *k)
 {
     struct key f = key_folded(k);
 
-    if (key_is(k, KN_UP) || key_is(k, KN_LEFT) || (k->kind == K_NAME && k->code == KN_TAB && k->mod == MOD_SHIFT)) {
+    if (key_is(k, KN_UP) || key_is(k, KN_LEFT) ||
+        (k->kind == K_NAME && k->code == KN_TAB && k->mod == MOD_SHIFT)) {
         p->at = (p->at + p->n - 1) % p->n;
     } else if (key_is(k, KN_DOWN) || key_is(k, KN_RIGHT) || key_is(k, KN_TAB)) {
         p->at = (p->at + 1) % p->n;
@@ -98,11 +101,13 @@ static unsigned choose_key(struct prompt *p, const struct key *k)
         p->at = (int)(f.code - '1');
         p->answered = true;
         return TUI_LEAVE;
-    } else if (p->yes_no && f.kind == K_CHAR && f.code < 0x80 && strchr("yYnN", (int)f.code) != NULL) {
+    } else if (p->yes_no && f.kind == K_CHAR && f.code < 0x80 &&
+               strchr("yYnN", (int)f.code) != NULL) {
         p->at = f.code == 'y' || f.code == 'Y' ? 0 : 1;
         p->answered = true;
         return TUI_LEAVE;
-    } else if (p->yes_no && (f.code == 0x662f || f.code == 0x5426) && f.kind == K_CHAR) { /* 是 否 */
+    } else if (p->yes_no && (f.code == 0x662f || f.code == 0x5426) &&
+               f.kind == K_CHAR) { /* 是 否 */
         p->at = f.code == 0x662f ? 0 : 1;
         p->answered = true;
         return TUI_LEAVE;
@@ -162,9 +167,12 @@ bool prompt_line(const char *title, const char *question, struct buf *answer)
     return p.answered;
 }
 
-int prompt_choose(const char *title, const char *question, const char *const *choices, int n, int preset)
+int prompt_choose(const char *title, const char *question, const char *const *choices, int n,
+                  int preset)
 {
-    struct prompt p = { .title = title, .question = question, .choice = choices, .n = n, .at = preset };
+    struct prompt p = {
+        .title = title, .question = question, .choice = choices, .n = n, .at = preset
+    };
 
     stack_run(&ops, &p);
     return p.answered ? p.at : -1;

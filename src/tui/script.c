@@ -4,10 +4,9 @@
  *   F2 Down Ctrl-R Enter        names of keys, as on the key bar
  *   "张三" Tab                  text typed character by character; \n \" \\ inside
  *   :paste "一行\n二行"
- *   :save FILE                  the screen as UTF-8 lines, then "@ROW,COL" of the caret or "@hidden"
- *   :resize ROWS COLS
- *   :tick                       as if nobody typed for a while
- *   :hangup                     as if the terminal closed; so does the end of the file */
+ *   :save FILE                  the screen as UTF-8 lines, then "@ROW,COL" of the caret or
+ * "@hidden" :resize ROWS COLS :tick                       as if nobody typed for a while :hangup as
+ * if the terminal closed; so does the end of the file */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -129,7 +128,8 @@ static bool command(struct key *k)
     *k = (struct key){ .kind = K_NONE };
     if (n == 5 && memcmp(word, ":save", n) == 0) {
         save(rest);
-    } else if (n == 7 && memcmp(word, ":resize", n) == 0 && sscanf(rest, "%d %d", &rows, &cols) == 2) {
+    } else if (n == 7 && memcmp(word, ":resize", n) == 0 &&
+               sscanf(rest, "%d %d", &rows, &cols) == 2) {
         cells_size(rows, cols);
         k->kind = K_RESIZE;
     } else if (n == 5 && memcmp(word, ":tick", n) == 0) {
@@ -148,7 +148,8 @@ static struct key typed_key(void)
 {
     uint32_t cp;
 
-    script.typed_at += text_decode(script.typed.data + script.typed_at, script.typed.len - script.typed_at, &cp);
+    script.typed_at +=
+        text_decode(script.typed.data + script.typed_at, script.typed.len - script.typed_at, &cp);
     if (cp == '\n')
         return (struct key){ .kind = K_NAME, .code = KN_ENTER };
     return (struct key){ .kind = K_CHAR, .code = cp };

@@ -67,8 +67,9 @@ static void draw_too_small(void)
     int row = 0;
 
     cells_clear();
-    buf_printf(&b, _("窗口太小（现在 %d 列 %d 行）：请放大到至少 %d 列 %d 行，内容都在，放大后继续。"), cells_cols(),
-               cells_rows(), TUI_MIN_COLS, TUI_MIN_ROWS);
+    buf_printf(&b,
+               _("窗口太小（现在 %d 列 %d 行）：请放大到至少 %d 列 %d 行，内容都在，放大后继续。"),
+               cells_cols(), cells_rows(), TUI_MIN_COLS, TUI_MIN_ROWS);
     text_wrap(&lines, buf_str(&b), cells_cols());
     for (const char *s = buf_str(&lines); *s != '\0'; row++) {
         size_t n = strcspn(s, "\n");
@@ -191,7 +192,7 @@ static void do_everywhere(int id)
         leave_top();
         break;
     case ACT_BACK:
-        if (stack.n > 1)
+        if (stack.n > 1 || top()->ops->leave != NULL)
             leave_top();
         else
             bar_say(LOOK_STATUS, "%s", _("要离开程序请按 F10"));
@@ -225,7 +226,8 @@ static void take_key(const struct key *k)
     }
     if (l.ops->key != NULL)
         mask = l.ops->key(l.self, k);
-    if (mask == TUI_IGNORED && l.ops->act != NULL && (a = key_action(actions_of(&l), &folded)) != NULL)
+    if (mask == TUI_IGNORED && l.ops->act != NULL &&
+        (a = key_action(actions_of(&l), &folded)) != NULL)
         mask = l.ops->act(l.self, a->id);
     if (mask != TUI_IGNORED)
         obey(mask, depth);

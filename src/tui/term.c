@@ -22,7 +22,7 @@
 #include "text.h"
 #include "words.h"
 
-#define PASTE_ON "\033[?2004h"
+#define PASTE_ON  "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 
 static struct {
@@ -69,7 +69,8 @@ static void say(const char *s)
     }
 }
 
-/* A fault in the program: give the terminal back, then let it happen. Only what a signal handler may call. */
+/* A fault in the program: give the terminal back, then let it happen. Only what a signal handler
+ * may call. */
 static void on_fault(int sig)
 {
     say(PASTE_OFF "\033[0m\033[?25h\033[?1049l\r\n");
@@ -119,7 +120,8 @@ enum status term_locale(struct err *e)
             want = getenv(vars[i]);
     dot = strchr(want, '.');
     if (setlocale(LC_CTYPE, "") == NULL && dot != NULL && strncasecmp(dot + 1, "utf", 3) != 0)
-        codeset = dot + 1; /* a locale that is not installed still says what the terminal is set to */
+        codeset =
+            dot + 1; /* a locale that is not installed still says what the terminal is set to */
     else
         codeset = nl_langinfo(CODESET);
     if (codeset_is_utf8(codeset))
@@ -141,7 +143,8 @@ static long long now_ms(void)
     return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
 }
 
-/* Asks where the cursor is after an ambiguous character: column 2 or 3. The answer comes as a key. */
+/* Asks where the cursor is after an ambiguous character: column 2 or 3. The answer comes as a key.
+ */
 static void ask_width(void)
 {
     if (term.ambiguous != AMBIGUOUS_AUTO)
@@ -165,10 +168,13 @@ static enum status open_screen(struct err *e)
     const char *name = getenv("TERM");
 
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-        return err_set(e, ST_USAGE, _("这里没有终端，不能显示屏幕：请在终端窗口里启动，或使用子命令（见 --help）。"));
+        return err_set(
+            e, ST_USAGE,
+            _("这里没有终端，不能显示屏幕：请在终端窗口里启动，或使用子命令（见 --help）。"));
     if (name != NULL && strcmp(name, "dumb") == 0)
         return err_set(e, ST_USAGE,
-                       _("TERM=dumb 的终端不能整屏显示：请换一个终端，或执行 export TERM=xterm-256color 后再启动；"
+                       _("TERM=dumb 的终端不能整屏显示：请换一个终端，或执行 export "
+                         "TERM=xterm-256color 后再启动；"
                          "子命令不受影响（见 --help）。"));
     if (tcgetattr(STDIN_FILENO, &term.before) != 0)
         return err_set(e, ST_FAILED, _("读不到终端的设置：%s。"), strerror(errno));
@@ -177,7 +183,8 @@ static enum status open_screen(struct err *e)
     for (size_t i = name == NULL || *name == '\0' ? 1 : 0; i < 4 && term.screen == NULL; i++)
         term.screen = newterm(fallbacks[i], stdout, stdin);
     if (term.screen == NULL)
-        return err_set(e, ST_FAILED, _("没有终端 %s 的说明：请执行 export TERM=xterm-256color 后再启动。"),
+        return err_set(e, ST_FAILED,
+                       _("没有终端 %s 的说明：请执行 export TERM=xterm-256color 后再启动。"),
                        name != NULL ? name : "");
     return ST_OK;
 }
@@ -316,7 +323,8 @@ static void idle_mark(void)
     say(s);
 }
 
-/* Waits for bytes, a signal, or ms milliseconds (-1: for ever). False: nothing came in that time. */
+/* Waits for bytes, a signal, or ms milliseconds (-1: for ever). False: nothing came in that time.
+ */
 static bool wait_bytes(int ms)
 {
     struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };

@@ -1,4 +1,5 @@
-/* Between the parts of the terminal: modes and signals (term.c), pictures (paint.c), scripts (script.c). */
+/* Between the parts of the terminal: modes and signals (term.c), pictures (paint.c), scripts
+ * (script.c). */
 #ifndef TERM_PRIV_H
 #define TERM_PRIV_H
 

@@ -72,9 +72,10 @@ enum status due_run(struct office *o, const struct due_filter *f, duty_sink sink
 {
     const struct world *w = office_world(o);
     struct run r = { f, sink, ctx, 0 };
-    struct schedule *s = schedule_new(w, office_marks(o, f->org < 0), f->today, due_until(f));
+    struct schedule *s = schedule_new(w, office_marks(o, f->org < 0 && f->only < 0), f->today, due_until(f));
     for (int i = 0; i < (int)w->norg && !office_failed(o, e); i++)
-        if (f->org < 0 || i == f->org || world_below(w, i, f->org, f->today))
+        if (f->only >= 0 ? i == f->only
+                         : f->org < 0 || i == f->org || world_below(w, i, f->org, f->today))
             schedule_org(s, i, run_duty, &r);
     schedule_free(s);
     if (old)
@@ -123,7 +124,7 @@ enum status due_list_make(struct due_list *l, struct office *o, const struct due
                           struct err *e)
 {
     struct collect c = { l };
-    *l = (struct due_list){ 0 };
+    *l = (struct due_list){ .today = f->today };
     enum status st = due_run(o, f, collect_duty, &c, &l->old, e);
     if (l->n)
         qsort(l->duty, l->n, sizeof *l->duty, by_urgency);

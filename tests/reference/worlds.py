@@ -197,7 +197,7 @@ class Maker:
                              from_on=text(self.maybe(40, self.nasty(self.lo, self.entry))
                                           or number(2001, 1, 1)), policy=ids[-1])
                 continue
-            if not self.chance(30):
+            if not self.chance(70 if self.focus in ('office', 'event') else 30):
                 continue
             for _ in range(r.choice([1, 1, 2])):
                 d = self.nasty(self.lo, self.hi)
@@ -296,7 +296,7 @@ class Maker:
         if self.chance(10):
             keys.append(('basis', r.choice(['text', 'default'])))
         keys += getattr(self, 'rule_' + kind)()
-        if self.chance(60 if self.focus == 'fact' else 30):
+        if self.chance(60 if self.focus in ('fact', 'event') else 30):
             keys.append(('when', self.condition(kind != 'term')))
         if start is not None:
             keys.append(('from', text(start)))
@@ -391,7 +391,10 @@ class Maker:
                 self.evidence()] + self.amount()
 
     def rule_term(self):
-        return [self.subject(), ('term', str(self.r.randint(1, 5)))]
+        subject = self.subject()
+        if self.focus == 'fact':
+            subject = ('subject', ', '.join(self.kinds))
+        return [subject, ('term', str(self.r.randint(1, 5)))]
 
     def rule_structure(self):
         return [self.subject(), ('require', self.condition(True))]
@@ -408,6 +411,10 @@ class Maker:
                  'post.secretary', 'post.group_leader', 'fulltime', 'parttime', 'headcount',
                  'retired_members', 'budget', 'budget_share', 'venue']
         choice = r.randint(0, 9)
+        if overdue and self.focus == 'fact' and self.chance(25):
+            return r.choice(['not term_overdue', 'term_overdue', 'term_overdue = 0'])
+        if self.chance(10):
+            return '%s %s %d' % (r.choice(['fulltime', 'parttime']), op, r.randint(0, 2))
         if choice == 9:
             return 'post.%s %s %d' % (r.choice(ROLES[:2]), op, r.randint(0, 2))
         if choice == 0:
@@ -422,6 +429,8 @@ class Maker:
             flags += ['term_overdue'] * 4 if overdue else []
             flags += ['joint_office'] if self.declared else []
             return r.choice(['', 'not ']) + r.choice(flags)
+        if choice == 4 and self.chance(50):
+            return 'headcount %s %d' % (op, r.choice([1, 2, 5, 200]))
         if choice == 4:
             return 'members - retired_members %s %d' % (op, r.randint(0, 4))
         return '%s %s %d' % (r.choice(facts[:8] if choice < 8 else facts), op, r.randint(0, 4))
@@ -479,7 +488,7 @@ class Maker:
             return
         for org in self.codes:
             for role in ROLES:
-                if not self.chance(70 if role == 'secretary' else 22):
+                if not self.chance({'secretary': 70, 'party_officer': 35}.get(role, 22)):
                     continue
                 start = self.nasty(self.lo, self.hi) if self.chance(60) else self.lo - 300
                 for _ in range(r.choice([1, 2, 2, 3])):

@@ -1,10 +1,12 @@
-/* A small program that uses every part of the terminal room, for the scenes of this folder. Not installed.
+/* A small program that uses every part of the terminal room, for the scenes of this folder. Not
+ * installed.
  *
- * $TUIDEMO_OUT: the values of the form are written there when it is saved; drafts to $TUIDEMO_OUT.draft. */
+ * $TUIDEMO_OUT: the values of the form are written there when it is saved; drafts to
+ * $TUIDEMO_OUT.draft. */
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "bar.h"
 #include "cells.h"
@@ -21,8 +23,9 @@
 enum { PEOPLE = 100000 };
 
 static const struct input_option types[] = {
-    { "branch_meeting", N_("党员大会") }, { "committee", N_("支委会") },     { "group", N_("党小组会") },
-    { "lecture", N_("党课") },            { "theme_day", N_("主题党日") }, { NULL, NULL },
+    { "branch_meeting", N_("党员大会") }, { "committee", N_("支委会") },
+    { "group", N_("党小组会") },          { "lecture", N_("党课") },
+    { "theme_day", N_("主题党日") },      { NULL, NULL },
 };
 
 static const struct input inputs[] = {
@@ -37,7 +40,11 @@ static const struct input inputs[] = {
     { .name = "present", .label = N_("到会人数"), .kind = INPUT_NUMBER, .width = 6 },
     { .name = "cost", .label = N_("经费"), .kind = INPUT_MONEY },
     { .name = "record", .label = N_("记录"), .kind = INPUT_HEAD },
-    { .name = "minute", .label = N_("会议记录"), .kind = INPUT_TEXT, .rows = 4, .hint = N_("写议题、发言要点和决议") },
+    { .name = "minute",
+      .label = N_("会议记录"),
+      .kind = INPUT_TEXT,
+      .rows = 4,
+      .hint = N_("写议题、发言要点和决议") },
     { .name = "place", .label = N_("地点"), .kind = INPUT_LINE, .width = 11 },
     { .name = "note1", .label = N_("备注一"), .kind = INPUT_LINE },
     { .name = "note2", .label = N_("备注二"), .kind = INPUT_LINE },
@@ -79,7 +86,8 @@ static void write_form(const struct form *f, const char *suffix)
     buf_free(&b);
 }
 
-static enum status check(void *ctx, struct form *f, int i, const char *value, struct buf *norm, struct err *e)
+static enum status check(void *ctx, struct form *f, int i, const char *value, struct buf *norm,
+                         struct err *e)
 {
     (void)ctx;
     (void)f;
@@ -131,7 +139,11 @@ static void undraft(void *ctx, struct form *f)
 }
 
 static const struct form_ops form_ops = {
-    .check = check, .look_up = look_up, .save = save, .draft = draft, .undraft = undraft,
+    .check = check,
+    .look_up = look_up,
+    .save = save,
+    .draft = draft,
+    .undraft = undraft,
 };
 
 static bool run_form(void)
@@ -172,7 +184,8 @@ static void cell(void *ctx, size_t row, int column, struct buf *out)
     else if (column == 2)
         buf_puts(out, i % 3 == 0 ? "逾期" : i % 3 == 1 ? "临期" : "完成");
     else
-        buf_printf(out, "第%zu支部委员会，含控制符[\033[31m]，很长的说明文字一二三四五六七八九十", i % 30 + 1);
+        buf_printf(out, "第%zu支部委员会，含控制符[\033[31m]，很长的说明文字一二三四五六七八九十",
+                   i % 30 + 1);
 }
 
 static enum look look(void *ctx, size_t row, int column)
@@ -203,7 +216,9 @@ static void filter(void *ctx, const char *text)
     }
 }
 
-static const struct list_ops rows = { .count = count, .cell = cell, .look = look, .id = id, .filter = filter };
+static const struct list_ops rows = {
+    .count = count, .cell = cell, .look = look, .id = id, .filter = filter
+};
 
 static const struct column columns[] = {
     { .title = N_("序号"), .width = 7, .right = true },
@@ -252,11 +267,14 @@ static void show_why(void)
 
     page_add(p, LOOK_HEAD, 0, "支部委员会每月至少召开一次");
     page_add(p, LOOK_TEXT, 0, "");
-    page_add(p, LOOK_TEXT, 2,
-             "《中国共产党支部工作条例（试行）》第十二条：“党支部委员会会议一般每月召开1次，根据需要可以随时召开，"
-             "对党支部重要工作进行讨论、作出决定等。党支部委员会会议须有半数以上委员到会方可进行。”");
+    page_add(
+        p, LOOK_TEXT, 2,
+        "《中国共产党支部工作条例（试行）》第十二条：“党支部委员会会议一般每月召开1次，根据需要可以"
+        "随时召开，"
+        "对党支部重要工作进行讨论、作出决定等。党支部委员会会议须有半数以上委员到会方可进行。”");
     for (int i = 1; i <= 30; i++)
-        page_addf(p, i % 3 == 0 ? LOOK_OVERDUE : LOOK_DONE, 2, "第 %d 项：%s", i, i % 3 == 0 ? "逾期" : "完成");
+        page_addf(p, i % 3 == 0 ? LOOK_OVERDUE : LOOK_DONE, 2, "第 %d 项：%s", i,
+                  i % 3 == 0 ? "逾期" : "完成");
     page_open(p);
 }
 
@@ -287,9 +305,7 @@ static void work(void)
             bar_say(LOOK_STATUS, "已停止");
             return;
         }
-        struct timespec t = { 0, 1000000 };
-
-        nanosleep(&t, NULL);
+        poll(NULL, 0, 1);
     }
     bar_say(LOOK_STATUS, "完成");
 }
@@ -312,7 +328,8 @@ static unsigned act(void *self, int what)
         choose();
         break;
     case DEMO_DELETE:
-        bar_say(LOOK_STATUS, "%s", prompt_yes("删除这一行？可以用 u 取消。") ? "已删除" : "没有删除");
+        bar_say(LOOK_STATUS, "%s",
+                prompt_yes("删除这一行？可以用 u 取消。") ? "已删除" : "没有删除");
         break;
     case DEMO_WORK:
         work();

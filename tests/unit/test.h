@@ -17,10 +17,10 @@
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
 /* A failed row of a table says which one it was. */
-#define row_true(row, what)                                                   \
-    do {                                                                      \
-        if (!(what))                                                          \
-            fail_msg("row %zu: %s", (size_t)(row), #what);                    \
+#define row_true(row, what)                                                                        \
+    do {                                                                                           \
+        if (!(what))                                                                               \
+            fail_msg("row %zu: %s", (size_t)(row), #what);                                         \
     } while (0)
 
 #endif

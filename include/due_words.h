@@ -1,0 +1,13 @@
+/* The words of the due list: what a line is about, how far it has come, what its rule demands. */
+#ifndef DUE_WORDS_H
+#define DUE_WORDS_H
+
+#include "buf.h"
+#include "schedule.h"
+
+void due_matter(struct buf *b, const struct world *w, const struct duty *d); /* 支部主题党日（2026年3月） */
+void due_progress(struct buf *b, const struct duty *d);                      /* 0/1 */
+void due_amount(struct buf *b, int64_t amount, bool hours);                  /* 1.5 */
+void due_demand(struct buf *b, const struct world *w, const struct rule *r); /* 每月至少 1 次 */
+
+#endif

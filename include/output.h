@@ -1,0 +1,24 @@
+/* Where a command's data goes: standard output as it comes, or a file that appears whole or not at all. */
+#ifndef OUTPUT_H
+#define OUTPUT_H
+
+#include <stdbool.h>
+
+#include "buf.h"
+#include "err.h"
+
+struct output {
+    const char *path; /* NULL: standard output */
+    struct buf buf;   /* written into by the caller */
+    bool closed;      /* the reader has gone (a pipe): nothing more need be made */
+};
+
+/* To be called now and then while data is added: passes on what has gathered. */
+enum status output_flush(struct output *o, struct err *e);
+/* The end: everything is written, a file is renamed into its place. Frees the buffer. */
+enum status output_end(struct output *o, struct err *e);
+
+/* Whether standard output is a terminal, and how many cells wide (80 where nobody says). */
+bool output_is_terminal(int *width);
+
+#endif

@@ -1,0 +1,157 @@
+/* Whole files, read and written. */
+#include "file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "buf.h"
+#include "mem.h"
+
+enum { PART = 1 << 16 };
+
+static enum status read_all(int fd, const char *path, struct buf *b, struct err *e)
+{
+    for (;;) {
+        buf_reserve(b, PART);
+        ssize_t n = read(fd, b->data + b->len, PART);
+        if (n == 0)
+            return ST_OK;
+        if (n > 0)
+            b->len += (size_t)n;
+        else if (errno == EISDIR)
+            return err_set(e, ST_FAILED, "%s 是文件夹，请给出其中的文件。", path);
+        else if (errno != EINTR)
+            return err_set(e, ST_FAILED, "读不了 %s：%s。", path, strerror(errno));
+        b->data[b->len] = '\0';
+    }
+}
+
+enum status file_read(const char *path, char **out, size_t *n, struct err *e)
+{
+    bool in = !strcmp(path, "-");
+    int fd = in ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    *out = NULL;
+    if (fd < 0 && errno == ENOENT)
+        return err_set(e, ST_MISSING, "没有文件 %s，请检查路径。", path);
+    if (fd < 0)
+        return err_set(e, ST_FAILED, "打不开 %s：%s。", path, strerror(errno));
+    struct buf b = BUF_INIT;
+    enum status s = read_all(fd, in ? "标准输入" : path, &b, e);
+    if (!in)
+        close(fd);
+    if (s != ST_OK) {
+        buf_free(&b);
+        return s;
+    }
+    *n = b.len;
+    buf_reserve(&b, 1);
+    b.data[b.len] = '\0';
+    *out = buf_take(&b);
+    return ST_OK;
+}
+
+static enum status no_room(const char *path, int why, struct err *e)
+{
+    if (why == ENOSPC || why == EDQUOT)
+        return err_set(e, ST_FAILED, "磁盘已满，%s 没有写成；请腾出空间后再试。", path);
+    return err_set(e, ST_FAILED, "%s 没有写成：%s。", path, strerror(why));
+}
+
+static bool write_all(int fd, const char *data, size_t n)
+{
+    while (n > 0) {
+        ssize_t done = write(fd, data, n);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done < 0)
+            return false;
+        data += done;
+        n -= (size_t)done;
+    }
+    return true;
+}
+
+/* A device or a pipe: there is nothing to put in its place. */
+static enum status write_through(const char *path, const void *data, size_t n, struct err *e)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    if (fd < 0)
+        return no_room(path, errno, e);
+    bool ok = write_all(fd, data, n);
+    int why = errno;
+    if (close(fd) != 0 && ok) {
+        ok = false;
+        why = errno;
+    }
+    return ok ? ST_OK : no_room(path, why, e);
+}
+
+static void sync_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = slash == NULL   ? mem_dup(".")
+                   : slash == path ? mem_dup("/")
+                                   : mem_dupn(path, (size_t)(slash - path));
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        fsync(fd); /* a folder that cannot be synced is no reason to fail: the file is there */
+        close(fd);
+    }
+    free(folder);
+}
+
+/* `there` is what the path names now, or mode 0 for nothing. */
+static enum status replace(const char *path, mode_t there, const void *data, size_t n,
+                           struct err *e)
+{
+    struct buf temp = BUF_INIT;
+    buf_printf(&temp, "%s.XXXXXX", path);
+    int fd = mkostemp(temp.data, O_CLOEXEC);
+    if (fd < 0) {
+        int why = errno;
+        buf_free(&temp);
+        return why == ENOENT ? err_set(e, ST_MISSING, "%s 所在的文件夹不存在，请先建立它。", path)
+                             : no_room(path, why, e);
+    }
+    mode_t mask = umask(0);
+    umask(mask);
+    bool ok = fchmod(fd, there != 0 ? there & 07777 : 0666 & ~mask) == 0 &&
+              write_all(fd, data, n) && fsync(fd) == 0;
+    int why = errno;
+    if (close(fd) != 0 && ok) {
+        ok = false;
+        why = errno;
+    }
+    if (ok && rename(temp.data, path) != 0) {
+        ok = false;
+        why = errno;
+    }
+    if (ok)
+        sync_folder(path);
+    else
+        unlink(temp.data);
+    buf_free(&temp);
+    return ok ? ST_OK : no_room(path, why, e);
+}
+
+enum status file_save(const char *path, const void *data, size_t n, struct err *e)
+{
+    struct stat st;
+    if (stat(path, &st) != 0)
+        return replace(path, 0, data, n, e);
+    if (S_ISDIR(st.st_mode))
+        return err_set(e, ST_FAILED, "%s 是文件夹，请给出文件名。", path);
+    if (!S_ISREG(st.st_mode))
+        return write_through(path, data, n, e);
+    char *real = realpath(path, NULL);
+    enum status s = replace(real != NULL ? real : path, st.st_mode, data, n, e);
+    free(real);
+    return s;
+}

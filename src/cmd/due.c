@@ -1,0 +1,225 @@
+/* dangjian due: what is owed, by when, by which organisation. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "due_print.h"
+#include "output.h"
+
+/* The options as they stand on the line. */
+struct due_options {
+    const char *within, *from, *to, *status, *kind, *rule, *format, *width, *path;
+    bool all, exit_code;
+};
+
+static enum status read_options(struct call *c, struct due_options *o, struct err *e)
+{
+    const struct option_spec specs[] = {
+        { "within", &o->within, NULL }, { "from", &o->from, NULL },   { "to", &o->to, NULL },
+        { "status", &o->status, NULL }, { "kind", &o->kind, NULL },   { "rule", &o->rule, NULL },
+        { "format", &o->format, NULL }, { "width", &o->width, NULL }, { "o", &o->path, NULL },
+        { "all", NULL, &o->all },       { "exit-code", NULL, &o->exit_code },
+        { NULL, NULL, NULL },
+    };
+    enum status st = options_read(c, specs, e);
+    if (!st && c->argc)
+        st = err_set(e, ST_USAGE, "due 不带参数“%s”；用法见 dangjian help due。", c->argv[0]);
+    return st;
+}
+
+static enum status read_day(const char *name, const char *s, daynum *out, struct err *e)
+{
+    if (s && (*out = date_parse_loose(s)) == DAY_NONE)
+        return err_set(e, ST_USAGE, "--%s 要写存在的日期，如 2026-03-31，这里是“%s”。", name, s);
+    return ST_OK;
+}
+
+static enum status read_number(const char *name, const char *s, int *out, struct err *e)
+{
+    if (!s)
+        return ST_OK;
+    int v = 0;
+    for (const char *p = s; *p; p++) {
+        if (*p < '0' || *p > '9' || (v = v * 10 + (*p - '0')) > 36600)
+            return err_set(e, ST_USAGE, "--%s 要写 0 至 36600 的整数，这里是“%s”。", name, s);
+    }
+    if (!*s)
+        return err_set(e, ST_USAGE, "--%s 后面缺少数字。", name);
+    *out = v;
+    return ST_OK;
+}
+
+static int kind_parse(const char *s)
+{
+    for (int i = 0; i < RULE_KINDS; i++)
+        if (!strcmp(s, rule_kind_word((enum rule_kind)i)))
+            return i;
+    return -1;
+}
+
+/* overdue,due -> bits. */
+static enum status read_words(const char *name, const char *s, int (*parse)(const char *),
+                              unsigned *bits, struct err *e)
+{
+    while (s && *s) {
+        char word[32];
+        size_t n = strcspn(s, ",");
+        if (n >= sizeof word)
+            return err_set(e, ST_USAGE, "--%s 里有看不懂的词：%s", name, s);
+        memcpy(word, s, n);
+        word[n] = 0;
+        int k = parse(word);
+        if (k < 0)
+            return err_set(e, ST_USAGE, "--%s 没有“%s”这个词；可用的词见 dangjian help due。", name,
+                           word);
+        *bits |= 1U << k;
+        s += n + (s[n] == ',');
+    }
+    return ST_OK;
+}
+
+enum format { TABLE, TEXT, JSON, JSONL, CSV };
+
+static enum status read_format(const char *s, bool terminal, enum format *out, struct err *e)
+{
+    static const char *const words[] = { "table", "text", "json", "jsonl", "csv" };
+    *out = terminal ? TABLE : TEXT;
+    for (int i = 0; s && i < 5; i++)
+        if (!strcmp(s, words[i])) {
+            *out = (enum format)i;
+            return ST_OK;
+        }
+    return s ? err_set(e, ST_USAGE, "没有“%s”这种格式；可用 table、text、json、jsonl、csv。", s)
+             : ST_OK;
+}
+
+/* While a long list is printed. */
+struct printing {
+    struct due_printer *p;
+    struct output *out;
+    struct err *e;
+    bool overdue;
+};
+
+static void print_one(void *ctx, const struct duty *d)
+{
+    struct printing *x = ctx;
+    x->overdue |= d->status == DUTY_OVERDUE;
+    due_printer_add(x->p, d);
+    if (x->out->buf.len > 1 << 16)
+        output_flush(x->out, x->e);
+}
+
+static enum status print_stream(struct office *o, const struct due_filter *f, enum format format,
+                                struct output *out, bool *overdue, struct err *e)
+{
+    static const enum due_format forms[] = { [JSON] = DUE_JSON, [JSONL] = DUE_JSONL, [CSV] = DUE_CSV };
+    struct printing x = { NULL, out, e, false };
+    x.p = due_printer_new(forms[format], &out->buf, office_world(o), f->today);
+    enum status st = due_run(o, f, print_one, &x, NULL, e);
+    due_printer_end(x.p);
+    *overdue = x.overdue;
+    return st ? st : e->status;
+}
+
+static enum status print_table(struct office *o, const struct due_filter *f, int width,
+                               struct output *out, bool *overdue, struct err *e)
+{
+    struct due_list l;
+    enum status st = due_list_make(&l, o, f, e);
+    if (!st)
+        due_table(&out->buf, office_world(o), f, &l, width);
+    *overdue = l.count[DUTY_OVERDUE] > 0;
+    due_list_free(&l);
+    return st;
+}
+
+/* What the options ask for, but the organisation. */
+static enum status read_filter(const struct due_options *o, struct due_filter *f, struct err *e)
+{
+    enum status st = read_number("within", o->within, &f->within, e);
+    if (!st)
+        st = read_day("from", o->from, &f->from, e);
+    if (!st)
+        st = read_day("to", o->to, &f->to, e);
+    if (!st)
+        st = read_words("status", o->status, duty_status_parse, &f->statuses, e);
+    if (!st)
+        st = read_words("kind", o->kind, kind_parse, &f->kinds, e);
+    f->rule = o->rule;
+    f->all = o->all;
+    if (!st && f->from != DAY_NONE && f->to != DAY_NONE && f->from > f->to)
+        st = err_set(e, ST_USAGE, "--from %s 晚于 --to %s，请对调。", o->from, o->to);
+    return st;
+}
+
+/* --org and --rule name something that exists. */
+static enum status resolve(struct office *o, const char *org, struct due_filter *f, struct err *e)
+{
+    const struct world *w = office_world(o);
+    if (org && (f->org = office_org(o, org)) < 0)
+        return err_set(e, ST_MISSING, "没有代码为“%s”的组织；dangjian list org 可列出全部。", org);
+    if (!f->rule)
+        return ST_OK;
+    for (size_t i = 0; i < w->npolicy; i++)
+        for (size_t k = 0; k < w->policy[i]->nrules; k++)
+            if (!strcmp(f->rule, w->policy[i]->rules[k]->id) ||
+                !strcmp(f->rule, w->policy[i]->rules[k]->slot))
+                return ST_OK;
+    return err_set(e, ST_MISSING, "现行制度里没有规则“%s”；dangjian policy show 可列出。", f->rule);
+}
+
+static enum status run(struct call *c, struct err *e)
+{
+    struct due_options o = { 0 };
+    struct due_filter f = DUE_FILTER_INIT;
+    struct output out = { 0 };
+    struct office *office = NULL;
+    struct db *db = NULL;
+    enum format format = TABLE;
+    bool overdue = false;
+    int width = 80;
+    enum status st = read_options(c, &o, e);
+    f.today = c->today;
+    if (!st)
+        st = read_filter(&o, &f, e);
+    if (!st)
+        st = read_format(o.format, output_is_terminal(&width) && !o.path, &format, e);
+    if (!st)
+        st = read_number("width", o.width, &width, e);
+    if (!st)
+        st = db_open(&db, c->db_path, DB_READ, e);
+    if (!st)
+        st = office_open(&office, db, e);
+    if (!st)
+        st = resolve(office, c->org, &f, e);
+    out.path = o.path;
+    if (!st)
+        st = format >= JSON ? print_stream(office, &f, format, &out, &overdue, e)
+                            : print_table(office, &f, width, &out, &overdue, e);
+    if (!st)
+        st = output_end(&out, e);
+    buf_free(&out.buf);
+    office_close(office);
+    db_close(db);
+    return !st && o.exit_code && overdue ? ST_OVERDUE : st;
+}
+
+const struct command command_due = {
+    .name = "due",
+    .usage = "[--within 天数] [--from 日期] [--to 日期] [--status 状态,…] [--kind 类别,…] "
+             "[--rule 规则] [--all] [--format 格式] [--width 列] [-o 文件] [--exit-code]",
+    .summary = "待办清单：谁在什么期限前还欠什么",
+    .help = "--within 天数   期限在多少天内的待办（默认 31）\n"
+            "--from、--to    只看期限落在这一段的\n"
+            "--status        overdue 逾期、unmet 不达标、due 临期、open 待办、upcoming 未到期、done 完成、"
+            "late 补办、waived 免除\n"
+            "--kind          periodic、event、term、structure\n"
+            "--rule 规则     规则编号，如 nx6.theme-day\n"
+            "--all           连同完成、免除和较远的\n"
+            "--format        table、text、json、jsonl、csv\n"
+            "--width 列      表格宽度\n"
+            "-o 文件         写入文件（要么完整，要么没有）\n"
+            "--exit-code     有逾期时以 5 退出\n",
+    .run = run,
+};

@@ -1,0 +1,46 @@
+/* Standard output as it comes; a file whole or not at all. */
+#include "output.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "file.h"
+
+enum status output_flush(struct output *o, struct err *e)
+{
+    if (o->path)
+        return ST_OK;
+    for (size_t done = 0; done < o->buf.len && !o->closed;) {
+        ssize_t n = write(STDOUT_FILENO, o->buf.data + done, o->buf.len - done);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0 && errno == EPIPE)
+            o->closed = true; /* head(1) has seen enough */
+        else if (n < 0)
+            return err_set(e, ST_FAILED, "写不出结果：%s。", strerror(errno));
+        else
+            done += (size_t)n;
+    }
+    buf_clear(&o->buf);
+    return ST_OK;
+}
+
+enum status output_end(struct output *o, struct err *e)
+{
+    enum status st = o->path ? file_save(o->path, buf_str(&o->buf), o->buf.len, e)
+                             : output_flush(o, e);
+    buf_free(&o->buf);
+    return st;
+}
+
+bool output_is_terminal(int *width)
+{
+    struct winsize ws;
+    if (!isatty(STDOUT_FILENO))
+        return false;
+    if (!ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) && ws.ws_col)
+        *width = ws.ws_col;
+    return true;
+}

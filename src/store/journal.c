@@ -1,0 +1,306 @@
+/* The journal and its chain. */
+#include "journal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "clock.h"
+#include "json.h"
+#include "mem.h"
+
+static void chain_begin(struct digest *d, const char *prev, int64_t id, const char *at,
+                        const char *user, const char *what, int64_t undoes)
+{
+    digest_begin(d);
+    digest_add(d, prev);
+    digest_add_int(d, id);
+    digest_add(d, at);
+    digest_add(d, user);
+    digest_add(d, what);
+    digest_add_int(d, undoes);
+}
+
+static void chain_row(struct digest *d, const char *entity, int64_t row, const char *key,
+                      int64_t version, const char *op, const char *before, const char *after)
+{
+    digest_add(d, entity);
+    digest_add_int(d, row);
+    digest_add(d, key);
+    digest_add_int(d, version);
+    digest_add(d, op);
+    digest_add(d, before);
+    digest_add(d, after);
+}
+
+static void hash_value(const char *salt, const char *value, char out[DIGEST_TEXT])
+{
+    struct digest d;
+    digest_begin(&d);
+    digest_add(&d, salt);
+    digest_add(&d, value);
+    digest_end(&d, out);
+}
+
+enum status journal_begin(struct journal *j, struct db *db, const char *what, const char *user,
+                          int64_t undoes, struct err *e)
+{
+    *j = (struct journal){ .db = db, .batch = 1, .undoes = undoes };
+    j->user = mem_dup(user);
+    j->what = mem_dup(what);
+    clock_stamp(j->at);
+    struct stmt *s = db_query(db, QUERY_BATCH_LAST);
+    int got = stmt_step(s, e);
+    if (got == 1) {
+        j->batch = stmt_int(s, 0) + 1;
+        strncpy(j->prev, stmt_text(s, 1), sizeof j->prev - 1);
+    }
+    stmt_reset(s);
+    chain_begin(&j->chain, j->prev, j->batch, j->at, j->user, j->what, undoes);
+    return got >= 0 ? ST_OK : ST_FAILED;
+}
+
+/* A field of a change: a string, or the salted hash of one. */
+static void add_field(struct buf *b, const struct field *f, const char *value, const char *salt)
+{
+    buf_putc(b, b->len == 0 ? '{' : ',');
+    json_string(b, f->name);
+    buf_putc(b, ':');
+    if (salt == NULL) {
+        json_string(b, value);
+        return;
+    }
+    char hash[DIGEST_TEXT];
+    hash_value(salt, value, hash);
+    buf_printf(b, "{\"sha256\":\"%s\"}", hash);
+}
+
+struct change_text {
+    struct buf before, after;
+    struct {
+        int field;
+        char salt[DIGEST_SALT];
+    } guarded[MODEL_MAX_FIELDS];
+    int n;
+};
+
+static bool hidden(const struct row *r, int field)
+{
+    return r != NULL && model_guarded(r->en, field, row_values(r));
+}
+
+static void describe(struct change_text *t, const struct row *before, const struct row *after)
+{
+    const struct entity *en = before != NULL ? before->en : after->en;
+    for (int i = 0; i < en->nfields; i++) {
+        const char *was = before == NULL ? "" : row_get(before, i);
+        const char *is = after == NULL ? "" : row_get(after, i);
+        if (!strcmp(was, is))
+            continue;
+        const char *salt = NULL;
+        if (hidden(before, i) || hidden(after, i)) {
+            t->guarded[t->n].field = i;
+            digest_salt(t->guarded[t->n].salt);
+            salt = t->guarded[t->n++].salt;
+        }
+        if (before != NULL)
+            add_field(&t->before, &en->fields[i], was, salt);
+        if (after != NULL)
+            add_field(&t->after, &en->fields[i], is, salt);
+    }
+    if (before != NULL)
+        buf_puts(&t->before, t->before.len == 0 ? "{}" : "}");
+    if (after != NULL)
+        buf_puts(&t->after, t->after.len == 0 ? "{}" : "}");
+}
+
+static enum status write_guarded(struct journal *j, const struct change_text *t,
+                                 const struct row *before, const struct row *after, struct err *e)
+{
+    const struct entity *en = before != NULL ? before->en : after->en;
+    int64_t id = db_last_id(j->db);
+    enum status s = ST_OK;
+    for (int i = 0; i < t->n && s == ST_OK; i++) {
+        int field = t->guarded[i].field;
+        struct stmt *st = db_query(j->db, QUERY_GUARDED_INSERT);
+        stmt_bind_int(st, 1, id);
+        stmt_bind_static(st, 2, en->fields[field].name);
+        stmt_bind_static(st, 3, t->guarded[i].salt);
+        stmt_bind_static(st, 4, before == NULL ? NULL : row_get(before, field));
+        stmt_bind_static(st, 5, after == NULL ? NULL : row_get(after, field));
+        s = stmt_run(st, e);
+    }
+    return s;
+}
+
+static enum status write_line(struct journal *j, const char *entity, int64_t row, const char *key,
+                              int version, const char *op, const char *before, const char *after,
+                              struct err *e)
+{
+    struct stmt *s = db_query(j->db, QUERY_JOURNAL_INSERT);
+    stmt_bind_int(s, 1, j->batch);
+    stmt_bind_static(s, 2, entity);
+    stmt_bind_int(s, 3, row);
+    stmt_bind_static(s, 4, key);
+    stmt_bind_int(s, 5, version);
+    stmt_bind_static(s, 6, op);
+    stmt_bind_static(s, 7, before);
+    stmt_bind_static(s, 8, after);
+    enum status st = stmt_run(s, e);
+    if (st == ST_OK) {
+        chain_row(&j->chain, entity, row, key, version, op, before, after);
+        j->changes++;
+    }
+    return st;
+}
+
+enum status journal_row(struct journal *j, const struct row *before, const struct row *after,
+                        struct err *e)
+{
+    const struct row *r = after != NULL ? after : before;
+    struct change_text t = { 0 };
+    struct buf key = BUF_INIT;
+    row_key(r, &key);
+    describe(&t, before, after);
+    enum status s = write_line(j, r->en->name, r->id, buf_str(&key), r->version,
+                               before == NULL  ? "insert"
+                               : after == NULL ? "delete"
+                                               : "update",
+                               t.before.data, t.after.data, e);
+    if (s == ST_OK)
+        s = write_guarded(j, &t, before, after, e);
+    buf_free(&t.before);
+    buf_free(&t.after);
+    buf_free(&key);
+    return s;
+}
+
+enum status journal_note(struct journal *j, const char *entity, const char *text, struct err *e)
+{
+    struct buf after = BUF_INIT;
+    buf_puts(&after, "{\"note\":");
+    json_string(&after, text);
+    buf_puts(&after, "}");
+    enum status s = write_line(j, entity, 0, "", 0, "note", NULL, buf_str(&after), e);
+    buf_free(&after);
+    return s;
+}
+
+enum status journal_end(struct journal *j, struct err *e)
+{
+    char hash[DIGEST_TEXT];
+    if (j->changes == 0)
+        return ST_OK;
+    digest_end(&j->chain, hash);
+    struct stmt *s = db_query(j->db, QUERY_BATCH_INSERT);
+    stmt_bind_int(s, 1, j->batch);
+    stmt_bind_static(s, 2, j->at);
+    stmt_bind_static(s, 3, j->user);
+    stmt_bind_static(s, 4, j->what);
+    if (j->undoes != 0)
+        stmt_bind_int(s, 5, j->undoes);
+    else
+        stmt_bind_null(s, 5);
+    stmt_bind_static(s, 6, j->prev);
+    stmt_bind_static(s, 7, hash);
+    return stmt_run(s, e);
+}
+
+void journal_free(struct journal *j)
+{
+    free(j->user);
+    free(j->what);
+    *j = (struct journal){ 0 };
+}
+
+enum status journal_values(struct db *db, int64_t id, bool after, struct row *row, uint64_t *mask,
+                           bool *erased, struct err *e)
+{
+    struct stmt *s = db_query(db, after ? QUERY_JOURNAL_AFTER : QUERY_JOURNAL_BEFORE);
+    int got;
+    *mask = 0;
+    *erased = false;
+    stmt_bind_int(s, 1, id);
+    while ((got = stmt_step(s, e)) == 1) {
+        int field = model_field(row->en, stmt_text(s, 0));
+        if (field < 0)
+            continue;
+        *erased |= stmt_is_null(s, 1) && stmt_int(s, 2) != 0;
+        row_set(row, field, stmt_text(s, 1));
+        *mask |= UINT64_C(1) << field;
+    }
+    return got == 0 ? ST_OK : ST_FAILED;
+}
+
+static enum status verify_rows(struct db *db, int64_t batch, struct digest *d, struct err *e)
+{
+    struct stmt *s = db_query(db, QUERY_JOURNAL_OF_BATCH);
+    int got;
+    stmt_bind_int(s, 1, batch);
+    while ((got = stmt_step(s, e)) == 1)
+        chain_row(d, stmt_text(s, 1), stmt_int(s, 2), stmt_text(s, 3), stmt_int(s, 4),
+                  stmt_text(s, 5), stmt_is_null(s, 6) ? NULL : stmt_text(s, 6),
+                  stmt_is_null(s, 7) ? NULL : stmt_text(s, 7));
+    return got == 0 ? ST_OK : ST_FAILED;
+}
+
+static enum status broken(int64_t batch, struct err *e)
+{
+    return err_set(e, ST_REFUSED,
+                   "变更记录第 %lld 批与校验值不符：它或它之前的记录被程序之外的手段改动过。",
+                   (long long)batch);
+}
+
+static enum status verify_chain(struct db *db, struct err *e)
+{
+    struct stmt *s = db_query(db, QUERY_BATCH_ALL);
+    char prev[DIGEST_TEXT] = "", hash[DIGEST_TEXT];
+    int64_t expected = 1;
+    enum status st = ST_OK;
+    int got = 0;
+    while (st == ST_OK && (got = stmt_step(s, e)) == 1) {
+        struct digest d;
+        int64_t id = stmt_int(s, 0);
+        chain_begin(&d, prev, id, stmt_text(s, 1), stmt_text(s, 2), stmt_text(s, 3),
+                    stmt_int(s, 4));
+        st = verify_rows(db, id, &d, e);
+        digest_end(&d, hash);
+        if (st == ST_OK && (id != expected++ || strcmp(prev, stmt_text(s, 5)) != 0 ||
+                            strcmp(hash, stmt_text(s, 6)) != 0))
+            st = broken(id, e);
+        memcpy(prev, hash, sizeof prev);
+    }
+    stmt_reset(s);
+    return st != ST_OK ? st : got == 0 ? ST_OK : ST_FAILED;
+}
+
+static bool side_holds(struct stmt *s, int value, int hash)
+{
+    char now[DIGEST_TEXT];
+    if (stmt_is_null(s, value)) /* not there, or erased */
+        return true;
+    hash_value(stmt_text(s, 2), stmt_text(s, value), now);
+    return !strcmp(now, stmt_text(s, hash));
+}
+
+enum status journal_verify(struct db *db, struct err *e)
+{
+    enum status st = verify_chain(db, e);
+    struct stmt *s = db_query(db, QUERY_GUARDED_ALL);
+    int got = 0;
+    while (st == ST_OK && (got = stmt_step(s, e)) == 1) {
+        if (!side_holds(s, 3, 5) || !side_holds(s, 4, 6))
+            st = err_set(e, ST_REFUSED, "变更记录第 %lld 条中“%s”的原值与校验值不符。",
+                         (long long)stmt_int(s, 0), stmt_text(s, 1));
+    }
+    stmt_reset(s);
+    if (st != ST_OK || got < 0)
+        return st != ST_OK ? st : ST_FAILED;
+    s = db_query(db, QUERY_JOURNAL_ORPHANS);
+    got = stmt_step(s, e);
+    if (got == 1 && stmt_int(s, 0) > 0)
+        st = err_set(e, ST_REFUSED, "变更记录有 %lld 条不属于任何一批：有一批被删去了。",
+                     (long long)stmt_int(s, 0));
+    stmt_reset(s);
+    return got < 0 ? ST_FAILED : st;
+}

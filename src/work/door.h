@@ -1,0 +1,47 @@
+/* What the files of the door share: save.c, history.c, check_*.c. */
+#ifndef DOOR_H
+#define DOOR_H
+
+#include "journal.h"
+#include "map.h"
+#include "save.h"
+
+struct change {
+    struct db *db;
+    daynum today;
+    char today_text[DAY_TEXT];
+    struct journal journal;
+    struct map *counters; /* entity -> last number given out; read from meta when first asked for */
+    int fault;
+    bool bulk;
+};
+
+/* Whether a row that agrees with itself agrees with the others. `old` has id 0 for a new one. */
+enum status check_with_others(struct change *c, const struct row *old, const struct row *row,
+                              struct err *e);
+enum status check_org(struct change *c, const struct row *old, const struct row *row,
+                      struct err *e);
+enum status check_placement(struct change *c, const struct row *row, struct err *e);
+enum status check_person(struct change *c, const struct row *row, struct err *e);
+enum status check_membership(struct change *c, const struct row *row, struct err *e);
+enum status check_post(struct change *c, const struct row *row, struct err *e);
+enum status check_activity(struct change *c, const struct row *row, struct err *e);
+enum status check_not_ahead(struct change *c, const struct row *row, int field, struct err *e);
+
+/* Histories: what a new placement takes over; what a person's move does to the row itself; and what the other entity
+ * must become after a row was written, or goes. */
+enum status history_fill(struct change *c, const struct row *old, struct row *row, uint64_t *given,
+                         struct err *e);
+enum status history_before(struct change *c, const struct row *old, struct row *row,
+                           uint64_t given, struct err *e);
+enum status history_after(struct change *c, const struct row *old, const struct row *row,
+                          struct err *e);
+enum status history_delete_before(struct change *c, const struct row *row, struct err *e);
+enum status history_delete_after(struct change *c, const struct row *row, struct err *e);
+
+/* The codes that are made. */
+enum status code_make(struct change *c, struct row *row, struct err *e);
+enum status code_seen(struct change *c, const struct row *row, struct err *e);
+enum status code_keep(struct change *c, struct err *e); /* before the commit */
+
+#endif

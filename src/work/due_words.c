@@ -1,0 +1,116 @@
+/* The words of the due list. */
+#include "due_words.h"
+
+#include <stdio.h>
+
+void due_amount(struct buf *b, int64_t amount, bool hours)
+{
+    buf_printf(b, "%lld", (long long)(hours ? amount / 100 : amount));
+    if (hours && amount % 100) {
+        buf_putc(b, '.');
+        buf_putc(b, (char)('0' + amount % 100 / 10));
+        if (amount % 10)
+            buf_putc(b, (char)('0' + amount % 10));
+    }
+}
+
+void due_progress(struct buf *b, const struct duty *d)
+{
+    due_amount(b, d->have, d->hours);
+    buf_putc(b, '/');
+    due_amount(b, d->need, d->hours);
+}
+
+void due_matter(struct buf *b, const struct world *w, const struct duty *d)
+{
+    char period[64] = "", day[DAY_TEXT];
+    buf_puts(b, d->rule->title);
+    if (d->person >= 0)
+        buf_printf(b, "：%s", w->person[d->person].name);
+    if (d->rule->kind == RULE_PERIODIC) {
+        period_name((struct period){ d->period_start, d->period_end }, period, sizeof period);
+        buf_printf(b, "（%s）", period);
+    } else if (d->rule->kind == RULE_EVENT) {
+        date_format(d->period_start, day);
+        buf_printf(b, "（%s 起）", day);
+    } else if (d->rule->kind == RULE_TERM && d->period_start != DAY_NONE) {
+        date_format(d->period_start, day);
+        buf_printf(b, "（%s 当选）", day);
+    }
+}
+
+static void say_every(struct buf *b, int every)
+{
+    switch (every) {
+    case EVERY_MONTH:
+        buf_puts(b, "每月");
+        break;
+    case EVERY_QUARTER:
+        buf_puts(b, "每季度");
+        break;
+    case EVERY_HALF:
+        buf_puts(b, "每半年");
+        break;
+    case EVERY_YEAR:
+        buf_puts(b, "每年");
+        break;
+    default:
+        buf_printf(b, "每 %d 年", every / 12);
+    }
+}
+
+static void say_window(struct buf *b, const struct window *w)
+{
+    if (w->kind == WINDOW_DAYS)
+        buf_printf(b, "（%d 月 %d 日至 %d 月 %d 日）", w->from_month, w->from_day, w->to_month,
+                   w->to_day);
+    else if (w->kind == WINDOW_FIRST_MONTH)
+        buf_puts(b, "（首月内）");
+}
+
+static void say_whose(struct buf *b, const struct rule *r)
+{
+    static const char *const whose[] = {
+        [EACH_NONE] = "",
+        [EACH_MEMBER] = "每名党员",
+        [EACH_FULL_MEMBER] = "每名正式党员",
+        [EACH_POST] = "每名任职者",
+        [EACH_OFFICE] = "任职者",
+        [EACH_HEAD] = "每个下级组织负责人",
+    };
+    buf_puts(b, whose[r->each]);
+}
+
+static void say_count(struct buf *b, const struct rule *r)
+{
+    static const char *const units[] = {
+        [MEASURE_COUNT] = " 次", [MEASURE_DAYS] = " 天", [MEASURE_HOURS] = " 学时"
+    };
+    buf_puts(b, "至少 ");
+    due_amount(b, r->count, r->measure == MEASURE_HOURS);
+    buf_puts(b, units[r->measure]);
+}
+
+void due_demand(struct buf *b, const struct world *w, const struct rule *r)
+{
+    const struct vocabulary *v = policy_set_words(w->policies);
+    switch (r->kind) {
+    case RULE_PERIODIC:
+        say_every(b, r->every);
+        say_window(b, &r->window);
+        say_whose(b, r);
+        say_count(b, r);
+        break;
+    case RULE_EVENT:
+        for (size_t i = 0; i < r->nafter; i++)
+            buf_printf(b, "%s%s", i ? "、" : "", vocabulary_event_title(v, r->after[i]));
+        buf_printf(b, "之后 %d 天内", r->within);
+        say_count(b, r);
+        break;
+    case RULE_TERM:
+        buf_printf(b, "每届 %d 年，期满前换届", r->term_years);
+        break;
+    default:
+        buf_printf(b, "应当满足：%s", r->require_text);
+    }
+}

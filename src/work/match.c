@@ -1,0 +1,159 @@
+/* Which row one without a code means (commands.md). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "door.h"
+#include "fields.h"
+#include "mem.h"
+
+enum { TWO = -1 };
+
+static enum status two(const struct row *row, const char *by, struct err *e)
+{
+    return err_set(e, ST_REFUSED, "有不止一条%s与它%s相同，请填编号指明是哪一条。", row->en->label, by);
+}
+
+/* Whether what is written about a candidate contradicts what the row says. */
+static bool fits(const char *there, const char *here)
+{
+    return there[0] == '\0' || here[0] == '\0' || !strcmp(there, here);
+}
+
+static enum status match_id_no(struct db *db, const struct row *row, int64_t *id, struct err *e)
+{
+    struct stmt *s = db_query(db, QUERY_PERSON_OF_ID_NO);
+    stmt_bind_text(s, 1, row_get(row, F_PERSON_ID_NO));
+    stmt_bind_int(s, 2, 0);
+    int got = stmt_step(s, e);
+    *id = got == 1 ? stmt_int(s, 0) : 0;
+    bool more = got == 1 && stmt_step(s, e) == 1;
+    stmt_reset(s);
+    return got < 0 ? ST_FAILED : more ? two(row, "身份证号", e) : ST_OK;
+}
+
+/* By name, and the birthday where both are known; else the organisation. */
+static enum status match_name(struct db *db, const struct row *row, int64_t *id, struct err *e)
+{
+    const char *no = row_get(row, F_PERSON_ID_NO), *birth = row_get(row, F_PERSON_BIRTH_ON);
+    const char *org = row_get(row, F_PERSON_ORG);
+    int64_t by_birth = 0, by_org = 0;
+    struct stmt *s = db_query(db, QUERY_PERSON_NAMED);
+    stmt_bind_text(s, 1, row_get(row, F_PERSON_NAME));
+    int got;
+    while ((got = stmt_step(s, e)) == 1) {
+        if (!fits(stmt_text(s, 1), no))
+            continue;
+        if (birth[0] != '\0' && !strcmp(stmt_text(s, 2), birth))
+            by_birth = by_birth == 0 ? stmt_int(s, 0) : TWO;
+        else if (fits(stmt_text(s, 2), birth) && org[0] != '\0' && !strcmp(stmt_text(s, 3), org))
+            by_org = by_org == 0 ? stmt_int(s, 0) : TWO;
+    }
+    if (got < 0)
+        return ST_FAILED;
+    *id = by_birth != 0 ? by_birth : by_org;
+    if (*id != TWO)
+        return ST_OK;
+    *id = 0;
+    return two(row, by_birth != 0 ? "姓名和出生日期" : "姓名和所在组织", e);
+}
+
+static enum status match_person(struct db *db, const struct row *row, int64_t *id, struct err *e)
+{
+    enum status s = ST_OK;
+    if (row_get(row, F_PERSON_ID_NO)[0] != '\0')
+        s = match_id_no(db, row, id, e);
+    return s == ST_OK && *id == 0 ? match_name(db, row, id, e) : s;
+}
+
+static size_t list_length(const char *list)
+{
+    size_t n = *list != '\0';
+    for (; *list != '\0'; list++)
+        n += *list == ';';
+    return n;
+}
+
+/* Whether two lists without doubles hold the same words. */
+static bool same_words(const char *a, const char *b)
+{
+    if (list_length(a) != list_length(b))
+        return false;
+    struct buf in = BUF_INIT, word = BUF_INIT;
+    buf_printf(&in, ";%s;", b);
+    bool same = true;
+    for (const char *at = a; *at != '\0' && same;) {
+        size_t n = strcspn(at, ";");
+        buf_clear(&word);
+        buf_printf(&word, ";%.*s;", (int)n, at);
+        same = strstr(buf_str(&in), buf_str(&word)) != NULL;
+        at += n + (at[n] == ';');
+    }
+    buf_free(&in);
+    buf_free(&word);
+    return same;
+}
+
+static enum status match_activity(struct db *db, const struct row *row, int64_t *id,
+                                  struct err *e)
+{
+    struct stmt *s = db_query(db, QUERY_ACTIVITY_HELD);
+    stmt_bind_text(s, 1, row_get(row, F_ACTIVITY_ORG));
+    stmt_bind_text(s, 2, row_get(row, F_ACTIVITY_HELD_ON));
+    stmt_bind_text(s, 3, row_get(row, F_ACTIVITY_START_TIME));
+    int got;
+    while ((got = stmt_step(s, e)) == 1) {
+        if (same_words(stmt_text(s, 1), row_get(row, F_ACTIVITY_TYPES)))
+            *id = *id == 0 ? stmt_int(s, 0) : TWO;
+    }
+    if (got < 0)
+        return ST_FAILED;
+    return *id == TWO ? two(row, "组织、日期、时间和类型", e) : ST_OK;
+}
+
+static enum status match_query(struct stmt *s, const struct row *row, const char *by, int64_t *id,
+                               struct err *e)
+{
+    int got;
+    while ((got = stmt_step(s, e)) == 1)
+        *id = *id == 0 ? stmt_int(s, 0) : TWO;
+    if (got < 0)
+        return ST_FAILED;
+    return *id == TWO ? two(row, by, e) : ST_OK;
+}
+
+static enum status match_event(struct db *db, const struct row *row, int64_t *id, struct err *e)
+{
+    struct stmt *s = db_query(db, QUERY_EVENT_OCCURRED);
+    stmt_bind_text(s, 1, row_get(row, F_EVENT_TYPE));
+    stmt_bind_text(s, 2, row_get(row, F_EVENT_OCCURRED_ON));
+    stmt_bind_text(s, 3, row_get(row, F_EVENT_ORG));
+    stmt_bind_text(s, 4, row_get(row, F_EVENT_PERSON));
+    return match_query(s, row, "类型、日期和对象", id, e);
+}
+
+static enum status match_org(struct db *db, const struct row *row, int64_t *id, struct err *e)
+{
+    struct stmt *s = db_query(db, QUERY_ORG_NAMED);
+    stmt_bind_text(s, 1, row_get(row, F_ORG_NAME));
+    return match_query(s, row, "名称", id, e);
+}
+
+enum status match_row(struct db *db, const struct row *row, uint64_t given, int64_t *id,
+                      struct err *e)
+{
+    (void)given;
+    *id = 0;
+    enum status s = ST_OK;
+    if (row->en == &entity_person)
+        s = match_person(db, row, id, e);
+    else if (row->en == &entity_activity)
+        s = match_activity(db, row, id, e);
+    else if (row->en == &entity_event)
+        s = match_event(db, row, id, e);
+    else if (row->en == &entity_org)
+        s = match_org(db, row, id, e);
+    if (s != ST_OK)
+        *id = 0;
+    return s;
+}

@@ -1,0 +1,333 @@
+/* The door: one row is looked up, completed, checked, written and journaled. */
+#include "save.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "door.h"
+#include "marks.h"
+#include "mem.h"
+
+enum status change_begin_undo(struct change **out, struct db *db, int64_t undoes, const char *what,
+                              daynum today, const char *user, struct err *e)
+{
+    *out = NULL;
+    enum status s = db_begin(db, e);
+    if (s != ST_OK)
+        return s;
+    struct change *c = mem_alloc(sizeof *c);
+    c->db = db;
+    c->today = today;
+    c->fault = -1;
+    date_format(today, c->today_text);
+    c->counters = map_new();
+    s = journal_begin(&c->journal, db, what, user, undoes, e);
+    if (s != ST_OK) {
+        change_abort(c);
+        return s;
+    }
+    *out = c;
+    return ST_OK;
+}
+
+enum status change_begin(struct change **out, struct db *db, const char *what, daynum today,
+                         const char *user, struct err *e)
+{
+    return change_begin_undo(out, db, 0, what, today, user, e);
+}
+
+static void end(struct change *c)
+{
+    journal_free(&c->journal);
+    map_free(c->counters);
+    free(c);
+}
+
+void change_abort(struct change *c)
+{
+    if (c == NULL)
+        return;
+    db_set_bulk(c->db, false); /* the marks are taken back with the rest */
+    db_rollback(c->db);
+    end(c);
+}
+
+enum status change_commit(struct change *c, struct err *e)
+{
+    if (c->journal.changes == 0) {
+        change_abort(c);
+        return ST_OK;
+    }
+    enum status s = ST_OK;
+    if (c->bulk)
+        s = marks_bulk_end(c->db, e);
+    c->bulk = false;
+    if (s == ST_OK)
+        s = code_keep(c, e);
+    if (s == ST_OK)
+        s = journal_end(&c->journal, e);
+    if (s == ST_OK)
+        s = db_commit(c->db, e);
+    db_rollback(c->db); /* does nothing after a commit */
+    end(c);
+    return s;
+}
+
+void change_bulk(struct change *c)
+{
+    if (c->bulk)
+        return;
+    c->bulk = true;
+    db_large_cache(c->db);
+    marks_bulk_begin(c->db);
+}
+
+int change_fault(const struct change *c)
+{
+    return c->fault;
+}
+
+int64_t change_count(const struct change *c)
+{
+    return c->journal.changes;
+}
+
+enum status change_note(struct change *c, const char *entity, const char *text, struct err *e)
+{
+    return journal_note(&c->journal, entity, text, e);
+}
+
+enum status change_write(struct change *c, struct row *before, struct row *after, struct err *e)
+{
+    const struct entity *en = before != NULL ? before->en : after->en;
+    int64_t id = before != NULL ? before->id : 0;
+    enum status s = marks_before(c->db, en, id, e);
+    if (s != ST_OK)
+        return s;
+    if (after == NULL) {
+        s = row_delete(c->db, before, e);
+    } else if (before == NULL && after->id != 0) {
+        s = row_restore(c->db, after, e);
+    } else if (before == NULL) {
+        s = row_insert(c->db, after, c->today_text, c->journal.user, e);
+    } else {
+        after->id = before->id;
+        after->version = before->version;
+        s = row_update(c->db, after, e);
+    }
+    if (s == ST_OK)
+        s = journal_row(&c->journal, before, after, e);
+    return s == ST_OK ? marks_after(c->db, en, after == NULL ? 0 : after->id, e) : s;
+}
+
+static enum status moved_on(const struct row *old, struct err *e)
+{
+    return err_set(e, ST_REFUSED, "这条%s已被别人改动过（现在是第 %d 版），请重新读取后再改。",
+                   old->en->label, old->version);
+}
+
+/* The row that is meant; old keeps id 0 where it is a new one. */
+static enum status find_old(struct change *c, const struct row *row, struct row *old,
+                            struct err *e)
+{
+    if (row->id != 0) {
+        enum status s = row_load(c->db, row->en, row->id, old, e);
+        if (s == ST_MISSING)
+            return err_set(e, ST_REFUSED, "这条%s已被别人删去。", row->en->label);
+        if (s == ST_OK && row->version != 0 && row->version != old->version)
+            return moved_on(old, e);
+        return s;
+    }
+    if (row->en->prefix != NULL && row_get(row, 0)[0] == '\0')
+        return ST_OK;
+    enum status s = row_find(c->db, row->en, row_values(row), old, e);
+    return s == ST_MISSING ? ST_OK : s;
+}
+
+static enum status resolve(struct change *c, struct row *row, uint64_t given, bool keys,
+                           struct err *e)
+{
+    for (int i = 0; i < row->en->nfields; i++) {
+        const struct field *f = &row->en->fields[i];
+        bool list = f->kind == FIELD_REFS;
+        if ((f->kind != FIELD_REF && !list) || f->key != keys || !(given & FIELD_BIT(i)) ||
+            row_get(row, i)[0] == '\0')
+            continue;
+        struct buf code = BUF_INIT;
+        enum status s = (list ? row_resolve_list : row_resolve)(c->db, f->ref, row_get(row, i),
+                                                                &code, e);
+        if (s == ST_OK)
+            row_set(row, i, buf_str(&code));
+        else
+            c->fault = i;
+        buf_free(&code);
+        if (s != ST_OK)
+            return s == ST_MISSING ? err_set(e, ST_REFUSED, "%s", e->text) : s;
+    }
+    return ST_OK;
+}
+
+/* What is not given stays as it was, or begins as its preset. */
+static void complete(const struct row *old, struct row *row, uint64_t given)
+{
+    for (int i = 0; i < row->en->nfields; i++) {
+        const struct field *f = &row->en->fields[i];
+        bool fresh = old->id == 0;
+        if (!(given & FIELD_BIT(i)))
+            row_set(row, i, fresh ? f->preset : row_get(old, i));
+        else if (fresh && row_get(row, i)[0] == '\0' && f->preset != NULL && f->required)
+            row_set(row, i, f->preset);
+    }
+}
+
+/* Key fields that are empty but have a preset belong to the key that is looked for. */
+static void preset_keys(struct row *row)
+{
+    for (int i = 0; i < row->en->nfields; i++) {
+        const struct field *f = &row->en->fields[i];
+        if (row->id == 0 && f->key && f->preset != NULL && row_get(row, i)[0] == '\0')
+            row_set(row, i, f->preset);
+    }
+}
+
+static bool same(const struct row *a, const struct row *b)
+{
+    for (int i = 0; i < a->en->nfields; i++) {
+        if (strcmp(row_get(a, i), row_get(b, i)) != 0)
+            return false;
+    }
+    return true;
+}
+
+static enum status keep_code(struct change *c, const struct row *old, struct row *row,
+                             struct err *e)
+{
+    if (row->en->prefix == NULL)
+        return ST_OK;
+    if (old->id == 0 && row_get(row, 0)[0] == '\0')
+        return code_make(c, row, e);
+    if (old->id != 0 && strcmp(row_get(old, 0), row_get(row, 0)) != 0) {
+        c->fault = 0;
+        return err_set(e, ST_REFUSED, "编号定下后不再更改，请改回“%s”。", row_get(old, 0));
+    }
+    return old->id == 0 ? code_seen(c, row, e) : ST_OK;
+}
+
+static enum status write_checked(struct change *c, struct row *old, struct row *row,
+                                 uint64_t given, struct err *e)
+{
+    enum status s = history_before(c, old, row, given, e);
+    if (s == ST_OK)
+        s = model_check_row(row->en, row_values(row), &c->fault, e);
+    if (s == ST_OK)
+        s = check_with_others(c, old, row, e);
+    if (s == ST_OK)
+        s = keep_code(c, old, row, e);
+    if (s == ST_OK)
+        s = change_write(c, old->id == 0 ? NULL : old, row, e);
+    if (s == ST_OK)
+        s = history_after(c, old, row, e);
+    return s;
+}
+
+/* What a refused row wrote is taken back, out of the database, the chain and the count. */
+static enum status write_or_nothing(struct change *c, struct row *old, struct row *row,
+                                    uint64_t given, struct err *e)
+{
+    struct digest chain = c->journal.chain;
+    int64_t changes = c->journal.changes;
+    enum status s = db_mark(c->db, e);
+    if (s != ST_OK)
+        return s;
+    s = write_checked(c, old, row, given, e);
+    if (s == ST_OK)
+        return db_keep(c->db, e);
+    c->journal.chain = chain;
+    c->journal.changes = changes;
+    if (db_in_transaction(c->db))
+        db_take_back(c->db);
+    return s;
+}
+
+enum status change_put(struct change *c, struct row *row, uint64_t given, enum put *did,
+                       struct err *e)
+{
+    struct row old;
+    row_init(&old, row->en);
+    c->fault = -1;
+    *did = PUT_UNCHANGED;
+    preset_keys(row);
+    enum status s = resolve(c, row, given, true, e);
+    if (s == ST_OK)
+        s = find_old(c, row, &old, e);
+    if (s == ST_OK)
+        s = resolve(c, row, given, false, e);
+    if (s == ST_OK)
+        s = history_fill(c, &old, row, &given, e);
+    if (s == ST_OK)
+        complete(&old, row, given);
+    if (s == ST_OK && old.id != 0 && same(&old, row)) {
+        row_copy(row, &old);
+    } else if (s == ST_OK) {
+        s = write_or_nothing(c, &old, row, given, e);
+        if (s == ST_OK)
+            *did = old.id == 0 ? PUT_CREATED : PUT_UPDATED;
+    }
+    row_clear(&old);
+    return s;
+}
+
+static enum status refuse_referred(struct change *c, const struct row *row, struct err *e)
+{
+    struct buf who = BUF_INIT;
+    int64_t n;
+    enum status s = row_referrers(c->db, row, &n, &who, e);
+    if (s == ST_OK && n > 0)
+        s = err_set(e, ST_REFUSED, "%s“%s”还被 %s引用，不能删除；请先改动或删除这些记录。",
+                    row->en->label, row_get(row, 0), buf_str(&who));
+    buf_free(&who);
+    return s;
+}
+
+static enum status delete_row(struct change *c, struct row *row, struct err *e)
+{
+    enum status s = refuse_referred(c, row, e);
+    if (s == ST_OK)
+        s = history_delete_before(c, row, e);
+    if (s == ST_OK)
+        s = change_write(c, row, NULL, e);
+    if (s == ST_OK)
+        s = history_delete_after(c, row, e);
+    return s;
+}
+
+enum status change_delete(struct change *c, const struct entity *en, int64_t id, int version,
+                          struct err *e)
+{
+    struct row row;
+    row_init(&row, en);
+    c->fault = -1;
+    enum status s = row_load(c->db, en, id, &row, e);
+    if (s == ST_MISSING)
+        s = err_set(e, ST_MISSING, "这条%s已经不在了。", en->label);
+    else if (s == ST_OK && version != 0 && version != row.version)
+        s = moved_on(&row, e);
+    struct digest chain = c->journal.chain;
+    int64_t changes = c->journal.changes;
+    if (s == ST_OK)
+        s = db_mark(c->db, e);
+    if (s == ST_OK) {
+        s = delete_row(c, &row, e);
+        if (s == ST_OK) {
+            s = db_keep(c->db, e);
+        } else {
+            c->journal.chain = chain;
+            c->journal.changes = changes;
+            if (db_in_transaction(c->db))
+                db_take_back(c->db);
+        }
+    }
+    row_clear(&row);
+    return s;
+}

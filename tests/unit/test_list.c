@@ -1,0 +1,235 @@
+/* The list and the picture it is drawn into. */
+#include "list.h"
+
+#include "cells.h"
+#include "test.h"
+
+struct rows {
+    size_t n;
+    size_t asked; /* cells read since it was last set to 0 */
+    char filter[64];
+    size_t shift; /* rows put in front of the others */
+};
+
+static size_t count(void *ctx)
+{
+    const struct rows *r = ctx;
+
+    return *r->filter != '\0' ? r->n / 10 : r->n;
+}
+
+static void cell(void *ctx, size_t row, int column, struct buf *out)
+{
+    struct rows *r = ctx;
+
+    r->asked++;
+    buf_printf(out, "列%d行%zu张三支部", column, row);
+}
+
+static int64_t id(void *ctx, size_t row)
+{
+    const struct rows *r = ctx;
+
+    return *r->filter != '\0' ? (int64_t)row * 10 : (int64_t)row - (int64_t)r->shift;
+}
+
+static void filter(void *ctx, const char *text)
+{
+    struct rows *r = ctx;
+
+    snprintf(r->filter, sizeof r->filter, "%s", text);
+}
+
+static const struct list_ops ops = { .count = count, .cell = cell, .id = id, .filter = filter };
+
+static const struct column columns[] = {
+    { "甲", 9, false },  { "乙", 9, true },   { "丙", 21, false },
+    { "丁", 21, false }, { "戊", 21, false },
+};
+
+static void press(struct list *l, const char *keys)
+{
+    while (*keys != '\0') {
+        size_t n = strcspn(keys, " ");
+        struct key k;
+
+        assert_true(key_parse(keys, n, &k));
+        list_key(l, &k);
+        keys += n + strspn(keys + n, " ");
+    }
+}
+
+static struct list *list_of(struct rows *r)
+{
+    struct list *l = list_new(&ops, r);
+
+    list_columns(l, columns, 5, 1);
+    cells_size(12, 60);
+    return l;
+}
+
+static size_t row_of(const struct list *l)
+{
+    size_t row;
+
+    assert_true(list_row(l, &row));
+    return row;
+}
+
+static void draw(struct list *l)
+{
+    cells_clear();
+    list_draw(l, (struct rect){ 0, 0, cells_rows(), cells_cols() });
+}
+
+static void screen_has(const char *s, bool yes)
+{
+    struct buf b = BUF_INIT;
+
+    cells_dump(&b);
+    if ((strstr(buf_str(&b), s) != NULL) != yes)
+        fail_msg("%s: %s\n%s", yes ? "missing" : "there", s, buf_str(&b));
+    buf_free(&b);
+}
+
+static void test_moving(void **state)
+{
+    struct rows r = { .n = 100000 };
+    struct list *l = list_of(&r);
+
+    (void)state;
+    draw(l);
+    r.asked = 0;
+    press(l, "End");
+    draw(l);
+    assert_int_equal(row_of(l), 99999);
+    assert_in_range(r.asked, 1, 60); /* only what is in sight */
+    screen_has("行99999", true);
+    press(l, "PgUp Up");
+    assert_int_equal(row_of(l), 99999 - 10 - 1);
+    press(l, "g");
+    assert_int_equal(row_of(l), 0);
+    press(l, "Up");
+    assert_int_equal(row_of(l), 0);
+    press(l, "G Down");
+    assert_int_equal(row_of(l), 99999);
+    list_free(l);
+}
+
+static void test_filter(void **state)
+{
+    struct rows r = { .n = 1000 };
+    struct list *l = list_of(&r);
+
+    (void)state;
+    list_go(l, 50);
+    press(l, "张"); /* a hanzi opens the line */
+    assert_true(list_filtering(l));
+    assert_string_equal(r.filter, "张");
+    assert_int_equal(row_of(l), 5); /* on the same id */
+    press(l, "n q Down");           /* letters belong to it, arrows to the list */
+    assert_string_equal(r.filter, "张nq");
+    assert_int_equal(row_of(l), 6);
+    draw(l);
+    screen_has("筛选：张nq", true);
+    press(l, "Enter");
+    assert_false(list_filtering(l));
+    assert_string_equal(list_filter(l), "张nq");
+    press(l, "Esc");
+    assert_string_equal(r.filter, "");
+    assert_int_equal(row_of(l), 60);
+    press(l, "／"); /* full-width */
+    assert_true(list_filtering(l));
+    press(l, "a Esc");
+    assert_string_equal(r.filter, "");
+    list_free(l);
+}
+
+static void test_refresh(void **state)
+{
+    struct rows r = { .n = 20 };
+    struct list *l = list_of(&r);
+
+    (void)state;
+    list_go(l, 7);
+    press(l, "Space");
+    assert_int_equal(row_of(l), 8);
+    r.shift = 3;
+    r.n = 23;
+    list_refresh(l);
+    assert_int_equal(row_of(l), 11);
+    assert_true(list_tagged(l, 7));
+    size_t n;
+    const int64_t *tags = list_tags(l, &n);
+
+    assert_int_equal(n, 1);
+    assert_int_equal(tags[0], 7);
+    r.n = 2;
+    list_refresh(l);
+    assert_int_equal(row_of(l), 1);
+    r.n = 0;
+    list_refresh(l);
+    assert_false(list_row(l, &n));
+    draw(l);
+    press(l, "Down Up Space End");
+    list_free(l);
+}
+
+static void test_sideways(void **state)
+{
+    struct rows r = { .n = 20 };
+    struct list *l = list_of(&r);
+
+    (void)state;
+    draw(l);
+    screen_has("列3行0", false);
+    press(l, "Right Right");
+    draw(l);
+    screen_has("列0行0", true); /* frozen */
+    screen_has("列1行0", false);
+    screen_has("列3行0", true);
+    press(l, "Right Right Right Right");
+    draw(l);
+    screen_has("列4行0", true);
+    press(l, "Left Left Left Left Left Left");
+    draw(l);
+    screen_has("列1行0", true);
+    list_free(l);
+    /* a cursor from cell to cell takes the columns with it */
+    l = list_of(&r);
+    list_cell_cursor(l, true);
+    press(l, "Right Right Right Right Right");
+    draw(l);
+    assert_int_equal(list_column(l), 4);
+    screen_has("列4行0", true);
+    list_free(l);
+}
+
+/* Whatever is drawn wherever, each row of the picture has its cells, no half glyph among them. */
+static void test_cells(void **state)
+{
+    struct buf b = BUF_INIT;
+
+    (void)state;
+    cells_size(3, 11);
+    cells_put(0, 0, 11, "中共第一支部", LOOK_TEXT);
+    cells_put(0, 3, 4, "会议", LOOK_ON);
+    cells_put(1, 0, 11, "a\033[31m中", LOOK_TEXT);
+    cells_put(2, 9, 8, "支部", LOOK_TEXT);
+    cells_put(2, -1, 4, "支部", LOOK_TEXT);
+    cells_put(7, 0, 4, "支部", LOOK_TEXT);
+    cells_dump(&b);
+    assert_string_equal(buf_str(&b), "中 会议 支\na\xef\xbf\xbd[31m中\n         支\n");
+    buf_free(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_moving),  cmocka_unit_test(test_filter),
+        cmocka_unit_test(test_refresh), cmocka_unit_test(test_sideways),
+        cmocka_unit_test(test_cells),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
