@@ -43,6 +43,9 @@ enum put { PUT_UNCHANGED, PUT_CREATED, PUT_UPDATED };
 enum status change_put(struct change *c, struct row *row, uint64_t given, enum put *did,
                        struct err *e);
 
+/* What is put next stands on this line of a file: of two lines about one row the second may not say otherwise. */
+void change_once(struct change *c, int line);
+
 /* Deletes one row: refused where others refer to it (the histories that are part of it go with it). */
 enum status change_delete(struct change *c, const struct entity *en, int64_t id, int version,
                           struct err *e);

@@ -27,7 +27,8 @@ struct screen_ops {
     unsigned (*key)(void *self, const struct key *k);
     unsigned (*act)(void *self, int id);
     void (*resume)(void *self); /* the screen above has closed: what is shown may be old */
-    /* Esc, F10, q: may ask; false: stay. On the lowest screen Esc leaves only where this is given. */
+    /* Esc, F10, q: may ask; false: stay. On the lowest screen Esc leaves only where this is given.
+     */
     bool (*leave)(void *self);
     void (*tick)(void *self);   /* every 5 seconds without a key */
     void (*hangup)(void *self); /* the program ends now: keep drafts; no questions */

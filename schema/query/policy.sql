@@ -19,3 +19,10 @@ SELECT id FROM policy ORDER BY id;
 
 -- name: policy_known
 SELECT 1 FROM policy WHERE id = $1;
+
+-- A type of evidence or event, or a fact, that some policy declares; and one key of it.
+-- name: policy_declares
+SELECT coalesce((SELECT k.value FROM policy_entry k
+                  WHERE k.policy = d.policy AND k.section = d.section AND k.name = d.name AND k.key = $3), '')
+  FROM policy_entry d
+ WHERE d.section = $1 AND d.name = $2 AND d.key = '';

@@ -329,35 +329,50 @@ static void turn(struct form *f, int i, int step)
     f->field[i].dirty = true;
 }
 
-/* A digit is the n-th option, any other character the next one that begins with it. */
-static bool jump(struct form *f, int i, const struct key *k)
+/* The option whose label begins with `text`, or its word does; the search starts behind `at`. */
+static int option_like(const struct input_option *o, int at, const char *text)
 {
-    const struct input_option *o = options_of(&f->field[i]);
-    struct key c = key_folded(k);
-    char u[5] = "";
-    int n = 0, at = -1, hit = -1;
+    int n = 0;
 
-    if (k->kind != K_CHAR)
-        return false;
-    u[text_encode(c.code, u)] = '\0';
     while (o[n].value != NULL)
         n++;
-    for (int j = 0; j < n; j++)
-        if (strcmp(o[j].value, f->field[i].value) == 0)
-            at = j;
+    for (int step = 1; step <= n; step++) {
+        int j = (at + step + n) % n;
+
+        if (strncmp(_(o[j].label), text, strlen(text)) == 0 ||
+            strncasecmp(o[j].value, text, strlen(text)) == 0)
+            return j;
+    }
+    return -1;
+}
+
+/* A digit is the n-th option; other characters, one after another, are how its label begins. */
+static bool jump(struct form *f, int i, const struct key *k)
+{
+    struct field *d = &f->field[i];
+    const struct input_option *o = options_of(d);
+    struct key c = key_folded(k);
+    char longer[sizeof d->begun + 5], one[5] = "";
+    int at = -1, hit = -1, n = 0;
+
+    for (; o[n].value != NULL; n++)
+        if (strcmp(o[n].value, d->value) == 0)
+            at = n;
+    one[text_encode(c.code, one)] = '\0';
+    snprintf(longer, sizeof longer, "%s%s", d->begun, one);
     if (c.code >= '1' && c.code <= '9')
         hit = c.code - '0' <= (uint32_t)n ? (int)(c.code - '1') : -1;
-    for (int j = 1; j <= n && hit < 0; j++) {
-        int at_j = (at + j + n) % n;
-
-        if (strncmp(_(o[at_j].label), u, strlen(u)) == 0 ||
-            strncasecmp(o[at_j].value, u, strlen(u)) == 0)
-            hit = at_j;
+    else if (*d->begun != '\0' && strlen(longer) < sizeof d->begun)
+        hit = option_like(o, at - 1, longer);
+    if (hit < 0) {
+        strcpy(longer, one);
+        hit = c.code < '0' || c.code > '9' ? option_like(o, at, one) : -1;
     }
     if (hit < 0)
         return false;
     take(f, i, o[hit].value, NULL);
-    f->field[i].dirty = true;
+    strcpy(d->begun, strlen(longer) < sizeof d->begun ? longer : "");
+    d->dirty = true;
     return true;
 }
 
@@ -365,6 +380,8 @@ static unsigned option_key(struct form *f, int i, const struct key *k)
 {
     struct field *d = &f->field[i];
 
+    if (k->kind != K_CHAR)
+        *d->begun = '\0';
     if (key_is(k, KN_LEFT))
         turn(f, i, -1);
     else if (key_is(k, KN_RIGHT) || key_char(k, ' ') || key_char(k, 0x3000))

@@ -12,8 +12,9 @@ struct field {
     char *value, *label;
     char *start; /* the value at form_start */
     char *error;
-    bool dirty; /* typed in since it was last settled */
-    int top;    /* first row in sight, of INPUT_TEXT */
+    bool dirty;     /* typed in since it was last settled */
+    char begun[32]; /* what was typed to jump to an option */
+    int top;        /* first row in sight, of INPUT_TEXT */
 };
 
 struct form {

@@ -385,6 +385,7 @@ static bool take_signal(struct key *k)
 struct key term_key(int timeout_ms)
 {
     long long start = now_ms();
+    bool looked = false;
     struct key k;
 
     if (term.scripted)
@@ -404,12 +405,14 @@ struct key term_key(int timeout_ms)
         }
         if (timeout_ms >= 0) {
             left = timeout_ms - (int)(now_ms() - start);
-            if (left <= 0)
+            if (left <= 0 && looked)
                 return (struct key){ .kind = K_TICK };
+            left = left > 0 ? left : 0;
         }
         if (wait < 0)
             idle_mark();
         wait_bytes(wait >= 0 && (left < 0 || wait < left) ? wait : left);
+        looked = true;
     }
     return (struct key){ .kind = K_HANGUP };
 }

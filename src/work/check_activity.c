@@ -59,7 +59,9 @@ static enum status check_by_entity(struct change *c, const struct row *old, cons
 enum status check_with_others(struct change *c, const struct row *old, const struct row *row,
                               struct err *e)
 {
-    enum status s = check_by_entity(c, old, row, e);
+    enum status s = check_words(c, row, e);
+    if (s == ST_OK)
+        s = check_by_entity(c, old, row, e);
     if (s == ST_OK)
         c->fault = -1;
     return s;

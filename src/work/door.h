@@ -14,11 +14,14 @@ struct change {
     struct map *counters; /* entity -> last number given out; read from meta when first asked for */
     int fault;
     bool bulk;
+    int line;         /* of the file that is imported; 0: none */
+    struct map *once; /* id of a row -> the line that said what it is */
 };
 
 /* Whether a row that agrees with itself agrees with the others. `old` has id 0 for a new one. */
 enum status check_with_others(struct change *c, const struct row *old, const struct row *row,
                               struct err *e);
+enum status check_words(struct change *c, const struct row *row, struct err *e);
 enum status check_org(struct change *c, const struct row *old, const struct row *row,
                       struct err *e);
 enum status check_placement(struct change *c, const struct row *row, struct err *e);

@@ -1,6 +1,8 @@
 /* The door: one row is looked up, completed, checked, written and journaled. */
 #include "save.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,6 +43,7 @@ static void end(struct change *c)
 {
     journal_free(&c->journal);
     map_free(c->counters);
+    map_free(c->once);
     free(c);
 }
 
@@ -250,6 +253,37 @@ static enum status write_or_nothing(struct change *c, struct row *old, struct ro
     return s;
 }
 
+void change_once(struct change *c, int line)
+{
+    c->line = line;
+    if (c->once == NULL)
+        c->once = map_new();
+}
+
+static void id_text(int64_t id, char out[24])
+{
+    snprintf(out, 24, "%" PRId64, id);
+}
+
+static enum status refuse_second(struct change *c, const struct row *old, struct err *e)
+{
+    char id[24];
+    id_text(old->id, id);
+    int64_t first = c->once == NULL || old->id == 0 ? 0 : map_get(c->once, id, 0);
+    if (first == 0)
+        return ST_OK;
+    return err_set(e, ST_REFUSED, "与第 %d 行是同一条%s而内容不同，请只留一行；是两条的，请各给编号。",
+                   (int)first, old->en->label);
+}
+
+static void remember(struct change *c, const struct row *row)
+{
+    char id[24];
+    id_text(row->id, id);
+    if (c->once != NULL)
+        map_add(c->once, id, c->line);
+}
+
 enum status change_put(struct change *c, struct row *row, uint64_t given, enum put *did,
                        struct err *e)
 {
@@ -269,11 +303,13 @@ enum status change_put(struct change *c, struct row *row, uint64_t given, enum p
         complete(&old, row, given);
     if (s == ST_OK && old.id != 0 && same(&old, row)) {
         row_copy(row, &old);
-    } else if (s == ST_OK) {
+    } else if (s == ST_OK && (s = refuse_second(c, &old, e)) == ST_OK) {
         s = write_or_nothing(c, &old, row, given, e);
         if (s == ST_OK)
             *did = old.id == 0 ? PUT_CREATED : PUT_UPDATED;
     }
+    if (s == ST_OK)
+        remember(c, row);
     row_clear(&old);
     return s;
 }

@@ -3,24 +3,25 @@
 # shellcheck shell=sh
 
 screen_limit=${SCREEN_LIMIT:-10}
-screen_socket=dangjian-$$
+screen_count=0
 screen_home=$(mktemp -d) || exit 1
 screen_out=$screen_home/out
 
 screen() {
-    LC_ALL=C.UTF-8 tmux -u -L "$screen_socket" -f /dev/null "$@"
+    LC_ALL=C.UTF-8 tmux -u -L "dangjian-$$-$screen_count" -f /dev/null "$@"
 }
 
 # screen_open COLS ROWS COMMAND: a shell line run in a new terminal. What follows its end stays in
 # sight: "end N" with its exit code.
 screen_open() {
-    screen kill-server 2>/dev/null
+    screen_close
+    screen_count=$((screen_count + 1))
     rm -f "$screen_out" "$screen_out.draft"
     TUIDEMO_OUT=$screen_out DANGJIAN_TODAY=2026-03-05 TUIDEMO=$tuidemo LC_ALL=C.UTF-8 \
         screen new-session -d -x "$1" -y "$2" -e TUIDEMO_OUT="$screen_out" \
         -e DANGJIAN_TODAY=2026-03-05 -e TUIDEMO="$tuidemo" -e LC_ALL=C.UTF-8 \
         -e HOME="$screen_home" -e NO_COLOR= \
-        "$3; echo; echo end \$?; stty -a | tr -d '\n' | sed 's/.* \(-*icanon\) .*/tty \1/'; exec cat"
+        "$3; end=\$?; echo; echo end \$end; stty -a | tr -d '\n' | sed 's/.* \(-*icanon\) .*/tty \1/'; exec cat"
 }
 
 screen_close() {

@@ -49,7 +49,9 @@ screen send-keys -t 0 -H d5 c5 c8 fd
 see 'bytes that are no UTF-8 are told' '收到的不是 UTF-8'
 screen_type '王'
 see 'and swallow nothing' '筛选：王'
-screen_press Escape F9
+screen_press Escape
+see 'no filter' '/100000'
+screen_press F9
 see 'long work' 'Esc 停止'
 screen_press Escape
 see 'is stopped' '已停止'

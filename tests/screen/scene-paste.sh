@@ -7,11 +7,11 @@ see 'the form' '第 1 栏'
 screen_paste '第一行\n第二行\tq\033[31m'
 see 'a newline in a line is a blank' '第一行 第二行 q[31m'
 see 'and no Enter' '第 1 栏'
-screen_press Down Down Down Down Down Down Down Down Down
+screen_press Down Down Down Down Down Down Down Down
 see 'the text field' '写议题、发言要点和决议'
 screen_paste '甲\n乙\n丙'
 see 'a newline in a text is one' '丙'
-caret 'three rows' 15,15
+caret 'three rows' 14,15
 screen_press Escape
 see 'a question' '放弃修改'
 screen_paste '2\n'

@@ -27,7 +27,7 @@ screen_type ' '
 screen_press Down
 screen_type ' '
 see 'ticked' '[x] 党小组会'
-caret 'the caret is on the filter line' 5,23
+caret 'the caret is on the filter line' 4,23
 screen_press Enter Tab
 screen_type '欧阳伟'
 screen_press Tab

@@ -1,5 +1,5 @@
-/* The form: what is typed becomes values; drafts; days in words. The keys come from a script, so no terminal is
- * needed. */
+/* The form: what is typed becomes values; drafts; days in words. The keys come from a script, so no
+ * terminal is needed. */
 #include "form.h"
 
 #include <unistd.h>

@@ -1,0 +1,22 @@
+-- A meeting with its roster (src/work/meeting.c).
+
+-- Members of the organisation on the day: persons whose organisation it is, or whose group it is.
+-- name: meeting_roster
+SELECT p.code, p.name
+  FROM membership m JOIN person p ON p.code = m.person
+ WHERE (m.org = $1 OR m."group" = $1)
+   AND m.from_on <= $2 AND (m.to_on IS NULL OR m.to_on > $2)
+   AND CASE WHEN p.full_on <= $2 THEN 1
+            WHEN p.joined_on > $2 THEN 0
+            WHEN p.joined_on IS NOT NULL AND p.full_on IS NOT NULL THEN 1
+            ELSE p.status IN ('full', 'probationary') END
+ ORDER BY p.code;
+
+-- name: meeting_attendance
+SELECT x.person, p.name, x.status, coalesce(x.reason, ''), coalesce(x.made_up_on, '')
+  FROM attendance x JOIN person p ON p.code = x.person
+ WHERE x.activity = $1 AND x.role = 'attendee'
+ ORDER BY x.person;
+
+-- name: meeting_attendance_id
+SELECT id FROM attendance WHERE activity = $1 AND person = $2 AND role = 'attendee';

@@ -1,0 +1,125 @@
+/* Words that policies add to: types of activities and events, names of facts, and the policies themselves. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "door.h"
+#include "fields.h"
+#include "mem.h"
+#include "ratio.h"
+#include "vocabulary.h"
+
+static bool is_choice(const struct field *f, const char *word)
+{
+    for (const struct choice *c = f->choices; c && c->word; c++)
+        if (!strcmp(c->word, word))
+            return true;
+    return false;
+}
+
+/* 1: some policy of the database declares it (value, if asked for, is what it says under key); 0: none; -1: failed. */
+static int declared(struct change *c, const char *section, const char *word, const char *key,
+                    struct buf *value, struct err *e)
+{
+    struct stmt *s = db_query(c->db, QUERY_POLICY_DECLARES);
+    stmt_bind_text(s, 1, section);
+    stmt_bind_text(s, 2, word);
+    stmt_bind_text(s, 3, key);
+    int got = stmt_step(s, e);
+    if (got > 0 && value)
+        buf_puts(value, stmt_text(s, 0));
+    stmt_reset(s);
+    return got;
+}
+
+static enum status check_word(struct change *c, const struct row *row, int field,
+                              const char *section, const char *word, struct err *e)
+{
+    const struct field *f = &row->en->fields[field];
+    int got = is_choice(f, word) ? 1 : declared(c, section, word, "title", NULL, e);
+    if (got > 0)
+        return ST_OK;
+    c->fault = field;
+    return got < 0 ? e->status
+                   : err_set(e, ST_REFUSED,
+                             "没有“%s”这种%s：dangjian fields %s 可列出现有的，制度里也可以另加。", word,
+                             f->label, row->en->name);
+}
+
+static enum status check_types(struct change *c, const struct row *row, struct err *e)
+{
+    const char *at = row_get(row, F_ACTIVITY_TYPES);
+    enum status st = ST_OK;
+    while (*at && !st) {
+        size_t n = strcspn(at, ";");
+        char *word = mem_dupn(at, n);
+        st = check_word(c, row, F_ACTIVITY_TYPES, "evidence", word, e);
+        free(word);
+        at += n + (at[n] == ';');
+    }
+    return st;
+}
+
+static enum status check_policy(struct change *c, const struct row *row, int field, struct err *e)
+{
+    const char *id = row_get(row, field);
+    if (!*id)
+        return ST_OK;
+    struct stmt *s = db_query(c->db, QUERY_POLICY_KNOWN);
+    stmt_bind_text(s, 1, id);
+    int got = stmt_step(s, e);
+    stmt_reset(s);
+    if (got > 0)
+        return ST_OK;
+    c->fault = field;
+    return got < 0 ? e->status
+                   : err_set(e, ST_REFUSED, "制度“%s”还没有载入：请先 dangjian policy load %s。", id, id);
+}
+
+/* How the value of a fact is written: what the standard list says, else the policy that declares it. */
+static enum status check_fact_value(struct change *c, const struct row *row, struct err *e)
+{
+    const char *name = row_get(row, F_FACT_NAME), *value = row_get(row, F_FACT_VALUE);
+    struct vocabulary *v = vocabulary_new();
+    struct buf kind = BUF_INIT;
+    struct ratio number;
+    int fact = vocabulary_fact(v, name), word, got = 1;
+    if (fact < 0)
+        got = declared(c, "fact", name, "kind", &kind, e);
+    enum fact_kind k = fact >= 0                              ? vocabulary_fact_kind(v, fact)
+                       : !strcmp(buf_str(&kind), "yesno") ? FACT_YESNO
+                       : !strcmp(buf_str(&kind), "word")  ? FACT_WORD
+                                                          : FACT_NUMBER;
+    bool good = !*value || (k == FACT_NUMBER ? ratio_parse(value, &number)
+                            : k == FACT_YESNO ? !strcmp(value, "yes") || !strcmp(value, "no")
+                                              : vocabulary_word(value, &word));
+    buf_free(&kind);
+    vocabulary_free(v);
+    if (got < 0)
+        return e->status;
+    if (good)
+        return ST_OK;
+    c->fault = F_FACT_VALUE;
+    return err_set(e, ST_REFUSED,
+                   k == FACT_NUMBER  ? "“%s”不是数字，请填数字，如 120 或 3.5。"
+                   : k == FACT_YESNO ? "“%s”请改填 yes 或 no。"
+                                     : "没有“%s”这个词：层级填 county、city、region、center，单位性质填 "
+                                       "organ、institution、enterprise。",
+                   value);
+}
+
+enum status check_words(struct change *c, const struct row *row, struct err *e)
+{
+    if (row->en == &entity_activity)
+        return check_types(c, row, e);
+    if (row->en == &entity_event)
+        return check_word(c, row, F_EVENT_TYPE, "event", row_get(row, F_EVENT_TYPE), e);
+    if (row->en == &entity_org)
+        return check_policy(c, row, F_ORG_POLICY, e);
+    if (row->en == &entity_placement)
+        return check_policy(c, row, F_PLACEMENT_POLICY, e);
+    if (row->en != &entity_fact)
+        return ST_OK;
+    enum status st = check_word(c, row, F_FACT_NAME, "fact", row_get(row, F_FACT_NAME), e);
+    return st ? st : check_fact_value(c, row, e);
+}

@@ -1,0 +1,42 @@
+/* Small worlds for tests, written as text: rules on one line each, then rows.
+ *
+ * Rules: "SLOT key = value; key = value". subject is branch and title the slot unless said. "policy q; key = value"
+ * begins another policy (the first is p), "[fact x] kind = yesno" and "[drop x]" stand for such sections.
+ *
+ * Rows, words first, then key=value in any order:
+ *   since DAY                                     tracking_from of the house; 2026-01-01 without it
+ *   org CODE KIND [in= policy= from= to= committee=FROM[..TO] tracking= appointed=1]
+ *   place CODE DAY [in= policy=]
+ *   fact ORG NAME VALUE [from=]
+ *   person CODE [of= group= from= to= joined= full= status=full|probationary|none]
+ *   member CODE ORG [group= from= to=]
+ *   post PERSON ORG ROLE [from= to= full_time=1]
+ *   term ORG ELECTED [to= years=]
+ *   event CODE TYPE DAY [org= person= below=1]
+ *   waive ORG [slot= person= from= to=]
+ *   record CODE ORG TYPE[|TYPE] HELD [for= end= hours= joint=ORG[|ORG] events=E[|E] host=]
+ *   at RECORD PERSON[|PERSON] [part= status=present|leave made=DAY hours=]
+ *   dues PERSON YYYY-MM DUE PAID [on=]
+ *   review PERSON HELD YEAR
+ *
+ * A row that cannot be read ends the test program. */
+#ifndef WORLD_MAKE_H
+#define WORLD_MAKE_H
+
+#include <stdbool.h>
+
+/* How the obligation "ORG SLOT PERIOD_START" ("-": none) stands on T: "late 1/1 @2026-04-03", with " lacks X,Y" where
+ * somebody lacks; "-" where nothing is asked; several are joined by " | ". Hours are hundredths. Periods that have not
+ * begun are seen up to 400 days ahead. rows is a printf format. The last answers stay valid, sixteen of them. */
+const char *stand(const char *rules, const char *T, const char *what, const char *rows, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* All that was begun by T: "B m 2026-03-01..2026-03-31 late" for each, with " #E" for an event, joined by ", ". */
+const char *lines(const char *rules, const char *T, const char *rows, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Whether the expression holds for the organisation on T (a structure rule that requires it is met). */
+bool holds(const char *expression, const char *T, const char *org, const char *rows, ...)
+    __attribute__((format(printf, 4, 5)));
+
+#endif

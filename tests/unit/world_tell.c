@@ -1,0 +1,239 @@
+/* What the scheduler says of a small world, as text. */
+#include "world_make.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "world_priv.h"
+
+enum { ANSWERS = 16, AHEAD = 400 };
+
+/* ---- rules ---- */
+
+static void write_keys(struct buf *b, const char *s, size_t n)
+{
+    while (n) {
+        const char *end = memchr(s, ';', n);
+        size_t one = end ? (size_t)(end - s) : n;
+        buf_add(b, s, one);
+        buf_putc(b, '\n');
+        n -= one + (end != NULL);
+        s += one + (end != NULL);
+    }
+}
+
+static void policy_end(struct made *m, struct buf *b)
+{
+    struct problems p = { 0 };
+    struct policy_text *t = policy_read("rules", buf_str(b), &p);
+    const struct policy *made = policy_set_add(m->set, t, NULL, NULL, &p);
+    if (p.n || !made)
+        made_bad(p.n ? p.text[0] : "no policy", buf_str(b));
+    m->w.policy = mem_resize(m->w.policy, (m->w.npolicy + 1) * sizeof(struct policy *));
+    m->w.policy[m->w.npolicy++] = made;
+    buf_clear(b);
+}
+
+static void read_rules(struct made *m, const char *rules)
+{
+    struct buf b = BUF_INIT;
+    buf_puts(&b, "[policy]\nid = p\ntitle = 试行办法\nnumber = 甲发〔2026〕1号\n");
+    while (*rules) {
+        size_t n = strcspn(rules, "\n"), word = strcspn(rules, " \n");
+        const char *rest = rules + word;
+        size_t left = n - word;
+        char *line = pool_dupn(m->pool, rules, n);
+        if (*rules == '[') {
+            const char *close = strchr(line, ']');
+            size_t head = close ? (size_t)(close - line) + 1 : n;
+            buf_printf(&b, "%.*s\n", (int)head, line);
+            write_keys(&b, rules + head, n - head);
+        } else if (!strncmp(line, "policy ", 7)) {
+            size_t id = strcspn(line + 7, ";");
+            policy_end(m, &b);
+            buf_printf(&b, "[policy]\nid = %.*s\n", (int)id, line + 7);
+            write_keys(&b, rules + 7 + id, n - 7 - id);
+        } else if (n) {
+            buf_printf(&b, "[rule %.*s]\n", (int)word, line);
+            if (!strstr(line, "title ="))
+                buf_printf(&b, "title = %.*s\n", (int)word, line);
+            if (!strstr(line, "subject ="))
+                buf_puts(&b, "subject = branch\n");
+            write_keys(&b, rest, left);
+        }
+        rules += n + (rules[n] == '\n');
+    }
+    policy_end(m, &b);
+    buf_free(&b);
+}
+
+/* ---- worlds ---- */
+
+static struct made *made_new(const char *rules, const char *rows, va_list ap)
+{
+    struct made *m = mem_alloc(sizeof *m);
+    char *text = NULL;
+    m->pool = pool_new();
+    m->set = policy_set_new();
+    m->w.tracking_from = date_make(2026, 1, 1);
+    read_rules(m, rules);
+    m->w.policies = m->set;
+    if (vasprintf(&text, rows, ap) < 0)
+        made_bad("no memory", rows);
+    made_read(m, text);
+    free(text);
+    return m;
+}
+
+static void made_free(struct made *m)
+{
+    world_free(&m->w);
+    policy_set_free(m->set);
+    pool_free(m->pool);
+    free(m->row);
+    free(m->org);
+    free(m->person);
+    free(m->record);
+    free(m->own);
+    free(m->persons);
+    free(m->lent[0]);
+    free(m->lent[1]);
+    free(m);
+}
+
+/* ---- answers ---- */
+
+/* What is wanted, and where it is written. */
+struct telling {
+    struct made *m;
+    struct buf *out;
+    const char *what; /* ORG SLOT START; NULL: all, in short */
+};
+
+static const char *day_text(daynum d)
+{
+    static char out[4][DAY_TEXT];
+    static int turn;
+    turn = (turn + 1) % 4;
+    date_format(d, out[turn]);
+    return *out[turn] ? out[turn] : "-";
+}
+
+static void tell_whole(const struct telling *t, const struct duty *d)
+{
+    char head[256];
+    snprintf(head, sizeof head, "%s %s %s", t->m->org[d->org], d->rule->slot,
+             day_text(d->period_start));
+    if (strcmp(head, t->what))
+        return;
+    buf_printf(t->out, "%s%s %lld/%lld", t->out->len ? " | " : "", duty_status_word(d->status),
+               (long long)d->have, (long long)d->need);
+    if (d->done_on != DAY_NONE)
+        buf_printf(t->out, " @%s", day_text(d->done_on));
+    for (size_t i = 0; i < d->nlacking; i++)
+        buf_printf(t->out, "%s%s", i ? "," : " lacks ",
+                   d->lacking_orgs ? t->m->org[d->lacking[i]] : t->m->person[d->lacking[i]]);
+}
+
+static void tell_short(const struct telling *t, const struct duty *d)
+{
+    buf_printf(t->out, "%s%s %s %s..%s %s", t->out->len ? ", " : "", t->m->org[d->org],
+               d->rule->slot, day_text(d->period_start), day_text(d->deadline),
+               duty_status_word(d->status));
+    if (d->event >= 0)
+        buf_printf(t->out, " #%s", t->m->w.event[d->event].code);
+}
+
+static void tell(void *ctx, const struct duty *d)
+{
+    const struct telling *t = ctx;
+    if (t->what)
+        tell_whole(t, d);
+    else
+        tell_short(t, d);
+}
+
+/* Runs the scheduler twice, over all in order and one by one from the end: both must say the same. */
+static char *ask(struct made *m, const char *day, const char *what)
+{
+    daynum T = made_day(day);
+    struct buf all = BUF_INIT, alone = BUF_INIT, one = BUF_INIT;
+    struct mark_source source = { m, made_lend_marks };
+    struct schedule *s = schedule_new(&m->w, source, T, what ? T + AHEAD : T);
+    schedule_all(s, tell, &(struct telling){ m, &all, what });
+    for (size_t i = m->norg; i-- > 0;) {
+        buf_clear(&one);
+        schedule_org(s, (int)i, tell, &(struct telling){ m, &one, what });
+        if (one.len && alone.len)
+            buf_puts(&one, what ? " | " : ", ");
+        buf_puts(&one, buf_str(&alone));
+        buf_clear(&alone);
+        buf_puts(&alone, buf_str(&one));
+    }
+    if (strcmp(buf_str(&all), buf_str(&alone)))
+        made_bad("one by one differs from all", buf_str(&all));
+    schedule_free(s);
+    buf_free(&alone);
+    buf_free(&one);
+    return all.len ? buf_take(&all) : mem_dup("-");
+}
+
+static const char *keep(const char *s)
+{
+    static char answer[ANSWERS][2048];
+    static int turn;
+    turn = (turn + 1) % ANSWERS;
+    snprintf(answer[turn], sizeof answer[turn], "%s", s);
+    return answer[turn];
+}
+
+static const char *asked(const char *rules, const char *T, const char *what, const char *rows,
+                         va_list ap)
+{
+    struct made *m = made_new(rules, rows, ap);
+    char *text = ask(m, T, what);
+    const char *kept = keep(text);
+    free(text);
+    made_free(m);
+    return kept;
+}
+
+const char *stand(const char *rules, const char *T, const char *what, const char *rows, ...)
+{
+    va_list ap;
+    va_start(ap, rows);
+    const char *text = asked(rules, T, what, rows, ap);
+    va_end(ap);
+    return text;
+}
+
+const char *lines(const char *rules, const char *T, const char *rows, ...)
+{
+    va_list ap;
+    va_start(ap, rows);
+    const char *text = asked(rules, T, NULL, rows, ap);
+    va_end(ap);
+    return text;
+}
+
+bool holds(const char *expression, const char *T, const char *org, const char *rows, ...)
+{
+    char rules[1024], what[128];
+    va_list ap;
+    snprintf(rules, sizeof rules,
+             "[fact joint_office] kind = yesno\n"
+             "s require = %s; subject = work_committee, leading_group, committee, "
+             "discipline_committee, general_branch, branch, group, unit\n"
+             "t term = 3; subject = branch; until = 2026-12-31",
+             expression);
+    snprintf(what, sizeof what, "%s s -", org);
+    va_start(ap, rows);
+    const char *text = asked(rules, T, what, rows, ap);
+    va_end(ap);
+    if (strcmp(text, "-") == 0)
+        made_bad("nothing is asked of", org);
+    return strncmp(text, "done", 4) == 0;
+}
