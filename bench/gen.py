@@ -30,8 +30,7 @@ id     = bench
 title  = 测量用制度
 number = 测量〔2025〕1号
 
-%s
-[rule annual-plan]
+%s[rule annual-plan]
 title    = 年度党建工作计划
 clause   = 一
 subject  = committee, general_branch, branch
@@ -401,7 +400,7 @@ class Maker:
                         if w1 > self.asof:
                             break
                         d, for_on = self.held(w1, w2, end)
-                        if org.founded <= d < org.dissolved:
+                        if d and org.founded <= d < org.dissolved:
                             self.record(org, kind, d, for_on)
                 if self.rnd() < 0.10:      # of a type no rule asks for
                     self.record(org, 'talk', self.lo + self.pick(self.asof - self.lo), 0)
@@ -410,8 +409,7 @@ class Maker:
 
     def run(self, n):
         with open(os.path.join(self.out, 'bench.ini'), 'w', encoding='utf-8') as fh:
-            fh.write(RULES % ''.join('[evidence %s]\ntitle = %s\n\n' % t for t in TYPES).rstrip('\n')
-                     .join(('', '\n')))
+            fh.write(RULES % ''.join('[evidence %s]\ntitle = %s\n\n' % t for t in TYPES))
         self.make_orgs(n)
         self.write_orgs()
         self.write_persons()

@@ -38,4 +38,25 @@ struct option_spec {
  * c->argv, counted by c->argc. "--" ends the options. An unknown one or a missing value: ST_USAGE. */
 enum status options_read(struct call *c, const struct option_spec *specs, struct err *e);
 
+/* Options that may stand several times: their values in order, up to `max`. */
+struct option_many {
+    const char *name;
+    const char **values;
+    int max, n;
+};
+
+/* The same with some of them (closed by a NULL name). */
+enum status options_read_many(struct call *c, const struct option_spec *specs,
+                              struct option_many *many, struct err *e);
+
+/* Who is at work, for the journal: $DANGJIAN_USER, else the login name. */
+const char *call_user(void);
+
+/* The entity and the organisation (--org; *org NULL: all) of a call, in plain words where there is none. */
+struct entity;
+struct db;
+struct buf;
+enum status call_entity(const struct call *c, const struct entity **en, struct err *e);
+enum status call_org(const struct call *c, struct db *db, struct buf *org, struct err *e);
+
 #endif

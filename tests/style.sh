@@ -45,8 +45,7 @@ unlisted() (
         find src include -name '*.[ch]'
         find schema -name '*.sql' -o -name '*.ini' -o -path 'schema/calendar/*.csv'
         find tests -path tests/data -prune -o -name '*.sh' -print
-        find tests/unit -name '*.h'
-        find tests/unit -name 'test_*.c' | sed 's/\.c$//'
+        find tests/unit -name '*.[ch]' | sed '/\/test_/s/\.c$//'
     } 2>/dev/null | LC_ALL=C sort | while read -r file; do
         "$AWK" -v file="$file" '
             { for (i = 1; i <= NF; i++) if ($i == file || index(file, $i "/") == 1) found = 1 }

@@ -133,6 +133,11 @@ void row_print(struct row_printer *p, const struct row *r)
         p->hidden++;
         return;
     }
+    row_print_asked(p, r);
+}
+
+void row_print_asked(struct row_printer *p, const struct row *r)
+{
     switch (p->format) {
     case ROWS_TABLE:
         row_table_add(p, p->table, r);

@@ -252,13 +252,16 @@ void stack_run(const struct screen_ops *ops, void *self)
         stack.ended = false;
     stack_push(ops, self);
     while (stack.n > depth && !stack.ended) {
+        struct key k = { .kind = K_TICK };
+
         /* on a slow line typed-ahead keys are not each painted */
-        if (!term_pending() || ++skipped > SKIP_MAX) {
+        if (term_pending() && ++skipped <= SKIP_MAX)
+            k = term_key(0);
+        if (k.kind == K_TICK) {
             stack_draw();
             skipped = 0;
+            k = term_key(TICK_MS);
         }
-        struct key k = term_key(TICK_MS);
-
         if (k.kind == K_HANGUP) {
             hang_up();
         } else if (k.kind == K_TICK) {

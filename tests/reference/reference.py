@@ -490,14 +490,13 @@ class World:
             return Fraction(bool(row['committee_from']) and
                             within(d, life(row, 'committee_from', 'committee_to')))
         if name in ('fulltime', 'parttime'):
-            # READING: persons, not posts, in the organisation itself and the
-            # active ones below.
+            # READING: posts, as recorded, whatever the life of their organisation.
             wanted = {'fulltime': '1', 'parttime': '0'}[name]
-            where = [org] + self.living_below(org, d)
-            return Fraction(len({person for person, code, role, full, lifetime
-                                 in self.posts if code in where
-                                 and role == 'party_officer' and within(d, lifetime)
-                                 and str(WORDS.get(full, full)) == wanted}))
+            where = [org] + self.below(org, d)
+            return Fraction(sum(1 for person, code, role, full, lifetime in self.posts
+                                if code in where and role == 'party_officer'
+                                and within(d, lifetime)
+                                and str(WORDS.get(full, full)) == wanted))
         if name == 'term_overdue':
             # READING: as that day's own due list has it (T = d).
             return Fraction(any(line['status'] == 'overdue'

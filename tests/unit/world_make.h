@@ -27,16 +27,19 @@
 
 /* How the obligation "ORG SLOT PERIOD_START" ("-": none) stands on T: "late 1/1 @2026-04-03", with " lacks X,Y" where
  * somebody lacks; "-" where nothing is asked; several are joined by " | ". Hours are hundredths. Periods that have not
- * begun are seen up to 400 days ahead. rows is a printf format. The last answers stay valid, sixteen of them. */
-const char *stand(const char *rules, const char *T, const char *what, const char *rows, ...)
-    __attribute__((format(printf, 4, 5)));
+ * begun are seen up to 400 days ahead. Behind the rows stand the texts that take the place of each %s, first in the
+ * rules, then in the rows. The last answers stay valid, sixteen of them. */
+#define stand(rules, T, what, ...) \
+    stand_of(rules, T, what, (const char *const[]){ __VA_ARGS__, NULL })
 
 /* All that was begun by T: "B m 2026-03-01..2026-03-31 late" for each, with " #E" for an event, joined by ", ". */
-const char *lines(const char *rules, const char *T, const char *rows, ...)
-    __attribute__((format(printf, 3, 4)));
+#define lines(rules, T, ...) stand_of(rules, T, NULL, (const char *const[]){ __VA_ARGS__, NULL })
 
 /* Whether the expression holds for the organisation on T (a structure rule that requires it is met). */
-bool holds(const char *expression, const char *T, const char *org, const char *rows, ...)
-    __attribute__((format(printf, 4, 5)));
+#define holds(expression, T, org, ...) \
+    holds_of(expression, T, org, (const char *const[]){ __VA_ARGS__, NULL })
+
+const char *stand_of(const char *rules, const char *T, const char *what, const char *const *rows);
+bool holds_of(const char *expression, const char *T, const char *org, const char *const *rows);
 
 #endif

@@ -1,7 +1,6 @@
 /* What the scheduler says of a small world, as text. */
 #include "world_make.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,19 +71,34 @@ static void read_rules(struct made *m, const char *rules)
 
 /* ---- worlds ---- */
 
-static struct made *made_new(const char *rules, const char *rows, va_list ap)
+/* Puts the next of the texts in the place of each %s. */
+static char *fill(struct made *m, const char *s, const char *const **texts)
+{
+    struct buf b = BUF_INIT;
+    for (const char *at; (at = strstr(s, "%s")) != NULL; s = at + 2) {
+        if (!**texts)
+            made_bad("no text for %s in", s);
+        buf_add(&b, s, (size_t)(at - s));
+        buf_puts(&b, *(*texts)++);
+    }
+    buf_puts(&b, s);
+    char *filled = pool_dup(m->pool, buf_str(&b));
+    buf_free(&b);
+    return filled;
+}
+
+static struct made *made_new(const char *rules, const char *const *rows)
 {
     struct made *m = mem_alloc(sizeof *m);
-    char *text = NULL;
+    const char *const *texts = rows + 1;
     m->pool = pool_new();
     m->set = policy_set_new();
     m->w.tracking_from = date_make(2026, 1, 1);
-    read_rules(m, rules);
+    read_rules(m, fill(m, rules, &texts));
     m->w.policies = m->set;
-    if (vasprintf(&text, rows, ap) < 0)
-        made_bad("no memory", rows);
-    made_read(m, text);
-    free(text);
+    made_read(m, fill(m, rows[0], &texts));
+    if (*texts)
+        made_bad("a text too many", *texts);
     return m;
 }
 
@@ -190,10 +204,9 @@ static const char *keep(const char *s)
     return answer[turn];
 }
 
-static const char *asked(const char *rules, const char *T, const char *what, const char *rows,
-                         va_list ap)
+const char *stand_of(const char *rules, const char *T, const char *what, const char *const *rows)
 {
-    struct made *m = made_new(rules, rows, ap);
+    struct made *m = made_new(rules, rows);
     char *text = ask(m, T, what);
     const char *kept = keep(text);
     free(text);
@@ -201,38 +214,17 @@ static const char *asked(const char *rules, const char *T, const char *what, con
     return kept;
 }
 
-const char *stand(const char *rules, const char *T, const char *what, const char *rows, ...)
-{
-    va_list ap;
-    va_start(ap, rows);
-    const char *text = asked(rules, T, what, rows, ap);
-    va_end(ap);
-    return text;
-}
-
-const char *lines(const char *rules, const char *T, const char *rows, ...)
-{
-    va_list ap;
-    va_start(ap, rows);
-    const char *text = asked(rules, T, NULL, rows, ap);
-    va_end(ap);
-    return text;
-}
-
-bool holds(const char *expression, const char *T, const char *org, const char *rows, ...)
+bool holds_of(const char *expression, const char *T, const char *org, const char *const *rows)
 {
     char rules[1024], what[128];
-    va_list ap;
     snprintf(rules, sizeof rules,
              "[fact joint_office] kind = yesno\n"
              "s require = %s; subject = work_committee, leading_group, committee, "
              "discipline_committee, general_branch, branch, group, unit\n"
-             "t term = 3; subject = branch; until = 2026-12-31",
+             "t term = 3; subject = branch; until = 2027-01-01",
              expression);
     snprintf(what, sizeof what, "%s s -", org);
-    va_start(ap, rows);
-    const char *text = asked(rules, T, what, rows, ap);
-    va_end(ap);
+    const char *text = stand_of(rules, T, what, rows);
     if (strcmp(text, "-") == 0)
         made_bad("nothing is asked of", org);
     return strncmp(text, "done", 4) == 0;
