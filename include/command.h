@@ -12,6 +12,7 @@ struct call {
     const char *db_path; /* --db, else $DANGJIAN_DB, else the configuration, else the data folder */
     daynum today;        /* --on, else $DANGJIAN_TODAY, else the local day */
     const char *org;     /* --org: that organisation and those below it; NULL: all */
+    const char *user;    /* who is at work, for the journal: $DANGJIAN_USER, else the login name */
     const char *program; /* argv[0] */
     int argc;            /* what follows the command's name */
     char **argv;
@@ -26,6 +27,10 @@ struct command {
 };
 
 extern const struct command *const commands[]; /* closed by NULL, in the order of --help */
+
+const struct command *command_find(const char *name); /* NULL: none */
+enum status help_all(struct err *e);
+enum status help_one(const char *name, struct err *e);
 
 /* A long option of a command: --name VALUE or --name=VALUE; -o is written "o". */
 struct option_spec {
@@ -48,9 +53,6 @@ struct option_many {
 /* The same with some of them (closed by a NULL name). */
 enum status options_read_many(struct call *c, const struct option_spec *specs,
                               struct option_many *many, struct err *e);
-
-/* Who is at work, for the journal: $DANGJIAN_USER, else the login name. */
-const char *call_user(void);
 
 /* The entity and the organisation (--org; *org NULL: all) of a call, in plain words where there is none. */
 struct entity;

@@ -44,6 +44,9 @@ struct due_list {
 };
 enum status due_list_make(struct due_list *l, struct office *o, const struct due_filter *f, struct err *e);
 void due_list_free(struct due_list *l);
+/* The same by hand, where one run of the scheduler feeds more than the list. */
+void due_list_add(struct due_list *l, const struct duty *d); /* copied */
+void due_list_sort(struct due_list *l);
 
 /* ORG/RULE/PERIOD_START[/EVENT], as `why` and calendars use it. */
 struct buf;

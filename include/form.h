@@ -24,6 +24,7 @@ enum input_kind {
     INPUT_YESNO,
     INPUT_REF,  /* typed and looked up, or picked with F4 */
     INPUT_MANY, /* several of the options, or of what the look-up finds */
+    INPUT_OPEN, /* its label is a line of the caller's; Enter, Space and F4 call open() */
     INPUT_SHOW, /* cannot be changed */
     INPUT_HEAD, /* a heading between fields; label alone */
 };
@@ -53,6 +54,7 @@ struct form_ops {
     /* For INPUT_REF, INPUT_MANY without options, and INPUT_LINE or others (F4 offers what it finds,
      * if anything). */
     void (*look_up)(void *ctx, struct form *f, int i, const char *filter, struct picks *out);
+    void (*open)(void *ctx, struct form *f, int i);    /* of INPUT_OPEN */
     void (*changed)(void *ctx, struct form *f, int i); /* a value has changed: others may be set */
     /* F2, when every field is in order. ST_OK: the form closes; otherwise e is shown and it stays.
      */

@@ -35,6 +35,9 @@ enum status meeting_new(struct meeting *m, struct db *db, const char *org, daynu
  * what does. */
 enum status meeting_for(struct meeting *m, struct office *o, const struct duty *d, daynum today, struct err *e);
 
+/* Whether records of that evidence type are activities: the others have entities of their own. */
+bool meeting_is_type(const char *type);
+
 enum status meeting_load(struct meeting *m, struct db *db, const char *code, struct err *e);
 
 /* After the organisation or the day of the activity changed: the roster of that day, with what was said of those on it

@@ -39,6 +39,9 @@ struct screen_ops {
 void stack_push(const struct screen_ops *ops, void *self);
 /* The same, and returns when that screen has closed: for dialogs and for main(). */
 void stack_run(const struct screen_ops *ops, void *self);
+/* Runs what stack_push put there until the stack is empty: where something is asked before the
+ * first key. */
+void stack_loop(void);
 /* Ends the program: every screen closes without being asked. */
 void stack_quit(void);
 bool stack_ended(void); /* quit, hangup or SIGTERM: whoever asked a question gets no answer */

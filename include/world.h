@@ -26,6 +26,7 @@ struct mark {
     daynum for_day;  /* what it counts for */
     daynum held;     /* when it was held */
     daynum done;     /* held, or made up */
+    bool made_up;
     daynum last;     /* last civil day of a record of several days; for_day where it counts for one day only */
     int32_t hours;   /* hundredths; 0 where blank */
 };

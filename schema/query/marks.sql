@@ -21,8 +21,8 @@ DELETE FROM mark_person
        (SELECT org_rank, person, type, for_day, record FROM mark_attendance_source WHERE activity = $1);
 
 -- name: marks_activity_persons_fill
-INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, late, span, hours, named)
-SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named
+INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named)
+SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named
   FROM mark_attendance_source WHERE activity = $1;
 
 -- name: marks_attendance_clear
@@ -31,8 +31,8 @@ DELETE FROM mark_person
        (SELECT org_rank, person, type, for_day, record, part FROM mark_attendance_source WHERE attendance = $1);
 
 -- name: marks_attendance_fill
-INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, late, span, hours, named)
-SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named
+INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named)
+SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named
   FROM mark_attendance_source WHERE attendance = $1;
 
 -- name: marks_host_clear
@@ -54,8 +54,8 @@ DELETE FROM mark_person
          WHERE a.id = $1);
 
 -- name: marks_host_fill
-INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, late, span, hours, named)
-SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named
+INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named)
+SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named
   FROM mark_host_source WHERE activity = $1
     ON CONFLICT DO NOTHING;
 
@@ -65,8 +65,8 @@ DELETE FROM mark_person
        (SELECT org_rank, person, type, for_day, record FROM mark_dues_source WHERE dues = $1);
 
 -- name: marks_dues_fill
-INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, late, span, hours, named)
-SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named
+INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named)
+SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named
   FROM mark_dues_source WHERE dues = $1;
 
 -- name: marks_review_clear
@@ -75,8 +75,8 @@ DELETE FROM mark_person
        (SELECT org_rank, person, type, for_day, record FROM mark_review_source WHERE review = $1);
 
 -- name: marks_review_fill
-INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, late, span, hours, named)
-SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named
+INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named)
+SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named
   FROM mark_review_source WHERE review = $1;
 
 -- name: marks_pending_host
@@ -137,8 +137,8 @@ SELECT org_rank, type, for_day, record, lag, span, hours, named FROM mark_org_so
  ORDER BY org_rank, type, for_day, record;
 
 -- name: marks_person_all
-INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, late, span, hours, named)
-SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named FROM mark_person_source
+INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named)
+SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named FROM mark_person_source
  ORDER BY org_rank, person, type, for_day, record, part;
 
 -- name: marks_wrong

@@ -77,13 +77,13 @@ SELECT org_rank, type, for_day, record, lag, span, hours, named FROM mark_org
  WHERE org_rank = $1 ORDER BY org_rank, type, for_day, record;
 
 -- name: office_marks_person
-SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named FROM mark_person
+SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named FROM mark_person
  ORDER BY org_rank, person, type, for_day, record, part;
 
 -- name: office_marks_person_of
-SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named FROM mark_person
+SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named FROM mark_person
  WHERE org_rank = $1 ORDER BY org_rank, person, type, for_day, record, part;
 
 -- name: office_marks_one
-SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named FROM mark_person
+SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named FROM mark_person
  WHERE org_rank = $1 AND person = $2 ORDER BY type, for_day, record, part;

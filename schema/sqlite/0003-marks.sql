@@ -33,7 +33,7 @@ CREATE TABLE mark_person (
     record   INTEGER NOT NULL, -- id x 16 + 0 activity, 1 dues, 2 review
     part     INTEGER NOT NULL, -- 0 attendee 1 host 2 speaker 3 recorder 4 partner 5 nonvoting 6 guide 7 none
     lag      INTEGER NOT NULL, -- days from for_day to the day it was held or paid
-    late     INTEGER NOT NULL, -- days from that to the day it was made up; 0
+    made_up  INTEGER NOT NULL, -- 0: present; made up: 1 + days from that day to the make-up
     span     INTEGER NOT NULL, -- further days of a record of several days; 0
     hours    INTEGER NOT NULL, -- hundredths; 0 where blank
     named    INTEGER NOT NULL, -- 1: the record names events
@@ -79,7 +79,7 @@ SELECT h.org_rank, p.id AS person, t.id AS type, a.for_day, a.record,
                    WHEN 'partner' THEN 4 WHEN 'nonvoting' THEN 5 ELSE 6 END AS part,
        a.lag,
        CASE WHEN x.status = 'present' THEN 0
-            ELSE (unixepoch(x.made_up_on) - unixepoch(a.held_on)) / 86400 END AS late,
+            ELSE 1 + (unixepoch(x.made_up_on) - unixepoch(a.held_on)) / 86400 END AS made_up,
        a.span, coalesce(x.hours, a.hours) AS hours, a.named,
        a.id AS activity, x.id AS attendance
   FROM attendance x
@@ -92,7 +92,7 @@ SELECT h.org_rank, p.id AS person, t.id AS type, a.for_day, a.record,
 
 -- The field host is the same fact as a part host, present; a recorded part wins.
 CREATE VIEW mark_host_source AS
-SELECT h.org_rank, p.id AS person, t.id AS type, a.for_day, a.record, 1 AS part, a.lag, 0 AS late, a.span, a.hours,
+SELECT h.org_rank, p.id AS person, t.id AS type, a.for_day, a.record, 1 AS part, a.lag, 0 AS made_up, a.span, a.hours,
        a.named, a.id AS activity
   FROM mark_activity a
   JOIN activity_type y ON y.activity = a.id
@@ -108,7 +108,7 @@ SELECT h.org_rank, p.id AS person, t.id AS type,
        unixepoch(d.month || '-01') / 86400 AS for_day, d.id * 16 + 1 AS record, 7 AS part,
        CASE WHEN d.amount_due = 0 THEN 0
             ELSE (unixepoch(d.paid_on) - unixepoch(d.month || '-01')) / 86400 END AS lag,
-       0 AS late, 0 AS span, 0 AS hours, 0 AS named, d.id AS dues
+       0 AS made_up, 0 AS span, 0 AS hours, 0 AS named, d.id AS dues
   FROM dues d
   JOIN evidence_type t ON t.name = 'dues'
   JOIN person p ON p.code = d.person
@@ -121,7 +121,7 @@ CREATE VIEW mark_review_source AS
 SELECT h.org_rank, p.id AS person, t.id AS type,
        unixepoch(min(r.held_on, r.year || '-12-31')) / 86400 AS for_day, r.id * 16 + 2 AS record, 7 AS part,
        (unixepoch(r.held_on) - unixepoch(min(r.held_on, r.year || '-12-31'))) / 86400 AS lag,
-       0 AS late, 0 AS span, 0 AS hours, 0 AS named, r.id AS review
+       0 AS made_up, 0 AS span, 0 AS hours, 0 AS named, r.id AS review
   FROM review r
   JOIN evidence_type t ON t.name = 'review'
   JOIN person p ON p.code = r.person
@@ -129,10 +129,10 @@ SELECT h.org_rank, p.id AS person, t.id AS type,
  WHERE r.held_on IS NOT NULL;
 
 CREATE VIEW mark_person_source AS
-SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named FROM mark_attendance_source
+SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named FROM mark_attendance_source
 UNION ALL
-SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named FROM mark_host_source
+SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named FROM mark_host_source
 UNION ALL
-SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named FROM mark_dues_source
+SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named FROM mark_dues_source
 UNION ALL
-SELECT org_rank, person, type, for_day, record, part, lag, late, span, hours, named FROM mark_review_source;
+SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named FROM mark_review_source;

@@ -15,7 +15,7 @@ static enum status put(struct call *c, struct db *db, struct row *row, uint64_t 
     struct change *ch;
     struct buf what = BUF_INIT;
     buf_printf(&what, "%s%s", fresh ? "新增" : "修改", row->en->label);
-    enum status s = change_begin(&ch, db, buf_str(&what), c->today, call_user(), e);
+    enum status s = change_begin(&ch, db, buf_str(&what), c->today, c->user, e);
     buf_free(&what);
     if (s != ST_OK)
         return s;

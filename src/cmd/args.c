@@ -1,24 +1,13 @@
 /* Arguments of the commands on entities. */
 #include "args.h"
 
-#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "buf.h"
 #include "mem.h"
 #include "model.h"
 #include "save.h"
-
-const char *call_user(void)
-{
-    const char *user = getenv("DANGJIAN_USER");
-    if (user != NULL && *user != '\0')
-        return user;
-    const struct passwd *pw = getpwuid(geteuid());
-    return pw != NULL ? pw->pw_name : "?";
-}
 
 enum status call_entity(const struct call *c, const struct entity **en, struct err *e)
 {

@@ -14,7 +14,7 @@ static enum status delete_row(struct call *c, struct db *db, const struct entity
     buf_printf(&what, "删除%s", en->label);
     enum status s = row_find_text(db, en, c->argv[1], &row, e);
     if (s == ST_OK)
-        s = change_begin(&ch, db, buf_str(&what), c->today, call_user(), e);
+        s = change_begin(&ch, db, buf_str(&what), c->today, c->user, e);
     if (s == ST_OK)
         s = change_delete(ch, en, row.id, version != 0 ? version : row.version, e);
     if (s == ST_OK)

@@ -98,6 +98,7 @@ struct printing {
     struct due_printer *p;
     struct output *out;
     struct err *e;
+    enum status status;
     bool overdue;
 };
 
@@ -106,20 +107,20 @@ static void print_one(void *ctx, const struct duty *d)
     struct printing *x = ctx;
     x->overdue |= d->status == DUTY_OVERDUE;
     due_printer_add(x->p, d);
-    if (x->out->buf.len > 1 << 16)
-        output_flush(x->out, x->e);
+    if (x->out->buf.len > 1 << 16 && !x->status)
+        x->status = output_flush(x->out, x->e);
 }
 
 static enum status print_stream(struct office *o, const struct due_filter *f, enum format format,
                                 struct output *out, bool *overdue, struct err *e)
 {
     static const enum due_format forms[] = { [JSON] = DUE_JSON, [JSONL] = DUE_JSONL, [CSV] = DUE_CSV };
-    struct printing x = { NULL, out, e, false };
+    struct printing x = { NULL, out, e, ST_OK, false };
     x.p = due_printer_new(forms[format], &out->buf, office_world(o), f->today);
     enum status st = due_run(o, f, print_one, &x, NULL, e);
     due_printer_end(x.p);
     *overdue = x.overdue;
-    return st ? st : e->status;
+    return st ? st : x.status;
 }
 
 static enum status print_table(struct office *o, const struct due_filter *f, int width,

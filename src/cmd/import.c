@@ -76,7 +76,7 @@ static enum status run_sheet(struct call *c, struct importing *o, const struct e
     struct import im;
     struct db *db = NULL;
     struct import_how how = { .dry_run = o->dry_run, .valid_only = o->valid_only,
-                              .today = c->today, .user = call_user() };
+                              .today = c->today, .user = c->user };
     enum status s = import_plan(&im, en, sheet, o->maps, (size_t)o->many[0].n, e);
     if (s == ST_OK)
         s = db_open(&db, c->db_path, DB_WRITE, e);

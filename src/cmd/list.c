@@ -138,7 +138,7 @@ static enum status note_private(struct call *c, const struct listing *l, struct 
         return s;
     struct buf what = BUF_INIT;
     buf_printf(&what, "导出%s，含不公开内容", l->q.en->label);
-    s = change_begin(&ch, db, buf_str(&what), c->today, call_user(), e);
+    s = change_begin(&ch, db, buf_str(&what), c->today, c->user, e);
     if (s == ST_OK) {
         s = change_note(ch, l->q.en->name, l->reason, e);
         if (s == ST_OK)

@@ -127,7 +127,7 @@ static enum status load(struct call *c, struct err *e)
     struct db *db;
     enum status st = db_open(&db, c->db_path, DB_WRITE, e);
     if (!st)
-        st = policy_file_load(db, c->argv[1], c->today, e);
+        st = policy_file_load(db, c->argv[1], c->user, e);
     db_close(db);
     return st;
 }

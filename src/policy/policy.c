@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
 #include "mem.h"
 #include "rule.h"
 
@@ -87,7 +88,7 @@ static void check_section_keys(const struct policy_text *t, struct problems *p)
         snprintf(wanted, sizeof wanted, " %s ", x->key);
         for (size_t k = 0; *x->key && k < sizeof section_keys / sizeof *section_keys; k++)
             if (!strcmp(section_keys[k].section, x->section) &&
-                !strstr(section_keys[k].keys, wanted))
+                (strchr(x->key, ' ') || !strstr(section_keys[k].keys, wanted)))
                 problems_add(p, t->file, x->line, "[%s] 里没有这个键：%s", x->section, x->key);
     }
 }
@@ -240,13 +241,15 @@ static void drop_slots(const struct policy_text *t, struct list *l, struct probl
 /* id, policy and source: the file's own number unless the rule names another. */
 static void rule_name(struct policy_set *s, struct rule *r, const struct policy *pol)
 {
-    char text[1024];
-    snprintf(text, sizeof text, "%s.%s", pol->id, r->slot);
-    r->id = pool_dup(s->pool, text);
+    struct buf b = BUF_INIT;
+    buf_printf(&b, "%s.%s", pol->id, r->slot);
+    r->id = pool_dup(s->pool, buf_str(&b));
     r->policy = pol->id;
     const char *number = r->source ? r->source : pol->number;
-    snprintf(text, sizeof text, "%s%s%s", number, *number && *r->clause ? " " : "", r->clause);
-    r->source = pool_dup(s->pool, text);
+    buf_clear(&b);
+    buf_printf(&b, "%s%s%s", number, *number && *r->clause ? " " : "", r->clause);
+    r->source = pool_dup(s->pool, buf_str(&b));
+    buf_free(&b);
 }
 
 static void make_rules(struct policy_set *s, const struct policy_text *t, const struct policy *pol,

@@ -16,8 +16,14 @@ void problems_add(struct problems *p, const char *file, int line, const char *fm
     char what[512];
     va_list ap;
     va_start(ap, fmt);
-    vsnprintf(what, sizeof what, fmt, ap);
+    int whole = vsnprintf(what, sizeof what, fmt, ap);
     va_end(ap);
+    if (whole >= (int)sizeof what) { /* not cut inside a character */
+        size_t n = sizeof what - 1;
+        for (int tail = 0; tail < 3 && !text_valid(what, n); tail++)
+            n--;
+        what[n] = 0;
+    }
     if (line)
         buf_printf(&b, "%s:%d: %s", file, line, what);
     else

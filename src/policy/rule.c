@@ -408,7 +408,8 @@ struct rule *rule_make(const struct policy_text *t, size_t first, size_t n,
     check_keys(&m);
     for (size_t i = 1; i < n; i++) {
         m.line = t->entry[first + i].line;
-        read_key(&m, &w, t->entry[first + i].key, t->entry[first + i].value);
+        if (*t->entry[first + i].value) /* an empty one is told already, or may be empty */
+            read_key(&m, &w, t->entry[first + i].key, t->entry[first + i].value);
     }
     m.line = r->line;
     read_count(&m, w.count);

@@ -81,7 +81,7 @@ void gather_add(struct schedule *s, const struct weighing *q, struct slice marks
         /* each civil day of the record; a made-up one is done on the day it was made up */
         daynum from = m->for_day > q->first ? m->for_day : q->first;
         for (daynum d = from; d <= m->last && d <= q->last; d++)
-            grain_add(s, q, m, d, m->done == m->held ? d : m->done);
+            grain_add(s, q, m, d, m->made_up ? m->done : d);
     }
 }
 

@@ -53,7 +53,9 @@ static struct mark person_mark(const struct office *o, struct stmt *s)
         .named = stmt_int(s, 10) != 0,
     };
     m.held = m.for_day + (daynum)stmt_int(s, 6);
-    m.done = m.held + (daynum)stmt_int(s, 7);
+    daynum made_up = (daynum)stmt_int(s, 7);
+    m.made_up = made_up > 0;
+    m.done = m.made_up ? m.held + made_up - 1 : m.held;
     m.last = m.for_day + (daynum)stmt_int(s, 8);
     return m;
 }

@@ -93,8 +93,6 @@ static void take(struct form *f, int i, const char *value, const char *label)
     field_set(f, i, value, label);
     if (other && f->ops->changed != NULL)
         f->ops->changed(f->ctx, f, i);
-    if (other && f->ops->draft != NULL)
-        f->ops->draft(f->ctx, f);
 }
 
 static bool settle_day(struct field *d, const char *typed, struct buf *value)
@@ -282,7 +280,10 @@ void field_pick(struct form *f, int i)
     daynum day = DAY_NONE, today = clock_today();
     char text[DAY_TEXT];
 
-    if (d->in->kind == INPUT_DAY) {
+    if (d->in->kind == INPUT_OPEN) {
+        if (f->ops->open != NULL)
+            f->ops->open(f->ctx, f, i);
+    } else if (d->in->kind == INPUT_DAY) {
         if (!day_words(edit_text(d->edit), today, &day))
             day = DAY_NONE;
         if (day_pick(_(d->in->label), day, today, &day)) {
@@ -400,6 +401,12 @@ unsigned field_key(struct form *f, int i, const struct key *k)
     struct field *d = &f->field[i];
     bool full;
 
+    if (d->in->kind == INPUT_OPEN) {
+        if (!key_char(k, ' ') && !key_char(k, 0x3000) && !key_is(k, KN_ENTER))
+            return TUI_IGNORED;
+        field_pick(f, i);
+        return TUI_HANDLED;
+    }
     if (d->edit == NULL && d->in->kind == INPUT_MANY) {
         if (key_char(k, ' ') || key_char(k, 0x3000))
             field_pick(f, i);
@@ -436,6 +443,7 @@ const char *field_hint(const struct field *d)
         [INPUT_YESNO] = N_("空格或 ← → 切换，y 是 n 否"),
         [INPUT_REF] = N_("写名称、代号或拼音首字母，F4 从列表里选"),
         [INPUT_MANY] = N_("空格或 F4 打开列表，逐项打勾"),
+        [INPUT_OPEN] = N_("Enter 打开，Tab 到下一栏"),
         [INPUT_SHOW] = "",
         [INPUT_HEAD] = "",
     };

@@ -149,11 +149,8 @@ static void keep_draft(struct form *f)
  * saving. */
 static void move_to(struct form *f, int to)
 {
-    bool typed = f->field[f->at].dirty;
-
     field_settle(f, f->at, true);
-    if (typed)
-        keep_draft(f);
+    keep_draft(f);
     if (to >= 0)
         f->at = to;
 }

@@ -38,7 +38,7 @@ static int width_of(const struct field *d, int room)
     static const int usual[] = {
         [INPUT_LINE] = 40,   [INPUT_TEXT] = 0,   [INPUT_CHOICE] = 24, [INPUT_DAY] = 12,
         [INPUT_NUMBER] = 14, [INPUT_MONEY] = 14, [INPUT_YESNO] = 6,   [INPUT_REF] = 30,
-        [INPUT_MANY] = 50,   [INPUT_SHOW] = 0,   [INPUT_HEAD] = 0,
+        [INPUT_MANY] = 50,   [INPUT_OPEN] = 50,  [INPUT_SHOW] = 0,    [INPUT_HEAD] = 0,
     };
     int w = d->in->width > 0 ? d->in->width : usual[d->in->kind];
 
@@ -123,6 +123,8 @@ static void draw_side(const struct field *d, int row, int col, int cells, bool h
     } else if (here && (d->in->kind == INPUT_CHOICE || d->in->kind == INPUT_REF ||
                         d->in->kind == INPUT_MANY)) {
         cells_text(row, col, cells, _("F4 选"), LOOK_DIM);
+    } else if (here && d->in->kind == INPUT_OPEN) {
+        cells_text(row, col, cells, _("Enter 打开"), LOOK_DIM);
     }
 }
 

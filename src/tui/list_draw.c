@@ -50,8 +50,6 @@ static int end_column(const struct list *l, int cols)
 
 static void scroll_sideways(struct list *l, int cols)
 {
-    if (l->left < l->frozen)
-        l->left = l->frozen;
     if (l->cells && l->col >= l->frozen) {
         if (l->col < l->left)
             l->left = l->col;

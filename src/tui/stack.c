@@ -243,14 +243,10 @@ static void hang_up(void)
             stack.layer[i - 1].ops->hangup(stack.layer[i - 1].self);
 }
 
-void stack_run(const struct screen_ops *ops, void *self)
+static void run_above(size_t depth)
 {
-    size_t depth = stack.n;
     int skipped = 0;
 
-    if (depth == 0)
-        stack.ended = false;
-    stack_push(ops, self);
     while (stack.n > depth && !stack.ended) {
         struct key k = { .kind = K_TICK };
 
@@ -277,6 +273,21 @@ void stack_run(const struct screen_ops *ops, void *self)
     }
     while (stack.n > depth)
         pop();
+}
+
+void stack_run(const struct screen_ops *ops, void *self)
+{
+    size_t depth = stack.n;
+
+    if (depth == 0)
+        stack.ended = false;
+    stack_push(ops, self);
+    run_above(depth);
+}
+
+void stack_loop(void)
+{
+    run_above(0);
 }
 
 void stack_quit(void)

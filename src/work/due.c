@@ -83,13 +83,8 @@ enum status due_run(struct office *o, const struct due_filter *f, duty_sink sink
     return office_failed(o, e);
 }
 
-struct collect {
-    struct due_list *l;
-};
-
-static void collect_duty(void *ctx, const struct duty *d)
+void due_list_add(struct due_list *l, const struct duty *d)
 {
-    struct due_list *l = ((struct collect *)ctx)->l;
     l->duty = mem_grow(l->duty, l->n, &l->cap, sizeof *l->duty);
     struct duty *mine = &l->duty[l->n++];
     int *lacking = mem_alloc((d->nlacking + 1) * sizeof *lacking);
@@ -98,6 +93,11 @@ static void collect_duty(void *ctx, const struct duty *d)
     *mine = *d;
     mine->lacking = lacking;
     l->count[d->status]++;
+}
+
+static void collect_duty(void *ctx, const struct duty *d)
+{
+    due_list_add(ctx, d);
 }
 
 static int urgency(const struct duty *d)
@@ -120,14 +120,18 @@ static int by_urgency(const void *a, const void *b)
     return c ? c : (x->event > y->event) - (x->event < y->event);
 }
 
+void due_list_sort(struct due_list *l)
+{
+    if (l->n)
+        qsort(l->duty, l->n, sizeof *l->duty, by_urgency);
+}
+
 enum status due_list_make(struct due_list *l, struct office *o, const struct due_filter *f,
                           struct err *e)
 {
-    struct collect c = { l };
     *l = (struct due_list){ .today = f->today };
-    enum status st = due_run(o, f, collect_duty, &c, &l->old, e);
-    if (l->n)
-        qsort(l->duty, l->n, sizeof *l->duty, by_urgency);
+    enum status st = due_run(o, f, collect_duty, l, &l->old, e);
+    due_list_sort(l);
     return st;
 }
 

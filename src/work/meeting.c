@@ -115,8 +115,7 @@ enum status meeting_new(struct meeting *m, struct db *db, const char *org, daynu
     return meeting_roster(m, db, e);
 }
 
-/* Whether records of that type are activities: the others have entities of their own. */
-static bool is_activity(const char *type)
+bool meeting_is_type(const char *type)
 {
     static const char *const others[] = { "dues",     "review",   "star",    "assessment",
                                           "debrief", "transfer", "project", "ledger" };
@@ -157,7 +156,7 @@ enum status meeting_for(struct meeting *m, struct office *o, const struct duty *
                            ? vocabulary_evidence_name(policy_set_words(w->policies), r->evidence[0])
                            : NULL;
     meeting_init(m);
-    if (!type || !is_activity(type))
+    if (!type || !meeting_is_type(type))
         return refuse(d, e);
     enum status st = meeting_new(m, office_db(o), w->org[d->org].code, today, e);
     row_set(&m->activity, F_ACTIVITY_TYPES, type);

@@ -171,6 +171,9 @@ static void test_undo(void **state)
     type(e, "新"); /* a new change ends what could be redone */
     assert_false(edit_do(e, EDIT_REDO));
     assert_string_equal(edit_text(e), "新旧一二三");
+    edit_do(e, EDIT_UNDO);
+    edit_do(e, EDIT_UNDO);
+    assert_string_equal(edit_text(e), "旧");
     edit_free(e);
 }
 

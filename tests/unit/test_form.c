@@ -288,6 +288,10 @@ static void test_tick(void **state)
     run(f, "\"半\"\n:tick");
     assert_int_equal(s.drafts, 2); /* the tick, then the end */
     assert_non_null(strstr(s.draft, "name\t\t半"));
+    s.drafts = 0;
+    run(f, "Tab \"2/30\" Tab");
+    assert_int_equal(s.drafts, 3); /* on leaving each field, wrong or not, and at the end */
+    assert_non_null(strstr(s.draft, "day\t\t2/30"));
     form_free(f);
 }
 

@@ -60,6 +60,7 @@ static void test_sequences(void **state)
         { "\033[", "Alt-[" },
         { "\033[1;", "" },                                /* cut off: nothing, never letters */
         { "\033[99xq\033[?1;2cq\033[<0;1;1Mq", "q q q" }, /* unknown ones are passed over whole */
+        { "\033[>1~\033[?1Aq", "q" },
         { "\033[1\001a", "Ctrl-A a" },
         { "𠮷", "𠮷" },
     };

@@ -1,0 +1,25 @@
+/* The screens of the program: opened when no command is given. */
+#ifndef SCREENS_H
+#define SCREENS_H
+
+#include <stdbool.h>
+
+#include "date.h"
+#include "err.h"
+
+struct screens_ask {
+    const char *db_path; /* where the database is, or shall be */
+    daynum today;        /* the day records are typed */
+    daynum as_of;        /* the day the due list is asked for */
+    const char *org;     /* code: that organisation and those below it; NULL: all */
+    const char *user;
+};
+
+/* Whether there is a terminal that can show them. False: a list is printed instead. */
+bool screens_possible(void);
+
+/* Opens the terminal and returns when the program is left. ST_OK also after a hangup: what was
+ * typed and not saved is in a draft. */
+enum status screens_run(const struct screens_ask *ask, struct err *e);
+
+#endif

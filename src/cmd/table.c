@@ -1,0 +1,12 @@
+/* The commands, in the order in which --help lists them. */
+#include "command.h"
+
+extern const struct command command_init, command_due, command_why, command_policy, command_add,
+    command_set, command_show, command_list, command_delete, command_import, command_export,
+    command_fields;
+
+const struct command *const commands[] = {
+    &command_init,   &command_due,    &command_why,    &command_add,    &command_set,
+    &command_show,   &command_list,   &command_delete, &command_import, &command_export,
+    &command_fields, &command_policy, NULL,
+};

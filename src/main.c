@@ -1,0 +1,179 @@
+/* dangjian: what stands before the command is read, the command is looked up and run, its status is the exit code. */
+#include <langinfo.h>
+#include <locale.h>
+#include <pwd.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "buf.h"
+#include "clock.h"
+#include "command.h"
+#include "config.h"
+#include "paths.h"
+#include "words.h"
+
+/* The screens, where they are linked in; without them the program prints its help. */
+enum status screens_run(struct call *c, struct err *e) __attribute__((weak));
+
+struct options {
+    const char *db, *on, *org, *lang;
+    bool version, help;
+};
+
+/* Text is UTF-8 everywhere. In a C locale the one that is always there takes its place; dates and numbers of the
+ * locale are used nowhere. */
+static void set_language(const char *lang)
+{
+    if (lang != NULL && !strcmp(lang, "en"))
+        setenv("LANGUAGE", "en", 1);
+    else if (lang != NULL)
+        unsetenv("LANGUAGE");
+    if (setlocale(LC_ALL, "") == NULL || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+        setlocale(LC_ALL, "C.UTF-8");
+    setlocale(LC_NUMERIC, "C");
+#if ENABLE_NLS
+    bindtextdomain(PACKAGE, LOCALEDIR);
+    bind_textdomain_codeset(PACKAGE, "UTF-8");
+    textdomain(PACKAGE);
+#endif
+}
+
+static enum status take_value(int argc, char **argv, int *at, const char **out, struct err *e)
+{
+    if (*at + 1 >= argc)
+        return err_set(e, ST_USAGE, "选项 %s 后面缺少值。", argv[*at]);
+    *out = argv[++*at];
+    return ST_OK;
+}
+
+/* Options up to the command; *at is where it stands. */
+static enum status read_options(int argc, char **argv, struct options *o, int *at, struct err *e)
+{
+    const struct {
+        const char *name;
+        const char **value;
+        bool *flag;
+    } specs[] = {
+        { "--db", &o->db, NULL },     { "--on", &o->on, NULL },
+        { "--org", &o->org, NULL },   { "--lang", &o->lang, NULL },
+        { "--version", NULL, &o->version }, { "--help", NULL, &o->help },
+        { "-h", NULL, &o->help },
+    };
+    for (*at = 1; *at < argc && argv[*at][0] == '-'; ++*at) {
+        const char *arg = argv[*at];
+        enum status s = err_set(e, ST_USAGE, "没有选项 %s，用法见 dangjian --help。", arg);
+        for (size_t i = 0; i < sizeof specs / sizeof *specs; i++) {
+            size_t n = strlen(specs[i].name);
+            if (specs[i].value != NULL && !strncmp(arg, specs[i].name, n) && arg[n] == '=') {
+                *specs[i].value = arg + n + 1;
+                s = ST_OK;
+            } else if (!strcmp(arg, specs[i].name)) {
+                s = specs[i].value == NULL ? ST_OK : take_value(argc, argv, at, specs[i].value, e);
+                if (specs[i].flag != NULL)
+                    *specs[i].flag = true;
+            }
+        }
+        if (s != ST_OK)
+            return s;
+    }
+    return ST_OK;
+}
+
+static enum status read_today(const char *on, daynum *today, struct err *e)
+{
+    *today = on != NULL ? date_parse_loose(on) : clock_today();
+    if (*today != DAY_NONE)
+        return ST_OK;
+    return on != NULL
+               ? err_set(e, ST_USAGE, "--on 要写成存在的日期，如 2026-03-05，这里是“%s”。", on)
+               : err_set(e, ST_USAGE, "$DANGJIAN_TODAY 要写成存在的日期，如 2026-03-05。");
+}
+
+/* Anything that needs no database. *done: there is nothing else to do. */
+static enum status run_words(const struct options *o, int argc, char **argv, int at, bool *done,
+                             struct err *e)
+{
+    *done = true;
+    if (o->version) {
+        printf("dangjian %s\n", PACKAGE_VERSION);
+        return fflush(stdout) == 0 ? ST_OK : err_set(e, ST_FAILED, "写不出结果。");
+    }
+    if (o->help && at < argc)
+        return help_one(argv[at], e);
+    if (o->help || (at < argc && !strcmp(argv[at], "help") && at + 1 == argc))
+        return help_all(e);
+    if (at < argc && !strcmp(argv[at], "help"))
+        return help_one(argv[at + 1], e);
+    for (int i = at + 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (!strcmp(argv[i], "--help"))
+            return help_one(argv[at], e);
+    }
+    *done = false;
+    return ST_OK;
+}
+
+static enum status run_command(struct call *c, const char *name, struct err *e)
+{
+    if (name == NULL)
+        return screens_run != NULL ? screens_run(c, e) : help_all(e);
+    const struct command *cmd = command_find(name);
+    if (cmd == NULL)
+        return err_set(e, ST_USAGE, "没有命令“%s”，全部命令见 dangjian --help。", name);
+    return cmd->run(c, e);
+}
+
+static const char *user_name(void)
+{
+    const char *user = getenv("DANGJIAN_USER");
+    if (user != NULL && *user != '\0')
+        return user;
+    const struct passwd *pw = getpwuid(geteuid());
+    return pw != NULL ? pw->pw_name : "?";
+}
+
+static enum status run(int argc, char **argv, struct err *e)
+{
+    struct options o = { 0 };
+    struct call c = { .program = argv[0], .user = user_name() };
+    struct buf path = BUF_INIT;
+    int at;
+    bool done = false;
+    enum status s = read_options(argc, argv, &o, &at, e);
+    if (s == ST_OK && o.lang != NULL && strcmp(o.lang, "zh") != 0 && strcmp(o.lang, "en") != 0)
+        s = err_set(e, ST_USAGE, "--lang 只有 zh 和 en。");
+    set_language(o.lang);
+    if (s == ST_OK)
+        s = run_words(&o, argc, argv, at, &done, e);
+    if (s != ST_OK || done)
+        return s;
+    /* the two that may make a database in its usual place */
+    bool makes = at >= argc || !strcmp(argv[at], "init");
+    s = read_today(o.on, &c.today, e);
+    if (s == ST_OK)
+        s = path_database(o.db, makes, &path, e);
+    if (s == ST_OK) {
+        c.db_path = buf_str(&path);
+        c.org = o.org;
+        c.argc = at < argc ? argc - at - 1 : 0;
+        c.argv = at < argc ? argv + at + 1 : argv + argc;
+        s = run_command(&c, at < argc ? argv[at] : NULL, e);
+    }
+    buf_free(&path);
+    return s;
+}
+
+int main(int argc, char **argv)
+{
+    struct err e = { 0 };
+    umask(077);
+    /* a reader that goes away early (head) ends a listing; it is no error worth a sentence */
+    signal(SIGPIPE, SIG_IGN);
+    enum status s = run(argc, argv, &e);
+    if (s != ST_OK && s != ST_OVERDUE)
+        fprintf(stderr, "dangjian: %s\n", e.text);
+    return (int)s;
+}

@@ -1,0 +1,257 @@
+/* What the screens share. */
+#include "app.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "bar.h"
+#include "fields.h"
+#include "file.h"
+#include "mem.h"
+#include "meeting.h"
+#include "meta.h"
+#include "model.h"
+#include "policy_store.h"
+#include "prompt.h"
+#include "row.h"
+#include "words.h"
+
+static void add_types(struct picks *p, const struct choice *known)
+{
+    for (; known->word != NULL; known++)
+        picks_add(p, known->word, known->label);
+}
+
+static const char *title_of(const struct picks *p, const char *word)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (!strcmp(p->v[i].value, word))
+            return p->v[i].label;
+    return NULL;
+}
+
+/* The words of the dictionary first, in its order, then those the policies add. */
+static void read_types(struct app *a)
+{
+    struct policy_set *set = NULL;
+    add_types(&a->types, entity_activity.fields[F_ACTIVITY_TYPES].choices);
+    add_types(&a->event_types, entity_event.fields[F_EVENT_TYPE].choices);
+    if (policy_store_load(a->db, &set, NULL) != ST_OK)
+        return; /* the due list says what is wrong with them */
+    const struct vocabulary *v = policy_set_words(set);
+    for (size_t i = 0; i < vocabulary_evidence_count(v); i++) {
+        const char *word = vocabulary_evidence_name(v, (int)i);
+        if (meeting_is_type(word) && title_of(&a->types, word) == NULL)
+            picks_add(&a->types, word, vocabulary_evidence_title(v, (int)i));
+    }
+    for (size_t i = 0; i < vocabulary_event_count(v); i++) {
+        const char *word = vocabulary_event_name(v, (int)i);
+        if (title_of(&a->event_types, word) == NULL)
+            picks_add(&a->event_types, word, vocabulary_event_title(v, (int)i));
+    }
+    policy_set_free(set);
+}
+
+enum status app_open(struct app *a, const struct screens_ask *ask, const char *path,
+                     struct err *e)
+{
+    struct buf id = BUF_INIT;
+    *a = (struct app){ .today = ask->today, .as_of = ask->as_of };
+    enum status s = db_open(&a->db, path, DB_WRITE, e);
+    if (s != ST_OK && s != ST_MISSING) {
+        struct err again = { 0 };
+        a->read_only = db_open(&a->db, path, DB_READ, &again) == ST_OK;
+        s = a->read_only ? ST_OK : s;
+    }
+    if (s == ST_OK)
+        s = meta_get(a->db, "database", &id, e);
+    if (s == ST_OK && ask->org != NULL) {
+        struct buf code = BUF_INIT;
+        s = row_resolve(a->db, "org", ask->org, &code, e);
+        a->org = mem_dup(buf_str(&code));
+        buf_free(&code);
+    }
+    a->database = mem_dup(buf_str(&id));
+    a->db_path = mem_dup(path);
+    a->user = mem_dup(ask->user);
+    buf_free(&id);
+    if (s == ST_OK)
+        read_types(a);
+    else
+        app_close(a);
+    return s;
+}
+
+void app_close(struct app *a)
+{
+    db_close(a->db);
+    free(a->db_path);
+    free(a->database);
+    free(a->user);
+    free(a->org);
+    picks_free(&a->types);
+    picks_free(&a->event_types);
+    *a = (struct app){ 0 };
+}
+
+/* The organisation the list is for, or the one at the top of the tree. */
+void app_show_place(struct app *a)
+{
+    struct row_query q = { .en = &entity_org, .sort = -1, .limit = 1,
+                           .where = { { F_ORG_PARENT, "" } }, .nwhere = 1 };
+    struct buf name = BUF_INIT;
+    struct row row;
+    row_init(&row, &entity_org);
+    if (a->org != NULL) {
+        app_name(a, "org", a->org, &name);
+    } else {
+        struct row_iter *it = row_each(a->db, &q);
+        if (row_next(it, &row, NULL) == 1)
+            buf_puts(&name, row_get(&row, *row_get(&row, F_ORG_SHORT_NAME) ? F_ORG_SHORT_NAME
+                                                                            : F_ORG_NAME));
+        row_iter_free(it);
+    }
+    bar_info(_("党建台账"), buf_str(&name), a->user);
+    row_clear(&row);
+    buf_free(&name);
+}
+
+void app_error(const struct err *e)
+{
+    prompt_message(_("没有办成"), e->text);
+}
+
+bool app_may_write(const struct app *a)
+{
+    if (a->read_only)
+        bar_say(LOOK_ERROR, "%s", _("这个数据库现在只能查看：文件或所在的文件夹不让写，请检查权限"));
+    return !a->read_only;
+}
+
+void app_name(struct app *a, const char *entity, const char *code, struct buf *out)
+{
+    struct buf name = BUF_INIT;
+    if (row_name(a->db, entity, code, &name, NULL) != ST_OK || name.len == 0)
+        buf_puts(out, code);
+    else
+        buf_puts(out, buf_str(&name));
+    buf_free(&name);
+}
+
+void app_names(struct app *a, const char *entity, const char *codes, struct buf *out)
+{
+    for (bool first = true; *codes != '\0'; first = false) {
+        size_t n = strcspn(codes, ";");
+        char *code = mem_dupn(codes, n);
+        buf_puts(out, first ? "" : "、");
+        app_name(a, entity, code, out);
+        free(code);
+        codes += n + (codes[n] == ';');
+    }
+}
+
+void app_type_titles(const struct picks *types, const char *words, struct buf *out)
+{
+    for (bool first = true; *words != '\0'; first = false) {
+        size_t n = strcspn(words, ";");
+        char *word = mem_dupn(words, n);
+        const char *title = title_of(types, word);
+        buf_printf(out, "%s%s", first ? "" : "、", title != NULL ? title : word);
+        free(word);
+        words += n + (words[n] == ';');
+    }
+}
+
+void app_find_orgs(void *app, const char *filter, struct picks *out)
+{
+    struct app *a = app;
+    struct row_query q = { .en = &entity_org, .sort = -1 };
+    struct row_iter *it = row_each(a->db, &q);
+    struct row row;
+    struct buf label = BUF_INIT;
+    row_init(&row, &entity_org);
+    while (out->n < 500 && row_next(it, &row, NULL) == 1) {
+        const char *name = row_get(&row, F_ORG_NAME), *code = row_get(&row, F_ORG_CODE);
+        buf_clear(&label);
+        buf_puts(&label, name);
+        if (*row_get(&row, F_ORG_DISSOLVED_ON) != '\0')
+            buf_puts(&label, _("（已撤销）"));
+        if (strstr(name, filter) != NULL || strcasestr(code, filter) != NULL ||
+            strstr(row_get(&row, F_ORG_SHORT_NAME), filter) != NULL)
+            picks_add(out, code, buf_str(&label));
+    }
+    row_iter_free(it);
+    row_clear(&row);
+    buf_free(&label);
+}
+
+bool app_pick_org(struct app *a, const char *title, struct buf *code)
+{
+    return pick_one(title, app_find_orgs, a, "", code, NULL);
+}
+
+enum status app_hold(struct app *a, const char *id, struct held *h, struct err *e)
+{
+    struct due_filter f = DUE_FILTER_INIT;
+    char *org = mem_dupn(id, strcspn(id, "/"));
+    struct buf one = BUF_INIT;
+    *h = (struct held){ 0 };
+    enum status s = office_open(&h->office, a->db, e);
+    f.today = a->as_of;
+    f.all = true;
+    f.only = s == ST_OK ? office_org(h->office, org) : -1;
+    if (s == ST_OK && f.only >= 0)
+        s = due_list_make(&h->list, h->office, &f, e);
+    for (size_t i = 0; i < h->list.n && h->duty == NULL; i++) {
+        buf_clear(&one);
+        due_id(&one, office_world(h->office), &h->list.duty[i]);
+        if (!strcmp(buf_str(&one), id))
+            h->duty = &h->list.duty[i];
+    }
+    if (s == ST_OK && h->duty == NULL)
+        s = err_set(e, ST_MISSING, _("这一项已经不在清单里（数据有变动）：请按 F5 刷新。"));
+    if (s != ST_OK)
+        app_release(h);
+    buf_free(&one);
+    free(org);
+    return s;
+}
+
+void app_release(struct held *h)
+{
+    due_list_free(&h->list);
+    office_close(h->office);
+    *h = (struct held){ 0 };
+}
+
+static void add_home(struct buf *path, const char *typed)
+{
+    const char *home = getenv("HOME");
+    if (!strncmp(typed, "~/", 2) && home != NULL)
+        buf_printf(path, "%s%s", home, typed + 1);
+    else
+        buf_puts(path, typed);
+}
+
+void app_save_file(const char *offered, const struct buf *data)
+{
+    struct buf typed = BUF_INIT, path = BUF_INIT, question = BUF_INIT;
+    struct err e = { 0 };
+    buf_puts(&typed, offered);
+    if (prompt_line(_("导出"), _("写入哪个文件？（CSV，表格软件可直接打开）"), &typed) &&
+        typed.len > 0) {
+        add_home(&path, buf_str(&typed));
+        buf_printf(&question, _("文件 %s 已经有了，用新的替换它？"), buf_str(&path));
+        bool there = access(buf_str(&path), F_OK) == 0;
+        if (there && !prompt_yes(buf_str(&question)))
+            bar_say(LOOK_STATUS, "%s", _("没有导出，原来的文件没有动"));
+        else if (file_save(buf_str(&path), data->data, data->len, &e) != ST_OK)
+            app_error(&e);
+        else
+            bar_say(LOOK_STATUS, _("已导出到 %s"), buf_str(&path));
+    }
+    buf_free(&typed);
+    buf_free(&path);
+    buf_free(&question);
+}

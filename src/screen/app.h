@@ -1,0 +1,62 @@
+/* What the screens share: the database, the day, whose list is shown, who types. */
+#ifndef APP_H
+#define APP_H
+
+#include <stdbool.h>
+
+#include "buf.h"
+#include "date.h"
+#include "db.h"
+#include "due.h"
+#include "err.h"
+#include "pick.h"
+#include "screens.h"
+
+struct app {
+    struct db *db;
+    char *db_path, *database; /* database: its random id, for drafts */
+    char *user;
+    char *org;       /* code: that organisation and those below it; NULL: all */
+    daynum today;    /* records are typed on */
+    daynum as_of;    /* the due list is asked for */
+    bool read_only;  /* the file cannot be written: nothing is saved, and that is said */
+    struct picks types, event_types; /* words of activities and events with their titles */
+};
+
+/* Opens for writing, else for reading. */
+enum status app_open(struct app *a, const struct screens_ask *ask, const char *path,
+                     struct err *e);
+void app_close(struct app *a);
+
+/* What the top line says: which office or organisation. */
+void app_show_place(struct app *a);
+
+void app_error(const struct err *e); /* in a dialog */
+bool app_may_write(const struct app *a); /* false: says why not */
+
+/* The name of the row of that code, or the code: appended. */
+void app_name(struct app *a, const char *entity, const char *code, struct buf *out);
+/* "a;b" as "甲、乙": names for references, titles for the words of types. */
+void app_names(struct app *a, const char *entity, const char *codes, struct buf *out);
+void app_type_titles(const struct picks *types, const char *words, struct buf *out);
+
+/* Organisations whose code or name holds the filter, those of the tree in its order. */
+void app_find_orgs(void *app, const char *filter, struct picks *out);
+/* Lets the user pick one. *code is offered and replaced; false: Esc. */
+bool app_pick_org(struct app *a, const char *title, struct buf *code);
+
+/* One duty of the due list read anew, by its id, with all the duties of its organisation. The
+ * database is held in a snapshot meanwhile: release it before anything is saved. */
+struct held {
+    struct office *office;
+    struct due_list list;
+    const struct duty *duty;
+};
+enum status app_hold(struct app *a, const char *id, struct held *h, struct err *e);
+void app_release(struct held *h);
+
+/* Asks for a file name, with one offered, and whether one that is there shall be replaced; writes
+ * it and says so. ~/ is the home folder. */
+void app_save_file(const char *offered, const struct buf *data);
+
+#endif

@@ -1,0 +1,231 @@
+/* Drafts: a head of "name value" lines, an empty line, the text of the form. */
+#include "draft.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "buf.h"
+#include "clock.h"
+#include "file.h"
+#include "mem.h"
+#include "paths.h"
+
+enum { NEW_MAX = 1000 }; /* new rows of one kind that one program has begun */
+
+static const char first_line[] = "dangjian draft 1\n";
+
+static void replace(char **where, const char *s)
+{
+    char *copy = mem_dup(s);
+    free(*where);
+    *where = copy;
+}
+
+/* A key as a part of a file name: what is no ASCII letter or digit becomes %XX. */
+static void add_safe(struct buf *b, const char *key)
+{
+    for (; *key != '\0'; key++) {
+        unsigned char c = (unsigned char)*key;
+        bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        if (plain)
+            buf_putc(b, (char)c);
+        else
+            buf_printf(b, "%%%02X", c);
+    }
+}
+
+/* Two programs may each have begun a new row of a kind, and one program several. */
+static enum status name_file(struct draft *d, const char *database, struct err *e)
+{
+    struct buf name = BUF_INIT, path = BUF_INIT;
+    enum status s = ST_OK;
+    for (int n = 1; n <= NEW_MAX; n++) {
+        buf_clear(&name);
+        buf_clear(&path);
+        buf_printf(&name, "drafts/%.12s-%s-", database, d->entity);
+        if (*d->key != '\0')
+            add_safe(&name, d->key);
+        else
+            buf_printf(&name, "new-%ld-%d", (long)getpid(), n);
+        s = path_state(buf_str(&name), &path, e);
+        if (s != ST_OK || *d->key != '\0' || access(buf_str(&path), F_OK) != 0)
+            break;
+    }
+    if (s == ST_OK)
+        replace(&d->path, buf_str(&path));
+    buf_free(&name);
+    buf_free(&path);
+    return s;
+}
+
+enum status draft_write(struct draft *d, const char *database, struct err *e)
+{
+    enum status s = d->path == NULL ? name_file(d, database, e) : ST_OK;
+    if (s != ST_OK)
+        return s;
+    char at[20];
+    struct buf b = BUF_INIT;
+    clock_stamp(at);
+    replace(&d->at, at);
+    buf_printf(&b, "%sdatabase %s\nentity %s\nversion %d\nprocess %ld\nat %s\nkey %s\ntitle %s\n\n",
+               first_line, database, d->entity, d->version, (long)getpid(), at, d->key, d->title);
+    buf_puts(&b, d->text);
+    mode_t mask = umask(077);
+    s = file_save(d->path, buf_str(&b), b.len, e);
+    umask(mask);
+    buf_free(&b);
+    return s;
+}
+
+void draft_drop(struct draft *d)
+{
+    if (d->path != NULL)
+        unlink(d->path);
+    free(d->path);
+    d->path = NULL;
+}
+
+void draft_clear(struct draft *d)
+{
+    free(d->path);
+    free(d->entity);
+    free(d->key);
+    free(d->title);
+    free(d->at);
+    free(d->text);
+    *d = (struct draft){ 0 };
+}
+
+void draft_set(struct draft *d, const char *title, const char *text)
+{
+    replace(&d->title, title);
+    for (char *s = d->title; (s = strpbrk(s, "\r\n")) != NULL;)
+        *s = ' '; /* the head has a line for each name */
+    replace(&d->text, text);
+}
+
+/* The value of a line of the head; NULL: it is not there. */
+static char *head_value(const char *head, const char *end, const char *name)
+{
+    size_t n = strlen(name);
+    while (head < end) {
+        size_t len = strcspn(head, "\n");
+        if (len > n && !strncmp(head, name, n) && head[n] == ' ')
+            return mem_dupn(head + n + 1, len - n - 1);
+        head += len + 1;
+    }
+    return NULL;
+}
+
+/* What the program of that number is called; "" where the system does not say. */
+static void process_name(long pid, char *out, size_t room)
+{
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%ld/comm", pid);
+    FILE *f = fopen(path, "r");
+    out[0] = '\0';
+    if (f == NULL)
+        return;
+    if (fgets(out, (int)room, f) == NULL)
+        out[0] = '\0';
+    fclose(f);
+}
+
+/* Whether the program that wrote the draft still has its form open. Numbers are given out again,
+ * so another program of that number does not count. */
+static bool still_open(const char *process)
+{
+    long pid = process == NULL ? 0 : strtol(process, NULL, 10);
+    char theirs[64], ours[64];
+    if (pid <= 0 || pid == (long)getpid() || (kill((pid_t)pid, 0) != 0 && errno == ESRCH))
+        return false;
+    process_name(pid, theirs, sizeof theirs);
+    process_name((long)getpid(), ours, sizeof ours);
+    return strcmp(theirs, ours) == 0;
+}
+
+static bool read_draft(const char *path, const char *database, struct draft *d)
+{
+    char *text;
+    size_t n;
+    if (file_read(path, &text, &n, NULL) != ST_OK)
+        return false;
+    const char *end = strstr(text, "\n\n");
+    bool ok = end != NULL && !strncmp(text, first_line, sizeof first_line - 1);
+    if (ok) {
+        char *whose = head_value(text, end, "database"), *process = head_value(text, end, "process");
+        char *version = head_value(text, end, "version");
+        d->entity = head_value(text, end, "entity");
+        ok = whose != NULL && !strcmp(whose, database) && d->entity != NULL && !still_open(process);
+        d->key = head_value(text, end, "key");
+        d->title = head_value(text, end, "title");
+        d->at = head_value(text, end, "at");
+        d->version = version == NULL ? 0 : atoi(version);
+        d->path = mem_dup(path);
+        d->text = mem_dup(end + 2);
+        free(whose);
+        free(process);
+        free(version);
+    }
+    free(text);
+    char **must[] = { &d->key, &d->title, &d->at };
+    for (size_t i = 0; ok && i < 3; i++)
+        if (*must[i] == NULL)
+            *must[i] = mem_dup("");
+    if (!ok)
+        draft_clear(d);
+    return ok;
+}
+
+static int latest_first(const void *a, const void *b)
+{
+    const struct draft *x = a, *y = b;
+    int c = strcmp(y->at, x->at);
+    return c != 0 ? c : strcmp(y->path, x->path);
+}
+
+void drafts_list(struct drafts *list, const char *database)
+{
+    struct buf path = BUF_INIT;
+    *list = (struct drafts){ 0 };
+    DIR *dir = path_state("drafts/", &path, NULL) == ST_OK ? opendir(buf_str(&path)) : NULL;
+    size_t folder = path.len;
+    for (struct dirent *f; dir != NULL && (f = readdir(dir)) != NULL;) {
+        struct draft d = { 0 };
+        if (strncmp(f->d_name, database, 12) != 0 || strchr(f->d_name, '.') != NULL)
+            continue; /* a point is in the names of half-written files alone */
+        path.len = folder;
+        buf_puts(&path, f->d_name);
+        if (!read_draft(buf_str(&path), database, &d))
+            continue;
+        list->v = mem_grow(list->v, list->n, &list->cap, sizeof *list->v);
+        list->v[list->n++] = d;
+    }
+    if (dir != NULL)
+        closedir(dir);
+    if (list->n > 1)
+        qsort(list->v, list->n, sizeof *list->v, latest_first);
+    buf_free(&path);
+}
+
+void drafts_free(struct drafts *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        draft_clear(&list->v[i]);
+    free(list->v);
+    *list = (struct drafts){ 0 };
+}
+
+struct draft drafts_take(struct drafts *list, size_t i)
+{
+    struct draft d = list->v[i];
+    list->n--;
+    memmove(list->v + i, list->v + i + 1, (list->n - i) * sizeof *list->v);
+    return d;
+}
