@@ -109,6 +109,7 @@ struct world_record {
     int64_t record;
     int org;    /* -1 in a line about a host */
     int host;   /* -1 in a line about an organisation */
+    daynum since; /* from this day on it is known: the day the host made it up; DAY_ALWAYS */
 };
 
 #define WORLD_LIST(type, name) \

@@ -52,18 +52,19 @@ SELECT n.event, j.org, t.name, a.for_day, a.record, a.lag, a.span, a.hours
 
 -- Whose own the records with a partner are, and who hosted them.
 -- name: office_partner_orgs
-SELECT a.id * 16, a.org FROM activity a
+SELECT a.id * 16, a.org, NULL FROM activity a
  WHERE EXISTS (SELECT 1 FROM attendance x WHERE x.activity = a.code AND x.role = 'partner')
 UNION ALL
-SELECT a.id * 16, j.org FROM activity a JOIN activity_joint j ON j.activity = a.id
+SELECT a.id * 16, j.org, NULL FROM activity a JOIN activity_joint j ON j.activity = a.id
  WHERE EXISTS (SELECT 1 FROM attendance x WHERE x.activity = a.code AND x.role = 'partner');
 
 -- name: office_partner_hosts
-SELECT a.id * 16, h.person FROM activity a JOIN attendance h ON h.activity = a.code AND h.role = 'host'
+SELECT a.id * 16, h.person, CASE WHEN h.status <> 'present' THEN h.made_up_on END
+  FROM activity a JOIN attendance h ON h.activity = a.code AND h.role = 'host'
  WHERE (h.status = 'present' OR h.made_up_on IS NOT NULL)
    AND EXISTS (SELECT 1 FROM attendance x WHERE x.activity = a.code AND x.role = 'partner')
 UNION ALL
-SELECT a.id * 16, a.host FROM activity a
+SELECT a.id * 16, a.host, NULL FROM activity a
  WHERE a.host IS NOT NULL
    AND NOT EXISTS (SELECT 1 FROM attendance h WHERE h.activity = a.code AND h.person = a.host AND h.role = 'host')
    AND EXISTS (SELECT 1 FROM attendance x WHERE x.activity = a.code AND x.role = 'partner');

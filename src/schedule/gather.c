@@ -51,8 +51,9 @@ static bool partner_fits(const struct schedule *s, const struct mark *m)
     }
     for (; lo < w->nrecord && w->record[lo].record == m->record; lo++) {
         const struct world_record *r = &w->record[lo];
-        if (r->host < 0 ? r->org == s->org
-                        : world_holds_post(w, r->host, s->org, 1U << POST_SECRETARY, m->held))
+        if (r->since <= s->today &&
+            (r->host < 0 ? r->org == s->org
+                         : world_holds_post(w, r->host, s->org, 1U << POST_SECRETARY, m->held)))
             return true;
     }
     return false;

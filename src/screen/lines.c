@@ -1,0 +1,236 @@
+/* The lines of the due list: one run of the scheduler feeds the list and the counts. */
+#include "lines.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "due_print.h"
+#include "due_words.h"
+#include "mem.h"
+#include "words.h"
+
+static void line_clear(struct line *l)
+{
+    free(l->id);
+    for (int i = 0; i < LINE_COLUMNS; i++)
+        free(l->text[i]);
+}
+
+void lines_free(struct lines *l)
+{
+    for (size_t i = 0; i < l->n; i++)
+        line_clear(&l->v[i]);
+    free(l->v);
+    *l = (struct lines){ 0 };
+}
+
+const struct line *lines_find(const struct lines *l, const char *id)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (!strcmp(l->v[i].id, id))
+            return &l->v[i];
+    return NULL;
+}
+
+bool line_matches(const struct line *line, const char *text)
+{
+    for (int i = 0; i < LINE_COLUMNS; i++)
+        if (strstr(line->text[i], text) != NULL)
+            return true;
+    return false;
+}
+
+/* FNV-1a: the same line keeps its number over refreshes. */
+static int64_t hash_of(const char *s)
+{
+    uint64_t h = UINT64_C(14695981039346656037);
+    for (; *s != '\0'; s++)
+        h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
+    return (int64_t)h;
+}
+
+static struct line *line_add(struct lines *l)
+{
+    l->v = mem_grow(l->v, l->n, &l->cap, sizeof *l->v);
+    l->v[l->n] = (struct line){ 0 };
+    return &l->v[l->n++];
+}
+
+static void add_duty(struct lines *l, const struct world *w, const struct duty *d, daynum as_of)
+{
+    struct line *line = line_add(l);
+    struct buf b[LINE_COLUMNS + 1] = { BUF_INIT };
+    char day[DAY_TEXT];
+    due_id(&b[LINE_COLUMNS], w, d);
+    date_format(d->deadline, day);
+    buf_puts(&b[LINE_STATUS], _(duty_status_label(d->status)));
+    buf_puts(&b[LINE_DEADLINE], day);
+    if (d->deadline != DAY_NONE)
+        buf_printf(&b[LINE_DAYS], "%d", (int)(d->deadline - as_of));
+    buf_puts(&b[LINE_ORG], world_name(w, d->org, as_of));
+    due_matter(&b[LINE_MATTER], w, d);
+    due_progress(&b[LINE_PROGRESS], d);
+    buf_puts(&b[LINE_SOURCE], d->rule->source);
+    line->id = mem_dup(buf_str(&b[LINE_COLUMNS]));
+    line->hash = hash_of(line->id);
+    line->status = d->status;
+    line->have = d->have;
+    for (int i = 0; i < LINE_COLUMNS; i++)
+        line->text[i] = mem_dup(buf_str(&b[i]));
+    for (int i = 0; i <= LINE_COLUMNS; i++)
+        buf_free(&b[i]);
+}
+
+static void add_old(struct lines *l)
+{
+    struct line *line = line_add(l);
+    struct buf b = BUF_INIT;
+    buf_printf(&b, _("另有 %zu 项逾期一年以上（Enter 列出）"), l->old);
+    line->id = mem_dup("");
+    line->status = DUTY_OVERDUE;
+    for (int i = 0; i < LINE_COLUMNS; i++)
+        line->text[i] = mem_dup(i == LINE_MATTER   ? buf_str(&b)
+                                : i == LINE_STATUS ? _(duty_status_label(DUTY_OVERDUE))
+                                                   : "");
+    buf_free(&b);
+}
+
+/* While the scheduler runs over everything. */
+struct reading {
+    struct lines *lines;
+    struct due_list list;
+    struct due_filter shown;
+    const struct view *view;
+    daynum month_end;
+};
+
+static void count_duty(struct reading *r, const struct duty *d)
+{
+    daynum today = r->shown.today;
+    bool now = d->deadline == DAY_NONE || (d->window_start <= today && d->deadline >= today);
+    r->lines->overdue += d->status == DUTY_OVERDUE;
+    r->lines->soon += d->status == DUTY_DUE;
+    r->lines->waived += d->status == DUTY_WAIVED && now;
+    r->lines->month += (d->status == DUTY_DUE || d->status == DUTY_OPEN) &&
+                       d->deadline <= r->month_end;
+}
+
+static void read_duty(void *ctx, const struct duty *d)
+{
+    struct reading *r = ctx;
+    count_duty(r, d);
+    enum due_answer a = due_shows(&r->shown, d);
+    r->lines->old += a == DUE_OLD;
+    if (r->view->what == WHAT_OLD ? a == DUE_OLD : a == DUE_SHOWN)
+        due_list_add(&r->list, d);
+}
+
+static const struct world *sorting; /* qsort takes no context */
+
+static int by_org(const void *a, const void *b)
+{
+    const struct duty *x = a, *y = b;
+    int c = strcmp(sorting->org[x->org].code, sorting->org[y->org].code);
+    return c != 0 ? c : (x->deadline > y->deadline) - (x->deadline < y->deadline);
+}
+
+static struct due_filter filter_of(const struct app *a, const struct view *view)
+{
+    struct due_filter f = DUE_FILTER_INIT;
+    f.today = a->as_of;
+    f.kinds = view->kinds;
+    f.all = view->what == WHAT_ALL;
+    if (view->what == WHAT_LATE)
+        f.statuses = 1U << DUTY_OVERDUE | 1U << DUTY_UNMET;
+    return f;
+}
+
+static enum status read_all(struct reading *r, struct app *a, struct office *o, struct err *e)
+{
+    struct due_filter all = DUE_FILTER_INIT;
+    all.today = a->as_of;
+    all.all = true;
+    if (a->org != NULL && (all.org = office_org(o, a->org)) < 0)
+        return err_set(e, ST_MISSING, _("没有代码为“%s”的组织：请按 F6 另选范围。"), a->org);
+    return due_run(o, &all, read_duty, r, NULL, e);
+}
+
+enum status lines_read(struct lines *l, struct app *a, const struct view *view, struct err *e)
+{
+    struct lines mine = { 0 };
+    struct office *o;
+    struct reading r = { .lines = &mine, .view = view, .shown = filter_of(a, view),
+                         .month_end = date_month_end(a->as_of) };
+    enum status s = office_open(&o, a->db, e);
+    if (s != ST_OK)
+        return s;
+    s = read_all(&r, a, o, e);
+    if (s == ST_OK) {
+        if (view->by_org && r.list.n > 1) {
+            sorting = office_world(o);
+            qsort(r.list.duty, r.list.n, sizeof *r.list.duty, by_org);
+        } else {
+            due_list_sort(&r.list);
+        }
+        for (size_t i = 0; i < r.list.n; i++)
+            add_duty(&mine, office_world(o), &r.list.duty[i], a->as_of);
+        if (mine.old > 0 && view->what != WHAT_OLD)
+            add_old(&mine);
+        lines_free(l);
+        *l = mine;
+    }
+    due_list_free(&r.list);
+    office_close(o);
+    return s;
+}
+
+struct csv {
+    struct app *app;
+    struct due_printer *printer;
+    const struct world *world;
+    const struct line *const *line;
+    size_t n;
+    struct due_list list;
+};
+
+static void keep_duty(void *ctx, const struct duty *d)
+{
+    due_list_add(&((struct csv *)ctx)->list, d);
+}
+
+/* In the order of the screen. */
+static void print_lines(struct csv *c)
+{
+    struct buf id = BUF_INIT;
+    for (size_t k = 0; k < c->n; k++)
+        for (size_t i = 0; i < c->list.n; i++) {
+            buf_clear(&id);
+            due_id(&id, c->world, &c->list.duty[i]);
+            if (!strcmp(buf_str(&id), c->line[k]->id)) {
+                due_printer_add(c->printer, &c->list.duty[i]);
+                break;
+            }
+        }
+    buf_free(&id);
+}
+
+enum status lines_csv(struct app *a, const struct view *view, const struct line *const *v,
+                      size_t n, struct buf *out, struct err *e)
+{
+    struct office *o;
+    struct due_filter f = filter_of(a, view);
+    enum status s = office_open(&o, a->db, e);
+    if (s != ST_OK)
+        return s;
+    struct csv c = { .app = a, .line = v, .n = n, .world = office_world(o) };
+    f.all = true;
+    f.org = a->org != NULL ? office_org(o, a->org) : -1;
+    s = due_run(o, &f, keep_duty, &c, NULL, e);
+    c.printer = due_printer_new(DUE_CSV, out, c.world, a->as_of);
+    if (s == ST_OK)
+        print_lines(&c);
+    due_printer_end(c.printer);
+    due_list_free(&c.list);
+    office_close(o);
+    return s;
+}

@@ -1,0 +1,52 @@
+/* The lines of the due list as the screen shows them: copies, so that no snapshot is held. */
+#ifndef LINES_H
+#define LINES_H
+
+#include <stdint.h>
+
+#include "app.h"
+
+enum {
+    LINE_STATUS,
+    LINE_DEADLINE,
+    LINE_DAYS,
+    LINE_ORG,
+    LINE_MATTER,
+    LINE_PROGRESS,
+    LINE_SOURCE,
+    LINE_COLUMNS
+};
+
+struct line {
+    char *id; /* of due_id; "" for the counted line of old ones */
+    int64_t hash;
+    char *text[LINE_COLUMNS];
+    enum duty_status status;
+    int64_t have;
+};
+
+/* What is shown. */
+enum what { WHAT_OWED, WHAT_LATE, WHAT_ALL, WHAT_OLD };
+struct view {
+    enum what what;
+    unsigned kinds; /* bits of enum rule_kind; 0: all */
+    bool by_org;    /* else by urgency */
+};
+
+struct lines {
+    struct line *v;
+    size_t n, cap;
+    size_t overdue, soon, month, waived, old; /* whatever is shown */
+};
+
+/* Reads the due list anew. On failure the lines are as they were. */
+enum status lines_read(struct lines *l, struct app *a, const struct view *view, struct err *e);
+void lines_free(struct lines *l);
+const struct line *lines_find(const struct lines *l, const char *id); /* NULL: not there */
+bool line_matches(const struct line *line, const char *text);
+
+/* The lines of ids as CSV, as `dangjian due --format csv` prints them: appended. */
+enum status lines_csv(struct app *a, const struct view *view, const struct line *const *v,
+                      size_t n, struct buf *out, struct err *e);
+
+#endif
