@@ -39,8 +39,9 @@ struct option_spec {
     bool *flag;         /* or is a switch */
 };
 
-/* Reads the options of c into the specs (closed by a NULL name); what is left are the plain arguments, in order, in
- * c->argv, counted by c->argc. "--" ends the options. An unknown one or a missing value: ST_USAGE. */
+/* Reads the options of c into the specs (closed by a NULL name); what is left are the plain
+ * arguments, in order, in c->argv, counted by c->argc. "--" ends the options. An unknown one or a
+ * missing value: ST_USAGE. */
 enum status options_read(struct call *c, const struct option_spec *specs, struct err *e);
 
 /* Options that may stand several times: their values in order, up to `max`. */
@@ -54,7 +55,8 @@ struct option_many {
 enum status options_read_many(struct call *c, const struct option_spec *specs,
                               struct option_many *many, struct err *e);
 
-/* The entity and the organisation (--org; *org NULL: all) of a call, in plain words where there is none. */
+/* The entity and the organisation (--org; *org NULL: all) of a call, in plain words where there is
+ * none. */
 struct entity;
 struct db;
 struct buf;

@@ -16,7 +16,8 @@ struct create {
     const char *user;
 };
 
-/* Makes the file and leaves it open in *out (which may be NULL: closed). Where anything fails there is no file. */
+/* Makes the file and leaves it open in *out (which may be NULL: closed). Where anything fails there
+ * is no file. */
 enum status database_create(const char *path, const struct create *how, struct db **out,
                             struct err *e);
 

@@ -22,9 +22,9 @@ enum db_mode {
     DB_CREATE, /* a new file of the latest version; an existing one is refused */
 };
 
-/* Opens FILE: refuses in plain words what is no database, a newer version, a directory, a missing file, and for
- * DB_WRITE a folder or file that cannot be written. Brings an older one up to date (after a copy);
- * WAL, synchronous=FULL, foreign keys, busy timeout. */
+/* Opens FILE: refuses in plain words what is no database, a newer version, a directory, a missing
+ * file, and for DB_WRITE a folder or file that cannot be written. Brings an older one up to date
+ * (after a copy); WAL, synchronous=FULL, foreign keys, busy timeout. */
 enum status db_open(struct db **out, const char *path, enum db_mode mode, struct err *e);
 void db_close(struct db *db); /* NULL is legal */
 void db_discard(struct db *db); /* closes and deletes: a new one that could not be filled */
@@ -49,7 +49,8 @@ void db_large_cache(struct db *db); /* 64 MB, for imports */
 struct stmt *db_query(struct db *db, enum query q);      /* ready to bind; borrowed */
 struct stmt *db_prepare(struct db *db, const char *sql); /* kept by its text; for the dictionary's statements */
 
-/* The same kept by (owner, n), where making the text costs more than finding it: NULL while nothing was kept there. */
+/* The same kept by (owner, n), where making the text costs more than finding it: NULL while nothing
+ * was kept there. */
 struct stmt *db_kept(struct db *db, const void *owner, int n);
 struct stmt *db_keep_as(struct db *db, const void *owner, int n, const char *sql);
 
@@ -77,14 +78,17 @@ int64_t db_last_id(struct db *db);
 int db_changes(struct db *db); /* rows the last statement changed */
 const char *db_path(struct db *db);
 
-/* Whether many rows are being written and what is derived from them is made anew at the end (marks.h). */
+/* Whether many rows are being written and what is derived from them is made anew at the end
+ * (marks.h). */
 void db_set_bulk(struct db *db, bool bulk);
 bool db_bulk(const struct db *db);
 
-/* A whole, consistent copy into a new file (0600), while others work. An existing file is refused. */
+/* A whole, consistent copy into a new file (0600), while others work. An existing file is
+ * refused. */
 enum status db_copy(struct db *db, const char *to, struct err *e);
 
-/* Whether SQLite finds the file sound, and no reference dangles: ST_FAILED with the first findings. */
+/* Whether SQLite finds the file sound, and no reference dangles: ST_FAILED with the first
+ * findings. */
 enum status db_sound(struct db *db, struct err *e);
 
 #endif

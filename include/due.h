@@ -29,12 +29,13 @@ daynum due_until(const struct due_filter *f);
 enum due_answer { DUE_HIDDEN, DUE_SHOWN, DUE_OLD };
 enum due_answer due_shows(const struct due_filter *f, const struct duty *d);
 
-/* Runs the scheduler over the organisations the filter wants, in the order of codes; the sink gets what is shown and
- * *old counts what is only too old (it may be NULL). */
+/* Runs the scheduler over the organisations the filter wants, in the order of codes; the sink gets
+ * what is shown and *old counts what is only too old (it may be NULL). */
 enum status due_run(struct office *o, const struct due_filter *f, duty_sink sink, void *ctx, size_t *old,
                     struct err *e);
 
-/* A list in memory, sorted by urgency: overdue by deadline, then what has no deadline, then the rest by deadline. */
+/* A list in memory, sorted by urgency: overdue by deadline, then what has no deadline, then the
+ * rest by deadline. */
 struct due_list {
     struct duty *duty; /* lacking belongs to the list; rule, event and codes to the office */
     size_t n, cap;

@@ -1,4 +1,5 @@
-/* The due list as JSON, CSV and a table for people. The form of the JSON is a contract (commands.md). */
+/* The due list as JSON, CSV and a table for people. The form of the JSON is a contract
+ * (commands.md). */
 #ifndef DUE_PRINT_H
 #define DUE_PRINT_H
 
@@ -14,7 +15,8 @@ struct due_printer *due_printer_new(enum due_format f, struct buf *out, const st
 void due_printer_add(struct due_printer *p, const struct duty *d);
 void due_printer_end(struct due_printer *p); /* closes the list and frees p */
 
-/* A table of at most `width` cells (0: as wide as it needs), with what was filtered and the as-of day. */
+/* A table of at most `width` cells (0: as wide as it needs), with what was filtered and the as-of
+ * day. */
 void due_table(struct buf *out, const struct world *w, const struct due_filter *f, const struct due_list *l, int width);
 
 #endif

@@ -1,9 +1,10 @@
-/* Marks: what the records of the database are worth to the rules (obligations.md, section 5), kept beside them in two
- * tables clustered in the order in which the scheduler reads: by (organisation rank, type, day) and by (rank of the
- * person's organisation, person, type, day).
+/* Marks: what the records of the database are worth to the rules (obligations.md, section 5), kept
+ * beside them in two tables clustered in the order in which the scheduler reads: by (organisation
+ * rank, type, day) and by (rank of the person's organisation, person, type, day).
  *
- * The views mark_org_source and mark_person_source (schema/sqlite) say what the tables must hold; the tables are
- * changed in the same transaction as the records, by the door alone, through these calls. */
+ * The views mark_org_source and mark_person_source (schema/sqlite) say what the tables must hold;
+ * the tables are changed in the same transaction as the records, by the door alone, through these
+ * calls. */
 #ifndef MARKS_H
 #define MARKS_H
 
@@ -14,12 +15,13 @@
 #include "err.h"
 #include "model.h"
 
-/* Around each change of one row: before it is written (id 0: a new row) and after (id 0: it was deleted). */
+/* Around each change of one row: before it is written (id 0: a new row) and after (id 0: it was
+ * deleted). */
 enum status marks_before(struct db *db, const struct entity *en, int64_t id, struct err *e);
 enum status marks_after(struct db *db, const struct entity *en, int64_t id, struct err *e);
 
-/* Between these two, in one transaction, the calls above do nothing and the end builds all marks anew: for imports of
- * thousands of rows. */
+/* Between these two, in one transaction, the calls above do nothing and the end builds all marks
+ * anew: for imports of thousands of rows. */
 void marks_bulk_begin(struct db *db);
 enum status marks_bulk_end(struct db *db, struct err *e);
 

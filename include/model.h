@@ -72,8 +72,8 @@ struct entity {
     const struct field *fields;
     int nfields;
     const char *prefix; /* its key is the field `code`, and a code that is made begins so; NULL: keyed by other fields */
-    /* Whether the whole row agrees with itself (birthday and ID number, days in order); *field is the one at fault.
-     * NULL: nothing to check. */
+    /* Whether the whole row agrees with itself (birthday and ID number, days in order); *field is
+     * the one at fault. NULL: nothing to check. */
     enum status (*check)(const char *const *values, int *field, struct err *e);
     /* Whether the whole row is private to its organisation (events of some types). NULL: never. */
     bool (*hidden)(const char *const *values);
@@ -86,17 +86,18 @@ extern const struct entity *const model_entities[]; /* closed by NULL, in an ord
 const struct entity *model_entity(const char *name);       /* by name or label; NULL: none */
 int model_field(const struct entity *en, const char *name); /* by name, label or synonym; -1: none */
 
-/* Reads what a person typed or a file holds and gives the normalised spelling in `out` (appended). References
- * and open vocabularies are only checked for their form. */
+/* Reads what a person typed or a file holds and gives the normalised spelling in `out` (appended).
+ * References and open vocabularies are only checked for their form. */
 enum status model_read(const struct field *f, const char *typed, struct buf *out, struct err *e);
 
-/* Appends the normalised value as people read it: labels of choices, 是/否; anything else unchanged. */
+/* Appends the normalised value as people read it: labels of choices, 是/否; anything else
+ * unchanged. */
 void model_show(const struct field *f, const char *value, struct buf *out);
 const char *model_choice_label(const struct field *f, const char *word); /* word itself where it is unknown */
 bool model_code_valid(const char *s);
 
-/* Checks a row of normalised values as a whole: the required ones are there, and they agree with each other.
- * values[i] belongs to fields[i]; NULL counts as empty. *field is the one at fault. */
+/* Checks a row of normalised values as a whole: the required ones are there, and they agree with
+ * each other. values[i] belongs to fields[i]; NULL counts as empty. *field is the one at fault. */
 enum status model_check_row(const struct entity *en, const char *const *values, int *field,
                             struct err *e);
 
@@ -111,7 +112,8 @@ bool model_is_number(const struct field *f);
 int64_t model_number(const struct field *f, const char *value);
 void model_number_text(const struct field *f, int64_t n, struct buf *out);
 
-/* The 18-digit ID number: check digit, a day that exists; *birth and *female (each may be NULL) are what it says. */
+/* The 18-digit ID number: check digit, a day that exists; *birth and *female (each may be NULL) are
+ * what it says. */
 bool model_id_no(const char *s, daynum *birth, bool *female);
 
 #endif

@@ -1,4 +1,5 @@
-/* An office: everything the scheduler needs, read from a database in one snapshot, and the streams of its marks. */
+/* An office: everything the scheduler needs, read from a database in one snapshot, and the streams
+ * of its marks. */
 #ifndef OFFICE_H
 #define OFFICE_H
 
@@ -9,7 +10,8 @@
 
 struct office;
 
-/* Reads policies, organisations, people, posts, terms, events and waivers. The snapshot is held until office_close. */
+/* Reads policies, organisations, people, posts, terms, events and waivers. The snapshot is held
+ * until office_close. */
 enum status office_open(struct office **out, struct db *db, struct err *e);
 void office_close(struct office *o); /* NULL is legal */
 
@@ -18,8 +20,9 @@ struct db *office_db(const struct office *o);
 int office_org(const struct office *o, const char *code);    /* -1: none */
 int office_person(const struct office *o, const char *code); /* -1: none */
 
-/* Marks for the scheduler. all: every organisation will be asked for, in order (one pass over the marks); otherwise
- * each is looked up by itself. A reading that fails gives no marks and is kept: office_failed(). */
+/* Marks for the scheduler. all: every organisation will be asked for, in order (one pass over the
+ * marks); otherwise each is looked up by itself. A reading that fails gives no marks and is kept:
+ * office_failed(). */
 struct mark_source office_marks(struct office *o, bool all);
 enum status office_failed(const struct office *o, struct err *e);
 

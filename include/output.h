@@ -1,4 +1,5 @@
-/* Where a command's data goes: standard output as it comes, or a file that appears whole or not at all. */
+/* Where a command's data goes: standard output as it comes, or a file that appears whole or not at
+ * all. */
 #ifndef OUTPUT_H
 #define OUTPUT_H
 

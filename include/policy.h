@@ -1,7 +1,7 @@
 /* Policies (制度): INI text -> checked rules. Format and meaning: obligations.md, section 2.
  *
- * A policy is kept as its entries (section, name, key, value): the file gives them, the database stores them, and rules
- * are always made from them by the same path. */
+ * A policy is kept as its entries (section, name, key, value): the file gives them, the database
+ * stores them, and rules are always made from them by the same path. */
 #ifndef POLICY_H
 #define POLICY_H
 
@@ -39,7 +39,8 @@ struct policy_text {
     struct pool *pool; /* owns the strings */
 };
 
-/* Reads the INI text. Mistakes of form go to p; what could be read is given all the same. Never NULL. */
+/* Reads the INI text. Mistakes of form go to p; what could be read is given all the same. Never
+ * NULL. */
 struct policy_text *policy_read(const char *file, const char *text, struct problems *p);
 struct policy_text *policy_text_new(const char *file);
 void policy_text_add(struct policy_text *t, const char *section, const char *name, const char *key,
@@ -85,7 +86,8 @@ struct rule {
     int line;
 };
 
-/* One policy with what it includes, ready for the scheduler: rules sorted by id (code point), then by version. */
+/* One policy with what it includes, ready for the scheduler: rules sorted by id (code point), then
+ * by version. */
 struct policy {
     const char *id, *title, *number;
     struct rule **rules; /* borrowed from the set */
@@ -99,7 +101,8 @@ typedef struct policy_text *(*policy_finder)(void *ctx, const char *id, struct p
 
 struct policy_set *policy_set_new(void);
 void policy_set_free(struct policy_set *s);
-/* Takes t over, reads its includes through find, checks everything and makes its rules. NULL where p got a problem. */
+/* Takes t over, reads its includes through find, checks everything and makes its rules. NULL where
+ * p got a problem. */
 const struct policy *policy_set_add(struct policy_set *s, struct policy_text *t, policy_finder find, void *ctx,
                                     struct problems *p);
 const struct policy *policy_set_get(const struct policy_set *s, const char *id); /* NULL: not there */

@@ -1,5 +1,5 @@
-/* Exact numbers for rules: 7 >= 0.035 * 200 is true. A value that is not recorded, or a division by zero, is unknown,
- * and so is everything made of it. */
+/* Exact numbers for rules: 7 >= 0.035 * 200 is true. A value that is not recorded, or a division by
+ * zero, is unknown, and so is everything made of it. */
 #ifndef RATIO_H
 #define RATIO_H
 

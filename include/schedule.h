@@ -40,9 +40,10 @@ struct duty {
 
 typedef void (*duty_sink)(void *ctx, const struct duty *d);
 
-/* Where marks come from: for one organisation its own, grouped by type and within that sorted by for_day, and those of
- * the persons whose stream is there, grouped by person and within that likewise. The memory is borrowed until the next call. A source that
- * streams may rely on organisations being asked for in ascending order. */
+/* Where marks come from: for one organisation its own, grouped by type and within that sorted by
+ * for_day, and those of the persons whose stream is there, grouped by person and within that
+ * likewise. The memory is borrowed until the next call. A source that streams may rely on
+ * organisations being asked for in ascending order. */
 struct mark_source {
     void *ctx;
     void (*read)(void *ctx, int org, const struct mark **own, size_t *nown, const struct mark **persons,
@@ -51,7 +52,8 @@ struct mark_source {
 
 struct schedule;
 
-/* today: T. until: periods that have not begun are given too when their deadline lies at or before it. */
+/* today: T. until: periods that have not begun are given too when their deadline lies at or before
+ * it. */
 struct schedule *schedule_new(const struct world *w, struct mark_source marks, daynum today, daynum until);
 void schedule_free(struct schedule *s);
 
@@ -71,8 +73,9 @@ enum verdict {
 };
 typedef void (*verdict_sink)(void *ctx, const struct mark *m, enum verdict v);
 
-/* Calls back for each mark of the duty's organisation (or event's person) of a type its rule accepts, within a year of
- * the window. For rules with `each` and for structure and term rules there is nothing to call back about. */
+/* Calls back for each mark of the duty's organisation (or event's person) of a type its rule
+ * accepts, within a year of the window. For rules with `each` and for structure and term rules
+ * there is nothing to call back about. */
 void schedule_why(struct schedule *s, const struct duty *d, verdict_sink sink, void *ctx);
 
 #endif

@@ -1,6 +1,6 @@
-/* The words policies and records share: kinds of organisations, roles of posts and of attendance, types of evidence and
- * of events, dated facts. The closed ones are enums whose order is the order of the tables in vocabulary.c; types and
- * facts are open: a policy may declare more. */
+/* The words policies and records share: kinds of organisations, roles of posts and of attendance,
+ * types of evidence and of events, dated facts. The closed ones are enums whose order is the order
+ * of the tables in vocabulary.c; types and facts are open: a policy may declare more. */
 #ifndef VOCABULARY_H
 #define VOCABULARY_H
 
@@ -86,8 +86,8 @@ int vocabulary_add_fact(struct vocabulary *v, const char *name, const char *titl
 const char *vocabulary_evidence_title(const struct vocabulary *v, int type); /* 支部主题党日; the name where none */
 const char *vocabulary_event_title(const struct vocabulary *v, int type);
 
-/* The number a word of a fact stands for: county 1 < city 2 < region 3 < center 4, organ 1, institution 2, enterprise 3,
- * yes 1, no 0; false: no such word. */
+/* The number a word of a fact stands for: county 1 < city 2 < region 3 < center 4, organ 1,
+ * institution 2, enterprise 3, yes 1, no 0; false: no such word. */
 bool vocabulary_word(const char *word, int *number);
 
 #endif

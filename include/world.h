@@ -40,7 +40,8 @@ struct world_org {
     daynum tracking_from;  /* DAY_NONE: its parent's */
 };
 
-/* Parent, policy and name from a day on. The first one of an organisation holds before its day too. */
+/* Parent, policy and name from a day on. The first one of an organisation holds before its day
+ * too. */
 struct world_placement {
     int org;
     daynum from; /* DAY_ALWAYS: ever since */
@@ -104,7 +105,8 @@ struct world_named {
     struct mark mark;
 };
 
-/* What `role = partner` has to know of a record: an organisation whose own it is, or a person who hosted it. */
+/* What `role = partner` has to know of a record: an organisation whose own it is, or a person who
+ * hosted it. */
 struct world_record {
     int64_t record;
     int org;    /* -1 in a line about a host */
@@ -144,12 +146,14 @@ struct world {
        &(w)->list[(w)->n##list++]))
 
 void world_finish(struct world *w);
-/* After marks were added to named, record or extra (world_wants_extra says whose): sorts and indexes them. */
+/* After marks were added to named, record or extra (world_wants_extra says whose): sorts and
+ * indexes them. */
 void world_index_marks(struct world *w);
 void world_free(struct world *w); /* the arrays and the index; not the strings, not w itself */
 
-/* Whether person p's marks are wanted where the stream of its own organisation does not bring them (moved, posts
- * elsewhere, heads). home: the organisation whose stream holds them. To be asked after world_finish. */
+/* Whether person p's marks are wanted where the stream of its own organisation does not bring them
+ * (moved, posts elsewhere, heads). home: the organisation whose stream holds them. To be asked
+ * after world_finish. */
 bool world_wants_extra(const struct world *w, int person, int home);
 
 /* Questions about a day; all answer for d whatever today is. */
@@ -164,7 +168,8 @@ int world_home(const struct world *w, int person, daynum d);       /* a person's
 bool world_is_member(const struct world *w, int person, daynum d, bool full_only);
 bool world_holds_post(const struct world *w, int person, int org, unsigned roles, daynum d);
 
-/* What a fact of an organisation is worth on a day (obligations.md, section 6), but term_overdue. */
+/* What a fact of an organisation is worth on a day (obligations.md, section 6), but
+ * term_overdue. */
 struct ratio world_fact_value(const struct world *w, int org, daynum d, struct fact_ref f);
 
 #endif

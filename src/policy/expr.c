@@ -1,7 +1,8 @@
 /* Expressions: a recursive-descent parser into a tree, and its evaluation.
  *
- * or < and < not < comparison < + - < * / < atom. A value is a ratio; a condition is true or false, and as a value 1
- * or 0. The minus stands between spaces, because names hold hyphens (missed.theme-day). */
+ * or < and < not < comparison < + - < * / < atom. A value is a ratio; a condition is true or false,
+ * and as a value 1 or 0. The minus stands between spaces, because names hold hyphens
+ * (missed.theme-day). */
 #include "expr.h"
 
 #include <ctype.h>

@@ -1,4 +1,5 @@
-/* The INI reader: entries with their lines; every mistake of form is reported, none stops the reading. */
+/* The INI reader: entries with their lines; every mistake of form is reported, none stops the
+ * reading. */
 #include "policy.h"
 
 #include <stdarg.h>

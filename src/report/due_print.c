@@ -1,5 +1,5 @@
-/* Due lists for machines: JSON, JSON lines, CSV. Written for long lists: what repeats (rules, organisations, days) is
- * spelt once. */
+/* Due lists for machines: JSON, JSON lines, CSV. Written for long lists: what repeats (rules,
+ * organisations, days) is spelt once. */
 #include "due_print.h"
 
 #include <stdlib.h>
@@ -81,7 +81,8 @@ static void head_make(struct due_printer *p, struct head *h)
     }
 }
 
-/* Rules come in the same order for every organisation: the search begins where the last one ended. */
+/* Rules come in the same order for every organisation: the search begins where the last one
+ * ended. */
 static const struct buf *head_of(struct due_printer *p, const struct rule *r)
 {
     for (size_t i = 0; i < p->nhead; i++) {

@@ -1,5 +1,5 @@
-/* Rules with `each` (obligations.md, section 4): every one of a population must meet the need; one line for the
- * organisation, which names those who do not. */
+/* Rules with `each` (obligations.md, section 4): every one of a population must meet the need; one
+ * line for the organisation, which names those who do not. */
 #include <stdlib.h>
 
 #include "engine.h"
@@ -70,8 +70,8 @@ static void crowd_end(struct schedule *s, const struct plan *p, bool orgs)
     }
 }
 
-/* The day on which the marks of one person met the rule's count by themselves; DAY_NONE: not yet. s->types holds its
- * marks of each type the rule accepts. */
+/* The day on which the marks of one person met the rule's count by themselves; DAY_NONE: not yet.
+ * s->types holds its marks of each type the rule accepts. */
 static daynum met_on(struct schedule *s, const struct rule *r, const struct asked *a)
 {
     struct weighing q = { r, a->window.first, a->window.last, s->today };
@@ -81,7 +81,8 @@ static daynum met_on(struct schedule *s, const struct rule *r, const struct aske
             gather_add(s, &q, s->types[t], r->part, SPAN_ALL);
         return gather_end(s, r).reached;
     }
-    /* one of any is enough: the earliest; what lies before this window lies before the later ones too */
+    /* one of any is enough: the earliest; what lies before this window lies before the later ones
+     * too */
     daynum first = DAY_NONE;
     for (size_t t = 0; t < r->nevidence; t++) {
         struct slice *marks = &s->types[t];
@@ -97,14 +98,16 @@ static daynum met_on(struct schedule *s, const struct rule *r, const struct aske
     return first;
 }
 
-/* One person with the stretches of time that put it into the population, in order of their beginnings. */
+/* One person with the stretches of time that put it into the population, in order of their
+ * beginnings. */
 struct candidate {
     int person;
     const struct span *span;
     size_t nspan;
 };
 
-/* In it on the day judged, there for the period (several stretches add up, no day twice), not taken out by a waiver. */
+/* In it on the day judged, there for the period (several stretches add up, no day twice), not taken
+ * out by a waiver. */
 static bool belongs(const struct schedule *s, const struct rule *r, const struct asked *a,
                     const struct candidate *c)
 {
@@ -168,7 +171,8 @@ static void each_post(struct schedule *s, const struct plan *p)
     }
 }
 
-/* An office is met by whoever held the post on the record's day; a record counts once whoever of them took part. */
+/* An office is met by whoever held the post on the record's day; a record counts once whoever of
+ * them took part. */
 static daynum office_met_on(struct schedule *s, const struct rule *r, const struct asked *a,
                             int org, unsigned roles)
 {

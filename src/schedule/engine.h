@@ -5,7 +5,8 @@
 #include "index.h"
 #include "schedule.h"
 
-/* A rule with the periods that may be asked of anybody on this day: computed once, used for every organisation. */
+/* A rule with the periods that may be asked of anybody on this day: computed once, used for every
+ * organisation. */
 struct asked {
     struct period period, window;
     daynum judged; /* min(T, w2): on this day populations and conditions are looked at */
@@ -72,7 +73,8 @@ struct schedule {
     size_t ngrain, grain_cap;
 };
 
-/* gather.c: marks -> tally. Marks in [first, last] by for-day and done by `today` are weighed by the rule's measure. */
+/* gather.c: marks -> tally. Marks in [first, last] by for-day and done by `today` are weighed by
+ * the rule's measure. */
 struct weighing {
     const struct rule *rule;
     daynum first, last, today;
@@ -89,8 +91,8 @@ struct slice slice_of_person(const struct schedule *s, int person);
 
 /* schedule.c */
 void schedule_look(struct schedule *s, int org); /* makes it the organisation at hand */
-/* Settles the status by the table of section 3 (but `unmet`), and keeps the duty; lacking entries added before with
- * duty_lacks() since the last call belong to it. */
+/* Settles the status by the table of section 3 (but `unmet`), and keeps the duty; lacking entries
+ * added before with duty_lacks() since the last call belong to it. */
 void duty_add(struct schedule *s, struct duty d, struct tally t);
 void duty_keep(struct schedule *s, const struct duty *d); /* the status is settled already */
 void duty_lacks(struct schedule *s, int who);

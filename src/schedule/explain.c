@@ -1,4 +1,5 @@
-/* Why a duty stands as it does: the marks that count and the near misses, by the same tests as the count itself. */
+/* Why a duty stands as it does: the marks that count and the near misses, by the same tests as the
+ * count itself. */
 #include "engine.h"
 
 enum { NEAR = 366 }; /* days around the window in which a mark is worth a word */

@@ -37,7 +37,8 @@ static void grain_add(struct schedule *s, const struct weighing *q, const struct
                                             q->rule->measure == MEASURE_HOURS ? m->hours : 1 };
 }
 
-/* With role = partner the record must be S's own, or hosted by one who was its secretary on that day. */
+/* With role = partner the record must be S's own, or hosted by one who was its secretary on that
+ * day. */
 static bool partner_fits(const struct schedule *s, const struct mark *m)
 {
     const struct world *w = s->w;

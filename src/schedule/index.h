@@ -1,5 +1,5 @@
-/* The index of a world: who comes where. Private to the room. A slice of organisation i of a list is
- * [at[i], at[i + 1]) of that list, sorted as said. */
+/* The index of a world: who comes where. Private to the room. A slice of organisation i of a list
+ * is [at[i], at[i + 1]) of that list, sorted as said. */
 #ifndef INDEX_H
 #define INDEX_H
 

@@ -4,8 +4,8 @@
 #include "engine.h"
 #include "mem.h"
 
-/* The periods that may be asked: deadline not before `first`, begun by today or due by `until`, and the rule in force
- * at the end of the window and for half of the period. */
+/* The periods that may be asked: deadline not before `first`, begun by today or due by `until`, and
+ * the rule in force at the end of the window and for half of the period. */
 void periodic_prepare(struct schedule *s, struct plan *p, daynum first)
 {
     const struct rule *r = p->rule;
@@ -52,7 +52,8 @@ struct duty periodic_duty(const struct schedule *s, const struct plan *p, const 
     };
 }
 
-/* The plain case, by far the most frequent: one type, counted, one is enough. `*at` moves on with the periods. */
+/* The plain case, by far the most frequent: one type, counted, one is enough. `*at` moves on with
+ * the periods. */
 static struct tally count_one(struct slice marks, size_t *at, const struct asked *a, daynum today)
 {
     struct tally t = { 0, DAY_NONE };

@@ -1,4 +1,5 @@
-/* One organisation after another: its marks laid out, every rule asked, the answers put in order. */
+/* One organisation after another: its marks laid out, every rule asked, the answers put in
+ * order. */
 #include "schedule.h"
 
 #include <stdlib.h>
@@ -222,7 +223,8 @@ static const char *event_code(const struct schedule *s, const struct duty *d)
     return d->event < 0 ? "" : s->w->event[d->event].code;
 }
 
-/* The order of the contract: rule id, period_start, event. Insertion: the rules come in order, few lines change place. */
+/* The order of the contract: rule id, period_start, event. Insertion: the rules come in order, few
+ * lines change place. */
 static void put_in_order(struct schedule *s)
 {
     for (size_t i = 1; i < s->nduty; i++) {

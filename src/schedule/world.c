@@ -106,8 +106,8 @@ static void sort(void *v, size_t n, size_t size, int (*order)(const void *, cons
         }
 }
 
-/* The offsets of a sorted list: the number at `key` within each element says whose it is. Elements of nobody (-1) come
- * first and are in no slice. */
+/* The offsets of a sorted list: the number at `key` within each element says whose it is. Elements
+ * of nobody (-1) come first and are in no slice. */
 static size_t *slices(const void *v, size_t n, size_t size, size_t key, size_t owners)
 {
     size_t *at = mem_alloc((owners + 1) * sizeof *at), i = 0;

@@ -1,4 +1,5 @@
-/* Questions about a day: where an organisation stands, whether it lives, who is a member, what a fact is worth. */
+/* Questions about a day: where an organisation stands, whether it lives, who is a member, what a
+ * fact is worth. */
 #include <string.h>
 
 #include "index.h"

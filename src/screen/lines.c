@@ -6,6 +6,7 @@
 
 #include "due_print.h"
 #include "due_words.h"
+#include "map.h"
 #include "mem.h"
 #include "words.h"
 
@@ -125,13 +126,12 @@ static void read_duty(void *ctx, const struct duty *d)
         due_list_add(&r->list, d);
 }
 
-static const struct world *sorting; /* qsort takes no context */
-
+/* Organisations are numbered in the order of their codes. */
 static int by_org(const void *a, const void *b)
 {
     const struct duty *x = a, *y = b;
-    int c = strcmp(sorting->org[x->org].code, sorting->org[y->org].code);
-    return c != 0 ? c : (x->deadline > y->deadline) - (x->deadline < y->deadline);
+    return x->org != y->org ? (x->org > y->org) - (x->org < y->org)
+                            : (x->deadline > y->deadline) - (x->deadline < y->deadline);
 }
 
 static struct due_filter filter_of(const struct app *a, const struct view *view)
@@ -167,7 +167,6 @@ enum status lines_read(struct lines *l, struct app *a, const struct view *view, 
     s = read_all(&r, a, o, e);
     if (s == ST_OK) {
         if (view->by_org && r.list.n > 1) {
-            sorting = office_world(o);
             qsort(r.list.duty, r.list.n, sizeof *r.list.duty, by_org);
         } else {
             due_list_sort(&r.list);
@@ -202,15 +201,18 @@ static void keep_duty(void *ctx, const struct duty *d)
 static void print_lines(struct csv *c)
 {
     struct buf id = BUF_INIT;
-    for (size_t k = 0; k < c->n; k++)
-        for (size_t i = 0; i < c->list.n; i++) {
-            buf_clear(&id);
-            due_id(&id, c->world, &c->list.duty[i]);
-            if (!strcmp(buf_str(&id), c->line[k]->id)) {
-                due_printer_add(c->printer, &c->list.duty[i]);
-                break;
-            }
-        }
+    struct map *at = map_new();
+    for (size_t i = 0; i < c->list.n; i++) {
+        buf_clear(&id);
+        due_id(&id, c->world, &c->list.duty[i]);
+        map_add(at, buf_str(&id), (int64_t)i);
+    }
+    for (size_t k = 0; k < c->n; k++) {
+        int64_t i = map_get(at, c->line[k]->id, -1);
+        if (i >= 0)
+            due_printer_add(c->printer, &c->list.duty[i]);
+    }
+    map_free(at);
     buf_free(&id);
 }
 

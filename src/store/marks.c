@@ -1,4 +1,5 @@
-/* The marks follow the records: what a changed row gave is taken out before the write, what it gives is put in after. */
+/* The marks follow the records: what a changed row gave is taken out before the write, what it
+ * gives is put in after. */
 #include "marks.h"
 
 #include <string.h>
@@ -91,7 +92,8 @@ static enum status person_after(struct db *db, int64_t id, struct err *e)
     return stmt_run(s, e);
 }
 
-/* A new organisation takes a rank between its neighbours; where there is no room all are ranked anew. */
+/* A new organisation takes a rank between its neighbours; where there is no room all are ranked
+ * anew. */
 static enum status org_after(struct db *db, int64_t id, struct err *e)
 {
     struct stmt *s = db_query(db, QUERY_MARKS_RANK_ROOM);

@@ -1,4 +1,5 @@
-/* The marks of an office: the few that several organisations want are read into the world; the rest streams. */
+/* The marks of an office: the few that several organisations want are read into the world; the rest
+ * streams. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,7 +61,8 @@ static struct mark person_mark(const struct office *o, struct stmt *s)
     return m;
 }
 
-/* Reads the marks of the organisation of that rank; those of types no rule knows are passed over. */
+/* Reads the marks of the organisation of that rank; those of types no rule knows are passed
+ * over. */
 static void stream_read(struct office *o, struct marks_stream *t, int64_t rank,
                         struct mark (*make)(const struct office *, struct stmt *))
 {

@@ -1,4 +1,5 @@
-/* Words that policies add to: types of activities and events, names of facts, and the policies themselves. */
+/* Words that policies add to: types of activities and events, names of facts, and the policies
+ * themselves. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,7 +18,8 @@ static bool is_choice(const struct field *f, const char *word)
     return false;
 }
 
-/* 1: some policy of the database declares it (value, if asked for, is what it says under key); 0: none; -1: failed. */
+/* 1: some policy of the database declares it (value, if asked for, is what it says under key); 0:
+ * none; -1: failed. */
 static int declared(struct change *c, const char *section, const char *word, const char *key,
                     struct buf *value, struct err *e)
 {
@@ -76,7 +78,8 @@ static enum status check_policy(struct change *c, const struct row *row, int fie
                    : err_set(e, ST_REFUSED, "制度“%s”还没有载入：请先 dangjian policy load %s。", id, id);
 }
 
-/* How the value of a fact is written: what the standard list says, else the policy that declares it. */
+/* How the value of a fact is written: what the standard list says, else the policy that declares
+ * it. */
 static enum status check_fact_value(struct change *c, const struct row *row, struct err *e)
 {
     const char *name = row_get(row, F_FACT_NAME), *value = row_get(row, F_FACT_VALUE);

@@ -110,7 +110,7 @@ enum demo_type {
     DEMO_TYPES
 };
 
-/* What becomes of an obligation; a tally for each sort spreads them evenly, so that every office has its share. */
+/* What becomes of an obligation; tallies spread it evenly, so that every office has its share. */
 enum demo_fate { FATE_DONE, FATE_LATE, FATE_MISSED };
 
 /* One record to be. */
@@ -125,6 +125,7 @@ struct demo_deed {
     enum demo_fate all;  /* whether all took part: some make it up late, or not at all */
 };
 
+/* Of a sort of obligation: how many of a thousand are missed, or late. */
 struct demo_tally {
     int missed, late;         /* of a thousand */
     int owed_missed, owed_late;

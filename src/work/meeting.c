@@ -216,7 +216,8 @@ static enum status save_attendee(struct change *c, const char *activity,
     return st;
 }
 
-/* The activity and everybody on the list, into a change that is open. row becomes the activity as it is saved. */
+/* The activity and everybody on the list, into a change that is open. row becomes the activity as
+ * it is saved. */
 static enum status save_all(struct change *c, const struct meeting *m, struct row *row, int *fault,
                             struct err *e)
 {

@@ -54,7 +54,8 @@ static char *slurp(const char *path, struct err *e)
     return b.data ? buf_take(&b) : mem_dup("");
 }
 
-/* Where included policies are looked for: in the database, beside the file, among the shipped ones. */
+/* Where included policies are looked for: in the database, beside the file, among the shipped
+ * ones. */
 struct place {
     struct db *db;      /* NULL: none */
     const char *folder; /* of the file, with its closing slash; "": the current one; NULL: it was no file */

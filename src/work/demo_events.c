@@ -1,0 +1,176 @@
+/* What happens in the demonstration, and the records that answer it. Those of persons that rules ask about say no more
+ * than that there was one. */
+#include <string.h>
+
+#include "demo_own.h"
+#include "mem.h"
+
+enum { CYCLE = 540 }; /* days after which the same comes again, in a long demonstration */
+
+enum { ROLL_DELAY = 200 };
+
+/* One line of a unit's story. */
+struct story {
+    const char *type;
+    int ago;           /* days */
+    int branch, place; /* whose: a person there, or (place -1) the branch itself */
+    enum demo_fate fate;
+};
+
+static const struct story branch_story[] = {
+    { "job_change", 12, 4, 9, FATE_MISSED }, /* not yet: there are days left */
+    { "job_change", 95, 0, 9, FATE_DONE },
+    { "job_change", 210, 9, 9, FATE_DONE },
+    { "job_change", 333, 2, 10, FATE_LATE },
+    { "job_change", 470, 5, 9, FATE_DONE },
+    { "award", 58, 18, 9, FATE_MISSED },
+    { "award", 140, 2, 11, FATE_DONE },
+    { "award", 140, 8, 10, FATE_DONE },
+    { "award", 140, 12, 11, FATE_DONE },
+    { "award", 420, 4, 10, FATE_DONE },
+    { "award", 420, 17, 11, FATE_DONE },
+    { "difficulty", 180, 7, 12, FATE_DONE },
+    { "difficulty", 430, 17, 9, FATE_DONE },
+    { "conflict", 255, 8, 9, FATE_DONE },
+    { "complaint", 300, 15, 9, FATE_DONE },
+    { "retirement", 75, 0, 10, FATE_DONE },
+    { "retirement", 160, 12, 10, FATE_DONE },
+    { "retirement", 385, 2, 9, FATE_LATE },
+    { "review_failed", 320, 14, 9, FATE_DONE },
+    { "vacancy", 70, 17, -1, FATE_MISSED }, /* three weeks are left */
+    { "vacancy", 205, 11, -1, FATE_DONE },
+    { "vacancy", 440, 5, -1, FATE_LATE },
+    { "violation", 262, 15, -1, FATE_DONE },
+    { "serious_violation", 415, 15, -1, FATE_DONE },
+};
+
+/* Decisions from above: whom they reach, and how often. */
+static const int upper[] = { 14, 112, 231, 352, 486 };
+static const int central[] = { 24, 101, 192, 290, 411, 507 };
+
+static int add_event(struct demo *d, const char *type, int org, int person, daynum on)
+{
+    d->event = mem_grow(d->event, d->nevent, &d->cap_event, sizeof *d->event);
+    d->event[d->nevent++] =
+        (struct demo_event){ .type = type, .org = org, .person = person, .on = on };
+    return (int)d->nevent - 1;
+}
+
+static void answer(struct demo *d, enum demo_type type, int org, int person, int event,
+                   int after)
+{
+    daynum on = d->event[event].on;
+    struct demo_deed deed = { .held = demo_workday(on + after, on, on + after + 6),
+                              .for_on = DAY_NONE, .org = org, .person = person,
+                              .event = event, .type = type };
+    if (deed.held <= d->today)
+        demo_add_deed(d, &deed);
+}
+
+static void answer_all(struct demo *d, int event, enum demo_fate fate)
+{
+    const struct demo_event *e = &d->event[event];
+    int delay = 4 + demo_roll(d, 14, ROLL_DELAY, event, 0);
+    if (fate == FATE_MISSED)
+        return;
+    if (fate == FATE_LATE)
+        delay += 32;
+    if (e->person >= 0) {
+        int org = demo_home(d, e->person, e->on);
+        bool failed = !strcmp(e->type, "review_failed");
+        if (org >= 0)
+            answer(d, failed ? DISPOSITION : TALK, org, failed ? -1 : e->person, event, delay);
+    } else if (!strcmp(e->type, "vacancy")) {
+        answer(d, BY_ELECTION, e->org, -1, event, delay + (fate == FATE_LATE ? 65 : 35));
+    } else {
+        int org = e->org;
+        bool serious = !strcmp(e->type, "serious_violation");
+        answer(d, HANDLING, org, -1, event, delay);
+        if (serious)
+            answer(d, REPORT_UP, org, -1, event, 3);
+        if (serious)
+            answer(d, SPECIAL_LIFE_MEETING, org, -1, event, delay + 7);
+    }
+}
+
+/* Sixty on that day. */
+static void retire(struct demo *d, int person, daynum on)
+{
+    struct demo_person *p = &d->person[person];
+    p->retired = true;
+    p->female = false;
+    p->birth = date_add_years(on, -60);
+    p->joined = date_make(date_split(p->birth).year + 26, 7, 1);
+    p->full = date_add_years(p->joined, 1);
+}
+
+static void tell(struct demo *d, int unit, const struct story *s, daynum on)
+{
+    int org = demo_branch(d, unit, s->branch);
+    if (org < 0 || d->org[org].closed || d->org[org].fresh)
+        return;
+    int person = s->place < 0 ? -1 : demo_person_at(d, org, s->place);
+    if (s->place >= 0 && (person < 0 || d->person[person].lot != LOT_PLAIN))
+        return;
+    if (!strcmp(s->type, "retirement")) {
+        if (d->person[person].retired)
+            return;
+        retire(d, person, on);
+    }
+    int event = add_event(d, s->type, person < 0 ? org : -1, person, on);
+    answer_all(d, event, s->fate);
+}
+
+static bool known(const struct demo *d, daynum on)
+{
+    return on >= d->from && on <= d->today;
+}
+
+/* Each branch hears of a decision in one of its next meetings; demo_deeds.c lets one of them name it. */
+static void tell_decisions(struct demo *d, int unit, int cycle)
+{
+    int committee = demo_of_unit(d, unit, "committee");
+    int group = demo_of_unit(d, unit, "leading_group");
+    for (size_t i = 0; i < sizeof upper / sizeof *upper; i++) {
+        daynum on = demo_workday(d->today - upper[i] - cycle, d->from, d->today);
+        if (known(d, d->today - upper[i] - cycle))
+            d->event[add_event(d, "upper_decision", committee, -1, on)].below = true;
+    }
+    for (size_t i = 0; i < sizeof central / sizeof *central; i++) {
+        daynum on = demo_workday(d->today - central[i] - cycle, d->from, d->today);
+        if (known(d, d->today - central[i] - cycle))
+            answer(d, LEADING_GROUP_MEETING, group, -1,
+                   add_event(d, "central_decision", group, -1, on), 6 + (int)i * 2);
+    }
+}
+
+/* A new secretary was appointed, and the one before has another job. */
+static void tell_changes(struct demo *d)
+{
+    for (size_t i = 0; i < d->npost; i++) {
+        const struct demo_post *p = &d->post[i];
+        if (p->to == DAY_NONE || p->to < d->from || d->org[p->org].closed)
+            continue;
+        int next = demo_holder(d, p->org, p->role, p->to), org = p->org;
+        answer(d, TALK, org, p->person, add_event(d, "job_change", -1, p->person, p->to), 4);
+        if (next >= 0)
+            add_event(d, "secretary_appointed", -1, next, d->post[i].to);
+    }
+}
+
+void demo_plan_events(struct demo *d)
+{
+    for (int unit = 0; unit < d->units; unit++) {
+        for (int cycle = 0; d->today - cycle >= d->from; cycle += CYCLE) {
+            for (size_t i = 0; i < sizeof branch_story / sizeof *branch_story; i++) {
+                const struct story *s = &branch_story[i];
+                daynum on = demo_workday(d->today - s->ago - cycle, d->from, d->today);
+                bool once = !strcmp(s->type, "retirement") && cycle > 0;
+                if (known(d, d->today - s->ago - cycle) && !once)
+                    tell(d, unit, s, on);
+            }
+            tell_decisions(d, unit, cycle);
+        }
+    }
+    tell_changes(d);
+}
