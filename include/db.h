@@ -26,7 +26,7 @@ enum db_mode {
  * file, and for DB_WRITE a folder or file that cannot be written. Brings an older one up to date
  * (after a copy); WAL, synchronous=FULL, foreign keys, busy timeout. */
 enum status db_open(struct db **out, const char *path, enum db_mode mode, struct err *e);
-void db_close(struct db *db); /* NULL is legal */
+void db_close(struct db *db);   /* NULL is legal */
 void db_discard(struct db *db); /* closes and deletes: a new one that could not be filled */
 
 /* Runs several statements without parameters (migrations). */
@@ -36,7 +36,8 @@ enum status db_script(struct db *db, const char *sql, struct err *e);
 enum status db_begin(struct db *db, struct err *e);
 enum status db_commit(struct db *db, struct err *e); /* a commit that fails is rolled back */
 void db_rollback(struct db *db);
-enum status db_begin_read(struct db *db, struct err *e); /* one snapshot for several reading statements */
+enum status db_begin_read(struct db *db,
+                          struct err *e); /* one snapshot for several reading statements */
 bool db_in_transaction(struct db *db);
 
 /* A mark inside a transaction: what follows it is kept or taken back. They do not nest. */
@@ -46,8 +47,9 @@ void db_take_back(struct db *db);
 
 void db_large_cache(struct db *db); /* 64 MB, for imports */
 
-struct stmt *db_query(struct db *db, enum query q);      /* ready to bind; borrowed */
-struct stmt *db_prepare(struct db *db, const char *sql); /* kept by its text; for the dictionary's statements */
+struct stmt *db_query(struct db *db, enum query q); /* ready to bind; borrowed */
+struct stmt *db_prepare(struct db *db,
+                        const char *sql); /* kept by its text; for the dictionary's statements */
 
 /* The same kept by (owner, n), where making the text costs more than finding it: NULL while nothing
  * was kept there. */
@@ -58,9 +60,10 @@ struct stmt *db_keep_as(struct db *db, const void *owner, int n, const char *sql
 struct stmt *db_prepare_own(struct db *db, const char *sql);
 void stmt_free(struct stmt *s); /* NULL is legal */
 
-void stmt_bind_int(struct stmt *s, int n, int64_t v);        /* $n, 1-based */
-void stmt_bind_text(struct stmt *s, int n, const char *v);   /* copied; NULL binds NULL */
-void stmt_bind_static(struct stmt *s, int n, const char *v); /* not copied: must live until the statement is done */
+void stmt_bind_int(struct stmt *s, int n, int64_t v);      /* $n, 1-based */
+void stmt_bind_text(struct stmt *s, int n, const char *v); /* copied; NULL binds NULL */
+void stmt_bind_static(struct stmt *s, int n,
+                      const char *v); /* not copied: must live until the statement is done */
 void stmt_bind_null(struct stmt *s, int n);
 
 /* 1: a row, 0: done, -1: failed (e filled; constraint errors give ST_REFUSED). */
@@ -69,8 +72,8 @@ int stmt_step(struct stmt *s, struct err *e);
 enum status stmt_run(struct stmt *s, struct err *e);
 void stmt_reset(struct stmt *s);
 
-int64_t stmt_int(struct stmt *s, int column);       /* 0-based; NULL gives 0 */
-const char *stmt_text(struct stmt *s, int column);  /* NULL gives ""; borrowed until the next step */
+int64_t stmt_int(struct stmt *s, int column);      /* 0-based; NULL gives 0 */
+const char *stmt_text(struct stmt *s, int column); /* NULL gives ""; borrowed until the next step */
 int stmt_bytes(struct stmt *s, int column);
 bool stmt_is_null(struct stmt *s, int column);
 

@@ -10,16 +10,17 @@
 /* What is asked for. Start from DUE_FILTER_INIT and today. */
 struct due_filter {
     daynum today;
-    int within;          /* days ahead */
-    daynum from, to;     /* deadlines in that range, both included; DAY_NONE: open */
-    unsigned statuses;   /* bits of enum duty_status; 0: what is owed now */
-    unsigned kinds;      /* bits of enum rule_kind; 0: all */
-    const char *rule;    /* id or slot; NULL: all */
-    bool all;            /* also what is done, waived or far off */
-    int org;             /* that organisation and those below it; -1: all */
-    int only;            /* that organisation alone; -1: as org says */
+    int within;        /* days ahead */
+    daynum from, to;   /* deadlines in that range, both included; DAY_NONE: open */
+    unsigned statuses; /* bits of enum duty_status; 0: what is owed now */
+    unsigned kinds;    /* bits of enum rule_kind; 0: all */
+    const char *rule;  /* id or slot; NULL: all */
+    bool all;          /* also what is done, waived or far off */
+    int org;           /* that organisation and those below it; -1: all */
+    int only;          /* that organisation alone; -1: as org says */
 };
-#define DUE_FILTER_INIT ((struct due_filter){ .within = 31, .from = DAY_NONE, .to = DAY_NONE, .org = -1, .only = -1 })
+#define DUE_FILTER_INIT                                                                            \
+    ((struct due_filter){ .within = 31, .from = DAY_NONE, .to = DAY_NONE, .org = -1, .only = -1 })
 
 enum { DUE_OLD_DAYS = 366 }; /* older overdue ones are one counted line */
 
@@ -31,8 +32,8 @@ enum due_answer due_shows(const struct due_filter *f, const struct duty *d);
 
 /* Runs the scheduler over the organisations the filter wants, in the order of codes; the sink gets
  * what is shown and *old counts what is only too old (it may be NULL). */
-enum status due_run(struct office *o, const struct due_filter *f, duty_sink sink, void *ctx, size_t *old,
-                    struct err *e);
+enum status due_run(struct office *o, const struct due_filter *f, duty_sink sink, void *ctx,
+                    size_t *old, struct err *e);
 
 /* A list in memory, sorted by urgency: overdue by deadline, then what has no deadline, then the
  * rest by deadline. */
@@ -43,7 +44,8 @@ struct due_list {
     size_t old;
     size_t count[DUTY_STATUSES]; /* of what is shown */
 };
-enum status due_list_make(struct due_list *l, struct office *o, const struct due_filter *f, struct err *e);
+enum status due_list_make(struct due_list *l, struct office *o, const struct due_filter *f,
+                          struct err *e);
 void due_list_free(struct due_list *l);
 /* The same by hand, where one run of the scheduler feeds more than the list. */
 void due_list_add(struct due_list *l, const struct duty *d); /* copied */

@@ -11,12 +11,14 @@ enum due_format { DUE_JSON, DUE_JSONL, DUE_CSV };
 struct due_printer;
 
 /* Prints into out, which the caller may empty between two duties. */
-struct due_printer *due_printer_new(enum due_format f, struct buf *out, const struct world *w, daynum today);
+struct due_printer *due_printer_new(enum due_format f, struct buf *out, const struct world *w,
+                                    daynum today);
 void due_printer_add(struct due_printer *p, const struct duty *d);
 void due_printer_end(struct due_printer *p); /* closes the list and frees p */
 
 /* A table of at most `width` cells (0: as wide as it needs), with what was filtered and the as-of
  * day. */
-void due_table(struct buf *out, const struct world *w, const struct due_filter *f, const struct due_list *l, int width);
+void due_table(struct buf *out, const struct world *w, const struct due_filter *f,
+               const struct due_list *l, int width);
 
 #endif

@@ -5,8 +5,9 @@
 #include "buf.h"
 #include "schedule.h"
 
-void due_matter(struct buf *b, const struct world *w, const struct duty *d); /* 支部主题党日（2026年3月） */
-void due_progress(struct buf *b, const struct duty *d);                      /* 0/1 */
+void due_matter(struct buf *b, const struct world *w,
+                const struct duty *d);                  /* 支部主题党日（2026年3月） */
+void due_progress(struct buf *b, const struct duty *d); /* 0/1 */
 void due_amount(struct buf *b, int64_t amount, bool hours);                  /* 1.5 */
 void due_demand(struct buf *b, const struct world *w, const struct rule *r); /* 每月至少 1 次 */
 

@@ -28,12 +28,14 @@ struct meeting {
 };
 
 /* A new meeting of an organisation on a day; everybody on the roster is present. */
-enum status meeting_new(struct meeting *m, struct db *db, const char *org, daynum held_on, struct err *e);
+enum status meeting_new(struct meeting *m, struct db *db, const char *org, daynum held_on,
+                        struct err *e);
 
 /* The meeting that would fulfil a duty, filled in as far as is known: organisation, type, day
  * (today), the day it counts for where the deadline is past, the event it answers. ST_REFUSED: no
  * meeting fulfils it (dues, terms, structure); e says what does. */
-enum status meeting_for(struct meeting *m, struct office *o, const struct duty *d, daynum today, struct err *e);
+enum status meeting_for(struct meeting *m, struct office *o, const struct duty *d, daynum today,
+                        struct err *e);
 
 /* Whether records of that evidence type are activities: the others have entities of their own. */
 bool meeting_is_type(const char *type);
@@ -47,7 +49,8 @@ enum status meeting_roster(struct meeting *m, struct db *db, struct err *e);
 /* Saves both in one change. *fault is the field of the activity at fault, -1: none in particular.
  * Those present are attendees, one row each; the other parts (host, speaker …) are left as they
  * are. */
-enum status meeting_save(struct meeting *m, struct db *db, daynum today, const char *user, int *fault, struct err *e);
+enum status meeting_save(struct meeting *m, struct db *db, daynum today, const char *user,
+                         int *fault, struct err *e);
 
 void meeting_clear(struct meeting *m);
 

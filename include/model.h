@@ -24,9 +24,9 @@ struct buf;
 
 enum field_kind {
     FIELD_TEXT,
-    FIELD_LONG,   /* several lines */
-    FIELD_CODE,   /* the user's own short key: letters, digits, hanzi, - _ . and no blank, / or ; */
-    FIELD_ID_NO,  /* an 18-digit ID number with its check digit */
+    FIELD_LONG,  /* several lines */
+    FIELD_CODE,  /* the user's own short key: letters, digits, hanzi, - _ . and no blank, / or ; */
+    FIELD_ID_NO, /* an 18-digit ID number with its check digit */
     FIELD_DAY,
     FIELD_MONTH,
     FIELD_TIME,
@@ -49,21 +49,22 @@ struct choice {
 };
 
 struct field {
-    const char *name;  /* held_on; also the column of the table */
-    const char *label; /* 召开日期 */
+    const char *name;     /* held_on; also the column of the table */
+    const char *label;    /* 召开日期 */
     const char *synonyms; /* further headers that importers meet, separated by blanks; NULL: none */
     enum field_kind kind;
     enum field_guard guard;
     bool required;
-    bool key;      /* part of the row's key: '' where empty, never NULL */
-    bool derived;  /* what the last row of a history says (placement, membership): kept in step with it by the door */
-    int width;     /* cells in a form */
+    bool key;     /* part of the row's key: '' where empty, never NULL */
+    bool derived; /* what the last row of a history says (placement, membership): kept in step with
+                     it by the door */
+    int width;    /* cells in a form */
     const struct choice *choices; /* closed by a NULL word; NULL: none */
-    bool open;         /* the choices are those the program knows; policies add others */
-    const char *ref;   /* the entity referred to, for FIELD_REF and FIELD_REFS */
-    const char *preset; /* what a new row starts with; NULL: empty */
+    bool open;                    /* the choices are those the program knows; policies add others */
+    const char *ref;              /* the entity referred to, for FIELD_REF and FIELD_REFS */
+    const char *preset;           /* what a new row starts with; NULL: empty */
     enum status (*check)(const char *value, struct err *e); /* beyond its kind; NULL: nothing */
-    const char *hint;  /* one line for the form and for `fields` */
+    const char *hint; /* one line for the form and for `fields` */
 };
 
 struct entity {
@@ -71,7 +72,8 @@ struct entity {
     const char *label; /* 活动 */
     const struct field *fields;
     int nfields;
-    const char *prefix; /* its key is the field `code`, and a code that is made begins so; NULL: keyed by other fields */
+    const char *prefix; /* its key is the field `code`, and a code that is made begins so; NULL:
+                           keyed by other fields */
     /* Whether the whole row agrees with itself (birthday and ID number, days in order); *field is
      * the one at fault. NULL: nothing to check. */
     enum status (*check)(const char *const *values, int *field, struct err *e);
@@ -81,10 +83,12 @@ struct entity {
 
 enum { MODEL_MAX_FIELDS = 40 };
 
-extern const struct entity *const model_entities[]; /* closed by NULL, in an order in which references exist */
+extern const struct entity
+    *const model_entities[]; /* closed by NULL, in an order in which references exist */
 
-const struct entity *model_entity(const char *name);       /* by name or label; NULL: none */
-int model_field(const struct entity *en, const char *name); /* by name, label or synonym; -1: none */
+const struct entity *model_entity(const char *name); /* by name or label; NULL: none */
+int model_field(const struct entity *en,
+                const char *name); /* by name, label or synonym; -1: none */
 
 /* Reads what a person typed or a file holds and gives the normalised spelling in `out` (appended).
  * References and open vocabularies are only checked for their form. */
@@ -93,7 +97,8 @@ enum status model_read(const struct field *f, const char *typed, struct buf *out
 /* Appends the normalised value as people read it: labels of choices, 是/否; anything else
  * unchanged. */
 void model_show(const struct field *f, const char *value, struct buf *out);
-const char *model_choice_label(const struct field *f, const char *word); /* word itself where it is unknown */
+const char *model_choice_label(const struct field *f,
+                               const char *word); /* word itself where it is unknown */
 bool model_code_valid(const char *s);
 
 /* Checks a row of normalised values as a whole: the required ones are there, and they agree with

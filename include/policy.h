@@ -59,30 +59,31 @@ struct rule {
     const char *policy; /* nx6: the file it is written in */
     const char *slot;   /* theme-day */
     const char *title;
-    const char *clause; /* may be "" */
-    const char *source; /* 宁党发〔2018〕6号 二·6 */
-    const char *note;   /* may be "" */
+    const char *clause;                   /* may be "" */
+    const char *source;                   /* 宁党发〔2018〕6号 二·6 */
+    const char *note;                     /* may be "" */
     const char *when_text, *require_text; /* as written; NULL */
-    bool chosen;        /* basis = default: the program chose the number */
-    unsigned subjects;  /* bit 1 << enum org_kind */
-    struct expr *when;  /* NULL: always */
+    bool chosen;                          /* basis = default: the program chose the number */
+    unsigned subjects;                    /* bit 1 << enum org_kind */
+    struct expr *when;                    /* NULL: always */
     struct span life;
-    int every;          /* months; 0 */
+    int every; /* months; 0 */
     struct window window;
-    int *evidence;      /* types of the vocabulary */
+    int *evidence; /* types of the vocabulary */
     size_t nevidence;
-    int64_t count;      /* MEASURE_HOURS: hundredths */
+    int64_t count; /* MEASURE_HOURS: hundredths */
     enum measure measure;
     enum each each;
-    unsigned each_set;  /* EACH_POST, EACH_OFFICE: bits of post roles; EACH_HEAD: of organisation kinds */
-    enum part part;     /* PART_NONE: any */
-    int *after;         /* event types */
+    unsigned
+        each_set; /* EACH_POST, EACH_OFFICE: bits of post roles; EACH_HEAD: of organisation kinds */
+    enum part part; /* PART_NONE: any */
+    int *after;     /* event types */
     size_t nafter;
-    int within;         /* days */
+    int within; /* days */
     int term_years;
     struct expr *require;
-    int remind;         /* days */
-    int version;        /* 1, or n of [rule slot/n] */
+    int remind;  /* days */
+    int version; /* 1, or n of [rule slot/n] */
     int line;
 };
 
@@ -103,9 +104,10 @@ struct policy_set *policy_set_new(void);
 void policy_set_free(struct policy_set *s);
 /* Takes t over, reads its includes through find, checks everything and makes its rules. NULL where
  * p got a problem. */
-const struct policy *policy_set_add(struct policy_set *s, struct policy_text *t, policy_finder find, void *ctx,
-                                    struct problems *p);
-const struct policy *policy_set_get(const struct policy_set *s, const char *id); /* NULL: not there */
+const struct policy *policy_set_add(struct policy_set *s, struct policy_text *t, policy_finder find,
+                                    void *ctx, struct problems *p);
+const struct policy *policy_set_get(const struct policy_set *s,
+                                    const char *id); /* NULL: not there */
 size_t policy_set_count(const struct policy_set *s);
 const struct policy *policy_set_at(const struct policy_set *s, size_t i);
 const struct vocabulary *policy_set_words(const struct policy_set *s);

@@ -8,8 +8,8 @@
 
 /* Reads NAME (a file, or the id of a shipped policy) with what it includes: a shipped policy, or
  * ID.ini beside the file. Mistakes go to p, then ST_REFUSED; a missing file is ST_MISSING. */
-enum status policy_file_add(struct policy_set *set, const char *name, const struct policy **out, struct problems *p,
-                            struct err *e);
+enum status policy_file_add(struct policy_set *set, const char *name, const struct policy **out,
+                            struct problems *p, struct err *e);
 
 /* Loads NAME with its includes into the database, in a transaction and a batch of its own. One that
  * is there already with other rules is refused (ST_REFUSED), with the same rules nothing
@@ -17,6 +17,7 @@ enum status policy_file_add(struct policy_set *set, const char *name, const stru
 enum status policy_file_load(struct db *db, const char *name, const char *user, struct err *e);
 
 /* The same inside the caller's transaction; *id (may be NULL) gets the policy's id, to be freed. */
-enum status policy_file_put(struct db *db, const char *name, const char *at, const char *by, char **id, struct err *e);
+enum status policy_file_put(struct db *db, const char *name, const char *at, const char *by,
+                            char **id, struct err *e);
 
 #endif

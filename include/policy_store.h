@@ -8,8 +8,8 @@
 
 /* Writes the entries of t as policy `id` (replacing one of that id), inside the caller's
  * transaction. */
-enum status policy_store_put(struct db *db, const char *id, const struct policy_text *t, const char *at, const char *by,
-                             struct err *e);
+enum status policy_store_put(struct db *db, const char *id, const struct policy_text *t,
+                             const char *at, const char *by, struct err *e);
 
 /* The entries of a policy as they were loaded; NULL: none of that id (e untouched), or a failure (e
  * filled). */

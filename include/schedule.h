@@ -29,7 +29,7 @@ struct duty {
     enum duty_status status;
     daynum period_start, period_end, window_start, deadline; /* DAY_NONE: null */
     daynum done_on;                                          /* DAY_NONE: null */
-    int64_t need, have; /* hundredths where `hours` is set */
+    int64_t need, have;                                      /* hundredths where `hours` is set */
     bool hours;
     int event;          /* index of world.event; -1 */
     int person;         /* of the event; -1 */
@@ -46,15 +46,16 @@ typedef void (*duty_sink)(void *ctx, const struct duty *d);
  * organisations being asked for in ascending order. */
 struct mark_source {
     void *ctx;
-    void (*read)(void *ctx, int org, const struct mark **own, size_t *nown, const struct mark **persons,
-                 size_t *npersons);
+    void (*read)(void *ctx, int org, const struct mark **own, size_t *nown,
+                 const struct mark **persons, size_t *npersons);
 };
 
 struct schedule;
 
 /* today: T. until: periods that have not begun are given too when their deadline lies at or before
  * it. */
-struct schedule *schedule_new(const struct world *w, struct mark_source marks, daynum today, daynum until);
+struct schedule *schedule_new(const struct world *w, struct mark_source marks, daynum today,
+                              daynum until);
 void schedule_free(struct schedule *s);
 
 /* The obligations of one organisation, sorted by rule id, period_start, event. */
@@ -66,9 +67,9 @@ void schedule_all(struct schedule *s, duty_sink sink, void *ctx);
 /* Why a duty stands as it does: each mark that could have counted, and what became of it. */
 enum verdict {
     VERDICT_COUNTS,
-    VERDICT_BEFORE,     /* for a day before the window */
-    VERDICT_AFTER,      /* for a day after it */
-    VERDICT_FUTURE,     /* done after the day asked */
+    VERDICT_BEFORE,      /* for a day before the window */
+    VERDICT_AFTER,       /* for a day after it */
+    VERDICT_FUTURE,      /* done after the day asked */
     VERDICT_OTHER_EVENT, /* names another event */
 };
 typedef void (*verdict_sink)(void *ctx, const struct mark *m, enum verdict v);

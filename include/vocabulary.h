@@ -8,17 +8,17 @@
 #include <stddef.h>
 
 enum org_kind {
-    ORG_REGION_COMMITTEE,    /* 党委常委会 */
-    ORG_LEADING_SMALL_GROUP, /* 领导小组 */
-    ORG_WORK_COMMITTEE,      /* 机关工委 */
-    ORG_LEADING_GROUP,       /* 党组 */
-    ORG_COMMITTEE,           /* 机关党委 */
+    ORG_REGION_COMMITTEE,     /* 党委常委会 */
+    ORG_LEADING_SMALL_GROUP,  /* 领导小组 */
+    ORG_WORK_COMMITTEE,       /* 机关工委 */
+    ORG_LEADING_GROUP,        /* 党组 */
+    ORG_COMMITTEE,            /* 机关党委 */
     ORG_DISCIPLINE_COMMITTEE, /* 机关纪委 */
-    ORG_GENERAL_BRANCH,      /* 党总支 */
-    ORG_BRANCH,              /* 党支部 */
-    ORG_GROUP,               /* 党小组 */
-    ORG_UNIT,                /* 单位 */
-    ORG_OFFICE,              /* 其他机关 */
+    ORG_GENERAL_BRANCH,       /* 党总支 */
+    ORG_BRANCH,               /* 党支部 */
+    ORG_GROUP,                /* 党小组 */
+    ORG_UNIT,                 /* 单位 */
+    ORG_OFFICE,               /* 其他机关 */
     ORG_KINDS
 };
 
@@ -81,9 +81,12 @@ enum fact_kind vocabulary_fact_kind(const struct vocabulary *v, int fact);
 
 /* Declares a type or fact, or gives one that is there its title; returns its index. */
 int vocabulary_add_evidence(struct vocabulary *v, const char *name, const char *title);
-int vocabulary_add_event(struct vocabulary *v, const char *name, const char *title, enum event_subject of);
-int vocabulary_add_fact(struct vocabulary *v, const char *name, const char *title, enum fact_kind kind);
-const char *vocabulary_evidence_title(const struct vocabulary *v, int type); /* 支部主题党日; the name where none */
+int vocabulary_add_event(struct vocabulary *v, const char *name, const char *title,
+                         enum event_subject of);
+int vocabulary_add_fact(struct vocabulary *v, const char *name, const char *title,
+                        enum fact_kind kind);
+const char *vocabulary_evidence_title(const struct vocabulary *v,
+                                      int type); /* 支部主题党日; the name where none */
 const char *vocabulary_event_title(const struct vocabulary *v, int type);
 
 /* The number a word of a fact stands for: county 1 < city 2 < region 3 < center 4, organ 1,

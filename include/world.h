@@ -18,23 +18,24 @@
 
 /* One mark of a record: what it is worth, and when (obligations.md, section 5). */
 struct mark {
-    int64_t record;  /* which record: two marks of one record count once */
-    int person;      /* -1: a mark of the organisation */
-    int type;        /* evidence type of the vocabulary */
-    enum part part;  /* PART_NONE for marks of organisations, dues, reviews */
-    bool named;      /* the record names events */
-    daynum for_day;  /* what it counts for */
-    daynum held;     /* when it was held */
-    daynum done;     /* held, or made up */
+    int64_t record; /* which record: two marks of one record count once */
+    int person;     /* -1: a mark of the organisation */
+    int type;       /* evidence type of the vocabulary */
+    enum part part; /* PART_NONE for marks of organisations, dues, reviews */
+    bool named;     /* the record names events */
+    daynum for_day; /* what it counts for */
+    daynum held;    /* when it was held */
+    daynum done;    /* held, or made up */
     bool made_up;
-    daynum last;     /* last civil day of a record of several days; for_day where it counts for one day only */
-    int32_t hours;   /* hundredths; 0 where blank */
+    daynum last; /* last civil day of a record of several days; for_day where it counts for one day
+                    only */
+    int32_t hours; /* hundredths; 0 where blank */
 };
 
 struct world_org {
     const char *code;
     enum org_kind kind;
-    bool appointed;       /* has no term */
+    bool appointed; /* has no term */
     struct span life;
     struct span committee; /* empty without committee_from */
     daynum tracking_from;  /* DAY_NONE: its parent's */
@@ -54,7 +55,11 @@ struct world_person {
     const char *code;
     const char *name;
     daynum joined, full; /* DAY_NONE: not recorded */
-    enum { PERSON_FULL, PERSON_PROBATIONARY, PERSON_NO_MEMBER } status; /* decides where the days do not */
+    enum {
+        PERSON_FULL,
+        PERSON_PROBATIONARY,
+        PERSON_NO_MEMBER
+    } status; /* decides where the days do not */
 };
 
 struct world_membership {
@@ -93,9 +98,9 @@ struct world_event {
 
 struct world_waiver {
     int org;
-    const char *slot;    /* "" : all */
-    int person;          /* -1: the organisation */
-    daynum first, last;  /* both included; DAY_ALWAYS, DAY_STILL */
+    const char *slot;   /* "" : all */
+    int person;         /* -1: the organisation */
+    daynum first, last; /* both included; DAY_ALWAYS, DAY_STILL */
 };
 
 /* A record that names an event: its mark, once for each organisation it counts for. */
@@ -109,13 +114,13 @@ struct world_named {
  * hosted it. */
 struct world_record {
     int64_t record;
-    int org;    /* -1 in a line about a host */
-    int host;   /* -1 in a line about an organisation */
+    int org;      /* -1 in a line about a host */
+    int host;     /* -1 in a line about an organisation */
     daynum since; /* from this day on it is known: the day the host made it up; DAY_ALWAYS */
 };
 
-#define WORLD_LIST(type, name) \
-    struct type *name;         \
+#define WORLD_LIST(type, name)                                                                     \
+    struct type *name;                                                                             \
     size_t n##name, cap##name
 
 struct world {
@@ -135,14 +140,15 @@ struct world {
     WORLD_LIST(world_waiver, waiver);
     WORLD_LIST(world_named, named);   /* world_index_marks sorts them by event */
     WORLD_LIST(world_record, record); /* … by record */
-    WORLD_LIST(mark, extra);          /* marks of persons that more than one organisation wants; … by person, type, for_day */
+    WORLD_LIST(mark, extra); /* marks of persons that more than one organisation wants; … by person,
+                                type, for_day */
 
     struct world_index *index; /* made by world_finish */
 };
 
 /* Appends one element: world_add(w, org) = (struct world_org){ … } */
-#define world_add(w, list)                                                                   \
-    (*((w)->list = mem_grow((w)->list, (w)->n##list, &(w)->cap##list, sizeof *(w)->list),    \
+#define world_add(w, list)                                                                         \
+    (*((w)->list = mem_grow((w)->list, (w)->n##list, &(w)->cap##list, sizeof *(w)->list),          \
        &(w)->list[(w)->n##list++]))
 
 void world_finish(struct world *w);
@@ -157,14 +163,14 @@ void world_free(struct world *w); /* the arrays and the index; not the strings, 
 bool world_wants_extra(const struct world *w, int person, int home);
 
 /* Questions about a day; all answer for d whatever today is. */
-int world_parent(const struct world *w, int org, daynum d);        /* -1: none */
-int world_policy(const struct world *w, int org, daynum d);        /* index; -1: none anywhere above */
+int world_parent(const struct world *w, int org, daynum d); /* -1: none */
+int world_policy(const struct world *w, int org, daynum d); /* index; -1: none anywhere above */
 const char *world_name(const struct world *w, int org, daynum d);
 bool world_active(const struct world *w, int org, daynum d);
 int world_active_days(const struct world *w, int org, struct period p);
 bool world_below(const struct world *w, int org, int above, daynum d); /* strictly below */
 daynum world_tracking(const struct world *w, int org, daynum d);
-int world_home(const struct world *w, int person, daynum d);       /* a person's own organisation; -1 */
+int world_home(const struct world *w, int person, daynum d); /* a person's own organisation; -1 */
 bool world_is_member(const struct world *w, int person, daynum d, bool full_only);
 bool world_holds_post(const struct world *w, int person, int org, unsigned roles, daynum d);
 

@@ -36,17 +36,18 @@ SELECT journal_guarded.journal, journal_guarded.field, journal_guarded.salt,
        json_extract(journal.after, '$."' || journal_guarded.field || '".sha256')
 FROM journal_guarded JOIN journal ON journal.id = journal_guarded.journal;
 
--- The fields of one side of a change; a guarded one gives the value from the side table, NULL where it was erased.
+-- The fields of one side of a change; a guarded one gives the value from the side table, NULL
+-- where it was erased.
 -- name: journal_before
-SELECT key, CASE WHEN type = 'object'
+SELECT one.key, CASE WHEN one.type = 'object'
             THEN (SELECT before FROM journal_guarded
                   WHERE journal_guarded.journal = $1 AND field = one.key)
-            ELSE value END, type = 'object'
+            ELSE one.value END, one.type = 'object'
 FROM journal, json_each(coalesce(journal.before, '{}')) AS one WHERE journal.id = $1;
 
 -- name: journal_after
-SELECT key, CASE WHEN type = 'object'
+SELECT one.key, CASE WHEN one.type = 'object'
             THEN (SELECT after FROM journal_guarded
                   WHERE journal_guarded.journal = $1 AND field = one.key)
-            ELSE value END, type = 'object'
+            ELSE one.value END, one.type = 'object'
 FROM journal, json_each(coalesce(journal.after, '{}')) AS one WHERE journal.id = $1;

@@ -4,7 +4,8 @@
 SELECT value FROM setting WHERE name = $1;
 
 -- name: office_orgs
-SELECT code, kind, founded_on, dissolved_on, committee_from, committee_to, coalesce(appointed, 0), tracking_from, rank
+SELECT code, kind, founded_on, dissolved_on, committee_from, committee_to, coalesce(appointed,
+       0), tracking_from, rank
   FROM org ORDER BY code;
 
 -- name: office_placements
@@ -20,7 +21,8 @@ SELECT person, org, "group", from_on, to_on FROM membership;
 SELECT person, org, role, from_on, to_on, full_time FROM post;
 
 -- name: office_terms
-SELECT org, elected_on, CASE WHEN approval_no <> '' THEN extended_to END, coalesce(years, 0) FROM term;
+SELECT org, elected_on, CASE WHEN approval_no <> '' THEN extended_to END, coalesce(years,
+       0) FROM term;
 
 -- name: office_facts
 SELECT org, name, from_on, value FROM fact WHERE value IS NOT NULL;
@@ -66,7 +68,8 @@ SELECT a.id * 16, h.person, CASE WHEN h.status <> 'present' THEN h.made_up_on EN
 UNION ALL
 SELECT a.id * 16, a.host, NULL FROM activity a
  WHERE a.host IS NOT NULL
-   AND NOT EXISTS (SELECT 1 FROM attendance h WHERE h.activity = a.code AND h.person = a.host AND h.role = 'host')
+   AND NOT EXISTS (SELECT 1 FROM attendance h WHERE h.activity = a.code
+        AND h.person = a.host AND h.role = 'host')
    AND EXISTS (SELECT 1 FROM attendance x WHERE x.activity = a.code AND x.role = 'partner');
 
 -- name: office_marks_org
@@ -78,13 +81,19 @@ SELECT org_rank, type, for_day, record, lag, span, hours, named FROM mark_org
  WHERE org_rank = $1 ORDER BY org_rank, type, for_day, record;
 
 -- name: office_marks_person
-SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named FROM mark_person
+SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours,
+       named
+         FROM mark_person
  ORDER BY org_rank, person, type, for_day, record, part;
 
 -- name: office_marks_person_of
-SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named FROM mark_person
+SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours,
+       named
+         FROM mark_person
  WHERE org_rank = $1 ORDER BY org_rank, person, type, for_day, record, part;
 
 -- name: office_marks_one
-SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named FROM mark_person
+SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours,
+       named
+         FROM mark_person
  WHERE org_rank = $1 AND person = $2 ORDER BY type, for_day, record, part;

@@ -9,7 +9,8 @@ INSERT INTO policy (id, title, number, loaded_at, loaded_by) VALUES ($1, $2, $3,
 DELETE FROM policy_entry WHERE policy = $1;
 
 -- name: policy_entry_put
-INSERT INTO policy_entry (policy, ordinal, section, name, key, value, line) VALUES ($1, $2, $3, $4, $5, $6, $7);
+INSERT INTO policy_entry (policy, ordinal, section, name, key, value, line) VALUES ($1, $2, $3,
+     $4, $5, $6, $7);
 
 -- name: policy_entries
 SELECT section, name, key, value, line FROM policy_entry WHERE policy = $1 ORDER BY ordinal;
@@ -23,6 +24,7 @@ SELECT 1 FROM policy WHERE id = $1;
 -- A type of evidence or event, or a fact, that some policy declares; and one key of it.
 -- name: policy_declares
 SELECT coalesce((SELECT k.value FROM policy_entry k
-                  WHERE k.policy = d.policy AND k.section = d.section AND k.name = d.name AND k.key = $3), '')
+                  WHERE k.policy = d.policy AND k.section = d.section AND k.name = d.name
+                       AND k.key = $3), '')
   FROM policy_entry d
  WHERE d.section = $1 AND d.name = $2 AND d.key = '';

@@ -1,4 +1,5 @@
--- Policies (制度) and their rules, kept as they are written, so that a database explains itself without the files.
+-- Policies (制度) and their rules, kept as they are written, so that a database explains itself
+-- without the files.
 
 CREATE TABLE policy (
     id        TEXT PRIMARY KEY NOT NULL, -- nx6
@@ -11,7 +12,8 @@ CREATE TABLE policy (
 CREATE TABLE policy_entry (
     policy  TEXT NOT NULL REFERENCES policy (id), -- whose entry
     ordinal INTEGER NOT NULL,                     -- order in the file, from 1
-    section TEXT NOT NULL,                        -- policy, rule, drop, evidence, event, fact, scale, eligible, ranking
+    -- policy, rule, drop, evidence, event, fact, scale, eligible, ranking
+    section TEXT NOT NULL,
     name    TEXT NOT NULL,                        -- theme-day/2; '' for [policy]
     key     TEXT NOT NULL,                        -- '' for the line that opens the section
     value   TEXT NOT NULL,                        -- as written

@@ -1,5 +1,7 @@
--- Marks: what records are worth to rules (section 5 of the meaning of obligations), in the order in which the scheduler
--- reads. Derived: at every commit the tables hold exactly what the views below say. Days are numbers, 0 = 1970-01-01.
+-- Marks: what records are worth to rules (section 5 of the meaning of obligations), in the
+-- order in which the scheduler
+-- reads. Derived: at every commit the tables hold exactly what the views below say. Days are
+-- numbers, 0 = 1970-01-01.
 
 CREATE TABLE evidence_type (
     id   INTEGER PRIMARY KEY,  -- small number that stands for the type in marks
@@ -31,7 +33,8 @@ CREATE TABLE mark_person (
     type     INTEGER NOT NULL, -- evidence_type.id
     for_day  INTEGER NOT NULL, -- the day it counts for
     record   INTEGER NOT NULL, -- id x 16 + 0 activity, 1 dues, 2 review
-    part     INTEGER NOT NULL, -- 0 attendee 1 host 2 speaker 3 recorder 4 partner 5 nonvoting 6 guide 7 none
+    -- 0 attendee 1 host 2 speaker 3 recorder 4 partner 5 nonvoting 6 guide 7 none
+    part     INTEGER NOT NULL,
     lag      INTEGER NOT NULL, -- days from for_day to the day it was held or paid
     made_up  INTEGER NOT NULL, -- 0: present; made up: 1 + days from that day to the make-up
     span     INTEGER NOT NULL, -- further days of a record of several days; 0
@@ -41,7 +44,8 @@ CREATE TABLE mark_person (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE mark_pending (
-    activity INTEGER PRIMARY KEY -- an activity whose host has to be looked at again after the write; empty at commit
+    -- an activity whose host has to be looked at again after the write; empty at commit
+    activity INTEGER PRIMARY KEY
 ) STRICT;
 
 -- An activity as marks see it.
@@ -59,7 +63,8 @@ SELECT a.id, a.code, a.org, a.host,
 
 -- The organisation that held it, and those that joined.
 CREATE VIEW mark_org_source AS
-SELECT o.rank AS org_rank, t.id AS type, a.for_day, a.record, a.lag, a.span, a.hours, a.named, a.id AS activity
+SELECT o.rank AS org_rank, t.id AS type, a.for_day, a.record, a.lag, a.span, a.hours, a.named,
+       a.id AS activity
   FROM mark_activity a
   JOIN activity_type y ON y.activity = a.id
   JOIN evidence_type t ON t.name = y.type
@@ -75,7 +80,8 @@ SELECT o.rank, t.id, a.for_day, a.record, a.lag, a.span, a.hours, a.named, a.id
 -- Who was present in whatever part, or made it up.
 CREATE VIEW mark_attendance_source AS
 SELECT h.org_rank, p.id AS person, t.id AS type, a.for_day, a.record,
-       CASE x.role WHEN 'attendee' THEN 0 WHEN 'host' THEN 1 WHEN 'speaker' THEN 2 WHEN 'recorder' THEN 3
+       CASE x.role WHEN 'attendee' THEN 0 WHEN 'host' THEN 1 WHEN 'speaker' THEN 2 WHEN
+            'recorder' THEN 3
                    WHEN 'partner' THEN 4 WHEN 'nonvoting' THEN 5 ELSE 6 END AS part,
        a.lag,
        CASE WHEN x.status = 'present' THEN 0
@@ -92,7 +98,8 @@ SELECT h.org_rank, p.id AS person, t.id AS type, a.for_day, a.record,
 
 -- The field host is the same fact as a part host, present; a recorded part wins.
 CREATE VIEW mark_host_source AS
-SELECT h.org_rank, p.id AS person, t.id AS type, a.for_day, a.record, 1 AS part, a.lag, 0 AS made_up, a.span, a.hours,
+SELECT h.org_rank, p.id AS person, t.id AS type, a.for_day, a.record, 1 AS part, a.lag,
+       0 AS made_up, a.span, a.hours,
        a.named, a.id AS activity
   FROM mark_activity a
   JOIN activity_type y ON y.activity = a.id
@@ -119,7 +126,8 @@ SELECT h.org_rank, p.id AS person, t.id AS type,
 -- A review counts for its year also when it was held after it.
 CREATE VIEW mark_review_source AS
 SELECT h.org_rank, p.id AS person, t.id AS type,
-       unixepoch(min(r.held_on, r.year || '-12-31')) / 86400 AS for_day, r.id * 16 + 2 AS record, 7 AS part,
+       unixepoch(min(r.held_on, r.year || '-12-31')) / 86400 AS for_day, r.id * 16 + 2 AS record,
+            7 AS part,
        (unixepoch(r.held_on) - unixepoch(min(r.held_on, r.year || '-12-31'))) / 86400 AS lag,
        0 AS made_up, 0 AS span, 0 AS hours, 0 AS named, r.id AS review
   FROM review r
@@ -129,10 +137,14 @@ SELECT h.org_rank, p.id AS person, t.id AS type,
  WHERE r.held_on IS NOT NULL;
 
 CREATE VIEW mark_person_source AS
-SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named FROM mark_attendance_source
+SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours,
+       named FROM mark_attendance_source
 UNION ALL
-SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named FROM mark_host_source
+SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours,
+       named FROM mark_host_source
 UNION ALL
-SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named FROM mark_dues_source
+SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours,
+       named FROM mark_dues_source
 UNION ALL
-SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named FROM mark_review_source;
+SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours,
+       named FROM mark_review_source;

@@ -15,10 +15,17 @@ struct due_options {
 static enum status read_options(struct call *c, struct due_options *o, struct err *e)
 {
     const struct option_spec specs[] = {
-        { "within", &o->within, NULL }, { "from", &o->from, NULL },   { "to", &o->to, NULL },
-        { "status", &o->status, NULL }, { "kind", &o->kind, NULL },   { "rule", &o->rule, NULL },
-        { "format", &o->format, NULL }, { "width", &o->width, NULL }, { "o", &o->path, NULL },
-        { "all", NULL, &o->all },       { "exit-code", NULL, &o->exit_code },
+        { "within", &o->within, NULL },
+        { "from", &o->from, NULL },
+        { "to", &o->to, NULL },
+        { "status", &o->status, NULL },
+        { "kind", &o->kind, NULL },
+        { "rule", &o->rule, NULL },
+        { "format", &o->format, NULL },
+        { "width", &o->width, NULL },
+        { "o", &o->path, NULL },
+        { "all", NULL, &o->all },
+        { "exit-code", NULL, &o->exit_code },
         { NULL, NULL, NULL },
     };
     enum status st = options_read(c, specs, e);
@@ -114,7 +121,9 @@ static void print_one(void *ctx, const struct duty *d)
 static enum status print_stream(struct office *o, const struct due_filter *f, enum format format,
                                 struct output *out, bool *overdue, struct err *e)
 {
-    static const enum due_format forms[] = { [JSON] = DUE_JSON, [JSONL] = DUE_JSONL, [CSV] = DUE_CSV };
+    static const enum due_format forms[] = {
+        [JSON] = DUE_JSON, [JSONL] = DUE_JSONL, [CSV] = DUE_CSV
+    };
     struct printing x = { NULL, out, e, ST_OK, false };
     x.p = due_printer_new(forms[format], &out->buf, office_world(o), f->today);
     enum status st = due_run(o, f, print_one, &x, NULL, e);
@@ -213,7 +222,8 @@ const struct command command_due = {
     .summary = "待办清单：谁在什么期限前还欠什么",
     .help = "--within 天数   期限在多少天内的待办（默认 31）\n"
             "--from、--to    只看期限落在这一段的\n"
-            "--status        overdue 逾期、unmet 不达标、due 临期、open 待办、upcoming 未到期、done 完成、"
+            "--status        overdue 逾期、unmet 不达标、due 临期、open 待办、upcoming "
+            "未到期、done 完成、"
             "late 补办、waived 免除\n"
             "--kind          periodic、event、term、structure\n"
             "--rule 规则     规则编号，如 nx6.theme-day\n"

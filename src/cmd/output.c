@@ -29,8 +29,8 @@ enum status output_flush(struct output *o, struct err *e)
 
 enum status output_end(struct output *o, struct err *e)
 {
-    enum status st = o->path ? file_save(o->path, buf_str(&o->buf), o->buf.len, e)
-                             : output_flush(o, e);
+    enum status st =
+        o->path ? file_save(o->path, buf_str(&o->buf), o->buf.len, e) : output_flush(o, e);
     buf_free(&o->buf);
     return st;
 }

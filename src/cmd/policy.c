@@ -138,7 +138,9 @@ static enum status run(struct call *c, struct err *e)
         const char *word;
         int args;
         enum status (*run)(struct call *, struct err *);
-    } words[] = { { "list", 1, list }, { "show", 2, show }, { "check", 2, check }, { "load", 2, load } };
+    } words[] = {
+        { "list", 1, list }, { "show", 2, show }, { "check", 2, check }, { "load", 2, load }
+    };
     static const struct option_spec none[] = { { NULL, NULL, NULL } };
     enum status st = options_read(c, none, e);
     if (st)

@@ -29,10 +29,11 @@ static enum status explain_all(struct office *o, const struct due_list *l, const
         st = why_explain(&out->buf, o, &l->duty[i], l->today, e);
     }
     if (!st && !told)
-        st = err_set(e, ST_MISSING,
-                     "没有编号为“%s”的事项；编号是 组织/规则/起始日，如 B001/nx6.theme-day/2026-03-01，"
-                     "也可只写前几段。",
-                     asked);
+        st = err_set(
+            e, ST_MISSING,
+            "没有编号为“%s”的事项；编号是 组织/规则/起始日，如 B001/nx6.theme-day/2026-03-01，"
+            "也可只写前几段。",
+            asked);
     buf_free(&id);
     return st;
 }

@@ -87,7 +87,8 @@ static void parser_next(struct parser *p)
             n++;
     } else if (*s) {
         n = strchr("<>!", *s) && s[1] == '=' ? 2 : 1;
-        while (((unsigned char)s[n] & 0xC0) == 0x80) /* a whole character: it is shown in a message */
+        while (((unsigned char)s[n] & 0xC0) ==
+               0x80) /* a whole character: it is shown in a message */
             n++;
     }
     p->at = s + n;

@@ -152,8 +152,8 @@ static size_t list_remove(struct list *l, const char *slot, const char *keep_pol
 {
     size_t kept = 0, gone = 0;
     for (size_t i = 0; i < l->n; i++) {
-        bool out = !strcmp(l->v[i]->slot, slot) &&
-                   (!keep_policy || strcmp(l->v[i]->policy, keep_policy));
+        bool out =
+            !strcmp(l->v[i]->slot, slot) && (!keep_policy || strcmp(l->v[i]->policy, keep_policy));
         if (out)
             gone++;
         else
@@ -176,9 +176,8 @@ static int rule_order(const void *a, const void *b)
     return c ? c : x->version - y->version;
 }
 
-static void include_one(struct policy_set *s, const struct policy_text *t, int line,
-                        const char *id, struct list *l, policy_finder find, void *ctx,
-                        struct problems *p)
+static void include_one(struct policy_set *s, const struct policy_text *t, int line, const char *id,
+                        struct list *l, policy_finder find, void *ctx, struct problems *p)
 {
     for (int i = 0; i < s->depth; i++)
         if (!strcmp(s->reading[i], id)) {
@@ -303,8 +302,8 @@ static struct policy *make_policy(struct policy_set *s, const struct policy_text
     return pol;
 }
 
-const struct policy *policy_set_add(struct policy_set *s, struct policy_text *t,
-                                    policy_finder find, void *ctx, struct problems *p)
+const struct policy *policy_set_add(struct policy_set *s, struct policy_text *t, policy_finder find,
+                                    void *ctx, struct problems *p)
 {
     struct list l = { NULL, 0, 0 };
     size_t before = p->n;

@@ -63,9 +63,9 @@ void policy_text_add(struct policy_text *t, const char *section, const char *nam
                      const char *value, int line)
 {
     t->entry = mem_grow(t->entry, t->n, &t->cap, sizeof *t->entry);
-    t->entry[t->n++] = (struct policy_entry){ pool_dup(t->pool, section), pool_dup(t->pool, name),
-                                              pool_dup(t->pool, key), pool_dup(t->pool, value),
-                                              line };
+    t->entry[t->n++] =
+        (struct policy_entry){ pool_dup(t->pool, section), pool_dup(t->pool, name),
+                               pool_dup(t->pool, key), pool_dup(t->pool, value), line };
 }
 
 const char *policy_text_get(const struct policy_text *t, const char *section, const char *name,

@@ -135,8 +135,8 @@ static void read_each(struct making *m, const char *s)
         enum each each;
         void (*read)(struct making *, const char *);
     } forms[] = {
-        { "member", EACH_MEMBER, NULL },          { "full_member", EACH_FULL_MEMBER, NULL },
-        { "post:", EACH_POST, read_each_role },   { "office:", EACH_OFFICE, read_each_role },
+        { "member", EACH_MEMBER, NULL },        { "full_member", EACH_FULL_MEMBER, NULL },
+        { "post:", EACH_POST, read_each_role }, { "office:", EACH_OFFICE, read_each_role },
         { "head:", EACH_HEAD, read_each_kind },
     };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
@@ -235,7 +235,8 @@ static void read_key(struct making *m, struct waiting *w, const char *key, const
         w->until = read_day(m, key, s);
     else if (!strcmp(key, "every")) {
         if (!(r->every = every_parse(s)))
-            BAD(m, "every 只有 month、quarter、half-year、year、2 years 至 10 years，这里是“%s”", s);
+            BAD(m, "every 只有 month、quarter、half-year、year、2 years 至 10 years，这里是“%s”",
+                s);
     } else if (!strcmp(key, "window")) {
         if (!window_parse(s, &r->window))
             BAD(m, "window 写法不对：%s（MM-DD..MM-DD，不能跨年；或 first-month）", s);
@@ -267,16 +268,26 @@ static const struct {
     const char *key;
     unsigned kinds;
 } keys[] = {
-    { "title", IN_ALL },           { "clause", IN_ALL },
-    { "number", IN_ALL },          { "subject", IN_ALL },
-    { "when", IN_ALL },            { "from", IN_ALL },
-    { "until", IN_ALL },           { "note", IN_ALL },
-    { "basis", IN_ALL },           { "remind", IN_ALL },
-    { "every", IN_PERIODIC },      { "window", IN_PERIODIC },
-    { "evidence", IN_PERIODIC | IN_EVENT }, { "count", IN_PERIODIC | IN_EVENT },
-    { "measure", IN_PERIODIC | IN_EVENT },  { "each", IN_PERIODIC },
-    { "role", IN_PERIODIC },       { "after", IN_EVENT },
-    { "within", IN_EVENT },        { "term", IN_TERM },
+    { "title", IN_ALL },
+    { "clause", IN_ALL },
+    { "number", IN_ALL },
+    { "subject", IN_ALL },
+    { "when", IN_ALL },
+    { "from", IN_ALL },
+    { "until", IN_ALL },
+    { "note", IN_ALL },
+    { "basis", IN_ALL },
+    { "remind", IN_ALL },
+    { "every", IN_PERIODIC },
+    { "window", IN_PERIODIC },
+    { "evidence", IN_PERIODIC | IN_EVENT },
+    { "count", IN_PERIODIC | IN_EVENT },
+    { "measure", IN_PERIODIC | IN_EVENT },
+    { "each", IN_PERIODIC },
+    { "role", IN_PERIODIC },
+    { "after", IN_EVENT },
+    { "within", IN_EVENT },
+    { "term", IN_TERM },
     { "require", IN_STRUCTURE },
 };
 

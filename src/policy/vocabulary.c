@@ -34,9 +34,8 @@ static const char *const role_words[POST_ROLES] = {
 };
 
 static const char *const part_words[PART_NONE] = {
-    [PART_ATTENDEE] = "attendee", [PART_HOST] = "host",
-    [PART_SPEAKER] = "speaker",   [PART_RECORDER] = "recorder",
-    [PART_PARTNER] = "partner",   [PART_NONVOTING] = "nonvoting",
+    [PART_ATTENDEE] = "attendee", [PART_HOST] = "host",       [PART_SPEAKER] = "speaker",
+    [PART_RECORDER] = "recorder", [PART_PARTNER] = "partner", [PART_NONVOTING] = "nonvoting",
     [PART_GUIDE] = "guide",
 };
 
@@ -93,7 +92,8 @@ static const struct {
       "unit_change away_six_months review_failed secretary_appointed leader_appointed joined_unit "
       "family early_sign debrief_evaluated",
       EVENT_OF_PERSON },
-    { "central_decision upper_decision vacancy problem_found assessment_graded ranked_low irregular",
+    { "central_decision upper_decision vacancy problem_found assessment_graded ranked_low "
+      "irregular",
       EVENT_OF_ORG },
     { "violation serious_violation major_error accountability", EVENT_OF_BOTH },
 };
@@ -102,8 +102,9 @@ static const struct {
     const char *name;
     enum fact_kind kind;
 } fact_words[] = {
-    { "headcount", FACT_NUMBER }, { "retired_members", FACT_NUMBER }, { "level", FACT_WORD },
-    { "unit_kind", FACT_WORD },   { "budget", FACT_NUMBER },          { "budget_share", FACT_NUMBER },
+    { "headcount", FACT_NUMBER }, { "retired_members", FACT_NUMBER },
+    { "level", FACT_WORD },       { "unit_kind", FACT_WORD },
+    { "budget", FACT_NUMBER },    { "budget_share", FACT_NUMBER },
     { "venue", FACT_NUMBER },
 };
 

@@ -30,17 +30,16 @@ struct due_printer {
     struct {
         daynum day;
         char text[DAY_TEXT + 2];
-    } *days;
+    } * days;
 };
 
 struct due_printer *due_printer_new(enum due_format f, struct buf *out, const struct world *w,
                                     daynum today)
 {
     static const char *const columns[] = {
-        "rule",         "kind",       "title",        "source",   "basis",  "org",
-        "org_name",     "person",     "period_start", "period_end", "window_start", "deadline",
-        "status",       "days_left",  "need",         "have",     "done_on", "lacking",
-        "event",        "item",
+        "rule",   "kind",         "title",      "source",       "basis",    "org",    "org_name",
+        "person", "period_start", "period_end", "window_start", "deadline", "status", "days_left",
+        "need",   "have",         "done_on",    "lacking",      "event",    "item",
     };
     struct due_printer *p = mem_alloc(sizeof *p);
     *p = (struct due_printer){ .format = f, .out = out, .w = w, .today = today, .org = -1 };

@@ -22,7 +22,9 @@ static void line_cells(struct buf *cell, const struct world *w, const struct due
     buf_puts(&cell[6], d->rule->source);
 }
 
-static const char *const titles[COLUMNS] = { "状态", "期限", "天数", "组织", "事项", "进度", "依据" };
+static const char *const titles[COLUMNS] = {
+    "状态", "期限", "天数", "组织", "事项", "进度", "依据"
+};
 
 /* The two wide columns give way where the line is too long. */
 static void fit(int *widths, int width)

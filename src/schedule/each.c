@@ -24,8 +24,8 @@ static void crowd_begin(struct schedule *s, const struct plan *p)
         s->crowd = mem_grow(s->crowd, s->crowd_cap, &s->crowd_cap, sizeof *s->crowd);
     s->nabsence = 0;
     for (size_t i = 0; i < p->nasked; i++)
-        s->crowd[i] = (struct crowd){ .asked = periodic_asks(s, p, &p->asked[i]),
-                                      .reached = DAY_ALWAYS };
+        s->crowd[i] =
+            (struct crowd){ .asked = periodic_asks(s, p, &p->asked[i]), .reached = DAY_ALWAYS };
 }
 
 static void crowd_count(struct schedule *s, size_t period, int who, daynum reached)
@@ -211,8 +211,7 @@ static void count_heads(struct schedule *s, const struct plan *p, size_t period,
         if ((p->rule->each_set & (1U << s->w->org[org].kind)) &&
             world_active(s->w, org, a->window.last) &&
             period_half(a->period, world_active_days(s->w, org, a->period)))
-            crowd_count(s, period, org,
-                        office_met_on(s, p->rule, a, org, 1U << POST_SECRETARY));
+            crowd_count(s, period, org, office_met_on(s, p->rule, a, org, 1U << POST_SECRETARY));
         count_heads(s, p, period, org, depth - 1);
     }
 }

@@ -14,7 +14,7 @@ struct asked {
 
 struct plan {
     const struct rule *rule;
-    int policy; /* an organisation is asked only while it is under this policy */
+    int policy;          /* an organisation is asked only while it is under this policy */
     struct asked *asked; /* RULE_PERIODIC */
     size_t nasked;
 };
@@ -48,7 +48,7 @@ struct schedule {
     int org;
     daynum tracking;
     struct slice own;
-    struct slice *by_type;   /* own marks of each evidence type */
+    struct slice *by_type; /* own marks of each evidence type */
     size_t ntypes;
     struct slice *by_person; /* of each person: valid where stamp[person] == org */
     int *stamp;
@@ -81,7 +81,8 @@ struct weighing {
 };
 void gather_begin(struct schedule *s);
 /* part PART_NONE: any; held: only records held in this span. */
-void gather_add(struct schedule *s, const struct weighing *q, struct slice marks, enum part part, struct span held);
+void gather_add(struct schedule *s, const struct weighing *q, struct slice marks, enum part part,
+                struct span held);
 /* Whether a mark is one of the kind asked for: marks without a part fit every part. */
 bool mark_fits(const struct schedule *s, const struct mark *m, enum part part, struct span held);
 struct tally gather_end(struct schedule *s, const struct rule *r);

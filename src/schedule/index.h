@@ -22,16 +22,16 @@ struct world_index {
     size_t *fact;       /* by org, fact, from */
     size_t *waiver;     /* by org */
     struct child *child;
-    size_t *child_at;   /* by parent, org */
+    size_t *child_at; /* by parent, org */
     struct world_membership *grouped;
     size_t *grouped_at; /* by group, person, from */
     int *of_person;     /* indices into membership */
     size_t *person_at;  /* by person */
     struct org_event *event;
-    size_t *event_at;   /* by org: the events that may ask something of it */
-    size_t *named;      /* by event */
-    size_t *extra;      /* by person */
-    bool *wanted;       /* persons whose posts or group ask for their marks elsewhere */
+    size_t *event_at; /* by org: the events that may ask something of it */
+    size_t *named;    /* by event */
+    size_t *extra;    /* by person */
+    bool *wanted;     /* persons whose posts or group ask for their marks elsewhere */
 };
 
 #endif

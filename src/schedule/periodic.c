@@ -21,8 +21,7 @@ void periodic_prepare(struct schedule *s, struct plan *p, daynum first)
             !period_half(q, period_overlap(q, r->life)))
             continue;
         p->asked = mem_grow(p->asked, p->nasked, &cap, sizeof *p->asked);
-        p->asked[p->nasked++] =
-            (struct asked){ q, w, w.last < s->today ? w.last : s->today };
+        p->asked[p->nasked++] = (struct asked){ q, w, w.last < s->today ? w.last : s->today };
     }
 }
 

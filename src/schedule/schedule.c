@@ -11,10 +11,14 @@
 static const struct {
     const char *word, *label;
 } statuses[DUTY_STATUSES] = {
-    [DUTY_OVERDUE] = { "overdue", "逾期" },   [DUTY_UNMET] = { "unmet", "不达标" },
-    [DUTY_DUE] = { "due", "临期" },           [DUTY_OPEN] = { "open", "待办" },
-    [DUTY_UPCOMING] = { "upcoming", "未到期" }, [DUTY_LATE] = { "late", "补办" },
-    [DUTY_DONE] = { "done", "完成" },         [DUTY_WAIVED] = { "waived", "免除" },
+    [DUTY_OVERDUE] = { "overdue", "逾期" },
+    [DUTY_UNMET] = { "unmet", "不达标" },
+    [DUTY_DUE] = { "due", "临期" },
+    [DUTY_OPEN] = { "open", "待办" },
+    [DUTY_UPCOMING] = { "upcoming", "未到期" },
+    [DUTY_LATE] = { "late", "补办" },
+    [DUTY_DONE] = { "done", "完成" },
+    [DUTY_WAIVED] = { "waived", "免除" },
 };
 
 const char *duty_status_word(enum duty_status st)
@@ -50,8 +54,9 @@ static int plan_order(const void *a, const void *b)
 {
     const struct plan *x = a, *y = b;
     int c = strcmp(x->rule->id, y->rule->id);
-    return c ? c : x->rule->version != y->rule->version ? x->rule->version - y->rule->version
-                                                        : x->policy - y->policy;
+    return c                                      ? c
+           : x->rule->version != y->rule->version ? x->rule->version - y->rule->version
+                                                  : x->policy - y->policy;
 }
 
 struct schedule *schedule_new(const struct world *w, struct mark_source marks, daynum today,

@@ -11,7 +11,9 @@ void structure_schedule(struct schedule *s, const struct plan *p)
     struct duty d = {
         .rule = r,
         .org = s->org,
-        .status = met ? DUTY_DONE : waived(s, r, s->org, s->today) ? DUTY_WAIVED : DUTY_UNMET,
+        .status = met                              ? DUTY_DONE
+                  : waived(s, r, s->org, s->today) ? DUTY_WAIVED
+                                                   : DUTY_UNMET,
         .period_start = DAY_NONE,
         .period_end = DAY_NONE,
         .window_start = DAY_NONE,

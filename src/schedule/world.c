@@ -122,7 +122,7 @@ static size_t *slices(const void *v, size_t n, size_t size, size_t key, size_t o
     return at;
 }
 
-#define SLICES(v, n, type, member, owners) \
+#define SLICES(v, n, type, member, owners)                                                         \
     slices(v, n, sizeof(struct type), offsetof(struct type, member), owners)
 
 static void index_children(struct world *w, struct world_index *x)
@@ -260,9 +260,9 @@ void world_free(struct world *w)
 {
     struct world_index *x = w->index;
     if (x) {
-        void *parts[] = { x->placement, x->membership, x->post,      x->term,      x->fact,
-                          x->waiver,    x->child,      x->child_at,  x->grouped,   x->grouped_at,
-                          x->of_person, x->person_at,  x->event,     x->event_at,  x->named,
+        void *parts[] = { x->placement, x->membership, x->post,     x->term,     x->fact,
+                          x->waiver,    x->child,      x->child_at, x->grouped,  x->grouped_at,
+                          x->of_person, x->person_at,  x->event,    x->event_at, x->named,
                           x->extra,     x->wanted };
         for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
             free(parts[i]);

@@ -195,10 +195,23 @@ enum status entry_check(struct entry *t, int i, const char *value, struct buf *n
     return s;
 }
 
-/* "P001 王芳": a code beside a name tells two of the same name apart. */
-static void add_person(struct picks *out, const struct row *row)
+/* 王芳（P012）: the code tells two of the same name apart. */
+static void tell_apart(struct picks *p)
 {
-    picks_add(out, row_get(row, F_PERSON_CODE), row_get(row, F_PERSON_NAME));
+    bool *twice = mem_alloc(p->n + 1);
+    for (size_t i = 0; i < p->n; i++)
+        for (size_t k = i + 1; k < p->n; k++)
+            if (!strcmp(p->v[i].label, p->v[k].label))
+                twice[i] = twice[k] = true;
+    for (size_t i = 0; i < p->n; i++) {
+        struct buf b = BUF_INIT;
+        if (!twice[i])
+            continue;
+        buf_printf(&b, "%s（%s）", p->v[i].label, p->v[i].value);
+        free(p->v[i].label);
+        p->v[i].label = buf_take(&b);
+    }
+    free(twice);
 }
 
 static void find_persons_of(struct entry *t, const char *org, const char *filter,
@@ -210,11 +223,12 @@ static void find_persons_of(struct entry *t, const char *org, const char *filter
     row_init(&row, &entity_person);
     while (out->n < 300 && row_next(it, &row, NULL) == 1) {
         bool ours = t->org != NULL && !strcmp(row_get(&row, F_PERSON_ORG), t->org);
-        if (org == NULL && ours)
-            continue; /* they stand above already */
+        const char *left = row_get(&row, F_PERSON_LEFT_ON);
+        if ((org == NULL && ours) || (*left != '\0' && date_parse(left) <= t->app->today))
+            continue; /* they stand above already, or are here no more */
         if (strstr(row_get(&row, F_PERSON_NAME), filter) != NULL ||
             strcasestr(row_get(&row, F_PERSON_CODE), filter) != NULL)
-            add_person(out, &row);
+            picks_add(out, row_get(&row, F_PERSON_CODE), row_get(&row, F_PERSON_NAME));
     }
     row_iter_free(it);
     row_clear(&row);
@@ -225,6 +239,7 @@ void entry_find_persons(struct entry *t, const char *filter, struct picks *out)
     if (t->org != NULL)
         find_persons_of(t, t->org, filter, out);
     find_persons_of(t, NULL, filter, out);
+    tell_apart(out);
 }
 
 static void find_events(struct entry *t, const char *filter, struct picks *out)

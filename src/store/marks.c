@@ -23,8 +23,8 @@ static enum status run_all(struct db *db, const enum query *q, size_t n, int64_t
     return ST_OK;
 }
 
-#define RUN_ALL(db, id, e, ...)                                                  \
-    run_all(db, (const enum query[]){ __VA_ARGS__ },                             \
+#define RUN_ALL(db, id, e, ...)                                                                    \
+    run_all(db, (const enum query[]){ __VA_ARGS__ },                                               \
             sizeof((const enum query[]){ __VA_ARGS__ }) / sizeof(enum query), id, e)
 
 static enum status activity_before(struct db *db, int64_t id, struct err *e)
@@ -176,9 +176,9 @@ enum status marks_bulk_end(struct db *db, struct err *e)
 enum status marks_rebuild(struct db *db, struct err *e)
 {
     static const enum query steps[] = {
-        QUERY_MARKS_RANK_ALL,     QUERY_MARKS_HOME_ALL,  QUERY_MARKS_TYPES_ALL,
-        QUERY_MARKS_PENDING_CLEAR, QUERY_MARKS_ORG_EMPTY, QUERY_MARKS_PERSON_EMPTY,
-        QUERY_MARKS_ORG_ALL,      QUERY_MARKS_PERSON_ALL,
+        QUERY_MARKS_RANK_ALL,      QUERY_MARKS_HOME_ALL,   QUERY_MARKS_TYPES_ALL,
+        QUERY_MARKS_PENDING_CLEAR, QUERY_MARKS_ORG_EMPTY,  QUERY_MARKS_PERSON_EMPTY,
+        QUERY_MARKS_ORG_ALL,       QUERY_MARKS_PERSON_ALL,
     };
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         enum status st = stmt_run(db_query(db, steps[i]), e);

@@ -127,8 +127,8 @@ static void read_post(struct office *o, struct stmt *s)
             .role = (enum post_role)role,
             .span = span_at(s, 3),
             .worktime = stmt_is_null(s, 5) ? WORKTIME_UNKNOWN
-                        : stmt_int(s, 5)  ? WORKTIME_FULL
-                                          : WORKTIME_PART,
+                        : stmt_int(s, 5)   ? WORKTIME_FULL
+                                           : WORKTIME_PART,
         };
 }
 

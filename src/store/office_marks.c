@@ -194,10 +194,10 @@ static enum status read_records(struct office *o, enum query q, bool hosts, stru
     int got;
     while ((got = stmt_step(s, e)) > 0) {
         const char *code = stmt_text(s, 1);
-        world_add(&o->w, record) = (struct world_record){
-            stmt_int(s, 0), hosts ? -1 : office_org(o, code), hosts ? office_person(o, code) : -1,
-            stmt_is_null(s, 2) ? DAY_ALWAYS : date_parse(stmt_text(s, 2))
-        };
+        world_add(&o->w, record) =
+            (struct world_record){ stmt_int(s, 0), hosts ? -1 : office_org(o, code),
+                                   hosts ? office_person(o, code) : -1,
+                                   stmt_is_null(s, 2) ? DAY_ALWAYS : date_parse(stmt_text(s, 2)) };
     }
     stmt_reset(s);
     return got < 0 ? e->status : ST_OK;

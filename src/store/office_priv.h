@@ -9,7 +9,7 @@ struct pool;
 
 struct marks_stream {
     struct stmt *s;
-    bool row;  /* a row is waiting that belongs to a later organisation */
+    bool row;          /* a row is waiting that belongs to a later organisation */
     struct mark *mark; /* of the organisation asked for last */
     size_t n, cap;
 };
@@ -20,13 +20,13 @@ struct office {
     struct policy_set *policies;
     struct world w;
     struct map *org_number, *person_number, *event_number; /* code -> index */
-    int64_t *rank; /* of each organisation */
+    int64_t *rank;                                         /* of each organisation */
     size_t rank_cap, person_cap, home_cap, policy_cap;
     int64_t *person_id; /* of each person */
     int *home;          /* last organisation of each person */
     int *by_id;         /* person.id -> index */
     size_t nby_id;
-    int *type;          /* evidence_type.id -> type of the vocabulary; -1: no rule knows it */
+    int *type; /* evidence_type.id -> type of the vocabulary; -1: no rule knows it */
     size_t ntype;
     bool streaming;
     struct marks_stream own, persons;

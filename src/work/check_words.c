@@ -44,8 +44,8 @@ static enum status check_word(struct change *c, const struct row *row, int field
     c->fault = field;
     return got < 0 ? e->status
                    : err_set(e, ST_REFUSED,
-                             "没有“%s”这种%s：dangjian fields %s 可列出现有的，制度里也可以另加。", word,
-                             f->label, row->en->name);
+                             "没有“%s”这种%s：dangjian fields %s 可列出现有的，制度里也可以另加。",
+                             word, f->label, row->en->name);
 }
 
 static enum status check_types(struct change *c, const struct row *row, struct err *e)
@@ -75,7 +75,8 @@ static enum status check_policy(struct change *c, const struct row *row, int fie
         return ST_OK;
     c->fault = field;
     return got < 0 ? e->status
-                   : err_set(e, ST_REFUSED, "制度“%s”还没有载入：请先 dangjian policy load %s。", id, id);
+                   : err_set(e, ST_REFUSED, "制度“%s”还没有载入：请先 dangjian policy load %s。",
+                             id, id);
 }
 
 /* How the value of a fact is written: what the standard list says, else the policy that declares
@@ -89,11 +90,11 @@ static enum status check_fact_value(struct change *c, const struct row *row, str
     int fact = vocabulary_fact(v, name), word, got = 1;
     if (fact < 0)
         got = declared(c, "fact", name, "kind", &kind, e);
-    enum fact_kind k = fact >= 0                              ? vocabulary_fact_kind(v, fact)
+    enum fact_kind k = fact >= 0                          ? vocabulary_fact_kind(v, fact)
                        : !strcmp(buf_str(&kind), "yesno") ? FACT_YESNO
                        : !strcmp(buf_str(&kind), "word")  ? FACT_WORD
                                                           : FACT_NUMBER;
-    bool good = !*value || (k == FACT_NUMBER ? ratio_parse(value, &number)
+    bool good = !*value || (k == FACT_NUMBER  ? ratio_parse(value, &number)
                             : k == FACT_YESNO ? !strcmp(value, "yes") || !strcmp(value, "no")
                                               : vocabulary_word(value, &word));
     buf_free(&kind);
@@ -104,10 +105,11 @@ static enum status check_fact_value(struct change *c, const struct row *row, str
         return ST_OK;
     c->fault = F_FACT_VALUE;
     return err_set(e, ST_REFUSED,
-                   k == FACT_NUMBER  ? "“%s”不是数字，请填数字，如 120 或 3.5。"
-                   : k == FACT_YESNO ? "“%s”请改填 yes 或 no。"
-                                     : "没有“%s”这个词：层级填 county、city、region、center，单位性质填 "
-                                       "organ、institution、enterprise。",
+                   k == FACT_NUMBER ? "“%s”不是数字，请填数字，如 120 或 3.5。"
+                   : k == FACT_YESNO
+                       ? "“%s”请改填 yes 或 no。"
+                       : "没有“%s”这个词：层级填 county、city、region、center，单位性质填 "
+                         "organ、institution、enterprise。",
                    value);
 }
 

@@ -37,7 +37,8 @@ static const struct habit habits[] = {
     { "leading_group", REPORT_HEARING, EVERY_YEAR, "10-01..12-31", 300, 900, 1, ANY, 0, 0 },
     { "leading_group", INSPECTION, EVERY_QUARTER, "", 300, 900, 3, ANY, 0, 100 },
     { "leading_group", HALF_REVIEW, EVERY_HALF, "", 850, 990, 3, ANY, 0, 300 },
-    { "leading_small_group", REPORT_HEARING, EVERY_QUARTER, "", 200, 900, 2, ANY, 0, 0 },
+    { "leading_small_group", REPORT_HEARING, EVERY_HALF, "", 100, 400, 2, ANY, 0, 0 },
+    { "leading_small_group", REPORT_HEARING, EVERY_HALF, "", 500, 900, 2, ANY, 0, 0 },
     { "committee", CONGRESS, EVERY_YEAR, "", 300, 900, 5, ANY, 0, 0 },
     { "committee", COMMITTEE_MEETING, EVERY_QUARTER, "", 100, 500, 1, ANY, 0, 0 },
     { "committee", INSPECTION, EVERY_HALF, "", 400, 900, 3, ANY, 0, 0 },
@@ -197,7 +198,7 @@ static void meet_heads(struct round *r)
         const struct demo_org *o = &d->org[i];
         if (!demo_is(o, "branch") && !demo_is(o, "general_branch"))
             continue;
-        struct period all = { d->from, date_split(d->today).year < 2199 ? d->today + 366 : d->today };
+        struct period all = { d->from, d->today + 366 };
         do_yearly(r, TALK, demo_of_unit(d, o->unit, "committee"), -1, (int)i,
                   open_part(d, o, all));
     }
@@ -228,20 +229,22 @@ static void train_heads(struct round *r)
     }
 }
 
-/* In two months of the year two branches hold their theme day together; the other's own falls away. */
+/* In two months of the year two branches hold their theme day together; the guest's own falls away. */
 static void join(struct demo *d)
 {
     size_t n = 0;
     for (size_t i = 0; i < d->ndeed; i++) {
         const struct demo_deed *e = &d->deed[i];
-        int month = date_split(e->held).month, host = -1;
-        bool theme = e->type == THEME_DAY && (month == 4 || month == 10);
-        for (int k = 0; theme && d->org[e->org].serial == 9 && k < 2; k++)
-            host = demo_branch(d, d->org[e->org].unit, 5);
-        if (host < 0 || d->org[host].joint != e->org)
+        if (e->type != THEME_DAY || !d->org[e->org].guest || !demo_joint_month(e))
             d->deed[n++] = *e;
     }
     d->ndeed = n;
+}
+
+bool demo_joint_month(const struct demo_deed *deed)
+{
+    int month = date_split(deed->for_on != DAY_NONE ? deed->for_on : deed->held).month;
+    return month == 4 || month == 10;
 }
 
 static int by_day(const void *a, const void *b)
@@ -258,24 +261,34 @@ static bool relays(const struct demo_deed *e)
                             e->type == THEME_DAY || e->type == JULY_FIRST);
 }
 
+/* The first record held after that day. */
+static size_t first_after(const struct demo *d, daynum on)
+{
+    size_t lo = 0, hi = d->ndeed;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (d->deed[mid].held <= on)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
 /* The first meeting of half of the branches after a decision says that it was passed on; the others' did not say so, and
  * count as well. */
 static void relay(struct demo *d)
 {
     for (size_t k = 0; k < d->nevent; k++) {
-        struct demo_event *ev = &d->event[k];
-        uint64_t bit = UINT64_C(1) << (k % 64);
-        if (!ev->below)
-            continue;
-        for (size_t i = 0; i < d->norg; i++)
-            d->org[i].relayed &= ~bit;
-        for (size_t i = 0; i < d->ndeed && d->deed[i].held <= ev->on + 30; i++) {
+        const struct demo_event *ev = &d->event[k];
+        size_t i = first_after(d, ev->on);
+        for (; ev->below && i < d->ndeed && d->deed[i].held <= ev->on + 30; i++) {
             struct demo_deed *e = &d->deed[i];
             struct demo_org *o = &d->org[e->org];
-            bool takes = relays(e) && e->held > ev->on && e->for_on == DAY_NONE &&
-                         o->unit == d->org[ev->org].unit && o->serial % 2 == 0;
-            if (takes && !(o->relayed & bit)) {
-                o->relayed |= bit;
+            bool takes = relays(e) && e->for_on == DAY_NONE && o->serial % 2 == 0 &&
+                         o->unit == d->org[ev->org].unit && o->relayed != (int)k + 1;
+            if (takes) {
+                o->relayed = (int)k + 1;
                 e->event = (int)k;
             }
         }

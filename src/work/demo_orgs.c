@@ -178,6 +178,7 @@ static void add_unit(struct demo *d, int unit, int orgs)
     if (branches > 9) {
         int first = demo_of_unit(d, unit, "branch");
         d->org[first + 5].joint = first + 9;
+        d->org[first + 9].guest = true;
     }
 }
 

@@ -27,8 +27,9 @@ struct demo_org {
     int theme_week, theme_weekday, dues_day;
     int first_stay, stays; /* of demo.stay_at */
     int first_post, posts; /* of demo.post_at */
-    int joint;             /* the branch it holds joint theme days with; -1: none */
-    uint64_t relayed;      /* decisions from above that a record names already, one bit each */
+    int joint;             /* the branch it invites to joint theme days; -1: none */
+    bool guest;            /* is invited */
+    int relayed;           /* the last decision from above that a record of it names, counted from 1 */
 };
 
 /* What a person is there for in the demonstration. */
@@ -178,6 +179,7 @@ void demo_index(struct demo *d); /* stays and posts by organisation */
 
 void demo_add_post(struct demo *d, int org, const char *role, int person, daynum from, daynum to);
 void demo_add_deed(struct demo *d, const struct demo_deed *deed);
+bool demo_joint_month(const struct demo_deed *deed); /* whether theme days are joint in that month */
 /* The k-th of the unit's branches; -1: there are not so many. */
 int demo_branch(const struct demo *d, int unit, int k);
 int demo_of_unit(const struct demo *d, int unit, const char *kind); /* the first of that kind; -1: none */

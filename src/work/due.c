@@ -72,7 +72,8 @@ enum status due_run(struct office *o, const struct due_filter *f, duty_sink sink
 {
     const struct world *w = office_world(o);
     struct run r = { f, sink, ctx, 0 };
-    struct schedule *s = schedule_new(w, office_marks(o, f->org < 0 && f->only < 0), f->today, due_until(f));
+    struct schedule *s =
+        schedule_new(w, office_marks(o, f->org < 0 && f->only < 0), f->today, due_until(f));
     for (int i = 0; i < (int)w->norg && !office_failed(o, e); i++)
         if (f->only >= 0 ? i == f->only
                          : f->org < 0 || i == f->org || world_below(w, i, f->org, f->today))

@@ -71,12 +71,8 @@ static void say_window(struct buf *b, const struct window *w)
 static void say_whose(struct buf *b, const struct rule *r)
 {
     static const char *const whose[] = {
-        [EACH_NONE] = "",
-        [EACH_MEMBER] = "每名党员",
-        [EACH_FULL_MEMBER] = "每名正式党员",
-        [EACH_POST] = "每名任职者",
-        [EACH_OFFICE] = "任职者",
-        [EACH_HEAD] = "每个下级组织负责人",
+        [EACH_NONE] = "",           [EACH_MEMBER] = "每名党员", [EACH_FULL_MEMBER] = "每名正式党员",
+        [EACH_POST] = "每名任职者", [EACH_OFFICE] = "任职者",   [EACH_HEAD] = "每个下级组织负责人",
     };
     buf_puts(b, whose[r->each]);
 }

@@ -117,7 +117,7 @@ enum status meeting_new(struct meeting *m, struct db *db, const char *org, daynu
 
 bool meeting_is_type(const char *type)
 {
-    static const char *const others[] = { "dues",     "review",   "star",    "assessment",
+    static const char *const others[] = { "dues",    "review",   "star",    "assessment",
                                           "debrief", "transfer", "project", "ledger" };
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (!strcmp(type, others[i]))
@@ -194,8 +194,8 @@ enum status meeting_load(struct meeting *m, struct db *db, const char *code, str
     return st;
 }
 
-static enum status save_attendee(struct change *c, const char *activity,
-                                 const struct attendee *a, struct err *e)
+static enum status save_attendee(struct change *c, const char *activity, const struct attendee *a,
+                                 struct err *e)
 {
     struct row row;
     enum put did;

@@ -57,8 +57,9 @@ static char *slurp(const char *path, struct err *e)
 /* Where included policies are looked for: in the database, beside the file, among the shipped
  * ones. */
 struct place {
-    struct db *db;      /* NULL: none */
-    const char *folder; /* of the file, with its closing slash; "": the current one; NULL: it was no file */
+    struct db *db; /* NULL: none */
+    const char *
+        folder; /* of the file, with its closing slash; "": the current one; NULL: it was no file */
 };
 
 static struct policy_text *find(void *ctx, const char *id, struct problems *p)
@@ -91,8 +92,8 @@ static struct policy_text *read_named(const char *name, char **folder, struct pr
     if (text)
         return policy_read(name, text, p);
     if (!strpbrk(name, "./")) {
-        err_set(e, ST_MISSING, "没有随程序提供的制度“%s”；自己的制度请写文件名，如 ./%s.ini。", name,
-                name);
+        err_set(e, ST_MISSING, "没有随程序提供的制度“%s”；自己的制度请写文件名，如 ./%s.ini。",
+                name, name);
         return NULL;
     }
     char *own = slurp(name, e);
@@ -148,10 +149,11 @@ static enum status put_one(struct db *db, const char *id, struct policy_text *t,
     bool same = there && same_text(there, t), other = there && !same;
     policy_text_free(there);
     if (other)
-        return err_set(e, ST_REFUSED,
-                       "数据库里已有制度“%s”，内容不同，没有替换：请给新文件另起 id，或把改动写成规则的新版本"
-                       "（[rule 名称/2] 加 from）后另起 id 载入。",
-                       id);
+        return err_set(
+            e, ST_REFUSED,
+            "数据库里已有制度“%s”，内容不同，没有替换：请给新文件另起 id，或把改动写成规则的新版本"
+            "（[rule 名称/2] 加 from）后另起 id 载入。",
+            id);
     return same ? ST_OK : policy_store_put(db, id, t, at, by, e);
 }
 
@@ -167,7 +169,8 @@ enum status policy_file_put(struct db *db, const char *name, const char *at, con
         struct buf all = BUF_INIT;
         for (size_t i = 0; i < p.n && all.len < 800; i++)
             buf_printf(&all, "\n%s", p.text[i]);
-        err_set(e, ST_REFUSED, "制度文件 %s 有 %zu 处错误，没有载入（dangjian policy check %s 可列出全部）：%s",
+        err_set(e, ST_REFUSED,
+                "制度文件 %s 有 %zu 处错误，没有载入（dangjian policy check %s 可列出全部）：%s",
                 name, p.n, name, buf_str(&all));
         buf_free(&all);
     }
@@ -180,8 +183,8 @@ enum status policy_file_put(struct db *db, const char *name, const char *at, con
             t = read_named(name, &folder, &ignored, e);
         } else {
             const char *slash = strrchr(name, '/');
-            char *beside = shipped_text(name) ? NULL
-                                              : mem_dupn(name, slash ? (size_t)(slash - name) + 1 : 0);
+            char *beside =
+                shipped_text(name) ? NULL : mem_dupn(name, slash ? (size_t)(slash - name) + 1 : 0);
             struct place where = { db, beside };
             t = find(&where, one->id, &ignored);
             free(beside);

@@ -304,9 +304,13 @@ enum status change_put(struct change *c, struct row *row, uint64_t given, enum p
     if (s == ST_OK && old.id != 0 && same(&old, row)) {
         row_copy(row, &old);
     } else if (s == ST_OK && (s = refuse_second(c, &old, e)) == ST_OK) {
+        int64_t asked = row->id;
+        row->id = old.id; /* the checks leave the row itself out of the others */
         s = write_or_nothing(c, &old, row, given, e);
         if (s == ST_OK)
             *did = old.id == 0 ? PUT_CREATED : PUT_UPDATED;
+        else
+            row->id = asked;
     }
     if (s == ST_OK)
         remember(c, row);

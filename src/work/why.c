@@ -18,7 +18,7 @@ struct telling {
 static enum query record_query(int64_t record)
 {
     const char *entity = office_record_entity(record);
-    return !strcmp(entity, "dues") ? QUERY_WHY_DUES
+    return !strcmp(entity, "dues")     ? QUERY_WHY_DUES
            : !strcmp(entity, "review") ? QUERY_WHY_REVIEW
                                        : QUERY_WHY_ACTIVITY;
 }

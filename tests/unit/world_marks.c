@@ -106,7 +106,7 @@ static void take_person(struct made *m, const char *code, void *ctx)
     k.person = made_person(m, code);
     each_part(m, t->record->types, take_type, &k);
     if (k.part == PART_HOST)
-        world_add(&m->w, record) = (struct world_record){ k.record, -1, k.person };
+        world_add(&m->w, record) = (struct world_record){ k.record, -1, k.person, k.made_up ? k.done : DAY_ALWAYS };
 }
 
 void made_add_at(struct made *m, const struct row *r)
@@ -123,6 +123,7 @@ void made_add_at(struct made *m, const struct row *r)
     if (hours)
         t.mark.hours = hundredths(hours);
     if (status && strcmp(status, "present")) {
+        t.mark.made_up = true;
         t.mark.done = row_day(r, "made");
         if (t.mark.done == DAY_NONE)
             return;
@@ -159,7 +160,7 @@ static void give_type(struct made *m, const char *type, void *ctx)
 static void give_org(struct made *m, const char *code, void *ctx)
 {
     struct giving g = { ctx, made_org(m, code) };
-    world_add(&m->w, record) = (struct world_record){ g.record->mark.record, g.org, -1 };
+    world_add(&m->w, record) = (struct world_record){ g.record->mark.record, g.org, -1, DAY_ALWAYS };
     each_part(m, g.record->types, give_type, &g);
 }
 

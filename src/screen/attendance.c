@@ -1,0 +1,315 @@
+/* The picker: everybody is present until it is said otherwise. */
+#include "attendance.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "bar.h"
+#include "daywords.h"
+#include "list.h"
+#include "mem.h"
+#include "prompt.h"
+#include "stack.h"
+#include "words.h"
+
+struct picker {
+    struct app *app;
+    struct meeting *m;
+    struct list *list;
+    size_t *shown; /* places among the attendees */
+    size_t n;
+};
+
+static const char *const labels[] = { [PRESENCE_PRESENT] = N_("出席"),
+                                      [PRESENCE_LEAVE] = N_("请假"),
+                                      [PRESENCE_ABSENT] = N_("缺席") };
+
+static size_t count_of(const struct meeting *m, enum presence p)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < m->n; i++)
+        n += m->attendee[i].presence == p;
+    return n;
+}
+
+void attendance_counts(const struct meeting *m, struct buf *out)
+{
+    buf_printf(out, _("应到 %zu  实到 %zu  请假 %zu  缺席 %zu"), m->n,
+               count_of(m, PRESENCE_PRESENT), count_of(m, PRESENCE_LEAVE),
+               count_of(m, PRESENCE_ABSENT));
+}
+
+void attendance_text(const struct meeting *m, struct buf *out)
+{
+    for (size_t i = 0; i < m->n; i++) {
+        const struct attendee *a = &m->attendee[i];
+        if (a->presence != PRESENCE_PRESENT || *a->reason != '\0' || *a->made_up_on != '\0')
+            buf_printf(out, "%s\t%d\t%s\t%s\n", a->person, (int)a->presence, a->made_up_on,
+                       a->reason);
+    }
+}
+
+static void set(char **where, const char *s, size_t n)
+{
+    char *copy = mem_dupn(s, n);
+    free(*where);
+    *where = copy;
+}
+
+/* One line: person, presence, day, reason. */
+static void read_line(struct meeting *m, const char *s, size_t n)
+{
+    const char *cell[4] = { s, NULL, NULL, NULL };
+    size_t len[4] = { 0 };
+    for (int i = 0; i < 4; i++) {
+        const char *end = i < 3 ? memchr(cell[i], '\t', n - (size_t)(cell[i] - s)) : s + n;
+        if (end == NULL)
+            return;
+        len[i] = (size_t)(end - cell[i]);
+        if (i < 3)
+            cell[i + 1] = end + 1;
+    }
+    for (size_t k = 0; k < m->n; k++) {
+        struct attendee *a = &m->attendee[k];
+        if (strlen(a->person) != len[0] || memcmp(a->person, cell[0], len[0]) != 0)
+            continue;
+        a->presence = *cell[1] == '1'   ? PRESENCE_LEAVE
+                      : *cell[1] == '2' ? PRESENCE_ABSENT
+                                        : PRESENCE_PRESENT;
+        set(&a->made_up_on, cell[2], len[2]);
+        set(&a->reason, cell[3], len[3]);
+    }
+}
+
+void attendance_read(struct meeting *m, const char *text)
+{
+    for (size_t i = 0; i < m->n; i++) {
+        m->attendee[i].presence = PRESENCE_PRESENT;
+        set(&m->attendee[i].reason, "", 0);
+        set(&m->attendee[i].made_up_on, "", 0);
+    }
+    while (*text != '\0') {
+        size_t n = strcspn(text, "\n");
+        read_line(m, text, n);
+        text += n + (text[n] == '\n');
+    }
+}
+
+static size_t count(void *ctx)
+{
+    return ((const struct picker *)ctx)->n;
+}
+
+static const struct attendee *attendee_at(const struct picker *p, size_t row)
+{
+    return &p->m->attendee[p->shown[row]];
+}
+
+static void cell(void *ctx, size_t row, int column, struct buf *out)
+{
+    const struct attendee *a = attendee_at(ctx, row);
+    if (column == 0)
+        buf_puts(out, _(labels[a->presence]));
+    else if (column == 1)
+        buf_puts(out, a->name);
+    else if (column == 2)
+        buf_puts(out, a->reason);
+    else if (column == 3)
+        buf_puts(out, a->made_up_on);
+    else
+        buf_printf(out, "%s%s", a->person, a->member ? "" : _("（不在当日名册）"));
+}
+
+static enum look look(void *ctx, size_t row, int column)
+{
+    static const enum look looks[] = { [PRESENCE_PRESENT] = LOOK_DONE,
+                                       [PRESENCE_LEAVE] = LOOK_SOON,
+                                       [PRESENCE_ABSENT] = LOOK_OVERDUE };
+    return column == 0 ? looks[attendee_at(ctx, row)->presence] : LOOK_TEXT;
+}
+
+static int64_t id(void *ctx, size_t row)
+{
+    return (int64_t)((const struct picker *)ctx)->shown[row];
+}
+
+static void filter(void *ctx, const char *text)
+{
+    struct picker *p = ctx;
+    p->n = 0;
+    for (size_t i = 0; i < p->m->n; i++) {
+        const struct attendee *a = &p->m->attendee[i];
+        if (strstr(a->name, text) != NULL || strcasestr(a->person, text) != NULL ||
+            strstr(_(labels[a->presence]), text) != NULL)
+            p->shown[p->n++] = i;
+    }
+}
+
+static const struct list_ops rows = {
+    .count = count,
+    .cell = cell,
+    .look = look,
+    .id = id,
+    .filter = filter,
+    .empty = N_("这个组织当日没有党员：请先在党员里登记，或检查组织和召开日期"),
+};
+
+static const struct column columns[] = {
+    { .title = N_("出席情况"), .width = 8 },
+    { .title = N_("姓名"), .width = 14 },
+    { .title = N_("原因") },
+    { .title = N_("补课日期"), .width = 10 },
+    { .title = N_("编号"), .width = 16 },
+};
+
+static struct attendee *current(struct picker *p)
+{
+    size_t row;
+    return list_row(p->list, &row) ? &p->m->attendee[p->shown[row]] : NULL;
+}
+
+/* Asked once when somebody becomes absent; Enter alone leaves it empty. */
+static void ask_reason(struct attendee *a)
+{
+    struct buf question = BUF_INIT, reason = BUF_INIT;
+    buf_printf(&question, _("%s%s的原因（可以不填，直接按 Enter）"), a->name,
+               _(labels[a->presence]));
+    buf_puts(&reason, a->reason);
+    if (prompt_line(_("原因"), buf_str(&question), &reason))
+        set(&a->reason, buf_str(&reason), reason.len);
+    buf_free(&question);
+    buf_free(&reason);
+}
+
+static void mark(struct attendee *a, enum presence how)
+{
+    if (a == NULL || a->presence == how)
+        return;
+    a->presence = how;
+    if (how == PRESENCE_PRESENT) {
+        set(&a->reason, "", 0);
+        set(&a->made_up_on, "", 0);
+    } else {
+        ask_reason(a);
+    }
+}
+
+/* The day somebody caught up on what was missed. */
+static void ask_made_up(struct picker *p, struct attendee *a)
+{
+    struct buf question = BUF_INIT, day = BUF_INIT;
+    char text[DAY_TEXT] = "";
+    daynum d = DAY_NONE;
+    if (a->presence == PRESENCE_PRESENT) {
+        bar_say(LOOK_STATUS, "%s", _("请假或缺席的人才填补课日期：先按空格改出席情况"));
+        return;
+    }
+    buf_printf(&question, _("%s补课的日期（3/5、今天；空着是没有补）"), a->name);
+    buf_puts(&day, a->made_up_on);
+    while (prompt_line(_("补课日期"), buf_str(&question), &day)) {
+        bool none = day.len == 0;
+        if (!none && !day_words(buf_str(&day), p->app->today, &d)) {
+            buf_clear(&question);
+            buf_puts(&question, _("看不懂这个日期，可写 2026-3-5、3/5、昨天；空着是没有补"));
+            continue;
+        }
+        date_format(none ? DAY_NONE : d, text);
+        set(&a->made_up_on, text, strlen(text));
+        break;
+    }
+    buf_free(&question);
+    buf_free(&day);
+}
+
+enum { PICK_TURN = 1, PICK_PRESENT, PICK_LEAVE, PICK_ABSENT, PICK_ALL, PICK_NOBODY, PICK_REASON,
+       PICK_DAY, PICK_OK };
+
+static const struct action actions[] = {
+    { PICK_OK, "Enter F2 F10 Esc", N_("好了，回到表单"), N_("好了"), N_("记下的出席情况都保留") },
+    { PICK_TURN, "Space", N_("换出席情况"), N_("换"), N_("出席 → 请假 → 缺席 → 出席") },
+    { PICK_PRESENT, "1", N_("出席"), N_("出席"), NULL },
+    { PICK_LEAVE, "2", N_("请假"), N_("请假"), N_("接着问原因，可以不填") },
+    { PICK_ABSENT, "3", N_("缺席"), N_("缺席"), N_("接着问原因，可以不填") },
+    { PICK_REASON, "F4", N_("改原因"), N_("原因"), NULL },
+    { PICK_DAY, "F6 m", N_("补课日期"), N_("补课"), N_("请假、缺席的人哪天补了课") },
+    { PICK_ALL, "8", N_("全体出席"), NULL, NULL },
+    { PICK_NOBODY, "9", N_("全体缺席"), NULL, N_("到会的少时：先全体缺席，再逐个改为出席") },
+    { 0 },
+};
+
+static void mark_all(struct picker *p, enum presence how)
+{
+    for (size_t i = 0; i < p->m->n; i++) {
+        struct attendee *a = &p->m->attendee[i];
+        a->presence = how;
+        set(&a->reason, "", 0);
+        set(&a->made_up_on, "", 0);
+    }
+}
+
+static unsigned act(void *self, int what)
+{
+    static const enum presence next[] = { [PRESENCE_PRESENT] = PRESENCE_LEAVE,
+                                          [PRESENCE_LEAVE] = PRESENCE_ABSENT,
+                                          [PRESENCE_ABSENT] = PRESENCE_PRESENT };
+    struct picker *p = self;
+    struct attendee *a = current(p);
+    if (what == PICK_OK)
+        return TUI_LEAVE;
+    if (a == NULL)
+        return TUI_HANDLED;
+    if (what == PICK_TURN)
+        mark(a, next[a->presence]);
+    else if (what >= PICK_PRESENT && what <= PICK_ABSENT)
+        mark(a, what == PICK_PRESENT ? PRESENCE_PRESENT
+                : what == PICK_LEAVE ? PRESENCE_LEAVE
+                                     : PRESENCE_ABSENT);
+    else if (what == PICK_ALL || what == PICK_NOBODY)
+        mark_all(p, what == PICK_ALL ? PRESENCE_PRESENT : PRESENCE_ABSENT);
+    else if (what == PICK_DAY)
+        ask_made_up(p, a);
+    else if (a->presence != PRESENCE_PRESENT)
+        ask_reason(a);
+    return TUI_HANDLED;
+}
+
+static void draw(void *self, struct rect r)
+{
+    list_draw(((struct picker *)self)->list, r);
+}
+
+static void status(void *self, struct buf *b)
+{
+    struct picker *p = self;
+    list_status(p->list, b);
+    buf_puts(b, "  ");
+    attendance_counts(p->m, b);
+}
+
+static unsigned key(void *self, const struct key *k)
+{
+    return list_key(((struct picker *)self)->list, k);
+}
+
+static const struct screen_ops ops = {
+    .name = N_("出席"),
+    .actions = actions,
+    .keys = list_keys,
+    .draw = draw,
+    .status = status,
+    .key = key,
+    .act = act,
+};
+
+void attendance_run(struct app *a, struct meeting *m)
+{
+    struct picker p = { .app = a, .m = m };
+    p.shown = mem_alloc((m->n + 1) * sizeof *p.shown);
+    filter(&p, "");
+    p.list = list_new(&rows, &p);
+    list_columns(p.list, columns, 5, 2);
+    list_tagging(p.list, false);
+    stack_run(&ops, &p);
+    list_free(p.list);
+    free(p.shown);
+}
