@@ -1,15 +1,16 @@
-/* The floor of the due list: what any program that does this one job on our database has to do, and nothing else.
+/* The floor of the due list: what any program that does this one job on our database has to do, and
+ * nothing else.
  *
  *   cc -O2 -march=native -o floor floor.c floor_read.c -lsqlite3
  *   floor DB FROM TO ASOF         whole years, at most five: 2025-01-01 2025-12-31 2025-11-15
  *
- * The twelve rules of gen.py are written into it as a table. It reads each table once, straight through, counts
- * the marks by month in memory and prints the bytes of
+ * The twelve rules of gen.py are written into it as a table. It reads each table once, straight
+ * through, counts the marks by month in memory and prints the bytes of
  *
  *   dangjian --db DB --on ASOF due --all --from FROM --to TO --format jsonl
  *
- * It knows just what the generated data holds: one policy, no placements but the first, no waivers, records of one
- * day, whole months as windows, names that need no escaping. */
+ * It knows just what the generated data holds: one policy, no placements but the first, no waivers,
+ * records of one day, whole months as windows, names that need no escaping. */
 #include "floor.h"
 
 #include <stdio.h>
@@ -27,7 +28,8 @@ static const struct rule {
     enum when when;
     int remind;
 } rules[] = {
-    { "annual-plan", "年度党建工作计划", "一", COMMITTEE | GENERAL | BRANCH, 12, 0, 0, T_PLAN, ANY, 30 },
+    { "annual-plan", "年度党建工作计划", "一", COMMITTEE | GENERAL | BRANCH, 12, 0, 0, T_PLAN, ANY,
+      30 },
     { "committee-meeting", "委员会会议", "二", GENERAL | BRANCH, 1, 0, 0, T_BRANCH_COMMITTEE,
       HAS_COMMITTEE, 7 },
     { "committee-session", "机关党委会议", "三", COMMITTEE, 3, 0, 2, T_COMMITTEE_MEETING, ANY, 15 },
@@ -37,8 +39,8 @@ static const struct rule {
     { "lecture", "党课", "七", GENERAL | BRANCH, 3, 0, 2, T_LECTURE, ANY, 15 },
     { "member-assembly", "支部党员大会（不设党小组）", "八", BRANCH, 1, 0, 0, T_MEMBER_ASSEMBLY,
       NO_GROUPS, 7 },
-    { "member-assembly-grouped", "支部党员大会（设党小组）", "八", BRANCH, 3, 0, 2, T_MEMBER_ASSEMBLY,
-      WITH_GROUPS, 15 },
+    { "member-assembly-grouped", "支部党员大会（设党小组）", "八", BRANCH, 3, 0, 2,
+      T_MEMBER_ASSEMBLY, WITH_GROUPS, 15 },
     { "org-life", "组织生活会", "九", BRANCH, 6, 0, 5, T_LIFE_MEETING, ANY, 30 },
     { "report", "季度工作报告", "十", GENERAL | BRANCH, 3, 0, 0, T_QUARTER_REPORT, ANY, 15 },
     { "theme-day", "支部主题党日，每名党员参加", "十一", BRANCH, 1, 0, 0, T_NONE, ANY, 7 },
@@ -110,7 +112,8 @@ static void make_days(int y0, int y1)
         for (int d = month_first[m]; d < month_first[m + 1]; d++) {
             char t[40];
             month_of[d - lo] = m;
-            snprintf(t, sizeof t, "\"%04d-%02d-%02d\"", y0 + m / 12, m % 12 + 1, d - month_first[m] + 1);
+            snprintf(t, sizeof t, "\"%04d-%02d-%02d\"", y0 + m / 12, m % 12 + 1,
+                     d - month_first[m] + 1);
             memcpy(iso[d - lo], t, sizeof iso[0]);
         }
 }
@@ -148,7 +151,8 @@ static void put_number(int v)
 }
 
 /* reached: day of the last one that was needed; NEVER: not met */
-static void put_line(int r, const struct period *p, const struct head *org, int need, int have, int reached)
+static void put_line(int r, const struct period *p, const struct head *org, int need, int have,
+                     int reached)
 {
     if (nout + 2048 > sizeof out)
         flush();
@@ -259,7 +263,8 @@ static void put_org(int org, struct cell (*cells)[MONTHS])
 {
     const struct org *o = &orgs[org];
     struct head head;
-    head.n = snprintf(head.text, sizeof head.text, ",\"org\":\"%s\",\"org_name\":\"%s\"", o->code, o->name);
+    head.n = snprintf(head.text, sizeof head.text, ",\"org\":\"%s\",\"org_name\":\"%s\"", o->code,
+                      o->name);
     for (int r = 0; r < RULES; r++) {
         if (!(rules[r].kinds & o->kind))
             continue;

@@ -3,13 +3,25 @@
 #define FLOOR_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum { MONTHS = 60, DAYS = 366 * 5, NEVER = 1 << 28, ALWAYS = -NEVER, CODE = 16 };
 enum { COMMITTEE = 1, GENERAL = 2, BRANCH = 4, GROUP = 8 };
 enum type {
-    T_PLAN, T_BRANCH_COMMITTEE, T_COMMITTEE_MEETING, T_MEMBER_REVIEW, T_GROUP_MEETING, T_JULY_FIRST,
-    T_LECTURE, T_MEMBER_ASSEMBLY, T_LIFE_MEETING, T_QUARTER_REPORT, T_THEME_DAY, TYPES, T_NONE = -1
+    T_PLAN,
+    T_BRANCH_COMMITTEE,
+    T_COMMITTEE_MEETING,
+    T_MEMBER_REVIEW,
+    T_GROUP_MEETING,
+    T_JULY_FIRST,
+    T_LECTURE,
+    T_MEMBER_ASSEMBLY,
+    T_LIFE_MEETING,
+    T_QUARTER_REPORT,
+    T_THEME_DAY,
+    TYPES,
+    T_NONE = -1
 };
 
 struct org {

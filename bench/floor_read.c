@@ -7,8 +7,9 @@
 #include <string.h>
 
 static const char *const type_names[TYPES] = {
-    "plan", "branch_committee", "committee_meeting", "member_review", "group_meeting", "july_first",
-    "lecture", "member_assembly", "life_meeting", "quarter_report", "theme_day"
+    "plan",          "branch_committee", "committee_meeting", "member_review",
+    "group_meeting", "july_first",       "lecture",           "member_assembly",
+    "life_meeting",  "quarter_report",   "theme_day"
 };
 
 struct org *orgs;
@@ -87,7 +88,8 @@ static void copy(char *to, size_t size, sqlite3_stmt *s, int column)
     memcpy(to, sqlite3_column_text(s, column), n + 1);
 }
 
-/* Codes to indices. Rows come in the order of their writing: the next one of the list is tried first. */
+/* Codes to indices. Rows come in the order of their writing: the next one of the list is tried
+ * first. */
 struct codes {
     const char *list;
     size_t size;
@@ -146,8 +148,9 @@ static int kind_of(const char *s)
 
 static struct codes read_orgs(void)
 {
-    sqlite3_stmt *s = ask("SELECT code, name, kind, founded_on, dissolved_on, committee_from, committee_to,"
-                          " rank FROM org ORDER BY code");
+    sqlite3_stmt *s =
+        ask("SELECT code, name, kind, founded_on, dissolved_on, committee_from, committee_to,"
+            " rank FROM org ORDER BY code");
     while (sqlite3_step(s) == SQLITE_ROW) {
         orgs = more(orgs, norgs, sizeof *orgs);
         struct org *o = &orgs[norgs++];

@@ -391,9 +391,10 @@ class Maker:
     def write_records(self):
         cache = {k: periods(k, self.y0, self.y1)
                  for k in ('month', 'quarter', 'report', 'half', 'year', 'plan', 'june')}
-        with self.open('activity.csv', 'code,org,types,held_on,for_on,host,joint') as self.activity, \
-             self.open('attendance.csv', 'activity,person,role,status,reason,'
-                       'made_up_on') as self.attendance:
+        with self.open('activity.csv',
+                       'code,org,types,held_on,for_on,host,joint') as self.activity, \
+             self.open('attendance.csv',
+                       'activity,person,role,status,reason,made_up_on') as self.attendance:
             for org in self.orgs:
                 for kind, every in records_of(org):
                     for w1, w2, end in cache[every]:

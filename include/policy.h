@@ -15,12 +15,17 @@
 #include "vocabulary.h"
 
 /* Every mistake of a file, each with FILE:LINE. */
+struct problem {
+    char *text; /* owned */
+    int line;   /* 0: the file as a whole */
+};
 struct problems {
-    char **text;
+    struct problem *v;
     size_t n, cap;
 };
 void problems_add(struct problems *p, const char *file, int line, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
+void problems_sort(struct problems *p); /* by line; those of one line as they were found */
 void problems_free(struct problems *p);
 
 struct policy_entry {

@@ -22,8 +22,7 @@ SELECT org_rank, type, for_day, record, lag, span, hours,
 -- name: marks_activity_persons_clear
 DELETE FROM mark_person
  WHERE (org_rank, person, type, for_day, record) IN
-       (SELECT org_rank, person, type, for_day,
-        record
+       (SELECT org_rank, person, type, for_day, record
           FROM mark_attendance_source WHERE activity = $1);
 
 -- name: marks_activity_persons_fill
@@ -35,8 +34,7 @@ SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours,
 -- name: marks_attendance_clear
 DELETE FROM mark_person
  WHERE (org_rank, person, type, for_day, record, part) IN
-       (SELECT org_rank, person, type, for_day, record,
-        part
+       (SELECT org_rank, person, type, for_day, record, part
           FROM mark_attendance_source WHERE attendance = $1);
 
 -- name: marks_attendance_fill
@@ -48,8 +46,7 @@ SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours,
 -- name: marks_host_clear
 DELETE FROM mark_person
  WHERE (org_rank, person, type, for_day, record, part) IN
-       (SELECT org_rank, person, type, for_day, record,
-        part
+       (SELECT org_rank, person, type, for_day, record, part
           FROM mark_host_source WHERE activity = $1);
 
 -- The mark of the field host where a recorded part now stands for it.

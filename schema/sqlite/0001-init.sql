@@ -10,13 +10,13 @@
 CREATE TABLE meta (
     -- 'version': of this form; 'database': its random id; 'next.ENTITY': last number given out
     name TEXT PRIMARY KEY,
-    value TEXT NOT NULL
+    value TEXT NOT NULL                -- as text
 ) STRICT, WITHOUT ROWID;
 
 -- What people chose.
 CREATE TABLE setting (
     name TEXT PRIMARY KEY,             -- 'tracking_from'
-    value TEXT NOT NULL
+    value TEXT NOT NULL                -- as text
 ) STRICT, WITHOUT ROWID;
 
 -- One deed of one person: what stands or falls, and is taken back, together.

@@ -113,7 +113,7 @@ static enum status check(struct call *c, struct err *e)
     const struct policy *pol = NULL;
     enum status st = policy_file_add(set, c->argv[1], &pol, &p, e);
     for (size_t i = 0; i < p.n; i++)
-        buf_printf(&out.buf, "%s\n", p.text[i]);
+        buf_printf(&out.buf, "%s\n", p.v[i].text);
     if (!st)
         buf_printf(&out.buf, "%s：%zu 条规则，没有错误。\n", pol->id, pol->nrules);
     enum status printed = output_end(&out, st ? NULL : e);

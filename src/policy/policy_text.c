@@ -29,15 +29,26 @@ void problems_add(struct problems *p, const char *file, int line, const char *fm
         buf_printf(&b, "%s:%d: %s", file, line, what);
     else
         buf_printf(&b, "%s: %s", file, what);
-    p->text = mem_grow(p->text, p->n, &p->cap, sizeof *p->text);
-    p->text[p->n++] = buf_take(&b);
+    p->v = mem_grow(p->v, p->n, &p->cap, sizeof *p->v);
+    p->v[p->n++] = (struct problem){ buf_take(&b), line };
+}
+
+void problems_sort(struct problems *p)
+{
+    for (size_t i = 1; i < p->n; i++) {
+        struct problem x = p->v[i];
+        size_t k = i;
+        for (; k > 0 && p->v[k - 1].line > x.line; k--)
+            p->v[k] = p->v[k - 1];
+        p->v[k] = x;
+    }
 }
 
 void problems_free(struct problems *p)
 {
     for (size_t i = 0; i < p->n; i++)
-        free(p->text[i]);
-    free(p->text);
+        free(p->v[i].text);
+    free(p->v);
     *p = (struct problems){ 0 };
 }
 

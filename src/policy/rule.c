@@ -199,6 +199,7 @@ static daynum read_day(struct making *m, const char *key, const char *s)
 /* What is only judged when all keys are known waits here. */
 struct waiting {
     const char *count;
+    int count_line;
     daynum from, until;
     bool remind;
 };
@@ -242,9 +243,10 @@ static void read_key(struct making *m, struct waiting *w, const char *key, const
             BAD(m, "window 写法不对：%s（MM-DD..MM-DD，不能跨年；或 first-month）", s);
     } else if (!strcmp(key, "evidence"))
         list_each(m, s, '|', read_evidence);
-    else if (!strcmp(key, "count"))
+    else if (!strcmp(key, "count")) {
         w->count = s;
-    else if (!strcmp(key, "measure"))
+        w->count_line = m->line;
+    } else if (!strcmp(key, "measure"))
         read_measure(m, s);
     else if (!strcmp(key, "each"))
         read_each(m, s);
@@ -299,7 +301,8 @@ static const char *making_get(const struct making *m, const char *key)
     return NULL;
 }
 
-static void find_kind(struct making *m)
+/* The one key that makes the kind; false where there is none, or several. */
+static bool find_kind(struct making *m)
 {
     static const struct {
         const char *key;
@@ -318,9 +321,10 @@ static void find_kind(struct making *m)
         }
     if (found != 1)
         BAD(m, "规则要在 every、after、term、require 中写且只写一个，这里有 %d 个", found);
+    return found == 1;
 }
 
-static void check_keys(struct making *m)
+static void check_keys(struct making *m, bool kind_known)
 {
     for (size_t i = 1; i < m->n; i++) {
         const struct policy_entry *x = &m->t->entry[m->first + i];
@@ -330,7 +334,7 @@ static void check_keys(struct making *m)
         m->line = x->line;
         if (k == sizeof keys / sizeof *keys)
             BAD(m, "没有这个键：%s", x->key);
-        else if (!(keys[k].kinds & (1U << m->r->kind)))
+        else if (kind_known && !(keys[k].kinds & (1U << m->r->kind)))
             BAD(m, "%s 不能用在这类规则里", x->key);
         else if (!*x->value && strcmp(x->key, "note") && strcmp(x->key, "clause"))
             BAD(m, "%s 后面没有值", x->key);
@@ -408,22 +412,23 @@ struct rule *rule_make(const struct policy_text *t, size_t first, size_t n,
                        const struct vocabulary *v, struct pool *pool, struct problems *p)
 {
     struct making m = { pool_alloc(pool, sizeof(struct rule)), t, v, pool, p, first, n, 0 };
-    struct waiting w = { NULL, DAY_NONE, DAY_NONE, false };
+    struct waiting w = { NULL, 0, DAY_NONE, DAY_NONE, false };
     struct rule *r = m.r;
     r->title = r->clause = r->note = "";
     r->part = PART_NONE;
     r->count = 1;
     r->line = m.line = t->entry[first].line;
     read_name(&m, t->entry[first].name);
-    find_kind(&m);
-    check_keys(&m);
+    bool kind_known = find_kind(&m);
+    check_keys(&m, kind_known);
     for (size_t i = 1; i < n; i++) {
         m.line = t->entry[first + i].line;
         if (*t->entry[first + i].value) /* an empty one is told already, or may be empty */
             read_key(&m, &w, t->entry[first + i].key, t->entry[first + i].value);
     }
-    m.line = r->line;
+    m.line = w.count ? w.count_line : r->line;
     read_count(&m, w.count);
+    m.line = r->line;
     r->life = span_make(w.from, w.until);
     if (!w.remind)
         r->remind = default_remind(r);

@@ -99,7 +99,7 @@ enum status policy_store_load(struct db *db, struct policy_set **out, struct err
     }
     free(ids);
     if (!st && p.n)
-        st = err_set(e, ST_FAILED, "数据库里的制度有 %zu 处不对，先是 %s", p.n, p.text[0]);
+        st = err_set(e, ST_FAILED, "数据库里的制度有 %zu 处不对，先是 %s", p.n, p.v[0].text);
     problems_free(&p);
     if (st)
         policy_set_free(set);

@@ -116,6 +116,7 @@ static enum status add_from(struct policy_set *set, struct db *db, const char *n
         return e->status;
     at.folder = folder;
     *out = policy_set_add(set, t, find, &at, p);
+    problems_sort(p);
     free(folder);
     if (*out)
         return ST_OK;
@@ -168,7 +169,7 @@ enum status policy_file_put(struct db *db, const char *name, const char *at, con
     if (p.n) {
         struct buf all = BUF_INIT;
         for (size_t i = 0; i < p.n && all.len < 800; i++)
-            buf_printf(&all, "\n%s", p.text[i]);
+            buf_printf(&all, "\n%s", p.v[i].text);
         err_set(e, ST_REFUSED,
                 "制度文件 %s 有 %zu 处错误，没有载入（dangjian policy check %s 可列出全部）：%s",
                 name, p.n, name, buf_str(&all));

@@ -6,6 +6,7 @@ screen_limit=${SCREEN_LIMIT:-10}
 screen_count=0
 screen_home=$(mktemp -d) || exit 1
 screen_out=$screen_home/out
+screen_tty="stty -a | tr -d '\n' | sed 's/.* \(-*icanon\) .*/tty \1/'"
 
 screen() {
     LC_ALL=C.UTF-8 tmux -u -L "dangjian-$$-$screen_count" -f /dev/null "$@"
@@ -21,7 +22,7 @@ screen_open() {
         screen new-session -d -x "$1" -y "$2" -e TUIDEMO_OUT="$screen_out" \
         -e DANGJIAN_TODAY=2026-03-05 -e TUIDEMO="$tuidemo" -e LC_ALL=C.UTF-8 \
         -e HOME="$screen_home" -e NO_COLOR= \
-        "$3; end=\$?; echo; echo end \$end; stty -a | tr -d '\n' | sed 's/.* \(-*icanon\) .*/tty \1/'; exec cat"
+        "$3; end=\$?; echo; echo end \$end; $screen_tty; exec cat"
 }
 
 screen_close() {

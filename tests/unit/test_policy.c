@@ -47,7 +47,7 @@ static const struct policy *good(const char *text)
 {
     const struct policy *p = load(text);
     if (!p || problems.n)
-        fail_msg("%s", problems.n ? problems.text[0] : "no policy");
+        fail_msg("%s", problems.n ? problems.v[0].text : "no policy");
     return p;
 }
 
@@ -68,10 +68,10 @@ static void wrong(const char *text, int line)
     struct policy_text *t = policy_read("a.ini", whole, &problems);
     bool of_form = problems.n > 0;
     const struct policy *p = policy_set_add(set, t, from_shelf, NULL, &problems);
-    if ((p && !of_form) || problems.n != 1 || strncmp(problems.text[0], head, strlen(head)) ||
-        !text_valid(problems.text[0], strlen(problems.text[0])))
+    if ((p && !of_form) || problems.n != 1 || strncmp(problems.v[0].text, head, strlen(head)) ||
+        !text_valid(problems.v[0].text, strlen(problems.v[0].text)))
         fail_msg("line %d: %zu problems for\n%s\n%s", line, problems.n, text,
-                 problems.n ? problems.text[0] : "");
+                 problems.n ? problems.v[0].text : "");
     free(whole);
 }
 
@@ -110,10 +110,10 @@ static void ten_mistakes(void **state)
     bool seen[20] = { false };
     for (size_t i = 0; i < problems.n; i++) {
         int line = 0;
-        assert_int_equal(sscanf(problems.text[i], "a.ini:%d: ", &line), 1);
+        assert_int_equal(sscanf(problems.v[i].text, "a.ini:%d: ", &line), 1);
         assert_in_range(line, 1, 19);
         seen[line] = true;
-        assert_true(text_valid(problems.text[i], strlen(problems.text[i])));
+        assert_true(text_valid(problems.v[i].text, strlen(problems.v[i].text)));
     }
     for (size_t i = 0; i < COUNT(at); i++)
         row_true(i, seen[at[i]]);
@@ -329,7 +329,7 @@ static void drop(void **state)
     shelf = files;
     assert_null(load(HEAD "include = base\n[drop zzz]\n"));
     assert_int_equal(problems.n, 1);
-    assert_memory_equal(problems.text[0], "a.ini:5: ", 9);
+    assert_memory_equal(problems.v[0].text, "a.ini:5: ", 9);
     clean(&none);
     shelf = files;
     assert_null(load(HEAD "[drop own]\n" MONTHLY("own"))); /* it removes what is included alone */
@@ -369,12 +369,12 @@ static void cycle(void **state)
     shelf = files;
     assert_null(load(files[1]));
     assert_int_equal(problems.n, 1);
-    assert_memory_equal(problems.text[0], "c:4: ", 5);
+    assert_memory_equal(problems.v[0].text, "c:4: ", 5);
     assert_int_equal(policy_set_count(set), 0);
     clean(&none);
     assert_null(load(HEAD "include = a\n"));
     assert_int_equal(problems.n, 1);
-    assert_memory_equal(problems.text[0], "a.ini:4: ", 9);
+    assert_memory_equal(problems.v[0].text, "a.ini:4: ", 9);
 }
 
 /* A mistake in what is included is told with its own file and line, once. */
@@ -386,7 +386,7 @@ static void included_mistake(void **state)
     shelf = files;
     assert_null(load(HEAD "include = base\n" MONTHLY("m")));
     assert_int_equal(problems.n, 1);
-    assert_memory_equal(problems.text[0], "base:8: ", 8);
+    assert_memory_equal(problems.v[0].text, "base:8: ", 8);
 }
 
 static void versions(void **state)
@@ -495,7 +495,7 @@ static void broken_files(void **state)
         load(texts[i]);
         row_true(i, problems.n > 0);
         for (size_t k = 0; k < problems.n; k++)
-            row_true(i, text_valid(problems.text[k], strlen(problems.text[k])));
+            row_true(i, text_valid(problems.v[k].text, strlen(problems.v[k].text)));
     }
     clean(&none);
     good(HEAD);
@@ -539,7 +539,7 @@ static void shipped_policies(void **state)
         const struct policy *p =
             policy_set_add(own, policy_read(s->id, s->text, &problems), shipped, NULL, &problems);
         if (!p || problems.n)
-            fail_msg("%s", problems.n ? problems.text[0] : s->id);
+            fail_msg("%s", problems.n ? problems.v[0].text : s->id);
         assert_string_equal(p->id, s->id);
         assert_true(p->nrules > 10);
         for (size_t i = 0; i < p->nrules; i++) {

@@ -1,0 +1,99 @@
+#!/bin/sh
+# Measures the program: the due list beside its floor, the import, the start to the first screen.
+#
+#   run.sh [ORGANISATIONS...]     1000 10000 unless said
+#
+# Called by `make bench`. Works in ./bench of the build folder; what it makes there is made anew
+# when gen.py has changed, and the databases each time (BENCH_KEEP=1 keeps those that are there).
+# Environment: DANGJIAN, CC, PYTHON, BENCH_RUNS (9), BENCH_SEED (7).
+
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+dangjian=${DANGJIAN:-$PWD/dangjian}
+cc=${CC:-cc}
+python=${PYTHON:-python3}
+runs=${BENCH_RUNS:-9}
+seed=${BENCH_SEED:-7}
+
+die() {
+    echo "bench: $*" >&2
+    exit 1
+}
+
+# compile OUTPUT OPTIONS-AND-FILES
+compile() {
+    out=$1
+    shift
+    # shellcheck disable=SC2086
+    $cc -std=c11 -D_GNU_SOURCE -O2 -march=native -Wall -Wextra -o "$out" "$@"
+}
+
+# in_seconds COMMAND...: runs it, prints the wall time
+in_seconds() {
+    ./runm -n 1 -w 0 x "$@" | sed 's/.*wall \([0-9.]*\) s.*user \([0-9.]*\).*peak \(.*\)/\1 s (user \2 s, peak \3)/'
+}
+
+make_data() {
+    [ "d$1/meta" -nt "$here/gen.py" ] || "$python" "$here/gen.py" --orgs "$1" --seed "$seed" --out "d$1"
+    . "./d$1/meta"
+    echo
+    echo "$1 organisations ($with_groups with groups), $persons persons, $activities activities," \
+        "$attendances attendances"
+}
+
+import_one() {
+    took=$(in_seconds "$dangjian" --db "$db" import "$1" "$dir/$2") || die "$2 was not imported"
+    echo "import $2: $took"
+}
+
+make_database() {
+    db=$PWD/$1.db dir=$PWD/d$1
+    [ -z "${BENCH_KEEP-}" ] || [ ! -e "$db" ] || return 0
+    rm -f "$db" "$db-wal" "$db-shm"
+    "$dangjian" --db "$db" init --policy "$dir/bench.ini" --code C \
+        --name 中共红星集团机关委员会 --kind committee --since "$from" >&2 || die 'no database'
+    import_one org org.csv
+    import_one person person.csv
+    import_one person moves.csv
+    import_one activity activity.csv
+    import_one attendance attendance.csv
+    echo "database: $(($(wc -c <"$db") / 1048576)) MiB"
+}
+
+ours() {
+    "$dangjian" --db "$db" --on "$asof" due --all --from "$from" --to "$to" --format jsonl
+}
+
+due_list() {
+    ours >ours.jsonl
+    ./floor "$db" "$from" "$to" "$asof" >floor.jsonl
+    cmp ours.jsonl floor.jsonl || die "DIFF: the due list of $1 organisations is not the floor's"
+    echo "due list: $(($(wc -l <ours.jsonl))) lines, $(($(wc -c <ours.jsonl) / 1048576)) MiB, same"
+    rm -f ours.jsonl floor.jsonl
+    ./runm -n "$runs" dangjian "$dangjian" --db "$db" --on "$asof" due --all --from "$from" \
+        --to "$to" --format jsonl -- floor ./floor "$db" "$from" "$to" "$asof"
+}
+
+first_screen() {
+    echo
+    [ -e demo.db ] || "$dangjian" demo -o demo.db >&2 || {
+        echo 'first screen: no demonstration database'
+        return 0
+    }
+    "$python" "$here/first_screen.py" --runs "$runs" "$dangjian" --db "$PWD/demo.db" ||
+        echo 'first screen: not measured'
+}
+
+[ -x "$dangjian" ] || die "no program at $dangjian"
+mkdir -p bench
+cd bench
+compile runm "$here/runm.c"
+compile floor "$here/floor.c" "$here/floor_read.c" -lsqlite3
+for n in "${@:-1000 10000}"; do
+    for n in $n; do
+        make_data "$n"
+        make_database "$n"
+        due_list "$n"
+    done
+done
+first_screen

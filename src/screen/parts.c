@@ -1,0 +1,99 @@
+/* Who spoke at an activity, and with whom one talked: rows of attendance of their own. */
+#include "activity.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "fields.h"
+#include "mem.h"
+#include "save.h"
+#include "words.h"
+
+void parts_read(struct app *a, const char *activity, const char *part, struct buf *out)
+{
+    struct row_query q = { .en = &entity_attendance, .sort = F_ATTENDANCE_PERSON, .nwhere = 2,
+                           .where = { { F_ATTENDANCE_ACTIVITY, activity },
+                                      { F_ATTENDANCE_ROLE, part } } };
+    struct row_iter *it = row_each(a->db, &q);
+    struct row row;
+    row_init(&row, &entity_attendance);
+    while (row_next(it, &row, NULL) == 1)
+        buf_printf(out, "%s%s", out->len > 0 ? ";" : "", row_get(&row, F_ATTENDANCE_PERSON));
+    row_iter_free(it);
+    row_clear(&row);
+}
+
+static bool holds(const char *list, const char *item, size_t n)
+{
+    while (*list != '\0') {
+        size_t len = strcspn(list, ";");
+        if (len == n && !memcmp(list, item, n))
+            return true;
+        list += len + (list[len] == ';');
+    }
+    return false;
+}
+
+static enum status put_one(struct change *c, struct app *a, struct row *row, bool there,
+                           struct err *e)
+{
+    enum put did;
+    if (there)
+        return change_put(c, row, FIELD_BIT(F_ATTENDANCE_ACTIVITY) |
+                                      FIELD_BIT(F_ATTENDANCE_PERSON) |
+                                      FIELD_BIT(F_ATTENDANCE_ROLE), &did, e);
+    struct row old;
+    row_init(&old, &entity_attendance);
+    enum status s = row_find(a->db, &entity_attendance, row_values(row), &old, e);
+    if (s == ST_OK)
+        s = change_delete(c, &entity_attendance, old.id, old.version, e);
+    row_clear(&old);
+    return s == ST_MISSING ? ST_OK : s;
+}
+
+/* Every one of `list` that is not in `other`: is put there, or goes. */
+static enum status put_list(struct change *c, struct app *a, struct row *row, const char *list,
+                            const char *other, bool there, struct err *e)
+{
+    enum status s = ST_OK;
+    while (*list != '\0' && s == ST_OK) {
+        size_t n = strcspn(list, ";");
+        char *person = mem_dupn(list, n), *activity = mem_dup(row_get(row, F_ATTENDANCE_ACTIVITY));
+        char *role = mem_dup(row_get(row, F_ATTENDANCE_ROLE));
+        row_clear(row); /* what the one before was saved as goes */
+        row_set(row, F_ATTENDANCE_ACTIVITY, activity);
+        row_set(row, F_ATTENDANCE_ROLE, role);
+        row_set(row, F_ATTENDANCE_PERSON, person);
+        if (!holds(other, person, n))
+            s = put_one(c, a, row, there, e);
+        free(person);
+        free(activity);
+        free(role);
+        list += n + (list[n] == ';');
+    }
+    return s;
+}
+
+enum status parts_save(struct app *a, const char *activity, const char *part, const char *before,
+                       const char *after, struct err *e)
+{
+    struct change *c;
+    struct row row;
+    if (!strcmp(before, after))
+        return ST_OK;
+    enum status s = change_begin(&c, a->db, _("录入活动"), a->today, a->user, e);
+    if (s != ST_OK)
+        return s;
+    row_init(&row, &entity_attendance);
+    row_set(&row, F_ATTENDANCE_ACTIVITY, activity);
+    row_set(&row, F_ATTENDANCE_ROLE, part);
+    s = put_list(c, a, &row, before, after, false, e);
+    if (s == ST_OK)
+        s = put_list(c, a, &row, after, before, true, e);
+    if (s == ST_OK)
+        s = change_commit(c, e);
+    else
+        change_abort(c);
+    row_clear(&row);
+    return s;
+}

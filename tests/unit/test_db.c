@@ -1,0 +1,225 @@
+/* The driver: what is no database of ours is refused in plain words and left as it was; transactions, marks, versions. */
+#include "test.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "buf.h"
+#include "db.h"
+#include "file.h"
+#include "meta.h"
+#include "../../src/store/store.h"
+
+static char folder[64], file[96];
+static struct err e;
+
+static int begin(void **state)
+{
+    (void)state;
+    strcpy(folder, "/tmp/dangjian-db-XXXXXX");
+    assert_non_null(mkdtemp(folder));
+    snprintf(file, sizeof file, "%s/a?#%%.db", folder); /* signs that mean something in a URI */
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    place_remove(file);
+    return rmdir(folder);
+}
+
+static void must(enum status s)
+{
+    if (s != ST_OK)
+        fail_msg("%s", e.text);
+}
+
+static struct db *made(void)
+{
+    struct db *db;
+    must(db_open(&db, file, DB_CREATE, &e));
+    return db;
+}
+
+static void refused(enum db_mode mode, enum status wanted, const char *word)
+{
+    struct db *db;
+    enum status s = db_open(&db, file, mode, &e);
+    assert_null(db);
+    if (s != wanted || strstr(e.text, word) == NULL)
+        fail_msg("%d %s, wanted %d …%s…", (int)s, e.text, (int)wanted, word);
+}
+
+static void put_file(const char *text, size_t n)
+{
+    must(file_save(file, text, n, &e));
+}
+
+static void make_and_open(void **state)
+{
+    struct db *db = made();
+    struct stat st;
+    struct buf id = BUF_INIT;
+    (void)state;
+    assert_int_equal(stat(file, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0600);
+    must(meta_get(db, "version", &id, &e));
+    assert_true(atoi(buf_str(&id)) == migrate_latest());
+    db_close(db);
+    refused(DB_CREATE, ST_REFUSED, "已经存在");
+    must(db_open(&db, file, DB_READ, &e));
+    assert_int_not_equal(meta_set(db, "x", "y", &e), ST_OK); /* reading is reading */
+    db_close(db);
+    must(db_open(&db, file, DB_WRITE, &e));
+    must(meta_set(db, "x", "y", &e));
+    db_close(db);
+    buf_free(&id);
+}
+
+static void no_database(void **state)
+{
+    static const char text[] = "编号,名称\nB1,一支部\n一二三四五六七八九十一二三四五六七八九十";
+    char big[8192];
+    (void)state;
+    refused(DB_READ, ST_MISSING, "没有数据库文件");
+    refused(DB_WRITE, ST_MISSING, "init");
+    put_file("", 0);
+    refused(DB_READ, ST_FAILED, "空文件");
+    put_file(text, sizeof text - 1);
+    refused(DB_READ, ST_FAILED, "不是数据库文件");
+    memset(big, 'x', sizeof big);
+    put_file(big, sizeof big);
+    refused(DB_WRITE, ST_FAILED, "不是数据库文件");
+    unlink(file);
+    assert_int_equal(mkdir(file, 0700), 0);
+    refused(DB_READ, ST_FAILED, "文件夹");
+    refused(DB_CREATE, ST_FAILED, "文件夹");
+    rmdir(file);
+    assert_int_equal(symlink("/dev/null", file), 0);
+    refused(DB_WRITE, ST_FAILED, "不是普通文件");
+}
+
+static void truncated(void **state)
+{
+    struct db *db = made();
+    struct stat st;
+    (void)state;
+    db_close(db);
+    assert_int_equal(stat(file, &st), 0);
+    assert_int_equal(truncate(file, st.st_size / 2), 0);
+    refused(DB_READ, ST_FAILED, "已损坏");
+    assert_int_equal(truncate(file, 50), 0);
+    refused(DB_WRITE, ST_FAILED, "已损坏");
+}
+
+static void another_program_and_a_newer_one(void **state)
+{
+    struct db *db = made();
+    (void)state;
+    must(db_set_version(db, migrate_latest() + 1, &e));
+    db_close(db);
+    refused(DB_READ, ST_FAILED, "升级本程序");
+    must(db_open_as_it_is(&db, file, &e) == ST_FAILED ? ST_OK : ST_FAILED);
+    db_close(db);
+    unlink(file);
+    db = made();
+    must(db_script(db, "PRAGMA application_id = 7", &e));
+    db_close(db);
+    refused(DB_WRITE, ST_FAILED, "不是党建台账");
+}
+
+static void marks_take_back(void **state)
+{
+    struct db *db = made();
+    struct buf v = BUF_INIT;
+    (void)state;
+    must(db_begin(db, &e));
+    must(meta_set(db, "a", "1", &e));
+    must(db_mark(db, &e));
+    must(meta_set(db, "a", "2", &e));
+    db_take_back(db);
+    must(db_mark(db, &e));
+    must(meta_set(db, "b", "3", &e));
+    must(db_keep(db, &e));
+    must(db_commit(db, &e));
+    must(meta_get(db, "a", &v, &e));
+    must(meta_get(db, "b", &v, &e));
+    assert_string_equal(buf_str(&v), "13");
+    buf_free(&v);
+    db_close(db);
+}
+
+static void parameters_go_by_their_number(void **state)
+{
+    struct db *db = made();
+    (void)state;
+    struct stmt *s = db_prepare(db, "SELECT $2, $1, $3");
+    stmt_bind_text(s, 1, "一");
+    stmt_bind_int(s, 2, 2);
+    stmt_bind_null(s, 3);
+    assert_int_equal(stmt_step(s, &e), 1);
+    assert_int_equal(stmt_int(s, 0), 2);
+    assert_string_equal(stmt_text(s, 1), "一");
+    assert_true(stmt_is_null(s, 2));
+    assert_string_equal(stmt_text(s, 2), "");
+    stmt_reset(s);
+    s = db_prepare(db, "SELECT nothing FROM nowhere");
+    stmt_bind_int(s, 1, 1); /* does no harm */
+    assert_int_equal(stmt_step(s, &e), -1);
+    db_close(db);
+}
+
+static void copies(void **state)
+{
+    struct db *db = made(), *copy;
+    char to[128];
+    struct stat st;
+    (void)state;
+    snprintf(to, sizeof to, "%s/copy.db", folder);
+    must(meta_set(db, "a", "1", &e));
+    must(db_copy(db, to, &e));
+    assert_int_equal(stat(to, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0600);
+    assert_int_equal(db_copy(db, to, &e), ST_REFUSED);
+    must(db_open(&copy, to, DB_WRITE, &e));
+    must(db_sound(copy, &e));
+    db_discard(copy);
+    assert_int_not_equal(stat(to, &st), 0);
+    db_close(db);
+}
+
+/* Where locks cannot be trusted (mountinfo, proc(5)). */
+static void networks(void **state)
+{
+    static const char info[] =
+        "22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n"
+        "30 22 0:45 / /mnt/x rw,relatime shared:9 master:2 - nfs4 host:/x rw\n"
+        "31 22 0:46 / /mnt/y rw - fuse.sshfs host:/y rw\n"
+        "32 22 0:47 / /mnt/z rw - fuse.fuse-overlayfs fuse-overlayfs rw\n"
+        "33 22 0:48 / /mnt/c rw - cifs //host/c rw";
+    (void)state;
+    assert_false(place_is_network(info, 8, 1));
+    assert_true(place_is_network(info, 0, 45));
+    assert_true(place_is_network(info, 0, 46));
+    assert_false(place_is_network(info, 0, 47));
+    assert_true(place_is_network(info, 0, 48));
+    assert_false(place_is_network(info, 9, 9));
+    assert_false(place_is_network("", 0, 0));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(make_and_open, begin, end),
+        cmocka_unit_test_setup_teardown(no_database, begin, end),
+        cmocka_unit_test_setup_teardown(truncated, begin, end),
+        cmocka_unit_test_setup_teardown(another_program_and_a_newer_one, begin, end),
+        cmocka_unit_test_setup_teardown(marks_take_back, begin, end),
+        cmocka_unit_test_setup_teardown(parameters_go_by_their_number, begin, end),
+        cmocka_unit_test_setup_teardown(copies, begin, end),
+        cmocka_unit_test(networks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
