@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """From the start of a terminal program to its first full screen, on a pseudo-terminal.
 
-  first_screen.py [--rows 40] [--cols 120] [--runs 9] [--quiet 0.25] [--quit KEYS] COMMAND ARGUMENT...
+  first_screen.py [--rows 40] [--cols 120] [--runs 9] [--quiet 0.25] [--quit q] COMMAND...
 
 Prints the medians of: start to the first byte, start to the last byte of the first screen (the one
 after which nothing comes for the quiet time, which is part of no figure), its bytes, the peak

@@ -28,13 +28,11 @@ compile() {
     $cc -std=c11 -D_GNU_SOURCE -O2 -march=native -Wall -Wextra -o "$out" "$@"
 }
 
-# in_seconds COMMAND...: runs it, prints the wall time
-in_seconds() {
-    ./runm -n 1 -w 0 x "$@" | sed 's/.*wall \([0-9.]*\) s.*user \([0-9.]*\).*peak \(.*\)/\1 s (user \2 s, peak \3)/'
-}
 
 make_data() {
-    [ "d$1/meta" -nt "$here/gen.py" ] || "$python" "$here/gen.py" --orgs "$1" --seed "$seed" --out "d$1"
+    [ -n "$(find "d$1/meta" -newer "$here/gen.py" 2>/dev/null)" ] ||
+        "$python" "$here/gen.py" --orgs "$1" --seed "$seed" --out "d$1"
+    # shellcheck source=/dev/null
     . "./d$1/meta"
     echo
     echo "$1 organisations ($with_groups with groups), $persons persons, $activities activities," \
@@ -42,8 +40,8 @@ make_data() {
 }
 
 import_one() {
-    took=$(in_seconds "$dangjian" --db "$db" import "$1" "$dir/$2") || die "$2 was not imported"
-    echo "import $2: $took"
+    ./runm -n 1 -w 0 "import ${2%.csv}" "$dangjian" --db "$db" import "$1" "$dir/$2" ||
+        die "$2 was not imported"
 }
 
 make_database() {
@@ -89,11 +87,10 @@ mkdir -p bench
 cd bench
 compile runm "$here/runm.c"
 compile floor "$here/floor.c" "$here/floor_read.c" -lsqlite3
-for n in "${@:-1000 10000}"; do
-    for n in $n; do
-        make_data "$n"
-        make_database "$n"
-        due_list "$n"
-    done
+[ $# -gt 0 ] || set -- 1000 10000
+for n in "$@"; do
+    make_data "$n"
+    make_database "$n"
+    due_list "$n"
 done
 first_screen

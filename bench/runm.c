@@ -98,7 +98,7 @@ static void run(struct contender *c, int at)
 static void print_one(const struct contender *c, int n)
 {
     struct spread wall = spread_of(c->figure[WALL], n);
-    printf("%-12s n=%d  wall %.3f s [%.3f..%.3f]  user %.3f  sys %.3f  peak %.1f MiB\n", c->name, n,
+    printf("%-18s n=%d  wall %.3f s [%.3f..%.3f]  user %.3f  sys %.3f  peak %.1f MiB\n", c->name, n,
            wall.median, wall.least, wall.most, spread_of(c->figure[USER], n).median,
            spread_of(c->figure[SYSTEM], n).median, spread_of(c->figure[MEMORY], n).median);
 }
@@ -131,7 +131,7 @@ static void print_ratios(const struct contender *c, int n)
 {
     struct spread w = ratio(c, n, wall_of), u = ratio(c, n, user_of), p = ratio(c, n, cpu_of);
     printf(
-        "%-12s n=%d  wall %.2f [%.2f..%.2f]  user %.2f [%.2f..%.2f]  user+sys %.2f [%.2f..%.2f]\n",
+        "%-18s n=%d  wall %.2f [%.2f..%.2f]  user %.2f [%.2f..%.2f]  user+sys %.2f [%.2f..%.2f]\n",
         "ratio", n, w.median, w.least, w.most, u.median, u.least, u.most, p.median, p.least,
         p.most);
 }

@@ -1,8 +1,8 @@
 /* Drafts: what stands in a form that was not saved, kept over a crash or a closed line.
  *
- * One file (0600) for each form in $XDG_STATE_HOME/dangjian/drafts, written whole or not at all.
- * A draft belongs to a database, an entity and a row; key "" is a new row, of which there may be
- * several. */
+ * One file (0600) for each form in a folder ($XDG_STATE_HOME/dangjian/drafts/, with its slash at the
+ * end), written whole or not at all. A draft belongs to a database, an entity and a row; key "" is a new
+ * row, of which there may be several. */
 #ifndef DRAFT_H
 #define DRAFT_H
 
@@ -27,13 +27,14 @@ struct drafts {
 };
 
 /* Writes d, under a new name where it has none yet. `database` is the random id of the database. */
-enum status draft_write(struct draft *d, const char *database, struct err *e);
+enum status draft_write(struct draft *d, const char *folder, const char *database,
+                        struct err *e);
 void draft_drop(struct draft *d); /* deletes the file, if there is one; d can be written again */
 void draft_clear(struct draft *d); /* frees; the file stays */
 void draft_set(struct draft *d, const char *title, const char *text); /* copied */
 
 /* Those of that database whose program runs no more. A file that cannot be read is passed over. */
-void drafts_list(struct drafts *list, const char *database);
+void drafts_list(struct drafts *list, const char *folder, const char *database);
 void drafts_free(struct drafts *list);
 /* Hands one over: it is no longer in the list. */
 struct draft drafts_take(struct drafts *list, size_t i);

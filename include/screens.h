@@ -13,6 +13,11 @@ struct screens_ask {
     daynum as_of;        /* the day the due list is asked for */
     const char *org;     /* code: that organisation and those below it; NULL: all */
     const char *user;
+    const char *drafts;  /* the folder of drafts, with a slash at its end */
+    /* As the configuration has them; NULL: not said. */
+    const char *theme;     /* default, mono, plain */
+    const char *ambiguous; /* ambiguous-width: auto, narrow, wide */
+    const char *esc_digit; /* esc-digit: yes, no */
 };
 
 /* Whether there is a terminal that can show them. False: a list is printed instead. */

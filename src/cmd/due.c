@@ -188,7 +188,7 @@ static enum status run(struct call *c, struct err *e)
     struct db *db = NULL;
     enum format format = TABLE;
     bool overdue = false;
-    int width = 80;
+    int width = 0; /* as wide as it needs, where nobody says */
     enum status st = read_options(c, &o, e);
     f.today = c->today;
     if (!st)

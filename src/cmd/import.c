@@ -83,7 +83,8 @@ static enum status run_sheet(struct call *c, struct importing *o, const struct e
     if (s == ST_OK) {
         s = import_run(&im, db, &how, e);
         print_refusals(&im);
-        print_result(o, &im, s == ST_OK);
+        if (s != ST_FAILED) /* the machine's failure is no result */
+            print_result(o, &im, s == ST_OK);
         struct err second;
         if (write_errors(o, &im, &second) != ST_OK) {
             fprintf(stderr, "dangjian: %s\n", second.text);

@@ -87,9 +87,8 @@ static void parser_next(struct parser *p)
             n++;
     } else if (*s) {
         n = strchr("<>!", *s) && s[1] == '=' ? 2 : 1;
-        while (((unsigned char)s[n] & 0xC0) ==
-               0x80) /* a whole character: it is shown in a message */
-            n++;
+        while (((unsigned char)s[n] & 0xC0) == 0x80)
+            n++; /* a whole character: it is shown in a message */
     }
     p->at = s + n;
     if (n >= sizeof p->token)

@@ -5,8 +5,13 @@
 
 enum { COLUMNS = 7 };
 
+static const char *const titles[COLUMNS] = {
+    "状态", "期限", "天数", "组织", "事项", "进度", "依据"
+};
+
+/* short_source: the policy's id instead of its document's number, where the line is narrow. */
 static void line_cells(struct buf *cell, const struct world *w, const struct due_filter *f,
-                       const struct duty *d)
+                       const struct duty *d, bool short_source)
 {
     char day[DAY_TEXT];
     for (int i = 0; i < COLUMNS; i++)
@@ -19,12 +24,31 @@ static void line_cells(struct buf *cell, const struct world *w, const struct due
     buf_puts(&cell[3], world_name(w, d->org, f->today));
     due_matter(&cell[4], w, d);
     due_progress(&cell[5], d);
-    buf_puts(&cell[6], d->rule->source);
+    if (short_source)
+        buf_printf(&cell[6], "%s %s", d->rule->policy, d->rule->clause);
+    else
+        buf_puts(&cell[6], d->rule->source);
 }
 
-static const char *const titles[COLUMNS] = {
-    "状态", "期限", "天数", "组织", "事项", "进度", "依据"
-};
+static int measure(int *widths, const struct world *w, const struct due_filter *f,
+                   const struct due_list *l, bool short_source)
+{
+    struct buf cell[COLUMNS] = { BUF_INIT };
+    int sum = COLUMNS - 1;
+    for (int i = 0; i < COLUMNS; i++)
+        widths[i] = text_width(titles[i]);
+    for (size_t k = 0; k < l->n; k++) {
+        line_cells(cell, w, f, &l->duty[k], short_source);
+        for (int i = 0; i < COLUMNS; i++)
+            if (text_width(buf_str(&cell[i])) > widths[i])
+                widths[i] = text_width(buf_str(&cell[i]));
+    }
+    for (int i = 0; i < COLUMNS; i++) {
+        sum += widths[i];
+        buf_free(&cell[i]);
+    }
+    return sum;
+}
 
 /* The two wide columns give way where the line is too long. */
 static void fit(int *widths, int width)
@@ -89,18 +113,12 @@ void due_table(struct buf *out, const struct world *w, const struct due_filter *
     struct buf cell[COLUMNS] = { BUF_INIT };
     const char *shown[COLUMNS];
     int widths[COLUMNS];
-    for (int i = 0; i < COLUMNS; i++)
-        widths[i] = text_width(titles[i]);
-    for (size_t k = 0; k < l->n; k++) {
-        line_cells(cell, w, f, &l->duty[k]);
-        for (int i = 0; i < COLUMNS; i++)
-            if (text_width(buf_str(&cell[i])) > widths[i])
-                widths[i] = text_width(buf_str(&cell[i]));
-    }
+    bool narrow = width && measure(widths, w, f, l, false) > width;
+    measure(widths, w, f, l, narrow);
     fit(widths, width);
     put_line(out, titles, widths);
     for (size_t k = 0; k < l->n; k++) {
-        line_cells(cell, w, f, &l->duty[k]);
+        line_cells(cell, w, f, &l->duty[k], narrow);
         for (int i = 0; i < COLUMNS; i++)
             shown[i] = buf_str(&cell[i]);
         put_line(out, shown, widths);

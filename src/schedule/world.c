@@ -172,12 +172,13 @@ static void index_events(struct world *w, struct world_index *x)
     for (size_t i = 0; i < w->nevent; i++) {
         const struct world_event *v = &w->event[i];
         int own = v->person >= 0 ? world_home(w, v->person, v->occurred) : v->org;
-        for (int o = v->below ? 0 : own; o >= 0 && o < (int)w->norg; o++) {
-            if (o == own || (v->below && world_below(w, o, own, v->occurred))) {
+        bool below = v->below && v->person < 0; /* a person's event has nobody below */
+        for (int o = below ? 0 : own; o >= 0 && o < (int)w->norg; o++) {
+            if (o == own || (below && world_below(w, o, own, v->occurred))) {
                 x->event = mem_grow(x->event, n, &cap, sizeof *x->event);
                 x->event[n++] = (struct org_event){ o, (int)i };
             }
-            if (!v->below)
+            if (!below)
                 break;
         }
     }

@@ -131,18 +131,27 @@ static int64_t count_members(const struct world *w, int org, daynum d, bool full
     const struct world_membership *v = group ? x->grouped : w->membership;
     const size_t *at = group ? x->grouped_at : x->membership;
     int64_t n = 0;
-    for (size_t i = at[org]; i < at[org + 1]; i++)
-        n += span_holds(v[i].span, d) && world_is_member(w, v[i].person, d, full_only);
+    int last = -1; /* the rows of one person stand together */
+    for (size_t i = at[org]; i < at[org + 1]; i++) {
+        if (v[i].person == last || !span_holds(v[i].span, d))
+            continue;
+        last = v[i].person;
+        n += world_is_member(w, last, d, full_only);
+    }
     return n;
 }
 
-static int64_t count_posts(const struct world *w, int org, daynum d, int role, int worktime)
+/* Persons that hold a post, not rows: those of one person stand together. */
+static int64_t count_holders(const struct world *w, int org, daynum d, int role)
 {
     int64_t n = 0;
+    int last = -1;
     for (size_t i = w->index->post[org]; i < w->index->post[org + 1]; i++) {
         const struct world_post *p = &w->post[i];
-        n += (int)p->role == role && span_holds(p->span, d) &&
-             (worktime == WORKTIME_UNKNOWN || (int)p->worktime == worktime);
+        if (p->person == last || (int)p->role != role || !span_holds(p->span, d))
+            continue;
+        last = p->person;
+        n++;
     }
     return n;
 }
@@ -170,7 +179,13 @@ static int64_t members_of(const struct world *w, int org, daynum d, int full_onl
 
 static int64_t officers_of(const struct world *w, int org, daynum d, int worktime)
 {
-    return count_posts(w, org, d, POST_PARTY_OFFICER, worktime);
+    int64_t n = 0;
+    for (size_t i = w->index->post[org]; i < w->index->post[org + 1]; i++) {
+        const struct world_post *p = &w->post[i];
+        n +=
+            p->role == POST_PARTY_OFFICER && (int)p->worktime == worktime && span_holds(p->span, d);
+    }
+    return n;
 }
 
 static int64_t branch_itself(const struct world *w, int org, daynum d, int arg)
@@ -236,7 +251,7 @@ struct ratio world_fact_value(const struct world *w, int org, daynum d, struct f
                          sum_below(w, org, d, TREE_DEPTH, officers_of, worktime));
     }
     case FACT_POST:
-        return ratio_int(count_posts(w, org, d, f.arg, WORKTIME_UNKNOWN));
+        return ratio_int(count_holders(w, org, d, f.arg));
     case FACT_RECORDED:
         return recorded(w, org, d, f.arg);
     case FACT_TERM_OVERDUE:

@@ -1,6 +1,7 @@
 /* The form of an activity, in the order in which minutes are typed. */
 #include "activity.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -216,6 +217,7 @@ static enum status save(void *ctx, struct form *f, struct err *e)
     if (!app_may_write(x->t.app))
         return err_set(e, ST_REFUSED, _("这个数据库现在只能查看，没有保存；录入的内容留在草稿里。"));
     entry_take(&x->t, f, &m->activity);
+    x->t.org = row_get(&m->activity, F_ACTIVITY_ORG);
     enum status s = meeting_save(m, x->t.app->db, x->t.app->today, x->t.app->user, &fault, e);
     if (s != ST_OK) {
         entry_fault(&x->t, f, fault, e);

@@ -75,6 +75,7 @@ enum status app_open(struct app *a, const struct screens_ask *ask, const char *p
     a->database = mem_dup(buf_str(&id));
     a->db_path = mem_dup(path);
     a->user = mem_dup(ask->user);
+    a->drafts = mem_dup(ask->drafts);
     buf_free(&id);
     if (s == ST_OK)
         read_types(a);
@@ -89,6 +90,7 @@ void app_close(struct app *a)
     free(a->db_path);
     free(a->database);
     free(a->user);
+    free(a->drafts);
     free(a->org);
     picks_free(&a->types);
     picks_free(&a->event_types);

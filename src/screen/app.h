@@ -15,6 +15,7 @@
 struct app {
     struct db *db;
     char *db_path, *database; /* database: its random id, for drafts */
+    char *drafts;               /* the folder of drafts */
     char *user;
     char *org;       /* code: that organisation and those below it; NULL: all */
     daynum today;    /* records are typed on */

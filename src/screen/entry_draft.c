@@ -47,7 +47,7 @@ bool entry_draft_offer(struct entry *t, struct form *f)
     struct buf question = BUF_INIT;
     size_t at;
     bool taken = false;
-    drafts_list(&all, t->app->database);
+    drafts_list(&all, t->app->drafts, t->app->database);
     if (find_draft(t, &all, &at)) {
         struct draft d = drafts_take(&all, at);
         buf_printf(&question, _("有一份没有录完的%s：%s（%s）。"), t->en->label, d.title, d.at);
@@ -71,7 +71,7 @@ void entry_draft_write(struct entry *t, const struct form *f, const char *title)
     form_dump(f, &text);
     if (t->draft.text == NULL || strcmp(t->draft.text, buf_str(&text)) != 0) {
         draft_set(&t->draft, title, buf_str(&text));
-        if (draft_write(&t->draft, t->app->database, &e) != ST_OK)
+        if (draft_write(&t->draft, t->app->drafts, t->app->database, &e) != ST_OK)
             bar_say(LOOK_ERROR, _("草稿没有存下：%s"), e.text);
     }
     buf_free(&text);

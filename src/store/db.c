@@ -1,6 +1,7 @@
 /* The driver over SQLite 3. No other file includes sqlite3.h. */
 #include "db.h"
 
+#include <errno.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -71,6 +72,8 @@ static enum status fail(const char *path, int rc, const char *why, struct err *e
 
 static enum status fail_now(struct db *db, int rc, struct err *e)
 {
+    if ((rc & 0xff) == SQLITE_IOERR && sqlite3_system_errno(db->h) == ENOSPC)
+        rc = SQLITE_FULL;
     return fail(db->path, rc, sqlite3_errmsg(db->h), e);
 }
 

@@ -31,7 +31,7 @@ static enum status one(struct db *db, const struct migration *m, struct err *e)
     if (s == ST_OK)
         return db_commit(db, e);
     db_rollback(db);
-    return err_prefix(e, "升级步骤 %d（%s）没有完成，数据库保持原样", m->version, m->name);
+    return s;
 }
 
 /* What tells this database from every other: drafts remember it. */
@@ -48,6 +48,9 @@ enum status migrate_run(struct db *db, int version, struct err *e)
         if (schema_migrations[i].version <= version)
             continue;
         enum status s = one(db, &schema_migrations[i], e);
+        if (s != ST_OK && version > 0)
+            err_prefix(e, "升级步骤 %d（%s）没有完成，数据库停在前一步",
+                       schema_migrations[i].version, schema_migrations[i].name);
         if (s != ST_OK)
             return s;
     }

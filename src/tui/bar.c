@@ -68,17 +68,30 @@ static void today_text(struct buf *b)
     buf_printf(b, " %s %s", day, date_weekday_name(today));
 }
 
+/* Where I am: in a narrow window what is on the right end of the path matters most. */
+static void place_text(struct buf *b, const char *path, int cells)
+{
+    const char *program = bar.program != NULL ? bar.program : _("党建台账");
+    const char *place = bar.place != NULL ? bar.place : "";
+
+    buf_printf(b, " %s%s%s%s", program, *place != '\0' ? "  " : "", place, path);
+    if (text_width(buf_str(b)) > cells) {
+        buf_clear(b);
+        buf_printf(b, " %s%s", place, path);
+    }
+    if (text_width(buf_str(b)) > cells) {
+        buf_clear(b);
+        buf_puts(b, path);
+    }
+}
+
 void bar_draw_top(const char *path, bool changed)
 {
     struct buf left = BUF_INIT, right = BUF_INIT;
     int cols = cells_cols(), w;
 
-    buf_printf(&left, " %s", bar.program != NULL ? bar.program : _("党建台账"));
-    if (bar.place != NULL && *bar.place != '\0')
-        buf_printf(&left, "  %s", bar.place);
-    buf_puts(&left, path);
     if (changed)
-        buf_puts(&left, _(" *已改"));
+        buf_puts(&right, _(" *已改 "));
     today_text(&right);
     if (bar.operator_name != NULL && *bar.operator_name != '\0')
         buf_printf(&right, " %s", bar.operator_name);
@@ -86,6 +99,7 @@ void bar_draw_top(const char *path, bool changed)
     w = text_width(buf_str(&right));
     if (w > cols / 2)
         w = cols / 2;
+    place_text(&left, path, cols - w);
     cells_text(0, 0, cols - w, buf_str(&left), LOOK_TITLE);
     cells_text(0, cols - w, w, buf_str(&right), LOOK_TITLE);
     buf_free(&left);

@@ -169,10 +169,11 @@ static bool pick_value(struct form *f, int i, const char *filter)
 {
     struct search s = { f, i };
     struct buf value = BUF_INIT, label = BUF_INIT;
+    bool named = f->field[i].edit == NULL || f->field[i].in->kind == INPUT_REF;
     bool done = pick_one(_(f->field[i].in->label), fill, &s, filter, &value, &label);
 
-    if (done)
-        take(f, i, buf_str(&value), buf_str(&label));
+    if (done) /* a line of text is what was picked, not a name for it */
+        take(f, i, buf_str(&value), named ? buf_str(&label) : NULL);
     buf_free(&value);
     buf_free(&label);
     return done;

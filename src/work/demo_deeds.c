@@ -125,6 +125,8 @@ static void do_once(struct round *r, int habit, int org, struct period p)
     if (h->type == TRAINING && whole.last < d->from)
         whole.last = p.last;
     struct period w = open_part(d, o, whole);
+    if (h->every == EVERY_MONTH && demo_suspended(o, d, w.last))
+        return;
     if (w.last < w.first || (h->type == THEME_DAY && theme_day(o, w.last) < w.first))
         return;
     enum demo_fate fate = demo_fate(&r->habit[habit]);

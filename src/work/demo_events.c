@@ -1,5 +1,7 @@
 /* What happens in the demonstration, and the records that answer it. Those of persons that rules ask about say no more
  * than that there was one. */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "demo_own.h"
@@ -117,6 +119,8 @@ static void tell(struct demo *d, int unit, const struct story *s, daynum on)
             return;
         retire(d, person, on);
     }
+    if (!strcmp(s->type, "review_failed"))
+        d->person[person].failed = date_split(on).year - 1;
     int event = add_event(d, s->type, person < 0 ? org : -1, person, on);
     answer_all(d, event, s->fate);
 }
@@ -173,4 +177,88 @@ void demo_plan_events(struct demo *d)
         }
     }
     tell_changes(d);
+}
+
+static enum status put_event(struct demo *d, struct demo_event *ev, struct err *e)
+{
+    struct demo_row r;
+    char person[16];
+    demo_row_begin(&r, &entity_event);
+    demo_set(&r, F_EVENT_TYPE, ev->type);
+    if (ev->person >= 0) {
+        demo_person_code(d, ev->person, person);
+        demo_set(&r, F_EVENT_PERSON, person);
+    } else {
+        demo_set(&r, F_EVENT_ORG, d->org[ev->org].code);
+        demo_set(&r, F_EVENT_SCOPE, ev->below ? "below" : "own");
+    }
+    demo_set_day(&r, F_EVENT_OCCURRED_ON, ev->on);
+    demo_set(&r, F_EVENT_NOTE, "示例事项");
+    enum status s = demo_put(d, &r, e);
+    if (s == ST_OK)
+        snprintf(ev->code, sizeof ev->code, "%s", row_get(&r.row, F_EVENT_CODE));
+    demo_row_end(&r);
+    return s;
+}
+
+static enum status put_waiver(struct demo *d, int org, const char *slot, int person,
+                              struct period p, const char *reason, struct err *e)
+{
+    struct demo_row r;
+    char code[16] = "";
+    if (person >= 0)
+        demo_person_code(d, person, code);
+    demo_row_begin(&r, &entity_waiver);
+    demo_set(&r, F_WAIVER_ORG, d->org[org].code);
+    demo_set(&r, F_WAIVER_SLOT, slot);
+    demo_set(&r, F_WAIVER_PERSON, code);
+    demo_set_day(&r, F_WAIVER_FROM_ON, p.first);
+    demo_set_day(&r, F_WAIVER_TO_ON, p.last);
+    demo_set(&r, F_WAIVER_REASON, reason);
+    demo_set(&r, F_WAIVER_APPROVED_BY, "机关党委");
+    demo_set(&r, F_WAIVER_DOCUMENT, "机关党委会议纪要（示例）");
+    enum status s = demo_put(d, &r, e);
+    demo_row_end(&r);
+    return s;
+}
+
+static enum status put_waivers(struct demo *d, struct err *e)
+{
+    static const char *const slots[] = { "coverage", "hours-member" };
+    daynum first = demo_first_ago(d, 4);
+    struct period month = { first, date_month_end(first) }, always = { d->from, DAY_NONE };
+    enum status s = ST_OK;
+    for (size_t i = 0; i < d->norg && s == ST_OK; i++) {
+        if (demo_suspended(&d->org[i], d, first) && !d->org[i].fresh)
+            s = put_waiver(d, (int)i, "", -1, month, "抽调参加专项工作，当月组织生活暂停（示例）", e);
+    }
+    for (size_t i = 0; i < d->npersons * 2 && s == ST_OK; i++) {
+        int person = (int)(i / 2);
+        if (demo_frail(d, person))
+            s = put_waiver(d, d->person[person].org, slots[i % 2], person, always,
+                           "年老体弱，行动不便（示例）", e);
+    }
+    return s;
+}
+
+/* Told in the order of their days. */
+static int by_day(const void *a, const void *b)
+{
+    const struct demo_event *const *x = a, *const *y = b;
+    if ((*x)->on != (*y)->on)
+        return (*x)->on < (*y)->on ? -1 : 1;
+    return (*x > *y) - (*x < *y);
+}
+
+enum status demo_put_events(struct demo *d, struct err *e)
+{
+    struct demo_event **order = mem_alloc((d->nevent + 1) * sizeof *order);
+    enum status s = ST_OK;
+    for (size_t i = 0; i < d->nevent; i++)
+        order[i] = &d->event[i];
+    qsort(order, d->nevent, sizeof *order, by_day);
+    for (size_t i = 0; i < d->nevent && s == ST_OK; i++)
+        s = put_event(d, order[i], e);
+    free(order);
+    return s == ST_OK ? put_waivers(d, e) : s;
 }

@@ -33,9 +33,9 @@ static struct demo_org *add(struct demo *d, int unit, const char *kind, int seri
 /* DW with one unit, DW007 with many. */
 static void set_code(const struct demo *d, struct demo_org *o, const char *prefix, int i, int k)
 {
-    char unit[12] = "", tail[24] = "";
+    char unit[16] = "", tail[24] = "";
     if (d->units > 1)
-        snprintf(unit, sizeof unit, i > 0 ? "%03d-" : "%03d", o->unit + 1);
+        snprintf(unit, sizeof unit, "%03d%s", o->unit + 1, i > 0 ? "-" : "");
     if (k > 0)
         snprintf(tail, sizeof tail, "%02d-%d", i, k);
     else if (i > 0)

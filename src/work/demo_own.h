@@ -52,6 +52,7 @@ struct demo_person {
     int stay, stays;      /* of demo.stay, in the order of days */
     int org;              /* where the person is now, or was last */
     int base;             /* yuan a month on which dues are reckoned */
+    int failed;           /* the year of a review that was not passed; 0 */
     daynum birth, joined, full; /* DAY_NONE: not */
 };
 
@@ -168,6 +169,9 @@ int demo_holder(const struct demo *d, int org, const char *role, daynum on); /* 
 int demo_home(const struct demo *d, int person, daynum on);                  /* the branch; -1: none */
 bool demo_has_groups(const struct demo *d, int org);
 
+bool demo_suspended(const struct demo_org *o, const struct demo *d, daynum on); /* waived that month */
+bool demo_frail(const struct demo *d, int person); /* waived for good */
+
 /* The plan, in this order. */
 void demo_plan_orgs(struct demo *d);
 void demo_plan_terms(struct demo *d); /* and since when officers hold their posts */
@@ -188,7 +192,7 @@ int demo_person_at(const struct demo *d, int org, int place);       /* -1: none 
 /* Through the door. */
 enum status demo_put_orgs(struct demo *d, struct err *e);
 enum status demo_put_people(struct demo *d, struct err *e);
-enum status demo_put_events(struct demo *d, struct err *e);
+enum status demo_put_events(struct demo *d, struct err *e); /* and waivers */
 enum status demo_put_deeds(struct demo *d, struct err *e);
 enum status demo_put_dues(struct demo *d, struct err *e);
 

@@ -107,6 +107,8 @@ static enum demo_lot lot_of(const struct demo *d, const struct demo_org *o, int 
     bool full = demo_branch(d, o->unit, 11) >= 0; /* a unit that has a closed and a new branch */
     if (o->fresh)
         return LOT_TO_NEW;
+    if (o->size == 3 && place == 1)
+        return LOT_PROBATIONARY; /* two full members are one too few */
     if (place < OFFICERS || k % 24 == 7)
         return LOT_PLAIN;
     if (end == 1 && k % 5 == 2)

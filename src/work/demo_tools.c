@@ -145,6 +145,20 @@ int demo_person_at(const struct demo *d, int org, int place)
     return -1;
 }
 
+/* One branch was away for a month, four months ago. */
+bool demo_suspended(const struct demo_org *o, const struct demo *d, daynum on)
+{
+    daynum first = demo_first_ago(d, 4);
+    return demo_is(o, "branch") && o->serial == 8 && on >= first && on <= date_month_end(first);
+}
+
+bool demo_frail(const struct demo *d, int person)
+{
+    const struct demo_person *p = &d->person[person];
+    const struct demo_org *o = &d->org[p->org];
+    return o->serial % 24 == 7 && o->size > 20 && p->place >= o->size - 3;
+}
+
 /* Counting sort: the order of the list stays within each organisation. */
 static int *by_org(const struct demo *d, const int *org_of, size_t n, bool stays)
 {

@@ -14,7 +14,6 @@
 #include "clock.h"
 #include "file.h"
 #include "mem.h"
-#include "paths.h"
 
 enum { NEW_MAX = 1000 }; /* new rows of one kind that one program has begun */
 
@@ -41,43 +40,37 @@ static void add_safe(struct buf *b, const char *key)
 }
 
 /* Two programs may each have begun a new row of a kind, and one program several. */
-static enum status name_file(struct draft *d, const char *database, struct err *e)
+static void name_file(struct draft *d, const char *folder, const char *database)
 {
-    struct buf name = BUF_INIT, path = BUF_INIT;
-    enum status s = ST_OK;
+    struct buf path = BUF_INIT;
     for (int n = 1; n <= NEW_MAX; n++) {
-        buf_clear(&name);
         buf_clear(&path);
-        buf_printf(&name, "drafts/%.12s-%s-", database, d->entity);
+        buf_printf(&path, "%s%.12s-%s-", folder, database, d->entity);
         if (*d->key != '\0')
-            add_safe(&name, d->key);
+            add_safe(&path, d->key);
         else
-            buf_printf(&name, "new-%ld-%d", (long)getpid(), n);
-        s = path_state(buf_str(&name), &path, e);
-        if (s != ST_OK || *d->key != '\0' || access(buf_str(&path), F_OK) != 0)
+            buf_printf(&path, "new-%ld-%d", (long)getpid(), n);
+        if (*d->key != '\0' || access(buf_str(&path), F_OK) != 0)
             break;
     }
-    if (s == ST_OK)
-        replace(&d->path, buf_str(&path));
-    buf_free(&name);
+    replace(&d->path, buf_str(&path));
     buf_free(&path);
-    return s;
 }
 
-enum status draft_write(struct draft *d, const char *database, struct err *e)
+enum status draft_write(struct draft *d, const char *folder, const char *database,
+                        struct err *e)
 {
-    enum status s = d->path == NULL ? name_file(d, database, e) : ST_OK;
-    if (s != ST_OK)
-        return s;
     char at[20];
     struct buf b = BUF_INIT;
+    if (d->path == NULL)
+        name_file(d, folder, database);
     clock_stamp(at);
     replace(&d->at, at);
     buf_printf(&b, "%sdatabase %s\nentity %s\nversion %d\nprocess %ld\nat %s\nkey %s\ntitle %s\n\n",
                first_line, database, d->entity, d->version, (long)getpid(), at, d->key, d->title);
     buf_puts(&b, d->text);
     mode_t mask = umask(077);
-    s = file_save(d->path, buf_str(&b), b.len, e);
+    enum status s = file_save(d->path, buf_str(&b), b.len, e);
     umask(mask);
     buf_free(&b);
     return s;
@@ -190,18 +183,17 @@ static int latest_first(const void *a, const void *b)
     return c != 0 ? c : strcmp(y->path, x->path);
 }
 
-void drafts_list(struct drafts *list, const char *database)
+void drafts_list(struct drafts *list, const char *folder, const char *database)
 {
     struct buf path = BUF_INIT;
+    DIR *dir = opendir(folder);
     *list = (struct drafts){ 0 };
-    DIR *dir = path_state("drafts/", &path, NULL) == ST_OK ? opendir(buf_str(&path)) : NULL;
-    size_t folder = path.len;
     for (struct dirent *f; dir != NULL && (f = readdir(dir)) != NULL;) {
         struct draft d = { 0 };
         if (strncmp(f->d_name, database, 12) != 0 || strchr(f->d_name, '.') != NULL)
             continue; /* a point is in the names of half-written files alone */
-        path.len = folder;
-        buf_puts(&path, f->d_name);
+        buf_clear(&path);
+        buf_printf(&path, "%s%s", folder, f->d_name);
         if (!read_draft(buf_str(&path), database, &d))
             continue;
         list->v = mem_grow(list->v, list->n, &list->cap, sizeof *list->v);

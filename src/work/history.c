@@ -124,6 +124,14 @@ static bool moves(const struct row *person, const struct row *last)
            strcmp(row_get(person, F_PERSON_SINCE_ON), row_get(last, F_MEMBERSHIP_FROM_ON)) > 0;
 }
 
+/* A group stays with its organisation: who goes elsewhere leaves it, unless another one is said. */
+static void forget_group(const struct row *old, struct row *row, uint64_t given)
+{
+    if (!(given & FIELD_BIT(F_PERSON_GROUP)) &&
+        strcmp(row_get(old, F_PERSON_ORG), row_get(row, F_PERSON_ORG)) != 0)
+        row_set(row, F_PERSON_GROUP, "");
+}
+
 /* The end of the membership left behind is not the end of the next one. */
 static void forget_left(const struct row *old, struct row *row, uint64_t given)
 {
@@ -142,6 +150,7 @@ static enum status person_before(struct change *c, const struct row *old, struct
     row_init(&last, &entity_membership);
     if (old->id == 0)
         return ST_OK;
+    forget_group(old, row, given);
     enum status s = load_first(c, QUERY_MEMBERSHIP_LAST, &entity_membership,
                                row_get(old, F_PERSON_CODE), NULL, &last, e);
     const char *since = row_get(row, F_PERSON_SINCE_ON);

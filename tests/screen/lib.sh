@@ -18,10 +18,8 @@ screen_open() {
     screen_close
     screen_count=$((screen_count + 1))
     rm -f "$screen_out" "$screen_out.draft"
-    TUIDEMO_OUT=$screen_out DANGJIAN_TODAY=2026-03-05 TUIDEMO=$tuidemo LC_ALL=C.UTF-8 \
-        screen new-session -d -x "$1" -y "$2" -e TUIDEMO_OUT="$screen_out" \
-        -e DANGJIAN_TODAY=2026-03-05 -e TUIDEMO="$tuidemo" -e LC_ALL=C.UTF-8 \
-        -e HOME="$screen_home" -e NO_COLOR= \
+    screen new-session -d -x "$1" -y "$2" -e TUIDEMO_OUT="$screen_out" -e TUIDEMO="$tuidemo" \
+        -e DANGJIAN_TODAY=2026-03-05 -e LC_ALL=C.UTF-8 -e HOME="$screen_home" -e NO_COLOR= \
         "$3; end=\$?; echo; echo end \$end; $screen_tty; exec cat"
 }
 

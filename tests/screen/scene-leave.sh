@@ -38,7 +38,7 @@ pid=$(screen display-message -p '#{pane_pid}')
 kill -TERM "$(ps -o pid= --ppid "$pid" | head -n 1)"
 see 'SIGTERM ends it' 'end 0'
 see 'with the terminal as it was' 'tty icanon'
-screen_check 'the half-typed form is in the draft' grep -q '^title.坏.坏$' "$screen_out.draft"
+screen_check 'the half-typed form is in the draft' grep -qs '^title.坏.坏$' "$screen_out.draft"
 
 screen_open 80 24 '"$TUIDEMO"'
 see 'the list is there' '1/100000'
@@ -52,7 +52,7 @@ screen_press F2
 screen_type '断线前的字'
 see 'typed' '断线前的字'
 screen kill-server
-screen_check 'a lost line leaves a draft' grep -q '断线前的字' "$screen_out.draft"
+screen_check 'a lost line leaves a draft' grep -qs '断线前的字' "$screen_out.draft"
 
 screen_open 80 24 'PS1="\$ " sh -i'
 screen_check 'a shell' screen_shows '$'

@@ -1,11 +1,12 @@
-/* Populations: who belongs to them for a period, whose marks count, and what the line of the organisation says. */
+/* Populations: who belongs to them for a period, whose marks count, and what the line of the
+ * organisation says. */
 #include "test.h"
 
 #include "world_make.h"
 
-#define UB "org R unit\norg B branch in=R\norg C branch in=R"
+#define UB      "org R unit\norg B branch in=R\norg C branch in=R"
 #define MEMBERS "e every = month; evidence = lecture; each = member"
-#define POSTS "e every = month; evidence = lecture; each = post:"
+#define POSTS   "e every = month; evidence = lecture; each = post:"
 
 #define is(got, want) assert_string_equal(got, want)
 
@@ -111,8 +112,9 @@ static void groups(void **state)
 {
     (void)state;
     const char *rule = MEMBERS "; subject = branch, group";
-    const char *rows = UB "\norg G group in=B\norg H group in=B\nperson X of=B group=G\n"
-                          "person Y of=B group=H\nperson Z of=B\nrecord M B lecture 2026-05-05\nat M X";
+    const char *rows =
+        UB "\norg G group in=B\norg H group in=B\nperson X of=B group=G\n"
+           "person Y of=B group=H\nperson Z of=B\nrecord M B lecture 2026-05-05\nat M X";
     is(stand(rule, "2026-05-31", "G e 2026-05-01", rows), "done 1/1 @2026-05-05");
     is(stand(rule, "2026-05-31", "H e 2026-05-01", rows), "due 0/1 lacks Y");
     is(stand(rule, "2026-05-31", "B e 2026-05-01", rows), "due 1/3 lacks Y,Z");
@@ -173,7 +175,8 @@ static void heads(void **state)
     is(stand(HEADS, T, what, rows, "", ""), "due 0/3 lacks A,B,L");
     is(stand(HEADS, "2026-05-30", what, rows, "", ""), "due 0/2 lacks A,B"); /* the tree of T */
     is(stand(HEADS, "2026-05-19", what, rows, "", ""), "open 0/3 lacks A,B,K");
-    const char *met = "record M F lecture 2026-05-05\nrecord N B lecture 2026-05-06\nat M X\nat N Y";
+    const char *met =
+        "record M F lecture 2026-05-05\nrecord N B lecture 2026-05-06\nat M X\nat N Y";
     is(stand(HEADS, T, what, rows, "", met), "due 2/3 lacks L");
     is(stand("h every = month; evidence = lecture; each = head:general_branch,branch; "
              "subject = committee",
@@ -194,9 +197,9 @@ static void partner(void **state)
         const char *record, *more;
         bool met;
     } table[] = {
-        { "C lecture 2026-05-09", "", true },           /* its own */
-        { "O lecture 2026-05-09 joint=C", "", true },   /* its own, jointly */
-        { "B lecture 2026-05-15", "", false },          /* another's, nobody hosted */
+        { "C lecture 2026-05-09", "", true },         /* its own */
+        { "O lecture 2026-05-09 joint=C", "", true }, /* its own, jointly */
+        { "B lecture 2026-05-15", "", false },        /* another's, nobody hosted */
         { "O lecture 2026-05-10", "at M S part=host", true },
         { "O lecture 2026-05-19", "at M S part=host", true },
         { "O lecture 2026-05-09", "at M S part=host", false }, /* not yet secretary */
@@ -273,7 +276,8 @@ static void made_up(void **state)
     is(stand(MEMBERS, "2026-06-01", "B e 2026-06-01", rows, "made=2026-06-01"),
        "open 0/1 lacks X"); /* the for-day stays */
     /* all days of a record of several days are made up on that one */
-    const char *days = "e every = month; evidence = lecture; each = member; measure = days; count = 2";
+    const char *days =
+        "e every = month; evidence = lecture; each = member; measure = days; count = 2";
     const char *two = UB "\nperson X of=B\nrecord M B lecture 2026-05-05 end=2026-05-06\n"
                          "at M X status=leave made=2026-05-20";
     is(may(days, two), "done 1/1 @2026-05-20");
@@ -318,8 +322,10 @@ static void the_line(void **state)
     is(may(MEMBERS, rows, held), "done 6/6 @2026-05-09"); /* reached when the last one did */
     is(stand(MEMBERS, "2026-05-08", "B e 2026-05-01", rows, held), "open 4/6 lacks a2,张三");
     /* need and have are people, whatever is counted of each */
-    const char *hours = "e every = month; evidence = lecture; each = member; measure = hours; count = 2";
-    is(may(hours, UB "\nperson X of=B\nperson Y of=B\nrecord M B lecture 2026-05-05 hours=2\nat M X"),
+    const char *hours =
+        "e every = month; evidence = lecture; each = member; measure = hours; count = 2";
+    is(may(hours,
+           UB "\nperson X of=B\nperson Y of=B\nrecord M B lecture 2026-05-05 hours=2\nat M X"),
        "due 1/2 lacks Y");
 }
 
@@ -375,13 +381,20 @@ static void dues_and_reviews(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(by_recorded_days), cmocka_unit_test(by_days_of_membership),
-        cmocka_unit_test(several_intervals), cmocka_unit_test(posts),
-        cmocka_unit_test(groups),           cmocka_unit_test(office),
-        cmocka_unit_test(heads),            cmocka_unit_test(partner),
-        cmocka_unit_test(roles),            cmocka_unit_test(several_parts),
-        cmocka_unit_test(made_up),          cmocka_unit_test(waived_persons),
-        cmocka_unit_test(the_line),         cmocka_unit_test(moves),
+        cmocka_unit_test(by_recorded_days),
+        cmocka_unit_test(by_days_of_membership),
+        cmocka_unit_test(several_intervals),
+        cmocka_unit_test(posts),
+        cmocka_unit_test(groups),
+        cmocka_unit_test(office),
+        cmocka_unit_test(heads),
+        cmocka_unit_test(partner),
+        cmocka_unit_test(roles),
+        cmocka_unit_test(several_parts),
+        cmocka_unit_test(made_up),
+        cmocka_unit_test(waived_persons),
+        cmocka_unit_test(the_line),
+        cmocka_unit_test(moves),
         cmocka_unit_test(dues_and_reviews),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

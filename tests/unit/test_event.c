@@ -3,7 +3,7 @@
 
 #include "world_make.h"
 
-#define UB "org R unit\norg B branch in=R\norg C branch in=R"
+#define UB   "org R unit\norg B branch in=R\norg C branch in=R"
 #define RULE "e after = award|upper_decision; within = 10; evidence = lecture|theme_day"
 #define WHAT "B e 2026-05-01"
 
@@ -75,7 +75,8 @@ static void waived(void **state)
 {
     (void)state;
     const char *rows = UB "\nevent E upper_decision 2026-05-01 org=B\n%s";
-    is(stand(RULE, "2026-06-01", WHAT, rows, "waive B from=2026-05-11 to=2026-05-11"), "waived 0/1");
+    is(stand(RULE, "2026-06-01", WHAT, rows, "waive B from=2026-05-11 to=2026-05-11"),
+       "waived 0/1");
     is(stand(RULE, "2026-06-01", WHAT, rows, "waive B to=2026-05-10"), "overdue 0/1");
     is(stand(RULE, "2026-06-01", WHAT, rows, "waive B from=2026-05-12"), "overdue 0/1");
     is(stand(RULE, "2026-06-01", WHAT, rows, "waive B slot=e"), "waived 0/1");
@@ -195,6 +196,12 @@ static void scope_below(void **state)
        "K e 2026-05-01..2026-05-11 open #E, R e 2026-05-01..2026-05-11 open #E");
     is(lines(rule, "2026-06-01", rows, "2026-05-01", ""), "R e 2026-05-01..2026-05-11 overdue #E");
     is(lines(RULE, "2026-06-01", rows, "2026-05-01", ""), "-"); /* the unit is no subject */
+    /* a person's event has no scope */
+    const char *person =
+        UB "\norg G group in=B\nperson X of=%s\nevent E award 2026-05-01 person=X%s";
+    const char *all = RULE "; subject = unit, branch, group";
+    is(lines(all, "2026-06-01", person, "B", " below=1"), "B e 2026-05-01..2026-05-11 overdue #E");
+    is(lines(all, "2026-06-01", person, "B from=2026-06-01", " below=1"), "-");
     /* a record that names it serves the organisation whose it is */
     const char *named = "org R unit\norg B branch in=R\norg C branch in=R\n"
                         "event E upper_decision 2026-05-01 org=R below=1\n"
@@ -203,13 +210,15 @@ static void scope_below(void **state)
                                          "C e 2026-05-01..2026-05-11 overdue #E");
 }
 
-/* A record that names none may serve several events; lines of one day stand in the order of the codes. */
+/* A record that names none may serve several events; lines of one day stand in the order of the
+ * codes. */
 static void several_events(void **state)
 {
     (void)state;
-    const char *rows = UB "\nevent E2 upper_decision 2026-05-01 org=B\n"
-                          "event E1 upper_decision 2026-05-01 org=B\n"
-                          "event E3 upper_decision 2026-04-30 org=B\nrecord M B lecture 2026-05-05%s";
+    const char *rows =
+        UB "\nevent E2 upper_decision 2026-05-01 org=B\n"
+           "event E1 upper_decision 2026-05-01 org=B\n"
+           "event E3 upper_decision 2026-04-30 org=B\nrecord M B lecture 2026-05-05%s";
     is(lines(RULE, "2026-06-01", rows, ""), "B e 2026-04-30..2026-05-10 done #E3, "
                                             "B e 2026-05-01..2026-05-11 done #E1, "
                                             "B e 2026-05-01..2026-05-11 done #E2");
@@ -237,11 +246,16 @@ static void measures(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(days),           cmocka_unit_test(whether_it_asks),
-        cmocka_unit_test(judged),         cmocka_unit_test(waived),
-        cmocka_unit_test(of_an_organisation), cmocka_unit_test(of_a_person),
-        cmocka_unit_test(whose_person),   cmocka_unit_test(scope_below),
-        cmocka_unit_test(several_events), cmocka_unit_test(measures),
+        cmocka_unit_test(days),
+        cmocka_unit_test(whether_it_asks),
+        cmocka_unit_test(judged),
+        cmocka_unit_test(waived),
+        cmocka_unit_test(of_an_organisation),
+        cmocka_unit_test(of_a_person),
+        cmocka_unit_test(whose_person),
+        cmocka_unit_test(scope_below),
+        cmocka_unit_test(several_events),
+        cmocka_unit_test(measures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

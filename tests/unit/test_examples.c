@@ -1,9 +1,10 @@
-/* The worked examples of the meaning of obligations, by number, each on both sides of its boundary. */
+/* The worked examples of the meaning of obligations, by number, each on both sides of its boundary.
+ */
 #include "test.h"
 
 #include "world_make.h"
 
-#define UB "org R unit\norg B branch in=R"
+#define UB      "org R unit\norg B branch in=R"
 #define MONTHLY "m every = month; evidence = lecture"
 
 static void example_1(void **state)
@@ -44,10 +45,8 @@ static void example_4(void **state)
     const char *rules = MONTHLY "\nq every = quarter; evidence = lecture";
     const char *rows = UB "\nrecord M B lecture 2026-03-31";
     const char *late = UB "\nrecord M B lecture 2026-04-01";
-    assert_string_equal(stand(rules, "2026-04-05", "B m 2026-03-01", rows),
-                        "done 1/1 @2026-03-31");
-    assert_string_equal(stand(rules, "2026-04-05", "B q 2026-01-01", rows),
-                        "done 1/1 @2026-03-31");
+    assert_string_equal(stand(rules, "2026-04-05", "B m 2026-03-01", rows), "done 1/1 @2026-03-31");
+    assert_string_equal(stand(rules, "2026-04-05", "B q 2026-01-01", rows), "done 1/1 @2026-03-31");
     assert_string_equal(stand(rules, "2026-04-05", "B m 2026-03-01", late), "overdue 0/1");
     assert_string_equal(stand(rules, "2026-04-05", "B q 2026-01-01", late), "overdue 0/1");
 }
@@ -60,9 +59,8 @@ static void example_5(void **state)
     assert_string_equal(stand(MONTHLY, "2026-04-03", march, rows), "late 1/1 @2026-04-03");
     assert_string_equal(stand(MONTHLY, "2026-04-02", march, rows), "overdue 0/1");
     assert_string_equal(stand(MONTHLY, "2026-04-30", april, rows), "due 0/1");
-    assert_string_equal(
-        stand(MONTHLY, "2026-04-30", april, UB "\nrecord M B lecture 2026-04-03"),
-        "done 1/1 @2026-04-03");
+    assert_string_equal(stand(MONTHLY, "2026-04-30", april, UB "\nrecord M B lecture 2026-04-03"),
+                        "done 1/1 @2026-04-03");
 }
 
 static void example_6(void **state)
@@ -98,10 +96,8 @@ static void example_8(void **state)
 {
     (void)state;
     const char *rows = UB "\nterm B 2024-02-29";
-    assert_string_equal(lines("t term = 3", "2026-09-01", rows),
-                        "B t 2024-02-29..2027-02-28 due");
-    assert_string_equal(lines("t term = 3", "2026-08-31", rows),
-                        "B t 2024-02-29..2027-02-28 open");
+    assert_string_equal(lines("t term = 3", "2026-09-01", rows), "B t 2024-02-29..2027-02-28 due");
+    assert_string_equal(lines("t term = 3", "2026-08-31", rows), "B t 2024-02-29..2027-02-28 open");
 }
 
 static void example_9(void **state)
@@ -149,7 +145,8 @@ static void example_11(void **state)
     assert_string_equal(stand(dues, "2026-06-01", may, rows, "2026-06-02"), "overdue 1/2 lacks Y");
     assert_string_equal(stand(dues, "2026-06-02", may, rows, "2026-05-31"), "done 2/2 @2026-05-31");
     assert_string_equal(stand(dues, "2026-06-03", may,
-                              UB "\nperson X of=B\nperson Y of=B\ndues Y 2026-05 5 5 on=2026-06-02"),
+                              UB
+                              "\nperson X of=B\nperson Y of=B\ndues Y 2026-05 5 5 on=2026-06-02"),
                         "overdue 1/2 lacks X");
 }
 
@@ -194,7 +191,8 @@ static void example_13(void **state)
 static void example_14(void **state)
 {
     (void)state;
-    const char *rule = "l every = year; evidence = lecture; each = office:secretary; role = speaker";
+    const char *rule =
+        "l every = year; evidence = lecture; each = office:secretary; role = speaker";
     const char *rows = UB "\nperson X of=B\nperson Y of=B\npost X B secretary to=2026-09-11\n"
                           "post Y B secretary from=2026-09-11\n"
                           "record M B lecture %s\nat M %s part=%s";

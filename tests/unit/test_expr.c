@@ -131,10 +131,10 @@ static void unknown_values(void **state)
 {
     (void)state;
     static const char *const ops[] = { "=", "!=", "<", "<=", ">", ">=" };
-    static const char *const values[] = { "headcount",         "0.02 * headcount", "headcount - 1",
-                                          "members / 0",       "0 / 0",            "1 / headcount",
-                                          "0 * headcount",     "members / (1 - 1)",
-                                          "headcount - headcount" };
+    static const char *const values[] = {
+        "headcount",     "0.02 * headcount", "headcount - 1",     "members / 0",          "0 / 0",
+        "1 / headcount", "0 * headcount",    "members / (1 - 1)", "headcount - headcount"
+    };
     char text[128];
     for (size_t i = 0; i < COUNT(ops); i++)
         for (size_t k = 0; k < COUNT(values); k++) {
@@ -185,10 +185,10 @@ static void names(void **state)
     vocabulary_add_fact(words, "missed-theme-day", NULL, FACT_NUMBER);
     check(rows, COUNT(rows));
     static const char *const known[] = {
-        "members",  "full_members", "groups",       "discipline_committee", "branches",
-        "fulltime", "parttime",     "term_overdue", "has_committee",        "headcount",
-        "level",    "unit_kind",    "budget",       "budget_share",         "venue",
-        "retired_members",
+        "members",       "full_members", "groups",   "discipline_committee",
+        "branches",      "fulltime",     "parttime", "term_overdue",
+        "has_committee", "headcount",    "level",    "unit_kind",
+        "budget",        "budget_share", "venue",    "retired_members",
     };
     for (size_t i = 0; i < COUNT(known); i++)
         expr_free(parsed(known[i]));
@@ -315,11 +315,11 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(operators),      cmocka_unit_test(what_binds_tighter),
-        cmocka_unit_test(exact_numbers),  cmocka_unit_test(unknown_values),
-        cmocka_unit_test(bare_values),    cmocka_unit_test(names),
-        cmocka_unit_test(enumerations),   cmocka_unit_test(refused),
-        cmocka_unit_test(deep),           cmocka_unit_test(what_is_asked),
+        cmocka_unit_test(operators),     cmocka_unit_test(what_binds_tighter),
+        cmocka_unit_test(exact_numbers), cmocka_unit_test(unknown_values),
+        cmocka_unit_test(bare_values),   cmocka_unit_test(names),
+        cmocka_unit_test(enumerations),  cmocka_unit_test(refused),
+        cmocka_unit_test(deep),          cmocka_unit_test(what_is_asked),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

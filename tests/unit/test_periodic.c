@@ -1,11 +1,12 @@
-/* Periodic rules: lifetimes, the half rule, windows, statuses, tracking, waivers, history, versions. */
+/* Periodic rules: lifetimes, the half rule, windows, statuses, tracking, waivers, history,
+ * versions. */
 #include "test.h"
 
 #include "world_make.h"
 
-#define UB "org R unit\norg B branch in=R"
+#define UB      "org R unit\norg B branch in=R"
 #define MONTHLY "m every = month; evidence = lecture"
-#define YEARLY "y every = year; evidence = lecture"
+#define YEARLY  "y every = year; evidence = lecture"
 
 #define is(got, want) assert_string_equal(got, want)
 
@@ -50,7 +51,8 @@ static void a_group_lives_while_its_branch_lives(void **state)
     is(stand(monthly, "2026-06-30", june, young, "2026-06-16"), "due 0/1");
     is(stand(monthly, "2026-06-30", june, young, "2026-06-17"), "-");
     /* the unit above may be gone: a branch lives by its own days */
-    is(lines("s require = members = 0", "2026-05-02", "org R unit to=2020-01-01\norg B branch in=R"),
+    is(lines("s require = members = 0", "2026-05-02",
+             "org R unit to=2020-01-01\norg B branch in=R"),
        "B s -..- done");
 }
 
@@ -153,10 +155,10 @@ static void windows(void **state)
             snprintf(want, sizeof want, "done 1/1 @%s", counts[k]);
             row_true(i, !strcmp(stand(rule, rows[i].after, what, held, e, w, counts[k]), want));
         }
-        const char *not[] = { rows[i].before, rows[i].after };
+        const char * not [] = { rows[i].before, rows[i].after };
         for (int k = 0; k < 2; k++)
-            row_true(i, !strcmp(stand(rule, rows[i].after, what, held, e, w, not[k]),
-                                "overdue 0/1"));
+            row_true(i,
+                     !strcmp(stand(rule, rows[i].after, what, held, e, w, not [k]), "overdue 0/1"));
         /* how it stands on the days around the window */
         const char *old = "since 2025-01-01\n" UB;
         row_true(i, !strcmp(stand(rule, rows[i].before, what, old, e, w), "upcoming 0/1"));
@@ -244,7 +246,8 @@ static void tracking(void **state)
     is(stand(yearly, "2026-12-01", at("y", "2026-01-01"), "since 2026-03-31\n" UB), "overdue 0/1");
     is(stand(yearly, "2026-12-01", at("y", "2026-01-01"), "since 2026-04-01\n" UB), "-");
     /* the nearest one that has its own wins, be it earlier or later than those above */
-    const char *rows = "since 2026-05-01\norg R unit%s\norg C committee in=R%s\norg B branch in=C%s";
+    const char *rows =
+        "since 2026-05-01\norg R unit%s\norg C committee in=R%s\norg B branch in=C%s";
     static const struct {
         const char *r, *c, *b, *want;
     } table[] = {
@@ -257,8 +260,8 @@ static void tracking(void **state)
         { "", " tracking=2026-02-01", " tracking=2026-01-31", "overdue 0/1" },
     };
     for (size_t i = 0; i < COUNT(table); i++) {
-        const char *got = stand(MONTHLY, "2026-03-15", what, rows, table[i].r, table[i].c,
-                                table[i].b);
+        const char *got =
+            stand(MONTHLY, "2026-03-15", what, rows, table[i].r, table[i].c, table[i].b);
         row_true(i, !strcmp(got, table[i].want));
     }
 }
@@ -284,8 +287,8 @@ static void waivers(void **state)
     };
     const char *world = UB "\norg C branch in=R\nperson X of=B\n%s";
     for (size_t i = 0; i < COUNT(rows); i++) {
-        const char *got = stand(MONTHLY, "2026-06-01", at("m", "2026-05-01"), world,
-                                rows[i].waiver);
+        const char *got =
+            stand(MONTHLY, "2026-06-01", at("m", "2026-05-01"), world, rows[i].waiver);
         row_true(i, !strcmp(got, rows[i].want));
     }
     is(stand(MONTHLY, "2026-06-01", "R m 2026-05-01", UB "\nwaive R"), "-");
@@ -311,7 +314,8 @@ static void history(void **state)
     is(stand(rules, "2026-08-01", at("z", "2026-06-01"), UB "\nplace B 2026-07-01 in=R policy=q"),
        "-");
     /* who names none inherits the parent's, the parent of that day */
-    const char *heirs = "org R unit\norg S unit policy=q\norg B branch in=R\nplace B 2026-06-01 in=S";
+    const char *heirs =
+        "org R unit\norg S unit policy=q\norg B branch in=R\nplace B 2026-06-01 in=S";
     is(stand(rules, "2026-06-30", at("z", "2026-06-01"), heirs), "due 0/1");
     is(stand(rules, "2026-06-30", at("m", "2026-05-01"), heirs), "overdue 0/1");
     is(stand(rules, "2026-06-30", at("m", "2026-06-01"), heirs), "-");
@@ -321,19 +325,23 @@ static void history(void **state)
 static void versions(void **state)
 {
     (void)state;
-    const char *rules = MONTHLY "; until = 2026-03-01\n"
-                                "m/2 every = month; evidence = lecture; count = 2; from = 2026-03-01";
+    const char *rules =
+        MONTHLY "; until = 2026-03-01\n"
+                "m/2 every = month; evidence = lecture; count = 2; from = 2026-03-01";
     is(lines(rules, "2026-03-01", UB), "B m 2026-01-01..2026-01-31 overdue, "
                                        "B m 2026-02-01..2026-02-28 overdue, "
                                        "B m 2026-03-01..2026-03-31 open");
     is(stand(rules, "2026-03-01", at("m", "2026-02-01"), UB), "overdue 0/1");
     is(stand(rules, "2026-03-01", at("m", "2026-03-01"), UB), "open 0/2");
-    /* a change within the month: the old one is not in force on the last day, the new one not there for half */
-    const char *within = MONTHLY "; until = 2026-03-18\n"
-                                 "m/2 every = month; evidence = lecture; count = 2; from = 2026-03-18";
+    /* a change within the month: the old one is not in force on the last day, the new one not there
+     * for half */
+    const char *within =
+        MONTHLY "; until = 2026-03-18\n"
+                "m/2 every = month; evidence = lecture; count = 2; from = 2026-03-18";
     is(stand(within, "2026-03-31", at("m", "2026-03-01"), UB), "-");
-    const char *early = MONTHLY "; until = 2026-03-16\n"
-                                "m/2 every = month; evidence = lecture; count = 2; from = 2026-03-16";
+    const char *early =
+        MONTHLY "; until = 2026-03-16\n"
+                "m/2 every = month; evidence = lecture; count = 2; from = 2026-03-16";
     is(stand(early, "2026-03-31", at("m", "2026-03-01"), UB), "due 0/2");
     /* a waiver of the slot is of all its versions */
     is(stand(rules, "2026-03-01", at("m", "2026-03-01"), UB "\nwaive B slot=m"), "waived 0/2");
@@ -429,9 +437,10 @@ static void hours_measure(void **state)
     (void)state;
     const char *rule = "h every = month; evidence = training|lecture; measure = hours; count = %s";
     const char *what = at("h", "2026-03-01"), *T = "2026-03-31";
-    const char *rows = UB "\nrecord M B training 2026-03-05 hours=1.25\n"
-                          "record N B lecture 2026-03-06 hours=0.5\nrecord O B training 2026-03-07\n"
-                          "record P B training|lecture 2026-03-08 hours=2.01";
+    const char *rows =
+        UB "\nrecord M B training 2026-03-05 hours=1.25\n"
+           "record N B lecture 2026-03-06 hours=0.5\nrecord O B training 2026-03-07\n"
+           "record P B training|lecture 2026-03-08 hours=2.01";
     is(stand(rule, T, what, rows, "3.76"), "done 376/376 @2026-03-08");
     is(stand(rule, T, what, rows, "3.77"), "due 376/377");
     is(stand(rule, T, what, rows, "1.75"), "done 376/175 @2026-03-06");

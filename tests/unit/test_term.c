@@ -3,7 +3,7 @@
 
 #include "world_make.h"
 
-#define UB "org R unit\norg B branch in=R"
+#define UB    "org R unit\norg B branch in=R"
 #define THREE "t term = 3"
 
 #define is(got, want) assert_string_equal(got, want)
@@ -23,8 +23,9 @@ static void next_term(void **state)
     is(stand(THREE, "2026-05-01", "B t 2023-05-01", rows, "2024-01-01"), "done 1/1 @2024-01-01");
     is(stand(THREE, "2026-05-01", "B t 2023-05-01", rows, "2026-05-02"), "due 0/1");
     /* the next one, not a later one */
-    is(stand(THREE, "2030-01-01", "B t 2023-05-01", UB "\nterm B 2029-06-01\nterm B 2023-05-01\n"
-                                                       "term B 2026-05-09"),
+    is(stand(THREE, "2030-01-01", "B t 2023-05-01",
+             UB "\nterm B 2029-06-01\nterm B 2023-05-01\n"
+                "term B 2026-05-09"),
        "late 1/1 @2026-05-09");
 }
 
@@ -144,8 +145,9 @@ static void waived(void **state)
 static void posts_do_not_matter(void **state)
 {
     (void)state;
-    is(lines(THREE, "2026-05-02", UB "\nterm B 2023-05-01\nperson X of=B\n"
-                                     "post X B secretary from=2026-04-01"),
+    is(lines(THREE, "2026-05-02",
+             UB "\nterm B 2023-05-01\nperson X of=B\n"
+                "post X B secretary from=2026-04-01"),
        "B t 2023-05-01..2026-05-01 overdue");
 }
 
@@ -210,8 +212,9 @@ static void order(void **state)
     const char *rules = "z require = members > 0; subject = unit, branch\n"
                         "b term = 3\na every = quarter; evidence = lecture\n"
                         "c every = quarter; evidence = lecture";
-    is(lines(rules, "2026-04-01", "org b branch in=R\norg R unit\norg A branch in=R\n"
-                                  "term b 2025-01-01\nterm b 2024-01-01"),
+    is(lines(rules, "2026-04-01",
+             "org b branch in=R\norg R unit\norg A branch in=R\n"
+             "term b 2025-01-01\nterm b 2024-01-01"),
        "A a 2026-01-01..2026-03-31 overdue, A a 2026-04-01..2026-06-30 open, A b -..- unmet, "
        "A c 2026-01-01..2026-03-31 overdue, A c 2026-04-01..2026-06-30 open, A z -..- unmet, "
        "R z -..- unmet, "
@@ -223,12 +226,18 @@ static void order(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(next_term),    cmocka_unit_test(length),
-        cmocka_unit_test(tracking),     cmocka_unit_test(alive),
-        cmocka_unit_test(in_force),     cmocka_unit_test(judged),
-        cmocka_unit_test(no_term),      cmocka_unit_test(waived),
-        cmocka_unit_test(posts_do_not_matter), cmocka_unit_test(term_overdue),
-        cmocka_unit_test(structure),    cmocka_unit_test(order),
+        cmocka_unit_test(next_term),
+        cmocka_unit_test(length),
+        cmocka_unit_test(tracking),
+        cmocka_unit_test(alive),
+        cmocka_unit_test(in_force),
+        cmocka_unit_test(judged),
+        cmocka_unit_test(no_term),
+        cmocka_unit_test(waived),
+        cmocka_unit_test(posts_do_not_matter),
+        cmocka_unit_test(term_overdue),
+        cmocka_unit_test(structure),
+        cmocka_unit_test(order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -43,12 +43,12 @@ daynum row_day(const struct row *r, const char *name)
     return s && *s ? made_day(s) : DAY_NONE;
 }
 
-static struct span key_span(const struct row *r)
+static struct span row_span(const struct row *r)
 {
     return span_make(row_day(r, "from"), row_day(r, "to"));
 }
 
-static int key_int(const struct row *r, const char *name)
+static int row_int(const struct row *r, const char *name)
 {
     const char *s = row_key(r, name);
     return s ? atoi(s) : 0;
@@ -136,7 +136,8 @@ static void add_since(struct made *m, const struct row *r)
 static void place(struct made *m, const struct row *r, int org, daynum from, const char *policy)
 {
     world_add(&m->w, placement) =
-        (struct world_placement){ org, from, made_org(m, row_key(r, "in")), policy_of(m, policy), "某组织" };
+        (struct world_placement){ org, from, made_org(m, row_key(r, "in")), policy_of(m, policy),
+                                  "某组织" };
 }
 
 static void add_org(struct made *m, const struct row *r)
@@ -147,8 +148,8 @@ static void add_org(struct made *m, const struct row *r)
     if (kind < 0)
         made_bad("no such kind", row_arg(r, 2));
     o->kind = (enum org_kind)kind;
-    o->appointed = key_int(r, "appointed") != 0;
-    o->life = key_span(r);
+    o->appointed = row_int(r, "appointed") != 0;
+    o->life = row_span(r);
     o->tracking_from = row_day(r, "tracking");
     if (committee) {
         char *from = pool_dup(m->pool, committee), *to = strstr(from, "..");
@@ -156,7 +157,8 @@ static void add_org(struct made *m, const struct row *r)
             *to = 0;
         o->committee = span_make(made_day(from), to ? made_day(to + 2) : DAY_NONE);
     }
-    place(m, r, i, DAY_ALWAYS, row_key(r, "policy") || row_key(r, "in") ? row_key(r, "policy") : "p");
+    place(m, r, i, DAY_ALWAYS,
+          row_key(r, "policy") || row_key(r, "in") ? row_key(r, "policy") : "p");
 }
 
 static void add_place(struct made *m, const struct row *r)
@@ -181,9 +183,9 @@ static void add_fact(struct made *m, const struct row *r)
 
 static void belong(struct made *m, const struct row *r, int person, const char *org)
 {
-    world_add(&m->w, membership) = (struct world_membership){
-        person, made_org(m, org), made_org(m, row_key(r, "group")), key_span(r)
-    };
+    world_add(&m->w, membership) =
+        (struct world_membership){ person, made_org(m, org), made_org(m, row_key(r, "group")),
+                                   row_span(r) };
 }
 
 static void add_person(struct made *m, const struct row *r)
@@ -196,10 +198,10 @@ static void add_person(struct made *m, const struct row *r)
     const char *status = row_key(r, "status");
     p->joined = row_day(r, "joined");
     p->full = row_day(r, "full");
-    p->status = !status || !strcmp(status, words[PERSON_FULL])       ? PERSON_FULL
-                : !strcmp(status, words[PERSON_PROBATIONARY]) ? PERSON_PROBATIONARY
-                : !strcmp(status, words[PERSON_NO_MEMBER])    ? PERSON_NO_MEMBER
-                                                              : (made_bad("no status", status), 0);
+    p->status = !status || !strcmp(status, words[PERSON_FULL]) ? PERSON_FULL
+                : !strcmp(status, words[PERSON_PROBATIONARY])  ? PERSON_PROBATIONARY
+                : !strcmp(status, words[PERSON_NO_MEMBER])     ? PERSON_NO_MEMBER
+                                                               : (made_bad("no status", status), 0);
     if (row_key(r, "of"))
         belong(m, r, i, row_key(r, "of"));
 }
@@ -212,17 +214,25 @@ static void add_member(struct made *m, const struct row *r)
 static void add_post(struct made *m, const struct row *r)
 {
     int role = word_post_role(row_arg(r, 3));
+    const char *full_time = row_key(r, "full_time");
     if (role < 0)
         made_bad("no such role", row_arg(r, 3));
-    world_add(&m->w, post) =
-        (struct world_post){ made_person(m, row_arg(r, 1)), made_org(m, row_arg(r, 2)), (enum post_role)role,
-                             key_span(r), key_int(r, "full_time") != 0 };
+    world_add(&m->w, post) = (struct world_post){
+        .person = made_person(m, row_arg(r, 1)),
+        .org = made_org(m, row_arg(r, 2)),
+        .role = (enum post_role)role,
+        .span = row_span(r),
+        .worktime = !full_time        ? WORKTIME_UNKNOWN
+                    : atoi(full_time) ? WORKTIME_FULL
+                                      : WORKTIME_PART,
+    };
 }
 
 static void add_term(struct made *m, const struct row *r)
 {
-    world_add(&m->w, term) = (struct world_term){ made_org(m, row_arg(r, 1)), made_day(row_arg(r, 2)),
-                                                  row_day(r, "to"), key_int(r, "years") };
+    world_add(&m->w, term) =
+        (struct world_term){ made_org(m, row_arg(r, 1)), made_day(row_arg(r, 2)), row_day(r, "to"),
+                             row_int(r, "years") };
 }
 
 static void add_event(struct made *m, const struct row *r)
@@ -234,17 +244,18 @@ static void add_event(struct made *m, const struct row *r)
                                                     type,
                                                     made_org(m, row_key(r, "org")),
                                                     made_person(m, row_key(r, "person")),
-                                                    key_int(r, "below") != 0,
+                                                    row_int(r, "below") != 0,
                                                     made_day(row_arg(r, 3)) };
 }
 
 static void add_waive(struct made *m, const struct row *r)
 {
     daynum from = row_day(r, "from"), to = row_day(r, "to");
-    world_add(&m->w, waiver) =
-        (struct world_waiver){ made_org(m, row_arg(r, 1)), row_key(r, "slot") ? row_key(r, "slot") : "",
-                               made_person(m, row_key(r, "person")), from == DAY_NONE ? DAY_ALWAYS : from,
-                               to == DAY_NONE ? DAY_STILL : to };
+    world_add(&m->w, waiver) = (struct world_waiver){ made_org(m, row_arg(r, 1)),
+                                                      row_key(r, "slot") ? row_key(r, "slot") : "",
+                                                      made_person(m, row_key(r, "person")),
+                                                      from == DAY_NONE ? DAY_ALWAYS : from,
+                                                      to == DAY_NONE ? DAY_STILL : to };
 }
 
 static void read_row(struct made *m, const struct row *r)
@@ -253,11 +264,13 @@ static void read_row(struct made *m, const struct row *r)
         const char *word;
         void (*add)(struct made *, const struct row *);
     } kinds[] = {
-        { "since", add_since },   { "org", add_org },         { "place", add_place },
-        { "fact", add_fact },     { "person", add_person },   { "member", add_member },
-        { "post", add_post },     { "term", add_term },       { "event", add_event },
-        { "waive", add_waive },   { "record", made_add_record }, { "at", made_add_at },
-        { "dues", made_add_dues }, { "review", made_add_review },
+        { "since", add_since },        { "org", add_org },
+        { "place", add_place },        { "fact", add_fact },
+        { "person", add_person },      { "member", add_member },
+        { "post", add_post },          { "term", add_term },
+        { "event", add_event },        { "waive", add_waive },
+        { "record", made_add_record }, { "at", made_add_at },
+        { "dues", made_add_dues },     { "review", made_add_review },
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (!strcmp(kinds[i].word, r->word[0])) {

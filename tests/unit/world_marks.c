@@ -1,5 +1,5 @@
-/* Records, dues and reviews -> marks, made anew from section 5 of the meaning of obligations, so that the
- * scheduler is tested without the store. */
+/* Records, dues and reviews -> marks, made anew from section 5 of the meaning of obligations, so
+ * that the scheduler is tested without the store. */
 #include "world_priv.h"
 
 #include <stdio.h>
@@ -19,8 +19,8 @@ static int32_t hundredths(const char *s)
 }
 
 /* Calls fn for each part of a|b|c. */
-static void each_part(struct made *m, const char *list, void (*fn)(struct made *, const char *, void *),
-                      void *ctx)
+static void each_part(struct made *m, const char *list,
+                      void (*fn)(struct made *, const char *, void *), void *ctx)
 {
     while (list && *list) {
         size_t n = strcspn(list, "|");
@@ -32,8 +32,9 @@ static void each_part(struct made *m, const char *list, void (*fn)(struct made *
 void made_add_record(struct made *m, const struct row *r)
 {
     daynum held = made_day(row_arg(r, 4)), on = row_day(r, "for"), end = row_day(r, "end");
-    struct record x = { row_arg(r, 1),     made_org(m, row_arg(r, 2)), { 0 }, row_arg(r, 3), row_key(r, "joint"),
-                        row_key(r, "events"), row_key(r, "host") };
+    struct record x = { row_arg(r, 1),     made_org(m, row_arg(r, 2)), { 0 },
+                        row_arg(r, 3),     row_key(r, "joint"),        row_key(r, "events"),
+                        row_key(r, "host") };
     x.mark = (struct mark){ .record = (int64_t)(m->nrecord + 1) * RECORD_STEP,
                             .person = -1,
                             .part = PART_NONE,
@@ -106,12 +107,14 @@ static void take_person(struct made *m, const char *code, void *ctx)
     k.person = made_person(m, code);
     each_part(m, t->record->types, take_type, &k);
     if (k.part == PART_HOST)
-        world_add(&m->w, record) = (struct world_record){ k.record, -1, k.person, k.made_up ? k.done : DAY_ALWAYS };
+        world_add(&m->w, record) =
+            (struct world_record){ k.record, -1, k.person, k.made_up ? k.done : DAY_ALWAYS };
 }
 
 void made_add_at(struct made *m, const struct row *r)
 {
-    const char *part = row_key(r, "part"), *status = row_key(r, "status"), *hours = row_key(r, "hours");
+    const char *part = row_key(r, "part"), *status = row_key(r, "status"),
+               *hours = row_key(r, "hours");
     struct taking t = { NULL, { 0 } };
     for (size_t i = 0; i < m->nrecord; i++)
         if (!strcmp(m->record[i].code, row_arg(r, 1)))
@@ -160,7 +163,8 @@ static void give_type(struct made *m, const char *type, void *ctx)
 static void give_org(struct made *m, const char *code, void *ctx)
 {
     struct giving g = { ctx, made_org(m, code) };
-    world_add(&m->w, record) = (struct world_record){ g.record->mark.record, g.org, -1, DAY_ALWAYS };
+    world_add(&m->w, record) =
+        (struct world_record){ g.record->mark.record, g.org, -1, DAY_ALWAYS };
     each_part(m, g.record->types, give_type, &g);
 }
 
@@ -241,7 +245,7 @@ static void lend(const struct filed *f, size_t n, int org, struct mark **lent, s
 }
 
 void made_lend_marks(void *ctx, int org, const struct mark **own, size_t *nown,
-                       const struct mark **persons, size_t *npersons)
+                     const struct mark **persons, size_t *npersons)
 {
     struct made *m = ctx;
     lend(m->own, m->nown, org, &m->lent[0], nown);

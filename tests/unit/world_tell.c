@@ -30,7 +30,7 @@ static void policy_end(struct made *m, struct buf *b)
     struct policy_text *t = policy_read("rules", buf_str(b), &p);
     const struct policy *made = policy_set_add(m->set, t, NULL, NULL, &p);
     if (p.n || !made)
-        made_bad(p.n ? p.text[0] : "no policy", buf_str(b));
+        made_bad(p.n ? p.v[0].text : "no policy", buf_str(b));
     m->w.policy = mem_resize(m->w.policy, (m->w.npolicy + 1) * sizeof(struct policy *));
     m->w.policy[m->w.npolicy++] = made;
     buf_clear(b);
@@ -170,7 +170,8 @@ static void tell(void *ctx, const struct duty *d)
         tell_short(t, d);
 }
 
-/* Runs the scheduler twice, over all in order and one by one from the end: both must say the same. */
+/* Runs the scheduler twice, over all in order and one by one from the end: both must say the same.
+ */
 static char *ask(struct made *m, const char *day, const char *what)
 {
     daynum T = made_day(day);

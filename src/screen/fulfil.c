@@ -1,0 +1,185 @@
+/* F2 on the due list: from a line to the form that fulfils it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "activity.h"
+#include "due_words.h"
+#include "fields.h"
+#include "mem.h"
+#include "prompt.h"
+#include "room.h"
+#include "words.h"
+
+static const struct vocabulary *words_of(const struct held *h)
+{
+    return policy_set_words(office_world(h->office)->policies);
+}
+
+static const char *first_evidence(const struct held *h)
+{
+    const struct rule *r = h->duty->rule;
+    return r->nevidence > 0 ? vocabulary_evidence_name(words_of(h), r->evidence[0]) : "";
+}
+
+static bool is_owed(enum duty_status s)
+{
+    return s == DUTY_OVERDUE || s == DUTY_DUE || s == DUTY_OPEN;
+}
+
+static bool picks_hold(const struct picks *p, const char *value)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (!strcmp(p->v[i].value, value))
+            return true;
+    return false;
+}
+
+/* What else this organisation owes that a meeting now could serve as well: its window is open, or
+ * was, like that of the line itself. */
+static void find_also(const struct held *h, struct picks *also)
+{
+    const struct due_list *l = &h->list;
+    for (size_t i = 0; i < l->n; i++) {
+        const struct duty *d = &l->duty[i];
+        if (d == h->duty || !is_owed(d->status) || d->rule->nevidence == 0 ||
+            d->rule->each == EACH_HEAD || d->window_start > l->today ||
+            (d->deadline < l->today && d->deadline < h->duty->window_start))
+            continue;
+        const char *word = vocabulary_evidence_name(words_of(h), d->rule->evidence[0]);
+        if (!meeting_is_type(word) || picks_hold(also, word) ||
+            !strcmp(word, first_evidence(h)))
+            continue;
+        picks_add(also, word, d->rule->title);
+    }
+}
+
+/* Where the rule asks for somebody in a part (谁讲党课), the first who is lacking is filled in. */
+static char *one_lacking(const struct held *h, enum part part)
+{
+    const struct duty *d = h->duty;
+    if (d->rule->part != part || d->nlacking == 0 || d->lacking_orgs)
+        return NULL;
+    return mem_dup(office_world(h->office)->person[d->lacking[0]].code);
+}
+
+static bool run_meeting(struct app *a, struct held *h, struct activity_ask *ask)
+{
+    ask->deadline = h->duty->deadline;
+    ask->speakers = one_lacking(h, PART_SPEAKER);
+    ask->partners = one_lacking(h, PART_PARTNER);
+    find_also(h, &ask->also);
+    app_release(h);
+    return activity_form(a, ask);
+}
+
+/* Dues of a month, reviews of a year: by person. */
+static bool run_lacking(struct app *a, struct held *h, bool dues)
+{
+    const struct world *w = office_world(h->office);
+    const struct duty *d = h->duty;
+    struct buf title = BUF_INIT, when = BUF_INIT;
+    struct ymd t = date_split(d->period_start);
+    if (dues)
+        buf_printf(&when, "%04d-%02d", t.year, t.month);
+    else
+        buf_printf(&when, "%04d", t.year);
+    due_matter(&title, w, d);
+    struct lacking l = {
+        .en = dues ? &entity_dues : &entity_review,
+        .person_field = dues ? F_DUES_PERSON : F_REVIEW_PERSON,
+        .when_field = dues ? F_DUES_MONTH : F_REVIEW_YEAR,
+        .when = buf_take(&when),
+        .title = buf_take(&title),
+        .v = mem_alloc((d->nlacking + 1) * sizeof *l.v),
+    };
+    for (size_t i = 0; i < d->nlacking && !d->lacking_orgs; i++)
+        l.v[l.n++] = (struct person){ .code = mem_dup(w->person[d->lacking[i]].code),
+                                      .name = mem_dup(w->person[d->lacking[i]].name) };
+    app_release(h);
+    bool saved = lacking_run(a, &l);
+    for (size_t i = 0; i < l.n; i++) {
+        free(l.v[i].code);
+        free(l.v[i].name);
+    }
+    free(l.v);
+    free(l.when);
+    free(l.title);
+    return saved;
+}
+
+static bool run_term(struct app *a, const char *org)
+{
+    struct row row;
+    row_init(&row, &entity_term);
+    row_set(&row, F_TERM_ORG, org);
+    return record_form(a, &row);
+}
+
+/* What a structure rule looks at lies in one of four places. */
+static bool run_structure(struct app *a, const char *org, const char *title)
+{
+    const char *const choices[] = { _("改这个组织本身（类型、委员会、上级）"),
+                                    _("登记任职（书记、委员等）"),
+                                    _("登记组织数据（编制、经费等）"), _("登记一名党员") };
+    const char *values[MODEL_MAX_FIELDS] = { org };
+    struct row row;
+    struct err e = { 0 };
+    int what = prompt_choose(title, _("这一项看组织的现状，补齐哪一处？"), choices, 4, 0);
+    if (what < 0)
+        return false;
+    row_init(&row, what == 0   ? &entity_org
+                   : what == 1 ? &entity_post
+                   : what == 2 ? &entity_fact
+                               : &entity_person);
+    if (what == 0 && row_find(a->db, &entity_org, values, &row, &e) != ST_OK) {
+        app_error(&e);
+        return false;
+    }
+    if (what > 0)
+        row_set(&row, what == 1   ? F_POST_ORG
+                      : what == 2 ? F_FACT_ORG
+                                  : F_PERSON_ORG, org);
+    return record_form(a, &row);
+}
+
+static bool run_other(struct app *a, struct held *h, const struct err *why)
+{
+    const char *type = first_evidence(h);
+    enum rule_kind kind = h->duty->rule->kind;
+    bool dues = !strcmp(type, "dues"), saved = false;
+    if (dues || !strcmp(type, "review"))
+        return run_lacking(a, h, dues);
+    char *org = mem_dup(office_world(h->office)->org[h->duty->org].code);
+    char *title = mem_dup(h->duty->rule->title);
+    app_release(h);
+    if (kind == RULE_TERM)
+        saved = run_term(a, org);
+    else if (kind == RULE_STRUCTURE)
+        saved = run_structure(a, org, title);
+    else
+        app_error(why);
+    free(org);
+    free(title);
+    return saved;
+}
+
+bool fulfil_run(struct app *a, const char *id)
+{
+    struct held h;
+    struct activity_ask ask = { 0 };
+    struct err e = { 0 };
+    enum status s = app_hold(a, id, &h, &e);
+    if (s != ST_OK) {
+        app_error(&e);
+        return false;
+    }
+    s = meeting_for(&ask.m, h.office, h.duty, a->today, &e);
+    if (s == ST_OK)
+        return run_meeting(a, &h, &ask);
+    meeting_clear(&ask.m);
+    if (s == ST_REFUSED)
+        return run_other(a, &h, &e);
+    app_release(&h);
+    app_error(&e);
+    return false;
+}

@@ -1,0 +1,329 @@
+/* The due list (待办): what is owed, by urgency; from here everything is reached. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "activity.h"
+#include "bar.h"
+#include "cells.h"
+#include "daywords.h"
+#include "home.h"
+#include "mem.h"
+#include "prompt.h"
+#include "room.h"
+#include "words.h"
+
+static size_t count(void *ctx)
+{
+    return ((const struct home *)ctx)->n;
+}
+
+static void cell(void *ctx, size_t row, int column, struct buf *out)
+{
+    buf_puts(out, ((const struct home *)ctx)->shown[row]->text[column]);
+}
+
+static enum look look(void *ctx, size_t row, int column)
+{
+    static const enum look looks[DUTY_STATUSES] = {
+        [DUTY_OVERDUE] = LOOK_OVERDUE, [DUTY_UNMET] = LOOK_OVERDUE, [DUTY_DUE] = LOOK_SOON,
+        [DUTY_OPEN] = LOOK_DUE,        [DUTY_UPCOMING] = LOOK_DIM,  [DUTY_LATE] = LOOK_DONE,
+        [DUTY_DONE] = LOOK_DONE,       [DUTY_WAIVED] = LOOK_WAIVED,
+    };
+    const struct home *h = ctx;
+    bool tells = column == LINE_STATUS || column == LINE_DAYS;
+    return tells ? looks[h->shown[row]->status] : LOOK_TEXT;
+}
+
+static int64_t id(void *ctx, size_t row)
+{
+    return ((const struct home *)ctx)->shown[row]->hash;
+}
+
+static void filter(void *ctx, const char *text)
+{
+    struct home *h = ctx;
+    h->n = 0;
+    for (size_t i = 0; i < h->lines.n; i++)
+        if (line_matches(&h->lines.v[i], text))
+            h->shown[h->n++] = &h->lines.v[i];
+}
+
+static const struct list_ops rows = {
+    .count = count,
+    .cell = cell,
+    .look = look,
+    .id = id,
+    .filter = filter,
+    .empty = N_("这里没有要办的事项。F6 换一种看法，3 看活动，n 录入活动"),
+};
+
+static const struct column columns[LINE_COLUMNS] = {
+    [LINE_STATUS] = { .title = N_("状态"), .width = 6 },
+    [LINE_DEADLINE] = { .title = N_("期限"), .width = 10 },
+    [LINE_DAYS] = { .title = N_("天数"), .width = 5, .right = true },
+    [LINE_ORG] = { .title = N_("组织"), .width = 16 },
+    [LINE_MATTER] = { .title = N_("事项"), .width = 30 },
+    [LINE_PROGRESS] = { .title = N_("进度"), .width = 5, .right = true },
+    [LINE_SOURCE] = { .title = N_("依据"), .width = 24 },
+};
+
+const struct line *home_line(const struct home *h)
+{
+    size_t row;
+    return list_row(h->list, &row) ? h->shown[row] : NULL;
+}
+
+/* The ids from the cursor on: where it goes when its own line has gone. */
+static char **ids_below(const struct home *h, size_t *n)
+{
+    size_t row = 0;
+    *n = 0;
+    if (!list_row(h->list, &row))
+        return NULL;
+    char **ids = mem_alloc((h->n - row + 1) * sizeof *ids);
+    for (; row < h->n; row++)
+        ids[(*n)++] = mem_dup(h->shown[row]->id);
+    return ids;
+}
+
+static void go_to_first(struct home *h, char **ids, size_t n)
+{
+    bool found = false;
+    for (size_t i = 0; i < n; i++) {
+        const struct line *l = found ? NULL : lines_find(&h->lines, ids[i]);
+        found = found || (l != NULL && list_go_id(h->list, l->hash));
+        free(ids[i]);
+    }
+    free(ids);
+}
+
+bool home_read(struct home *h)
+{
+    struct err e = { 0 };
+    size_t n;
+    char **ids = ids_below(h, &n);
+    bool ok = lines_read(&h->lines, h->app, &h->view, &e) == ST_OK;
+    free(h->shown);
+    h->shown = mem_alloc((h->lines.n + 1) * sizeof *h->shown);
+    filter(h, list_filter(h->list));
+    list_refresh(h->list);
+    go_to_first(h, ids, n);
+    if (!ok)
+        app_error(&e);
+    return ok;
+}
+
+/* What saving has done to the list: lines of before that are no longer there, or have come on. */
+static void say_progress(const struct lines *before, const struct lines *now, const char *id)
+{
+    size_t gone = 0;
+    for (size_t i = 0; i < before->n; i++)
+        gone += *before->v[i].id != '\0' && lines_find(now, before->v[i].id) == NULL;
+    const struct line *was = lines_find(before, id), *is = lines_find(now, id);
+    if (gone > 0)
+        bar_say(LOOK_STATUS, _("已保存：%zu 项待办完成，还有 %zu 项"), gone, now->n);
+    else if (was != NULL && is != NULL && is->have > was->have)
+        bar_say(LOOK_STATUS, _("已保存：进度到了 %s"), is->text[LINE_PROGRESS]);
+    else
+        bar_say(LOOK_STATUS, "%s", _("已保存；这一项还没有变化，F3 看什么计入、什么没有计入"));
+}
+
+static void run_fulfil(struct home *h, const struct line *line)
+{
+    if (!app_may_write(h->app))
+        return;
+    char *key = mem_dup(line->id);
+    bool saved = fulfil_run(h->app, key);
+    if (saved) {
+        struct lines before = h->lines;
+        h->lines = (struct lines){ 0 };
+        /* the rows in sight still belong to what was before */
+        if (home_read(h))
+            say_progress(&before, &h->lines, key);
+        lines_free(&before);
+    }
+    free(key);
+}
+
+static void run_new(struct home *h)
+{
+    struct buf org = BUF_INIT;
+    if (!app_may_write(h->app))
+        return;
+    if (app_pick_org(h->app, _("哪个组织的活动"), &org) && activity_new(h->app, buf_str(&org)) &&
+        home_read(h))
+        bar_say(LOOK_STATUS, "%s", _("已保存"));
+    buf_free(&org);
+}
+
+static void ask_day(struct home *h)
+{
+    struct buf day = BUF_INIT;
+    char text[DAY_TEXT];
+    daynum d;
+    date_format(h->app->as_of, text);
+    buf_puts(&day, text);
+    if (prompt_line(_("刷新"), _("截至哪一天？可写 今天、月底、+30、12/31；Enter 刷新"), &day)) {
+        if (day.len == 0)
+            h->app->as_of = h->app->today;
+        else if (day_words(buf_str(&day), h->app->today, &d))
+            h->app->as_of = d;
+        else
+            prompt_message(_("看不懂这个日期"), _("可写 2026-12-31、12/31、今天、月底、+30。"));
+        if (home_read(h))
+            bar_say(LOOK_STATUS, "%s", _("已刷新"));
+    }
+    buf_free(&day);
+}
+
+static void export(struct home *h)
+{
+    struct buf data = BUF_INIT, name = BUF_INIT;
+    struct err e = { 0 };
+    char day[DAY_TEXT];
+    date_format(h->app->as_of, day);
+    buf_printf(&name, _("待办-%s.csv"), day);
+    if (lines_csv(h->app, &h->view, h->shown, h->n, &data, &e) != ST_OK)
+        app_error(&e);
+    else
+        app_save_file(buf_str(&name), &data);
+    buf_free(&data);
+    buf_free(&name);
+}
+
+static const struct action actions[] = {
+    { HOME_FULFIL, "F2", N_("录入、完成这一项"), N_("录入"), N_("打开完成这一项的表单，已知的都填好") },
+    { HOME_WHY, "F3 Enter", N_("为什么"), N_("为何"),
+      N_("规则、依据、起止，哪些记录计入，哪些没有计入") },
+    { HOME_DAY, "F5", N_("刷新，或换一个截至日期"), N_("刷新"), N_("看某一天的待办，可写 月底、+30") },
+    { HOME_VIEW, "F6", N_("看哪些、怎么排"), N_("范围"),
+      N_("现在欠的、全部、某一类、某个组织，按紧急程度或按组织") },
+    { HOME_EXPORT, "F9", N_("导出为 CSV"), N_("导出"), N_("屏幕上筛选出的全部各行") },
+    { HOME_NEW, "n Ins", N_("录入活动"), NULL, N_("不从待办出发，直接录一个活动") },
+    { HOME_ACTIVITIES, "3", N_("活动"), N_("活动"), N_("录过的活动：查看、修改、照抄、删除") },
+    { HOME_SELF, "1", N_("待办"), NULL, N_("就是这一页") },
+    { 0 },
+};
+
+static unsigned act(void *self, int what)
+{
+    struct home *h = self;
+    const struct line *line = home_line(h);
+    bool old = line != NULL && *line->id == '\0';
+    if (what == HOME_ACTIVITIES) {
+        activity_list_open(h->app);
+    } else if (what == HOME_NEW) {
+        run_new(h);
+    } else if (what == HOME_DAY) {
+        ask_day(h);
+    } else if (what == HOME_VIEW) {
+        home_choose_view(h);
+    } else if (what == HOME_EXPORT) {
+        export(h);
+    } else if (line != NULL && old && (what == HOME_WHY || what == HOME_FULFIL)) {
+        h->view.what = WHAT_OLD;
+        home_read(h);
+    } else if (line != NULL && what == HOME_WHY) {
+        why_open(h->app, line->id);
+    } else if (line != NULL && what == HOME_FULFIL) {
+        run_fulfil(h, line);
+    }
+    return TUI_HANDLED;
+}
+
+/* The two wide columns share what the others leave; the source is beyond the edge of a narrow
+ * window. */
+static void fit(struct home *h, int cols)
+{
+    int room = cols - 36;
+    h->column[LINE_ORG].width = cols >= 100 ? 20 : cols >= 76 ? 16 : 12;
+    room -= h->column[LINE_ORG].width;
+    h->column[LINE_MATTER].width = cols >= 100 ? room * 3 / 5 : room + 3;
+    h->column[LINE_SOURCE].width = cols >= 100 ? room - room * 3 / 5 : 24;
+}
+
+static void draw_counts(const struct home *h, struct rect r)
+{
+    const struct lines *l = &h->lines;
+    struct buf b = BUF_INIT, day = BUF_INIT;
+    char text[DAY_TEXT];
+    date_format(h->app->as_of, text);
+    buf_printf(&b, _("逾期 %zu · 临期 %zu · 本月 %zu · 免除 %zu"), l->overdue, l->soon, l->month,
+               l->waived);
+    buf_printf(&day, _("截至 %s %s"), text, date_weekday_name(h->app->as_of));
+    cells_text(r.row, r.col + 2, r.cols / 2 + 8, buf_str(&b), LOOK_COUNT);
+    cells_text_right(r.row, r.col + r.cols / 2 + 10, r.cols - r.cols / 2 - 12, buf_str(&day),
+                     LOOK_HINT);
+    buf_free(&b);
+    buf_free(&day);
+}
+
+static void draw(void *self, struct rect r)
+{
+    struct home *h = self;
+    fit(h, r.cols);
+    draw_counts(h, r);
+    list_draw(h->list, (struct rect){ r.row + 1, r.col, r.rows - 1, r.cols });
+}
+
+static void status(void *self, struct buf *b)
+{
+    struct home *h = self;
+    list_status(h->list, b);
+    buf_puts(b, "  ");
+    home_say_view(h, b);
+    if (h->app->read_only)
+        buf_puts(b, _("  只能查看：文件不让写"));
+}
+
+static unsigned key(void *self, const struct key *k)
+{
+    struct home *h = self;
+    unsigned mask = list_key(h->list, k);
+    if (mask != TUI_IGNORED || !key_is(k, KN_ESC))
+        return mask;
+    if (h->view.what == WHAT_OWED && h->view.kinds == 0)
+        return TUI_IGNORED;
+    h->view = (struct view){ .by_org = h->view.by_org };
+    home_read(h);
+    return TUI_HANDLED;
+}
+
+static void resume(void *self)
+{
+    home_read(self);
+}
+
+static void close_home(void *self)
+{
+    struct home *h = self;
+    list_free(h->list);
+    lines_free(&h->lines);
+    free(h->shown);
+    free(h);
+}
+
+static const struct screen_ops ops = {
+    .name = N_("待办"),
+    .actions = actions,
+    .keys = list_keys,
+    .draw = draw,
+    .status = status,
+    .key = key,
+    .act = act,
+    .resume = resume,
+    .close = close_home,
+};
+
+void home_open(struct app *a)
+{
+    struct home *h = mem_alloc(sizeof *h);
+    h->app = a;
+    memcpy(h->column, columns, sizeof columns);
+    h->list = list_new(&rows, h);
+    list_columns(h->list, h->column, LINE_COLUMNS, 1);
+    list_tagging(h->list, false);
+    stack_push(&ops, h);
+    home_read(h);
+    list_go(h->list, 0);
+}

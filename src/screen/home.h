@@ -1,0 +1,29 @@
+/* Inside the due list: its state, and what is shown of it. */
+#ifndef HOME_H
+#define HOME_H
+
+#include "lines.h"
+#include "list.h"
+#include "stack.h"
+
+enum { HOME_FULFIL = 1, HOME_WHY, HOME_DAY, HOME_VIEW, HOME_EXPORT, HOME_NEW, HOME_ACTIVITIES,
+       HOME_SELF };
+
+struct home {
+    struct app *app;
+    struct view view;
+    struct lines lines;
+    const struct line **shown; /* those that match the filter */
+    size_t n;
+    struct list *list;
+    struct column column[LINE_COLUMNS]; /* widths follow the window */
+};
+
+const struct line *home_line(const struct home *h); /* under the cursor; NULL: none */
+/* Reads the list anew; the cursor stays, or goes to the next line that is still there. */
+bool home_read(struct home *h);
+
+void home_choose_view(struct home *h); /* F6 */
+void home_say_view(struct home *h, struct buf *b);
+
+#endif

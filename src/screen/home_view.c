@@ -1,0 +1,137 @@
+/* What the due list shows: which lines, whose, in which order; and drafts at the start. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "activity.h"
+#include "home.h"
+#include "mem.h"
+#include "prompt.h"
+#include "room.h"
+#include "words.h"
+
+static const char *const whats[] = {
+    [WHAT_OWED] = N_("现在欠的"),
+    [WHAT_LATE] = N_("逾期和不达标"),
+    [WHAT_ALL] = N_("全部"),
+    [WHAT_OLD] = N_("逾期一年以上"),
+};
+
+static const char *const kinds[RULE_KINDS] = {
+    [RULE_PERIODIC] = N_("定期的"),
+    [RULE_EVENT] = N_("由事项引起的"),
+    [RULE_TERM] = N_("换届"),
+    [RULE_STRUCTURE] = N_("组织设置"),
+};
+
+void home_say_view(struct home *h, struct buf *b)
+{
+    buf_puts(b, _(whats[h->view.what]));
+    for (int k = 0; k < RULE_KINDS; k++)
+        if (h->view.kinds == 1U << k)
+            buf_printf(b, " · %s", _(kinds[k]));
+    if (h->app->org != NULL) {
+        buf_puts(b, _("  范围："));
+        app_name(h->app, "org", h->app->org, b);
+    }
+    if (h->view.by_org)
+        buf_puts(b, _("  按组织排"));
+}
+
+static void choose_kind(struct home *h)
+{
+    const char *choices[RULE_KINDS + 1] = { _("各类") };
+    int at = 0;
+    for (int k = 0; k < RULE_KINDS; k++) {
+        choices[k + 1] = _(kinds[k]);
+        if (h->view.kinds == 1U << k)
+            at = k + 1;
+    }
+    at = prompt_choose(_("类别"), _("看哪一类？"), choices, RULE_KINDS + 1, at);
+    if (at >= 0)
+        h->view.kinds = at == 0 ? 0 : 1U << (at - 1);
+}
+
+/* "" stands for everything, first in the list. */
+static void find_scopes(void *ctx, const char *filter, struct picks *out)
+{
+    if (*filter == '\0')
+        picks_add(out, "", _("全部组织"));
+    app_find_orgs(ctx, filter, out);
+}
+
+static void choose_org(struct home *h)
+{
+    struct buf code = BUF_INIT;
+    if (pick_one(_("看哪个组织（连同它的下级）"), find_scopes, h->app, "", &code, NULL)) {
+        free(h->app->org);
+        h->app->org = code.len > 0 ? mem_dup(buf_str(&code)) : NULL;
+        app_show_place(h->app);
+    }
+    buf_free(&code);
+}
+
+void home_choose_view(struct home *h)
+{
+    enum { OWED, LATE, ALL, KIND, ORG, ORDER, CHOICES };
+    const char *const choices[CHOICES] = {
+        [OWED] = _("现在欠的：逾期、不达标、临期、一个月内到期"),
+        [LATE] = _("只看逾期和不达标"),
+        [ALL] = _("全部，连同完成、免除和较远的"),
+        [KIND] = _("某一类：定期、事项、换届、组织设置"),
+        [ORG] = _("某个组织和它的下级"),
+        [ORDER] = h->view.by_org ? _("按紧急程度排") : _("按组织排"),
+    };
+    int what = prompt_choose(_("看哪些"), NULL, choices, CHOICES, 0);
+    if (what < 0)
+        return;
+    if (what == KIND)
+        choose_kind(h);
+    else if (what == ORG)
+        choose_org(h);
+    else if (what == ORDER)
+        h->view.by_org = !h->view.by_org;
+    else
+        h->view.what = what == OWED ? WHAT_OWED : what == LATE ? WHAT_LATE : WHAT_ALL;
+    home_read(h);
+}
+
+static bool resume_draft(struct app *a, struct draft *d)
+{
+    return !strcmp(d->entity, "activity") ? activity_resume(a, d) : record_resume(a, d);
+}
+
+enum { DRAFTS_SHOWN = 8 };
+
+/* Which one; -1: none of them now. */
+static int choose_draft(const struct drafts *all)
+{
+    const char *choices[DRAFTS_SHOWN + 1];
+    struct buf question = BUF_INIT, line[DRAFTS_SHOWN] = { BUF_INIT };
+    int n = all->n < DRAFTS_SHOWN ? (int)all->n : DRAFTS_SHOWN;
+    for (int i = 0; i < n; i++) {
+        buf_printf(&line[i], _("%s（%.16s）"), all->v[i].title, all->v[i].at);
+        choices[i] = buf_str(&line[i]);
+    }
+    choices[n] = _("以后再说，先看待办");
+    buf_printf(&question, _("有 %zu 份未完成的录入，继续？"), all->n);
+    int at = prompt_choose(_("未完成的录入"), buf_str(&question), choices, n + 1, 0);
+    for (int i = 0; i < n; i++)
+        buf_free(&line[i]);
+    buf_free(&question);
+    return at == n ? -1 : at;
+}
+
+void home_offer_drafts(struct app *a)
+{
+    struct drafts all;
+    drafts_list(&all, a->drafts, a->database);
+    while (all.n > 0 && !stack_ended()) {
+        int at = choose_draft(&all);
+        if (at < 0)
+            break;
+        struct draft d = drafts_take(&all, (size_t)at);
+        resume_draft(a, &d);
+        draft_clear(&d);
+    }
+    drafts_free(&all);
+}

@@ -1,0 +1,174 @@
+/* A form for a row of any entity of the dictionary. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "bar.h"
+#include "entry.h"
+#include "fields.h"
+#include "mem.h"
+#include "room.h"
+#include "save.h"
+#include "words.h"
+
+struct record {
+    struct entry t;
+    struct row *row;
+};
+
+static enum status check(void *ctx, struct form *f, int i, const char *value, struct buf *norm,
+                         struct err *e)
+{
+    struct record *r = ctx;
+    (void)f;
+    return entry_check(&r->t, i, value, norm, e);
+}
+
+static void look_up(void *ctx, struct form *f, int i, const char *filter, struct picks *out)
+{
+    struct record *r = ctx;
+    (void)f;
+    entry_look_up(&r->t, i, filter, out);
+}
+
+/* What the key fields and the name say: 张三 2026-05. */
+static void say_title(const struct entry *t, const struct form *f, struct buf *b)
+{
+    for (int i = 0; i < t->n; i++) {
+        const struct field *d = &t->en->fields[t->field[i]];
+        bool tells = (d->key && d->kind != FIELD_CODE) || !strcmp(d->name, "name");
+        const char *label = form_label(f, i);
+        if (tells && *label != '\0')
+            buf_printf(b, "%s%s", b->len > 0 ? " " : "", label);
+    }
+}
+
+static void draft(void *ctx, struct form *f)
+{
+    struct record *r = ctx;
+    struct buf title = BUF_INIT;
+    buf_printf(&title, "%s ", r->t.en->label);
+    say_title(&r->t, f, &title);
+    entry_draft_write(&r->t, f, buf_str(&title));
+    buf_free(&title);
+}
+
+static void undraft(void *ctx, struct form *f)
+{
+    (void)f;
+    entry_draft_drop(&((struct record *)ctx)->t);
+}
+
+/* Of a row that is there only what was changed is written, so that nothing else is touched. */
+static uint64_t given(const struct record *r, const struct form *f)
+{
+    uint64_t mask = 0;
+    for (int i = 0; i < r->t.n; i++) {
+        bool says = r->row->id == 0 && *form_value(f, i) != '\0';
+        if (says || form_field_changed(f, i))
+            mask |= FIELD_BIT(r->t.field[i]);
+    }
+    return mask;
+}
+
+static enum status put(struct record *r, struct form *f, struct row *row, struct err *e)
+{
+    struct app *a = r->t.app;
+    struct change *c;
+    struct buf what = BUF_INIT;
+    enum put did;
+    buf_printf(&what, r->row->id != 0 ? _("修改%s") : _("录入%s"), r->t.en->label);
+    enum status s = change_begin(&c, a->db, buf_str(&what), a->today, a->user, e);
+    buf_free(&what);
+    if (s != ST_OK)
+        return s;
+    s = change_put(c, row, given(r, f), &did, e);
+    if (s != ST_OK) {
+        entry_fault(&r->t, f, change_fault(c), e);
+        change_abort(c);
+        return s;
+    }
+    return change_commit(c, e);
+}
+
+static enum status save(void *ctx, struct form *f, struct err *e)
+{
+    struct record *r = ctx;
+    struct row row;
+    if (!app_may_write(r->t.app))
+        return err_set(e, ST_REFUSED, _("这个数据库现在只能查看，没有保存；录入的内容留在草稿里。"));
+    row_init(&row, r->t.en);
+    row_copy(&row, r->row);
+    entry_take(&r->t, f, &row);
+    enum status s = put(r, f, &row, e);
+    row_clear(&row);
+    return s;
+}
+
+static const struct form_ops ops = {
+    .check = check, .look_up = look_up, .save = save, .draft = draft, .undraft = undraft,
+};
+
+/* Keys of a row that is there are not changed here: that would be another row. */
+static void make_inputs(struct record *r)
+{
+    const struct entity *en = r->row->en;
+    for (int i = 0; i < en->nfields; i++) {
+        int k = entry_add(&r->t, i);
+        if (r->row->id != 0 && en->fields[i].key)
+            entry_show_only(&r->t, k);
+    }
+}
+
+static bool run(struct app *a, struct row *row, struct draft *d)
+{
+    struct record r = { .row = row };
+    struct buf title = BUF_INIT, key = BUF_INIT;
+    entry_init(&r.t, a, row->en);
+    make_inputs(&r);
+    buf_printf(&title, row->id != 0 ? _("修改%s") : _("录入%s"), row->en->label);
+    struct form *f = form_new(buf_str(&title), r.t.input, r.t.n, &ops, &r);
+    for (int i = 0; row->id == 0 && i < row->en->nfields; i++)
+        if (row->en->fields[i].preset != NULL && *row_get(row, i) == '\0')
+            row_set(row, i, row->en->fields[i].preset);
+    entry_fill(&r.t, f, row);
+    form_start(f);
+    if (row->id != 0)
+        row_key(row, &key);
+    entry_draft_begin(&r.t, buf_str(&key), row->version);
+    if (d != NULL)
+        entry_draft_take(&r.t, f, d);
+    else
+        entry_draft_offer(&r.t, f);
+    for (int i = 0; i < r.t.n; i++) /* on to the first that is empty */
+        if (*form_value(f, i) == '\0' && row->en->fields[r.t.field[i]].kind != FIELD_CODE) {
+            form_go(f, i);
+            break;
+        }
+    bool saved = form_run(f);
+    form_free(f);
+    entry_free(&r.t);
+    buf_free(&title);
+    buf_free(&key);
+    row_clear(row);
+    return saved;
+}
+
+bool record_form(struct app *a, struct row *row)
+{
+    return run(a, row, NULL);
+}
+
+bool record_resume(struct app *a, struct draft *d)
+{
+    const struct entity *en = model_entity(d->entity);
+    struct row row;
+    struct err e = { 0 };
+    if (en == NULL)
+        return false;
+    row_init(&row, en);
+    if (*d->key == '\0' || row_find_text(a->db, en, d->key, &row, &e) == ST_OK)
+        return run(a, &row, d);
+    app_error(&e);
+    row_clear(&row);
+    return false;
+}

@@ -1,0 +1,44 @@
+/* The ways from one screen to another. */
+#ifndef ROOM_H
+#define ROOM_H
+
+#include "app.h"
+#include "draft.h"
+#include "row.h"
+
+/* Why a line of the due list stands as it does: a page. */
+void why_open(struct app *a, const char *id);
+
+/* Opens what fulfils the line; whether something was saved. */
+bool fulfil_run(struct app *a, const char *id);
+
+/* Who is lacking in a duty of dues or reviews; Enter opens the form for one of them. Whether
+ * something was saved. */
+struct lacking {
+    const struct entity *en; /* entity_dues, entity_review */
+    int person_field, when_field;
+    char *when;              /* month or year */
+    char *title;
+    struct person {
+        char *code, *name;
+        bool done;
+    } *v;
+    size_t n;
+};
+bool lacking_run(struct app *a, struct lacking *l);
+
+/* A form for a row of any entity; row is what it starts with (id 0: a new one), cleared by the
+ * form. */
+bool record_form(struct app *a, struct row *row);
+bool record_resume(struct app *a, struct draft *d);
+
+/* The first page, without a database: makes or finds one. The path to open: appended; false: the
+ * user leaves. */
+bool first_run(const struct screens_ask *ask, struct buf *path);
+
+/* The due list, at the bottom of the stack. */
+void home_open(struct app *a);
+/* Drafts of earlier times: asked about at the start. */
+void home_offer_drafts(struct app *a);
+
+#endif

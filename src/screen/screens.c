@@ -1,0 +1,75 @@
+/* The program on the screen: terminal, database, due list; everything closed on the way out. */
+#include "screens.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "bar.h"
+#include "room.h"
+#include "stack.h"
+#include "term.h"
+#include "words.h"
+
+bool screens_possible(void)
+{
+    const char *term = getenv("TERM"), *keys = getenv("DANGJIAN_KEYS");
+    if (keys != NULL && *keys != '\0')
+        return true;
+    return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) &&
+           (term == NULL || strcmp(term, "dumb") != 0);
+}
+
+static bool is(const char *value, const char *word)
+{
+    return value != NULL && !strcmp(value, word);
+}
+
+static struct term_options options_of(const struct screens_ask *ask)
+{
+    return (struct term_options){
+        .theme = is(ask->theme, "mono")    ? THEME_MONO
+                 : is(ask->theme, "plain") ? THEME_PLAIN
+                                           : THEME_DEFAULT,
+        .ambiguous = is(ask->ambiguous, "narrow") ? AMBIGUOUS_NARROW
+                     : is(ask->ambiguous, "wide") ? AMBIGUOUS_WIDE
+                                                  : AMBIGUOUS_AUTO,
+        .esc_digit = is(ask->esc_digit, "yes"),
+    };
+}
+
+static void run(struct app *a)
+{
+    app_show_place(a);
+    home_open(a);
+    home_offer_drafts(a);
+    stack_loop();
+}
+
+/* A file that is there is opened before the terminal is touched: what is wrong with it is said on
+ * the command line. */
+enum status screens_run(const struct screens_ask *ask, struct err *e)
+{
+    const struct term_options o = options_of(ask);
+    struct app a;
+    struct buf path = BUF_INIT;
+    bool there = access(ask->db_path, F_OK) == 0;
+    enum status s = there ? app_open(&a, ask, ask->db_path, e) : ST_OK;
+    if (s == ST_OK && (s = term_open(&o, e)) != ST_OK && there)
+        app_close(&a);
+    if (s != ST_OK)
+        return s;
+    if (!there) {
+        bar_info(_("党建台账"), "", ask->user);
+        there = first_run(ask, &path);
+        if (there && (s = app_open(&a, ask, buf_str(&path), e)) != ST_OK)
+            there = false;
+    }
+    if (there) {
+        run(&a);
+        app_close(&a);
+    }
+    term_close();
+    buf_free(&path);
+    return s;
+}
