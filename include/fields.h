@@ -1,5 +1,5 @@
-/* The places of the fields of each entity in the dictionary, for the checks and deeds that know one of them by name.
- * The order is that of the columns in lists, exports and templates. */
+/* The places of the fields of each entity in the dictionary, for the checks and deeds that know one
+ * of them by name. The order is that of the columns in lists, exports and templates. */
 #ifndef FIELDS_H
 #define FIELDS_H
 

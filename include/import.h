@@ -1,7 +1,8 @@
-/* Importing rows: a sheet of cells is read and planned without the database, then put through the door in one
- * transaction, one batch.
+/* Importing rows: a sheet of cells is read and planned without the database, then put through the
+ * door in one transaction, one batch.
  *
- *     sheet_read … import_plan … import_run (dry, as often as one likes) … import_run … import_free, sheet_free */
+ *     sheet_read … import_plan … import_run (dry, as often as one likes) … import_run …
+ * import_free, sheet_free */
 #ifndef IMPORT_H
 #define IMPORT_H
 
@@ -17,7 +18,8 @@
 struct buf;
 struct pool;
 
-/* A rectangle of text as a file holds it: the first line is the headers. Readers of other formats fill the same. */
+/* A rectangle of text as a file holds it: the first line is the headers. Readers of other formats
+ * fill the same. */
 struct sheet {
     struct pool *pool;    /* owns every string and array below */
     const char **header;
@@ -33,7 +35,8 @@ struct sheet {
 /* Reads CSV or TSV; "-" is standard input; `encoding` NULL: found out. */
 enum status sheet_read_csv(struct sheet *s, const char *path, const char *encoding, struct err *e);
 void sheet_begin(struct sheet *s); /* an empty one */
-void sheet_add(struct sheet *s, int line, const char *const *cells, size_t n); /* the first line added is the headers */
+/* the first line added is the headers */
+void sheet_add(struct sheet *s, int line, const char *const *cells, size_t n);
 void sheet_free(struct sheet *s);
 
 /* What one refused row says: where and why. */
@@ -61,19 +64,21 @@ struct import_map {
     const char *column, *field;
 };
 
-/* Headers are matched and every value is read. ST_USAGE: an unknown or double header, named in e. Bad values are
- * refusals, no error. */
+/* Headers are matched and every value is read. ST_USAGE: an unknown or double header, named in e.
+ * Bad values are refusals, no error. */
 enum status import_plan(struct import *im, const struct entity *en, const struct sheet *sheet,
                         const struct import_map *maps, size_t nmaps, struct err *e);
 
 struct import_how {
     bool dry_run;    /* everything is tried, nothing is kept */
-    bool valid_only; /* what is refused stays out, the rest goes in; else one bad row refuses the file */
+    /* what is refused stays out, the rest goes in; else one bad row refuses the file */
+    bool valid_only;
     daynum today;
     const char *user;
 };
 
-/* ST_REFUSED where rows were refused and nothing was kept for that reason; the counts are right in every case. */
+/* ST_REFUSED where rows were refused and nothing was kept for that reason; the counts are right in
+ * every case. */
 enum status import_run(struct import *im, struct db *db, const struct import_how *how,
                        struct err *e);
 void import_free(struct import *im);

@@ -1,8 +1,9 @@
 /* The journal: every change of a row, in batches, each linked to the one before by SHA-256.
  *
- * before and after are JSON objects of the changed fields in normalised text. Guarded values (model_guarded) are
- * kept in a side table; the JSON, and so the chain, holds {"sha256": hash of salt and value}, so that a value can
- * be erased and the chain still holds. Written by the door (save.h) alone, inside its transaction. */
+ * before and after are JSON objects of the changed fields in normalised text. Guarded values
+ * (model_guarded) are kept in a side table; the JSON, and so the chain, holds {"sha256": hash of
+ * salt and value}, so that a value can be erased and the chain still holds. Written by the door
+ * (save.h) alone, inside its transaction. */
 #ifndef JOURNAL_H
 #define JOURNAL_H
 
@@ -37,12 +38,13 @@ enum status journal_note(struct journal *j, const char *entity, const char *text
 enum status journal_end(struct journal *j, struct err *e);
 void journal_free(struct journal *j); /* in every case, after the transaction */
 
-/* What one change says a row was or became: fills those fields of row (of that entity) alone; the mask tells which.
- * *erased: a guarded value is no longer there. */
+/* What one change says a row was or became: fills those fields of row (of that entity) alone; the
+ * mask tells which. *erased: a guarded value is no longer there. */
 enum status journal_values(struct db *db, int64_t id, bool after, struct row *row, uint64_t *mask,
                            bool *erased, struct err *e);
 
-/* Whether the chain holds and every guarded value is the one it was. ST_REFUSED: it does not; e says where. */
+/* Whether the chain holds and every guarded value is the one it was. ST_REFUSED: it does not; e
+ * says where. */
 enum status journal_verify(struct db *db, struct err *e);
 
 #endif

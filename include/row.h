@@ -1,7 +1,7 @@
 /* Rows of entities: one row in memory, read and written by the dictionary.
  *
- * Values are normalised text as model.h says; NULL and "" are empty. The door (save.h) alone writes;
- * everybody may read. */
+ * Values are normalised text as model.h says; NULL and "" are empty. The door (save.h) alone
+ * writes; everybody may read. */
 #ifndef ROW_H
 #define ROW_H
 
@@ -25,22 +25,27 @@ struct row {
 void row_init(struct row *r, const struct entity *en);
 void row_clear(struct row *r); /* frees what it holds; it is as after row_init */
 void row_set(struct row *r, int field, const char *value);
-const char *row_get(const struct row *r, int field); /* never NULL; borrowed until the field is set */
+/* never NULL; borrowed until the field is set */
+const char *row_get(const struct row *r, int field);
 void row_copy(struct row *to, const struct row *from); /* to was initialised or cleared */
-void row_key(const struct row *r, struct buf *out); /* its code, or its key fields joined with '/' */
+/* its code, or its key fields joined with '/' */
+void row_key(const struct row *r, struct buf *out);
 const char *const *row_values(const struct row *r);
 
-/* Fills row (initialised or cleared). ST_MISSING: there is none; e is then filled by row_find_text alone. */
+/* Fills row (initialised or cleared). ST_MISSING: there is none; e is then filled by row_find_text
+ * alone. */
 enum status row_load(struct db *db, const struct entity *en, int64_t id, struct row *row,
                      struct err *e);
 /* By the key fields among values[]. */
 enum status row_find(struct db *db, const struct entity *en, const char *const *values,
                      struct row *row, struct err *e);
-/* By what people write: a code, or the key fields joined with '/'; days, choices and names are read as in a form. */
+/* By what people write: a code, or the key fields joined with '/'; days, choices and names are read
+ * as in a form. */
 enum status row_find_text(struct db *db, const struct entity *en, const char *key, struct row *row,
                           struct err *e);
 
-/* The code of the row that `typed` names: its code, else a name or short name that only one row has. Appended to out. */
+/* The code of the row that `typed` names: its code, else a name or short name that only one row
+ * has. Appended to out. */
 enum status row_resolve(struct db *db, const char *entity, const char *typed, struct buf *out,
                         struct err *e);
 /* The same for every item of a;b;c. */
@@ -50,8 +55,8 @@ enum status row_resolve_list(struct db *db, const char *entity, const char *list
 enum status row_name(struct db *db, const char *entity, const char *code, struct buf *out,
                      struct err *e);
 
-/* For the door alone. Insert sets id and version; update and delete want the version that is there (ST_REFUSED else)
- * and update sets the next. The lists of activities are kept in step. */
+/* For the door alone. Insert sets id and version; update and delete want the version that is there
+ * (ST_REFUSED else) and update sets the next. The lists of activities are kept in step. */
 enum status row_insert(struct db *db, struct row *r, const char *today, const char *user,
                        struct err *e);
 enum status row_update(struct db *db, struct row *r, struct err *e);
@@ -59,8 +64,8 @@ enum status row_delete(struct db *db, const struct row *r, struct err *e);
 /* Puts a deleted row back under its old id. */
 enum status row_restore(struct db *db, const struct row *r, struct err *e);
 
-/* How many rows refer to this one: appends "3 条活动、12 条出席" and gives the sum. Histories that are part of the row
- * (placement, membership) are left out. */
+/* How many rows refer to this one: appends "3 条活动、12 条出席" and gives the sum. Histories that
+ * are part of the row (placement, membership) are left out. */
 enum status row_referrers(struct db *db, const struct row *r, int64_t *n, struct buf *out,
                           struct err *e);
 

@@ -32,7 +32,8 @@ struct row_printer {
 
 void row_print_begin(struct row_printer *p);
 void row_print(struct row_printer *p, const struct row *r);
-void row_print_asked(struct row_printer *p, const struct row *r); /* also one that is private: it was asked for by name */
+/* also one that is private: it was asked for by name */
+void row_print_asked(struct row_printer *p, const struct row *r);
 void row_print_end(struct row_printer *p);
 
 /* "csv" and so on; false: none of them. */

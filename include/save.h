@@ -1,4 +1,5 @@
-/* The one door through which rows change: checks, writes, marks, journal, one transaction, one batch.
+/* The one door through which rows change: checks, writes, marks, journal, one transaction, one
+ * batch.
  *
  *     change_begin … change_put / change_delete … change_commit or change_abort
  *
@@ -19,8 +20,8 @@ struct change;
 #define FIELD_BIT(i) (UINT64_C(1) << (i))
 #define FIELD_ALL UINT64_MAX
 
-/* Begins the writing transaction. `what` stands in the journal (导入 person); `user` is who does it. *out is NULL
- * where it could not begin. */
+/* Begins the writing transaction. `what` stands in the journal (导入 person); `user` is who does
+ * it. *out is NULL where it could not begin. */
 enum status change_begin(struct change **out, struct db *db, const char *what, daynum today,
                          const char *user, struct err *e);
 /* The same, taking back another batch. */
@@ -36,25 +37,28 @@ void change_bulk(struct change *c);
 
 enum put { PUT_UNCHANGED, PUT_CREATED, PUT_UPDATED };
 
-/* Inserts or updates one row. Values are normalised (model_read); references may be names. `given` has FIELD_BIT(i) for
- * each field that counts; the others keep what they were (or their preset). row->id 0: found by its key, and a code
- * left out is made; else that row, and row->version, unless 0, must be the one that is there.
- * After ST_OK row is what the database now holds. ST_USAGE, ST_MISSING, ST_REFUSED: nothing was written. */
+/* Inserts or updates one row. Values are normalised (model_read); references may be names. `given`
+ * has FIELD_BIT(i) for each field that counts; the others keep what they were (or their preset).
+ * row->id 0: found by its key, and a code left out is made; else that row, and row->version, unless
+ * 0, must be the one that is there. After ST_OK row is what the database now holds. ST_USAGE,
+ * ST_MISSING, ST_REFUSED: nothing was written. */
 enum status change_put(struct change *c, struct row *row, uint64_t given, enum put *did,
                        struct err *e);
 
-/* What is put next stands on this line of a file: of two lines about one row the second may not say otherwise. */
+/* What is put next stands on this line of a file: of two lines about one row the second may not say
+ * otherwise. */
 void change_once(struct change *c, int line);
 
-/* Deletes one row: refused where others refer to it (the histories that are part of it go with it). */
+/* Deletes one row: refused where others refer to it (the histories that are part of it go with it).
+ * */
 enum status change_delete(struct change *c, const struct entity *en, int64_t id, int version,
                           struct err *e);
 
 /* The field at fault in the last refusal, -1: none in particular. */
 int change_fault(const struct change *c);
 
-/* Puts a row as it stands, without the checks and the moves of a form: for undo. before NULL: it is not there;
- * after NULL: it goes. The version of before must be the one that is there. */
+/* Puts a row as it stands, without the checks and the moves of a form: for undo. before NULL: it is
+ * not there; after NULL: it goes. The version of before must be the one that is there. */
 enum status change_write(struct change *c, struct row *before, struct row *after, struct err *e);
 
 /* A line in the journal that changed no row. */
@@ -63,8 +67,8 @@ enum status change_note(struct change *c, const char *entity, const char *text, 
 /* Rows written so far, histories included. */
 int64_t change_count(const struct change *c);
 
-/* Finds the row that one without a code means (commands.md): by ID number, name, day and so on. row has the fields of
- * `given`, references already codes. *id 0: none. ST_REFUSED: two. */
+/* Finds the row that one without a code means (commands.md): by ID number, name, day and so on. row
+ * has the fields of `given`, references already codes. *id 0: none. ST_REFUSED: two. */
 enum status match_row(struct db *db, const struct row *row, uint64_t given, int64_t *id,
                       struct err *e);
 

@@ -1,4 +1,5 @@
-/* dangjian: what stands before the command is read, the command is looked up and run, its status is the exit code. */
+/* dangjian: what stands before the command is read, the command is looked up and run, its status is
+ * the exit code. */
 #include <langinfo.h>
 #include <locale.h>
 #include <pwd.h>
@@ -14,18 +15,16 @@
 #include "command.h"
 #include "config.h"
 #include "paths.h"
+#include "screens.h"
 #include "words.h"
-
-/* The screens, where they are linked in; without them the program prints its help. */
-enum status screens_run(struct call *c, struct err *e) __attribute__((weak));
 
 struct options {
     const char *db, *on, *org, *lang;
     bool version, help;
 };
 
-/* Text is UTF-8 everywhere. In a C locale the one that is always there takes its place; dates and numbers of the
- * locale are used nowhere. */
+/* Text is UTF-8 everywhere. In a C locale the one that is always there takes its place; dates and
+ * numbers of the locale are used nowhere. */
 static void set_language(const char *lang)
 {
     if (lang != NULL && !strcmp(lang, "en"))
@@ -116,10 +115,34 @@ static enum status run_words(const struct options *o, int argc, char **argv, int
     return ST_OK;
 }
 
+/* No command: the screens; without a terminal that can show them, the due list. */
+static enum status run_screens(struct call *c, struct err *e)
+{
+    struct buf drafts = BUF_INIT, theme = BUF_INIT, ambiguous = BUF_INIT, digit = BUF_INIT;
+    if (!screens_possible())
+        return command_find("due")->run(c, e);
+    struct screens_ask ask = {
+        .db_path = c->db_path, .as_of = c->today, .org = c->org, .user = c->user,
+        .today = clock_today() != DAY_NONE ? clock_today() : c->today,
+        .theme = config_get("theme", &theme) ? buf_str(&theme) : NULL,
+        .ambiguous = config_get("ambiguous-width", &ambiguous) ? buf_str(&ambiguous) : NULL,
+        .esc_digit = config_get("esc-digit", &digit) ? buf_str(&digit) : NULL,
+    };
+    enum status s = path_state("drafts/", &drafts, e);
+    ask.drafts = buf_str(&drafts);
+    if (s == ST_OK)
+        s = screens_run(&ask, e);
+    buf_free(&drafts);
+    buf_free(&theme);
+    buf_free(&ambiguous);
+    buf_free(&digit);
+    return s;
+}
+
 static enum status run_command(struct call *c, const char *name, struct err *e)
 {
     if (name == NULL)
-        return screens_run != NULL ? screens_run(c, e) : help_all(e);
+        return run_screens(c, e);
     const struct command *cmd = command_find(name);
     if (cmd == NULL)
         return err_set(e, ST_USAGE, "没有命令“%s”，全部命令见 dangjian --help。", name);

@@ -40,9 +40,10 @@ CREATE TABLE journal (
     row INTEGER NOT NULL,              -- id of the row
     key TEXT NOT NULL,                 -- its code, or its key fields joined with /
     version INTEGER NOT NULL,          -- of the row after the change
+    -- what happened to the row; a note changed none
     op TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete', 'note')),
     -- the changed fields as they were, a JSON object; NULL for insert
-    before TEXT,
+    before TEXT,                       -- the value as it was
     -- the changed fields as they are, a JSON object; NULL for delete
     after TEXT
 ) STRICT;
@@ -52,11 +53,11 @@ CREATE INDEX journal_row ON journal (entity, row);
 -- Values that are masked or private: the journal has only their salted hash, so that they can be
 -- erased here.
 CREATE TABLE journal_guarded (
-    journal INTEGER NOT NULL REFERENCES journal (id),
-    field TEXT NOT NULL,
+    journal INTEGER NOT NULL REFERENCES journal (id), -- of which change
+    field TEXT NOT NULL,               -- which of its fields
     salt TEXT NOT NULL,                -- 16 random bytes, hexadecimal
-    before TEXT,
-    after TEXT,
+    before TEXT,                       -- the value as it was
+    after TEXT,                        -- the value as it is
     PRIMARY KEY (journal, field)
 ) STRICT, WITHOUT ROWID;
 

@@ -11,8 +11,8 @@
 enum status args_fields(struct row *row, char *const *args, int n, uint64_t *given,
                         struct err *e);
 
-/* FIELD=VALUE of --where, --sort FIELD or -FIELD, as a part of the query; values are kept in *hold, freed by the
- * caller with args_free. */
+/* FIELD=VALUE of --where, --sort FIELD or -FIELD, as a part of the query; values are kept in *hold,
+ * freed by the caller with args_free. */
 struct args_hold {
     char *values[ROW_FILTERS];
     int n;

@@ -126,7 +126,8 @@ static enum status run(struct call *c, struct err *e)
 
 const struct command command_import = {
     .name = "import",
-    .usage = "种类 文件 [--dry-run] [--valid-only] [--map 列名=字段]… [--encoding 编码] [--errors 文件]",
+    .usage =
+        "种类 文件 [--dry-run] [--valid-only] [--map 列名=字段]… [--encoding 编码] [--errors 文件]",
     .summary = "从 CSV、TSV 文件导入记录",
     .help = "同一文件导入两次不会改变什么；有一行不合格则整个文件不导入\n"
             "--dry-run        只检查，不写入\n"

@@ -63,7 +63,8 @@ static enum status run_query(struct call *c, struct listing *l, struct db *db, s
     if (s == ST_OK)
         s = output_end(&l->out, e);
     if (s == ST_OK && l->p.hidden > 0)
-        fprintf(stderr, "另有 %" PRId64 " 条不公开，没有列出；确有需要请用 export --private 理由。\n",
+        fprintf(stderr,
+                "另有 %" PRId64 " 条不公开，没有列出；确有需要请用 export --private 理由。\n",
                 l->p.hidden);
     args_free(&hold);
     buf_free(&org);
@@ -168,7 +169,8 @@ static enum status run_export(struct call *c, struct err *e)
     if (s == ST_OK)
         s = read_format(l.format, ROWS_CSV, &l.p.format, e);
     if (s == ST_OK && l.p.format == ROWS_TABLE)
-        s = err_set(e, ST_USAGE, "export 可用的格式是 csv、json、jsonl；看表格请用 dangjian list。");
+        s = err_set(e, ST_USAGE,
+                    "export 可用的格式是 csv、json、jsonl；看表格请用 dangjian list。");
     if (s == ST_OK && l.reason != NULL && l.reason[0] == '\0')
         s = err_set(e, ST_USAGE, "--private 后面要写明理由，它会记入变更记录。");
     l.out.path = l.path;

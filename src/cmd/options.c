@@ -3,7 +3,8 @@
 
 #include "command.h"
 
-/* Whether arg is --NAME, --NAME=…, -o or -oFILE; *value is what follows the sign, NULL where nothing does. */
+/* Whether arg is --NAME, --NAME=…, -o or -oFILE; *value is what follows the sign, NULL where
+ * nothing does. */
 static bool is_option(const char *arg, const char *name, const char **value)
 {
     size_t n = strlen(name);

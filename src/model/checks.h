@@ -13,8 +13,8 @@ enum status check_phone(const char *value, struct err *e);
 enum status check_votes(const char *value, struct err *e);
 enum status check_slot(const char *value, struct err *e); /* theme-day, or POLICY.theme-day */
 
-/* Two days of a row, by the places of their fields: the later may not lie before the earlier (strict: nor on it).
- * Either may be empty. */
+/* Two days of a row, by the places of their fields: the later may not lie before the earlier
+ * (strict: nor on it). Either may be empty. */
 struct day_order {
     int earlier, later;
     bool strict;

@@ -37,7 +37,8 @@ static const struct choice event_types[] = {
     { NULL, NULL },
 };
 
-enum { OF_PERSON = 17, OF_ORG = 24 }; /* types before these places are of a person, of an organisation; then of either */
+/* Types before these places are of a person, of an organisation; the others of either. */
+enum { OF_PERSON = 17, OF_ORG = 24 };
 
 static const struct choice scopes[] = {
     { "own", "本组织" },
@@ -58,9 +59,9 @@ static const struct field event_fields[F_EVENT_N] = {
                          .hint = "个人的事项填党员" },
     [F_EVENT_SCOPE] = { .name = "scope", .label = "范围", .kind = FIELD_CHOICE, .choices = scopes,
                         .width = 12, .hint = "组织的事项是否涉及全部下级" },
-    [F_EVENT_OCCURRED_ON] = { .name = "occurred_on", .label = "发生日期", .synonyms = "日期 收文日期",
-                              .kind = FIELD_DAY, .required = true, .width = 10,
-                              .hint = "发生或收到文件的日期" },
+    [F_EVENT_OCCURRED_ON] = { .name = "occurred_on", .label = "发生日期",
+                              .synonyms = "日期 收文日期", .kind = FIELD_DAY, .required = true,
+                              .width = 10, .hint = "发生或收到文件的日期" },
     [F_EVENT_DOCUMENT] = { .name = "document", .label = "文件", .synonyms = "文号 依据",
                            .kind = FIELD_TEXT, .width = 40, .hint = "文件名称、文号" },
     [F_EVENT_NOTE] = { .name = "note", .label = "备注", .kind = FIELD_LONG, .width = 60,
@@ -80,7 +81,8 @@ static enum status event_check(const char *const *v, int *field, struct err *e)
     bool org = v[F_EVENT_ORG][0] != '\0', person = v[F_EVENT_PERSON][0] != '\0';
     *field = org ? F_EVENT_PERSON : F_EVENT_ORG;
     if (org == person)
-        return err_set(e, ST_REFUSED, "组织和党员要填一个，也只能填一个：组织的事项填组织，个人的填党员。");
+        return err_set(e, ST_REFUSED,
+                       "组织和党员要填一个，也只能填一个：组织的事项填组织，个人的填党员。");
     int place = event_place(v[F_EVENT_TYPE]);
     bool known = event_types[place].word != NULL;
     if (place < OF_PERSON && org)

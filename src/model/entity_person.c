@@ -1,4 +1,5 @@
-/* The dictionary: persons (党员), their memberships, posts (任职) and the terms (届次) of committees. */
+/* The dictionary: persons (党员), their memberships, posts (任职) and the terms (届次) of
+ * committees. */
 #include "fields.h"
 
 #include <string.h>
@@ -63,9 +64,9 @@ static const struct field person_fields[F_PERSON_N] = {
     [F_PERSON_LEFT_REASON] = { .name = "left_reason", .label = "离开原因", .synonyms = "转出原因",
                                .kind = FIELD_TEXT, .derived = true, .width = 30,
                                .hint = "转出、去世、停止党籍等" },
-    [F_PERSON_STATUS] = { .name = "status", .label = "党员状态", .synonyms = "人员类别 党籍状态 身份",
-                          .kind = FIELD_CHOICE, .width = 14, .choices = statuses,
-                          .hint = "入党、转正日期没有记录时以此为准" },
+    [F_PERSON_STATUS] = { .name = "status", .label = "党员状态",
+                          .synonyms = "人员类别 党籍状态 身份", .kind = FIELD_CHOICE, .width = 14,
+                          .choices = statuses, .hint = "入党、转正日期没有记录时以此为准" },
     [F_PERSON_JOINED_ON] = { .name = "joined_on", .label = "入党日期", .synonyms = "入党时间",
                              .kind = FIELD_DAY, .width = 10, .hint = "成为预备党员的日期" },
     [F_PERSON_FULL_ON] = { .name = "full_on", .label = "转正日期", .synonyms = "转正时间",
@@ -138,9 +139,10 @@ const struct entity entity_person = {
 };
 
 static const struct field membership_fields[F_MEMBERSHIP_N] = {
-    [F_MEMBERSHIP_PERSON] = { .name = "person", .label = "党员", .synonyms = "姓名 人员编号 党员编号",
-                              .kind = FIELD_REF, .ref = "person", .required = true, .key = true,
-                              .width = 16, .hint = "编号，或不重名的姓名" },
+    [F_MEMBERSHIP_PERSON] = { .name = "person", .label = "党员",
+                              .synonyms = "姓名 人员编号 党员编号", .kind = FIELD_REF,
+                              .ref = "person", .required = true, .key = true, .width = 16,
+                              .hint = "编号，或不重名的姓名" },
     [F_MEMBERSHIP_ORG] = { .name = "org", .label = "所在组织", .synonyms = "组织 所在党支部 党支部",
                            .kind = FIELD_REF, .ref = "org", .required = true, .width = 20,
                            .hint = "所在党支部；党小组另填" },

@@ -101,7 +101,8 @@ static enum status read_day(const char *s, struct buf *out, struct err *e)
     return ST_OK;
 }
 
-/* 2026-03, 2026/3, 2026.3, 2026年3月, 202603; a whole day of that month as well, as spreadsheets give it. */
+/* 2026-03, 2026/3, 2026.3, 2026年3月, 202603; a whole day of that month as well, as spreadsheets
+ * give it. */
 static enum status read_month(const char *s, struct buf *out, struct err *e)
 {
     int year = 0, month = 0;
@@ -164,7 +165,8 @@ static enum status read_int(const char *s, struct buf *out, struct err *e)
     return ST_OK;
 }
 
-/* A decimal with at most `places` places, grouping commas dropped; *cents its value times 100 (places <= 2). */
+/* A decimal with at most `places` places, grouping commas dropped; *cents its value times 100
+ * (places <= 2). */
 static bool read_decimal(const char *s, int places, char *out, size_t room)
 {
     size_t n = 0;
@@ -197,7 +199,8 @@ static enum status read_number(const char *s, struct buf *out, struct err *e)
     return ST_OK;
 }
 
-/* Money and hours: never negative, two places. `before` and `after` are what people put around them. */
+/* Money and hours: never negative, two places. `before` and `after` are what people put around
+ * them. */
 static enum status read_hundredths(const struct field *f, const char *s, struct buf *out,
                                    struct err *e)
 {

@@ -25,10 +25,10 @@ static const int before_roster[] = {
     F_ACTIVITY_END_TIME, F_ACTIVITY_PLACE, F_ACTIVITY_THEME,  F_ACTIVITY_HOST,
     F_ACTIVITY_RECORDER,
 };
-static const int after_roster[] = {
-    F_ACTIVITY_CONTENT, F_ACTIVITY_VOTES, F_ACTIVITY_RESOLUTIONS, F_ACTIVITY_HOURS,
-    F_ACTIVITY_FOR_ON,  F_ACTIVITY_ENDED_ON, F_ACTIVITY_EVENTS, F_ACTIVITY_JOINT,
-    F_ACTIVITY_NONE,    F_ACTIVITY_GUESTS, F_ACTIVITY_OCCASION, F_ACTIVITY_NOTE,
+static const int minutes[] = { F_ACTIVITY_CONTENT, F_ACTIVITY_VOTES, F_ACTIVITY_RESOLUTIONS };
+static const int details[] = {
+    F_ACTIVITY_HOURS, F_ACTIVITY_FOR_ON, F_ACTIVITY_ENDED_ON, F_ACTIVITY_EVENTS, F_ACTIVITY_JOINT,
+    F_ACTIVITY_NONE,  F_ACTIVITY_GUESTS, F_ACTIVITY_OCCASION, F_ACTIVITY_NOTE,
 };
 
 /* 此会还可同时完成：…, with what else this organisation owes. */
@@ -46,6 +46,22 @@ static const char *types_hint(struct act *x)
     return s;
 }
 
+/* Parts of few meetings stand below the minutes, where they are in nobody's way. */
+static void add_rest(struct act *x)
+{
+    struct entry *t = &x->t;
+    for (size_t i = 0; i < sizeof minutes / sizeof *minutes; i++)
+        entry_add(t, minutes[i]);
+    x->speakers = entry_add_own(t, (struct input){
+        .name = "speakers", .label = N_("主讲人"), .kind = INPUT_MANY, .width = 30,
+        .hint = N_("讲党课的人；空格或 F4 打开列表") });
+    x->partners = entry_add_own(t, (struct input){
+        .name = "partners", .label = N_("谈话对象"), .kind = INPUT_MANY, .width = 30,
+        .hint = N_("谈心谈话的对象；空格或 F4 打开列表") });
+    for (size_t i = 0; i < sizeof details / sizeof *details; i++)
+        entry_add(t, details[i]);
+}
+
 static void make_inputs(struct act *x)
 {
     struct entry *t = &x->t;
@@ -56,14 +72,7 @@ static void make_inputs(struct act *x)
     x->attendance = entry_add_own(t, (struct input){
         .name = "attendance", .label = N_("出席"), .kind = INPUT_OPEN, .width = 44,
         .hint = N_("默认全体出席；Enter 打开名单，记请假和缺席；Tab 到下一栏") });
-    x->speakers = entry_add_own(t, (struct input){
-        .name = "speakers", .label = N_("主讲人"), .kind = INPUT_MANY, .width = 30,
-        .hint = N_("讲党课的人；空格或 F4 打开列表") });
-    x->partners = entry_add_own(t, (struct input){
-        .name = "partners", .label = N_("谈话对象"), .kind = INPUT_MANY, .width = 30,
-        .hint = N_("谈心谈话的对象；空格或 F4 打开列表") });
-    for (size_t i = 0; i < sizeof after_roster / sizeof *after_roster; i++)
-        entry_add(t, after_roster[i]);
+    add_rest(x);
     t->input[entry_input(t, F_ACTIVITY_CONTENT)].rows = 5;
     t->input[entry_input(t, F_ACTIVITY_VOTES)].rows = 2;
     t->input[entry_input(t, F_ACTIVITY_NOTE)].rows = 2;

@@ -62,6 +62,51 @@ static char *one_lacking(const struct held *h, enum part part)
     return mem_dup(office_world(h->office)->person[d->lacking[0]].code);
 }
 
+/* The latest meeting of the kind within the duty's window; "" where there is none. */
+static void find_held(struct app *a, const struct held *h, struct buf *code)
+{
+    const struct duty *d = h->duty;
+    struct row_query q = { .en = &entity_activity, .sort = F_ACTIVITY_HELD_ON,
+                           .descending = true, .nwhere = 2,
+                           .where = { { F_ACTIVITY_ORG, office_world(h->office)->org[d->org].code },
+                                      { F_ACTIVITY_TYPES, first_evidence(h) } } };
+    struct row_iter *it = row_each(a->db, &q);
+    struct row row;
+    row_init(&row, &entity_activity);
+    while (code->len == 0 && row_next(it, &row, NULL) == 1) {
+        daynum held = date_parse(row_get(&row, F_ACTIVITY_HELD_ON));
+        if (held >= d->window_start && held <= d->period_end)
+            buf_puts(code, row_get(&row, F_ACTIVITY_CODE));
+    }
+    row_iter_free(it);
+    row_clear(&row);
+}
+
+/* Where everybody has to take part and the meeting was held, those who missed it catch up: that is
+ * noted in the meeting that is there. What was chosen:
+ * 0: the meeting that is there, 1: another one, -1: neither. */
+static int offer_catch_up(struct app *a, const struct held *h, struct buf *code)
+{
+    const char *const choices[] = { _("打开已录的那次会：记补课，或改出席情况"),
+                                    _("另录一次活动") };
+    const struct duty *d = h->duty;
+    bool all = d->rule->each == EACH_MEMBER || d->rule->each == EACH_FULL_MEMBER;
+    if (!all || d->deadline == DAY_NONE)
+        return 1;
+    find_held(a, h, code);
+    if (code->len == 0)
+        return 1;
+    struct buf question = BUF_INIT;
+    buf_printf(&question, _("会已经开过，还有 %zu 人没有参加或没有补课："), d->nlacking);
+    for (size_t i = 0; i < d->nlacking && i < 8 && !d->lacking_orgs; i++)
+        buf_printf(&question, "%s%s", i > 0 ? "、" : "",
+                   office_world(h->office)->person[d->lacking[i]].name);
+    buf_puts(&question, d->nlacking > 8 ? _("等。") : "。");
+    int what = prompt_choose(d->rule->title, buf_str(&question), choices, 2, 0);
+    buf_free(&question);
+    return what;
+}
+
 static bool run_meeting(struct app *a, struct held *h, struct activity_ask *ask)
 {
     ask->deadline = h->duty->deadline;
@@ -173,6 +218,15 @@ bool fulfil_run(struct app *a, const char *id)
         app_error(&e);
         return false;
     }
+    struct buf code = BUF_INIT;
+    int what = offer_catch_up(a, &h, &code);
+    if (what != 1) {
+        app_release(&h);
+        bool saved = what == 0 && activity_edit(a, buf_str(&code));
+        buf_free(&code);
+        return saved;
+    }
+    buf_free(&code);
     s = meeting_for(&ask.m, h.office, h.duty, a->today, &e);
     if (s == ST_OK)
         return run_meeting(a, &h, &ask);

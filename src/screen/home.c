@@ -10,6 +10,7 @@
 #include "mem.h"
 #include "prompt.h"
 #include "room.h"
+#include "text.h"
 #include "words.h"
 
 static size_t count(void *ctx)
@@ -17,9 +18,30 @@ static size_t count(void *ctx)
     return ((const struct home *)ctx)->n;
 }
 
+/* Where the room is narrow the title gives way, not the period that ends it:
+ * 支部向机关党委…（2025年下半年）. */
+static void add_matter(struct buf *out, const char *s, int width)
+{
+    const char *tail = NULL, *end = s + strlen(s);
+    for (const char *at = strstr(s, "（"); at != NULL; at = strstr(at + 1, "（"))
+        tail = at;
+    int room = tail != NULL ? width - text_width(tail) - 2 : 0;
+    if (text_width(s) <= width || room < 4 || strcmp(end - strlen("）"), "）") != 0) {
+        buf_puts(out, s);
+        return;
+    }
+    buf_add(out, s, text_clip(s, room));
+    buf_printf(out, "…%s", tail);
+}
+
 static void cell(void *ctx, size_t row, int column, struct buf *out)
 {
-    buf_puts(out, ((const struct home *)ctx)->shown[row]->text[column]);
+    const struct home *h = ctx;
+    const char *s = h->shown[row]->text[column];
+    if (column == LINE_MATTER)
+        add_matter(out, s, h->column[LINE_MATTER].width);
+    else
+        buf_puts(out, s);
 }
 
 static enum look look(void *ctx, size_t row, int column)
@@ -211,6 +233,7 @@ static unsigned act(void *self, int what)
     const struct line *line = home_line(h);
     bool old = line != NULL && *line->id == '\0';
     if (what == HOME_ACTIVITIES) {
+        h->stale = true;
         activity_list_open(h->app);
     } else if (what == HOME_NEW) {
         run_new(h);
@@ -235,11 +258,12 @@ static unsigned act(void *self, int what)
  * window. */
 static void fit(struct home *h, int cols)
 {
-    int room = cols - 36;
-    h->column[LINE_ORG].width = cols >= 100 ? 20 : cols >= 76 ? 16 : 12;
-    room -= h->column[LINE_ORG].width;
-    h->column[LINE_MATTER].width = cols >= 100 ? room * 3 / 5 : room + 3;
-    h->column[LINE_SOURCE].width = cols >= 100 ? room - room * 3 / 5 : 24;
+    bool wide = cols >= 100;
+    int org = wide ? 20 : 12;
+    int room = cols - 36 - org - (wide ? 1 : 0); /* the other columns and the gaps take 36 */
+    h->column[LINE_ORG].width = org;
+    h->column[LINE_MATTER].width = wide ? room * 3 / 5 : room;
+    h->column[LINE_SOURCE].width = wide ? room - room * 3 / 5 : 24;
 }
 
 static void draw_counts(const struct home *h, struct rect r)
@@ -291,7 +315,10 @@ static unsigned key(void *self, const struct key *k)
 
 static void resume(void *self)
 {
-    home_read(self);
+    struct home *h = self;
+    if (h->stale)
+        home_read(h);
+    h->stale = false;
 }
 
 static void close_home(void *self)

@@ -15,6 +15,7 @@ struct home {
     struct lines lines;
     const struct line **shown; /* those that match the filter */
     size_t n;
+    bool stale; /* a screen that may change records was opened above */
     struct list *list;
     struct column column[LINE_COLUMNS]; /* widths follow the window */
 };

@@ -6,8 +6,10 @@
 
 #include "due_print.h"
 #include "due_words.h"
+#include "fields.h"
 #include "map.h"
 #include "mem.h"
+#include "row.h"
 #include "words.h"
 
 static void line_clear(struct line *l)
@@ -57,7 +59,27 @@ static struct line *line_add(struct lines *l)
     return &l->v[l->n++];
 }
 
-static void add_duty(struct lines *l, const struct world *w, const struct duty *d, daynum as_of)
+/* Names of organisations as people say them, by their codes; a full name may be longer than the
+ * column and begin like all the others. */
+static struct map *read_short(struct app *a, struct picks *names)
+{
+    struct row_query q = { .en = &entity_org, .sort = -1 };
+    struct row_iter *it = row_each(a->db, &q);
+    struct map *at = map_new();
+    struct row row;
+    row_init(&row, &entity_org);
+    while (row_next(it, &row, NULL) == 1)
+        if (*row_get(&row, F_ORG_SHORT_NAME) != '\0') {
+            map_add(at, row_get(&row, F_ORG_CODE), (int64_t)names->n);
+            picks_add(names, row_get(&row, F_ORG_CODE), row_get(&row, F_ORG_SHORT_NAME));
+        }
+    row_iter_free(it);
+    row_clear(&row);
+    return at;
+}
+
+static void add_duty(struct lines *l, const struct world *w, const struct duty *d, daynum as_of,
+                     const char *org)
 {
     struct line *line = line_add(l);
     struct buf b[LINE_COLUMNS + 1] = { BUF_INIT };
@@ -68,7 +90,7 @@ static void add_duty(struct lines *l, const struct world *w, const struct duty *
     buf_puts(&b[LINE_DEADLINE], day);
     if (d->deadline != DAY_NONE)
         buf_printf(&b[LINE_DAYS], "%d", (int)(d->deadline - as_of));
-    buf_puts(&b[LINE_ORG], world_name(w, d->org, as_of));
+    buf_puts(&b[LINE_ORG], org != NULL ? org : world_name(w, d->org, as_of));
     due_matter(&b[LINE_MATTER], w, d);
     due_progress(&b[LINE_PROGRESS], d);
     buf_puts(&b[LINE_SOURCE], d->rule->source);
@@ -155,6 +177,19 @@ static enum status read_all(struct reading *r, struct app *a, struct office *o, 
     return due_run(o, &all, read_duty, r, NULL, e);
 }
 
+static void add_all(struct lines *l, struct app *a, const struct world *w,
+                    const struct due_list *list)
+{
+    struct picks names = { 0 };
+    struct map *at = read_short(a, &names);
+    for (size_t i = 0; i < list->n; i++) {
+        int64_t k = map_get(at, w->org[list->duty[i].org].code, -1);
+        add_duty(l, w, &list->duty[i], a->as_of, k >= 0 ? names.v[k].label : NULL);
+    }
+    map_free(at);
+    picks_free(&names);
+}
+
 enum status lines_read(struct lines *l, struct app *a, const struct view *view, struct err *e)
 {
     struct lines mine = { 0 };
@@ -171,8 +206,7 @@ enum status lines_read(struct lines *l, struct app *a, const struct view *view, 
         } else {
             due_list_sort(&r.list);
         }
-        for (size_t i = 0; i < r.list.n; i++)
-            add_duty(&mine, office_world(o), &r.list.duty[i], a->as_of);
+        add_all(&mine, a, office_world(o), &r.list);
         if (mine.old > 0 && view->what != WHAT_OLD)
             add_old(&mine);
         lines_free(l);

@@ -13,9 +13,7 @@
 
 enum {
     BUSY_MS = 5000,
-    PARAMS = 64,        /* $1 .. $63 */
-    READ_CACHE = 8192,  /* KiB */
-    WRITE_CACHE = 65536 /* KiB */
+    PARAMS = 64 /* $1 .. $63 */
 };
 
 struct stmt {
@@ -48,8 +46,9 @@ static enum status fail(const char *path, int rc, const char *why, struct err *e
     case SQLITE_FULL:
         return err_set(e, ST_FAILED, "磁盘已满，没有写入任何内容；请腾出空间后再试。（%s）", path);
     case SQLITE_CORRUPT:
-        return err_set(e, ST_FAILED, "数据库 %s 已损坏（%s）；请用备份恢复：dangjian restore 备份文件。",
-                       path, why);
+        return err_set(e, ST_FAILED,
+                       "数据库 %s 已损坏（%s）；请用备份恢复：dangjian restore 备份文件。", path,
+                       why);
     case SQLITE_NOTADB:
         return err_set(e, ST_FAILED, "%s 不是数据库文件，请检查路径。", path);
     case SQLITE_READONLY:
@@ -62,9 +61,6 @@ static enum status fail(const char *path, int rc, const char *why, struct err *e
                        why);
     case SQLITE_CONSTRAINT:
         return err_set(e, ST_REFUSED, "数据库不接受这一改动：%s。", why);
-    case SQLITE_NOMEM:
-        mem_resize(NULL, SIZE_MAX / 2); /* ends the program in its one way */
-        return ST_FAILED;
     default:
         return err_set(e, ST_FAILED, "数据库 %s 出错：%s。", path, why);
     }
@@ -77,7 +73,7 @@ static enum status fail_now(struct db *db, int rc, struct err *e)
     return fail(db->path, rc, sqlite3_errmsg(db->h), e);
 }
 
-static enum status run(struct db *db, const char *sql, struct err *e)
+enum status db_script(struct db *db, const char *sql, struct err *e)
 {
     int rc = sqlite3_exec(db->h, sql, NULL, NULL, NULL);
     return rc == SQLITE_OK ? ST_OK : fail_now(db, rc, e);
@@ -87,7 +83,7 @@ static enum status run_number(struct db *db, const char *sql, int n, struct err 
 {
     char text[80];
     snprintf(text, sizeof text, "%s%d", sql, n);
-    return run(db, text, e);
+    return db_script(db, text, e);
 }
 
 static enum status ask_number(struct db *db, const char *sql, int *n, struct err *e)
@@ -145,16 +141,16 @@ static enum status connect_to(struct db **out, const char *path, enum db_mode mo
         return fail(path, rc, sqlite3_errstr(rc), e);
     sqlite3_extended_result_codes(db->h, 1);
     sqlite3_busy_timeout(db->h, BUSY_MS);
-    enum status s = run(db, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
-                            "PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON", e);
-    if (s == ST_OK)
-        s = run_number(db, "PRAGMA cache_size = -", READ_CACHE, e);
-    return s;
+    return db_script(db,
+                     "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+                     "PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON;"
+                     "PRAGMA cache_size = -8192", /* KiB */
+                     e);
 }
 
 static enum status set_durable(struct db *db, struct err *e)
 {
-    return run(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", e);
+    return db_script(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", e);
 }
 
 static enum status create(struct db *db, struct err *e)
@@ -175,7 +171,7 @@ static enum status upgrade(const char *path, int version, struct err *e)
         return s;
     s = connect_to(&db, path, DB_WRITE, false, e);
     if (s == ST_OK)
-        s = run(db, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", e);
+        s = db_script(db, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", e);
     if (s == ST_OK)
         s = migrate_copy(db, version, e);
     if (s == ST_OK)
@@ -268,24 +264,19 @@ void db_close(struct db *db)
     free(db);
 }
 
-enum status db_script(struct db *db, const char *sql, struct err *e)
-{
-    return run(db, sql, e);
-}
-
 enum status db_begin(struct db *db, struct err *e)
 {
-    return run(db, "BEGIN IMMEDIATE", e);
+    return db_script(db, "BEGIN IMMEDIATE", e);
 }
 
 enum status db_begin_read(struct db *db, struct err *e)
 {
-    return run(db, "BEGIN", e);
+    return db_script(db, "BEGIN", e);
 }
 
 enum status db_commit(struct db *db, struct err *e)
 {
-    enum status s = run(db, "COMMIT", e);
+    enum status s = db_script(db, "COMMIT", e);
     if (s != ST_OK)
         db_rollback(db);
     return s;
@@ -327,7 +318,7 @@ void db_take_back(struct db *db)
 
 void db_large_cache(struct db *db)
 {
-    run_number(db, "PRAGMA cache_size = -", WRITE_CACHE, NULL);
+    db_script(db, "PRAGMA cache_size = -65536", NULL);
 }
 
 static struct stmt *prepare(struct db *db, const char *sql, unsigned flags)
@@ -439,13 +430,10 @@ int stmt_step(struct stmt *s, struct err *e)
     int rc = sqlite3_step(s->h);
     if (rc == SQLITE_ROW)
         return 1;
-    if (rc == SQLITE_DONE) {
-        sqlite3_reset(s->h); /* a read lock is not held longer than the reading */
-        return 0;
-    }
-    fail_now(s->db, rc, e);
-    sqlite3_reset(s->h);
-    return -1;
+    if (rc != SQLITE_DONE)
+        fail_now(s->db, rc, e);
+    sqlite3_reset(s->h); /* a read lock is not held longer than the reading */
+    return rc == SQLITE_DONE ? 0 : -1;
 }
 
 enum status stmt_run(struct stmt *s, struct err *e)

@@ -102,7 +102,8 @@ static enum status check_folder(const char *path, enum db_mode mode, bool *seale
         s = err_set(e, ST_MISSING, "文件夹 %s 不存在，请先建立它。", folder);
     else if (mode != DB_READ && network)
         s = err_set(e, ST_REFUSED,
-                    "%s 在网络文件系统上，在那里写入会损坏数据库；请把数据库放到本机磁盘上。", path);
+                    "%s 在网络文件系统上，在那里写入会损坏数据库；请把数据库放到本机磁盘上。",
+                    path);
     else if (mode != DB_READ && *sealed)
         s = err_set(e, ST_FAILED, "文件夹 %s 不能写入，请检查它的权限。", folder);
     free(folder);

@@ -1,5 +1,5 @@
-/* Rows in the database. The one file that assembles statements: out of names of the dictionary alone; values are
- * always bound. */
+/* Rows in the database. The one file that assembles statements: out of names of the dictionary
+ * alone; values are always bound. */
 #include "row.h"
 
 #include <stdlib.h>
@@ -218,8 +218,9 @@ enum status row_resolve(struct db *db, const char *entity, const char *typed, st
     size_t len = out->len;
     got = stmt_step(s, e);
     if (got == 0)
-        return err_set(e, ST_MISSING, "没有%s“%.200s”，请先录入，或用 dangjian list %s 查看已有的。",
-                       en->label, typed, en->name);
+        return err_set(e, ST_MISSING,
+                       "没有%s“%.200s”，请先录入，或用 dangjian list %s 查看已有的。", en->label,
+                       typed, en->name);
     if (got == 1)
         buf_puts(out, stmt_text(s, 0));
     if (got == 1 && stmt_step(s, e) == 1) {

@@ -27,8 +27,8 @@ static bool is_list(const struct field *f)
     return f->kind == FIELD_CHOICES || f->kind == FIELD_REFS;
 }
 
-/* $1 is the organisation: a condition on the rows of en that belong to it or to one below it. Rows without a field of
- * their own for it belong where their person or their activity does. */
+/* $1 is the organisation: a condition on the rows of en that belong to it or to one below it. Rows
+ * without a field of their own for it belong where their person or their activity does. */
 static bool add_scope(struct buf *sql, const struct entity *en)
 {
     static const char in[] = "IN (SELECT code FROM below)";

@@ -8,15 +8,19 @@
 
 enum { APPLICATION_ID = 0x444A545A }; /* "DJTZ", in the header of the file */
 
-/* Whether the path may hold a database for this mode, in plain words where not: missing, a directory, not readable, not
- * writable, on a network. *sealed: nothing beside the file can be written, so it is read as it lies. */
+/* Whether the path may hold a database for this mode, in plain words where not: missing, a
+ * directory, not readable, not writable, on a network. *sealed: nothing beside the file can be
+ * written, so it is read as it lies. */
 enum status place_check(const char *path, enum db_mode mode, bool *sealed, struct err *e);
 
-/* Whether the mount of device MAJOR:MINOR in the text of mountinfo(5) is one whose locks cannot be trusted. */
+/* Whether the mount of device MAJOR:MINOR in the text of mountinfo(5) is one whose locks cannot be
+ * trusted. */
 bool place_is_network(const char *mountinfo, unsigned major, unsigned minor);
 
-enum status place_make(const char *path, struct err *e); /* an empty file, 0600, where there was none */
-void place_remove(const char *path);                     /* a database and what SQLite keeps beside it */
+/* an empty file, 0600, where there was none */
+enum status place_make(const char *path, struct err *e);
+/* a database and what SQLite keeps beside it */
+void place_remove(const char *path);
 char *place_uri(const char *path, const char *options);  /* as SQLite reads it; free() it */
 
 int migrate_latest(void);
@@ -26,7 +30,8 @@ enum status migrate_run(struct db *db, int version, struct err *e);
 /* A verified copy beside the file, called after the version it holds. */
 enum status migrate_copy(struct db *db, int version, struct err *e);
 
-enum status db_open_as_it_is(struct db **out, const char *path, struct err *e); /* reading, of any version */
+/* reading, of any version */
+enum status db_open_as_it_is(struct db **out, const char *path, struct err *e);
 enum status db_version(struct db *db, int *version, struct err *e);
 enum status db_set_version(struct db *db, int version, struct err *e);
 

@@ -10,7 +10,8 @@ enum status check_not_ahead(struct change *c, const struct row *row, int field, 
     if (day[0] == '\0' || strcmp(day, c->today_text) <= 0)
         return ST_OK;
     c->fault = field;
-    return err_set(e, ST_REFUSED, "%s %s 还没有到（今天是 %s）：开展之后再录入，打算开展的录入计划。",
+    return err_set(e, ST_REFUSED,
+                   "%s %s 还没有到（今天是 %s）：开展之后再录入，打算开展的录入计划。",
                    row->en->fields[field].label, day, c->today_text);
 }
 

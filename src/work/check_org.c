@@ -1,4 +1,5 @@
-/* Checks of organisations and their placements against the others: no cycle, a kind that never changes. */
+/* Checks of organisations and their placements against the others: no cycle, a kind that never
+ * changes. */
 #include <stdlib.h>
 #include <string.h>
 

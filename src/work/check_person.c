@@ -1,5 +1,5 @@
-/* Checks of persons, memberships and posts against the others: one ID number for one person, no overlaps, groups in
- * their organisation. */
+/* Checks of persons, memberships and posts against the others: one ID number for one person, no
+ * overlaps, groups in their organisation. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,8 +45,8 @@ static enum status check_group(struct change *c, const char *org, const char *gr
     char *kind, *parent;
     enum status s = stand(c, org, &kind, &parent, e);
     if (s == ST_OK && !strcmp(kind, "group"))
-        s = err_set(e, ST_REFUSED, "“%s”是党小组：请在所在组织填它的党支部“%s”，在党小组填它。", org,
-                    parent);
+        s = err_set(e, ST_REFUSED, "“%s”是党小组：请在所在组织填它的党支部“%s”，在党小组填它。",
+                    org, parent);
     free(kind);
     free(parent);
     if (s != ST_OK || group[0] == '\0')
@@ -76,7 +76,8 @@ enum status check_membership(struct change *c, const struct row *row, struct err
     stmt_bind_text(st, 4, to);
     int got = stmt_step(st, e);
     if (got == 1)
-        err_set(e, ST_REFUSED, "与在“%s”的组织关系（%s 至 %s）时间重叠，请先改正其中一段的起止日期。",
+        err_set(e, ST_REFUSED,
+                "与在“%s”的组织关系（%s 至 %s）时间重叠，请先改正其中一段的起止日期。",
                 stmt_text(st, 0), stmt_text(st, 1), stmt_text(st, 2)[0] ? stmt_text(st, 2) : "今");
     stmt_reset(st);
     return got == 0 ? ST_OK : got == 1 ? ST_REFUSED : ST_FAILED;
@@ -97,7 +98,8 @@ enum status check_post(struct change *c, const struct row *row, struct err *e)
     int got = stmt_step(s, e);
     c->fault = F_POST_FROM_ON;
     if (got == 1)
-        err_set(e, ST_REFUSED, "此人在该组织的同一职务已有一段任职（%s 至 %s），时间重叠，请改正起止日期。",
+        err_set(e, ST_REFUSED,
+                "此人在该组织的同一职务已有一段任职（%s 至 %s），时间重叠，请改正起止日期。",
                 stmt_text(s, 0), stmt_text(s, 1)[0] ? stmt_text(s, 1) : "今");
     stmt_reset(s);
     return got == 0 ? ST_OK : got == 1 ? ST_REFUSED : ST_FAILED;

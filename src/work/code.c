@@ -1,4 +1,5 @@
-/* Codes that are made where the user leaves them out: a prefix and a number, never one that was there before. */
+/* Codes that are made where the user leaves them out: a prefix and a number, never one that was
+ * there before. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -137,8 +137,10 @@ static void tell_decisions(struct demo *d, int unit, int cycle)
     int group = demo_of_unit(d, unit, "leading_group");
     for (size_t i = 0; i < sizeof upper / sizeof *upper; i++) {
         daynum on = demo_workday(d->today - upper[i] - cycle, d->from, d->today);
-        if (known(d, d->today - upper[i] - cycle))
-            d->event[add_event(d, "upper_decision", committee, -1, on)].below = true;
+        if (known(d, d->today - upper[i] - cycle)) {
+            int event = add_event(d, "upper_decision", committee, -1, on);
+            d->event[event].below = true;
+        }
     }
     for (size_t i = 0; i < sizeof central / sizeof *central; i++) {
         daynum on = demo_workday(d->today - central[i] - cycle, d->from, d->today);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "buf.h"
 #include "demo_own.h"
 #include "mem.h"
 
@@ -33,14 +34,16 @@ static struct demo_org *add(struct demo *d, int unit, const char *kind, int seri
 /* DW with one unit, DW007 with many. */
 static void set_code(const struct demo *d, struct demo_org *o, const char *prefix, int i, int k)
 {
-    char unit[16] = "", tail[24] = "";
+    struct buf code = BUF_INIT;
+    buf_puts(&code, prefix);
     if (d->units > 1)
-        snprintf(unit, sizeof unit, "%03d%s", o->unit + 1, i > 0 ? "-" : "");
+        buf_printf(&code, "%03d%s", o->unit + 1, i > 0 ? "-" : "");
+    if (i > 0)
+        buf_printf(&code, !strcmp(prefix, "ZZ") ? "%d" : "%02d", i);
     if (k > 0)
-        snprintf(tail, sizeof tail, "%02d-%d", i, k);
-    else if (i > 0)
-        snprintf(tail, sizeof tail, !strcmp(prefix, "ZZ") ? "%d" : "%02d", i);
-    snprintf(o->code, sizeof o->code, "%s%s%s", prefix, unit, tail);
+        buf_printf(&code, "-%d", k);
+    snprintf(o->code, sizeof o->code, "%s", buf_str(&code));
+    buf_free(&code);
 }
 
 static void set_name(const struct demo *d, struct demo_org *o, const char *what, const char *brief)

@@ -97,9 +97,9 @@ static void seat_general(struct demo *d, int org)
             children[n++] = b;
     }
     for (size_t i = 0; i < sizeof seats / sizeof *seats && n > 0; i++) {
-        int person = demo_person_at(d, children[seats[i].child % n], seats[i].place);
-        if (person < 0) /* a branch without that many members */
-            person = demo_person_at(d, children[0], seats[i].place + 2);
+        int person = -1;
+        for (int c = 0; person < 0 && c < n; c++) /* not every branch has that many members */
+            person = demo_person_at(d, children[(seats[i].child + c) % n], seats[i].place);
         seat(d, org, seats[i].role, person);
     }
 }
@@ -135,13 +135,12 @@ static void seat_unit(struct demo *d, int unit)
     seat(d, discipline, "secretary", pick(d, unit, 5, 6));
     seat(d, discipline, "member", pick(d, unit, 8, 6));
     seat(d, discipline, "member", pick(d, unit, 9, 6));
-    int wanted = officers_wanted(d, unit);
-    for (int i = 0; i < wanted + 3; i++) {
+    int wanted = officers_wanted(d, unit), seated = 0;
+    for (int i = 0; seated < wanted + 3 && i < 8 * wanted; i++) {
         size_t before = d->npost;
-        int place = i < 15 ? 5 : 3 + i / 15;
-        seat(d, committee, "party_officer", pick(d, unit, i % 15, place));
+        seat(d, committee, "party_officer", pick(d, unit, i, 5));
         if (d->npost > before)
-            d->post[before].full_time = i < wanted;
+            d->post[before].full_time = seated++ < wanted;
     }
 }
 

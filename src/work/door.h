@@ -31,8 +31,8 @@ enum status check_post(struct change *c, const struct row *row, struct err *e);
 enum status check_activity(struct change *c, const struct row *row, struct err *e);
 enum status check_not_ahead(struct change *c, const struct row *row, int field, struct err *e);
 
-/* Histories: what a new placement takes over; what a person's move does to the row itself; and what the other entity
- * must become after a row was written, or goes. */
+/* Histories: what a new placement takes over; what a person's move does to the row itself; and what
+ * the other entity must become after a row was written, or goes. */
 enum status history_fill(struct change *c, const struct row *old, struct row *row, uint64_t *given,
                          struct err *e);
 enum status history_before(struct change *c, const struct row *old, struct row *row,

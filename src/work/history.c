@@ -1,16 +1,18 @@
-/* Histories kept in step with the row that shows their end: placement (隶属沿革) with org, membership (组织关系) with
- * person (commands.md).
+/* Histories kept in step with the row that shows their end: placement (隶属沿革) with org,
+ * membership (组织关系) with person (commands.md).
  *
- * A person row with another organisation or group and a later since_on is a move: the open membership closes on that
- * day and the next one opens. With the same since_on, or none, it corrects the last one. Saving a row of a history
- * makes the other show the last one. The writes here skip the hooks, so nothing goes round in a circle. */
+ * A person row with another organisation or group and a later since_on is a move: the open
+ * membership closes on that day and the next one opens. With the same since_on, or none, it
+ * corrects the last one. Saving a row of a history makes the other show the last one. The writes
+ * here skip the hooks, so nothing goes round in a circle. */
 #include <string.h>
 
 #include "buf.h"
 #include "door.h"
 #include "fields.h"
 
-/* The first row a query names; row keeps id 0 where there is none. $1 is a code, $2 a day where `day` is given. */
+/* The first row a query names; row keeps id 0 where there is none. $1 is a code, $2 a day where
+ * `day` is given. */
 static enum status load_first(struct change *c, enum query q, const struct entity *en,
                               const char *code, const char *day, struct row *row, struct err *e)
 {
@@ -158,8 +160,9 @@ static enum status person_before(struct change *c, const struct row *old, struct
     bool asks = s == ST_OK && last.id != 0 && elsewhere(row, &last);
     if (asks && row_get(row, F_PERSON_ORG)[0] == '\0') {
         c->fault = F_PERSON_ORG;
-        s = err_set(e, ST_REFUSED,
-                    "已有组织关系，不能清空所在组织：离开的请填离开日期，录错的请删除该条组织关系。");
+        s = err_set(
+            e, ST_REFUSED,
+            "已有组织关系，不能清空所在组织：离开的请填离开日期，录错的请删除该条组织关系。");
     } else if (asks && since[0] != '\0' && strcmp(since, from) < 0) {
         c->fault = F_PERSON_SINCE_ON;
         s = err_set(e, ST_REFUSED,
@@ -169,7 +172,8 @@ static enum status person_before(struct change *c, const struct row *old, struct
     } else if (asks && moves(row, &last)) {
         forget_left(old, row, given);
     } else if (asks && since[0] == '\0') {
-        row_set(row, F_PERSON_SINCE_ON, from); /* none given: the last one is corrected, its day stays */
+        /* none given: the last one is corrected, its day stays */
+        row_set(row, F_PERSON_SINCE_ON, from);
     }
     row_clear(&last);
     return s;

@@ -1,4 +1,5 @@
-/* The plan of an import: which column is which field, what every cell says, in which order the lines go in. */
+/* The plan of an import: which column is which field, what every cell says, in which order the
+ * lines go in. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -115,7 +116,8 @@ static void read_line(struct import *im, size_t row)
     for (size_t i = 0; i < l->n; i++) {
         if (i >= im->sheet->ncolumns) {
             if (l->cell[i][0] != '\0') {
-                import_refuse(im, row, -1, "这一行的格数多于表头，请检查是否少了引号或多了分隔符。");
+                import_refuse(im, row, -1,
+                              "这一行的格数多于表头，请检查是否少了引号或多了分隔符。");
                 im->bad[row] = true;
                 return;
             }
@@ -135,7 +137,8 @@ static void read_line(struct import *im, size_t row)
     }
 }
 
-/* Lines of the same entity that refer to each other (a branch and its general branch) go in top down. */
+/* Lines of the same entity that refer to each other (a branch and its general branch) go in top
+ * down. */
 struct ordering {
     struct import *im;
     struct map *by_name; /* code and name -> line */

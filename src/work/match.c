@@ -11,7 +11,8 @@ enum { TWO = -1 };
 
 static enum status two(const struct row *row, const char *by, struct err *e)
 {
-    return err_set(e, ST_REFUSED, "有不止一条%s与它%s相同，请填编号指明是哪一条。", row->en->label, by);
+    return err_set(e, ST_REFUSED, "有不止一条%s与它%s相同，请填编号指明是哪一条。", row->en->label,
+                   by);
 }
 
 /* Whether what is written about a candidate contradicts what the row says. */

@@ -118,7 +118,7 @@ static enum status add_from(struct policy_set *set, struct db *db, const char *n
     *out = policy_set_add(set, t, find, &at, p);
     problems_sort(p);
     free(folder);
-    if (*out)
+    if (*out && !p->n) /* mistakes of form do not keep a policy from being made */
         return ST_OK;
     return err_set(e, ST_REFUSED, "制度文件 %s 有 %zu 处错误，没有载入；改好后再试。", name, p->n);
 }

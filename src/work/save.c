@@ -272,8 +272,9 @@ static enum status refuse_second(struct change *c, const struct row *old, struct
     int64_t first = c->once == NULL || old->id == 0 ? 0 : map_get(c->once, id, 0);
     if (first == 0)
         return ST_OK;
-    return err_set(e, ST_REFUSED, "与第 %d 行是同一条%s而内容不同，请只留一行；是两条的，请各给编号。",
-                   (int)first, old->en->label);
+    return err_set(e, ST_REFUSED,
+                   "与第 %d 行是同一条%s而内容不同，请只留一行；是两条的，请各给编号。", (int)first,
+                   old->en->label);
 }
 
 static void remember(struct change *c, const struct row *row)

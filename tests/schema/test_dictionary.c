@@ -1,5 +1,5 @@
-/* The dictionary against the database: every field is a column of the right type, every column a field, every reference
- * a foreign key, every key unique, every column has a comment. */
+/* The dictionary against the database: every field is a column of the right type, every column a
+ * field, every reference a foreign key, every key unique, every column has a comment. */
 #include "../unit/test.h"
 
 #include <unistd.h>

@@ -4,6 +4,8 @@
 #include "test.h"
 #include "text.h"
 
+struct policy_set *set;
+struct problems problems;
 const char *const *shelf;
 
 static struct policy_text *from_shelf(void *ctx, const char *id, struct problems *p)
@@ -14,9 +16,6 @@ static struct policy_text *from_shelf(void *ctx, const char *id, struct problems
             return policy_read(id, s[1], p);
     return NULL;
 }
-
-struct policy_set *set;
-struct problems problems;
 
 int clean(void **state)
 {

@@ -1,4 +1,5 @@
-/* The driver: what is no database of ours is refused in plain words and left as it was; transactions, marks, versions. */
+/* The driver: what is no database of ours is refused in plain words and left as it was;
+ * transactions, marks, versions. */
 #include "test.h"
 
 #include <fcntl.h>

@@ -34,6 +34,9 @@ static void members(void **state)
         row_true(i, holds(table[i].members, "2026-05-01", table[i].org, rows));
         row_true(i, holds(table[i].full, "2026-05-01", table[i].org, rows));
     }
+    /* a branch and a group count their own alone, whatever stands below them */
+    yes("members = 1", "2026-05-01", "B",
+        "org B branch\norg D branch in=B\nperson b of=B\nperson d of=D");
 }
 
 /* Only those below that are active on the day, by the tree of the day. */
@@ -207,6 +210,15 @@ static void dated_by_the_tree(void **state)
         "fact K headcount 5\nfact L headcount 7";
     yes("headcount = 5", "2026-05-01", "B", rows);
     yes("headcount = 7", "2026-05-02", "B", rows);
+    /* the first placement holds before its day too */
+    const char *first = "org K committee\norg L committee\norg B branch in=K placed=2026-05-02\n"
+                        "place B 2026-05-04 in=L\nfact K headcount 5\nfact L headcount 7";
+    yes("headcount = 5", "2026-05-01", "B", first);
+    yes("branches = 1", "2026-05-01", "K", first);
+    yes("branches = 1", "2026-05-03", "K", first);
+    yes("branches = 0", "2026-05-04", "K", first);
+    yes("branches = 1", "2026-05-04", "L", first);
+    yes("headcount = 7", "2026-05-04", "B", first);
 }
 
 static void blank_means_none(void **state)

@@ -151,7 +151,8 @@ static void words(void **state)
         { &entity_org, F_ORG_THEME_DAY, "6.1", NULL },
         { &entity_org, F_ORG_DUES_DAY, "31", "31" },
         { &entity_org, F_ORG_DUES_DAY, "32", NULL },
-        { &entity_activity, F_ACTIVITY_TYPES, "支部主题党日；党课;支部主题党日", "theme_day;lecture" },
+        { &entity_activity, F_ACTIVITY_TYPES, "支部主题党日；党课;支部主题党日",
+          "theme_day;lecture" },
         { &entity_activity, F_ACTIVITY_TYPES, "党课、plan(year)", "lecture;plan(year)" },
         { &entity_activity, F_ACTIVITY_TYPES, "党 课", NULL },
         { &entity_activity, F_ACTIVITY_EVENTS, "E1； E2;E1", "E1;E2" },
@@ -185,7 +186,8 @@ static void id_numbers(void **state)
     static const struct reading rows[] = {
         { &entity_person, F_PERSON_ID_NO, "11010519491231002X", "11010519491231002X" },
         { &entity_person, F_PERSON_ID_NO, "11010519491231002x", "11010519491231002X" },
-        { &entity_person, F_PERSON_ID_NO, "１１０１０５１９４９１２３１００２Ｘ", "11010519491231002X" },
+        { &entity_person, F_PERSON_ID_NO, "１１０１０５１９４９１２３１００２Ｘ",
+          "11010519491231002X" },
         { &entity_person, F_PERSON_ID_NO, "440524188001010014", NULL }, /* 1880 */
         { &entity_person, F_PERSON_ID_NO, "110105194912310020", NULL }, /* check digit */
         { &entity_person, F_PERSON_ID_NO, "11010519491231002", NULL },
@@ -267,7 +269,8 @@ static void rows_agree_with_themselves(void **state)
 
     assert_int_equal(check_row(&entity_event, event, &field), ST_REFUSED); /* neither */
     event[F_EVENT_ORG] = "B1";
-    assert_int_equal(check_row(&entity_event, event, &field), ST_REFUSED); /* an award is a person's */
+    /* an award is a person's */
+    assert_int_equal(check_row(&entity_event, event, &field), ST_REFUSED);
     event[F_EVENT_PERSON] = "P1";
     assert_int_equal(check_row(&entity_event, event, &field), ST_REFUSED); /* both */
     event[F_EVENT_ORG] = NULL;

@@ -157,7 +157,8 @@ static void add_org(struct made *m, const struct row *r)
             *to = 0;
         o->committee = span_make(made_day(from), to ? made_day(to + 2) : DAY_NONE);
     }
-    place(m, r, i, DAY_ALWAYS,
+    daynum placed = row_day(r, "placed");
+    place(m, r, i, placed == DAY_NONE ? DAY_ALWAYS : placed,
           row_key(r, "policy") || row_key(r, "in") ? row_key(r, "policy") : "p");
 }
 

@@ -6,7 +6,8 @@
  *
  * Rows, words first, then key=value in any order:
  *   since DAY                                     tracking_from of the house; 2026-01-01 without it
- *   org CODE KIND [in= policy= from= to= committee=FROM[..TO] tracking= appointed=1]
+ *   org CODE KIND [in= policy= placed= from= to= committee=FROM[..TO] tracking=
+ *     appointed=1]
  *   place CODE DAY [in= policy=]
  *   fact ORG NAME VALUE [from=]
  *   person CODE [of= group= from= to= joined= full= status=full|probationary|none]

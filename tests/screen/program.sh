@@ -1,0 +1,84 @@
+# For scenes of the program itself: a small database made by commands, and the screens on it.
+# shellcheck shell=sh
+
+program=$(cd "$(dirname "${DANGJIAN:-./dangjian}")" && pwd)/$(basename "${DANGJIAN:-dangjian}")
+program_dir=$screen_home/program
+program_db=$program_dir/t.db
+program_day=2026-03-20
+mkdir -p "$program_dir"
+
+# dangjian ARGUMENT...: a command on the database of the scene, on the pinned day.
+dangjian() {
+    DANGJIAN_TODAY=$program_day DANGJIAN_USER=录入员 DANGJIAN_DB=$program_db HOME=$program_dir \
+        XDG_STATE_HOME=$program_dir/state XDG_DATA_HOME=$program_dir/data \
+        XDG_CONFIG_HOME=$program_dir/config LC_ALL=C.UTF-8 "$program" "$@"
+}
+
+# program_new: an office with one branch of five.
+program_new() {
+    rm -rf "$program_dir"
+    mkdir -p "$program_dir"
+    {
+        dangjian init --policy nx6 --name 测试局 --kind unit --since 2026-03-01
+        dangjian add org code=JW name=测试局机关党委 short_name=机关党委 kind=committee parent=1
+        dangjian add org code=ZB1 name=测试局第一党支部 short_name=第一支部 kind=branch parent=JW \
+            founded_on=2020-01-01
+        number=0
+        for name in 王芳 李强 张伟 刘洋 陈静; do
+            number=$((number + 1))
+            dangjian add person code=P$number name=$name org=ZB1 status=full \
+                joined_on=2010-07-01 full_on=2011-07-01 since_on=2020-01-01
+        done
+        dangjian add post person=P1 org=ZB1 role=secretary from_on=2024-05-01
+        dangjian add term org=ZB1 elected_on=2024-05-01
+    } >/dev/null
+}
+
+# program_open COLS ROWS [ARGUMENTS]: the screens on it; what follows their end stays in sight.
+program_open() {
+    program_run "$1" "$2" "exec \"\$PROGRAM\" ${3-}"
+}
+
+# program_run COLS ROWS COMMAND: a shell line with $PROGRAM; "end N" is its exit code.
+program_run() {
+    screen_close
+    screen_count=$((screen_count + 1))
+    screen new-session -d -x "$1" -y "$2" -e PROGRAM="$program" -e LC_ALL=C.UTF-8 -e NO_COLOR= \
+        -e DANGJIAN_TODAY="$program_day" -e DANGJIAN_USER=录入员 -e DANGJIAN_DB="$program_db" \
+        -e HOME="$program_dir" -e XDG_STATE_HOME="$program_dir/state" \
+        -e XDG_DATA_HOME="$program_dir/data" -e XDG_CONFIG_HOME="$program_dir/config" \
+        "cd '$program_dir'; sh -c '$3'; end=\$?; echo; echo end \$end; exec cat"
+}
+
+# The screen with its lines joined where a value is looked for in any of them; blanks squeezed.
+screen_line() {
+    screen_text 2>/dev/null | tr -s ' ' | grep -qE -- "$1"
+}
+
+# line NAME PATTERN: a line of the screen matches, blanks squeezed.
+line() {
+    screen_check "$1" screen_line "$2"
+}
+
+data_says() {
+    data_want=$1
+    shift
+    dangjian "$@" 2>/dev/null | grep -qF -- "$data_want"
+}
+
+data_lacks() {
+    ! data_says "$@"
+}
+
+# data NAME TEXT COMMAND...: what a command prints holds the text; nodata: it does not.
+data() {
+    data_name=$1
+    shift
+    screen_check "$data_name" data_says "$@"
+}
+
+nodata() {
+    data_name=$1
+    shift
+    screen_check "$data_name" data_lacks "$@"
+}

@@ -1,0 +1,78 @@
+# The due list: what is owed, why, filters, as-of day, export, help.
+
+. "$srcdir/tests/screen/program.sh"
+
+program_new
+program_open 80 24
+see 'the due list opens' '支部主题党日（2026年3月）'
+see 'with its counts' '逾期 0 · 临期 5'
+see 'the office and the operator' '测试局 › 待办'
+see 'who types' '录入员'
+line 'a line: status, deadline, days, organisation, matter, progress' \
+    '待办 2026-03-31 11 第一支部 主题党日全员参与（2026年3月） 0/5'
+
+screen_type '党费'
+see 'a hanzi filters the list' '筛选：党费'
+line 'one line is left' '> 待办 2026-03-31 11 第一支部 按月足额交纳党费（2026年3月） 0/5'
+screen_press Enter F3
+see 'why: the rule' '按月足额交纳党费（nx6.dues）'
+see 'the clause' '宁党发〔2018〕6号 二·7'
+see 'the window' '起止：2026-03-01 至 2026-03-31'
+see 'who is lacking' '· 王芳（P1）'
+screen_press Escape
+see 'back on the list' '筛选：党费'
+screen_press Escape
+see 'no filter' '1/13'
+
+screen_press F5
+see 'the as-of day is asked for' '截至哪一天'
+screen_size 100 30
+see 'a resize in the question keeps it' '截至哪一天'
+screen_press C-u
+screen_type '月底'
+screen_press Enter
+see 'day words are understood' '截至 2026-03-31'
+screen_press F5 C-u Enter
+see 'empty is today' '截至 2026-03-20'
+screen_size 50 10
+see 'too small a window is told' '窗口太小'
+screen_size 80 24
+see 'and all is there again' '支部主题党日（2026年3月）'
+
+screen_press F6
+see 'what is shown can be chosen' '看哪些'
+screen_type 4
+see 'by kind' '由事项引起的'
+screen_type 4
+see 'terms alone' '1/1'
+screen_press Escape
+see 'Esc shows everything owed again' '1/13'
+screen_press F6
+screen_type 5
+see 'by organisation' '看哪个组织'
+screen_type '第一'
+see 'which is looked up' '1/1'
+screen_press Enter
+see 'its lines alone' '范围：测试局第一党支部'
+unseen 'no others' '机关党委会议'
+
+screen_press F9
+see 'the export asks for a file' '待办-2026-03-20.csv'
+screen_press Enter
+see 'and writes it' '已导出到'
+screen_check 'as the command does' grep -qF '"org_name"' "$program_dir/待办-2026-03-20.csv" ||
+    tap_note "$(cat "$program_dir"/待办*.csv)"
+screen_press F9 Enter
+see 'an existing one is not replaced unasked' '用新的替换它'
+screen_press Escape
+see 'it stays' '没有动'
+
+screen_press F1
+see 'help lists the keys of this page' '录入、完成这一项'
+screen_type '/活动'
+see 'it can be searched' '筛选：活动'
+screen_press Enter
+see 'Enter runs the line' '哪个组织的活动'
+screen_press Escape
+screen_press F10
+see 'F10 leaves' 'end 0'
