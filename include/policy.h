@@ -54,7 +54,14 @@ const char *policy_text_get(const struct policy_text *t, const char *section, co
                             const char *key); /* NULL: not there */
 void policy_text_free(struct policy_text *t);
 
-enum rule_kind { RULE_PERIODIC, RULE_EVENT, RULE_TERM, RULE_STRUCTURE, RULE_KINDS };
+enum rule_kind {
+    RULE_PERIODIC,
+    RULE_EVENT,
+    RULE_TERM,
+    RULE_STRUCTURE,
+    RULE_STREAK,
+    RULE_KINDS
+};
 enum measure { MEASURE_COUNT, MEASURE_DAYS, MEASURE_HOURS };
 enum each { EACH_NONE, EACH_MEMBER, EACH_FULL_MEMBER, EACH_POST, EACH_OFFICE, EACH_HEAD };
 
@@ -87,7 +94,8 @@ struct rule {
     int within; /* days */
     int term_years;
     struct expr *require;
-    int remind;  /* days */
+    int streak, warn; /* RULE_STREAK: consecutive periods missed */
+    int remind;       /* days */
     int version; /* 1, or n of [rule slot/n] */
     int line;
 };

@@ -43,7 +43,7 @@ CREATE TABLE journal (
     -- what happened to the row; a note changed none
     op TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete', 'note')),
     -- the changed fields as they were, a JSON object; NULL for insert
-    before TEXT,                       -- the value as it was
+    before TEXT,
     -- the changed fields as they are, a JSON object; NULL for delete
     after TEXT
 ) STRICT;

@@ -45,6 +45,9 @@ static const char *cadence(const struct rule *r, char *out, size_t n)
     case RULE_TERM:
         snprintf(out, n, "任期 %d 年", r->term_years);
         return out;
+    case RULE_STREAK:
+        snprintf(out, n, "连续 %d 期", r->streak);
+        return out;
     case RULE_STRUCTURE:
         return "应当具备";
     default:

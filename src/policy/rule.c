@@ -11,7 +11,9 @@ enum {
     IN_EVENT = 1 << RULE_EVENT,
     IN_TERM = 1 << RULE_TERM,
     IN_STRUCTURE = 1 << RULE_STRUCTURE,
-    IN_ALL = IN_PERIODIC | IN_EVENT | IN_TERM | IN_STRUCTURE,
+    IN_STREAK = 1 << RULE_STREAK,
+    IN_EACH = IN_PERIODIC | IN_STREAK,
+    IN_ALL = IN_EACH | IN_EVENT | IN_TERM | IN_STRUCTURE,
 };
 
 /* A section being read. */
@@ -258,6 +260,10 @@ static void read_key(struct making *m, struct waiting *w, const char *key, const
         read_number(m, key, s, 0, &r->within);
     else if (!strcmp(key, "term"))
         read_number(m, key, s, 1, &r->term_years);
+    else if (!strcmp(key, "streak"))
+        read_number(m, key, s, 1, &r->streak);
+    else if (!strcmp(key, "warn"))
+        read_number(m, key, s, 1, &r->warn);
     else if (!strcmp(key, "remind")) {
         read_number(m, key, s, 0, &r->remind);
         w->remind = true;
@@ -280,17 +286,19 @@ static const struct {
     { "note", IN_ALL },
     { "basis", IN_ALL },
     { "remind", IN_ALL },
-    { "every", IN_PERIODIC },
-    { "window", IN_PERIODIC },
-    { "evidence", IN_PERIODIC | IN_EVENT },
-    { "count", IN_PERIODIC | IN_EVENT },
-    { "measure", IN_PERIODIC | IN_EVENT },
-    { "each", IN_PERIODIC },
-    { "role", IN_PERIODIC },
+    { "every", IN_EACH },
+    { "window", IN_EACH },
+    { "evidence", IN_EACH | IN_EVENT },
+    { "count", IN_EACH | IN_EVENT },
+    { "measure", IN_EACH | IN_EVENT },
+    { "each", IN_EACH },
+    { "role", IN_EACH },
     { "after", IN_EVENT },
     { "within", IN_EVENT },
     { "term", IN_TERM },
     { "require", IN_STRUCTURE },
+    { "streak", IN_STREAK },
+    { "warn", IN_STREAK },
 };
 
 static const char *making_get(const struct making *m, const char *key)
@@ -321,6 +329,8 @@ static bool find_kind(struct making *m)
         }
     if (found != 1)
         BAD(m, "规则要在 every、after、term、require 中写且只写一个，这里有 %d 个", found);
+    if (found == 1 && m->r->kind == RULE_PERIODIC && making_get(m, "streak"))
+        m->r->kind = RULE_STREAK;
     return found == 1;
 }
 
@@ -359,6 +369,7 @@ static int default_remind(const struct rule *r)
 {
     switch (r->kind) {
     case RULE_PERIODIC:
+    case RULE_STREAK:
         return r->every == EVERY_MONTH ? 7 : r->every == EVERY_QUARTER ? 15 : 30;
     case RULE_EVENT:
         return 7;
@@ -376,7 +387,7 @@ static void check_whole(struct making *m)
         BAD(m, "规则缺少 title");
     if (!making_get(m, "subject"))
         BAD(m, "规则缺少 subject（哪类组织）");
-    if ((r->kind == RULE_PERIODIC || r->kind == RULE_EVENT) && !making_get(m, "evidence"))
+    if ((r->every || r->kind == RULE_EVENT) && !making_get(m, "evidence"))
         BAD(m, "规则缺少 evidence（哪种记录算数）");
     if (r->kind == RULE_EVENT && !making_get(m, "within"))
         BAD(m, "after 要同时写 within（多少天内）");
@@ -384,6 +395,10 @@ static void check_whole(struct making *m)
         BAD(m, "window = MM-DD..MM-DD 只能与 every = year 同用");
     if (r->window.kind == WINDOW_FIRST_MONTH && r->every && r->every < EVERY_QUARTER)
         BAD(m, "window = first-month 要与季度或更长的周期同用");
+    if (r->kind == RULE_STREAK && !making_get(m, "each"))
+        BAD(m, "streak 要与 every 和 each 同用");
+    if (r->warn > r->streak)
+        BAD(m, "warn 不能大于 streak");
     if (making_get(m, "role") && r->each == EACH_NONE)
         BAD(m, "role 要与 each 同用");
     if (r->kind == RULE_TERM && expr_asks(r->when, FACT_TERM_OVERDUE))
@@ -432,6 +447,8 @@ struct rule *rule_make(const struct policy_text *t, size_t first, size_t n,
     r->life = span_make(w.from, w.until);
     if (!w.remind)
         r->remind = default_remind(r);
+    if (!r->warn)
+        r->warn = r->streak;
     check_whole(&m);
     return r;
 }

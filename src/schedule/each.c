@@ -28,9 +28,11 @@ static void crowd_begin(struct schedule *s, const struct plan *p)
             (struct crowd){ .asked = periodic_asks(s, p, &p->asked[i]), .reached = DAY_ALWAYS };
 }
 
-static void crowd_count(struct schedule *s, size_t period, int who, daynum reached)
+static void crowd_count(struct schedule *s, const struct plan *p, size_t period, int who,
+                        daynum reached)
 {
     struct crowd *c = &s->crowd[period];
+    (void)p;
     c->need++;
     if (reached != DAY_NONE) {
         c->have++;
@@ -128,19 +130,20 @@ static bool belongs(const struct schedule *s, const struct rule *r, const struct
            !person_waived(s, r, c->person, a->window.last);
 }
 
-static void count_person(struct schedule *s, const struct plan *p, const struct candidate *c)
+static void count_person(struct schedule *s, const struct plan *p, const struct candidate *c,
+                         each_visit visit)
 {
     struct slice all = slice_of_person(s, c->person);
     for (size_t t = 0; t < p->rule->nevidence; t++)
         s->types[t] = slice_of_type(all, p->rule->evidence[t]);
     for (size_t i = 0; i < p->nasked; i++)
         if (s->crowd[i].asked && belongs(s, p->rule, &p->asked[i], c))
-            crowd_count(s, i, c->person, met_on(s, p->rule, &p->asked[i]));
+            visit(s, p, i, c->person, met_on(s, p->rule, &p->asked[i]));
 }
 
 enum { MOST_SPANS = 64 }; /* of one person in one organisation */
 
-static void each_member(struct schedule *s, const struct plan *p)
+static void each_member(struct schedule *s, const struct plan *p, each_visit visit)
 {
     const struct world_index *x = s->w->index;
     bool group = s->w->org[s->org].kind == ORG_GROUP;
@@ -152,11 +155,11 @@ static void each_member(struct schedule *s, const struct plan *p)
         for (; i < at[s->org + 1] && v[i].person == c.person; i++)
             if (c.nspan < MOST_SPANS)
                 spans[c.nspan++] = v[i].span;
-        count_person(s, p, &c);
+        count_person(s, p, &c, visit);
     }
 }
 
-static void each_post(struct schedule *s, const struct plan *p)
+static void each_post(struct schedule *s, const struct plan *p, each_visit visit)
 {
     const struct world_index *x = s->w->index;
     const struct world_post *v = s->w->post;
@@ -167,7 +170,7 @@ static void each_post(struct schedule *s, const struct plan *p)
             if ((p->rule->each_set & (1U << v[i].role)) && c.nspan < MOST_SPANS)
                 spans[c.nspan++] = v[i].span;
         if (c.nspan)
-            count_person(s, p, &c);
+            count_person(s, p, &c, visit);
     }
 }
 
@@ -190,17 +193,17 @@ static daynum office_met_on(struct schedule *s, const struct rule *r, const stru
     return gather_end(s, r).reached;
 }
 
-static void each_office(struct schedule *s, const struct plan *p)
+static void each_office(struct schedule *s, const struct plan *p, each_visit visit)
 {
     for (size_t i = 0; i < p->nasked; i++)
         if (s->crowd[i].asked)
-            crowd_count(s, i, s->org,
-                        office_met_on(s, p->rule, &p->asked[i], s->org, p->rule->each_set));
+            visit(s, p, i, s->org,
+                  office_met_on(s, p->rule, &p->asked[i], s->org, p->rule->each_set));
 }
 
 /* The heads of the organisations below, at any depth, as the tree stands on the day judged. */
 static void count_heads(struct schedule *s, const struct plan *p, size_t period, int above,
-                        int depth)
+                        int depth, each_visit visit)
 {
     const struct world_index *x = s->w->index;
     const struct asked *a = &p->asked[period];
@@ -211,37 +214,52 @@ static void count_heads(struct schedule *s, const struct plan *p, size_t period,
         if ((p->rule->each_set & (1U << s->w->org[org].kind)) &&
             world_active(s->w, org, a->window.last) &&
             period_half(a->period, world_active_days(s->w, org, a->period)))
-            crowd_count(s, period, org, office_met_on(s, p->rule, a, org, 1U << POST_SECRETARY));
-        count_heads(s, p, period, org, depth - 1);
+            visit(s, p, period, org, office_met_on(s, p->rule, a, org, 1U << POST_SECRETARY));
+        count_heads(s, p, period, org, depth - 1, visit);
     }
 }
 
-static void each_head(struct schedule *s, const struct plan *p)
+static void each_head(struct schedule *s, const struct plan *p, each_visit visit)
 {
     for (size_t i = 0; i < p->nasked; i++)
         if (s->crowd[i].asked)
-            count_heads(s, p, i, s->org, 32);
+            count_heads(s, p, i, s->org, TREE_DEPTH, visit);
 }
 
-void each_schedule(struct schedule *s, const struct plan *p)
+void each_walk(struct schedule *s, const struct plan *p, each_visit visit)
 {
     crowd_begin(s, p);
     switch (p->rule->each) {
     case EACH_MEMBER:
     case EACH_FULL_MEMBER:
-        each_member(s, p);
+        each_member(s, p, visit);
         break;
     case EACH_POST:
-        each_post(s, p);
+        each_post(s, p, visit);
         break;
     case EACH_OFFICE:
-        each_office(s, p);
+        each_office(s, p, visit);
         break;
     case EACH_HEAD:
-        each_head(s, p);
+        each_head(s, p, visit);
         break;
     case EACH_NONE:
         break;
     }
-    crowd_end(s, p, p->rule->each == EACH_OFFICE || p->rule->each == EACH_HEAD);
+}
+
+bool each_asks(const struct schedule *s, size_t period)
+{
+    return s->crowd[period].asked;
+}
+
+bool each_is_orgs(const struct rule *r)
+{
+    return r->each == EACH_OFFICE || r->each == EACH_HEAD;
+}
+
+void each_schedule(struct schedule *s, const struct plan *p)
+{
+    each_walk(s, p, crowd_count);
+    crowd_end(s, p, each_is_orgs(p->rule));
 }

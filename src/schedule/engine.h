@@ -61,6 +61,11 @@ struct schedule {
     int *lacking;
     size_t nlacking, lacking_cap;
 
+    /* streak.c: how many periods in a row somebody has missed; those who have */
+    struct run *run;
+    int *running;
+    size_t nrunning, running_cap;
+
     /* each.c: the population, period by period */
     struct crowd *crowd;
     size_t crowd_cap;
@@ -110,6 +115,16 @@ void periodic_schedule(struct schedule *s, const struct plan *p);
 bool periodic_asks(struct schedule *s, const struct plan *p, const struct asked *a);
 struct duty periodic_duty(const struct schedule *s, const struct plan *p, const struct asked *a);
 void each_schedule(struct schedule *s, const struct plan *p);
+
+/* Calls back for each one of the population of each period that is asked: the day on which its
+ * need was met, DAY_NONE where it is not. The periods of one of them come in ascending order. */
+typedef void (*each_visit)(struct schedule *s, const struct plan *p, size_t period, int who,
+                           daynum reached);
+void each_walk(struct schedule *s, const struct plan *p, each_visit visit);
+bool each_asks(const struct schedule *s, size_t period); /* of the last walk */
+bool each_is_orgs(const struct rule *r);                 /* `who` is an organisation */
+
+void streak_schedule(struct schedule *s, const struct plan *p);
 void event_schedule(struct schedule *s, const struct plan *p);
 void term_schedule(struct schedule *s, const struct plan *p);
 bool term_is_overdue(struct schedule *s, int org, daynum day);

@@ -5,6 +5,9 @@
 
 #include "world.h"
 
+/* A tree deeper than this has a cycle somewhere in its past; the entry refuses them. */
+enum { TREE_DEPTH = 32 };
+
 struct child {
     int parent, org;
     struct span span; /* while it stands directly below */

@@ -42,10 +42,8 @@ int duty_status_parse(const char *s)
 const char *rule_kind_word(enum rule_kind k)
 {
     static const char *const words[RULE_KINDS] = {
-        [RULE_PERIODIC] = "periodic",
-        [RULE_EVENT] = "event",
-        [RULE_TERM] = "term",
-        [RULE_STRUCTURE] = "structure",
+        [RULE_PERIODIC] = "periodic",   [RULE_EVENT] = "event",   [RULE_TERM] = "term",
+        [RULE_STRUCTURE] = "structure", [RULE_STREAK] = "streak",
     };
     return words[k];
 }
@@ -83,7 +81,7 @@ struct schedule *schedule_new(const struct world *w, struct mark_source marks, d
             s->plan = mem_grow(s->plan, s->nplan, &s->plan_cap, sizeof *s->plan);
             struct plan *p = &s->plan[s->nplan++];
             *p = (struct plan){ .rule = w->policy[i]->rules[k], .policy = (int)i };
-            if (p->rule->kind == RULE_PERIODIC)
+            if (p->rule->every)
                 periodic_prepare(s, p, first);
         }
     if (s->nplan)
@@ -106,6 +104,8 @@ void schedule_free(struct schedule *s)
     free(s->lacking_at);
     free(s->lacking);
     free(s->crowd);
+    free(s->run);
+    free(s->running);
     free(s->absence);
     free(s->grain);
     free(s);
@@ -255,10 +255,9 @@ static void put_in_order(struct schedule *s)
 void schedule_org(struct schedule *s, int org, duty_sink sink, void *ctx)
 {
     static void (*const by_kind[RULE_KINDS])(struct schedule *, const struct plan *) = {
-        [RULE_PERIODIC] = periodic_schedule,
-        [RULE_EVENT] = event_schedule,
-        [RULE_TERM] = term_schedule,
-        [RULE_STRUCTURE] = structure_schedule,
+        [RULE_PERIODIC] = periodic_schedule, [RULE_EVENT] = event_schedule,
+        [RULE_TERM] = term_schedule,         [RULE_STRUCTURE] = structure_schedule,
+        [RULE_STREAK] = streak_schedule,
     };
     s->nduty = s->nlacking = 0;
     schedule_look(s, org);

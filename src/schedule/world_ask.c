@@ -5,9 +5,6 @@
 #include "index.h"
 #include "world.h"
 
-/* A tree deeper than this has a cycle somewhere in its past; the entry refuses them. */
-enum { TREE_DEPTH = 32 };
-
 static const struct world_placement *placement_on(const struct world *w, int org, daynum d)
 {
     size_t first = w->index->placement[org], end = w->index->placement[org + 1];

@@ -12,6 +12,8 @@
 #include "demo_own.h"
 #include "mem.h"
 
+enum { LIVES = 85 }; /* years from the birth of the oldest to the first record */
+
 static void plan(struct demo *d)
 {
     demo_plan_orgs(d);
@@ -137,6 +139,10 @@ enum status demo_make(const char *path, const struct demo_ask *ask, struct demo_
     struct demo d = { .ask = *ask, .today = ask->today };
     struct demo_size own;
     struct buf beside = BUF_INIT;
+    int years = ask->months / 12 + LIVES;
+    if (date_add_years(ask->today, -years) < DAY_MIN || ask->today > DAY_MAX - 3660)
+        return err_set(e, ST_USAGE, "示范数据里的人从当天往前要活 %d 年，往后还有届次：请用 --on 换一个日期。",
+                       years);
     d.from = demo_first_ago(&d, ask->months);
     enum status s = check_place(path, ask->replace, e);
     if (s != ST_OK)

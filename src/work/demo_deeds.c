@@ -53,7 +53,7 @@ enum { HABITS = sizeof habits / sizeof *habits };
 /* The tallies go through a plan with their offices. */
 struct round {
     struct demo *d;
-    struct demo_tally habit[HABITS], all, talks;
+    struct demo_tally habit[HABITS], all;
 };
 
 void demo_add_deed(struct demo *d, const struct demo_deed *deed)
@@ -129,11 +129,11 @@ static void do_once(struct round *r, int habit, int org, struct period p)
         return;
     if (w.last < w.first || (h->type == THEME_DAY && theme_day(o, w.last) < w.first))
         return;
-    enum demo_fate fate = demo_fate(&r->habit[habit]);
+    enum demo_fate fate = demo_fate(d, &r->habit[habit]);
     struct demo_deed deed = { .held = pick_day(r, habit, org, w), .for_on = DAY_NONE, .org = org,
                               .person = -1, .event = -1, .type = h->type };
     if (h->type == THEME_DAY) {
-        deed.all = demo_fate(&r->all);
+        deed.all = demo_fate(d, &r->all);
         deed.type = date_split(w.last).month == 6 ? JULY_FIRST : THEME_DAY;
     }
     if (h->type == TRAINING)
@@ -151,10 +151,7 @@ static void do_once(struct round *r, int habit, int org, struct period p)
 static void follow_habits(struct round *r)
 {
     for (int i = 0; i < HABITS; i++) {
-        struct demo_tally *t = &r->habit[i];
-        *t = (struct demo_tally){ .missed = habits[i].missed, .late = habits[i].late };
-        t->owed_missed = t->missed ? demo_roll(r->d, 900, ROLL_DAY, i, 1) : 0;
-        t->owed_late = t->late ? demo_roll(r->d, 900, ROLL_DAY, i, 2) : 0;
+        r->habit[i] = demo_tally(r->d, i, habits[i].missed, habits[i].late);
         struct period p = period_of(habits[i].every, r->d->from);
         for (; p.first <= r->d->today; p = period_next(habits[i].every, p)) {
             for (size_t org = 0; org < r->d->norg; org++) {
@@ -166,25 +163,19 @@ static void follow_habits(struct round *r)
 }
 
 /* Once a year, on a day of its own: a talk with a head, a lecture of a leader. */
-static void do_yearly(struct round *r, enum demo_type type, int org, int person, int seed,
+static void do_yearly(struct demo *d, enum demo_type type, int org, int person, int seed,
                       struct period live)
 {
-    struct demo *d = r->d;
     struct period p = period_of(EVERY_YEAR, d->from);
     for (; p.first <= d->today; p = period_next(EVERY_YEAR, p)) {
         struct span s = span_cut(period_span(p), (struct span){ live.first, live.last + 1 });
         struct period w = { s.from, s.to - 1 };
         if (span_days(s) < 20)
             continue;
-        enum demo_fate fate = demo_fate(&r->talks);
-        int part = 80 + demo_roll(d, 780, ROLL_HEAD, seed, p.first);
+        int part = 80 + demo_roll(d, 880, ROLL_HEAD, seed, p.first);
         daynum on = w.first + (w.last - w.first) * part / 1000;
         struct demo_deed deed = { .held = demo_workday(on, w.first, w.last), .for_on = DAY_NONE,
                                   .org = org, .person = person, .event = -1, .type = type };
-        if (fate == FATE_LATE) {
-            deed.for_on = deed.held;
-            deed.held = demo_workday(w.last + 9, w.last + 9, w.last + 16);
-        }
         if (type == TALK) /* with whoever leads it on the day */
             deed.person = demo_holder(d, seed, "secretary", deed.held);
         if (deed.held <= d->today && deed.person >= 0)
@@ -192,16 +183,14 @@ static void do_yearly(struct round *r, enum demo_type type, int org, int person,
     }
 }
 
-static void meet_heads(struct round *r)
+static void meet_heads(struct demo *d)
 {
-    struct demo *d = r->d;
-    r->talks = (struct demo_tally){ .late = 20 };
     for (size_t i = 0; i < d->norg; i++) {
         const struct demo_org *o = &d->org[i];
         if (!demo_is(o, "branch") && !demo_is(o, "general_branch"))
             continue;
         struct period all = { d->from, d->today + 366 };
-        do_yearly(r, TALK, demo_of_unit(d, o->unit, "committee"), -1, (int)i,
+        do_yearly(d, TALK, demo_of_unit(d, o->unit, "committee"), -1, (int)i,
                   open_part(d, o, all));
     }
     for (size_t i = 0; i < d->npost; i++) {
@@ -209,14 +198,13 @@ static void meet_heads(struct round *r)
         if (!demo_is(&d->org[p->org], "leading_group"))
             continue;
         struct period all = { d->from, d->today + 366 };
-        do_yearly(r, LECTURE, demo_home(d, p->person, d->today), p->person, -1 - (int)i, all);
+        do_yearly(d, LECTURE, demo_home(d, p->person, d->today), p->person, -1 - (int)i, all);
     }
 }
 
 /* Every two years all secretaries are trained, unit by unit. */
-static void train_heads(struct round *r)
+static void train_heads(struct demo *d)
 {
-    struct demo *d = r->d;
     struct period p = period_of(24, d->from);
     for (; d->units > 1 && p.first <= d->today; p = period_next(24, p)) {
         for (int u = 0; u < d->units; u++) {
@@ -300,11 +288,10 @@ static void relay(struct demo *d)
 void demo_plan_deeds(struct demo *d)
 {
     struct round r = { .d = d };
-    r.all = (struct demo_tally){ .missed = 8, .late = 30 };
-    r.all.owed_missed = demo_roll(d, 900, ROLL_DAY, 99, 1);
+    r.all = demo_tally(d, HABITS, 8, 30);
     follow_habits(&r);
-    meet_heads(&r);
-    train_heads(&r);
+    meet_heads(d);
+    train_heads(d);
     join(d);
     qsort(d->deed, d->ndeed, sizeof *d->deed, by_day);
     relay(d);

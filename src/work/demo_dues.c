@@ -63,7 +63,7 @@ static enum status pay_branch(struct demo *d, int org, daynum month, struct demo
     daynum end = date_month_end(month), day = end < d->today ? end : d->today;
     if (!demo_lives(o, end))
         return ST_OK;
-    enum demo_fate fate = demo_fate(t);
+    enum demo_fate fate = demo_fate(d, t);
     int odd = demo_roll(d, o->stays > 0 ? o->stays : 1, ROLL_WHO, org, month);
     enum status s = ST_OK;
     for (int i = 0; i < o->stays && s == ST_OK; i++) {
@@ -79,9 +79,8 @@ static enum status pay_branch(struct demo *d, int org, daynum month, struct demo
 
 enum status demo_put_dues(struct demo *d, struct err *e)
 {
-    struct demo_tally t = { .missed = 12, .late = 35 };
+    struct demo_tally t = demo_tally(d, ROLL_PAID, 12, 35);
     enum status s = ST_OK;
-    t.owed_missed = demo_roll(d, 900, ROLL_WHO, 0, 0);
     for (daynum month = d->from; month <= d->today && s == ST_OK;
          month = date_month_end(month) + 1) {
         for (size_t i = 0; i < d->norg && s == ST_OK; i++) {

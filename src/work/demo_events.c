@@ -106,7 +106,7 @@ static void retire(struct demo *d, int person, daynum on)
     p->full = date_add_years(p->joined, 1);
 }
 
-static void tell(struct demo *d, int unit, const struct story *s, daynum on)
+static void tell(struct demo *d, int unit, const struct story *s, daynum on, bool again)
 {
     int org = demo_branch(d, unit, s->branch);
     if (org < 0 || d->org[org].closed || d->org[org].fresh)
@@ -122,7 +122,7 @@ static void tell(struct demo *d, int unit, const struct story *s, daynum on)
     if (!strcmp(s->type, "review_failed"))
         d->person[person].failed = date_split(on).year - 1;
     int event = add_event(d, s->type, person < 0 ? org : -1, person, on);
-    answer_all(d, event, s->fate);
+    answer_all(d, event, again ? FATE_DONE : s->fate);
 }
 
 static bool known(const struct demo *d, daynum on)
@@ -173,7 +173,7 @@ void demo_plan_events(struct demo *d)
                 daynum on = demo_workday(d->today - s->ago - cycle, d->from, d->today);
                 bool once = !strcmp(s->type, "retirement") && cycle > 0;
                 if (known(d, d->today - s->ago - cycle) && !once)
-                    tell(d, unit, s, on);
+                    tell(d, unit, s, on, cycle > 0);
             }
             tell_decisions(d, unit, cycle);
         }

@@ -112,7 +112,8 @@ enum demo_type {
     DEMO_TYPES
 };
 
-/* What becomes of an obligation; tallies spread it evenly, so that every office has its share. */
+/* What becomes of an obligation; tallies spread it, so that every office has its share and a small one
+ * is not overwhelmed. */
 enum demo_fate { FATE_DONE, FATE_LATE, FATE_MISSED };
 
 /* One record to be. */
@@ -127,10 +128,11 @@ struct demo_deed {
     enum demo_fate all;  /* whether all took part: some make it up late, or not at all */
 };
 
-/* Of a sort of obligation: how many of a thousand are missed, or late. */
+/* Of a sort of obligation. */
 struct demo_tally {
     int missed, late;         /* of a thousand */
     int owed_missed, owed_late;
+    int sort, n;              /* for the dice */
 };
 
 struct demo {
@@ -154,7 +156,8 @@ struct demo {
 
 /* 0 .. n-1, by the seed and what it is for. */
 int demo_roll(const struct demo *d, int n, int a, int b, int c);
-enum demo_fate demo_fate(struct demo_tally *t);
+struct demo_tally demo_tally(const struct demo *d, int sort, int missed, int late);
+enum demo_fate demo_fate(const struct demo *d, struct demo_tally *t);
 /* The day n months before today, or the first of that month. */
 daynum demo_months_ago(const struct demo *d, int n);
 daynum demo_first_ago(const struct demo *d, int n);

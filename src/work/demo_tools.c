@@ -23,10 +23,23 @@ int demo_roll(const struct demo *d, int n, int a, int b, int c)
     return n < 2 ? 0 : (int)(x % (uint64_t)n);
 }
 
-enum demo_fate demo_fate(struct demo_tally *t)
+enum { ROLL_TALLY = 50, ROLL_MISSED, ROLL_LATE };
+
+struct demo_tally demo_tally(const struct demo *d, int sort, int missed, int late)
 {
-    t->owed_missed += t->missed;
-    t->owed_late += t->late;
+    return (struct demo_tally){ .missed = missed,
+                                .late = late,
+                                .owed_missed = missed > 0 ? demo_roll(d, 1000, ROLL_TALLY, sort, 0) : 0,
+                                .owed_late = late > 0 ? demo_roll(d, 1000, ROLL_TALLY, sort, 1) : 0,
+                                .sort = sort };
+}
+
+/* What is owed grows unevenly: else every twentieth of twenty branches would be the same. */
+enum demo_fate demo_fate(const struct demo *d, struct demo_tally *t)
+{
+    t->n++;
+    t->owed_missed += demo_roll(d, 2 * t->missed + 1, ROLL_MISSED, t->sort, t->n);
+    t->owed_late += demo_roll(d, 2 * t->late + 1, ROLL_LATE, t->sort, t->n);
     if (t->owed_missed >= 1000) {
         t->owed_missed -= 1000;
         return FATE_MISSED;

@@ -27,7 +27,7 @@ void due_matter(struct buf *b, const struct world *w, const struct duty *d)
     buf_puts(b, d->rule->title);
     if (d->person >= 0)
         buf_printf(b, "：%s", w->person[d->person].name);
-    if (d->rule->kind == RULE_PERIODIC) {
+    if (d->rule->every) {
         period_name((struct period){ d->period_start, d->period_end }, period, sizeof period);
         buf_printf(b, "（%s）", period);
     } else if (d->rule->kind == RULE_EVENT) {
@@ -102,6 +102,13 @@ void due_demand(struct buf *b, const struct world *w, const struct rule *r)
             buf_printf(b, "%s%s", i ? "、" : "", vocabulary_event_title(v, r->after[i]));
         buf_printf(b, "之后 %d 天内", r->within);
         say_count(b, r);
+        break;
+    case RULE_STREAK:
+        say_whose(b, r);
+        buf_printf(b, "连续 %d 期未完成即提示（", r->streak);
+        say_every(b, r->every);
+        say_count(b, r);
+        buf_puts(b, "）");
         break;
     case RULE_TERM:
         buf_printf(b, "每届 %d 年，期满前换届", r->term_years);

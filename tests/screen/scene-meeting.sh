@@ -14,12 +14,11 @@ see 'the due list opens' '1/13'
 go_to '支部主题党日'
 screen_press F2
 see 'F2 opens the form, filled in' '[支部主题党日'
-line 'organisation' '组织 \[第一支部|组织 \[测试局第一党支部'
+line 'organisation' '组织 \[第一支部'
 see 'today' '[2026-03-20'
 line 'everybody is present' '应到 5 实到 5 请假 0 缺席 0'
-see 'what else the meeting could serve is told' '[支部主题党日'
 screen_press Up
-see 'in the hint of the types' '还可同时完成'
+see 'the hint of the types tells what else this meeting could serve' '此会还可同时完成：'
 screen_press Down
 
 screen_press C-u
@@ -75,15 +74,15 @@ see 'the line is gone' '/12'
 unseen 'it is' '支部主题党日（2026年3月）'
 line 'the other one has come on' '主题党日全员参与（2026年3月） 3/5'
 
-data 'the theme is what was typed' '学习“两会”精神，讨论全年计划' show activity A1
-data 'the place' '三楼会议室' show activity A1
-data 'the text with its lines' '一、传达会议精神。' show activity A1
-data 'the second one' '二、讨论；张伟、陈静发言。' show activity A1
-data 'the day' '2026-03-18' show activity A1
-data 'the host' '王芳' show activity A1
-data 'who was away' 'A1,P2,attendee,leave,出差' export attendance
-data 'and the other' 'A1,P4,attendee,leave,,' export attendance
-data 'who was there' 'A1,P5,attendee,present,,' export attendance
+data 'the theme is what was typed' '学习“两会”精神，讨论全年计划' export activity
+data 'the place' '三楼会议室' export activity
+data 'the text with its lines' '一、传达会议精神。' export activity
+data 'the second one' '二、讨论；张伟、陈静发言。' export activity
+data 'the day' '2026-03-18' export activity
+data 'the host' ',P1,' export activity
+data 'who was away' ',P2,attendee,leave,出差' export attendance
+data 'and the other' ',P4,attendee,leave,,' export attendance
+data 'who was there' ',P5,attendee,present,,' export attendance
 nodata 'the duty is met' '支部主题党日' due --format csv
 
 # Those who missed it.

@@ -1,0 +1,98 @@
+/* Streak rules (obligations.md 3.5): who has missed so many periods in a row, ending with the last
+ * one that is over. */
+#include <stdlib.h>
+
+#include "engine.h"
+#include "mem.h"
+
+/* The periods somebody has missed in a row up to `period`. */
+struct run {
+    size_t period;
+    int length; /* 0: none */
+};
+
+/* Whether `period` follows at once on the one before it, and both were asked. */
+static bool follows(const struct schedule *s, const struct plan *p, size_t period)
+{
+    return period > 0 && each_asks(s, period - 1) &&
+           p->asked[period - 1].period.last + 1 == p->asked[period].period.first;
+}
+
+/* What the organisation is excused from ends a run too: it was not asked. */
+static void run_count(struct schedule *s, const struct plan *p, size_t period, int who,
+                      daynum reached)
+{
+    struct run *r = &s->run[who];
+    daynum over = p->asked[period].window.last;
+    if (over >= s->today)
+        return;
+    bool goes_on = r->length > 0 && r->period + 1 == period && follows(s, p, period);
+    bool missed = reached == DAY_NONE && !waived(s, p->rule, s->org, over);
+    if (missed && !r->length) {
+        s->running = mem_grow(s->running, s->nrunning, &s->running_cap, sizeof *s->running);
+        s->running[s->nrunning++] = who;
+    }
+    if (missed)
+        *r = (struct run){ period, goes_on ? r->length + 1 : 1 };
+    else if (r->length) /* it stays among those running, with a run that is over */
+        *r = (struct run){ 0, -1 };
+}
+
+/* The last period that is over, if the rule asked about it: -1 otherwise. */
+static int last_over(const struct schedule *s, const struct plan *p)
+{
+    for (size_t i = p->nasked; i-- > 0;) {
+        const struct asked *a = &p->asked[i];
+        if (a->window.last >= s->today)
+            continue;
+        struct period next = period_next(p->rule->every, a->period);
+        bool last = window_in(&p->rule->window, next).last >= s->today;
+        return last && each_asks(s, i) ? (int)i : -1;
+    }
+    return -1;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    int x = *(const int *)a, y = *(const int *)b;
+    return (x > y) - (x < y);
+}
+
+/* One line for the organisation, where anybody is at `warn` or more. */
+static void run_end(struct schedule *s, const struct plan *p, size_t last)
+{
+    const struct rule *r = p->rule;
+    int longest = 0;
+    if (s->nrunning > 1)
+        qsort(s->running, s->nrunning, sizeof *s->running, by_number);
+    for (size_t i = 0; i < s->nrunning; i++) {
+        const struct run *x = &s->run[s->running[i]];
+        if (x->period != last || x->length < r->warn)
+            continue;
+        duty_lacks(s, s->running[i]);
+        if (x->length > longest)
+            longest = x->length;
+    }
+    if (!longest)
+        return;
+    struct duty d = periodic_duty(s, p, &p->asked[last]);
+    d.need = r->streak;
+    d.have = longest;
+    d.hours = false;
+    d.lacking_orgs = each_is_orgs(r);
+    d.status = longest >= r->streak ? DUTY_OVERDUE : DUTY_DUE;
+    duty_keep(s, &d);
+}
+
+void streak_schedule(struct schedule *s, const struct plan *p)
+{
+    if (!s->run)
+        s->run = mem_alloc((s->w->nperson + s->w->norg) * sizeof *s->run);
+    s->nrunning = 0;
+    each_walk(s, p, run_count);
+    int last = last_over(s, p);
+    if (last >= 0)
+        run_end(s, p, (size_t)last);
+    for (size_t i = 0; i < s->nrunning; i++)
+        s->run[s->running[i]] = (struct run){ 0, 0 };
+}

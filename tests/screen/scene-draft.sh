@@ -1,0 +1,75 @@
+# What was typed and not saved comes back: after kill -9, after a closed line.
+
+. "$srcdir/tests/screen/program.sh"
+
+drafts() {
+    find "$program_dir/state" -type f 2>/dev/null
+}
+
+draft_has() {
+    drafts | while read -r file; do
+        grep -qF -- "$1" "$file" && echo found
+    done | grep -q found
+}
+
+no_draft() {
+    [ -z "$(drafts)" ]
+}
+
+open_form() {
+    program_open 80 24
+    see 'the due list opens' '现在欠的'
+    screen_type '/支部主题党日'
+    screen_press Enter F2
+    see 'the form' '录入活动'
+}
+
+program_new
+open_form
+for _ in 1 2 3; do screen_press Tab; done
+screen_type '二楼'
+screen_press Tab
+screen_type '没有录完的主题'
+screen_press Tab
+screen_check 'a field that is left is in the draft' draft_has '没有录完的主题'
+screen_check 'which nobody else can read' sh -c \
+    "[ -z \"\$(find '$program_dir/state' -type f ! -perm 600)\" ]"
+screen_type '李'
+kill -9 "$(screen display-message -p -t 0 '#{pane_pid}')" 2>/dev/null
+screen_close
+
+program_open 80 24
+see 'the next start tells of it' '有 1 份未完成的录入，继续？'
+see 'by type, organisation and day' '支部主题党日 · 第一支部 · 2026-03-20'
+screen_press Enter
+see 'it is taken up' '没有录完的主题'
+see 'with its place' '[二楼'
+see 'as changed' '*已改'
+line 'the roster too' '应到 5 实到 5'
+screen_press F2
+see 'and saved' '待办'
+screen_check 'the draft is gone' no_draft
+data 'what was typed before the crash' '没有录完的主题' export activity
+screen_press F10
+see 'the end' 'end 0'
+
+program_new
+open_form
+for _ in 1 2 3 4; do screen_press Tab; done
+screen_type '线路断开之前'
+pid=$(screen display-message -p -t 0 '#{pane_pid}')
+kill -HUP "$pid"
+screen_check 'a hangup keeps what stands in the field' draft_has '线路断开之前'
+program_open 80 24
+see 'asked at the start' '有 1 份未完成的录入'
+screen_press Escape
+see 'later' '现在欠的'
+screen_type '/支部主题党日'
+screen_press Enter F2
+see 'asked again at the form' '有一份没有录完的活动'
+screen_type 3
+see 'it can be thrown away' '[支部主题党日'
+unseen 'nothing of it' '线路断开之前'
+screen_check 'nor on the disk' no_draft
+screen_press F10 F10
+see 'the end' 'end 0'

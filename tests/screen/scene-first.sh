@@ -1,0 +1,40 @@
+# Without a database, without a terminal, without the right to write.
+
+. "$srcdir/tests/screen/program.sh"
+
+rm -rf "$program_dir"
+mkdir -p "$program_dir"
+program_open 80 24
+see 'the first page' '这里还没有数据库'
+screen_type 1
+see 'a new one: its form' '新建数据库'
+screen_type '测试县直机关工委'
+screen_press F2
+see 'made, and opened' '测试县直机关工委 › 待办'
+data 'it is there' '测试县直机关工委' list org
+screen_press F10
+see 'the end' 'end 0'
+
+rm -rf "$program_dir"
+mkdir -p "$program_dir"
+program_open 80 24
+see 'the first page again' '看看示范数据'
+screen_type 3
+see 'the demonstration' '› 待办'
+screen_press F10
+screen_check 'lies beside, not in the place of the own one' test -f "$program_dir/demo.db"
+screen_check 'where nothing was made' test ! -e "$program_db"
+
+program_new
+program_run 80 24 'TERM=dumb "$PROGRAM"'
+see 'a dumb terminal gets the list' '共 13 项'
+see 'and the program ends' 'end 0'
+program_run 80 24 '"$PROGRAM" </dev/null | cat'
+see 'so does a pipe' '共 13 项'
+program_run 80 24 '"$PROGRAM" --db missing/no.db due'
+see 'no database: a sentence' '没有'
+
+echo 'no database' >"$program_dir/t.db"
+program_open 80 24
+see 'what is no database is said on the command line' 'dangjian:'
+see 'with its code' 'end 1'
