@@ -1,5 +1,6 @@
-/* A demonstration database (示范数据): an office that does not exist, with organisations, people and a year and a half of
- * records under the policy nx6. Names, numbers and texts are made up, and look it. */
+/* A demonstration database (示范数据): an office that does not exist, with organisations, people
+ * and a year and a half of records under the policy nx6. Names, numbers and texts are made up, and
+ * look it. */
 #ifndef DEMO_H
 #define DEMO_H
 
@@ -26,8 +27,9 @@ struct demo_size {
     int64_t rows;    /* written in all, histories included */
 };
 
-/* Makes it beside `path` and renames it into its place: there is a whole one or none. ST_REFUSED where a file stands
- * there (without replace), or where somebody has the earlier one open. *size (may be NULL) says what was made. */
+/* Makes it beside `path` and renames it into its place: there is a whole one or none. ST_REFUSED
+ * where a file stands there (without replace), or where somebody has the earlier one open. *size
+ * (may be NULL) says what was made. */
 enum status demo_make(const char *path, const struct demo_ask *ask, struct demo_size *size,
                       struct err *e);
 

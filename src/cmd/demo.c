@@ -57,7 +57,8 @@ static enum status read_seed(const char *s, uint64_t *seed, struct err *e)
     return ST_OK;
 }
 
-/* $XDG_DATA_HOME/dangjian/demo.db, its folders made: beside the user's own database, under a name of its own. */
+/* $XDG_DATA_HOME/dangjian/demo.db, its folders made: beside the user's own database, under a name
+ * of its own. */
 static enum status usual_place(struct buf *out, struct err *e)
 {
     const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");

@@ -1,12 +1,16 @@
 /* The commands, in the order in which --help lists them. */
 #include "command.h"
 
-extern const struct command command_init, command_due, command_why, command_policy, command_add,
-    command_set, command_show, command_list, command_delete, command_import, command_export,
-    command_fields;
+extern const struct command command_init, command_demo, command_due, command_why, command_policy,
+    command_add, command_set, command_show, command_list, command_delete, command_import,
+    command_export, command_fields;
 
 const struct command *const commands[] = {
-    &command_init,   &command_due,    &command_why,    &command_add,    &command_set,
-    &command_show,   &command_list,   &command_delete, &command_import, &command_export,
-    &command_fields, &command_policy, NULL,
+    &command_init,   &command_demo,
+    &command_due,    &command_why,
+    &command_add,    &command_set,
+    &command_show,   &command_list,
+    &command_delete, &command_import,
+    &command_export, &command_fields,
+    &command_policy, NULL,
 };

@@ -1,4 +1,5 @@
-/* Making the demonstration database: planned, put through the door beside the place it goes to, renamed into it. */
+/* Making the demonstration database: planned, put through the door beside the place it goes to,
+ * renamed into it. */
 #include "demo.h"
 
 #include <errno.h>
@@ -50,7 +51,8 @@ static enum status put_all(struct demo *d, struct err *e)
     return s == ST_OK ? demo_put_dues(d, e) : s;
 }
 
-/* The user is nobody who works here: undo takes back one's own last deed, and this shall not be one. */
+/* The user is nobody who works here: undo takes back one's own last deed, and this shall not be
+ * one. */
 static const char *const user = "demo";
 
 static enum status fill(struct demo *d, struct db *db, struct demo_size *size, struct err *e)
@@ -104,8 +106,8 @@ static bool lies_beside(const char *path, const char *ending)
     return there;
 }
 
-/* Whoever closes a database last takes its log away; where one is left somebody still has it open, and their log would be
- * taken for that of the new file. */
+/* Whoever closes a database last takes its log away; where one is left somebody still has it open,
+ * and their log would be taken for that of the new file. */
 static enum status check_place(const char *path, bool replace, struct err *e)
 {
     struct db *db;

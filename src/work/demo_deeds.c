@@ -33,7 +33,7 @@ static const struct habit habits[] = {
     { "branch", PLAN, EVERY_YEAR, "..03-31", 300, 900, 0, ANY, 20, 60 },
     { "branch", THEME_PLAN, EVERY_YEAR, "..01-31", 200, 900, 0, ANY, 0, 60 },
     { "branch", TRAINING, EVERY_YEAR, "09-01..10-31", 100, 800, 2, ANY, 0, 0 },
-    { "leading_group", LEADING_GROUP_MEETING, EVERY_YEAR, "..03-31", 150, 700, 1, ANY, 0, 0 },
+    { "leading_group", LEADING_GROUP_MEETING, EVERY_YEAR, "..03-31", 150, 700, 3, ANY, 0, 0 },
     { "leading_group", REPORT_HEARING, EVERY_YEAR, "10-01..12-31", 300, 900, 1, ANY, 0, 0 },
     { "leading_group", INSPECTION, EVERY_QUARTER, "", 300, 900, 3, ANY, 0, 100 },
     { "leading_group", HALF_REVIEW, EVERY_HALF, "", 850, 990, 3, ANY, 0, 300 },
@@ -81,7 +81,8 @@ static daynum theme_day(const struct demo_org *o, daynum in)
     return first + (o->theme_weekday - date_weekday(first) + 7) % 7 + 7 * (o->theme_week - 1);
 }
 
-/* What is left of a window for records: since the first day on record, while the organisation lives. */
+/* What is left of a window for records: since the first day on record, while the organisation
+ * lives. */
 static struct period open_part(const struct demo *d, const struct demo_org *o, struct period w)
 {
     struct span s = span_cut(period_span(w), span_make(o->founded, o->dissolved));
@@ -102,6 +103,16 @@ static daynum pick_day(const struct round *r, int habit, int org, struct period 
     else if (h->weekday != 0 && days > 12)
         on += h->weekday - date_weekday(on);
     return demo_workday(on, w.first, w.last);
+}
+
+/* After the end, and never on the weekday on which the next one is held. */
+static daynum late_day(const struct round *r, int habit, int org, daynum end)
+{
+    const struct habit *h = &habits[habit];
+    int usual = h->type == THEME_DAY ? r->d->org[org].theme_weekday : h->weekday;
+    daynum on = end + 2 + demo_roll(r->d, 15, ROLL_DELAY + habit * 8, org, end);
+    on = demo_workday(on, on, on + 8);
+    return date_weekday(on) == usual ? demo_workday(on + 1, on + 1, on + 8) : on;
 }
 
 /* Training makes up for the hours a year on record lacks before it was begun. */
@@ -140,8 +151,7 @@ static void do_once(struct round *r, int habit, int org, struct period p)
         deed.hours = training_hours(d, w);
     if (fate == FATE_LATE && w.last == whole.last) {
         deed.for_on = deed.held;
-        daynum later = w.last + 2 + demo_roll(d, 15, ROLL_DELAY + habit * 8, org, w.last);
-        deed.held = demo_workday(later, later, later + 8);
+        deed.held = late_day(r, habit, org, w.last);
     }
     if (fate == FATE_MISSED || deed.held > d->today || !demo_lives(o, deed.held))
         return;
@@ -219,7 +229,8 @@ static void train_heads(struct demo *d)
     }
 }
 
-/* In two months of the year two branches hold their theme day together; the guest's own falls away. */
+/* In two months of the year two branches hold their theme day together; the guest's own falls
+ * away. */
 static void join(struct demo *d)
 {
     size_t n = 0;
@@ -265,8 +276,8 @@ static size_t first_after(const struct demo *d, daynum on)
     return lo;
 }
 
-/* The first meeting of half of the branches after a decision says that it was passed on; the others' did not say so, and
- * count as well. */
+/* The first meeting of half of the branches after a decision says that it was passed on; the
+ * others' did not say so, and count as well. */
 static void relay(struct demo *d)
 {
     for (size_t k = 0; k < d->nevent; k++) {

@@ -1,4 +1,5 @@
-/* The demonstration's dues: month by month, branch by branch; most on the day, some late, a few owing. */
+/* The demonstration's dues: month by month, branch by branch; most on the day, some late, a few
+ * owing. */
 #include <stdio.h>
 
 #include "demo_own.h"
@@ -20,6 +21,7 @@ static enum status put_dues(struct demo *d, int person, daynum month, daynum pai
     struct demo_row r;
     struct ymd t = date_split(month);
     char code[16], text[32];
+    demo_typed(d, paid_on != DAY_NONE ? paid_on : date_month_end(month));
     int fen = due_fen(&d->person[person]);
     demo_person_code(d, person, code);
     demo_row_begin(&r, &entity_dues);

@@ -1,5 +1,5 @@
-/* What happens in the demonstration, and the records that answer it. Those of persons that rules ask about say no more
- * than that there was one. */
+/* What happens in the demonstration, and the records that answer it. Those of persons that rules
+ * ask about say no more than that there was one. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -130,7 +130,8 @@ static bool known(const struct demo *d, daynum on)
     return on >= d->from && on <= d->today;
 }
 
-/* Each branch hears of a decision in one of its next meetings; demo_deeds.c lets one of them name it. */
+/* Each branch hears of a decision in one of its next meetings; demo_deeds.c lets one of them name
+ * it. */
 static void tell_decisions(struct demo *d, int unit, int cycle)
 {
     int committee = demo_of_unit(d, unit, "committee");
@@ -196,6 +197,9 @@ static enum status put_event(struct demo *d, struct demo_event *ev, struct err *
     }
     demo_set_day(&r, F_EVENT_OCCURRED_ON, ev->on);
     demo_set(&r, F_EVENT_NOTE, "示例事项");
+    if (!strcmp(ev->type, "upper_decision") || !strcmp(ev->type, "central_decision"))
+        demo_set(&r, F_EVENT_DOCUMENT, "关于示例工作的通知（示例）");
+    demo_typed(d, ev->on + 1);
     enum status s = demo_put(d, &r, e);
     if (s == ST_OK)
         snprintf(ev->code, sizeof ev->code, "%s", row_get(&r.row, F_EVENT_CODE));
@@ -230,6 +234,7 @@ static enum status put_waivers(struct demo *d, struct err *e)
     daynum first = demo_first_ago(d, 4);
     struct period month = { first, date_month_end(first) }, always = { d->from, DAY_NONE };
     enum status s = ST_OK;
+    demo_typed(d, first);
     for (size_t i = 0; i < d->norg && s == ST_OK; i++) {
         if (demo_suspended(&d->org[i], d, first) && !d->org[i].fresh)
             s = put_waiver(d, (int)i, "", -1, month, "抽调参加专项工作，当月组织生活暂停（示例）", e);

@@ -1,4 +1,5 @@
-/* The demonstration's organisations: so many units, each with its committees, branches and groups. */
+/* The demonstration's organisations: so many units, each with its committees, branches and
+ * groups. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,8 +1,9 @@
 /* What the files of the demonstration share: the plan of an office that does not exist.
  *
- * First everything is planned in memory (organisations, people, posts, terms, events, records), then it is
- * put through the door in the order of its days, so that codes and journal read as if somebody had kept
- * the books. Nothing is left to chance but what demo_roll says, and that depends on the seed alone. */
+ * First everything is planned in memory (organisations, people, posts, terms, events, records),
+ * then it is put through the door in the order of its days, so that codes and journal read as if
+ * somebody had kept the books. Nothing is left to chance but what demo_roll says, and that depends
+ * on the seed alone. */
 #ifndef DEMO_OWN_H
 #define DEMO_OWN_H
 
@@ -52,6 +53,7 @@ struct demo_person {
     int stay, stays;      /* of demo.stay, in the order of days */
     int org;              /* where the person is now, or was last */
     int base;             /* yuan a month on which dues are reckoned */
+    const char *title;    /* NULL: by the place */
     int failed;           /* the year of a review that was not passed; 0 */
     daynum birth, joined, full; /* DAY_NONE: not */
 };
@@ -112,8 +114,8 @@ enum demo_type {
     DEMO_TYPES
 };
 
-/* What becomes of an obligation; tallies spread it, so that every office has its share and a small one
- * is not overwhelmed. */
+/* What becomes of an obligation; tallies spread it, so that every office has its share and a small
+ * one is not overwhelmed. */
 enum demo_fate { FATE_DONE, FATE_LATE, FATE_MISSED };
 
 /* One record to be. */
@@ -161,7 +163,8 @@ enum demo_fate demo_fate(const struct demo *d, struct demo_tally *t);
 /* The day n months before today, or the first of that month. */
 daynum demo_months_ago(const struct demo *d, int n);
 daynum demo_first_ago(const struct demo *d, int n);
-/* The working day at or after `on`, else before it; it stays within lo .. hi where that holds one. */
+/* The working day at or after `on`, else before it; it stays within lo .. hi where that holds
+ * one. */
 daynum demo_workday(daynum on, daynum lo, daynum hi);
 
 bool demo_is(const struct demo_org *o, const char *kind);
@@ -211,6 +214,8 @@ void demo_set_number(struct demo_row *r, int field, int n);
 /* After it the row holds what the database holds; demo_row_end in every case. */
 enum status demo_put(struct demo *d, struct demo_row *r, struct err *e);
 void demo_row_end(struct demo_row *r);
+/* What is put next was typed on that day, at the latest today. */
+void demo_typed(struct demo *d, daynum on);
 
 void demo_person_code(const struct demo *d, int person, char out[16]);
 void demo_person_name(const struct demo *d, int person, char out[32]);

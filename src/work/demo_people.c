@@ -59,7 +59,8 @@ static int origin(const struct demo *d, int org, int k)
     return -1;
 }
 
-/* From where, and on which day, somebody came who has not always been there; -1: from outside, or always here. */
+/* From where, and on which day, somebody came who has not always been there; -1: from outside, or
+ * always here. */
 static int came_from(const struct demo *d, const struct demo_person *p, int org, daynum *on)
 {
     const struct demo_org *o = &d->org[org];
@@ -137,8 +138,9 @@ void demo_plan_people(struct demo *d)
     demo_index(d);
 }
 
-/* Months since the latest term of a branch began, and the one before it; 0: none on record. They make one overdue, some
- * that end within half a year, one extended, some renewed in time or late. */
+/* Months since the latest term of a branch began, and the one before it; 0: none on record. They
+ * make one overdue, some that end within half a year, one extended, some renewed in time or
+ * late. */
 static const int branch_terms[20][2] = {
     { 46, 11 }, { 0, 20 }, { 50, 12 }, { 0, 28 }, { 0, 33 }, { 43, 8 }, { 0, 24 },
     { 0, 16 },  { 0, 31 }, { 42, 7 },  { 0, 0 },  { 0, 22 }, { 0, 37 }, { 0, 26 },

@@ -4,7 +4,8 @@
 #include "demo_own.h"
 #include "mem.h"
 
-/* In a small unit the same person is picked for a post twice. The posts of an organisation are near the end. */
+/* In a small unit the same person is picked for a post twice. The posts of an organisation are near
+ * the end. */
 static bool held(const struct demo *d, int org, const char *role, int person)
 {
     for (size_t i = d->npost; i > 0 && i + 64 > d->npost; i--) {
@@ -104,7 +105,8 @@ static void seat_general(struct demo *d, int org)
     }
 }
 
-/* Two in a hundred of those at work and of the retired members, as the policy asks; a few units have one too few. */
+/* Two in a hundred of those at work and of the retired members, as the policy asks; a few units
+ * have one too few. */
 static int officers_wanted(const struct demo *d, int unit)
 {
     int people = 0, wanted;
@@ -124,7 +126,10 @@ static void seat_unit(struct demo *d, int unit)
         const char *role = i == 0   ? "secretary"
                            : i == 1 ? "deputy_secretary"
                                     : "leading_member";
-        seat(d, group, role, pick(d, unit, leaders[i], 7));
+        int person = pick(d, unit, leaders[i], 7);
+        seat(d, group, role, person);
+        if (person >= 0)
+            d->person[person].title = i == 0 ? "局长" : "副局长";
     }
     seat(d, committee, "secretary", pick(d, unit, leaders[1], 7));
     seat(d, committee, "deputy_secretary", pick(d, unit, 0, 6));

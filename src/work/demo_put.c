@@ -4,6 +4,7 @@
 
 #include "buf.h"
 #include "demo_own.h"
+#include "door.h"
 
 void demo_row_begin(struct demo_row *r, const struct entity *en)
 {
@@ -49,6 +50,13 @@ enum status demo_put(struct demo *d, struct demo_row *r, struct err *e)
 void demo_row_end(struct demo_row *r)
 {
     row_clear(&r->row);
+}
+
+/* A row says when it was typed. If all were typed today, every record of the demonstration would be
+ * shown as one that was entered long after the day (补录). */
+void demo_typed(struct demo *d, daynum on)
+{
+    date_format(on < d->today ? on : d->today, d->c->today_text);
 }
 
 static enum status put_org(struct demo *d, const struct demo_org *o, struct err *e)
@@ -141,6 +149,7 @@ static enum status put_term(struct demo *d, const struct demo_term *t, struct er
 enum status demo_put_orgs(struct demo *d, struct err *e)
 {
     enum status s = ST_OK;
+    demo_typed(d, d->from);
     for (size_t i = 0; i < d->norg && s == ST_OK; i++)
         s = put_org(d, &d->org[i], e);
     for (size_t i = 0; i < d->norg && s == ST_OK; i++) {
@@ -178,7 +187,8 @@ void demo_person_name(const struct demo *d, int person, char out[32])
     snprintf(out, 32, "%s%s%s", surnames[person % S], marks[person % M], last[person % L]);
 }
 
-/* Area 999999 is nobody's; the check digit is right. Beyond 500 people the numbers of a day run out: none is given. */
+/* Area 999999 is nobody's; the check digit is right. Beyond 500 people the numbers of a day run
+ * out: none is given. */
 static void id_number(const struct demo_person *p, int person, char out[20])
 {
     static const int weight[17] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
@@ -216,7 +226,7 @@ static void set_person(struct demo *d, struct demo_row *r, int person)
     demo_set_day(r, F_PERSON_FULL_ON, p->full);
     demo_set(r, F_PERSON_CATEGORY, p->retired ? "retired" : "working");
     if (!p->retired)
-        demo_set(r, F_PERSON_TITLE, titles[p->place % 5]);
+        demo_set(r, F_PERSON_TITLE, p->title != NULL ? p->title : titles[p->place % 5]);
     if (p->lot != LOT_ACTIVIST)
         demo_set(r, F_PERSON_DUES_BASE, base);
 }
@@ -241,6 +251,7 @@ static enum status put_person(struct demo *d, int person, struct err *e)
         struct demo_stay stay = d->stay[p->stay + i];
         struct demo_row r;
         char code[16];
+        demo_typed(d, stay.from > d->from ? stay.from + 1 : d->from);
         demo_person_code(d, person, code);
         demo_row_begin(&r, &entity_person);
         demo_set(&r, F_PERSON_CODE, code);
@@ -259,6 +270,7 @@ static enum status put_post(struct demo *d, const struct demo_post *p, struct er
 {
     struct demo_row r;
     char code[16];
+    demo_typed(d, p->from > d->from ? p->from + 1 : d->from);
     demo_person_code(d, p->person, code);
     demo_row_begin(&r, &entity_post);
     demo_set(&r, F_POST_PERSON, code);

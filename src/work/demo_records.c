@@ -5,7 +5,8 @@
 #include "buf.h"
 #include "demo_own.h"
 
-enum { SEATS = 400, ROLL_AWAY = 500, ROLL_UP, ROLL_WHY, ROLL_WHO, ROLL_VOTE, ROLL_RESULT };
+enum { SEATS = 400, ROLL_AWAY = 500, ROLL_UP, ROLL_WHY, ROLL_WHO, ROLL_VOTE, ROLL_RESULT,
+       ROLL_TYPED };
 
 /* Somebody at a meeting, or away from it. */
 struct seat {
@@ -76,7 +77,8 @@ static void sit_heads(struct table *t, int unit)
     }
 }
 
-/* The secretary speaks in every other quarter, and in the last where the year's books begin with it. */
+/* The secretary speaks in every other quarter, and in the last where the year's books begin with
+ * it. */
 static int find_speaker(const struct demo *d, const struct demo_deed *e)
 {
     struct ymd t = date_split(e->for_on != DAY_NONE ? e->for_on : e->held), from = date_split(d->from);
@@ -179,9 +181,9 @@ static void set_hours(const struct table *t, struct demo_row *r)
     }
     if (e->type == TALK) { /* one after another */
         char start[8], stop[8];
-        int at = e->serial % 12;
-        snprintf(start, sizeof start, "%02d:%02d", 10 + at / 2, at % 2 * 30);
-        snprintf(stop, sizeof stop, "%02d:%02d", 10 + at / 2, at % 2 * 30 + 25);
+        int at = 13 * 60 + 40 + e->serial % 2 * 25;
+        snprintf(start, sizeof start, "%02d:%02d", at / 60, at % 60);
+        snprintf(stop, sizeof stop, "%02d:%02d", (at + 20) / 60, (at + 20) % 60);
         demo_set(r, F_ACTIVITY_START_TIME, start);
         demo_set(r, F_ACTIVITY_END_TIME, stop);
     }
@@ -328,6 +330,10 @@ static enum status put_deed(struct demo *d, const struct demo_deed *deed, struct
     struct table t = { .d = d, .deed = deed };
     char code[16];
     lay(&t);
+    int delay = demo_roll(d, 3, ROLL_TYPED, deed->org, deed->serial);
+    if (demo_roll(d, 40, ROLL_TYPED, deed->serial, 1) == 0)
+        delay += 8; /* some are entered late */
+    demo_typed(d, deed->held + delay);
     enum status s = put_activity(&t, code, e);
     for (int i = 0; i < t.n && s == ST_OK; i++)
         s = put_seat(&t, &t.seat[i], code, e);

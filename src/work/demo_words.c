@@ -1,4 +1,5 @@
-/* The words of the demonstration's records: plain phrases of any office, each marked as a sample. */
+/* The words of the demonstration's records: plain phrases of any office, each marked as a
+ * sample. */
 #include "demo_own.h"
 
 const struct demo_form demo_forms[DEMO_TYPES] = {
@@ -11,12 +12,12 @@ const struct demo_form demo_forms[DEMO_TYPES] = {
                            ROLL_OFFICERS },
     [GROUP_MEETING] = { "group_meeting", "党小组会", "11:00", "11:50", 0, "group_leader",
                         ROLL_MEMBERS },
-    [LECTURE] = { "lecture", "党课", "14:30", "16:30", 2, NULL, ROLL_MEMBERS },
+    [LECTURE] = { "lecture", "党课", "09:00", "11:00", 2, NULL, ROLL_MEMBERS },
     [LIFE_MEETING] = { "life_meeting", "组织生活会", "10:20", "12:00", 0, "secretary",
                        ROLL_MEMBERS },
     [SPECIAL_LIFE_MEETING] = { "special_life_meeting", "专题组织生活会", "08:30", "09:00", 0,
                                "secretary", ROLL_MEMBERS },
-    [MEMBER_REVIEW] = { "member_review", "民主评议党员", "09:00", "11:00", 0, "secretary",
+    [MEMBER_REVIEW] = { "member_review", "民主评议党员", "14:30", "16:30", 0, "secretary",
                         ROLL_MEMBERS },
     [QUARTER_REPORT] = { "quarter_report", "季度工作报告", "", "", 0, NULL, ROLL_NONE },
     [THEME_PLAN_QUARTER] = { "theme_plan_quarter", "主题党日季度安排", "", "", 0, NULL, ROLL_NONE },

@@ -2,8 +2,6 @@
 #include "draft.h"
 
 #include <dirent.h>
-#include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -116,18 +114,14 @@ static char *head_value(const char *head, const char *end, const char *name)
     return NULL;
 }
 
-/* What the program of that number is called; "" where the system does not say. */
-static void process_name(long pid, char *out, size_t room)
+/* The file the program of that number runs; false: it has ended, or the system does not say. */
+static bool process_file(long pid, char *out, size_t room)
 {
     char path[64];
-    snprintf(path, sizeof path, "/proc/%ld/comm", pid);
-    FILE *f = fopen(path, "r");
-    out[0] = '\0';
-    if (f == NULL)
-        return;
-    if (fgets(out, (int)room, f) == NULL)
-        out[0] = '\0';
-    fclose(f);
+    snprintf(path, sizeof path, "/proc/%ld/exe", pid);
+    ssize_t n = readlink(path, out, room - 1);
+    out[n > 0 ? n : 0] = '\0';
+    return n > 0;
 }
 
 /* Whether the program that wrote the draft still has its form open. Numbers are given out again,
@@ -135,12 +129,9 @@ static void process_name(long pid, char *out, size_t room)
 static bool still_open(const char *process)
 {
     long pid = process == NULL ? 0 : strtol(process, NULL, 10);
-    char theirs[64], ours[64];
-    if (pid <= 0 || pid == (long)getpid() || (kill((pid_t)pid, 0) != 0 && errno == ESRCH))
-        return false;
-    process_name(pid, theirs, sizeof theirs);
-    process_name((long)getpid(), ours, sizeof ours);
-    return strcmp(theirs, ours) == 0;
+    char theirs[4096], ours[4096];
+    return pid > 0 && pid != (long)getpid() && process_file(pid, theirs, sizeof theirs) &&
+           process_file((long)getpid(), ours, sizeof ours) && strcmp(theirs, ours) == 0;
 }
 
 static bool read_draft(const char *path, const char *database, struct draft *d)

@@ -16,6 +16,10 @@ no_draft() {
     [ -z "$(drafts)" ]
 }
 
+program_pid() {
+    drafts | xargs sed -n 's/^process //p'
+}
+
 open_form() {
     program_open 80 24
     see 'the due list opens' '现在欠的'
@@ -35,8 +39,8 @@ screen_check 'a field that is left is in the draft' draft_has '没有录完的�
 screen_check 'which nobody else can read' sh -c \
     "[ -z \"\$(find '$program_dir/state' -type f ! -perm 600)\" ]"
 screen_type '李'
-kill -9 "$(screen display-message -p -t 0 '#{pane_pid}')" 2>/dev/null
-screen_close
+kill -9 "$(program_pid)"
+see 'killed in the middle of a word' 'end 137'
 
 program_open 80 24
 see 'the next start tells of it' '有 1 份未完成的录入，继续？'
@@ -57,13 +61,18 @@ program_new
 open_form
 for _ in 1 2 3 4; do screen_press Tab; done
 screen_type '线路断开之前'
-pid=$(screen display-message -p -t 0 '#{pane_pid}')
-kill -HUP "$pid"
-screen_check 'a hangup keeps what stands in the field' draft_has '线路断开之前'
+screen_press Tab
+screen_check 'a draft' draft_has '线路断开之前'
+screen_press S-Tab
+screen_type '，半个词'
+see 'half a word more' '，半个词'
+kill -HUP "$(program_pid)"
+screen_check 'a hangup keeps what stands in the field' draft_has '线路断开之前，半个词'
+see 'and the program ends' 'end '
 program_open 80 24
 see 'asked at the start' '有 1 份未完成的录入'
 screen_press Escape
-see 'later' '现在欠的'
+unseen 'later' '未完成的录入'
 screen_type '/支部主题党日'
 screen_press Enter F2
 see 'asked again at the form' '有一份没有录完的活动'

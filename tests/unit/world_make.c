@@ -20,7 +20,7 @@ const char *row_arg(const struct row *r, int i)
     return r->word[i];
 }
 
-const char *row_key(const struct row *r, const char *name)
+const char *row_named(const struct row *r, const char *name)
 {
     size_t n = strlen(name);
     for (int i = 1; i < r->n; i++)
@@ -39,7 +39,7 @@ daynum made_day(const char *s)
 
 daynum row_day(const struct row *r, const char *name)
 {
-    const char *s = row_key(r, name);
+    const char *s = row_named(r, name);
     return s && *s ? made_day(s) : DAY_NONE;
 }
 
@@ -50,7 +50,7 @@ static struct span row_span(const struct row *r)
 
 static int row_int(const struct row *r, const char *name)
 {
-    const char *s = row_key(r, name);
+    const char *s = row_named(r, name);
     return s ? atoi(s) : 0;
 }
 
@@ -136,7 +136,7 @@ static void add_since(struct made *m, const struct row *r)
 static void place(struct made *m, const struct row *r, int org, daynum from, const char *policy)
 {
     world_add(&m->w, placement) =
-        (struct world_placement){ org, from, made_org(m, row_key(r, "in")), policy_of(m, policy),
+        (struct world_placement){ org, from, made_org(m, row_named(r, "in")), policy_of(m, policy),
                                   "某组织" };
 }
 
@@ -144,7 +144,7 @@ static void add_org(struct made *m, const struct row *r)
 {
     int i = made_org(m, row_arg(r, 1)), kind = word_org_kind(row_arg(r, 2));
     struct world_org *o = &m->w.org[i];
-    const char *committee = row_key(r, "committee");
+    const char *committee = row_named(r, "committee");
     if (kind < 0)
         made_bad("no such kind", row_arg(r, 2));
     o->kind = (enum org_kind)kind;
@@ -159,12 +159,12 @@ static void add_org(struct made *m, const struct row *r)
     }
     daynum placed = row_day(r, "placed");
     place(m, r, i, placed == DAY_NONE ? DAY_ALWAYS : placed,
-          row_key(r, "policy") || row_key(r, "in") ? row_key(r, "policy") : "p");
+          row_named(r, "policy") || row_named(r, "in") ? row_named(r, "policy") : "p");
 }
 
 static void add_place(struct made *m, const struct row *r)
 {
-    place(m, r, made_org(m, row_arg(r, 1)), made_day(row_arg(r, 2)), row_key(r, "policy"));
+    place(m, r, made_org(m, row_arg(r, 1)), made_day(row_arg(r, 2)), row_named(r, "policy"));
 }
 
 static void add_fact(struct made *m, const struct row *r)
@@ -185,7 +185,7 @@ static void add_fact(struct made *m, const struct row *r)
 static void belong(struct made *m, const struct row *r, int person, const char *org)
 {
     world_add(&m->w, membership) =
-        (struct world_membership){ person, made_org(m, org), made_org(m, row_key(r, "group")),
+        (struct world_membership){ person, made_org(m, org), made_org(m, row_named(r, "group")),
                                    row_span(r) };
 }
 
@@ -196,15 +196,15 @@ static void add_person(struct made *m, const struct row *r)
     };
     int i = made_person(m, row_arg(r, 1));
     struct world_person *p = &m->w.person[i];
-    const char *status = row_key(r, "status");
+    const char *status = row_named(r, "status");
     p->joined = row_day(r, "joined");
     p->full = row_day(r, "full");
     p->status = !status || !strcmp(status, words[PERSON_FULL]) ? PERSON_FULL
                 : !strcmp(status, words[PERSON_PROBATIONARY])  ? PERSON_PROBATIONARY
                 : !strcmp(status, words[PERSON_NO_MEMBER])     ? PERSON_NO_MEMBER
                                                                : (made_bad("no status", status), 0);
-    if (row_key(r, "of"))
-        belong(m, r, i, row_key(r, "of"));
+    if (row_named(r, "of"))
+        belong(m, r, i, row_named(r, "of"));
 }
 
 static void add_member(struct made *m, const struct row *r)
@@ -215,7 +215,7 @@ static void add_member(struct made *m, const struct row *r)
 static void add_post(struct made *m, const struct row *r)
 {
     int role = word_post_role(row_arg(r, 3));
-    const char *full_time = row_key(r, "full_time");
+    const char *full_time = row_named(r, "full_time");
     if (role < 0)
         made_bad("no such role", row_arg(r, 3));
     world_add(&m->w, post) = (struct world_post){
@@ -243,8 +243,8 @@ static void add_event(struct made *m, const struct row *r)
         made_bad("no such event", row_arg(r, 2));
     world_add(&m->w, event) = (struct world_event){ row_arg(r, 1),
                                                     type,
-                                                    made_org(m, row_key(r, "org")),
-                                                    made_person(m, row_key(r, "person")),
+                                                    made_org(m, row_named(r, "org")),
+                                                    made_person(m, row_named(r, "person")),
                                                     row_int(r, "below") != 0,
                                                     made_day(row_arg(r, 3)) };
 }
@@ -253,8 +253,8 @@ static void add_waive(struct made *m, const struct row *r)
 {
     daynum from = row_day(r, "from"), to = row_day(r, "to");
     world_add(&m->w, waiver) = (struct world_waiver){ made_org(m, row_arg(r, 1)),
-                                                      row_key(r, "slot") ? row_key(r, "slot") : "",
-                                                      made_person(m, row_key(r, "person")),
+                                                      row_named(r, "slot") ? row_named(r, "slot") : "",
+                                                      made_person(m, row_named(r, "person")),
                                                       from == DAY_NONE ? DAY_ALWAYS : from,
                                                       to == DAY_NONE ? DAY_STILL : to };
 }

@@ -33,8 +33,8 @@ void made_add_record(struct made *m, const struct row *r)
 {
     daynum held = made_day(row_arg(r, 4)), on = row_day(r, "for"), end = row_day(r, "end");
     struct record x = { row_arg(r, 1),     made_org(m, row_arg(r, 2)), { 0 },
-                        row_arg(r, 3),     row_key(r, "joint"),        row_key(r, "events"),
-                        row_key(r, "host") };
+                        row_arg(r, 3),     row_named(r, "joint"),        row_named(r, "events"),
+                        row_named(r, "host") };
     x.mark = (struct mark){ .record = (int64_t)(m->nrecord + 1) * RECORD_STEP,
                             .person = -1,
                             .part = PART_NONE,
@@ -42,7 +42,7 @@ void made_add_record(struct made *m, const struct row *r)
                             .for_day = on == DAY_NONE ? held : on,
                             .held = held,
                             .done = held,
-                            .hours = hundredths(row_key(r, "hours")) };
+                            .hours = hundredths(row_named(r, "hours")) };
     x.mark.last = on == DAY_NONE && end != DAY_NONE ? end : x.mark.for_day;
     m->record = mem_grow(m->record, m->nrecord, &m->record_cap, sizeof *m->record);
     m->record[m->nrecord++] = x;
@@ -113,8 +113,8 @@ static void take_person(struct made *m, const char *code, void *ctx)
 
 void made_add_at(struct made *m, const struct row *r)
 {
-    const char *part = row_key(r, "part"), *status = row_key(r, "status"),
-               *hours = row_key(r, "hours");
+    const char *part = row_named(r, "part"), *status = row_named(r, "status"),
+               *hours = row_named(r, "hours");
     struct taking t = { NULL, { 0 } };
     for (size_t i = 0; i < m->nrecord; i++)
         if (!strcmp(m->record[i].code, row_arg(r, 1)))
@@ -172,7 +172,7 @@ static bool host_part_recorded(const struct made *m, const struct record *x)
 {
     for (size_t i = 0; i < m->nrow; i++) {
         const struct row *r = &m->row[i];
-        const char *part = row_key(r, "part");
+        const char *part = row_named(r, "part");
         if (!strcmp(r->word[0], "at") && !strcmp(row_arg(r, 1), x->code) &&
             !strcmp(row_arg(r, 2), x->host) && part && !strcmp(part, "host"))
             return true;

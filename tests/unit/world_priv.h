@@ -44,7 +44,7 @@ _Noreturn void made_bad(const char *what, const char *about);
 
 /* Words of a row; a missing one ends the program. key: NULL where it is not there. */
 const char *row_arg(const struct row *r, int i);
-const char *row_key(const struct row *r, const char *name);
+const char *row_named(const struct row *r, const char *name);
 daynum row_day(const struct row *r, const char *name); /* DAY_NONE */
 daynum made_day(const char *s);
 
