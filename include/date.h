@@ -89,12 +89,15 @@ int period_overlap(struct period p, struct span s);
 
 /* The part of a period in which a rule wants its evidence. */
 struct window {
-    enum { WINDOW_WHOLE, WINDOW_DAYS, WINDOW_FIRST_MONTH } kind;
-    int from_month, from_day, to_month, to_day; /* WINDOW_DAYS; an open side is 1-1 or 12-31 */
+    enum { WINDOW_WHOLE, WINDOW_DAYS, WINDOW_FIRST_MONTH, WINDOW_BY } kind;
+    int from_month, from_day; /* WINDOW_DAYS; an open side is 1-1 or 12-31 */
+    int to_month, to_day;     /* WINDOW_BY: day of the n-th month of the period */
 };
 
 /* "", "first-month", "MM-DD..MM-DD", "..MM-DD", "MM-DD.."; false: not one, or it wraps. */
 bool window_parse(const char *s, struct window *w);
+/* N-DD: up to that day of the N-th month of the period (the last day of a shorter month). */
+bool window_parse_by(const char *s, struct window *w);
 /* The window in p; 02-29 in a common year is 02-28. */
 struct period window_in(const struct window *w, struct period p);
 

@@ -10,7 +10,13 @@
 #include "date.h"
 #include "err.h"
 
-enum { DEMO_ORGS = 45, DEMO_ORGS_MIN = 10, DEMO_ORGS_MAX = 20000, DEMO_MONTHS = 18, DEMO_MONTHS_MAX = 240 };
+enum {
+    DEMO_ORGS = 45,
+    DEMO_ORGS_MIN = 10,
+    DEMO_ORGS_MAX = 20000,
+    DEMO_MONTHS = 18,
+    DEMO_MONTHS_MAX = 240,
+};
 
 /* The same values here make the same rows in the same order. */
 struct demo_ask {

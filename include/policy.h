@@ -91,7 +91,9 @@ struct rule {
     enum part part; /* PART_NONE: any */
     int *after;     /* event types */
     size_t nafter;
-    int within; /* days */
+    int within, before; /* days after and before the event */
+    bool naming;        /* only records that name the event count */
+    bool advice;        /* force = advice: 可, 原则上, 一般: never overdue */
     int term_years;
     struct expr *require;
     int streak, warn; /* RULE_STREAK: consecutive periods missed */

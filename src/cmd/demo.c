@@ -19,7 +19,8 @@ static enum status read_whole(const char *name, const char *s, int min, int max,
     errno = 0;
     long n = strtol(s, &end, 10);
     if (*s < '0' || *s > '9' || *end != '\0' || errno != 0 || n < min || n > max)
-        return err_set(e, ST_USAGE, "--%s 要写 %d 至 %d 的整数，这里是“%.40s”。", name, min, max, s);
+        return err_set(e, ST_USAGE, "--%s 要写 %d 至 %d 的整数，这里是“%.40s”。", name, min, max,
+                       s);
     *out = (int)n;
     return ST_OK;
 }
@@ -84,7 +85,9 @@ static enum status make(const struct demo_ask *ask, const char *path, struct err
     enum status s = demo_make(path, ask, &n, e);
     if (s != ST_OK)
         return s;
-    fprintf(stderr, "已建立示范数据库：组织 %d 个、人员 %d 名、活动记录 %" PRId64 " 条，共 %" PRId64 " 行。\n",
+    fprintf(stderr,
+            "已建立示范数据库：组织 %d 个、人员 %d 名、活动记录 %" PRId64 " 条，共 %" PRId64
+            " 行。\n",
             n.orgs, n.persons, n.records, n.rows);
     fprintf(stderr, "打开它：dangjian --db '%s'\n", path);
     if (printf("%s\n", path) < 0 || fflush(stdout) != 0)
@@ -94,7 +97,8 @@ static enum status make(const struct demo_ask *ask, const char *path, struct err
 
 static enum status run(struct call *c, struct err *e)
 {
-    struct demo_ask ask = { .orgs = DEMO_ORGS, .months = DEMO_MONTHS, .seed = 1, .today = c->today };
+    struct demo_ask ask = { .orgs = DEMO_ORGS, .months = DEMO_MONTHS, .seed = 1,
+                            .today = c->today };
     const char *orgs = NULL, *years = NULL, *seed = NULL, *path = NULL;
     const struct option_spec specs[] = { { "orgs", &orgs, NULL }, { "years", &years, NULL },
                                          { "seed", &seed, NULL }, { "o", &path, NULL },

@@ -106,6 +106,19 @@ bool window_parse(const char *s, struct window *w)
     return w->from_month * 100 + w->from_day <= w->to_month * 100 + w->to_day;
 }
 
+bool window_parse_by(const char *s, struct window *w)
+{
+    char sign;
+    int month, day, end = 0;
+    *w = (struct window){ WINDOW_BY, 1, 1, 1, 1 };
+    if (sscanf(s, "%3d%c%2d%n", &month, &sign, &day, &end) != 3 || sign != '-' || s[end] != '\0' ||
+        month < 1 || month > 120 || day < 1 || day > 31)
+        return false;
+    w->to_month = month;
+    w->to_day = day;
+    return true;
+}
+
 static daynum day_in_year(int year, int month, int day)
 {
     int last = date_month_days(year, month);
@@ -118,6 +131,10 @@ struct period window_in(const struct window *w, struct period p)
         return (struct period){ p.first, date_month_end(p.first) };
     if (w->kind == WINDOW_WHOLE)
         return p;
+    if (w->kind == WINDOW_BY) {
+        struct ymd m = date_split(date_add_months(p.first, w->to_month - 1));
+        return (struct period){ p.first, day_in_year(m.year, m.month, w->to_day) };
+    }
     int year = date_split(p.first).year;
     return (struct period){ day_in_year(year, w->from_month, w->from_day),
                             day_in_year(year, w->to_month, w->to_day) };

@@ -47,16 +47,17 @@ static void event_ask(struct schedule *s, const struct plan *p, int event)
         !world_active(s->w, s->org, v->occurred) || !world_active(s->w, s->org, due) ||
         !rule_holds(s, r->when, s->org, judged))
         return;
-    struct weighing q = { r, v->occurred, due, s->today };
+    struct weighing q = { r, v->occurred - r->before, due, s->today };
     gather_begin(s);
     gather_named(s, &q, event);
-    gather_unnamed(s, &q, event);
+    if (!r->naming)
+        gather_unnamed(s, &q, event);
     struct duty d = {
         .rule = r,
         .org = s->org,
         .period_start = v->occurred,
         .period_end = due,
-        .window_start = v->occurred,
+        .window_start = q.first,
         .deadline = due,
         .done_on = DAY_NONE,
         .need = r->count,

@@ -186,7 +186,7 @@ static enum duty_status settle(const struct schedule *s, const struct duty *d, s
     if (waived(s, d->rule, d->org, d->deadline))
         return DUTY_WAIVED;
     if (s->today > d->deadline)
-        return DUTY_OVERDUE;
+        return d->rule->advice ? DUTY_UNMET : DUTY_OVERDUE;
     if (s->today < d->window_start)
         return DUTY_UPCOMING;
     return d->deadline - s->today <= d->rule->remind ? DUTY_DUE : DUTY_OPEN;

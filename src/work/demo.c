@@ -97,6 +97,13 @@ static void remove_beside(const char *path, const char *ending)
     buf_free(&name);
 }
 
+static void remove_all(const char *path)
+{
+    static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        remove_beside(path, endings[i]);
+}
+
 static bool lies_beside(const char *path, const char *ending)
 {
     struct buf name = BUF_INIT;
@@ -119,7 +126,8 @@ static enum status check_place(const char *path, bool replace, struct err *e)
         return ST_OK; /* nothing that anybody works with */
     db_close(db);
     if (lies_beside(path, "-wal"))
-        return err_set(e, ST_REFUSED, "示范数据库 %s 正开着，请先退出使用它的程序，再重新建立。", path);
+        return err_set(e, ST_REFUSED, "示范数据库 %s 正开着，请先退出使用它的程序，再重新建立。",
+                       path);
     return ST_OK;
 }
 
@@ -135,6 +143,27 @@ static enum status move_in(const char *from, const char *path, bool replace, str
     return ST_OK;
 }
 
+/* What an interrupted run left; one that is still at work holds the file. */
+static enum status clear_stale(const char *beside, struct err *e)
+{
+    struct db *db;
+    if (!lies_beside(beside, ""))
+        return ST_OK;
+    if (db_open(&db, beside, DB_WRITE, NULL) != ST_OK) {
+        remove_all(beside);
+        return ST_OK;
+    }
+    enum status s = db_begin(db, NULL);
+    db_rollback(db);
+    if (s == ST_OK) {
+        db_discard(db);
+        return ST_OK;
+    }
+    db_close(db);
+    return err_set(e, ST_REFUSED, "另一个程序正在建立示范数据（%s），请等它完成后再试。",
+                   beside);
+}
+
 enum status demo_make(const char *path, const struct demo_ask *ask, struct demo_size *size,
                       struct err *e)
 {
@@ -143,15 +172,18 @@ enum status demo_make(const char *path, const struct demo_ask *ask, struct demo_
     struct buf beside = BUF_INIT;
     int years = ask->months / 12 + LIVES;
     if (date_add_years(ask->today, -years) < DAY_MIN || ask->today > DAY_MAX - 3660)
-        return err_set(e, ST_USAGE, "示范数据里的人从当天往前要活 %d 年，往后还有届次：请用 --on 换一个日期。",
+        return err_set(e, ST_USAGE,
+                       "示范数据要写到当天之前 %d 年，还有之后的届次，日历装不下：请用 --on 换一天。",
                        years);
     d.from = demo_first_ago(&d, ask->months);
     enum status s = check_place(path, ask->replace, e);
     if (s != ST_OK)
         return s;
     plan(&d);
-    buf_printf(&beside, "%s.%ld.new", path, (long)getpid());
-    s = build(&d, buf_str(&beside), size != NULL ? size : &own, e);
+    buf_printf(&beside, "%s.new", path);
+    s = clear_stale(buf_str(&beside), e);
+    if (s == ST_OK)
+        s = build(&d, buf_str(&beside), size != NULL ? size : &own, e);
     if (s == ST_OK) {
         s = move_in(buf_str(&beside), path, ask->replace, e);
         if (s != ST_OK)

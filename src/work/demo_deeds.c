@@ -242,9 +242,14 @@ static void join(struct demo *d)
     d->ndeed = n;
 }
 
+daynum demo_counts_for(const struct demo_deed *deed)
+{
+    return deed->for_on != DAY_NONE ? deed->for_on : deed->held;
+}
+
 bool demo_joint_month(const struct demo_deed *deed)
 {
-    int month = date_split(deed->for_on != DAY_NONE ? deed->for_on : deed->held).month;
+    int month = date_split(demo_counts_for(deed)).month;
     return month == 4 || month == 10;
 }
 

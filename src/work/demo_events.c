@@ -237,7 +237,8 @@ static enum status put_waivers(struct demo *d, struct err *e)
     demo_typed(d, first);
     for (size_t i = 0; i < d->norg && s == ST_OK; i++) {
         if (demo_suspended(&d->org[i], d, first) && !d->org[i].fresh)
-            s = put_waiver(d, (int)i, "", -1, month, "抽调参加专项工作，当月组织生活暂停（示例）", e);
+            s = put_waiver(d, (int)i, "", -1, month, "抽调参加专项工作，当月组织生活暂停（示例）",
+                           e);
     }
     for (size_t i = 0; i < d->npersons * 2 && s == ST_OK; i++) {
         int person = (int)(i / 2);

@@ -7,7 +7,10 @@
 #include "demo_own.h"
 #include "mem.h"
 
-enum { BASE_ORGS = 5, ONE_UNIT = 90 }; /* what every unit has besides branches; beyond: several units */
+enum {
+    BASE_ORGS = 5, /* what every unit has besides branches and groups */
+    ONE_UNIT = 90, /* beyond as many there are several units */
+};
 
 static const char *const departments[] = {
     "办公室", "人事处", "综合处", "财务处", "法规处", "规划处", "信息处", "离退休",
@@ -16,7 +19,8 @@ static const char *const departments[] = {
 };
 enum { DEPARTMENTS = sizeof departments / sizeof *departments };
 
-static const char *const numerals[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+static const char *const numerals[] = { "一", "二", "三", "四", "五",
+                                        "六", "七", "八", "九", "十" };
 
 /* Members of the branches, in turn: 20 on the average. */
 static const int sizes[] = { 22, 14, 31, 9, 26, 18, 6, 35, 17, 22 };

@@ -22,7 +22,8 @@ struct demo_org {
     int serial;          /* among those of its kind in the unit */
     int moved_to;        /* its parent since moved_on; -1: it never moved */
     daynum moved_on;
-    daynum founded, dissolved, committee, seated; /* DAY_NONE: not; seated: since when its officers hold their posts */
+    daynum founded, dissolved, committee; /* DAY_NONE: not */
+    daynum seated;                        /* since when its officers hold their posts */
     int size;            /* members it is to have */
     int groups, first_group;
     int theme_week, theme_weekday, dues_day;
@@ -30,7 +31,7 @@ struct demo_org {
     int first_post, posts; /* of demo.post_at */
     int joint;             /* the branch it invites to joint theme days; -1: none */
     bool guest;            /* is invited */
-    int relayed;           /* the last decision from above that a record of it names, counted from 1 */
+    int relayed;           /* the last decision from above that it put down, counted from 1 */
 };
 
 /* What a person is there for in the demonstration. */
@@ -172,11 +173,13 @@ bool demo_lives(const struct demo_org *o, daynum on);
 bool demo_stays(const struct demo_stay *s, daynum on);
 bool demo_member(const struct demo_person *p, daynum on); /* full or probationary */
 int demo_holder(const struct demo *d, int org, const char *role, daynum on); /* -1: nobody */
-int demo_home(const struct demo *d, int person, daynum on);                  /* the branch; -1: none */
+int demo_home(const struct demo *d, int person, daynum on); /* the branch; -1: none */
 bool demo_has_groups(const struct demo *d, int org);
 
-bool demo_suspended(const struct demo_org *o, const struct demo *d, daynum on); /* waived that month */
+/* Waived for that month. */
+bool demo_suspended(const struct demo_org *o, const struct demo *d, daynum on);
 bool demo_frail(const struct demo *d, int person); /* waived for good */
+daynum demo_counts_for(const struct demo_deed *deed);
 
 /* The plan, in this order. */
 void demo_plan_orgs(struct demo *d);
@@ -189,11 +192,12 @@ void demo_index(struct demo *d); /* stays and posts by organisation */
 
 void demo_add_post(struct demo *d, int org, const char *role, int person, daynum from, daynum to);
 void demo_add_deed(struct demo *d, const struct demo_deed *deed);
-bool demo_joint_month(const struct demo_deed *deed); /* whether theme days are joint in that month */
+bool demo_joint_month(const struct demo_deed *deed); /* theme days are joint in it */
 /* The k-th of the unit's branches; -1: there are not so many. */
 int demo_branch(const struct demo *d, int unit, int k);
-int demo_of_unit(const struct demo *d, int unit, const char *kind); /* the first of that kind; -1: none */
-int demo_person_at(const struct demo *d, int org, int place);       /* -1: none */
+/* The first of that kind; -1: none. */
+int demo_of_unit(const struct demo *d, int unit, const char *kind);
+int demo_person_at(const struct demo *d, int org, int place); /* -1: none */
 
 /* Through the door. */
 enum status demo_put_orgs(struct demo *d, struct err *e);

@@ -4,9 +4,10 @@
 #include "demo_own.h"
 #include "mem.h"
 
-enum { OFFICERS = 8 }; /* the first places of a branch: those who may hold posts, there all the time */
+enum { OFFICERS = 8 }; /* the first places of a branch may hold posts: there all the time */
 
-enum { ROLL_SINCE = 100, ROLL_AGE, ROLL_JOINED, ROLL_BASE, ROLL_BIRTH }; /* what dice are thrown for */
+/* What dice are thrown for. */
+enum { ROLL_SINCE = 100, ROLL_AGE, ROLL_JOINED, ROLL_BASE, ROLL_BIRTH };
 
 static void add_stay(struct demo *d, int person, int org, int place, daynum from, daynum to)
 {

@@ -81,7 +81,7 @@ static void sit_heads(struct table *t, int unit)
  * it. */
 static int find_speaker(const struct demo *d, const struct demo_deed *e)
 {
-    struct ymd t = date_split(e->for_on != DAY_NONE ? e->for_on : e->held), from = date_split(d->from);
+    struct ymd t = date_split(demo_counts_for(e)), from = date_split(d->from);
     bool branch = demo_is(&d->org[e->org], "branch");
     int quarter = (t.month - 1) / 3;
     if (e->person >= 0)
@@ -109,7 +109,7 @@ static int find_host(const struct demo *d, const struct demo_deed *e)
 static daynum caught_up(const struct table *t, int person, bool late)
 {
     const struct demo_deed *e = t->deed;
-    daynum end = date_month_end(e->for_on != DAY_NONE ? e->for_on : e->held);
+    daynum end = date_month_end(demo_counts_for(e));
     int room = end > e->held + 3 ? end - e->held - 2 : 3;
     daynum on = e->held + 2 + demo_roll(t->d, room < 9 ? room : 9, ROLL_UP, person, e->held);
     if (late)
@@ -304,7 +304,7 @@ static enum status put_review(const struct table *t, int person, struct err *e)
     struct demo *d = t->d;
     const struct demo_deed *deed = t->deed;
     const struct demo_person *p = &d->person[person];
-    int year = date_split(deed->for_on != DAY_NONE ? deed->for_on : deed->held).year;
+    int year = date_split(demo_counts_for(deed)).year;
     if (p->full == DAY_NONE || p->full > deed->held)
         return ST_OK;
     struct demo_row r;

@@ -27,11 +27,12 @@ enum { ROLL_TALLY = 50, ROLL_MISSED, ROLL_LATE };
 
 struct demo_tally demo_tally(const struct demo *d, int sort, int missed, int late)
 {
-    return (struct demo_tally){ .missed = missed,
-                                .late = late,
-                                .owed_missed = missed > 0 ? demo_roll(d, 1000, ROLL_TALLY, sort, 0) : 0,
-                                .owed_late = late > 0 ? demo_roll(d, 1000, ROLL_TALLY, sort, 1) : 0,
-                                .sort = sort };
+    struct demo_tally t = { .missed = missed, .late = late, .sort = sort };
+    if (missed > 0)
+        t.owed_missed = demo_roll(d, 1000, ROLL_TALLY, sort, 0);
+    if (late > 0)
+        t.owed_late = demo_roll(d, 1000, ROLL_TALLY, sort, 1);
+    return t;
 }
 
 /* What is owed grows unevenly: else every twentieth of twenty branches would be the same. */
@@ -143,8 +144,8 @@ int demo_branch(const struct demo *d, int unit, int k)
 {
     int first = demo_of_unit(d, unit, "branch");
     size_t at = (size_t)first + (size_t)k;
-    bool there = k >= 0 && at < d->norg && d->org[at].unit == unit && demo_is(&d->org[at], "branch");
-    return there ? (int)at : -1;
+    bool there = k >= 0 && at < d->norg && d->org[at].unit == unit;
+    return there && demo_is(&d->org[at], "branch") ? (int)at : -1;
 }
 
 int demo_person_at(const struct demo *d, int org, int place)

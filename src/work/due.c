@@ -42,6 +42,7 @@ enum due_answer due_shows(const struct due_filter *f, const struct duty *d)
     case DUTY_OVERDUE:
         return f->from != DAY_NONE || d->deadline >= f->today - DUE_OLD_DAYS ? DUE_SHOWN : DUE_OLD;
     case DUTY_UNMET:
+        return d->rule->advice ? DUE_HIDDEN : DUE_SHOWN;
     case DUTY_DUE:
         return DUE_SHOWN;
     case DUTY_OPEN:

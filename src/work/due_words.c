@@ -64,6 +64,8 @@ static void say_window(struct buf *b, const struct window *w)
     if (w->kind == WINDOW_DAYS)
         buf_printf(b, "（%d 月 %d 日至 %d 月 %d 日）", w->from_month, w->from_day, w->to_month,
                    w->to_day);
+    else if (w->kind == WINDOW_BY)
+        buf_printf(b, "（第 %d 个月 %d 日前）", w->to_month, w->to_day);
     else if (w->kind == WINDOW_FIRST_MONTH)
         buf_puts(b, "（首月内）");
 }

@@ -3,6 +3,7 @@
 #include "test.h"
 
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,6 +11,7 @@
 #include "db.h"
 #include "file.h"
 #include "meta.h"
+#include "schema.h"
 #include "../../src/store/store.h"
 
 static char folder[64], file[96];
@@ -191,6 +193,58 @@ static void copies(void **state)
     db_close(db);
 }
 
+/* A file as the first version of the program made it. */
+static void make_first_form(void)
+{
+    sqlite3 *raw;
+    char sql[64];
+    assert_int_equal(sqlite3_open(file, &raw), SQLITE_OK);
+    snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = 1", APPLICATION_ID);
+    assert_int_equal(sqlite3_exec(raw, sql, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(raw, schema_migrations[0].sql, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(raw,
+                                  "INSERT INTO meta VALUES ('version', '1'), ('database', 'x');"
+                                  "INSERT INTO setting VALUES ('tracking_from', '2026-01-01')",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    sqlite3_close(raw);
+}
+
+static void an_older_one_is_brought_up_to_date(void **state)
+{
+    struct db *db;
+    struct buf v = BUF_INIT;
+    char copy[128];
+    int version;
+    (void)state;
+    make_first_form();
+    must(db_open(&db, file, DB_READ, &e));
+    must(db_version(db, &version, &e));
+    assert_int_equal(version, migrate_latest());
+    must(meta_get(db, "version", &v, &e));
+    must(setting_get(db, "tracking_from", &v, &e));
+    assert_int_equal(strcmp(buf_str(&v) + v.len - 10, "2026-01-01"), 0);
+    must(db_sound(db, &e));
+    db_close(db);
+    snprintf(copy, sizeof copy, "%s.format1", file);
+    must(db_open_as_it_is(&db, copy, &e)); /* what was there, kept beside it */
+    must(db_version(db, &version, &e));
+    assert_int_equal(version, 1);
+    db_discard(db);
+    buf_free(&v);
+}
+
+static void nobody_else_has_it_open_meanwhile(void **state)
+{
+    sqlite3 *other;
+    (void)state;
+    make_first_form();
+    assert_int_equal(sqlite3_open(file, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+    refused(DB_WRITE, ST_FAILED, "升级"); /* after the busy timeout */
+    sqlite3_close(other);
+}
+
 /* Where locks cannot be trusted (mountinfo, proc(5)). */
 static void networks(void **state)
 {
@@ -220,6 +274,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(marks_take_back, begin, end),
         cmocka_unit_test_setup_teardown(parameters_go_by_their_number, begin, end),
         cmocka_unit_test_setup_teardown(copies, begin, end),
+        cmocka_unit_test_setup_teardown(an_older_one_is_brought_up_to_date, begin, end),
+        cmocka_unit_test_setup_teardown(nobody_else_has_it_open_meanwhile, begin, end),
         cmocka_unit_test(networks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
