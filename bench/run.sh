@@ -7,6 +7,9 @@
 # when gen.py has changed, and the databases each time (BENCH_KEEP=1 keeps those that are there).
 # Environment: DANGJIAN, CC, PYTHON, BENCH_RUNS (9), BENCH_SEED (7).
 
+# What ./d*/meta assigns comes in by "."
+# shellcheck disable=SC2154
+
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 dangjian=${DANGJIAN:-$PWD/dangjian}

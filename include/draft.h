@@ -1,8 +1,8 @@
 /* Drafts: what stands in a form that was not saved, kept over a crash or a closed line.
  *
- * One file (0600) for each form in a folder ($XDG_STATE_HOME/dangjian/drafts/, with its slash at the
- * end), written whole or not at all. A draft belongs to a database, an entity and a row; key "" is a new
- * row, of which there may be several. */
+ * One file (0600) for each form in a folder ($XDG_STATE_HOME/dangjian/drafts/, with its slash at
+ * the end), written whole or not at all. A draft belongs to a database, an entity and a row; key ""
+ * is a new row, of which there may be several. */
 #ifndef DRAFT_H
 #define DRAFT_H
 

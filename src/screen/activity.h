@@ -10,7 +10,7 @@
 struct activity_ask {
     struct meeting m;      /* filled; cleared by the form */
     daynum deadline;       /* of the duty it shall fulfil; DAY_NONE: none */
-    struct picks also;     /* types that would fulfil other duties: word, matter; freed by the form */
+    struct picks also; /* types that would fulfil other duties: word, matter; freed by the form */
     char *speakers, *partners; /* codes to start with, a;b; freed by the form; NULL: none */
     struct draft *draft;   /* to be taken up; NULL: one from before is offered */
 };

@@ -224,7 +224,8 @@ static enum status save(void *ctx, struct form *f, struct err *e)
     struct meeting *m = &x->ask->m;
     int fault = -1;
     if (!app_may_write(x->t.app))
-        return err_set(e, ST_REFUSED, _("这个数据库现在只能查看，没有保存；录入的内容留在草稿里。"));
+        return err_set(e, ST_REFUSED,
+                       _("这个数据库现在只能查看，没有保存；录入的内容留在草稿里。"));
     entry_take(&x->t, f, &m->activity);
     x->t.org = row_get(&m->activity, F_ACTIVITY_ORG);
     enum status s = meeting_save(m, x->t.app->db, x->t.app->today, x->t.app->user, &fault, e);

@@ -127,7 +127,8 @@ void app_error(const struct err *e)
 bool app_may_write(const struct app *a)
 {
     if (a->read_only)
-        bar_say(LOOK_ERROR, "%s", _("这个数据库现在只能查看：文件或所在的文件夹不让写，请检查权限"));
+        bar_say(LOOK_ERROR, "%s",
+                _("这个数据库现在只能查看：文件或所在的文件夹不让写，请检查权限"));
     return !a->read_only;
 }
 

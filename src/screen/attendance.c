@@ -211,8 +211,9 @@ static void ask_made_up(struct picker *p, struct attendee *a)
         bool known = none || day_words(buf_str(&day), p->app->today, &d);
         if (!known || (!none && d > p->app->today)) {
             buf_clear(&question);
-            buf_puts(&question, known ? _("这一天还没有到：补过之后再记；空着是没有补")
-                                      : _("看不懂这个日期，可写 2026-3-5、3/5、昨天；空着是没有补"));
+            buf_puts(&question,
+                     known ? _("这一天还没有到：补过之后再记；空着是没有补")
+                           : _("看不懂这个日期，可写 2026-3-5、3/5、昨天；空着是没有补"));
             continue;
         }
         date_format(none ? DAY_NONE : d, text);

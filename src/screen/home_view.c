@@ -16,19 +16,31 @@ static const char *const whats[] = {
     [WHAT_OLD] = N_("逾期一年以上"),
 };
 
-static const char *const kinds[RULE_KINDS] = {
-    [RULE_PERIODIC] = N_("定期的"),
-    [RULE_EVENT] = N_("由事项引起的"),
-    [RULE_TERM] = N_("换届"),
-    [RULE_STRUCTURE] = N_("组织设置"),
-};
+/* A kind that is new here is called as the policies call it. */
+static const char *kind_label(int kind)
+{
+    switch (kind) {
+    case RULE_PERIODIC:
+        return _("定期的");
+    case RULE_EVENT:
+        return _("由事项引起的");
+    case RULE_TERM:
+        return _("换届");
+    case RULE_STRUCTURE:
+        return _("组织设置");
+    case RULE_STREAK:
+        return _("连续未参加的");
+    default:
+        return rule_kind_word((enum rule_kind)kind);
+    }
+}
 
 void home_say_view(struct home *h, struct buf *b)
 {
     buf_puts(b, _(whats[h->view.what]));
     for (int k = 0; k < RULE_KINDS; k++)
         if (h->view.kinds == 1U << k)
-            buf_printf(b, " · %s", _(kinds[k]));
+            buf_printf(b, " · %s", kind_label(k));
     if (h->app->org != NULL) {
         buf_puts(b, _("  范围："));
         app_name(h->app, "org", h->app->org, b);
@@ -42,7 +54,7 @@ static void choose_kind(struct home *h)
     const char *choices[RULE_KINDS + 1] = { _("各类") };
     int at = 0;
     for (int k = 0; k < RULE_KINDS; k++) {
-        choices[k + 1] = _(kinds[k]);
+        choices[k + 1] = kind_label(k);
         if (h->view.kinds == 1U << k)
             at = k + 1;
     }
@@ -77,7 +89,7 @@ void home_choose_view(struct home *h)
         [OWED] = _("现在欠的：逾期、不达标、临期、一个月内到期"),
         [LATE] = _("只看逾期和不达标"),
         [ALL] = _("全部，连同完成、免除和较远的"),
-        [KIND] = _("某一类：定期、事项、换届、组织设置"),
+        [KIND] = _("某一类：定期、事项、换届、组织设置等"),
         [ORG] = _("某个组织和它的下级"),
         [ORDER] = h->view.by_org ? _("按紧急程度排") : _("按组织排"),
     };

@@ -95,7 +95,8 @@ static enum status save(void *ctx, struct form *f, struct err *e)
     struct record *r = ctx;
     struct row row;
     if (!app_may_write(r->t.app))
-        return err_set(e, ST_REFUSED, _("这个数据库现在只能查看，没有保存；录入的内容留在草稿里。"));
+        return err_set(e, ST_REFUSED,
+                       _("这个数据库现在只能查看，没有保存；录入的内容留在草稿里。"));
     row_init(&row, r->t.en);
     row_copy(&row, r->row);
     entry_take(&r->t, f, &row);

@@ -173,7 +173,7 @@ enum status demo_make(const char *path, const struct demo_ask *ask, struct demo_
     int years = ask->months / 12 + LIVES;
     if (date_add_years(ask->today, -years) < DAY_MIN || ask->today > DAY_MAX - 3660)
         return err_set(e, ST_USAGE,
-                       "示范数据要写到当天之前 %d 年，还有之后的届次，日历装不下：请用 --on 换一天。",
+                       "示范数据要写到当天之前 %d 年，还有以后的届次：请用 --on 换一天。",
                        years);
     d.from = demo_first_ago(&d, ask->months);
     enum status s = check_place(path, ask->replace, e);

@@ -143,7 +143,8 @@ static bool read_draft(const char *path, const char *database, struct draft *d)
     const char *end = strstr(text, "\n\n");
     bool ok = end != NULL && !strncmp(text, first_line, sizeof first_line - 1);
     if (ok) {
-        char *whose = head_value(text, end, "database"), *process = head_value(text, end, "process");
+        char *whose = head_value(text, end, "database");
+        char *process = head_value(text, end, "process");
         char *version = head_value(text, end, "version");
         d->entity = head_value(text, end, "entity");
         ok = whose != NULL && !strcmp(whose, database) && d->entity != NULL && !still_open(process);

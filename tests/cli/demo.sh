@@ -35,6 +35,13 @@ usual() {
     [ "$1" -ge 8 ] && [ "$1" -le 30 ] && [ "$2" -ge 1 ] && [ "$2" -le 6 ]
 }
 
+# left BEGINNING: the files of the work folder that begin so.
+left() {
+    for file in "$work/$1"*; do
+        [ ! -e "$file" ] || basename "$file"
+    done
+}
+
 count() {
     wc -l | tr -d ' '
 }
@@ -59,7 +66,7 @@ answers 'too few organisations' 2 '--orgs' dj demo --orgs 3 -o "$work/b.db"
 answers 'no number' 2 '--seed' dj demo --seed x -o "$work/b.db"
 answers 'no years' 2 '--years' dj demo --years 0 -o "$work/b.db"
 answers 'a day too early for the people' 2 '--on' dj --on 1950-01-01 demo -o "$work/b.db"
-tap_is 'what failed left nothing' "$(ls "$work" | grep -c '^b\.')" 0
+tap_is 'what failed left nothing' "$(left b.)" ''
 
 (
     trap '' XFSZ
@@ -67,10 +74,10 @@ tap_is 'what failed left nothing' "$(ls "$work" | grep -c '^b\.')" 0
     dj demo -o "$work/full.db" >/dev/null 2>"$work/err"
 )
 tap_is 'a full disk: failed' $? 1
-tap_is 'nothing is left of it' "$(ls "$work" | grep -c '^full')" 0
+tap_is 'nothing is left of it' "$(left full)" ''
 : >"$work/stale.db.new" # as an interrupted run would
 made -o "$work/stale.db" >/dev/null
-tap_is 'what an earlier run left is cleared away' "$(ls "$work" | grep '^stale')" stale.db
+tap_is 'what an earlier run left is cleared away' "$(left stale)" stale.db
 
 # The rules.
 tap_is 'every rule that asks has something done' "$(never_done "$place")" ''

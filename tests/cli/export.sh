@@ -74,6 +74,8 @@ tap_is 'a full disk, standard output' "$status $(grep -c 写不出 "$work/err")"
 ln -s old.csv "$work/link.csv"
 dj export person -o "$work/link.csv"
 tap_is 'a link stays one' "$([ -L "$work/link.csv" ] && wc -l <"$work/old.csv")" 4
+dj export person -o "$work/new.csv"
+tap_is 'a new file is its owner'"'"'s' "$(ls -l "$work/new.csv" | cut -c1-10)" '-rw-------'
 tap_is 'nothing is left beside the file' "$(ls "$work" | grep -c '\.csv\.')" 0
 status=0
 dj list activity --format jsonl 2>"$work/err" | head -n 1 >/dev/null

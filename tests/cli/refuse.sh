@@ -75,11 +75,12 @@ if small "$work/small" true 2>/dev/null; then
         "$DANGJIAN" --db "$1/x.db" add person name=还能写 >>"$4" 2>&1
         echo $? >>"$4"
         rm "$1"/x.db*
-        dd if=/dev/zero of="$1/fill" bs=1k count=1000 2>/dev/null
+        dd if=/dev/zero of="$1/fill" bs=1k count=2000 2>/dev/null
+        "$DANGJIAN" --db "$2" fields person --format csv -o "$1/e.csv" >>"$4" 2>&1
         "$DANGJIAN" --db "$1/y.db" init >>"$4" 2>&1
         echo "$?" $(ls "$1") >>"$4"
     ' sh "$work/small" "$work/good.db" "$work/big.csv" "$work/err"
-    tap_is 'a disk that fills up' "$(grep -c 磁盘已满 "$work/err") $(sed -n '/^[01]$/p' "$work/err" | tr '\n' ' ')" '2 1 0 0 '
+    tap_is 'a disk that fills up' "$(grep -c 磁盘已满 "$work/err") $(sed -n '/^[01]$/p' "$work/err" | tr '\n' ' ')" '3 1 0 0 '
     tap_is 'a full disk at the beginning' "$(tail -n 1 "$work/err")" '1 fill out'
     [ "$tap_status" -eq 0 ] || tap_note "$(cat "$work/err")"
 fi
