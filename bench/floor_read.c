@@ -258,7 +258,7 @@ static void read_types(void)
 /* Who took part in a theme day of a month, and when first. */
 static void read_person_marks(void)
 {
-    sqlite3_stmt *s = ask("SELECT person, type, for_day, lag, made_up FROM mark_person");
+    sqlite3_stmt *s = ask("SELECT person, type, for_day, rest FROM mark_person");
     size_t n = (size_t)npersons * (size_t)nmonths;
     taken_part = room(n, sizeof *taken_part);
     memset(taken_part, 255, n * sizeof *taken_part);
@@ -266,7 +266,8 @@ static void read_person_marks(void)
         int type = type_of[sqlite3_column_int(s, 1)], d = sqlite3_column_int(s, 2);
         if ((type != T_THEME_DAY && type != T_JULY_FIRST) || d < lo || d > hi)
             continue;
-        int made_up = sqlite3_column_int(s, 4), done = d + sqlite3_column_int(s, 3);
+        int64_t rest = sqlite3_column_int64(s, 3);
+        int made_up = (int)(rest >> 1 & 0x7fff), done = d + (int)(rest >> 48);
         done += made_up ? made_up - 1 : 0;
         if (done > asof)
             continue;
@@ -304,7 +305,7 @@ void tables_read(void)
 
 void marks_begin(void)
 {
-    own_marks = ask("SELECT org_rank, type, for_day, lag FROM mark_org"
+    own_marks = ask("SELECT org_rank, type, for_day, rest FROM mark_org"
                     " ORDER BY org_rank, type, for_day, record");
     own_row = sqlite3_step(own_marks) == SQLITE_ROW;
 }
@@ -319,7 +320,7 @@ void marks_read(int64_t rank, struct cell (*cells)[MONTHS])
         int type = type_of[sqlite3_column_int(s, 1)], d = sqlite3_column_int(s, 2);
         if (at < rank || type == T_NONE || d < lo || d > hi)
             continue;
-        int done = d + sqlite3_column_int(s, 3);
+        int done = d + (int)(sqlite3_column_int64(s, 3) >> 48);
         if (done > asof)
             continue;
         struct cell *c = &cells[type][month_of[d - lo]];

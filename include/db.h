@@ -72,7 +72,9 @@ int stmt_step(struct stmt *s, struct err *e);
 enum status stmt_run(struct stmt *s, struct err *e);
 void stmt_reset(struct stmt *s);
 
-int64_t stmt_int(struct stmt *s, int column);      /* 0-based; NULL gives 0 */
+int64_t stmt_int(struct stmt *s, int column);
+void stmt_ints(struct stmt *s, int64_t *v, int n);
+    /* the first n columns */                      /* 0-based; NULL gives 0 */
 const char *stmt_text(struct stmt *s, int column); /* NULL gives ""; borrowed until the next step */
 int stmt_bytes(struct stmt *s, int column);
 bool stmt_is_null(struct stmt *s, int column);

@@ -1,12 +1,12 @@
 -- Keeping the marks beside the records (src/store/marks.c).
 
 -- name: marks_types_of
-INSERT INTO evidence_type (name) SELECT type FROM activity_type WHERE activity = $1 ON CONFLICT
-     DO NOTHING;
+INSERT INTO evidence_type (name) SELECT type FROM activity_type WHERE activity = $1
+    ON CONFLICT DO NOTHING;
 
 -- name: marks_types_all
-INSERT INTO evidence_type (name) SELECT DISTINCT type FROM activity_type WHERE true ON CONFLICT
-     DO NOTHING;
+INSERT INTO evidence_type (name) SELECT DISTINCT type FROM activity_type WHERE true
+    ON CONFLICT DO NOTHING;
 
 -- name: marks_org_clear
 DELETE FROM mark_org
@@ -14,10 +14,8 @@ DELETE FROM mark_org
        (SELECT org_rank, type, for_day, record FROM mark_org_source WHERE activity = $1);
 
 -- name: marks_org_fill
-INSERT INTO mark_org (org_rank, type, for_day, record, lag, span, hours, named)
-SELECT org_rank, type, for_day, record, lag, span, hours,
-       named
-         FROM mark_org_source WHERE activity = $1;
+INSERT INTO mark_org (org_rank, type, for_day, record, rest)
+SELECT org_rank, type, for_day, record, rest FROM mark_org_source WHERE activity = $1;
 
 -- name: marks_activity_persons_clear
 DELETE FROM mark_person
@@ -26,35 +24,32 @@ DELETE FROM mark_person
           FROM mark_attendance_source WHERE activity = $1);
 
 -- name: marks_activity_persons_fill
-INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, made_up, span,
-                         hours, named)
-SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named
+INSERT INTO mark_person (org_rank, person, type, for_day, record, rest)
+SELECT org_rank, person, type, for_day, record, rest
   FROM mark_attendance_source WHERE activity = $1;
 
 -- name: marks_attendance_clear
 DELETE FROM mark_person
- WHERE (org_rank, person, type, for_day, record, part) IN
-       (SELECT org_rank, person, type, for_day, record, part
+ WHERE (org_rank, person, type, for_day, record) IN
+       (SELECT org_rank, person, type, for_day, record
           FROM mark_attendance_source WHERE attendance = $1);
 
 -- name: marks_attendance_fill
-INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, made_up, span,
-                         hours, named)
-SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named
+INSERT INTO mark_person (org_rank, person, type, for_day, record, rest)
+SELECT org_rank, person, type, for_day, record, rest
   FROM mark_attendance_source WHERE attendance = $1;
 
 -- name: marks_host_clear
 DELETE FROM mark_person
- WHERE (org_rank, person, type, for_day, record, part) IN
-       (SELECT org_rank, person, type, for_day, record, part
+ WHERE (org_rank, person, type, for_day, record) IN
+       (SELECT org_rank, person, type, for_day, record
           FROM mark_host_source WHERE activity = $1);
 
 -- The mark of the field host where a recorded part now stands for it.
 -- name: marks_host_yield
 DELETE FROM mark_person
- WHERE part = 1
-   AND (org_rank, person, type, for_day, record) IN
-       (SELECT h.org_rank, p.id, t.id, a.for_day, a.record
+ WHERE (org_rank, person, type, for_day, record) IN
+       (SELECT h.org_rank, p.id, t.id, a.for_day, a.record * 8 + 1
           FROM mark_activity a
           JOIN activity_type y ON y.activity = a.id
           JOIN evidence_type t ON t.name = y.type
@@ -63,9 +58,8 @@ DELETE FROM mark_person
          WHERE a.id = $1);
 
 -- name: marks_host_fill
-INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, made_up, span,
-                         hours, named)
-SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named
+INSERT INTO mark_person (org_rank, person, type, for_day, record, rest)
+SELECT org_rank, person, type, for_day, record, rest
   FROM mark_host_source WHERE activity = $1
     ON CONFLICT DO NOTHING;
 
@@ -75,9 +69,8 @@ DELETE FROM mark_person
        (SELECT org_rank, person, type, for_day, record FROM mark_dues_source WHERE dues = $1);
 
 -- name: marks_dues_fill
-INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, made_up, span,
-                         hours, named)
-SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named
+INSERT INTO mark_person (org_rank, person, type, for_day, record, rest)
+SELECT org_rank, person, type, for_day, record, rest
   FROM mark_dues_source WHERE dues = $1;
 
 -- name: marks_review_clear
@@ -86,9 +79,8 @@ DELETE FROM mark_person
        (SELECT org_rank, person, type, for_day, record FROM mark_review_source WHERE review = $1);
 
 -- name: marks_review_fill
-INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, made_up, span,
-                         hours, named)
-SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours, named
+INSERT INTO mark_person (org_rank, person, type, for_day, record, rest)
+SELECT org_rank, person, type, for_day, record, rest
   FROM mark_review_source WHERE review = $1;
 
 -- name: marks_pending_host
@@ -118,10 +110,10 @@ UPDATE mark_person SET org_rank = $3 WHERE org_rank = $2 AND person = $1;
 
 -- The ranks before and after a new organisation in the order of codes.
 -- name: marks_rank_room
-SELECT coalesce((SELECT rank FROM org WHERE code < n.code
-       AND rank IS NOT NULL ORDER BY code DESC LIMIT 1), 0),
-       coalesce((SELECT rank FROM org WHERE code > n.code
-            AND rank IS NOT NULL ORDER BY code LIMIT 1), 0),
+SELECT coalesce((SELECT rank FROM org WHERE code < n.code AND rank IS NOT NULL
+                  ORDER BY code DESC LIMIT 1), 0),
+       coalesce((SELECT rank FROM org WHERE code > n.code AND rank IS NOT NULL
+                  ORDER BY code LIMIT 1), 0),
        n.rank IS NOT NULL
   FROM org n WHERE n.id = $1;
 
@@ -146,35 +138,22 @@ DELETE FROM mark_org;
 DELETE FROM mark_person;
 
 -- name: marks_org_all
-INSERT INTO mark_org (org_rank, type, for_day, record, lag, span, hours, named)
-SELECT org_rank, type, for_day, record, lag, span, hours, named FROM mark_org_source
+INSERT INTO mark_org (org_rank, type, for_day, record, rest)
+SELECT org_rank, type, for_day, record, rest FROM mark_org_source
  ORDER BY org_rank, type, for_day, record;
 
 -- name: marks_person_all
-INSERT INTO mark_person (org_rank, person, type, for_day, record, part, lag, made_up, span,
-                         hours, named)
-SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours,
-       named
-         FROM mark_person_source
- ORDER BY org_rank, person, type, for_day, record, part;
+INSERT INTO mark_person (org_rank, person, type, for_day, record, rest)
+SELECT org_rank, person, type, for_day, record, rest FROM mark_person_source
+ ORDER BY org_rank, person, type, for_day, record;
 
+-- How many marks differ from what the views say.
 -- name: marks_wrong
-SELECT (SELECT count(*) FROM (SELECT org_rank, type, for_day, record, lag, span, hours,
-       named
-         FROM mark_org
-                              EXCEPT
-                              SELECT org_rank, type, for_day, record, lag, span, hours,
-                                     named
-                                       FROM mark_org_source))
-     + (SELECT count(*) FROM (SELECT org_rank, type, for_day, record, lag, span, hours,
-          named
-            FROM mark_org_source
-                              EXCEPT
-                              SELECT org_rank, type, for_day, record, lag, span, hours,
-                                     named
-                                       FROM mark_org))
+WITH org_wanted AS (SELECT org_rank, type, for_day, record, rest FROM mark_org_source)
+SELECT (SELECT count(*) FROM (SELECT * FROM mark_org EXCEPT SELECT * FROM org_wanted))
+     + (SELECT count(*) FROM (SELECT * FROM org_wanted EXCEPT SELECT * FROM mark_org))
      + (SELECT count(*) FROM (SELECT * FROM mark_person EXCEPT SELECT * FROM mark_person_source))
      + (SELECT count(*) FROM (SELECT * FROM mark_person_source EXCEPT SELECT * FROM mark_person))
-     + (SELECT count(*) FROM mark_home h JOIN person p ON p.id = h.person LEFT
-          JOIN org o ON o.code = p.org
+     + (SELECT count(*)
+          FROM mark_home h JOIN person p ON p.id = h.person LEFT JOIN org o ON o.code = p.org
          WHERE h.org_rank <> coalesce(o.rank, 0));

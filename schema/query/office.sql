@@ -12,7 +12,7 @@ SELECT code, kind, founded_on, dissolved_on, committee_from, committee_to, coale
 SELECT org, from_on, parent, policy, name FROM placement;
 
 -- name: office_persons
-SELECT code, name, joined_on, full_on, status, org, id FROM person ORDER BY code;
+SELECT code, name, joined_on, full_on, status, org, id FROM person;
 
 -- name: office_memberships
 SELECT person, org, "group", from_on, to_on FROM membership;
@@ -38,62 +38,63 @@ SELECT id, name FROM evidence_type ORDER BY id;
 
 -- Records that name events, once for each organisation they count for.
 -- name: office_named
-SELECT n.event, o.code, t.name, a.for_day, a.record, a.lag, a.span, a.hours
+SELECT n.event, o.code, t.name, a.for_day, a.record,
+       a.base + min(coalesce(a.hours, 0), 1048575) * 268435456
   FROM activity_event n
-  JOIN mark_activity a ON a.id = n.activity
-  JOIN activity_type y ON y.activity = a.id
-  JOIN evidence_type t ON t.name = y.type
-  JOIN org o ON o.code = a.org
+  CROSS JOIN mark_activity a ON a.id = n.activity
+  CROSS JOIN activity_type y ON y.activity = a.id
+  CROSS JOIN evidence_type t ON t.name = y.type
+  CROSS JOIN org o ON o.code = a.org
 UNION ALL
-SELECT n.event, j.org, t.name, a.for_day, a.record, a.lag, a.span, a.hours
+SELECT n.event, j.org, t.name, a.for_day, a.record,
+       a.base + min(coalesce(a.hours, 0), 1048575) * 268435456
   FROM activity_event n
-  JOIN mark_activity a ON a.id = n.activity
-  JOIN activity_joint j ON j.activity = a.id AND j.org <> a.org
-  JOIN activity_type y ON y.activity = a.id
-  JOIN evidence_type t ON t.name = y.type;
+  CROSS JOIN mark_activity a ON a.id = n.activity
+  CROSS JOIN activity_joint j ON j.activity = a.id AND j.org <> a.org
+  CROSS JOIN activity_type y ON y.activity = a.id
+  CROSS JOIN evidence_type t ON t.name = y.type;
 
--- Whose own the records with a partner are, and who hosted them.
+-- Whose own the records with a partner are, and who hosted them (and since when that is known).
 -- name: office_partner_orgs
-SELECT a.id * 16, a.org, NULL FROM activity a
- WHERE EXISTS (SELECT 1 FROM attendance x WHERE x.activity = a.code AND x.role = 'partner')
+SELECT a.id * 16, a.org, NULL
+  FROM (SELECT DISTINCT activity FROM attendance WHERE role = 'partner') x
+ CROSS JOIN activity a ON a.code = x.activity
 UNION ALL
-SELECT a.id * 16, j.org, NULL FROM activity a JOIN activity_joint j ON j.activity = a.id
- WHERE EXISTS (SELECT 1 FROM attendance x WHERE x.activity = a.code AND x.role = 'partner');
+SELECT a.id * 16, j.org, NULL
+  FROM (SELECT DISTINCT activity FROM attendance WHERE role = 'partner') x
+ CROSS JOIN activity a ON a.code = x.activity
+ CROSS JOIN activity_joint j ON j.activity = a.id;
 
 -- name: office_partner_hosts
 SELECT a.id * 16, h.person, CASE WHEN h.status <> 'present' THEN h.made_up_on END
-  FROM activity a JOIN attendance h ON h.activity = a.code AND h.role = 'host'
- WHERE (h.status = 'present' OR h.made_up_on IS NOT NULL)
-   AND EXISTS (SELECT 1 FROM attendance x WHERE x.activity = a.code AND x.role = 'partner')
+  FROM (SELECT DISTINCT activity FROM attendance WHERE role = 'partner') x
+ CROSS JOIN activity a ON a.code = x.activity
+ CROSS JOIN attendance h ON h.activity = a.code AND h.role = 'host'
+ WHERE h.status = 'present' OR h.made_up_on IS NOT NULL
 UNION ALL
-SELECT a.id * 16, a.host, NULL FROM activity a
+SELECT a.id * 16, a.host, NULL
+  FROM (SELECT DISTINCT activity FROM attendance WHERE role = 'partner') x
+ CROSS JOIN activity a ON a.code = x.activity
  WHERE a.host IS NOT NULL
-   AND NOT EXISTS (SELECT 1 FROM attendance h WHERE h.activity = a.code
-        AND h.person = a.host AND h.role = 'host')
-   AND EXISTS (SELECT 1 FROM attendance x WHERE x.activity = a.code AND x.role = 'partner');
+   AND NOT EXISTS (SELECT 1 FROM attendance h
+                    WHERE h.activity = a.code AND h.person = a.host AND h.role = 'host');
 
 -- name: office_marks_org
-SELECT org_rank, type, for_day, record, lag, span, hours, named FROM mark_org
+SELECT org_rank, type, for_day, record, rest FROM mark_org
  ORDER BY org_rank, type, for_day, record;
 
 -- name: office_marks_org_of
-SELECT org_rank, type, for_day, record, lag, span, hours, named FROM mark_org
+SELECT org_rank, type, for_day, record, rest FROM mark_org
  WHERE org_rank = $1 ORDER BY org_rank, type, for_day, record;
 
 -- name: office_marks_person
-SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours,
-       named
-         FROM mark_person
- ORDER BY org_rank, person, type, for_day, record, part;
+SELECT person, type, for_day, record, rest FROM mark_person
+ ORDER BY org_rank, person, type, for_day, record;
 
 -- name: office_marks_person_of
-SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours,
-       named
-         FROM mark_person
- WHERE org_rank = $1 ORDER BY org_rank, person, type, for_day, record, part;
+SELECT person, type, for_day, record, rest FROM mark_person
+ WHERE org_rank = $1 ORDER BY org_rank, person, type, for_day, record;
 
 -- name: office_marks_one
-SELECT org_rank, person, type, for_day, record, part, lag, made_up, span, hours,
-       named
-         FROM mark_person
- WHERE org_rank = $1 AND person = $2 ORDER BY type, for_day, record, part;
+SELECT person, type, for_day, record, rest FROM mark_person
+ WHERE org_rank = $1 AND person = $2 ORDER BY type, for_day, record;

@@ -3,6 +3,7 @@
 #include "due_print.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "csv.h"
 #include "due_words.h"
@@ -119,14 +120,19 @@ static const struct buf *org_of(struct due_printer *p, int org)
     return &p->org_text;
 }
 
-#define PUT(b, literal) buf_add(b, literal, sizeof(literal) - 1)
-
-static void put_day(struct due_printer *p, struct buf *b, daynum d)
+/* A line is written into room reserved once: the cursor moves on. */
+static char *add(char *at, const char *s, size_t n)
 {
-    if (d == DAY_NONE) {
-        PUT(b, "null");
-        return;
-    }
+    memcpy(at, s, n);
+    return at + n;
+}
+
+#define ADD(at, literal) add(at, literal, sizeof(literal) - 1)
+
+static char *add_day(struct due_printer *p, char *at, daynum d)
+{
+    if (d == DAY_NONE)
+        return ADD(at, "null");
     size_t k = (size_t)(d - DAY_MIN) % DAY_CACHE;
     if (p->days[k].day != d) {
         char *text = p->days[k].text;
@@ -135,28 +141,32 @@ static void put_day(struct due_printer *p, struct buf *b, daynum d)
         date_format(d, text + 1);
         text[11] = '"';
     }
-    buf_add(b, p->days[k].text, 12);
+    return add(at, p->days[k].text, 12);
 }
 
-static void put_int(struct buf *b, int64_t v)
+static char *add_int(char *at, int64_t v)
 {
     char digits[24];
-    size_t at = sizeof digits;
+    size_t k = sizeof digits;
     uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
     do {
-        digits[--at] = (char)('0' + u % 10);
+        digits[--k] = (char)('0' + u % 10);
     } while (u /= 10);
     if (v < 0)
-        digits[--at] = '-';
-    buf_add(b, digits + at, sizeof digits - at);
+        digits[--k] = '-';
+    return add(at, digits + k, sizeof digits - k);
 }
 
-static void put_amount(struct buf *b, int64_t amount, bool hours)
+static char *add_amount(char *at, int64_t amount, bool hours)
 {
-    if (hours && amount % 100)
-        due_amount(b, amount, hours);
-    else
-        put_int(b, hours ? amount / 100 : amount);
+    at = add_int(at, hours ? amount / 100 : amount);
+    if (hours && amount % 100) {
+        *at++ = '.';
+        *at++ = (char)('0' + amount % 100 / 10);
+        if (amount % 10)
+            *at++ = (char)('0' + amount % 10);
+    }
+    return at;
 }
 
 static const char *lacking_code(const struct due_printer *p, const struct duty *d, size_t i)
@@ -174,45 +184,57 @@ static const char *event_code(const struct due_printer *p, const struct duty *d)
     return d->event < 0 ? NULL : p->w->event[d->event].code;
 }
 
+enum { LINE_ROOM = 512 }; /* more than the days, numbers and names of fields of a line take */
+
 static void put_json(struct due_printer *p, const struct duty *d)
 {
     struct buf *b = p->out;
     const struct buf *head = head_of(p, d->rule), *org = org_of(p, d->org);
-    buf_reserve(b, head->len + org->len + 400);
+    const char *status = duty_status_word(d->status), *person = person_code(p, d);
+    buf_reserve(b, head->len + org->len);
     buf_add(b, head->data, head->len);
     buf_add(b, org->data, org->len);
-    PUT(b, ",\"person\":");
-    json_string(b, person_code(p, d));
-    PUT(b, ",\"period_start\":");
-    put_day(p, b, d->period_start);
-    PUT(b, ",\"period_end\":");
-    put_day(p, b, d->period_end);
-    PUT(b, ",\"window_start\":");
-    put_day(p, b, d->window_start);
-    PUT(b, ",\"deadline\":");
-    put_day(p, b, d->deadline);
-    PUT(b, ",\"status\":\"");
-    buf_puts(b, duty_status_word(d->status));
-    PUT(b, "\",\"days_left\":");
-    if (d->deadline == DAY_NONE)
-        PUT(b, "null");
-    else
-        put_int(b, d->deadline - p->today);
-    PUT(b, ",\"need\":");
-    put_amount(b, d->need, d->hours);
-    PUT(b, ",\"have\":");
-    put_amount(b, d->have, d->hours);
-    PUT(b, ",\"done_on\":");
-    put_day(p, b, d->done_on);
-    PUT(b, ",\"lacking\":[");
+    if (person) {
+        buf_puts(b, ",\"person\":");
+        json_string(b, person);
+    }
+    buf_reserve(b, LINE_ROOM);
+    char *at = b->data + b->len;
+    if (!person)
+        at = ADD(at, ",\"person\":null");
+    at = ADD(at, ",\"period_start\":");
+    at = add_day(p, at, d->period_start);
+    at = ADD(at, ",\"period_end\":");
+    at = add_day(p, at, d->period_end);
+    at = ADD(at, ",\"window_start\":");
+    at = add_day(p, at, d->window_start);
+    at = ADD(at, ",\"deadline\":");
+    at = add_day(p, at, d->deadline);
+    at = ADD(at, ",\"status\":\"");
+    at = add(at, status, strlen(status));
+    at = ADD(at, "\",\"days_left\":");
+    at = d->deadline == DAY_NONE ? ADD(at, "null") : add_int(at, d->deadline - p->today);
+    at = ADD(at, ",\"need\":");
+    at = add_amount(at, d->need, d->hours);
+    at = ADD(at, ",\"have\":");
+    at = add_amount(at, d->have, d->hours);
+    at = ADD(at, ",\"done_on\":");
+    at = add_day(p, at, d->done_on);
+    at = ADD(at, ",\"lacking\":[");
+    b->len = (size_t)(at - b->data);
     for (size_t i = 0; i < d->nlacking; i++) {
         if (i)
             buf_putc(b, ',');
         json_string(b, lacking_code(p, d, i));
     }
-    PUT(b, "],\"event\":");
-    json_string(b, event_code(p, d));
-    PUT(b, ",\"item\":null}");
+    if (event_code(p, d)) {
+        buf_puts(b, "],\"event\":");
+        json_string(b, event_code(p, d));
+        buf_puts(b, ",\"item\":null}");
+    } else {
+        static const char tail[] = "],\"event\":null,\"item\":null}";
+        buf_add(b, tail, sizeof tail - 1);
+    }
 }
 
 static void csv_day(struct buf *b, int *column, daynum d)

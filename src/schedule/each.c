@@ -18,14 +18,22 @@ struct absence {
     int who;
 };
 
-static void crowd_begin(struct schedule *s, const struct plan *p)
+/* Which periods are asked, and between which two they lie; false: none. */
+static bool crowd_begin(struct schedule *s, const struct plan *p)
 {
     while (s->crowd_cap < p->nasked)
         s->crowd = mem_grow(s->crowd, s->crowd_cap, &s->crowd_cap, sizeof *s->crowd);
     s->nabsence = 0;
-    for (size_t i = 0; i < p->nasked; i++)
-        s->crowd[i] =
-            (struct crowd){ .asked = periodic_asks(s, p, &p->asked[i]), .reached = DAY_ALWAYS };
+    size_t n = 0;
+    for (size_t i = 0; i < p->nasked; i++) {
+        bool asked = periodic_asks(s, p, &p->asked[i]);
+        s->crowd[i] = (struct crowd){ .asked = asked, .reached = DAY_ALWAYS };
+        if (asked && n++ == 0)
+            s->crowd_first = i;
+        if (asked)
+            s->crowd_last = i;
+    }
+    return n > 0;
 }
 
 static void crowd_count(struct schedule *s, const struct plan *p, size_t period, int who,
@@ -93,7 +101,7 @@ static daynum met_on(struct schedule *s, const struct rule *r, const struct aske
         for (size_t i = 0; i < marks->n && marks->mark[i].for_day <= q.last; i++) {
             const struct mark *m = &marks->mark[i];
             if (m->done <= q.today && (first == DAY_NONE || m->done < first) &&
-                mark_fits(s, m, r->part, SPAN_ALL))
+                (r->part == PART_NONE || mark_fits(s, m, r->part, SPAN_ALL)))
                 first = m->done;
         }
     }
@@ -130,14 +138,30 @@ static bool belongs(const struct schedule *s, const struct rule *r, const struct
            !person_waived(s, r, c->person, a->window.last);
 }
 
+/* One stretch over all periods, a member from the first day judged on (who is one stays one),
+ * nobody waived: then there is nothing to ask period by period. */
+static bool belongs_always(const struct schedule *s, const struct plan *p,
+                           const struct candidate *c)
+{
+    const struct rule *r = p->rule;
+    const struct asked *first = &p->asked[s->crowd_first], *last = &p->asked[s->crowd_last];
+    const size_t *waivers = &s->w->index->waiver[s->org];
+    return c->nspan == 1 && c->span->from <= first->period.first &&
+           c->span->from <= first->judged && c->span->to > last->period.last &&
+           waivers[0] == waivers[1] &&
+           (r->each == EACH_POST ||
+            world_is_member(s->w, c->person, first->judged, r->each == EACH_FULL_MEMBER));
+}
+
 static void count_person(struct schedule *s, const struct plan *p, const struct candidate *c,
                          each_visit visit)
 {
     struct slice all = slice_of_person(s, c->person);
     for (size_t t = 0; t < p->rule->nevidence; t++)
         s->types[t] = slice_of_type(all, p->rule->evidence[t]);
-    for (size_t i = 0; i < p->nasked; i++)
-        if (s->crowd[i].asked && belongs(s, p->rule, &p->asked[i], c))
+    bool always = belongs_always(s, p, c);
+    for (size_t i = s->crowd_first; i <= s->crowd_last; i++)
+        if (s->crowd[i].asked && (always || belongs(s, p->rule, &p->asked[i], c)))
             visit(s, p, i, c->person, met_on(s, p->rule, &p->asked[i]));
 }
 
@@ -228,7 +252,8 @@ static void each_head(struct schedule *s, const struct plan *p, each_visit visit
 
 void each_walk(struct schedule *s, const struct plan *p, each_visit visit)
 {
-    crowd_begin(s, p);
+    if (!crowd_begin(s, p))
+        return;
     switch (p->rule->each) {
     case EACH_MEMBER:
     case EACH_FULL_MEMBER:

@@ -69,6 +69,7 @@ struct schedule {
     /* each.c: the population, period by period */
     struct crowd *crowd;
     size_t crowd_cap;
+    size_t crowd_first, crowd_last; /* the periods asked of the organisation lie in between */
     struct absence *absence;
     size_t nabsence, absence_cap;
 

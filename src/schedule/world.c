@@ -106,6 +106,40 @@ static void sort(void *v, size_t n, size_t size, int (*order)(const void *, cons
         }
 }
 
+/* A long list whose owners are mixed: each element is put beside the others of its owner first. */
+static void sort_owned(void *v, size_t n, size_t size, size_t key, size_t owners,
+                       int (*order)(const void *, const void *))
+{
+    const char *from = v;
+    size_t i = 1;
+    while (i < n && order(from + (i - 1) * size, from + i * size) <= 0)
+        i++;
+    if (i >= n)
+        return;
+    size_t *at = mem_alloc((owners + 2) * sizeof *at);
+    char *to = mem_alloc(n * size);
+    int owner;
+    for (i = 0; i < n; i++) {
+        memcpy(&owner, from + i * size + key, sizeof owner);
+        at[owner + 1]++;
+    }
+    for (size_t k = 0, sum = 0; k < owners + 2; k++) {
+        size_t here = at[k];
+        at[k] = sum;
+        sum += here;
+    }
+    for (i = 0; i < n; i++) {
+        memcpy(&owner, from + i * size + key, sizeof owner);
+        memcpy(to + at[owner + 1]++ * size, from + i * size, size);
+    }
+    for (size_t k = 0, first = 0; k < owners + 2; first = at[k++])
+        if (at[k] > first)
+            sort(to + first * size, at[k] - first, size, order);
+    memcpy(v, to, n * size);
+    free(to);
+    free(at);
+}
+
 /* The offsets of a sorted list: the number at `key` within each element says whose it is. Elements
  * of nobody (-1) come first and are in no slice. */
 static size_t *slices(const void *v, size_t n, size_t size, size_t key, size_t owners)
@@ -149,7 +183,8 @@ static void index_groups(struct world *w, struct world_index *x)
     for (size_t i = 0; i < w->nmembership; i++)
         if (w->membership[i].group >= 0)
             x->grouped[n++] = w->membership[i];
-    sort(x->grouped, n, sizeof *x->grouped, by_grouped);
+    sort_owned(x->grouped, n, sizeof *x->grouped, offsetof(struct world_membership, group), w->norg,
+               by_grouped);
     x->grouped_at = SLICES(x->grouped, n, world_membership, group, w->norg);
 }
 
@@ -215,7 +250,8 @@ void world_finish(struct world *w)
     struct world_index *x = w->index = mem_alloc(sizeof *x);
     size_t norg = w->norg;
     sort(w->placement, w->nplacement, sizeof *w->placement, by_placement);
-    sort(w->membership, w->nmembership, sizeof *w->membership, by_membership);
+    sort_owned(w->membership, w->nmembership, sizeof *w->membership,
+               offsetof(struct world_membership, org), norg, by_membership);
     sort(w->post, w->npost, sizeof *w->post, by_post);
     sort(w->term, w->nterm, sizeof *w->term, by_term);
     sort(w->fact, w->nfact, sizeof *w->fact, by_fact);

@@ -458,6 +458,12 @@ int64_t stmt_int(struct stmt *s, int column)
     return sqlite3_column_int64(s->h, column);
 }
 
+void stmt_ints(struct stmt *s, int64_t *v, int n)
+{
+    for (int i = 0; i < n; i++)
+        v[i] = sqlite3_column_int64(s->h, i);
+}
+
 const char *stmt_text(struct stmt *s, int column)
 {
     const unsigned char *t = sqlite3_column_text(s->h, column);

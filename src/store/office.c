@@ -17,17 +17,58 @@ static const char *kept(struct office *o, struct stmt *s, int column)
 
 static daynum day_at(struct stmt *s, int column)
 {
-    return stmt_is_null(s, column) ? DAY_NONE : date_parse(stmt_text(s, column));
+    const char *text = stmt_text(s, column);
+    return *text ? date_parse(text) : DAY_NONE;
 }
 
-static int org_at(const struct office *o, struct stmt *s, int column)
+/* The place of a code in a list that begins with codes and is sorted by them; -1: not there. */
+static int find_code(const void *list, size_t size, size_t n, const char *code)
 {
-    return stmt_is_null(s, column) ? -1 : office_org(o, stmt_text(s, column));
+    size_t lo = 0, hi = n;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        const char *at = *(const char *const *)((const char *)list + mid * size);
+        int c = strcmp(at, code);
+        if (!c)
+            return (int)mid;
+        if (c < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return -1;
 }
 
-static int person_at(const struct office *o, struct stmt *s, int column)
+/* Rows mostly come in the order of codes: the one found last, and the one after it, are tried
+ * first. */
+static int org_at(struct office *o, struct stmt *s, int column)
 {
-    return stmt_is_null(s, column) ? -1 : office_person(o, stmt_text(s, column));
+    const char *code = stmt_text(s, column);
+    size_t k = o->last_org;
+    if (!*code)
+        return -1;
+    for (size_t end = k + 8; k < end && k < o->w.norg; k++)
+        if (!strcmp(o->w.org[k].code, code))
+            return (int)(o->last_org = k);
+    int found = office_org(o, code);
+    if (found >= 0)
+        o->last_org = (size_t)found;
+    return found;
+}
+
+static int person_at(struct office *o, struct stmt *s, int column)
+{
+    const char *code = stmt_text(s, column);
+    size_t k = o->last_person;
+    if (!*code)
+        return -1;
+    for (size_t end = k + 2; k < end && k < o->w.nperson; k++)
+        if (!strcmp(o->w.person[k].code, code))
+            return (int)(o->last_person = k);
+    int found = office_person(o, code);
+    if (found >= 0)
+        o->last_person = (size_t)found;
+    return found;
 }
 
 static struct span span_at(struct stmt *s, int column)
@@ -40,7 +81,6 @@ static void read_org(struct office *o, struct stmt *s)
     struct world *w = &o->w;
     daynum from = day_at(s, 4), to = day_at(s, 5);
     const char *code = kept(o, s, 0);
-    map_add(o->org_number, code, (int64_t)w->norg);
     o->rank = mem_grow(o->rank, w->norg, &o->rank_cap, sizeof *o->rank);
     o->rank[w->norg] = stmt_int(s, 8);
     world_add(w, org) = (struct world_org){
@@ -84,7 +124,6 @@ static void read_person(struct office *o, struct stmt *s)
     struct world *w = &o->w;
     const char *code = kept(o, s, 0), *status = stmt_text(s, 4);
     int64_t id = stmt_int(s, 6);
-    map_add(o->person_number, code, (int64_t)w->nperson);
     o->person_id = mem_grow(o->person_id, w->nperson, &o->person_cap, sizeof *o->person_id);
     o->person_id[w->nperson] = id;
     o->home = mem_grow(o->home, w->nperson, &o->home_cap, sizeof *o->home);
@@ -105,6 +144,43 @@ static void read_person(struct office *o, struct stmt *s)
                   : !strcmp(status, "probationary") ? PERSON_PROBATIONARY
                                                     : PERSON_NO_MEMBER,
     };
+}
+
+static int by_code(const void *a, const void *b, void *ctx)
+{
+    const struct world_person *list = ctx;
+    return strcmp(list[*(const int *)a].code, list[*(const int *)b].code);
+}
+
+/* Persons are numbered in the order of their codes; mostly they were written in that order. */
+static void order_persons(struct office *o)
+{
+    struct world *w = &o->w;
+    size_t n = w->nperson, sorted = 1;
+    while (sorted < n && strcmp(w->person[sorted - 1].code, w->person[sorted].code) < 0)
+        sorted++;
+    if (sorted >= n)
+        return;
+    int *order = mem_alloc(n * sizeof *order);
+    struct world_person *person = mem_alloc(n * sizeof *person);
+    int64_t *id = mem_alloc(n * sizeof *id);
+    int *home = mem_alloc(n * sizeof *home);
+    for (size_t i = 0; i < n; i++)
+        order[i] = (int)i;
+    qsort_r(order, n, sizeof *order, by_code, w->person);
+    for (size_t i = 0; i < n; i++) {
+        person[i] = w->person[order[i]];
+        id[i] = o->person_id[order[i]];
+        home[i] = o->home[order[i]];
+        o->by_id[id[i]] = (int)i;
+    }
+    memcpy(w->person, person, n * sizeof *person);
+    memcpy(o->person_id, id, n * sizeof *id);
+    memcpy(o->home, home, n * sizeof *home);
+    free(order);
+    free(person);
+    free(id);
+    free(home);
 }
 
 static void read_membership(struct office *o, struct stmt *s)
@@ -234,15 +310,16 @@ enum status office_open(struct office **out, struct db *db, struct err *e)
     struct office *o = mem_alloc(sizeof *o);
     o->db = db;
     o->pool = pool_new();
-    o->org_number = map_new();
-    o->person_number = map_new();
     o->event_number = map_new();
     st = policy_store_load(db, &o->policies, e);
     o->w.policies = o->policies;
     if (!st)
         st = read_setting(o, e);
-    for (size_t i = 0; i < sizeof tables / sizeof *tables && !st; i++)
+    for (size_t i = 0; i < sizeof tables / sizeof *tables && !st; i++) {
         st = read_all(o, tables[i].q, tables[i].one, e);
+        if (tables[i].one == read_person)
+            order_persons(o);
+    }
     if (!st) {
         world_finish(&o->w);
         st = office_read_marks(o, e);
@@ -263,8 +340,6 @@ void office_close(struct office *o)
     db_rollback(o->db);
     world_free(&o->w);
     policy_set_free(o->policies);
-    map_free(o->org_number);
-    map_free(o->person_number);
     map_free(o->event_number);
     free(o->rank);
     free(o->person_id);
@@ -281,12 +356,12 @@ const struct world *office_world(const struct office *o)
 
 int office_org(const struct office *o, const char *code)
 {
-    return (int)map_get(o->org_number, code, -1);
+    return find_code(o->w.org, sizeof *o->w.org, o->w.norg, code);
 }
 
 int office_person(const struct office *o, const char *code)
 {
-    return (int)map_get(o->person_number, code, -1);
+    return find_code(o->w.person, sizeof *o->w.person, o->w.nperson, code);
 }
 
 struct db *office_db(const struct office *o)

@@ -25,46 +25,86 @@ static int type_number(const struct office *o, int64_t id)
     return id >= 0 && (size_t)id < o->ntype ? o->type[id] : -1;
 }
 
-static struct mark own_mark(const struct office *o, struct stmt *s)
+/* What most records leave at nothing, in one number: named 1 bit, made_up 15, span 12, hours 20,
+ * lag. */
+static void unpack(struct mark *m, int64_t rest)
+{
+    daynum made_up = (daynum)(rest >> 1 & 0x7fff);
+    m->named = rest & 1;
+    m->held = m->done += (daynum)(rest >> 48);
+    if (made_up) {
+        m->made_up = true;
+        m->done += made_up - 1;
+    }
+    m->last += (daynum)(rest >> 16 & 0xfff);
+    m->hours = (int32_t)(rest >> 28 & 0xfffff);
+}
+
+static struct mark mark_make(int64_t record, int person, int type, daynum for_day, enum part part,
+                             int64_t rest)
 {
     struct mark m = {
-        .record = stmt_int(s, 3),
-        .person = -1,
-        .type = type_number(o, stmt_int(s, 1)),
-        .part = PART_NONE,
-        .for_day = (daynum)stmt_int(s, 2),
-        .hours = (int32_t)stmt_int(s, 6),
-        .named = stmt_int(s, 7) != 0,
+        .record = record,
+        .person = person,
+        .type = type,
+        .part = part,
+        .for_day = for_day,
+        .held = for_day,
+        .done = for_day,
+        .last = for_day,
     };
-    m.held = m.done = m.for_day + (daynum)stmt_int(s, 4);
-    m.last = m.for_day + (daynum)stmt_int(s, 5);
+    if (rest)
+        unpack(&m, rest);
     return m;
 }
 
-static struct mark person_mark(const struct office *o, struct stmt *s)
+/* The columns of a mark; those of a person's have the person in the place of the rank. */
+enum { M_WHO, M_TYPE, M_FOR_DAY, M_RECORD, M_REST, M_COLUMNS };
+
+static struct mark person_mark(const struct office *o, const int64_t *v)
 {
-    int64_t id = stmt_int(s, 1);
-    struct mark m = {
-        .record = stmt_int(s, 4),
-        .person = (size_t)id < o->nby_id ? o->by_id[id] : -1,
-        .type = type_number(o, stmt_int(s, 2)),
-        .for_day = (daynum)stmt_int(s, 3),
-        .part = (enum part)stmt_int(s, 5),
-        .hours = (int32_t)stmt_int(s, 9),
-        .named = stmt_int(s, 10) != 0,
-    };
-    m.held = m.for_day + (daynum)stmt_int(s, 6);
-    daynum made_up = (daynum)stmt_int(s, 7);
-    m.made_up = made_up > 0;
-    m.done = m.made_up ? m.held + made_up - 1 : m.held;
-    m.last = m.for_day + (daynum)stmt_int(s, 8);
-    return m;
+    int64_t id = v[M_WHO];
+    return mark_make(v[M_RECORD] >> 3, (size_t)id < o->nby_id ? o->by_id[id] : -1,
+                     type_number(o, v[M_TYPE]), (daynum)v[M_FOR_DAY], (enum part)(v[M_RECORD] & 7),
+                     v[M_REST]);
+}
+
+/* Into its place at once: this runs for every mark there is. */
+static void put_mark(struct marks_stream *t, int type)
+{
+    const int64_t *v = t->v;
+    t->mark = mem_grow(t->mark, t->n, &t->cap, sizeof *t->mark);
+    struct mark *m = &t->mark[t->n++];
+    m->record = t->persons ? v[M_RECORD] >> 3 : v[M_RECORD];
+    m->person = t->persons ? t->person : -1;
+    m->type = type;
+    m->part = t->persons ? (enum part)(v[M_RECORD] & 7) : PART_NONE;
+    m->named = m->made_up = false;
+    m->for_day = m->held = m->done = m->last = (daynum)v[M_FOR_DAY];
+    m->hours = 0;
+    if (v[M_REST])
+        unpack(m, v[M_REST]);
+}
+
+/* The rank of the organisation the row belongs to: marks of persons are filed under their last
+ * one, and come person by person. */
+static int64_t rank_of(const struct office *o, struct marks_stream *t)
+{
+    int64_t who = t->v[M_WHO];
+    if (!t->persons)
+        return who;
+    if (who != t->id) {
+        t->id = who;
+        t->person = (size_t)who < o->nby_id ? o->by_id[who] : -1;
+        int home = t->person < 0 ? -1 : o->home[t->person];
+        t->rank = home < 0 ? 0 : o->rank[home];
+    }
+    return t->rank;
 }
 
 /* Reads the marks of the organisation of that rank; those of types no rule knows are passed
  * over. */
-static void stream_read(struct office *o, struct marks_stream *t, int64_t rank,
-                        struct mark (*make)(const struct office *, struct stmt *))
+static void stream_read(struct office *o, struct marks_stream *t, int64_t rank)
 {
     t->n = 0;
     for (;;) {
@@ -76,28 +116,26 @@ static void stream_read(struct office *o, struct marks_stream *t, int64_t rank,
                 t->s = NULL;
                 return;
             }
+            stmt_ints(t->s, t->v, M_COLUMNS);
         }
-        int64_t at = stmt_int(t->s, 0);
+        int64_t at = rank_of(o, t);
         t->row = at > rank;
         if (t->row)
             return;
         if (at < rank)
             continue;
-        struct mark m = make(o, t->s);
-        if (m.type >= 0) {
-            t->mark = mem_grow(t->mark, t->n, &t->cap, sizeof *t->mark);
-            t->mark[t->n++] = m;
-        }
+        int type = type_number(o, t->v[M_TYPE]);
+        if (type >= 0)
+            put_mark(t, type);
     }
 }
 
-static void stream_one(struct office *o, struct marks_stream *t, enum query q, int64_t rank,
-                       struct mark (*make)(const struct office *, struct stmt *))
+static void stream_one(struct office *o, struct marks_stream *t, enum query q, int64_t rank)
 {
     t->s = db_query(o->db, q);
     t->row = false;
     stmt_bind_int(t->s, 1, rank);
-    stream_read(o, t, rank, make);
+    stream_read(o, t, rank);
 }
 
 static void read_marks(void *ctx, int org, const struct mark **own, size_t *nown,
@@ -105,11 +143,11 @@ static void read_marks(void *ctx, int org, const struct mark **own, size_t *nown
 {
     struct office *o = ctx;
     if (o->streaming) {
-        stream_read(o, &o->own, o->rank[org], own_mark);
-        stream_read(o, &o->persons, o->rank[org], person_mark);
+        stream_read(o, &o->own, o->rank[org]);
+        stream_read(o, &o->persons, o->rank[org]);
     } else {
-        stream_one(o, &o->own, QUERY_OFFICE_MARKS_ORG_OF, o->rank[org], own_mark);
-        stream_one(o, &o->persons, QUERY_OFFICE_MARKS_PERSON_OF, o->rank[org], person_mark);
+        stream_one(o, &o->own, QUERY_OFFICE_MARKS_ORG_OF, o->rank[org]);
+        stream_one(o, &o->persons, QUERY_OFFICE_MARKS_PERSON_OF, o->rank[org]);
     }
     *own = o->own.mark;
     *nown = o->own.n;
@@ -120,6 +158,8 @@ static void read_marks(void *ctx, int org, const struct mark **own, size_t *nown
 struct mark_source office_marks(struct office *o, bool all)
 {
     o->streaming = all;
+    o->persons.persons = true;
+    o->persons.id = -1;
     if (all) {
         o->own.s = db_query(o->db, QUERY_OFFICE_MARKS_ORG);
         o->persons.s = db_query(o->db, QUERY_OFFICE_MARKS_PERSON);
@@ -160,17 +200,8 @@ static enum status read_named(struct office *o, struct err *e)
     int got;
     while ((got = stmt_step(s, e)) > 0) {
         int event = (int)map_get(o->event_number, stmt_text(s, 0), -1);
-        struct mark m = {
-            .record = stmt_int(s, 4),
-            .person = -1,
-            .type = vocabulary_evidence(v, stmt_text(s, 2)),
-            .part = PART_NONE,
-            .named = true,
-            .for_day = (daynum)stmt_int(s, 3),
-            .hours = (int32_t)stmt_int(s, 7),
-        };
-        m.held = m.done = m.for_day + (daynum)stmt_int(s, 5);
-        m.last = m.for_day + (daynum)stmt_int(s, 6);
+        struct mark m = mark_make(stmt_int(s, 4), -1, vocabulary_evidence(v, stmt_text(s, 2)),
+                                  (daynum)stmt_int(s, 3), PART_NONE, stmt_int(s, 5));
         if (event >= 0 && m.type >= 0)
             world_add(&o->w, named) =
                 (struct world_named){ event, office_org(o, stmt_text(s, 1)), m };
@@ -214,7 +245,9 @@ static enum status read_extra(struct office *o, struct err *e)
         stmt_bind_int(s, 1, o->home[i] < 0 ? 0 : o->rank[o->home[i]]);
         stmt_bind_int(s, 2, o->person_id[i]);
         while ((got = stmt_step(s, e)) > 0) {
-            struct mark m = person_mark(o, s);
+            int64_t v[M_COLUMNS];
+            stmt_ints(s, v, M_COLUMNS);
+            struct mark m = person_mark(o, v);
             if (m.type >= 0)
                 world_add(&o->w, extra) = m;
         }

@@ -12,6 +12,10 @@ struct marks_stream {
     bool row;          /* a row is waiting that belongs to a later organisation */
     struct mark *mark; /* of the organisation asked for last */
     size_t n, cap;
+    bool persons;     /* the stream of marks of persons */
+    int64_t v[5];     /* the row */
+    int64_t id, rank; /* its person.id and the rank of that one's last organisation */
+    int person;
 };
 
 struct office {
@@ -19,8 +23,9 @@ struct office {
     struct pool *pool;
     struct policy_set *policies;
     struct world w;
-    struct map *org_number, *person_number, *event_number; /* code -> index */
-    int64_t *rank;                                         /* of each organisation */
+    struct map *event_number;     /* code -> index */
+    size_t last_org, last_person; /* found last */
+    int64_t *rank;                /* of each organisation */
     size_t rank_cap, person_cap, home_cap, policy_cap;
     int64_t *person_id; /* of each person */
     int *home;          /* last organisation of each person */

@@ -14,12 +14,73 @@ dangjian() {
         XDG_CONFIG_HOME=$program_dir/config LC_ALL=C.UTF-8 "$program" "$@"
 }
 
+# A policy of the scenes' own: what they expect does not move with the shipped ones.
+program_policy() {
+    cat <<'END'
+[policy]
+id     = scene
+title  = 演练用的意见
+number = 演练〔2026〕1号
+
+[rule theme-day]
+title    = 支部主题党日
+clause   = 二·6
+subject  = branch
+every    = month
+evidence = theme_day
+
+[rule coverage]
+title    = 主题党日全员参与
+clause   = 二·6
+subject  = branch
+every    = month
+each     = member
+evidence = theme_day
+
+[rule assembly]
+title    = 支部党员大会
+clause   = 二·2
+subject  = branch
+every    = month
+evidence = member_assembly
+
+[rule lecture]
+title    = 党课
+clause   = 二·2
+subject  = branch
+every    = quarter
+evidence = lecture
+
+[rule dues]
+title    = 按月足额交纳党费
+clause   = 二·7
+subject  = branch
+every    = month
+each     = member
+evidence = dues
+
+[rule report]
+title    = 机关党委会议
+clause   = 一·2
+subject  = committee
+every    = quarter
+evidence = committee_meeting
+
+[rule discipline-committee]
+title   = 设机关纪委
+clause  = 二·1
+subject = committee
+require = discipline_committee >= 1
+END
+}
+
 # program_new: an office with one branch of five.
 program_new() {
     rm -rf "$program_dir"
     mkdir -p "$program_dir"
+    program_policy >"$program_dir/scene.ini"
     {
-        dangjian init --policy nx6 --name 测试局 --kind unit --since 2026-03-01
+        dangjian init --policy "$program_dir/scene.ini" --name 测试局 --kind unit --since 2026-03-01
         dangjian add org code=JW name=测试局机关党委 short_name=机关党委 kind=committee parent=1
         dangjian add org code=ZB1 name=测试局第一党支部 short_name=第一支部 kind=branch parent=JW \
             founded_on=2020-01-01

@@ -5,7 +5,7 @@
 program_new
 program_open 80 24
 see 'the due list opens' '支部主题党日（2026年3月）'
-see 'with its counts' '逾期 0 · 临期 5'
+see 'with its counts' '逾期 0 · 临期 2'
 see 'the office and the operator' '测试局 › 待办'
 see 'who types' '录入员'
 line 'a line: status, deadline, days, organisation, matter, progress' \
@@ -15,14 +15,14 @@ screen_type '党费'
 see 'a hanzi filters the list' '筛选：党费'
 line 'one line is left' '> 待办 2026-03-31 11 第一支部 按月足额交纳党费（2026年3月） 0/5'
 screen_press Enter F3
-see 'why: the rule' '按月足额交纳党费（nx6.dues）'
-see 'the clause' '宁党发〔2018〕6号 二·7'
+see 'why: the rule' '按月足额交纳党费（scene.dues）'
+see 'the clause' '演练〔2026〕1号 二·7'
 see 'the window' '起止：2026-03-01 至 2026-03-31'
 see 'who is lacking' '· 王芳（P1）'
 screen_press Escape
 see 'back on the list' '筛选：党费'
 screen_press Escape
-see 'no filter, and the cursor where it was' '10/13'
+see 'no filter, and the cursor where it was' '5/7'
 
 screen_press F5
 see 'the as-of day is asked for' '截至哪一天'
@@ -43,10 +43,10 @@ screen_press F6
 see 'what is shown can be chosen' '看哪些'
 screen_type 4
 see 'by kind' '由事项引起的'
-screen_type 4
-see 'terms alone' '1/1'
+screen_type 5
+see 'structure alone' '1/1'
 screen_press Escape
-see 'Esc shows everything owed again' '3/13'
+see 'Esc shows everything owed again' '1/7'
 screen_press F6
 screen_type 5
 see 'by organisation' '看哪个组织'

@@ -10,7 +10,7 @@ go_to() {
 
 program_new
 program_open 80 24
-see 'the due list opens' '1/13'
+see 'the due list opens' '1/7'
 go_to '支部主题党日'
 screen_press F2
 see 'F2 opens the form, filled in' '[支部主题党日'
@@ -70,7 +70,7 @@ see 'and comes back' '二、讨论；张伟、陈静发言。'
 screen_press F2
 see 'saved' '已保存：1 项待办完成'
 screen_press Escape
-see 'the line is gone' '/12'
+see 'the line is gone' '/6'
 unseen 'it is' '支部主题党日（2026年3月）'
 line 'the other one has come on' '主题党日全员参与（2026年3月） 3/5'
 
@@ -99,7 +99,7 @@ see 'the end' 'end 0'
 # One meeting of three types.
 program_new
 program_open 80 24
-see 'the due list opens' '1/13'
+see 'the due list opens' '1/7'
 go_to '支部主题党日'
 screen_press F2
 see 'the form' '录入活动'
@@ -113,7 +113,7 @@ see 'three types' '[支部主题党日、支部党员大会、党课'
 screen_press F2
 see 'one meeting, four obligations' '已保存：4 项待办完成'
 data 'three types in one record' 'theme_day;member_assembly;lecture' export activity
-nodata 'lecture' 'nx6.lecture' due --format csv
-nodata 'assembly' 'member-assembly' due --format csv
-nodata 'theme day' 'nx6.theme-day' due --format csv
+nodata 'lecture' 'scene.lecture' due --format csv
+nodata 'assembly' 'scene.assembly' due --format csv
+nodata 'theme day' 'scene.theme-day' due --format csv
 screen_press F10

@@ -216,7 +216,7 @@ static void a_wrong_mark_is_seen(void **state)
     snprintf(path, sizeof path, "marks-%ld.db", (long)getpid());
     assert_int_equal(database_create(path, &how, &db, &e), ST_OK);
     assert_int_equal(
-        db_script(db, "INSERT INTO mark_org VALUES (1024, 1, 20000, 16, 0, 0, 0, 0)", &e), ST_OK);
+        db_script(db, "INSERT INTO mark_org VALUES (1024, 1, 20000, 16, 0)", &e), ST_OK);
     assert_int_equal(marks_verify(db, &wrong, &e), ST_OK);
     assert_int_equal(wrong, 1);
     db_close(db);
