@@ -12,7 +12,10 @@ SELECT code, kind, founded_on, dissolved_on, committee_from, committee_to, coale
 SELECT org, from_on, parent, policy, name FROM placement;
 
 -- name: office_persons
-SELECT code, name, joined_on, full_on, status, org, id FROM person;
+SELECT code, joined_on, full_on, status, id FROM person;
+
+-- name: office_person_names
+SELECT id, name FROM person;
 
 -- name: office_memberships
 SELECT person, org, "group", from_on, to_on FROM membership;
@@ -95,6 +98,8 @@ SELECT person, type, for_day, record, rest FROM mark_person
 SELECT person, type, for_day, record, rest FROM mark_person
  WHERE org_rank = $1 ORDER BY org_rank, person, type, for_day, record;
 
--- name: office_marks_one
-SELECT person, type, for_day, record, rest FROM mark_person
- WHERE org_rank = $1 AND person = $2 ORDER BY type, for_day, record;
+-- The marks of some persons: $1 is [[rank, person], …].
+-- name: office_marks_some
+SELECT m.person, m.type, m.for_day, m.record, m.rest
+  FROM json_each($1) w
+ CROSS JOIN mark_person m ON m.org_rank = w.value ->> 0 AND m.person = w.value ->> 1;

@@ -52,7 +52,7 @@ static enum status run(struct call *c, struct err *e)
     if (!st)
         st = db_open(&db, c->db_path, DB_READ, e);
     if (!st)
-        st = office_open(&o, db, e);
+        st = office_open(&o, db, true, e);
     if (!st) {
         char *org = mem_dupn(c->argv[0], strcspn(c->argv[0], "/"));
         f.today = c->today;

@@ -10,6 +10,7 @@ struct crowd {
     bool asked;
     int64_t need, have;
     daynum reached; /* when the last one did */
+    size_t at;      /* see sort_absences */
 };
 
 /* Somebody who lacks in a period. */
@@ -52,25 +53,41 @@ static void crowd_count(struct schedule *s, const struct plan *p, size_t period,
     s->absence[s->nabsence++] = (struct absence){ period, who };
 }
 
-static int by_period(const void *a, const void *b)
+/* The absentees, period by period; within one in the order of their numbers, in which they mostly
+ * come already. crowd[i].at is then where those of the next period begin. */
+static void sort_absences(struct schedule *s, size_t nperiods)
 {
-    const struct absence *x = a, *y = b;
-    if (x->period != y->period)
-        return x->period < y->period ? -1 : 1;
-    return (x->who > y->who) - (x->who < y->who);
+    size_t at = 0;
+    while (s->absent_cap < s->nabsence)
+        s->absent = mem_grow(s->absent, s->absent_cap, &s->absent_cap, sizeof *s->absent);
+    for (size_t i = 0; i < nperiods; i++) {
+        s->crowd[i].at = at;
+        at += (size_t)(s->crowd[i].need - s->crowd[i].have);
+    }
+    for (size_t i = 0; i < s->nabsence; i++) {
+        struct crowd *c = &s->crowd[s->absence[i].period];
+        s->absent[c->at++] = s->absence[i].who;
+    }
+    for (size_t i = 0, begin = 0; i < nperiods; begin = s->crowd[i++].at)
+        for (size_t k = begin + 1; k < s->crowd[i].at; k++) {
+            int who = s->absent[k];
+            size_t j = k;
+            for (; j > begin && s->absent[j - 1] > who; j--)
+                s->absent[j] = s->absent[j - 1];
+            s->absent[j] = who;
+        }
 }
 
 /* An empty population asks nothing. */
 static void crowd_end(struct schedule *s, const struct plan *p, bool orgs)
 {
     size_t at = 0;
-    if (s->nabsence > 1)
-        qsort(s->absence, s->nabsence, sizeof *s->absence, by_period);
+    sort_absences(s, p->nasked);
     for (size_t i = 0; i < p->nasked; i++) {
         const struct crowd *c = &s->crowd[i];
-        for (; at < s->nabsence && s->absence[at].period == i; at++)
-            duty_lacks(s, s->absence[at].who);
-        if (!c->asked || !c->need)
+        for (; at < c->at; at++)
+            duty_lacks(s, s->absent[at]);
+        if (!c->need)
             continue;
         struct duty d = periodic_duty(s, p, &p->asked[i]);
         d.need = c->need;

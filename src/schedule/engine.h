@@ -72,6 +72,8 @@ struct schedule {
     size_t crowd_first, crowd_last; /* the periods asked of the organisation lie in between */
     struct absence *absence;
     size_t nabsence, absence_cap;
+    int *absent; /* those of `absence`, in order */
+    size_t absent_cap;
 
     /* scratch */
     struct slice *types; /* one for each evidence type of a rule */

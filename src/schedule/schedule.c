@@ -107,6 +107,7 @@ void schedule_free(struct schedule *s)
     free(s->run);
     free(s->running);
     free(s->absence);
+    free(s->absent);
     free(s->grain);
     free(s);
 }

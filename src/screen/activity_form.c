@@ -18,6 +18,7 @@ struct act {
     int attendance, speakers, partners; /* inputs */
     char for_on[DAY_TEXT];              /* what was filled in for a deadline that is past */
     char *spoke, *talked;               /* the parts as they are in the database */
+    char *noted;                        /* the attendance the form began with, as text */
 };
 
 static const int before_roster[] = {
@@ -71,7 +72,7 @@ static void make_inputs(struct act *x)
     t->input[entry_input(t, F_ACTIVITY_TYPES)].hint = types_hint(x);
     x->attendance = entry_add_own(t, (struct input){
         .name = "attendance", .label = N_("出席"), .kind = INPUT_OPEN, .width = 44,
-        .hint = N_("默认全体出席；Enter 打开名单，记请假和缺席；Tab 到下一栏") });
+        .hint = N_("会议默认全体出席；Enter 打开名单，记请假和缺席；Tab 到下一栏") });
     add_rest(x);
     t->input[entry_input(t, F_ACTIVITY_CONTENT)].rows = 5;
     t->input[entry_input(t, F_ACTIVITY_VOTES)].rows = 2;
@@ -99,14 +100,54 @@ static void set_part(struct act *x, struct form *f, int i, const char *codes)
     buf_free(&label);
 }
 
-/* The roster of the organisation on the day that stand in the form now. */
+/* Who is noted at first: by the types, or in a record that is there those it has, so that nobody is
+ * added by merely opening it. */
+static void note_default(struct act *x)
+{
+    struct meeting *m = &x->ask->m;
+    if (m->activity.id == 0)
+        attendance_default(x->t.app, m, row_get(&m->activity, F_ACTIVITY_TYPES));
+    for (size_t i = 0; m->activity.id != 0 && i < m->n; i++)
+        m->attendee[i].member &= m->attendee[i].recorded;
+}
+
+/* What the form begins with, to see later whether it was changed by hand. */
+static void remember_noted(struct act *x)
+{
+    struct buf text = BUF_INIT;
+    attendance_text(&x->ask->m, &text);
+    free(x->noted);
+    x->noted = mem_dup(buf_str(&text));
+    buf_free(&text);
+}
+
+/* The roster of the organisation on the day that stand in the form now; what was said of people
+ * stays. */
 static void read_roster(struct act *x, struct form *f)
 {
     struct meeting *m = &x->ask->m;
     struct err e = { 0 };
+    struct buf said = BUF_INIT;
+    attendance_text(m, &said);
     x->t.org = row_get(&m->activity, F_ACTIVITY_ORG);
     if (meeting_roster(m, x->t.app->db, &e) != ST_OK)
         bar_say(LOOK_ERROR, "%s", e.text);
+    note_default(x);
+    if (strcmp(buf_str(&said), x->noted) != 0)
+        attendance_read(m, buf_str(&said));
+    else
+        remember_noted(x);
+    buf_free(&said);
+    show_roster(x, f);
+}
+
+/* Another type may be a meeting of other people; what was said by hand is left alone. */
+static void follow_types(struct act *x, struct form *f)
+{
+    if (x->ask->m.activity.id != 0 || strcmp(form_value(f, x->attendance), x->noted) != 0)
+        return;
+    note_default(x);
+    remember_noted(x);
     show_roster(x, f);
 }
 
@@ -133,9 +174,13 @@ static void changed(void *ctx, struct form *f, int i)
 {
     struct act *x = ctx;
     int field = x->t.field[i];
-    if (field != F_ACTIVITY_ORG && field != F_ACTIVITY_HELD_ON)
+    if (field != F_ACTIVITY_ORG && field != F_ACTIVITY_HELD_ON && field != F_ACTIVITY_TYPES)
         return;
     take_field(x, f, field);
+    if (field == F_ACTIVITY_TYPES) {
+        follow_types(x, f);
+        return;
+    }
     if (field == F_ACTIVITY_HELD_ON)
         set_for_on(x, f);
     read_roster(x, f);
@@ -252,6 +297,7 @@ static void follow_draft(struct act *x, struct form *f)
     char *said = mem_dup(form_value(f, x->attendance));
     take_field(x, f, F_ACTIVITY_ORG);
     take_field(x, f, F_ACTIVITY_HELD_ON);
+    take_field(x, f, F_ACTIVITY_TYPES);
     read_roster(x, f);
     attendance_read(&x->ask->m, said);
     show_roster(x, f);
@@ -270,6 +316,8 @@ static void fill(struct act *x, struct form *f)
     x->spoke = mem_dup(buf_str(&spoke));
     x->talked = mem_dup(buf_str(&talked));
     entry_fill(&x->t, f, &m->activity);
+    note_default(x);
+    remember_noted(x);
     show_roster(x, f);
     set_part(x, f, x->speakers, x->ask->speakers != NULL ? x->ask->speakers : x->spoke);
     set_part(x, f, x->partners, x->ask->partners != NULL ? x->ask->partners : x->talked);
@@ -306,6 +354,7 @@ bool activity_form(struct app *a, struct activity_ask *ask)
     bool saved = form_run(f);
     form_free(f);
     free(x.spoke);
+    free(x.noted);
     free(x.talked);
     free(ask->speakers);
     free(ask->partners);

@@ -200,7 +200,7 @@ enum status app_hold(struct app *a, const char *id, struct held *h, struct err *
     char *org = mem_dupn(id, strcspn(id, "/"));
     struct buf one = BUF_INIT;
     *h = (struct held){ 0 };
-    enum status s = office_open(&h->office, a->db, e);
+    enum status s = office_open(&h->office, a->db, true, e);
     f.today = a->as_of;
     f.all = true;
     f.only = s == ST_OK ? office_org(h->office, org) : -1;

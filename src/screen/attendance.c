@@ -6,11 +6,14 @@
 
 #include "bar.h"
 #include "daywords.h"
+#include "fields.h"
 #include "list.h"
 #include "mem.h"
 #include "prompt.h"
 #include "stack.h"
 #include "words.h"
+
+enum { NOT_NOTED = 3 }; /* beside enum presence, in texts and in what Space turns to */
 
 struct picker {
     struct app *app;
@@ -22,19 +25,91 @@ struct picker {
 
 static const char *const labels[] = { [PRESENCE_PRESENT] = N_("出席"),
                                       [PRESENCE_LEAVE] = N_("请假"),
-                                      [PRESENCE_ABSENT] = N_("缺席") };
+                                      [PRESENCE_ABSENT] = N_("缺席"),
+                                      [NOT_NOTED] = N_("不记") };
 
-static size_t count_of(const struct meeting *m, enum presence p)
+bool attendance_noted(const struct attendee *a)
+{
+    return a->member || a->recorded;
+}
+
+static int state_of(const struct attendee *a)
+{
+    return attendance_noted(a) ? (int)a->presence : NOT_NOTED;
+}
+
+static size_t count_of(const struct meeting *m, int state)
 {
     size_t n = 0;
     for (size_t i = 0; i < m->n; i++)
-        n += m->attendee[i].presence == p;
+        n += state_of(&m->attendee[i]) == state;
     return n;
+}
+
+static bool has_type(const char *types, const char *word)
+{
+    size_t n = strlen(word);
+    while (*types != '\0') {
+        size_t len = strcspn(types, ";");
+        if (len == n && !memcmp(types, word, n))
+            return true;
+        types += len + (types[len] == ';');
+    }
+    return false;
+}
+
+static bool any_type(const char *types, const char *const *words)
+{
+    while (*words != NULL && !has_type(types, *words))
+        words++;
+    return *words != NULL;
+}
+
+/* Notes those who hold a post in the organisation on the day. */
+static void note_holders(struct app *a, struct meeting *m)
+{
+    const char *day = row_get(&m->activity, F_ACTIVITY_HELD_ON);
+    struct row_query q = { .en = &entity_post, .sort = -1, .nwhere = 1,
+                           .where = { { F_POST_ORG, row_get(&m->activity, F_ACTIVITY_ORG) } } };
+    struct row_iter *it = row_each(a->db, &q);
+    struct row row;
+    row_init(&row, &entity_post);
+    while (row_next(it, &row, NULL) == 1) {
+        const char *to = row_get(&row, F_POST_TO_ON);
+        bool then = strcmp(row_get(&row, F_POST_FROM_ON), day) <= 0 &&
+                    (*to == '\0' || strcmp(day, to) < 0);
+        for (size_t i = 0; then && i < m->n; i++)
+            if (!strcmp(m->attendee[i].person, row_get(&row, F_POST_PERSON)))
+                m->attendee[i].member = true;
+    }
+    row_iter_free(it);
+    row_clear(&row);
+}
+
+void attendance_default(struct app *a, struct meeting *m, const char *types)
+{
+    static const char *const whole[] = {
+        "theme_day",  "july_first",           "member_assembly", "group_meeting", "lecture",
+        "life_meeting", "special_life_meeting", "member_review", "member_congress", "training",
+        "study_day",  "site_teaching",        "warning_education", "theory_test", "service",
+        "by_election", NULL };
+    static const char *const committee[] = { "branch_committee", "committee_meeting",
+                                             "leading_group_meeting", NULL };
+    bool all = any_type(types, whole);
+    for (size_t i = 0; i < m->n; i++)
+        if (!m->attendee[i].recorded)
+            m->attendee[i].member = all;
+    if (!all && any_type(types, committee))
+        note_holders(a, m);
 }
 
 void attendance_counts(const struct meeting *m, struct buf *out)
 {
-    buf_printf(out, _("应到 %zu  实到 %zu  请假 %zu  缺席 %zu"), m->n,
+    size_t noted = m->n - count_of(m, NOT_NOTED);
+    if (noted == 0)
+        buf_puts(out, _("没有记出席"));
+    else
+        buf_printf(out, _("应到 %zu  实到 %zu  请假 %zu  缺席 %zu"), noted,
                count_of(m, PRESENCE_PRESENT), count_of(m, PRESENCE_LEAVE),
                count_of(m, PRESENCE_ABSENT));
 }
@@ -43,9 +118,7 @@ void attendance_text(const struct meeting *m, struct buf *out)
 {
     for (size_t i = 0; i < m->n; i++) {
         const struct attendee *a = &m->attendee[i];
-        if (a->presence != PRESENCE_PRESENT || *a->reason != '\0' || *a->made_up_on != '\0')
-            buf_printf(out, "%s\t%d\t%s\t%s\n", a->person, (int)a->presence, a->made_up_on,
-                       a->reason);
+        buf_printf(out, "%s\t%d\t%s\t%s\n", a->person, state_of(a), a->made_up_on, a->reason);
     }
 }
 
@@ -73,6 +146,7 @@ static void read_line(struct meeting *m, const char *s, size_t n)
         struct attendee *a = &m->attendee[k];
         if (strlen(a->person) != len[0] || memcmp(a->person, cell[0], len[0]) != 0)
             continue;
+        a->member = *cell[1] != '0' + NOT_NOTED && (a->member || !a->recorded);
         a->presence = *cell[1] == '1'   ? PRESENCE_LEAVE
                       : *cell[1] == '2' ? PRESENCE_ABSENT
                                         : PRESENCE_PRESENT;
@@ -83,11 +157,6 @@ static void read_line(struct meeting *m, const char *s, size_t n)
 
 void attendance_read(struct meeting *m, const char *text)
 {
-    for (size_t i = 0; i < m->n; i++) {
-        m->attendee[i].presence = PRESENCE_PRESENT;
-        set(&m->attendee[i].reason, "", 0);
-        set(&m->attendee[i].made_up_on, "", 0);
-    }
     while (*text != '\0') {
         size_t n = strcspn(text, "\n");
         read_line(m, text, n);
@@ -109,7 +178,7 @@ static void cell(void *ctx, size_t row, int column, struct buf *out)
 {
     const struct attendee *a = attendee_at(ctx, row);
     if (column == 0)
-        buf_puts(out, _(labels[a->presence]));
+        buf_puts(out, _(labels[state_of(a)]));
     else if (column == 1)
         buf_puts(out, a->name);
     else if (column == 2)
@@ -117,15 +186,16 @@ static void cell(void *ctx, size_t row, int column, struct buf *out)
     else if (column == 3)
         buf_puts(out, a->made_up_on);
     else
-        buf_printf(out, "%s%s", a->person, a->member ? "" : _("（不在当日名册）"));
+        buf_printf(out, "%s%s", a->person, a->recorded && !a->member ? _("（不在当日名册）") : "");
 }
 
 static enum look look(void *ctx, size_t row, int column)
 {
     static const enum look looks[] = { [PRESENCE_PRESENT] = LOOK_DONE,
                                        [PRESENCE_LEAVE] = LOOK_SOON,
-                                       [PRESENCE_ABSENT] = LOOK_OVERDUE };
-    return column == 0 ? looks[attendee_at(ctx, row)->presence] : LOOK_TEXT;
+                                       [PRESENCE_ABSENT] = LOOK_OVERDUE,
+                                       [NOT_NOTED] = LOOK_DIM };
+    return column == 0 ? looks[state_of(attendee_at(ctx, row))] : LOOK_TEXT;
 }
 
 static int64_t id(void *ctx, size_t row)
@@ -140,7 +210,7 @@ static void filter(void *ctx, const char *text)
     for (size_t i = 0; i < p->m->n; i++) {
         const struct attendee *a = &p->m->attendee[i];
         if (strstr(a->name, text) != NULL || strcasestr(a->person, text) != NULL ||
-            strstr(_(labels[a->presence]), text) != NULL)
+            strstr(_(labels[state_of(a)]), text) != NULL)
             p->shown[p->n++] = i;
     }
 }
@@ -181,12 +251,17 @@ static void ask_reason(struct attendee *a)
     buf_free(&reason);
 }
 
-static void mark(struct attendee *a, enum presence how)
+static void mark(struct attendee *a, int how)
 {
-    if (a == NULL || a->presence == how)
+    if (how == NOT_NOTED && a->recorded) {
+        bar_say(LOOK_STATUS, _("%s的出席已经记过：可改为请假或缺席"), a->name);
         return;
-    a->presence = how;
-    if (how == PRESENCE_PRESENT) {
+    }
+    if (state_of(a) == how)
+        return;
+    a->member = how != NOT_NOTED && (a->member || !a->recorded);
+    a->presence = how == NOT_NOTED ? PRESENCE_PRESENT : (enum presence)how;
+    if (a->presence == PRESENCE_PRESENT) {
         set(&a->reason, "", 0);
         set(&a->made_up_on, "", 0);
     } else {
@@ -200,7 +275,7 @@ static void ask_made_up(struct picker *p, struct attendee *a)
     struct buf question = BUF_INIT, day = BUF_INIT;
     char text[DAY_TEXT] = "";
     daynum d = DAY_NONE;
-    if (a->presence == PRESENCE_PRESENT) {
+    if (state_of(a) == NOT_NOTED || a->presence == PRESENCE_PRESENT) {
         bar_say(LOOK_STATUS, "%s", _("请假或缺席的人才填补课日期：先按空格改出席情况"));
         return;
     }
@@ -224,8 +299,8 @@ static void ask_made_up(struct picker *p, struct attendee *a)
     buf_free(&day);
 }
 
-enum { PICK_TURN = 1, PICK_PRESENT, PICK_LEAVE, PICK_ABSENT, PICK_ALL, PICK_NOBODY, PICK_REASON,
-       PICK_DAY, PICK_OK };
+enum { PICK_TURN = 1, PICK_PRESENT, PICK_LEAVE, PICK_ABSENT, PICK_NOT, PICK_ALL, PICK_NOBODY,
+       PICK_REASON, PICK_DAY, PICK_OK };
 
 static const struct action actions[] = {
     { PICK_OK, "Enter F2 F10 Esc", N_("好了，回到表单"), N_("好了"), N_("记下的出席情况都保留") },
@@ -233,6 +308,7 @@ static const struct action actions[] = {
     { PICK_PRESENT, "1", N_("出席"), N_("出席"), NULL },
     { PICK_LEAVE, "2", N_("请假"), N_("请假"), N_("接着问原因，可以不填") },
     { PICK_ABSENT, "3", N_("缺席"), N_("缺席"), N_("接着问原因，可以不填") },
+    { PICK_NOT, "4", N_("不记"), N_("不记"), N_("不是这次的参加对象：不留出席记录") },
     { PICK_REASON, "F4", N_("改原因"), N_("原因"), NULL },
     { PICK_DAY, "F6 m", N_("补课日期"), N_("补课"), N_("请假、缺席的人哪天补了课") },
     { PICK_ALL, "8", N_("全体出席"), NULL, NULL },
@@ -244,6 +320,7 @@ static void mark_all(struct picker *p, enum presence how)
 {
     for (size_t i = 0; i < p->m->n; i++) {
         struct attendee *a = &p->m->attendee[i];
+        a->member |= !a->recorded;
         a->presence = how;
         set(&a->reason, "", 0);
         set(&a->made_up_on, "", 0);
@@ -252,9 +329,10 @@ static void mark_all(struct picker *p, enum presence how)
 
 static unsigned act(void *self, int what)
 {
-    static const enum presence next[] = { [PRESENCE_PRESENT] = PRESENCE_LEAVE,
-                                          [PRESENCE_LEAVE] = PRESENCE_ABSENT,
-                                          [PRESENCE_ABSENT] = PRESENCE_PRESENT };
+    static const int next[] = { [PRESENCE_PRESENT] = PRESENCE_LEAVE,
+                                [PRESENCE_LEAVE] = PRESENCE_ABSENT,
+                                [PRESENCE_ABSENT] = PRESENCE_PRESENT,
+                                [NOT_NOTED] = PRESENCE_PRESENT };
     struct picker *p = self;
     struct attendee *a = current(p);
     if (what == PICK_OK)
@@ -262,16 +340,17 @@ static unsigned act(void *self, int what)
     if (a == NULL)
         return TUI_HANDLED;
     if (what == PICK_TURN)
-        mark(a, next[a->presence]);
-    else if (what >= PICK_PRESENT && what <= PICK_ABSENT)
-        mark(a, what == PICK_PRESENT ? PRESENCE_PRESENT
-                : what == PICK_LEAVE ? PRESENCE_LEAVE
-                                     : PRESENCE_ABSENT);
+        mark(a, next[state_of(a)]);
+    else if (what >= PICK_PRESENT && what <= PICK_NOT)
+        mark(a, what == PICK_PRESENT  ? PRESENCE_PRESENT
+                : what == PICK_LEAVE  ? PRESENCE_LEAVE
+                : what == PICK_ABSENT ? PRESENCE_ABSENT
+                                      : NOT_NOTED);
     else if (what == PICK_ALL || what == PICK_NOBODY)
         mark_all(p, what == PICK_ALL ? PRESENCE_PRESENT : PRESENCE_ABSENT);
     else if (what == PICK_DAY)
         ask_made_up(p, a);
-    else if (a->presence != PRESENCE_PRESENT)
+    else if (attendance_noted(a) && a->presence != PRESENCE_PRESENT)
         ask_reason(a);
     return TUI_HANDLED;
 }

@@ -8,10 +8,17 @@
 /* Lets the user mark who was there. Changes m alone. */
 void attendance_run(struct app *a, struct meeting *m);
 
+/* Somebody on the roster of whom nothing is noted is no `member` and not `recorded`: no row of
+ * attendance is made for such a one (a talk is no meeting of the whole branch). */
+bool attendance_noted(const struct attendee *a);
+/* Who is noted at first: everybody where the types are meetings of all, the holders of posts where
+ * they are meetings of a committee, otherwise nobody. Those who are recorded stay. */
+void attendance_default(struct app *a, struct meeting *m, const char *types);
+
 /* 应到 12  实到 10  请假 1  缺席 1: appended. */
 void attendance_counts(const struct meeting *m, struct buf *out);
-/* What is not simply "present", as text and back: for form_changed and drafts. Persons who are not
- * in m are passed over. */
+/* What is said of each, as text and back: for form_changed and drafts. Persons who are not in m are
+ * passed over, those who are not in the text stay as they are. */
 void attendance_text(const struct meeting *m, struct buf *out);
 void attendance_read(struct meeting *m, const char *text);
 

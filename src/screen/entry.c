@@ -122,10 +122,41 @@ static const struct picks *words_of(const struct entry *t, const struct field *f
     return t->en == &entity_event && !strcmp(f->name, "type") ? &t->app->event_types : NULL;
 }
 
+/* 岗位变动 2026-11-09 王芳: an event has no name of its own. */
+static void say_event(struct entry *t, const struct row *row, struct buf *out)
+{
+    bool person = *row_get(row, F_EVENT_PERSON) != '\0';
+    app_type_titles(&t->app->event_types, row_get(row, F_EVENT_TYPE), out);
+    buf_printf(out, " %s ", row_get(row, F_EVENT_OCCURRED_ON));
+    app_name(t->app, person ? "person" : "org",
+             row_get(row, person ? F_EVENT_PERSON : F_EVENT_ORG), out);
+}
+
+static void say_events(struct entry *t, const char *codes, struct buf *out)
+{
+    struct row row;
+    row_init(&row, &entity_event);
+    while (*codes != '\0') {
+        size_t n = strcspn(codes, ";");
+        char *code = mem_dupn(codes, n);
+        const char *values[MODEL_MAX_FIELDS] = { code };
+        buf_puts(out, out->len > 0 ? "、" : "");
+        if (row_find(t->app->db, &entity_event, values, &row, NULL) == ST_OK)
+            say_event(t, &row, out);
+        else
+            buf_puts(out, code);
+        row_clear(&row);
+        free(code);
+        codes += n + (codes[n] == ';');
+    }
+}
+
 static void label_of(struct entry *t, int i, const char *value, struct buf *out)
 {
     const struct field *f = &t->en->fields[t->field[i]];
-    if (f->kind == FIELD_REF || f->kind == FIELD_REFS)
+    if (f->ref != NULL && !strcmp(f->ref, "event"))
+        say_events(t, value, out);
+    else if (f->kind == FIELD_REF || f->kind == FIELD_REFS)
         app_names(t->app, f->ref, value, out);
     else if (words_of(t, f) != NULL)
         app_type_titles(words_of(t, f), value, out);
@@ -251,11 +282,7 @@ static void find_events(struct entry *t, const char *filter, struct picks *out)
     row_init(&row, &entity_event);
     while (out->n < 300 && row_next(it, &row, NULL) == 1) {
         buf_clear(&label);
-        app_type_titles(&t->app->event_types, row_get(&row, F_EVENT_TYPE), &label);
-        buf_printf(&label, " %s ", row_get(&row, F_EVENT_OCCURRED_ON));
-        bool person = *row_get(&row, F_EVENT_PERSON) != '\0';
-        app_name(t->app, person ? "person" : "org",
-                 row_get(&row, person ? F_EVENT_PERSON : F_EVENT_ORG), &label);
+        say_event(t, &row, &label);
         if (strstr(buf_str(&label), filter) != NULL ||
             strcasestr(row_get(&row, F_EVENT_CODE), filter) != NULL)
             picks_add(out, row_get(&row, F_EVENT_CODE), buf_str(&label));

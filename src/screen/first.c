@@ -116,6 +116,7 @@ static bool run_demo(const struct screens_ask *ask, struct buf *path)
     buf_puts(path, "demo.db");
     if (access(buf_str(path), F_OK) == 0)
         return true;
+    bar_progress(_("正在建立示范数据"), 0, 1); /* a second or two */
     if (demo_make(buf_str(path), &demo, NULL, &e) == ST_OK)
         return true;
     app_error(&e);

@@ -53,10 +53,13 @@ static void find_also(const struct held *h, struct picks *also)
     }
 }
 
-/* Where the rule asks for somebody in a part (谁讲党课), the first who is lacking is filled in. */
+/* Where the rule asks for somebody in a part (谁讲党课), the first who is lacking is filled in; a
+ * talk after something has happened to somebody is with that person. */
 static char *one_lacking(const struct held *h, enum part part)
 {
     const struct duty *d = h->duty;
+    if (part == PART_PARTNER && d->person >= 0 && !strcmp(first_evidence(h), "talk"))
+        return mem_dup(office_world(h->office)->person[d->person].code);
     if (d->rule->part != part || d->nlacking == 0 || d->lacking_orgs)
         return NULL;
     return mem_dup(office_world(h->office)->person[d->lacking[0]].code);

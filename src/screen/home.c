@@ -18,15 +18,17 @@ static size_t count(void *ctx)
     return ((const struct home *)ctx)->n;
 }
 
-/* Where the room is narrow the title gives way, not the period that ends it:
- * 支部向机关党委…（2025年下半年）. */
+/* Where the room is narrow the title gives way, not the person and the period that end it:
+ * 支部向机关党委…（2025年下半年）, 受表…：王芳（2026-09-24 起）. */
 static void add_matter(struct buf *out, const char *s, int width)
 {
-    const char *tail = NULL, *end = s + strlen(s);
+    const char *tail = NULL, *person = strstr(s, "：");
     for (const char *at = strstr(s, "（"); at != NULL; at = strstr(at + 1, "（"))
         tail = at;
+    if (tail != NULL && person != NULL && person < tail && width - text_width(person) >= 6)
+        tail = person;
     int room = tail != NULL ? width - text_width(tail) - 2 : 0;
-    if (text_width(s) <= width || room < 4 || strcmp(end - strlen("）"), "）") != 0) {
+    if (text_width(s) <= width || room < 4) {
         buf_puts(out, s);
         return;
     }

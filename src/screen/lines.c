@@ -196,7 +196,7 @@ enum status lines_read(struct lines *l, struct app *a, const struct view *view, 
     struct office *o;
     struct reading r = { .lines = &mine, .view = view, .shown = filter_of(a, view),
                          .month_end = date_month_end(a->as_of) };
-    enum status s = office_open(&o, a->db, e);
+    enum status s = office_open(&o, a->db, true, e);
     if (s != ST_OK)
         return s;
     s = read_all(&r, a, o, e);
@@ -255,7 +255,7 @@ enum status lines_csv(struct app *a, const struct view *view, const struct line 
 {
     struct office *o;
     struct due_filter f = filter_of(a, view);
-    enum status s = office_open(&o, a->db, e);
+    enum status s = office_open(&o, a->db, true, e);
     if (s != ST_OK)
         return s;
     struct csv c = { .app = a, .line = v, .n = n, .world = office_world(o) };

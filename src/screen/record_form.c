@@ -120,6 +120,19 @@ static void make_inputs(struct record *r)
     }
 }
 
+/* To the first field that must be filled and is not, else to the first that is empty. */
+static void go_to_empty(const struct record *r, struct form *f)
+{
+    int first = -1;
+    for (int i = r->t.n - 1; i >= 0; i--) {
+        const struct field *d = &r->t.en->fields[r->t.field[i]];
+        if (*form_value(f, i) == '\0' && d->kind != FIELD_CODE &&
+            (d->required || first < 0 || !r->t.en->fields[r->t.field[first]].required))
+            first = i;
+    }
+    form_go(f, first);
+}
+
 static bool run(struct app *a, struct row *row, struct draft *d)
 {
     struct record r = { .row = row };
@@ -140,11 +153,8 @@ static bool run(struct app *a, struct row *row, struct draft *d)
         entry_draft_take(&r.t, f, d);
     else
         entry_draft_offer(&r.t, f);
-    for (int i = 0; i < r.t.n; i++) /* on to the first that is empty */
-        if (*form_value(f, i) == '\0' && row->en->fields[r.t.field[i]].kind != FIELD_CODE) {
-            form_go(f, i);
-            break;
-        }
+    if (row->id == 0 && d == NULL)
+        go_to_empty(&r, f);
     bool saved = form_run(f);
     form_free(f);
     entry_free(&r.t);

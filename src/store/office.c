@@ -122,12 +122,10 @@ static void read_placement(struct office *o, struct stmt *s)
 static void read_person(struct office *o, struct stmt *s)
 {
     struct world *w = &o->w;
-    const char *code = kept(o, s, 0), *status = stmt_text(s, 4);
-    int64_t id = stmt_int(s, 6);
+    const char *code = kept(o, s, 0), *status = stmt_text(s, 3);
+    int64_t id = stmt_int(s, 4);
     o->person_id = mem_grow(o->person_id, w->nperson, &o->person_cap, sizeof *o->person_id);
     o->person_id[w->nperson] = id;
-    o->home = mem_grow(o->home, w->nperson, &o->home_cap, sizeof *o->home);
-    o->home[w->nperson] = org_at(o, s, 5);
     if ((size_t)id >= o->nby_id) {
         size_t n = ((size_t)id + 1) * 2;
         o->by_id = mem_resize(o->by_id, n * sizeof *o->by_id);
@@ -137,13 +135,19 @@ static void read_person(struct office *o, struct stmt *s)
     o->by_id[id] = (int)w->nperson;
     world_add(w, person) = (struct world_person){
         .code = code,
-        .name = kept(o, s, 1),
-        .joined = day_at(s, 2),
-        .full = day_at(s, 3),
+        .name = code,
+        .joined = day_at(s, 1),
+        .full = day_at(s, 2),
         .status = !strcmp(status, "full")           ? PERSON_FULL
                   : !strcmp(status, "probationary") ? PERSON_PROBATIONARY
                                                     : PERSON_NO_MEMBER,
     };
+}
+
+static void read_name(struct office *o, struct stmt *s)
+{
+    int person = o->by_id[stmt_int(s, 0)];
+    o->w.person[person].name = kept(o, s, 1);
 }
 
 static int by_code(const void *a, const void *b, void *ctx)
@@ -164,23 +168,19 @@ static void order_persons(struct office *o)
     int *order = mem_alloc(n * sizeof *order);
     struct world_person *person = mem_alloc(n * sizeof *person);
     int64_t *id = mem_alloc(n * sizeof *id);
-    int *home = mem_alloc(n * sizeof *home);
     for (size_t i = 0; i < n; i++)
         order[i] = (int)i;
     qsort_r(order, n, sizeof *order, by_code, w->person);
     for (size_t i = 0; i < n; i++) {
         person[i] = w->person[order[i]];
         id[i] = o->person_id[order[i]];
-        home[i] = o->home[order[i]];
         o->by_id[id[i]] = (int)i;
     }
     memcpy(w->person, person, n * sizeof *person);
     memcpy(o->person_id, id, n * sizeof *id);
-    memcpy(o->home, home, n * sizeof *home);
     free(order);
     free(person);
     free(id);
-    free(home);
 }
 
 static void read_membership(struct office *o, struct stmt *s)
@@ -191,6 +191,25 @@ static void read_membership(struct office *o, struct stmt *s)
         .group = org_at(o, s, 2),
         .span = span_at(s, 3),
     };
+}
+
+/* Whose stream brings the marks of a person: the organisation of the last membership, as the
+ * person's own row shows it. */
+static void find_homes(struct office *o)
+{
+    const struct world *w = &o->w;
+    daynum *since = mem_alloc((w->nperson + 1) * sizeof *since);
+    o->home = mem_alloc((w->nperson + 1) * sizeof *o->home);
+    for (size_t i = 0; i < w->nperson; i++)
+        o->home[i] = -1;
+    for (size_t i = 0; i < w->nmembership; i++) {
+        const struct world_membership *m = &w->membership[i];
+        if (o->home[m->person] < 0 || m->span.from > since[m->person]) {
+            o->home[m->person] = m->org;
+            since[m->person] = m->span.from;
+        }
+    }
+    free(since);
 }
 
 static void read_post(struct office *o, struct stmt *s)
@@ -292,7 +311,7 @@ static enum status read_setting(struct office *o, struct err *e)
     return ST_OK;
 }
 
-enum status office_open(struct office **out, struct db *db, struct err *e)
+enum status office_open(struct office **out, struct db *db, bool names, struct err *e)
 {
     static const struct {
         enum query q;
@@ -320,7 +339,10 @@ enum status office_open(struct office **out, struct db *db, struct err *e)
         if (tables[i].one == read_person)
             order_persons(o);
     }
+    if (!st && names)
+        st = read_all(o, QUERY_OFFICE_PERSON_NAMES, read_name, e);
     if (!st) {
+        find_homes(o);
         world_finish(&o->w);
         st = office_read_marks(o, e);
     }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
 #include "map.h"
 #include "mem.h"
 #include "office_priv.h"
@@ -237,25 +238,27 @@ static enum status read_records(struct office *o, enum query q, bool hosts, stru
 /* Marks of those whom more than one organisation wants (moved, posts elsewhere, heads). */
 static enum status read_extra(struct office *o, struct err *e)
 {
-    for (size_t i = 0; i < o->w.nperson; i++) {
-        if (!world_wants_extra(&o->w, (int)i, o->home[i]))
-            continue;
-        struct stmt *s = db_query(o->db, QUERY_OFFICE_MARKS_ONE);
-        int got;
-        stmt_bind_int(s, 1, o->home[i] < 0 ? 0 : o->rank[o->home[i]]);
-        stmt_bind_int(s, 2, o->person_id[i]);
-        while ((got = stmt_step(s, e)) > 0) {
-            int64_t v[M_COLUMNS];
-            stmt_ints(s, v, M_COLUMNS);
-            struct mark m = person_mark(o, v);
-            if (m.type >= 0)
-                world_add(&o->w, extra) = m;
-        }
-        stmt_reset(s);
-        if (got < 0)
-            return e->status;
+    struct buf wanted = BUF_INIT;
+    buf_putc(&wanted, '[');
+    for (size_t i = 0; i < o->w.nperson; i++)
+        if (world_wants_extra(&o->w, (int)i, o->home[i]))
+            buf_printf(&wanted, "%s[%lld,%lld]", wanted.len > 1 ? "," : "",
+                       (long long)(o->home[i] < 0 ? 0 : o->rank[o->home[i]]),
+                       (long long)o->person_id[i]);
+    buf_putc(&wanted, ']');
+    struct stmt *s = db_query(o->db, QUERY_OFFICE_MARKS_SOME);
+    int got;
+    stmt_bind_static(s, 1, buf_str(&wanted));
+    while ((got = stmt_step(s, e)) > 0) {
+        int64_t v[M_COLUMNS];
+        stmt_ints(s, v, M_COLUMNS);
+        struct mark m = person_mark(o, v);
+        if (m.type >= 0)
+            world_add(&o->w, extra) = m;
     }
-    return ST_OK;
+    stmt_reset(s);
+    buf_free(&wanted);
+    return got < 0 ? e->status : ST_OK;
 }
 
 enum status office_read_marks(struct office *o, struct err *e)

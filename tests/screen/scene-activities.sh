@@ -51,8 +51,17 @@ screen_press Enter
 see 'then the form' '录入活动'
 screen_press F2
 see 'what is required is said' '这一栏必填'
+screen_press Tab F4
+screen_type '谈心'
+screen_press Space Enter
+line 'a talk is no meeting of all: nobody is noted' '出席 \[没有记出席'
+screen_press F4
+screen_type '党课'
+screen_press Space Enter
+line 'a lecture is' '应到 5 实到 5'
 screen_press Escape
-see 'nothing was typed: Esc leaves without a question' '新的在前'
+screen_type 2
+see 'thrown away' '新的在前'
 screen_type 1
 see 'back to the due list' '现在欠的'
 

@@ -63,7 +63,7 @@ for _ in 1 2 3 4; do screen_press Tab; done
 screen_type '线路断开之前'
 screen_press Tab
 screen_check 'a draft' draft_has '线路断开之前'
-screen_press S-Tab
+screen_press BTab
 screen_type '，半个词'
 see 'half a word more' '，半个词'
 kill -HUP "$(program_pid)"
