@@ -73,8 +73,10 @@ enum status stmt_run(struct stmt *s, struct err *e);
 void stmt_reset(struct stmt *s);
 
 int64_t stmt_int(struct stmt *s, int column);
-void stmt_ints(struct stmt *s, int64_t *v, int n);
-    /* the first n columns */                      /* 0-based; NULL gives 0 */
+/* Steps up to `rows` times and reads the first `columns` of each row, all numbers, into v, row
+ * after row. The rows read; fewer than asked: it was the end; -1: failed. */
+int stmt_ints(struct stmt *s, int64_t *v, int columns, int rows, struct err *e);
+/* the first n columns */                          /* 0-based; NULL gives 0 */
 const char *stmt_text(struct stmt *s, int column); /* NULL gives ""; borrowed until the next step */
 int stmt_bytes(struct stmt *s, int column);
 bool stmt_is_null(struct stmt *s, int column);

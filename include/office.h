@@ -11,8 +11,8 @@
 struct office;
 
 /* Reads policies, organisations, people, posts, terms, events and waivers. The snapshot is held
- * until office_close. names: also the names of persons (else their codes stand for them): a list for
- * machines does without. */
+ * until office_close. names: also the names of persons (else their codes stand for them): a list
+ * for machines does without. */
 enum status office_open(struct office **out, struct db *db, bool names, struct err *e);
 void office_close(struct office *o); /* NULL is legal */
 

@@ -28,7 +28,7 @@ int text_char_width(uint32_t cp);
 void text_ambiguous_wide(bool wide);
 
 /* A glyph is a character with the zero-width ones that follow it: what a cursor steps over. */
-size_t text_glyph(const char *s, size_t n, int *cells); /* bytes of the first one; *cells its width */
+size_t text_glyph(const char *s, size_t n, int *cells); /* bytes; *cells its width */
 
 int text_width(const char *s);              /* cells of the whole string */
 size_t text_clip(const char *s, int cells); /* bytes of the whole glyphs that fit in `cells` */

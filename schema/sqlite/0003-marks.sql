@@ -12,9 +12,9 @@ INSERT INTO evidence_type (name) VALUES ('dues'), ('review');
 
 -- What most records leave at nothing is packed into one number, `rest`: one column less to read is
 -- much, where millions of rows are read. From the low end: bit 0 the record names events; 15 bits
--- made_up (0: present; 1 + days from the day it was held to the make-up); 12 bits span (further days
--- of a record of several days); 20 bits hours (hundredths); then lag, signed: days from for_day to
--- the day it was held or paid.
+-- made_up (0: present; 1 + days from the day it was held to the make-up); 12 bits span (further
+-- days of a record of several days); 20 bits hours (hundredths); then lag, signed: days from
+-- for_day to the day it was held or paid.
 
 CREATE TABLE mark_org (
     org_rank INTEGER NOT NULL, -- place of the organisation in the order of codes (org.rank)
@@ -56,7 +56,8 @@ SELECT a.id, a.code, a.org, a.host, a.held_on, a.hours,
        unixepoch(coalesce(a.for_on, a.held_on)) / 86400 AS for_day,
        (a.events IS NOT NULL)
        + CASE WHEN a.for_on IS NULL AND a.ended_on > a.held_on
-              THEN min((unixepoch(a.ended_on) - unixepoch(a.held_on)) / 86400, 4095) ELSE 0 END * 65536
+              THEN min((unixepoch(a.ended_on) - unixepoch(a.held_on)) / 86400, 4095)
+              ELSE 0 END * 65536
        + (unixepoch(a.held_on) - unixepoch(coalesce(a.for_on, a.held_on))) / 86400 * 281474976710656
          AS base
   FROM activity a;
@@ -115,7 +116,8 @@ CREATE VIEW mark_dues_source AS
 SELECT h.org_rank, p.id AS person, t.id AS type,
        unixepoch(d.month || '-01') / 86400 AS for_day, (d.id * 16 + 1) * 8 + 7 AS record,
        CASE WHEN d.amount_due = 0 THEN 0
-            ELSE max(-32768, min((unixepoch(d.paid_on) - unixepoch(d.month || '-01')) / 86400, 32767))
+            ELSE max(-32768, min((unixepoch(d.paid_on) - unixepoch(d.month || '-01')) / 86400,
+                                 32767))
             END * 281474976710656 AS rest,
        d.id AS dues
   FROM dues d

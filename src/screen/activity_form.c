@@ -349,8 +349,10 @@ bool activity_form(struct app *a, struct activity_ask *ask)
     fill(&x, f);
     start(&x, f);
     /* what is filled in already need not be passed through again */
-    if (*form_value(f, entry_input(&x.t, F_ACTIVITY_TYPES)) != '\0')
-        form_go(f, entry_input(&x.t, F_ACTIVITY_HELD_ON));
+    bool org = *form_value(f, entry_input(&x.t, F_ACTIVITY_ORG)) != '\0';
+    bool types = *form_value(f, entry_input(&x.t, F_ACTIVITY_TYPES)) != '\0';
+    if (org)
+        form_go(f, entry_input(&x.t, types ? F_ACTIVITY_HELD_ON : F_ACTIVITY_TYPES));
     bool saved = form_run(f);
     form_free(f);
     free(x.spoke);

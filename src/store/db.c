@@ -264,61 +264,9 @@ void db_close(struct db *db)
     free(db);
 }
 
-enum status db_begin(struct db *db, struct err *e)
-{
-    return db_script(db, "BEGIN IMMEDIATE", e);
-}
-
-enum status db_begin_read(struct db *db, struct err *e)
-{
-    return db_script(db, "BEGIN", e);
-}
-
-enum status db_commit(struct db *db, struct err *e)
-{
-    enum status s = db_script(db, "COMMIT", e);
-    if (s != ST_OK)
-        db_rollback(db);
-    return s;
-}
-
-void db_rollback(struct db *db)
-{
-    if (db_in_transaction(db))
-        sqlite3_exec(db->h, "ROLLBACK", NULL, NULL, NULL);
-}
-
 bool db_in_transaction(struct db *db)
 {
     return sqlite3_get_autocommit(db->h) == 0;
-}
-
-static enum status run_kept(struct db *db, int n, const char *sql, struct err *e)
-{
-    static const char owner; /* an address of our own; nothing is stored there */
-    struct stmt *s = db_kept(db, &owner, n);
-    return stmt_run(s != NULL ? s : db_keep_as(db, &owner, n, sql), e);
-}
-
-enum status db_mark(struct db *db, struct err *e)
-{
-    return run_kept(db, 0, "SAVEPOINT mark", e);
-}
-
-enum status db_keep(struct db *db, struct err *e)
-{
-    return run_kept(db, 1, "RELEASE mark", e);
-}
-
-void db_take_back(struct db *db)
-{
-    run_kept(db, 2, "ROLLBACK TO mark", NULL);
-    run_kept(db, 1, "RELEASE mark", NULL);
-}
-
-void db_large_cache(struct db *db)
-{
-    db_script(db, "PRAGMA cache_size = -65536", NULL);
 }
 
 static struct stmt *prepare(struct db *db, const char *sql, unsigned flags)
@@ -458,10 +406,15 @@ int64_t stmt_int(struct stmt *s, int column)
     return sqlite3_column_int64(s->h, column);
 }
 
-void stmt_ints(struct stmt *s, int64_t *v, int n)
+int stmt_ints(struct stmt *s, int64_t *v, int columns, int rows, struct err *e)
 {
-    for (int i = 0; i < n; i++)
-        v[i] = sqlite3_column_int64(s->h, i);
+    int n = 0, got = 0;
+    while (n < rows && (got = stmt_step(s, e)) > 0) {
+        for (int i = 0; i < columns; i++)
+            *v++ = sqlite3_column_int64(s->h, i);
+        n++;
+    }
+    return got < 0 ? -1 : n;
 }
 
 const char *stmt_text(struct stmt *s, int column)

@@ -59,9 +59,6 @@ static struct mark mark_make(int64_t record, int person, int type, daynum for_da
     return m;
 }
 
-/* The columns of a mark; those of a person's have the person in the place of the rank. */
-enum { M_WHO, M_TYPE, M_FOR_DAY, M_RECORD, M_REST, M_COLUMNS };
-
 static struct mark person_mark(const struct office *o, const int64_t *v)
 {
     int64_t id = v[M_WHO];
@@ -71,9 +68,8 @@ static struct mark person_mark(const struct office *o, const int64_t *v)
 }
 
 /* Into its place at once: this runs for every mark there is. */
-static void put_mark(struct marks_stream *t, int type)
+static void put_mark(struct marks_stream *t, const int64_t *v, int type)
 {
-    const int64_t *v = t->v;
     t->mark = mem_grow(t->mark, t->n, &t->cap, sizeof *t->mark);
     struct mark *m = &t->mark[t->n++];
     m->record = t->persons ? v[M_RECORD] >> 3 : v[M_RECORD];
@@ -87,11 +83,10 @@ static void put_mark(struct marks_stream *t, int type)
         unpack(m, v[M_REST]);
 }
 
-/* The rank of the organisation the row belongs to: marks of persons are filed under their last
- * one, and come person by person. */
-static int64_t rank_of(const struct office *o, struct marks_stream *t)
+/* The rank of the organisation a row belongs to: marks of persons are filed under their last one,
+ * and come person by person. */
+static int64_t rank_of(const struct office *o, struct marks_stream *t, int64_t who)
 {
-    int64_t who = t->v[M_WHO];
     if (!t->persons)
         return who;
     if (who != t->id) {
@@ -103,38 +98,46 @@ static int64_t rank_of(const struct office *o, struct marks_stream *t)
     return t->rank;
 }
 
+/* Whether there is a row to look at; it stays there until `at` moves on. */
+static bool stream_more(struct office *o, struct marks_stream *t)
+{
+    if (t->at < t->nrows)
+        return true;
+    if (!t->s)
+        return false;
+    t->at = 0;
+    t->nrows = stmt_ints(t->s, t->rows, M_COLUMNS, M_ROWS, &o->failed);
+    if (t->nrows < M_ROWS)
+        t->s = NULL;
+    return t->nrows > 0;
+}
+
 /* Reads the marks of the organisation of that rank; those of types no rule knows are passed
  * over. */
 static void stream_read(struct office *o, struct marks_stream *t, int64_t rank)
 {
     t->n = 0;
-    for (;;) {
-        if (!t->row) {
-            int got = t->s ? stmt_step(t->s, &o->failed) : 0;
-            if (got <= 0) {
-                if (t->s)
-                    stmt_reset(t->s);
-                t->s = NULL;
-                return;
-            }
-            stmt_ints(t->s, t->v, M_COLUMNS);
-        }
-        int64_t at = rank_of(o, t);
-        t->row = at > rank;
-        if (t->row)
+    for (; stream_more(o, t); t->at++) {
+        const int64_t *v = &t->rows[t->at * M_COLUMNS];
+        int64_t at = rank_of(o, t, v[M_WHO]);
+        if (at > rank)
             return;
-        if (at < rank)
-            continue;
-        int type = type_number(o, t->v[M_TYPE]);
-        if (type >= 0)
-            put_mark(t, type);
+        int type = type_number(o, v[M_TYPE]);
+        if (at == rank && type >= 0)
+            put_mark(t, v, type);
     }
+}
+
+static void stream_begin(struct office *o, struct marks_stream *t, enum query q)
+{
+    t->s = db_query(o->db, q);
+    t->at = t->nrows = 0;
+    t->id = -1;
 }
 
 static void stream_one(struct office *o, struct marks_stream *t, enum query q, int64_t rank)
 {
-    t->s = db_query(o->db, q);
-    t->row = false;
+    stream_begin(o, t, q);
     stmt_bind_int(t->s, 1, rank);
     stream_read(o, t, rank);
 }
@@ -160,11 +163,9 @@ struct mark_source office_marks(struct office *o, bool all)
 {
     o->streaming = all;
     o->persons.persons = true;
-    o->persons.id = -1;
     if (all) {
-        o->own.s = db_query(o->db, QUERY_OFFICE_MARKS_ORG);
-        o->persons.s = db_query(o->db, QUERY_OFFICE_MARKS_PERSON);
-        o->own.row = o->persons.row = false;
+        stream_begin(o, &o->own, QUERY_OFFICE_MARKS_ORG);
+        stream_begin(o, &o->persons, QUERY_OFFICE_MARKS_PERSON);
     }
     return (struct mark_source){ o, read_marks };
 }
@@ -248,10 +249,9 @@ static enum status read_extra(struct office *o, struct err *e)
     buf_putc(&wanted, ']');
     struct stmt *s = db_query(o->db, QUERY_OFFICE_MARKS_SOME);
     int got;
+    int64_t v[M_COLUMNS];
     stmt_bind_static(s, 1, buf_str(&wanted));
-    while ((got = stmt_step(s, e)) > 0) {
-        int64_t v[M_COLUMNS];
-        stmt_ints(s, v, M_COLUMNS);
+    while ((got = stmt_ints(s, v, M_COLUMNS, 1, e)) > 0) {
         struct mark m = person_mark(o, v);
         if (m.type >= 0)
             world_add(&o->w, extra) = m;

@@ -7,14 +7,18 @@
 struct map;
 struct pool;
 
+/* The columns of a mark; those of a person's have the person in the place of the rank. */
+enum { M_WHO, M_TYPE, M_FOR_DAY, M_RECORD, M_REST, M_COLUMNS };
+enum { M_ROWS = 256 }; /* read at once */
+
 struct marks_stream {
-    struct stmt *s;
-    bool row;          /* a row is waiting that belongs to a later organisation */
+    struct stmt *s; /* NULL: it has come to its end */
+    int64_t rows[M_ROWS * M_COLUMNS];
+    int at, nrows;     /* of the rows read: the next one, and how many */
     struct mark *mark; /* of the organisation asked for last */
     size_t n, cap;
     bool persons;     /* the stream of marks of persons */
-    int64_t v[5];     /* the row */
-    int64_t id, rank; /* its person.id and the rank of that one's last organisation */
+    int64_t id, rank; /* person.id of the row before and the rank of that one's last organisation */
     int person;
 };
 

@@ -171,7 +171,8 @@ class Examples(Case):
         self.assertEqual(line('held_on=2026-04-07')['status'], 'overdue')
 
     def test_14(self):
-        lecture = rules('l every = year; evidence = lecture; each = office:secretary; role = speaker')
+        lecture = rules('l every = year; evidence = lecture; '
+                        'each = office:secretary; role = speaker')
         line = self.one(lecture, '2026-12-01', person=['code=X org=B', 'code=Y org=B'], post=[
             'person=X org=B role=secretary to_on=2026-09-11',
             'person=Y org=B role=secretary from_on=2026-09-11'],
@@ -618,7 +619,8 @@ class Populations(Case):
         self.assertEqual(self.due(policy, '2026-01-31', person=['code=X org=B status=full']), [])
 
     def test_several_intervals_add_up(self):
-        stays = lambda back: self.lacking('member', org=org('', 'code=C kind=branch parent=R name=c'),
+        stays = lambda back: self.lacking('member',
+                    org=org('', 'code=C kind=branch parent=R name=c'),
             person=['code=X org=B since_on=%s status=full' % back],
             membership=['person=X org=B from_on=2026-01-01 to_on=2026-05-05',
                         'person=X org=C from_on=2026-05-05 to_on=%s' % back])
@@ -738,7 +740,8 @@ class Marks(Case):
 
     def test_whole_hours_have_no_decimals(self):
         line = self.line('measure = hours; count = 2.50', **self.held(
-            'types=lecture held_on=2026-01-05 hours=2.50', 'types=talk held_on=2026-01-06 hours=0.5'))
+            'types=lecture held_on=2026-01-05 hours=2.50',
+            'types=talk held_on=2026-01-06 hours=0.5'))
         self.assertIn('"need":2.5,"have":3,', reference.as_json([line]))
 
     def test_days_with_for_on_are_one_mark(self):

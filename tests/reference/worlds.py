@@ -241,7 +241,8 @@ class Maker:
 
     def make_policy(self, name, include, rules):
         r = self.r
-        about = [('id', name), ('title', '虚构制度' + name), ('number', '虚字〔2020〕%s号' % name[1:])]
+        about = [('id', name), ('title', '虚构制度' + name),
+                 ('number', '虚字〔2020〕%s号' % name[1:])]
         below = [p for p in self.policies if p['id'] == include]
         inherited = below[0]['slots'] if below else []
         if include:

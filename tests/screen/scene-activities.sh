@@ -51,7 +51,7 @@ screen_press Enter
 see 'then the form' '录入活动'
 screen_press F2
 see 'what is required is said' '这一栏必填'
-screen_press Tab F4
+screen_press F4
 screen_type '谈心'
 screen_press Space Enter
 line 'a talk is no meeting of all: nobody is noted' '出席 \[没有记出席'

@@ -1,5 +1,5 @@
-/* A small office behind the door: root 1, branches B1 and B2 (二支), group G1 of B1, person P1 (张三)
- * in B1 since 2020-01-05; the day is 2026-11-21. */
+/* A small office behind the door: root 1, branches B1 and B2 (二支), group G1 of B1, person P1
+ * (张三) in B1 since 2020-01-05; the day is 2026-11-21. */
 #ifndef DOOR_HELP_H
 #define DOOR_HELP_H
 
@@ -12,8 +12,8 @@
 
 struct door {
     struct db *db;
-    struct err e;   /* of the last thing that went wrong */
-    int fault;      /* field of the last refusal */
+    struct err e; /* of the last thing that went wrong */
+    int fault;    /* field of the last refusal */
     char file[64];
 };
 
@@ -27,14 +27,16 @@ int door_close(void **state);
 daynum door_today(void);
 void door_must(enum status s);
 
-/* Puts a row given as name, value … NULL, in a batch of its own; *key (NULL: not asked) gets its key. */
+/* Puts a row given as name, value … NULL, in a batch of its own; *key (NULL: not asked) gets its
+ * key. */
 enum status door_put_fields(const char *entity, const char *const *fields, enum put *did,
                             char key[64]);
 #define PUT(entity, ...)                                                                           \
     door_put_fields(entity, (const char *const[]){ __VA_ARGS__, NULL }, NULL, NULL)
 
 enum status door_delete_key(const char *entity, const char *key);
-const char *door_value(const char *entity, const char *key, const char *field); /* "?": no such row */
+const char *door_value(const char *entity, const char *key,
+                       const char *field); /* "?": no such row */
 int64_t door_count(const char *entity);
 
 #endif

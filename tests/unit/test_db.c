@@ -7,12 +7,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../../src/store/store.h"
 #include "buf.h"
 #include "db.h"
 #include "file.h"
 #include "meta.h"
 #include "schema.h"
-#include "../../src/store/store.h"
 
 static char folder[64], file[96];
 static struct err e;
@@ -199,7 +199,8 @@ static void make_first_form(void)
     sqlite3 *raw;
     char sql[64];
     assert_int_equal(sqlite3_open(file, &raw), SQLITE_OK);
-    snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = 1", APPLICATION_ID);
+    snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = 1",
+             APPLICATION_ID);
     assert_int_equal(sqlite3_exec(raw, sql, NULL, NULL, NULL), SQLITE_OK);
     assert_int_equal(sqlite3_exec(raw, schema_migrations[0].sql, NULL, NULL, NULL), SQLITE_OK);
     assert_int_equal(sqlite3_exec(raw,

@@ -55,8 +55,7 @@ static void guarded_values_can_be_erased(void **state)
     assert_int_equal(stmt_step(s, &door.e), 1);
     id = stmt_int(s, 0);
     stmt_reset(s);
-    s = db_prepare(door.db,
-                   "SELECT count(*) FROM journal WHERE after LIKE '%11010519491231002X%'");
+    s = db_prepare(door.db, "SELECT count(*) FROM journal WHERE after LIKE '%11010519491231002X%'");
     assert_int_equal(stmt_step(s, &door.e), 1);
     assert_int_equal(stmt_int(s, 0), 0);
     stmt_reset(s);

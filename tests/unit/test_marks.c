@@ -1,4 +1,5 @@
-/* The marks beside the records hold what the views say, whatever order rows are entered, changed and deleted in. */
+/* The marks beside the records hold what the views say, whatever order rows are entered, changed
+ * and deleted in. */
 #include "test.h"
 
 #include <unistd.h>
@@ -28,7 +29,8 @@ static const char *one_of(struct play *p, const char *const *words, uint32_t n)
     return words[roll(p, n)];
 }
 
-/* Fields as "name=value" pairs, closed by NULL; a value that is refused changes nothing, which is fine here. */
+/* Fields as "name=value" pairs, closed by NULL; a value that is refused changes nothing, which is
+ * fine here. */
 static void put(struct play *p, const char *entity, const char *const *fields)
 {
     const struct entity *en = model_entity(entity);
@@ -44,7 +46,8 @@ static void put(struct play *p, const char *entity, const char *const *fields)
         row_set(&row, f, fields[1]);
         given |= FIELD_BIT(f);
     }
-    assert_int_equal(change_begin(&c, p->db, "test", date_parse("2026-11-21"), "tester", &e), ST_OK);
+    assert_int_equal(change_begin(&c, p->db, "test", date_parse("2026-11-21"), "tester", &e),
+                     ST_OK);
     if (change_put(c, &row, given, &did, &e) == ST_OK)
         assert_int_equal(change_commit(c, &e), ST_OK);
     else
@@ -95,8 +98,9 @@ static void step_person(struct play *p)
     name_of(p, org, 'B', ORGS);
     snprintf(since, sizeof since, "20%02u-01-01", 10 + roll(p, 16));
     if (roll(p, 4))
-        put(p, "person", (const char *const[]){ "code", code, "name", code, "org", org, "since_on",
-                                                since, "status", "full", NULL });
+        put(p, "person",
+            (const char *const[]){ "code", code, "name", code, "org", org, "since_on", since,
+                                   "status", "full", NULL });
     else
         put(p, "person", (const char *const[]){ "code", code, "name", code, NULL });
 }
@@ -110,10 +114,10 @@ static void step_activity(struct play *p)
     name_of(p, joint, 'B', ORGS);
     const char *held = one_of(p, days, 4);
     put(p, "activity",
-        (const char *const[]){ "code", code, "org", org, "types", one_of(p, types, 4), "held_on", held,
-                               "for_on", one_of(p, maybe_days, 4), "host", roll(p, 2) ? host : "",
-                               "joint", roll(p, 3) ? "" : joint, "hours", roll(p, 2) ? "1.5" : "",
-                               "ended_on", roll(p, 4) ? "" : held, NULL });
+        (const char *const[]){ "code", code, "org", org, "types", one_of(p, types, 4), "held_on",
+                               held, "for_on", one_of(p, maybe_days, 4), "host",
+                               roll(p, 2) ? host : "", "joint", roll(p, 3) ? "" : joint, "hours",
+                               roll(p, 2) ? "1.5" : "", "ended_on", roll(p, 4) ? "" : held, NULL });
 }
 
 static void step_attendance(struct play *p)
@@ -123,8 +127,8 @@ static void step_attendance(struct play *p)
     name_of(p, person, 'P', PERSONS);
     put(p, "attendance",
         (const char *const[]){ "activity", activity, "person", person, "role", one_of(p, roles, 3),
-                               "status", one_of(p, statuses, 3), "made_up_on", one_of(p, made_up, 2),
-                               "hours", roll(p, 3) ? "" : "0.25", NULL });
+                               "status", one_of(p, statuses, 3), "made_up_on",
+                               one_of(p, made_up, 2), "hours", roll(p, 3) ? "" : "0.25", NULL });
 }
 
 static void step_money(struct play *p)
@@ -134,14 +138,14 @@ static void step_money(struct play *p)
     char person[16];
     name_of(p, person, 'P', PERSONS);
     if (roll(p, 3))
-        put(p, "dues", (const char *const[]){ "person", person, "month", one_of(p, months, 3),
-                                              "amount_due", one_of(p, due, 3), "amount_paid",
-                                              roll(p, 2) ? "10.00" : "5.00", "paid_on",
-                                              one_of(p, maybe_days, 4), NULL });
+        put(p, "dues",
+            (const char *const[]){ "person", person, "month", one_of(p, months, 3), "amount_due",
+                                   one_of(p, due, 3), "amount_paid", roll(p, 2) ? "10.00" : "5.00",
+                                   "paid_on", one_of(p, maybe_days, 4), NULL });
     else
-        put(p, "review", (const char *const[]){ "person", person, "year", "2025", "held_on",
-                                                one_of(p, maybe_days, 4), "result", "qualified",
-                                                NULL });
+        put(p, "review",
+            (const char *const[]){ "person", person, "year", "2025", "held_on",
+                                   one_of(p, maybe_days, 4), "result", "qualified", NULL });
 }
 
 static void step_erase(struct play *p)
@@ -215,8 +219,8 @@ static void a_wrong_mark_is_seen(void **state)
     char path[64];
     snprintf(path, sizeof path, "marks-%ld.db", (long)getpid());
     assert_int_equal(database_create(path, &how, &db, &e), ST_OK);
-    assert_int_equal(
-        db_script(db, "INSERT INTO mark_org VALUES (1024, 1, 20000, 16, 0)", &e), ST_OK);
+    assert_int_equal(db_script(db, "INSERT INTO mark_org VALUES (1024, 1, 20000, 16, 0)", &e),
+                     ST_OK);
     assert_int_equal(marks_verify(db, &wrong, &e), ST_OK);
     assert_int_equal(wrong, 1);
     db_close(db);

@@ -212,8 +212,9 @@ static enum status check_row(const struct entity *en, const char *const *values,
 
 static void birthday_and_sex_agree(void **state)
 {
-    const char *v[MODEL_MAX_FIELDS] = { [F_PERSON_NAME] = "张三",
-                                        [F_PERSON_ID_NO] = "11010519491231002X" };
+    const char *v[MODEL_MAX_FIELDS] = {
+        [F_PERSON_NAME] = "张三", [F_PERSON_ID_NO] = "11010519491231002X"
+    };
     int field;
     (void)state;
     assert_int_equal(check_row(&entity_person, v, &field), ST_OK);
@@ -231,14 +232,18 @@ static void birthday_and_sex_agree(void **state)
 
 static void rows_agree_with_themselves(void **state)
 {
-    const char *org[MODEL_MAX_FIELDS] = { [F_ORG_CODE] = "B1", [F_ORG_NAME] = "甲",
-                                          [F_ORG_KIND] = "group" };
-    const char *act[MODEL_MAX_FIELDS] = { [F_ACTIVITY_ORG] = "B1", [F_ACTIVITY_TYPES] = "lecture",
-                                          [F_ACTIVITY_HELD_ON] = "2026-04-03" };
-    const char *term[MODEL_MAX_FIELDS] = { [F_TERM_ORG] = "B1", [F_TERM_ELECTED_ON] = "2024-02-29",
-                                           [F_TERM_EXTENDED_TO] = "2027-11-30" };
-    const char *event[MODEL_MAX_FIELDS] = { [F_EVENT_TYPE] = "award",
-                                            [F_EVENT_OCCURRED_ON] = "2026-04-03" };
+    const char *org[MODEL_MAX_FIELDS] = {
+        [F_ORG_CODE] = "B1", [F_ORG_NAME] = "甲", [F_ORG_KIND] = "group"
+    };
+    const char *act[MODEL_MAX_FIELDS] = {
+        [F_ACTIVITY_ORG] = "B1", [F_ACTIVITY_TYPES] = "lecture", [F_ACTIVITY_HELD_ON] = "2026-04-03"
+    };
+    const char *term[MODEL_MAX_FIELDS] = {
+        [F_TERM_ORG] = "B1", [F_TERM_ELECTED_ON] = "2024-02-29", [F_TERM_EXTENDED_TO] = "2027-11-30"
+    };
+    const char *event[MODEL_MAX_FIELDS] = {
+        [F_EVENT_TYPE] = "award", [F_EVENT_OCCURRED_ON] = "2026-04-03"
+    };
     int field;
     (void)state;
     assert_int_equal(check_row(&entity_org, org, &field), ST_REFUSED); /* a group has a parent */
@@ -321,8 +326,8 @@ static void dictionary_is_whole(void **state)
             keys += f->key;
         }
         row_true(i, keys > 0);
-        row_true(i, en->prefix == NULL || (keys == 1 && en->fields[0].key &&
-                                           !strcmp(en->fields[0].name, "code")));
+        row_true(i, en->prefix == NULL ||
+                        (keys == 1 && en->fields[0].key && !strcmp(en->fields[0].name, "code")));
     }
     assert_null(model_entity("nothing"));
     assert_int_equal(model_field(&entity_person, "nothing"), -1);

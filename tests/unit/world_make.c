@@ -252,11 +252,11 @@ static void add_event(struct made *m, const struct row *r)
 static void add_waive(struct made *m, const struct row *r)
 {
     daynum from = row_day(r, "from"), to = row_day(r, "to");
-    world_add(&m->w, waiver) = (struct world_waiver){ made_org(m, row_arg(r, 1)),
-                                                      row_named(r, "slot") ? row_named(r, "slot") : "",
-                                                      made_person(m, row_named(r, "person")),
-                                                      from == DAY_NONE ? DAY_ALWAYS : from,
-                                                      to == DAY_NONE ? DAY_STILL : to };
+    world_add(&m->w, waiver) = (struct world_waiver){
+        made_org(m, row_arg(r, 1)), row_named(r, "slot") ? row_named(r, "slot") : "",
+        made_person(m, row_named(r, "person")), from == DAY_NONE ? DAY_ALWAYS : from,
+        to == DAY_NONE ? DAY_STILL : to
+    };
 }
 
 static void read_row(struct made *m, const struct row *r)

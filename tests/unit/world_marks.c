@@ -32,8 +32,8 @@ static void each_part(struct made *m, const char *list,
 void made_add_record(struct made *m, const struct row *r)
 {
     daynum held = made_day(row_arg(r, 4)), on = row_day(r, "for"), end = row_day(r, "end");
-    struct record x = { row_arg(r, 1),     made_org(m, row_arg(r, 2)), { 0 },
-                        row_arg(r, 3),     row_named(r, "joint"),        row_named(r, "events"),
+    struct record x = { row_arg(r, 1),       made_org(m, row_arg(r, 2)), { 0 },
+                        row_arg(r, 3),       row_named(r, "joint"),      row_named(r, "events"),
                         row_named(r, "host") };
     x.mark = (struct mark){ .record = (int64_t)(m->nrecord + 1) * RECORD_STEP,
                             .person = -1,

@@ -1,0 +1,56 @@
+/* Transactions and marks inside them, by the driver's own means. */
+#include "db.h"
+
+#include <stddef.h>
+
+enum status db_begin(struct db *db, struct err *e)
+{
+    return db_script(db, "BEGIN IMMEDIATE", e);
+}
+
+enum status db_begin_read(struct db *db, struct err *e)
+{
+    return db_script(db, "BEGIN", e);
+}
+
+enum status db_commit(struct db *db, struct err *e)
+{
+    enum status s = db_script(db, "COMMIT", e);
+    if (s != ST_OK)
+        db_rollback(db);
+    return s;
+}
+
+void db_rollback(struct db *db)
+{
+    if (db_in_transaction(db))
+        db_script(db, "ROLLBACK", NULL);
+}
+
+static enum status run_kept(struct db *db, int n, const char *sql, struct err *e)
+{
+    static const char owner; /* an address of our own; nothing is stored there */
+    struct stmt *s = db_kept(db, &owner, n);
+    return stmt_run(s != NULL ? s : db_keep_as(db, &owner, n, sql), e);
+}
+
+enum status db_mark(struct db *db, struct err *e)
+{
+    return run_kept(db, 0, "SAVEPOINT mark", e);
+}
+
+enum status db_keep(struct db *db, struct err *e)
+{
+    return run_kept(db, 1, "RELEASE mark", e);
+}
+
+void db_take_back(struct db *db)
+{
+    run_kept(db, 2, "ROLLBACK TO mark", NULL);
+    run_kept(db, 1, "RELEASE mark", NULL);
+}
+
+void db_large_cache(struct db *db)
+{
+    db_script(db, "PRAGMA cache_size = -65536", NULL);
+}
