@@ -51,7 +51,7 @@ void due_list_free(struct due_list *l);
 void due_list_add(struct due_list *l, const struct duty *d); /* copied */
 void due_list_sort(struct due_list *l);
 
-/* ORG/RULE/PERIOD_START[/EVENT], as `why` and calendars use it. */
+/* ORG/RULE/PERIOD_START[/EVENT or /ITEM], as `why` and calendars use it. */
 struct buf;
 void due_id(struct buf *b, const struct world *w, const struct duty *d);
 

@@ -60,10 +60,15 @@ enum rule_kind {
     RULE_TERM,
     RULE_STRUCTURE,
     RULE_STREAK,
+    RULE_ITEM,
+    RULE_RECORD,
     RULE_KINDS
 };
 enum measure { MEASURE_COUNT, MEASURE_DAYS, MEASURE_HOURS };
 enum each { EACH_NONE, EACH_MEMBER, EACH_FULL_MEMBER, EACH_POST, EACH_OFFICE, EACH_HEAD };
+
+/* Where the deadlines of item rules come from. */
+enum item { ITEM_NONE, ITEM_LEDGER, ITEM_MAKEUP, ITEM_TRANSFER, ITEM_PROBATION };
 
 struct rule {
     enum rule_kind kind;
@@ -93,12 +98,17 @@ struct rule {
     size_t nafter;
     int within, before; /* days after and before the event */
     bool naming;        /* only records that name the event count */
-    bool advice;        /* force = advice: 可, 原则上, 一般: never overdue */
+    bool above;         /* asks = above: the nearest organisation of a subject kind */
+    enum item item;
+    const char *item_kind; /* ITEM_LEDGER: problem, resolution … */
+    const char **required; /* RULE_RECORD: the elements a record of the type must have */
+    size_t nrequired;
+    bool advice; /* force = advice: 可, 原则上, 一般: never overdue */
     int term_years;
     struct expr *require;
     int streak, warn; /* RULE_STREAK: consecutive periods missed */
     int remind;       /* days */
-    int version; /* 1, or n of [rule slot/n] */
+    int version;      /* 1, or n of [rule slot/n] */
     int line;
 };
 

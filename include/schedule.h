@@ -33,9 +33,12 @@ struct duty {
     bool hours;
     int event;          /* index of world.event; -1 */
     int person;         /* of the event; -1 */
+    const char *item;   /* the record that carries the deadline, or lacks something; NULL */
     const int *lacking; /* persons, or organisations where `lacking_orgs` */
     size_t nlacking;
     bool lacking_orgs;
+    const char *const *elements; /* RULE_RECORD: what is lacking, sorted */
+    size_t nelements;
 };
 
 typedef void (*duty_sink)(void *ctx, const struct duty *d);

@@ -54,6 +54,10 @@ int word_org_kind(const char *s);
 int word_post_role(const char *s);
 int word_part(const char *s);
 const char *org_kind_word(int kind);
+bool word_ledger_kind(const char *s);
+/* What a record may be asked to hold (obligations.md, section 7): a field of the activity, a part,
+ * present, absent. */
+bool element_known(const char *s);
 const char *post_role_word(int role);
 
 enum event_subject { EVENT_OF_PERSON = 1, EVENT_OF_ORG = 2, EVENT_OF_BOTH = 3 };

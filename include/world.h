@@ -54,7 +54,7 @@ struct world_placement {
 struct world_person {
     const char *code;
     const char *name;
-    daynum joined, full; /* DAY_NONE: not recorded */
+    daynum joined, full, until; /* until: of a longer probation; DAY_NONE: not recorded */
     enum {
         PERSON_FULL,
         PERSON_PROBATIONARY,
@@ -119,6 +119,28 @@ struct world_record {
     daynum since; /* from this day on it is known: the day the host made it up; DAY_ALWAYS */
 };
 
+/* A deadline that a record carries (obligations.md 3.6). */
+struct world_item {
+    enum item source;
+    const char *kind; /* ITEM_LEDGER: problem, resolution …; else "" */
+    int org;          /* -1: the person's own */
+    int person;       /* -1: none */
+    const int *types; /* ITEM_MAKEUP: evidence types of the record */
+    int ntypes;
+    daynum begun, due, done; /* due DAY_NONE: so many days after begun as the rule says */
+    const char *code;        /* as the line names it */
+};
+
+/* A record with what it holds of the elements that some type requires (obligations.md, section 7).
+ */
+struct world_sheet {
+    int org;
+    int type;
+    daynum held;
+    const char *code;
+    const char *const *present; /* closed by NULL */
+};
+
 #define WORLD_LIST(type, name)                                                                     \
     struct type *name;                                                                             \
     size_t n##name, cap##name
@@ -138,6 +160,8 @@ struct world {
     WORLD_LIST(world_fact, fact);
     WORLD_LIST(world_event, event);
     WORLD_LIST(world_waiver, waiver);
+    WORLD_LIST(world_item, item);
+    WORLD_LIST(world_sheet, sheet);
     WORLD_LIST(world_named, named);   /* world_index_marks sorts them by event */
     WORLD_LIST(world_record, record); /* … by record */
     WORLD_LIST(mark, extra); /* marks of persons that more than one organisation wants; … by person,

@@ -12,7 +12,7 @@ SELECT code, kind, founded_on, dissolved_on, committee_from, committee_to, coale
 SELECT org, from_on, parent, policy, name FROM placement;
 
 -- name: office_persons
-SELECT code, joined_on, full_on, status, id FROM person;
+SELECT code, joined_on, full_on, status, id, probation_until FROM person;
 
 -- name: office_person_names
 SELECT id, name FROM person;
@@ -103,3 +103,31 @@ SELECT person, type, for_day, record, rest FROM mark_person
 SELECT m.person, m.type, m.for_day, m.record, m.rest
   FROM json_each($1) w
  CROSS JOIN mark_person m ON m.org_rank = w.value ->> 0 AND m.person = w.value ->> 1;
+
+-- Who was on leave, and from what; one row for each type of the record.
+-- name: office_makeups
+SELECT a.code || '/' || x.person, a.org, x.person, a.held_on, max(x.made_up_on), y.type
+  FROM attendance x
+  JOIN activity a ON a.code = x.activity
+  JOIN activity_type y ON y.activity = a.id
+ WHERE x.status = 'leave'
+ GROUP BY a.id, x.person, y.type
+ ORDER BY a.code, x.person;
+
+-- Records of a type since a day, with what they hold.
+-- name: office_sheets
+SELECT a.code, a.org, a.held_on, coalesce(a.none, '') || ';' || coalesce(a.ticked, ''),
+       a.ended_on IS NOT NULL, a.start_time IS NOT NULL, a.end_time IS NOT NULL,
+       a.place IS NOT NULL, a.theme IS NOT NULL, a.host IS NOT NULL, a.recorder IS NOT NULL,
+       a.content IS NOT NULL, a.votes IS NOT NULL, a.resolutions IS NOT NULL,
+       a.hours IS NOT NULL, a.for_on IS NOT NULL, a.events IS NOT NULL, a.joint IS NOT NULL,
+       a.guests IS NOT NULL, a.occasion IS NOT NULL, a.note IS NOT NULL,
+       (SELECT group_concat(DISTINCT x.role) FROM attendance x
+         WHERE x.activity = a.code AND (x.status = 'present' OR x.made_up_on IS NOT NULL)),
+       (SELECT count(*) FROM attendance x WHERE x.activity = a.code AND x.status = 'present'),
+       (SELECT count(*) FROM attendance x
+         WHERE x.activity = a.code AND x.status <> 'present' AND x.reason IS NULL)
+  FROM activity_type y
+ CROSS JOIN activity a ON a.id = y.activity
+ WHERE y.type = $1 AND a.held_on >= $2
+ ORDER BY a.code;

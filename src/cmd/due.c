@@ -225,7 +225,7 @@ const struct command command_due = {
             "--status        overdue 逾期、unmet 不达标、due 临期、open 待办、upcoming "
             "未到期、done 完成、"
             "late 补办、waived 免除\n"
-            "--kind          periodic、event、term、structure、streak\n"
+            "--kind          periodic、event、term、structure、streak、item、record\n"
             "--rule 规则     规则编号，如 nx6.theme-day\n"
             "--all           连同完成、免除和较远的\n"
             "--format        table、text、json、jsonl、csv\n"

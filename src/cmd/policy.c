@@ -48,6 +48,10 @@ static const char *cadence(const struct rule *r, char *out, size_t n)
     case RULE_STREAK:
         snprintf(out, n, "连续 %d 期", r->streak);
         return out;
+    case RULE_ITEM:
+        return "按期办结";
+    case RULE_RECORD:
+        return "记录要素";
     case RULE_STRUCTURE:
         return "应当具备";
     default:

@@ -72,7 +72,7 @@ static const struct {
 } section_keys[] = {
     { "policy", " id title number include " },
     { "drop", " " },
-    { "evidence", " title required elements forms " },
+    { "evidence", " title clause required elements forms " },
     { "event", " title subject " },
     { "fact", " title kind " },
     { "scale", " title clause number note grades brackets from until " },
@@ -125,6 +125,22 @@ static void declare_fact(struct policy_set *s, const struct policy_text *t,
     vocabulary_add_fact(s->words, x->name, title, k);
 }
 
+/* TYPE(FORM) for each form of a type. */
+static void declare_forms(struct policy_set *s, const char *type, const char *title,
+                          const char *forms)
+{
+    while (forms && *forms) {
+        size_t n = strcspn(forms, ", ");
+        char name[128], label[256];
+        snprintf(name, sizeof name, "%s(%.*s)", type, (int)n, forms);
+        snprintf(label, sizeof label, "%s（%.*s）", title ? title : type, (int)n, forms);
+        if (n)
+            vocabulary_add_evidence(s->words, name, label);
+        forms += n;
+        forms += strspn(forms, ", ");
+    }
+}
+
 /* Types and facts come before the rules that use them, wherever they stand in the file. */
 static void declare_words(struct policy_set *s, const struct policy_text *t, struct problems *p)
 {
@@ -133,9 +149,10 @@ static void declare_words(struct policy_set *s, const struct policy_text *t, str
         if (*x->key)
             continue;
         const char *title = policy_text_get(t, x->section, x->name, "title");
-        if (!strcmp(x->section, "evidence"))
+        if (!strcmp(x->section, "evidence")) {
             vocabulary_add_evidence(s->words, x->name, title);
-        else if (!strcmp(x->section, "event"))
+            declare_forms(s, x->name, title, policy_text_get(t, "evidence", x->name, "forms"));
+        } else if (!strcmp(x->section, "event"))
             declare_event(s, t, x, title, p);
         else if (!strcmp(x->section, "fact"))
             declare_fact(s, t, x, title, p);
@@ -148,12 +165,15 @@ struct list {
     size_t n, cap;
 };
 
-static size_t list_remove(struct list *l, const char *slot, const char *keep_policy)
+/* Takes the rules of a slot out, or what a type of record requires: the two have ids of one form,
+ * but do not replace each other. */
+static size_t list_remove(struct list *l, const char *slot, bool record, const char *keep_policy)
 {
     size_t kept = 0, gone = 0;
     for (size_t i = 0; i < l->n; i++) {
-        bool out =
-            !strcmp(l->v[i]->slot, slot) && (!keep_policy || strcmp(l->v[i]->policy, keep_policy));
+        const struct rule *r = l->v[i];
+        bool out = !strcmp(r->slot, slot) && (r->kind == RULE_RECORD) == record &&
+                   (!keep_policy || strcmp(r->policy, keep_policy));
         if (out)
             gone++;
         else
@@ -196,7 +216,8 @@ static void include_one(struct policy_set *s, const struct policy_text *t, int l
     if (!inner)
         return; /* its own problems are told */
     for (size_t i = 0; i < inner->nrules; i++)
-        list_remove(l, inner->rules[i]->slot, inner->rules[i]->policy);
+        list_remove(l, inner->rules[i]->slot, inner->rules[i]->kind == RULE_RECORD,
+                    inner->rules[i]->policy);
     for (size_t i = 0; i < inner->nrules; i++) {
         bool there = false;
         for (size_t k = 0; k < l->n && !there; k++)
@@ -232,7 +253,7 @@ static void drop_slots(const struct policy_text *t, struct list *l, struct probl
 {
     for (size_t i = 0; i < t->n; i++) {
         const struct policy_entry *x = &t->entry[i];
-        if (!strcmp(x->section, "drop") && !*x->key && !list_remove(l, x->name, NULL))
+        if (!strcmp(x->section, "drop") && !*x->key && !list_remove(l, x->name, false, NULL))
             problems_add(p, t->file, x->line, "[drop %s]：所包含的制度里没有这条规则", x->name);
     }
 }
@@ -251,6 +272,16 @@ static void rule_name(struct policy_set *s, struct rule *r, const struct policy 
     buf_free(&b);
 }
 
+static void take_rule(struct policy_set *s, struct rule *r, const struct policy *pol,
+                      struct list *l)
+{
+    rule_name(s, r, pol);
+    s->made = mem_grow(s->made, s->nmade, &s->made_cap, sizeof *s->made);
+    s->made[s->nmade++] = r;
+    list_remove(l, r->slot, r->kind == RULE_RECORD, pol->id);
+    list_add(l, r);
+}
+
 static void make_rules(struct policy_set *s, const struct policy_text *t, const struct policy *pol,
                        struct list *l, struct problems *p)
 {
@@ -258,14 +289,12 @@ static void make_rules(struct policy_set *s, const struct policy_text *t, const 
         size_t n = 1;
         while (i + n < t->n && *t->entry[i + n].key)
             n++;
-        if (!strcmp(t->entry[i].section, "rule") && !*t->entry[i].key) {
-            struct rule *r = rule_make(t, i, n, s->words, s->pool, p);
-            rule_name(s, r, pol);
-            s->made = mem_grow(s->made, s->nmade, &s->made_cap, sizeof *s->made);
-            s->made[s->nmade++] = r;
-            list_remove(l, r->slot, pol->id);
-            list_add(l, r);
-        }
+        const struct policy_entry *x = &t->entry[i];
+        if (!strcmp(x->section, "rule") && !*x->key)
+            take_rule(s, rule_make(t, i, n, s->words, s->pool, p), pol, l);
+        else if (!strcmp(x->section, "evidence") && !*x->key &&
+                 policy_text_get(t, "evidence", x->name, "required"))
+            take_rule(s, rule_of_record(t, x->name, x->line, s->words, s->pool, p), pol, l);
         i += n;
     }
 }
@@ -275,7 +304,8 @@ static void check_versions(const struct policy_text *t, const struct list *l, st
     for (size_t i = 0; i < l->n; i++)
         for (size_t k = i + 1; k < l->n && !strcmp(l->v[k]->id, l->v[i]->id); k++) {
             struct span both = span_cut(l->v[i]->life, l->v[k]->life);
-            if (both.from < both.to)
+            bool alike = (l->v[i]->kind == RULE_RECORD) == (l->v[k]->kind == RULE_RECORD);
+            if (alike && both.from < both.to)
                 problems_add(p, t->file, l->v[k]->line,
                              "%s 的第 %d 版与第 %d 版有效期重叠：用 until 与 from 分开",
                              l->v[i]->slot, l->v[i]->version, l->v[k]->version);

@@ -12,6 +12,18 @@ static const char *making_get(const struct making *m, const char *key)
     return NULL;
 }
 
+static bool word_in_list(const char *list, const char *word)
+{
+    while (list && *list) {
+        size_t n = strcspn(list, ", ");
+        if (n == strlen(word) && !memcmp(list, word, n))
+            return true;
+        list += n;
+        list += strspn(list, ", ");
+    }
+    return false;
+}
+
 /* The one key that makes the kind; false where there is none, or several. */
 static bool find_kind(struct making *m)
 {
@@ -19,10 +31,8 @@ static bool find_kind(struct making *m)
         const char *key;
         enum rule_kind kind;
     } makers[] = {
-        { "every", RULE_PERIODIC },
-        { "after", RULE_EVENT },
-        { "term", RULE_TERM },
-        { "require", RULE_STRUCTURE },
+        { "every", RULE_PERIODIC },    { "after", RULE_EVENT }, { "term", RULE_TERM },
+        { "require", RULE_STRUCTURE }, { "item", RULE_ITEM },
     };
     int found = 0;
     for (size_t i = 0; i < sizeof makers / sizeof *makers; i++)
@@ -31,7 +41,7 @@ static bool find_kind(struct making *m)
             found++;
         }
     if (found != 1)
-        BAD(m, "规则要在 every、after、term、require 中写且只写一个，这里有 %d 个", found);
+        BAD(m, "规则要在 every、after、term、require、item 中写且只写一个，这里有 %d 个", found);
     if (found == 1 && m->r->kind == RULE_PERIODIC && making_get(m, "streak"))
         m->r->kind = RULE_STREAK;
     return found == 1;
@@ -81,6 +91,7 @@ static int default_remind(const struct rule *r)
     case RULE_STREAK:
         return r->every == EVERY_MONTH ? 7 : r->every == EVERY_QUARTER ? 15 : 30;
     case RULE_EVENT:
+    case RULE_ITEM:
         return 7;
     case RULE_TERM:
         return 180;
@@ -116,6 +127,10 @@ static void check_whole(struct making *m)
         BAD(m, "role 要与 each 同用");
     if (r->kind == RULE_TERM && expr_asks(r->when, FACT_TERM_OVERDUE))
         BAD(m, "任期规则的 when 不能问 term_overdue");
+    if (r->item == ITEM_MAKEUP && (!making_get(m, "evidence") || !making_get(m, "within")))
+        BAD(m, "item = makeup 要同时写 evidence 和 within");
+    if (r->kind == RULE_ITEM && r->item != ITEM_MAKEUP && making_get(m, "evidence"))
+        BAD(m, "evidence 在 item 规则里只与 makeup 同用");
     if (r->life.from >= r->life.to)
         BAD(m, "until 要晚于 from");
 }
@@ -164,6 +179,42 @@ struct rule *rule_make(const struct policy_text *t, size_t first, size_t n,
     if (!r->warn)
         r->warn = r->streak;
     check_whole(&m);
+    return r;
+}
+
+struct rule *rule_of_record(const struct policy_text *t, const char *type, int line,
+                            const struct vocabulary *v, struct pool *pool, struct problems *p)
+{
+    struct rule *r = pool_alloc(pool, sizeof *r);
+    struct making m = { .r = r, .t = t, .v = v, .pool = pool, .p = p, .line = line };
+    const char *list = policy_text_get(t, "evidence", type, "required");
+    const char *own = policy_text_get(t, "evidence", type, "elements");
+    const char *clause = policy_text_get(t, "evidence", type, "clause");
+    int number = vocabulary_evidence(v, type);
+    *r = (struct rule){ .kind = RULE_RECORD,
+                        .slot = pool_dup(pool, type),
+                        .title = pool_dup(pool, vocabulary_evidence_title(v, number)),
+                        .clause = pool_dup(pool, clause ? clause : ""),
+                        .note = "",
+                        .subjects = (1U << ORG_KINDS) - 1,
+                        .life = SPAN_ALL,
+                        .count = 1,
+                        .part = PART_NONE,
+                        .version = 1,
+                        .line = line };
+    r->evidence = pool_alloc(pool, sizeof *r->evidence);
+    r->evidence[r->nevidence++] = number;
+    r->required = pool_alloc(pool, (strlen(list) / 2 + 1) * sizeof *r->required);
+    while (*list) {
+        size_t n = strcspn(list, ", ");
+        const char *name = pool_dupn(pool, list, n);
+        if (n && !element_known(name) && !word_in_list(own, name))
+            BAD(&m, "required 里没有这种要素：%s（类型自有的要先写在 elements 里）", name);
+        else if (n)
+            r->required[r->nrequired++] = name;
+        list += n;
+        list += strspn(list, ", ");
+    }
     return r;
 }
 

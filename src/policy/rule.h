@@ -9,6 +9,10 @@
  * to p; the rule is given all the same, with what could be understood. */
 struct rule *rule_make(const struct policy_text *t, size_t first, size_t n,
                        const struct vocabulary *v, struct pool *pool, struct problems *p);
+/* The rule that an [evidence TYPE] section with `required` is: a record of the type lacks an
+ * element. */
+struct rule *rule_of_record(const struct policy_text *t, const char *type, int line,
+                            const struct vocabulary *v, struct pool *pool, struct problems *p);
 void rule_clear(struct rule *r); /* what the pool does not own */
 
 /* What a key may stand with: bits of rule kinds. */
@@ -18,8 +22,9 @@ enum {
     IN_TERM = 1 << RULE_TERM,
     IN_STRUCTURE = 1 << RULE_STRUCTURE,
     IN_STREAK = 1 << RULE_STREAK,
+    IN_ITEM = 1 << RULE_ITEM,
     IN_EACH = IN_PERIODIC | IN_STREAK,
-    IN_ALL = IN_EACH | IN_EVENT | IN_TERM | IN_STRUCTURE,
+    IN_ALL = IN_EACH | IN_EVENT | IN_TERM | IN_STRUCTURE | IN_ITEM,
 };
 
 /* A section being read. */

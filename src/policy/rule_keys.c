@@ -311,6 +311,32 @@ static void read_naming(struct making *m, const char *s)
     m->r->naming = read_switch(m, s, "required", NULL);
 }
 
+static void read_asks(struct making *m, const char *s)
+{
+    m->r->above = read_switch(m, s, "above", NULL);
+}
+
+static void read_item(struct making *m, const char *s)
+{
+    static const struct {
+        const char *word;
+        enum item item;
+    } items[] = { { "makeup", ITEM_MAKEUP },
+                  { "transfer", ITEM_TRANSFER },
+                  { "probation", ITEM_PROBATION } };
+    for (size_t i = 0; i < sizeof items / sizeof *items; i++)
+        if (!strcmp(items[i].word, s)) {
+            m->r->item = items[i].item;
+            return;
+        }
+    if (strncmp(s, "ledger.", 7) || !word_ledger_kind(s + 7)) {
+        BAD(m, "item 只有 ledger.类别、makeup、transfer、probation，这里是“%s”", s);
+        return;
+    }
+    m->r->item = ITEM_LEDGER;
+    m->r->item_kind = pool_dup(m->pool, s + 7);
+}
+
 /* Every key a rule may have. */
 static const struct rule_key keys[] = {
     { "title", IN_ALL, false, read_title },
@@ -327,7 +353,7 @@ static const struct rule_key keys[] = {
     { "every", IN_EACH, false, read_every },
     { "window", IN_EACH, false, read_window },
     { "by", IN_EACH, false, read_by },
-    { "evidence", IN_EACH | IN_EVENT, false, read_evidence },
+    { "evidence", IN_EACH | IN_EVENT | IN_ITEM, false, read_evidence },
     { "count", IN_EACH | IN_EVENT, false, read_count },
     { "measure", IN_EACH | IN_EVENT, false, read_measure },
     { "each", IN_EACH, false, read_each },
@@ -335,7 +361,9 @@ static const struct rule_key keys[] = {
     { "streak", IN_STREAK, false, read_streak },
     { "warn", IN_STREAK, false, read_warn },
     { "after", IN_EVENT, false, read_after },
-    { "within", IN_EVENT, false, read_within },
+    { "within", IN_EVENT | IN_ITEM, false, read_within },
+    { "asks", IN_EVENT, false, read_asks },
+    { "item", IN_ITEM, false, read_item },
     { "before", IN_EVENT, false, read_before },
     { "naming", IN_EVENT, false, read_naming },
     { "term", IN_TERM, false, read_term },

@@ -72,6 +72,31 @@ const char *post_role_word(int role)
     return role_words[role];
 }
 
+static bool word_among(const char *words, const char *s)
+{
+    size_t n = strlen(s);
+    for (const char *at = words; n && *at;) {
+        size_t len = strcspn(at, " ");
+        if (len == n && !memcmp(at, s, n))
+            return true;
+        at += len + (at[len] == ' ');
+    }
+    return false;
+}
+
+bool word_ledger_kind(const char *s)
+{
+    return word_among("problem main_duty supervision_duty resolution rectification integrity", s);
+}
+
+bool element_known(const char *s)
+{
+    return word_among("ended_on start_time end_time place theme host recorder content votes "
+                      "resolutions hours for_on events joint guests occasion note attendee speaker "
+                      "partner nonvoting guide present absent",
+                      s);
+}
+
 /* Types of activities, then those that other entities give. */
 static const char evidence_words[] =
     "theme_day july_first member_assembly branch_committee group_meeting lecture life_meeting "
@@ -169,6 +194,12 @@ struct vocabulary *vocabulary_new(void)
 {
     struct vocabulary *v = mem_alloc(sizeof *v);
     words_add_all(&v->evidence, evidence_words, 0);
+    words_add_all(&v->evidence,
+                  "project(brand) project(work_method) project(practice) project(breakthrough) "
+                  "project(task) project(innovation) ledger(problem) ledger(main_duty) "
+                  "ledger(supervision_duty) ledger(resolution) ledger(rectification) "
+                  "ledger(integrity)",
+                  0);
     for (size_t i = 0; i < sizeof event_words / sizeof *event_words; i++)
         words_add_all(&v->event, event_words[i].words, (int)event_words[i].of);
     for (size_t i = 0; i < sizeof fact_words / sizeof *fact_words; i++)

@@ -227,10 +227,17 @@ static void put_json(struct due_printer *p, const struct duty *d)
             buf_putc(b, ',');
         json_string(b, lacking_code(p, d, i));
     }
-    if (event_code(p, d)) {
+    for (size_t i = 0; i < d->nelements; i++) {
+        if (i)
+            buf_putc(b, ',');
+        json_string(b, d->elements[i]);
+    }
+    if (event_code(p, d) || d->item) {
         buf_puts(b, "],\"event\":");
         json_string(b, event_code(p, d));
-        buf_puts(b, ",\"item\":null}");
+        buf_puts(b, ",\"item\":");
+        json_string(b, d->item);
+        buf_putc(b, '}');
     } else {
         static const char tail[] = "],\"event\":null,\"item\":null}";
         buf_add(b, tail, sizeof tail - 1);
@@ -274,10 +281,12 @@ static void put_csv(struct due_printer *p, const struct duty *d)
     csv_day(b, &column, d->done_on);
     for (size_t i = 0; i < d->nlacking; i++)
         buf_printf(&lacking, "%s%s", i ? " " : "", lacking_code(p, d, i));
+    for (size_t i = 0; i < d->nelements; i++)
+        buf_printf(&lacking, "%s%s", i ? " " : "", d->elements[i]);
     csv_cell(b, &column, buf_str(&lacking));
     buf_free(&lacking);
     csv_cell(b, &column, event_code(p, d) ? event_code(p, d) : "");
-    csv_cell(b, &column, "");
+    csv_cell(b, &column, d->item ? d->item : "");
     csv_end(b, &column);
 }
 

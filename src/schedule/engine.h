@@ -37,6 +37,11 @@ struct grain {
     int32_t amount;
 };
 
+/* How far into the arrays of lacking persons and elements. */
+struct taken {
+    size_t lacking, elements;
+};
+
 struct schedule {
     const struct world *w;
     struct mark_source source;
@@ -56,10 +61,11 @@ struct schedule {
     /* what came out, until it is sorted and handed over */
     struct duty *duty;
     size_t nduty, duty_cap;
-    size_t *lacking_at; /* of each duty: where its list begins in lacking */
-    size_t lacking_at_cap;
+    struct taken *list_at; /* of each duty: where its lists begin */
+    size_t list_at_cap;
     int *lacking;
     size_t nlacking, lacking_cap;
+    struct taken taken; /* belong to duties kept already */
 
     /* streak.c: how many periods in a row somebody has missed; those who have */
     struct run *run;
@@ -74,6 +80,9 @@ struct schedule {
     size_t nabsence, absence_cap;
     int *absent; /* those of `absence`, in order */
     size_t absent_cap;
+
+    const char **element; /* what records lack; of each duty from element_at on */
+    size_t nelement, element_cap;
 
     /* scratch */
     struct slice *types; /* one for each evidence type of a rule */
@@ -128,6 +137,8 @@ bool each_asks(const struct schedule *s, size_t period); /* of the last walk */
 bool each_is_orgs(const struct rule *r);                 /* `who` is an organisation */
 
 void streak_schedule(struct schedule *s, const struct plan *p);
+void item_schedule(struct schedule *s, const struct plan *p);
+void record_schedule(struct schedule *s, const struct plan *p);
 void event_schedule(struct schedule *s, const struct plan *p);
 void term_schedule(struct schedule *s, const struct plan *p);
 bool term_is_overdue(struct schedule *s, int org, daynum day);

@@ -68,9 +68,26 @@ static void event_ask(struct schedule *s, const struct plan *p, int event)
     duty_add(s, d, gather_end(s, r));
 }
 
+/* The nearest organisation of a kind the rule asks, at or above the one of the event. */
+static int asked_above(const struct world *w, const struct rule *r, const struct world_event *v)
+{
+    int org = v->person >= 0 ? world_home(w, v->person, v->occurred) : v->org;
+    for (int depth = 0; org >= 0 && depth < TREE_DEPTH; depth++) {
+        if (r->subjects & (1U << w->org[org].kind))
+            return org;
+        org = world_parent(w, org, v->occurred);
+    }
+    return -1;
+}
+
 void event_schedule(struct schedule *s, const struct plan *p)
 {
-    const struct world_index *x = s->w->index;
-    for (size_t i = x->event_at[s->org]; i < x->event_at[s->org + 1]; i++)
+    const struct world *w = s->w;
+    const struct world_index *x = w->index;
+    for (size_t i = 0; p->rule->above && i < w->nevent; i++)
+        if (type_in(p->rule->after, p->rule->nafter, w->event[i].type) &&
+            asked_above(w, p->rule, &w->event[i]) == s->org)
+            event_ask(s, p, (int)i);
+    for (size_t i = x->event_at[s->org]; !p->rule->above && i < x->event_at[s->org + 1]; i++)
         event_ask(s, p, x->event[i].event);
 }

@@ -65,7 +65,8 @@ static void why_named(const struct asking_why *q)
 void schedule_why(struct schedule *s, const struct duty *d, verdict_sink sink, void *ctx)
 {
     struct asking_why q = { s, d, sink, ctx };
-    if (d->rule->each != EACH_NONE || d->deadline == DAY_NONE || d->rule->kind == RULE_TERM)
+    if ((d->rule->kind != RULE_PERIODIC && d->rule->kind != RULE_EVENT) ||
+        d->rule->each != EACH_NONE)
         return;
     schedule_look(s, d->org);
     if (d->event >= 0)

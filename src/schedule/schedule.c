@@ -43,7 +43,8 @@ const char *rule_kind_word(enum rule_kind k)
 {
     static const char *const words[RULE_KINDS] = {
         [RULE_PERIODIC] = "periodic",   [RULE_EVENT] = "event",   [RULE_TERM] = "term",
-        [RULE_STRUCTURE] = "structure", [RULE_STREAK] = "streak",
+        [RULE_STRUCTURE] = "structure", [RULE_STREAK] = "streak", [RULE_ITEM] = "item",
+        [RULE_RECORD] = "record",
     };
     return words[k];
 }
@@ -101,11 +102,12 @@ void schedule_free(struct schedule *s)
     free(s->by_person);
     free(s->stamp);
     free(s->duty);
-    free(s->lacking_at);
+    free(s->list_at);
     free(s->lacking);
     free(s->crowd);
     free(s->run);
     free(s->running);
+    free(s->element);
     free(s->absence);
     free(s->absent);
     free(s->grain);
@@ -169,14 +171,18 @@ void duty_lacks(struct schedule *s, int who)
     s->lacking[s->nlacking++] = who;
 }
 
+/* The lists of lacking persons follow each other in one array, those of lacking elements in
+ * another. */
 void duty_keep(struct schedule *s, const struct duty *d)
 {
-    size_t begin = s->nduty ? s->lacking_at[s->nduty - 1] + s->duty[s->nduty - 1].nlacking : 0;
-    s->lacking_at = mem_grow(s->lacking_at, s->nduty, &s->lacking_at_cap, sizeof *s->lacking_at);
+    s->list_at = mem_grow(s->list_at, s->nduty, &s->list_at_cap, sizeof *s->list_at);
     s->duty = mem_grow(s->duty, s->nduty, &s->duty_cap, sizeof *s->duty);
-    s->lacking_at[s->nduty] = begin;
-    s->duty[s->nduty] = *d;
-    s->duty[s->nduty++].nlacking = s->nlacking - begin;
+    struct duty *mine = &s->duty[s->nduty];
+    *mine = *d;
+    mine->nlacking = s->nlacking - s->taken.lacking;
+    mine->nelements = s->nelement - s->taken.elements;
+    s->list_at[s->nduty++] = s->taken;
+    s->taken = (struct taken){ s->nlacking, s->nelement };
 }
 
 /* Section 3: the first line that fits. */
@@ -235,7 +241,8 @@ static void put_in_order(struct schedule *s)
 {
     for (size_t i = 1; i < s->nduty; i++) {
         struct duty d = s->duty[i];
-        size_t at = s->lacking_at[i], k = i;
+        struct taken at = s->list_at[i];
+        size_t k = i;
         for (; k > 0; k--) {
             const struct duty *b = &s->duty[k - 1];
             int c = b->rule == d.rule ? 0 : strcmp(b->rule->id, d.rule->id);
@@ -243,13 +250,15 @@ static void put_in_order(struct schedule *s)
                 c = (b->period_start > d.period_start) - (b->period_start < d.period_start);
             if (!c)
                 c = strcmp(event_code(s, b), event_code(s, &d));
+            if (!c)
+                c = strcmp(b->item ? b->item : "", d.item ? d.item : "");
             if (c <= 0)
                 break;
             s->duty[k] = *b;
-            s->lacking_at[k] = s->lacking_at[k - 1];
+            s->list_at[k] = s->list_at[k - 1];
         }
         s->duty[k] = d;
-        s->lacking_at[k] = at;
+        s->list_at[k] = at;
     }
 }
 
@@ -258,17 +267,21 @@ void schedule_org(struct schedule *s, int org, duty_sink sink, void *ctx)
     static void (*const by_kind[RULE_KINDS])(struct schedule *, const struct plan *) = {
         [RULE_PERIODIC] = periodic_schedule, [RULE_EVENT] = event_schedule,
         [RULE_TERM] = term_schedule,         [RULE_STRUCTURE] = structure_schedule,
-        [RULE_STREAK] = streak_schedule,
+        [RULE_STREAK] = streak_schedule,     [RULE_ITEM] = item_schedule,
+        [RULE_RECORD] = record_schedule,
     };
-    s->nduty = s->nlacking = 0;
+    s->nduty = s->nlacking = s->nelement = 0;
+    s->taken = (struct taken){ 0, 0 };
     schedule_look(s, org);
     for (size_t i = 0; i < s->nplan; i++)
         if (s->plan[i].rule->subjects & (1U << s->w->org[org].kind))
             by_kind[s->plan[i].rule->kind](s, &s->plan[i]);
     put_in_order(s);
     for (size_t i = 0; i < s->nduty; i++) {
-        s->duty[i].lacking = s->lacking + s->lacking_at[i];
-        sink(ctx, &s->duty[i]);
+        struct duty *d = &s->duty[i];
+        d->lacking = s->lacking + s->list_at[i].lacking;
+        d->elements = s->element + s->list_at[i].elements;
+        sink(ctx, d);
     }
 }
 

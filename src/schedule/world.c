@@ -59,6 +59,20 @@ static int by_waiver(const void *a, const void *b)
     return ORDER(x->org, y->org);
 }
 
+static int by_item(const void *a, const void *b)
+{
+    const struct world_item *x = a, *y = b;
+    return x->org != y->org ? ORDER(x->org, y->org) : strcmp(x->code, y->code);
+}
+
+static int by_sheet(const void *a, const void *b)
+{
+    const struct world_sheet *x = a, *y = b;
+    if (x->org != y->org)
+        return ORDER(x->org, y->org);
+    return x->held != y->held ? ORDER(x->held, y->held) : strcmp(x->code, y->code);
+}
+
 static int by_child(const void *a, const void *b)
 {
     const struct child *x = a, *y = b;
@@ -224,12 +238,13 @@ static void index_events(struct world *w, struct world_index *x)
 /* What the rules in use may ask of persons outside their organisation's own stream. */
 static void index_wanted(struct world *w, struct world_index *x)
 {
-    bool posts = false, heads = false, groups = false;
+    bool posts = false, heads = false, groups = false, above = false;
     for (size_t i = 0; i < w->npolicy; i++)
         for (size_t k = 0; k < w->policy[i]->nrules; k++) {
             const struct rule *r = w->policy[i]->rules[k];
             posts |= r->each == EACH_POST || r->each == EACH_OFFICE;
             heads |= r->each == EACH_HEAD;
+            above |= r->above;
             groups |= r->each != EACH_NONE && (r->subjects & (1U << ORG_GROUP));
         }
     x->wanted = mem_alloc(w->nperson + 1);
@@ -240,6 +255,9 @@ static void index_wanted(struct world *w, struct world_index *x)
         else if (posts && !x->wanted[p->person])
             x->wanted[p->person] = world_home(w, p->person, DAY_STILL - 1) != p->org;
     }
+    for (size_t i = 0; above && i < w->nevent; i++)
+        if (w->event[i].person >= 0)
+            x->wanted[w->event[i].person] = true;
     for (size_t i = 0; groups && i < w->nmembership; i++)
         if (w->membership[i].group >= 0)
             x->wanted[w->membership[i].person] = true;
@@ -256,6 +274,10 @@ void world_finish(struct world *w)
     sort(w->term, w->nterm, sizeof *w->term, by_term);
     sort(w->fact, w->nfact, sizeof *w->fact, by_fact);
     sort(w->waiver, w->nwaiver, sizeof *w->waiver, by_waiver);
+    sort(w->item, w->nitem, sizeof *w->item, by_item);
+    sort(w->sheet, w->nsheet, sizeof *w->sheet, by_sheet);
+    x->item = SLICES(w->item, w->nitem, world_item, org, norg);
+    x->sheet = SLICES(w->sheet, w->nsheet, world_sheet, org, norg);
     x->placement = SLICES(w->placement, w->nplacement, world_placement, org, norg);
     x->membership = SLICES(w->membership, w->nmembership, world_membership, org, norg);
     x->post = SLICES(w->post, w->npost, world_post, org, norg);
@@ -300,13 +322,15 @@ void world_free(struct world *w)
         void *parts[] = { x->placement, x->membership, x->post,     x->term,     x->fact,
                           x->waiver,    x->child,      x->child_at, x->grouped,  x->grouped_at,
                           x->of_person, x->person_at,  x->event,    x->event_at, x->named,
-                          x->extra,     x->wanted };
+                          x->extra,     x->wanted,     x->item,     x->sheet };
         for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
             free(parts[i]);
         free(x);
     }
-    void *lists[] = { w->org,  w->person, w->placement, w->membership, w->post,   w->term,
-                      w->fact, w->event,  w->waiver,    w->named,      w->record, w->extra };
+    void *lists[] = {
+        w->org,   w->person, w->placement, w->membership, w->post,  w->term, w->fact,
+        w->event, w->waiver, w->named,     w->record,     w->extra, w->item, w->sheet
+    };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         free(lists[i]);
     free(w->policy);

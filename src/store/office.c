@@ -10,12 +10,12 @@
 #include "policy_store.h"
 
 /* A text column of the row at hand, kept for as long as the office. */
-static const char *kept(struct office *o, struct stmt *s, int column)
+const char *office_kept(struct office *o, struct stmt *s, int column)
 {
     return pool_dupn(o->pool, stmt_text(s, column), (size_t)stmt_bytes(s, column));
 }
 
-static daynum day_at(struct stmt *s, int column)
+daynum office_day(struct stmt *s, int column)
 {
     const char *text = stmt_text(s, column);
     return *text ? date_parse(text) : DAY_NONE;
@@ -41,7 +41,7 @@ static int find_code(const void *list, size_t size, size_t n, const char *code)
 
 /* Rows mostly come in the order of codes: the one found last, and the one after it, are tried
  * first. */
-static int org_at(struct office *o, struct stmt *s, int column)
+int office_org_at(struct office *o, struct stmt *s, int column)
 {
     const char *code = stmt_text(s, column);
     size_t k = o->last_org;
@@ -56,7 +56,7 @@ static int org_at(struct office *o, struct stmt *s, int column)
     return found;
 }
 
-static int person_at(struct office *o, struct stmt *s, int column)
+int office_person_at(struct office *o, struct stmt *s, int column)
 {
     const char *code = stmt_text(s, column);
     size_t k = o->last_person;
@@ -73,14 +73,14 @@ static int person_at(struct office *o, struct stmt *s, int column)
 
 static struct span span_at(struct stmt *s, int column)
 {
-    return span_make(day_at(s, column), day_at(s, column + 1));
+    return span_make(office_day(s, column), office_day(s, column + 1));
 }
 
 static void read_org(struct office *o, struct stmt *s)
 {
     struct world *w = &o->w;
-    daynum from = day_at(s, 4), to = day_at(s, 5);
-    const char *code = kept(o, s, 0);
+    daynum from = office_day(s, 4), to = office_day(s, 5);
+    const char *code = office_kept(o, s, 0);
     o->rank = mem_grow(o->rank, w->norg, &o->rank_cap, sizeof *o->rank);
     o->rank[w->norg] = stmt_int(s, 8);
     world_add(w, org) = (struct world_org){
@@ -89,7 +89,7 @@ static void read_org(struct office *o, struct stmt *s)
         .appointed = stmt_int(s, 6) != 0,
         .life = span_at(s, 2),
         .committee = from == DAY_NONE ? (struct span){ 0, 0 } : span_make(from, to),
-        .tracking_from = day_at(s, 7),
+        .tracking_from = office_day(s, 7),
     };
 }
 
@@ -109,20 +109,20 @@ static int policy_number(struct office *o, const char *id)
 
 static void read_placement(struct office *o, struct stmt *s)
 {
-    daynum from = day_at(s, 1);
+    daynum from = office_day(s, 1);
     world_add(&o->w, placement) = (struct world_placement){
-        .org = org_at(o, s, 0),
+        .org = office_org_at(o, s, 0),
         .from = from == DAY_NONE ? DAY_ALWAYS : from,
-        .parent = org_at(o, s, 2),
+        .parent = office_org_at(o, s, 2),
         .policy = stmt_is_null(s, 3) ? -1 : policy_number(o, stmt_text(s, 3)),
-        .name = kept(o, s, 4),
+        .name = office_kept(o, s, 4),
     };
 }
 
 static void read_person(struct office *o, struct stmt *s)
 {
     struct world *w = &o->w;
-    const char *code = kept(o, s, 0), *status = stmt_text(s, 3);
+    const char *code = office_kept(o, s, 0), *status = stmt_text(s, 3);
     int64_t id = stmt_int(s, 4);
     o->person_id = mem_grow(o->person_id, w->nperson, &o->person_cap, sizeof *o->person_id);
     o->person_id[w->nperson] = id;
@@ -136,8 +136,9 @@ static void read_person(struct office *o, struct stmt *s)
     world_add(w, person) = (struct world_person){
         .code = code,
         .name = code,
-        .joined = day_at(s, 1),
-        .full = day_at(s, 2),
+        .joined = office_day(s, 1),
+        .full = office_day(s, 2),
+        .until = office_day(s, 5),
         .status = !strcmp(status, "full")           ? PERSON_FULL
                   : !strcmp(status, "probationary") ? PERSON_PROBATIONARY
                                                     : PERSON_NO_MEMBER,
@@ -147,7 +148,7 @@ static void read_person(struct office *o, struct stmt *s)
 static void read_name(struct office *o, struct stmt *s)
 {
     int person = o->by_id[stmt_int(s, 0)];
-    o->w.person[person].name = kept(o, s, 1);
+    o->w.person[person].name = office_kept(o, s, 1);
 }
 
 static int by_code(const void *a, const void *b, void *ctx)
@@ -186,9 +187,9 @@ static void order_persons(struct office *o)
 static void read_membership(struct office *o, struct stmt *s)
 {
     world_add(&o->w, membership) = (struct world_membership){
-        .person = person_at(o, s, 0),
-        .org = org_at(o, s, 1),
-        .group = org_at(o, s, 2),
+        .person = office_person_at(o, s, 0),
+        .org = office_org_at(o, s, 1),
+        .group = office_org_at(o, s, 2),
         .span = span_at(s, 3),
     };
 }
@@ -217,8 +218,8 @@ static void read_post(struct office *o, struct stmt *s)
     int role = word_post_role(stmt_text(s, 2));
     if (role >= 0)
         world_add(&o->w, post) = (struct world_post){
-            .person = person_at(o, s, 0),
-            .org = org_at(o, s, 1),
+            .person = office_person_at(o, s, 0),
+            .org = office_org_at(o, s, 1),
             .role = (enum post_role)role,
             .span = span_at(s, 3),
             .worktime = stmt_is_null(s, 5) ? WORKTIME_UNKNOWN
@@ -230,9 +231,9 @@ static void read_post(struct office *o, struct stmt *s)
 static void read_term(struct office *o, struct stmt *s)
 {
     world_add(&o->w, term) = (struct world_term){
-        .org = org_at(o, s, 0),
-        .elected = day_at(s, 1),
-        .extended = day_at(s, 2),
+        .org = office_org_at(o, s, 0),
+        .elected = office_day(s, 1),
+        .extended = office_day(s, 2),
         .years = (int)stmt_int(s, 3),
     };
 }
@@ -240,7 +241,7 @@ static void read_term(struct office *o, struct stmt *s)
 static void read_fact(struct office *o, struct stmt *s)
 {
     int fact = vocabulary_fact(policy_set_words(o->policies), stmt_text(s, 1)), word;
-    daynum from = day_at(s, 2);
+    daynum from = office_day(s, 2);
     const char *text = stmt_text(s, 3);
     struct ratio value = RATIO_UNKNOWN;
     if (fact < 0)
@@ -248,7 +249,7 @@ static void read_fact(struct office *o, struct stmt *s)
     if (!ratio_parse(text, &value) && vocabulary_word(text, &word))
         value = ratio_int(word);
     world_add(&o->w, fact) = (struct world_fact){
-        .org = org_at(o, s, 0),
+        .org = office_org_at(o, s, 0),
         .fact = fact,
         .from = from == DAY_NONE ? DAY_ALWAYS : from,
         .value = value,
@@ -258,7 +259,7 @@ static void read_fact(struct office *o, struct stmt *s)
 static void read_event(struct office *o, struct stmt *s)
 {
     struct world *w = &o->w;
-    const char *code = kept(o, s, 0);
+    const char *code = office_kept(o, s, 0);
     int type = vocabulary_event(policy_set_words(o->policies), stmt_text(s, 1));
     if (type < 0)
         return;
@@ -266,10 +267,10 @@ static void read_event(struct office *o, struct stmt *s)
     world_add(w, event) = (struct world_event){
         .code = code,
         .type = type,
-        .org = org_at(o, s, 2),
-        .person = person_at(o, s, 3),
+        .org = office_org_at(o, s, 2),
+        .person = office_person_at(o, s, 3),
         .below = stmt_int(s, 4) != 0,
-        .occurred = day_at(s, 5),
+        .occurred = office_day(s, 5),
     };
 }
 
@@ -278,8 +279,8 @@ static void read_waiver(struct office *o, struct stmt *s)
     const char *person = stmt_text(s, 2);
     struct span days = span_at(s, 3);
     world_add(&o->w, waiver) = (struct world_waiver){
-        .org = org_at(o, s, 0),
-        .slot = kept(o, s, 1),
+        .org = office_org_at(o, s, 0),
+        .slot = office_kept(o, s, 1),
         .person = *person ? office_person(o, person) : -1,
         .first = days.from,
         .last = days.to,
@@ -343,6 +344,9 @@ enum status office_open(struct office **out, struct db *db, bool names, struct e
         st = read_all(o, QUERY_OFFICE_PERSON_NAMES, read_name, e);
     if (!st) {
         find_homes(o);
+        st = office_read_items(o, e);
+    }
+    if (!st) {
         world_finish(&o->w);
         st = office_read_marks(o, e);
     }

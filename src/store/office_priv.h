@@ -42,6 +42,14 @@ struct office {
     struct err failed;
 };
 
+/* Columns of the row at hand: a text kept as long as the office, a day (DAY_NONE for NULL), the
+ * number of a code (-1). */
+const char *office_kept(struct office *o, struct stmt *s, int column);
+daynum office_day(struct stmt *s, int column);
+int office_org_at(struct office *o, struct stmt *s, int column);
+int office_person_at(struct office *o, struct stmt *s, int column);
+
+enum status office_read_items(struct office *o, struct err *e); /* office_items.c */
 enum status office_read_marks(struct office *o, struct err *e); /* those the world holds */
 void office_close_marks(struct office *o);
 

@@ -92,8 +92,12 @@ void due_list_add(struct due_list *l, const struct duty *d)
     int *lacking = mem_alloc((d->nlacking + 1) * sizeof *lacking);
     if (d->nlacking)
         memcpy(lacking, d->lacking, d->nlacking * sizeof *lacking);
+    const char **elements = mem_alloc((d->nelements + 1) * sizeof *elements);
+    if (d->nelements)
+        memcpy(elements, d->elements, d->nelements * sizeof *elements);
     *mine = *d;
     mine->lacking = lacking;
+    mine->elements = elements;
     l->count[d->status]++;
 }
 
@@ -139,8 +143,10 @@ enum status due_list_make(struct due_list *l, struct office *o, const struct due
 
 void due_list_free(struct due_list *l)
 {
-    for (size_t i = 0; i < l->n; i++)
+    for (size_t i = 0; i < l->n; i++) {
         free((void *)l->duty[i].lacking);
+        free((void *)l->duty[i].elements);
+    }
     free(l->duty);
     *l = (struct due_list){ 0 };
 }
@@ -152,4 +158,6 @@ void due_id(struct buf *b, const struct world *w, const struct duty *d)
     buf_printf(b, "%s/%s/%s", w->org[d->org].code, d->rule->id, *day ? day : "-");
     if (d->event >= 0)
         buf_printf(b, "/%s", w->event[d->event].code);
+    if (d->item)
+        buf_printf(b, "/%s", d->item);
 }

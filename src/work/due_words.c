@@ -30,6 +30,12 @@ void due_matter(struct buf *b, const struct world *w, const struct duty *d)
     if (d->rule->every) {
         period_name((struct period){ d->period_start, d->period_end }, period, sizeof period);
         buf_printf(b, "（%s）", period);
+    } else if (d->rule->kind == RULE_RECORD) {
+        date_format(d->period_start, day);
+        buf_printf(b, "记录不全（%s，%s）", day, d->item);
+    } else if (d->rule->kind == RULE_ITEM) {
+        date_format(d->period_start, day);
+        buf_printf(b, "（%s 起）", day);
     } else if (d->rule->kind == RULE_EVENT) {
         date_format(d->period_start, day);
         buf_printf(b, "（%s 起）", day);
@@ -111,6 +117,14 @@ void due_demand(struct buf *b, const struct world *w, const struct rule *r)
         say_every(b, r->every);
         say_count(b, r);
         buf_puts(b, "）");
+        break;
+    case RULE_ITEM:
+        buf_puts(b, "在期限前办结");
+        break;
+    case RULE_RECORD:
+        buf_puts(b, "记录要有：");
+        for (size_t i = 0; i < r->nrequired; i++)
+            buf_printf(b, "%s%s", i ? "、" : "", r->required[i]);
         break;
     case RULE_TERM:
         buf_printf(b, "每届 %d 年，期满前换届", r->term_years);

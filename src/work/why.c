@@ -122,6 +122,14 @@ static void say_stand(struct buf *b, const struct world *w, const struct duty *d
     buf_putc(b, '\n');
 }
 
+static void say_elements(struct buf *b, const struct duty *d)
+{
+    if (d->nelements)
+        buf_puts(b, "缺少的要素：");
+    for (size_t i = 0; i < d->nelements; i++)
+        buf_printf(b, "%s%s%s", i ? "、" : "", d->elements[i], i + 1 == d->nelements ? "\n" : "");
+}
+
 static void say_lacking(struct buf *b, const struct world *w, const struct duty *d, daynum today)
 {
     if (!d->nlacking)
@@ -145,12 +153,14 @@ enum status why_explain(struct buf *out, struct office *o, const struct duty *d,
     say_rule(out, w, d, today);
     say_stand(out, w, d, today);
     say_lacking(out, w, d, today);
+    say_elements(out, d);
     schedule_why(s, d, tell_mark, &t);
     if (t.ncounted)
         buf_printf(out, "计入的记录 %d 条：\n%s", t.ncounted, buf_str(&t.counted));
     if (t.nmissed)
         buf_printf(out, "相近而不计的 %d 条：\n%s", t.nmissed, buf_str(&t.missed));
-    if (d->rule->nevidence && d->rule->each == EACH_NONE && !t.ncounted)
+    bool counted = d->rule->kind == RULE_PERIODIC || d->rule->kind == RULE_EVENT;
+    if (counted && d->rule->each == EACH_NONE && !t.ncounted)
         buf_puts(out, "没有计入的记录。\n");
     schedule_free(s);
     buf_free(&t.counted);

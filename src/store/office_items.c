@@ -1,0 +1,155 @@
+/* What item and record rules look at; read only where a rule in use asks for it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "office_priv.h"
+
+static bool asks_item(const struct world *w, enum item item)
+{
+    for (size_t i = 0; i < w->npolicy; i++)
+        for (size_t k = 0; k < w->policy[i]->nrules; k++)
+            if (w->policy[i]->rules[k]->item == item)
+                return true;
+    return false;
+}
+
+/* One row for each type of the record: those of one absence follow each other. */
+static enum status read_makeups(struct office *o, struct err *e)
+{
+    struct stmt *s = db_query(o->db, QUERY_OFFICE_MAKEUPS);
+    const struct vocabulary *v = policy_set_words(o->policies);
+    struct world *w = &o->w;
+    int got;
+    while ((got = stmt_step(s, e)) > 0) {
+        int type = vocabulary_evidence(v, stmt_text(s, 5));
+        struct world_item *last = w->nitem ? &w->item[w->nitem - 1] : NULL;
+        if (type < 0)
+            continue;
+        if (!last || last->source != ITEM_MAKEUP || strcmp(last->code, stmt_text(s, 0)) != 0) {
+            world_add(w, item) = (struct world_item){
+                .source = ITEM_MAKEUP,
+                .kind = "",
+                .org = office_org_at(o, s, 1),
+                .person = office_person_at(o, s, 2),
+                .types = pool_alloc(o->pool, vocabulary_evidence_count(v) * sizeof(int)),
+                .begun = office_day(s, 3),
+                .due = DAY_NONE,
+                .done = office_day(s, 4),
+                .code = office_kept(o, s, 0),
+            };
+            last = &w->item[w->nitem - 1];
+        }
+        ((int *)last->types)[last->ntypes++] = type;
+    }
+    stmt_reset(s);
+    return got < 0 ? e->status : ST_OK;
+}
+
+/* The fields of an activity in the order of the statement, from column 4 on. */
+static const char *const fields[] = {
+    "ended_on", "start_time", "end_time", "place",       "theme", "host",
+    "recorder", "content",    "votes",    "resolutions", "hours", "for_on",
+    "events",   "joint",      "guests",   "occasion",    "note",
+};
+enum { FIRST = 4, FIELDS = sizeof fields / sizeof *fields, MOST = 64 };
+
+/* A growing list of elements, closed by NULL. */
+struct elements {
+    const char *v[MOST + 1];
+    int n;
+};
+
+static void add(struct elements *x, const char *name)
+{
+    if (x->n < MOST)
+        x->v[x->n++] = name;
+}
+
+static void add_list(struct office *o, struct elements *x, const char *list, const char *seps)
+{
+    while (*list) {
+        size_t n = strcspn(list, seps);
+        if (n)
+            add(x, pool_dupn(o->pool, list, n));
+        list += n;
+        list += strspn(list, seps);
+    }
+}
+
+static bool has(const struct elements *x, const char *name)
+{
+    for (int i = 0; i < x->n; i++)
+        if (!strcmp(x->v[i], name))
+            return true;
+    return false;
+}
+
+/* What a record holds: filled fields, parts taken, what did not occur, what was ticked. Guests
+ * count as sitting in and as guiding; absent is there when each absentee has a reason. */
+static void gather_elements(struct office *o, struct stmt *s, struct elements *x)
+{
+    add_list(o, x, stmt_text(s, 3), "; ");
+    for (int i = 0; i < FIELDS; i++)
+        if (stmt_int(s, FIRST + i))
+            add(x, fields[i]);
+    add_list(o, x, stmt_text(s, FIRST + FIELDS), ",");
+    if (has(x, "guests")) {
+        add(x, "nonvoting");
+        add(x, "guide");
+    }
+    if (stmt_int(s, FIRST + FIELDS + 1))
+        add(x, "present");
+    if (stmt_int(s, FIRST + FIELDS + 1) && !stmt_int(s, FIRST + FIELDS + 2))
+        add(x, "absent");
+    x->v[x->n] = NULL;
+}
+
+static enum status read_sheets(struct office *o, int type, const char *since, struct err *e)
+{
+    struct stmt *s = db_query(o->db, QUERY_OFFICE_SHEETS);
+    int got;
+    stmt_bind_text(s, 1, vocabulary_evidence_name(policy_set_words(o->policies), type));
+    stmt_bind_text(s, 2, since);
+    while ((got = stmt_step(s, e)) > 0) {
+        struct elements x = { .n = 0 };
+        gather_elements(o, s, &x);
+        size_t bytes = (size_t)(x.n + 1) * sizeof *x.v;
+        const char **kept = pool_alloc(o->pool, bytes);
+        memcpy(kept, x.v, bytes);
+        world_add(&o->w, sheet) = (struct world_sheet){
+            .org = office_org_at(o, s, 1),
+            .type = type,
+            .held = office_day(s, 2),
+            .code = office_kept(o, s, 0),
+            .present = kept,
+        };
+    }
+    stmt_reset(s);
+    return got < 0 ? e->status : ST_OK;
+}
+
+enum status office_read_items(struct office *o, struct err *e)
+{
+    const struct world *w = &o->w;
+    size_t types = vocabulary_evidence_count(policy_set_words(o->policies));
+    bool *asked = mem_alloc(types);
+    enum status st = asks_item(w, ITEM_MAKEUP) ? read_makeups(o, e) : ST_OK;
+    char since[DAY_TEXT];
+    /* the day asked may be any: everything since the books begin may be looked at */
+    daynum first = w->tracking_from;
+    for (size_t i = 0; i < w->norg; i++)
+        if (w->org[i].tracking_from != DAY_NONE && w->org[i].tracking_from < first)
+            first = w->org[i].tracking_from;
+    date_format(first, since);
+    for (size_t i = 0; i < w->npolicy; i++)
+        for (size_t k = 0; k < w->policy[i]->nrules; k++) {
+            const struct rule *r = w->policy[i]->rules[k];
+            if (r->kind != RULE_RECORD || asked[r->evidence[0]] || st)
+                continue;
+            asked[r->evidence[0]] = true;
+            st = read_sheets(o, r->evidence[0], since, e);
+        }
+    free(asked);
+    return st;
+}
