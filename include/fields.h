@@ -182,8 +182,171 @@ enum {
     F_WAIVER_N
 };
 
+enum {
+    F_LEDGER_CODE,
+    F_LEDGER_KIND,
+    F_LEDGER_ORG,
+    F_LEDGER_ACTIVITY,
+    F_LEDGER_TITLE,
+    F_LEDGER_CONTENT,
+    F_LEDGER_TARGET,
+    F_LEDGER_MEASURES,
+    F_LEDGER_OWNER,
+    F_LEDGER_OPENED_ON,
+    F_LEDGER_FILED_ON,
+    F_LEDGER_PUBLISHED_ON,
+    F_LEDGER_DEADLINE,
+    F_LEDGER_CLOSED_ON,
+    F_LEDGER_SOURCE,
+    F_LEDGER_NOTE,
+    F_LEDGER_N
+};
+
+enum {
+    F_LEDGER_LOG_LEDGER,
+    F_LEDGER_LOG_AT,
+    F_LEDGER_LOG_BY,
+    F_LEDGER_LOG_TEXT,
+    F_LEDGER_LOG_DOCUMENT,
+    F_LEDGER_LOG_N
+};
+
+enum {
+    F_PROJECT_CODE,
+    F_PROJECT_KIND,
+    F_PROJECT_ORG,
+    F_PROJECT_TITLE,
+    F_PROJECT_SET_BY,
+    F_PROJECT_SUPERVISED_BY,
+    F_PROJECT_STAGE,
+    F_PROJECT_STARTED_ON,
+    F_PROJECT_DEADLINE,
+    F_PROJECT_CLOSED_ON,
+    F_PROJECT_N
+};
+
+enum {
+    F_TIE_CODE,
+    F_TIE_KIND,
+    F_TIE_ORG,
+    F_TIE_PERSON,
+    F_TIE_PARTNER,
+    F_TIE_FROM_ON,
+    F_TIE_TO_ON,
+    F_TIE_N
+};
+
+enum {
+    F_DEBRIEF_CODE,
+    F_DEBRIEF_ORG,
+    F_DEBRIEF_PERSON,
+    F_DEBRIEF_YEAR,
+    F_DEBRIEF_FORM,
+    F_DEBRIEF_TO_ORG,
+    F_DEBRIEF_STAGE,
+    F_DEBRIEF_DELIVERED_ON,
+    F_DEBRIEF_GOOD,
+    F_DEBRIEF_FAIRLY_GOOD,
+    F_DEBRIEF_AVERAGE,
+    F_DEBRIEF_POOR,
+    F_DEBRIEF_N
+};
+
+enum {
+    F_STAR_ORG,
+    F_STAR_YEAR,
+    F_STAR_RATED_ON,
+    F_STAR_STARS,
+    F_STAR_TITLES,
+    F_STAR_BASIS,
+    F_STAR_N
+};
+
+enum {
+    F_ASSESSMENT_ORG,
+    F_ASSESSMENT_PERSON,
+    F_ASSESSMENT_YEAR,
+    F_ASSESSMENT_COHORT,
+    F_ASSESSMENT_RATED_ON,
+    F_ASSESSMENT_SCORE,
+    F_ASSESSMENT_GRADE,
+    F_ASSESSMENT_NOTE,
+    F_ASSESSMENT_N
+};
+
+enum {
+    F_CRITERION_CODE,
+    F_CRITERION_ORG,
+    F_CRITERION_YEAR,
+    F_CRITERION_COHORT,
+    F_CRITERION_NAME,
+    F_CRITERION_WEIGHT,
+    F_CRITERION_N
+};
+
+enum {
+    F_SCORE_CRITERION,
+    F_SCORE_ORG,
+    F_SCORE_PERSON,
+    F_SCORE_POINTS,
+    F_SCORE_FOUND_BY,
+    F_SCORE_GIVEN_ON,
+    F_SCORE_REASON,
+    F_SCORE_N
+};
+
+enum {
+    F_TRANSFER_PERSON,
+    F_TRANSFER_FROM_ORG,
+    F_TRANSFER_TO_ORG,
+    F_TRANSFER_LETTER_NO,
+    F_TRANSFER_ISSUED_ON,
+    F_TRANSFER_VALID_DAYS,
+    F_TRANSFER_RECEIVED_ON,
+    F_TRANSFER_N
+};
+
+enum {
+    F_DUES_BASE_PERSON,
+    F_DUES_BASE_FROM_ON,
+    F_DUES_BASE_CATEGORY,
+    F_DUES_BASE_BASE,
+    F_DUES_BASE_FIXED,
+    F_DUES_BASE_APPROVED_BY,
+    F_DUES_BASE_N
+};
+
+enum {
+    F_REMITTANCE_ORG,
+    F_REMITTANCE_QUARTER,
+    F_REMITTANCE_AMOUNT,
+    F_REMITTANCE_PAID_ON,
+    F_REMITTANCE_RECEIPT,
+    F_REMITTANCE_N
+};
+
+enum { F_PLAN_ORG, F_PLAN_TYPE, F_PLAN_PLANNED_ON, F_PLAN_THEME, F_PLAN_ACTIVITY, F_PLAN_N };
+
+enum { F_CALENDAR_DAY, F_CALENDAR_KIND, F_CALENDAR_NAME, F_CALENDAR_N };
+
+enum {
+    F_CLOSING_ORG,
+    F_CLOSING_PERIOD,
+    F_CLOSING_EDITION,
+    F_CLOSING_CLOSED_ON,
+    F_CLOSING_CLOSED_BY,
+    F_CLOSING_REOPENED_ON,
+    F_CLOSING_REASON,
+    F_CLOSING_N
+};
+
+enum { F_OPERATOR_USER, F_OPERATOR_SCOPE, F_OPERATOR_N };
+
 extern const struct entity entity_org, entity_placement, entity_fact, entity_person,
     entity_membership, entity_post, entity_term, entity_activity, entity_attendance, entity_event,
-    entity_dues, entity_review, entity_waiver;
+    entity_dues, entity_review, entity_waiver, entity_ledger, entity_ledger_log, entity_project,
+    entity_tie, entity_debrief, entity_star, entity_assessment, entity_criterion, entity_score,
+    entity_transfer, entity_dues_base, entity_remittance, entity_plan, entity_calendar,
+    entity_closing, entity_operator;
 
 #endif

@@ -8,6 +8,8 @@
  *   month      2026-03               hours      1.5   (kept as hundredths)
  *   yes/no     yes, no               list       a;b;c (order kept, no doubles)
  *   time       09:30                 reference  the code of the row referred to
+ *   moment     2026-03-05 09:30, or the day alone
+ *   period     2026, 2026H1, 2026Q3, 2026-03
  *
  * "" is an empty value. Nothing here knows the database. */
 #ifndef MODEL_H
@@ -39,6 +41,8 @@ enum field_kind {
     FIELD_REF,
     FIELD_CHOICES, /* several of the choices */
     FIELD_REFS,    /* several references */
+    FIELD_MOMENT,  /* a day, with or without the time */
+    FIELD_PERIOD,  /* a year, half-year, quarter or month */
 };
 
 enum field_guard { GUARD_OPEN, GUARD_MASKED, GUARD_PRIVATE };
@@ -79,6 +83,7 @@ struct entity {
     enum status (*check)(const char *const *values, int *field, struct err *e);
     /* Whether the whole row is private to its organisation (events of some types). NULL: never. */
     bool (*hidden)(const char *const *values);
+    bool append; /* rows are only added: the door and the database refuse to change or delete one */
 };
 
 enum { MODEL_MAX_FIELDS = 40 };

@@ -24,7 +24,7 @@ static const char *kind_word(enum field_kind k)
         [FIELD_TIME] = "time",       [FIELD_INT] = "int",       [FIELD_NUMBER] = "number",
         [FIELD_MONEY] = "money",     [FIELD_HOURS] = "hours",   [FIELD_YESNO] = "yesno",
         [FIELD_CHOICE] = "choice",   [FIELD_REF] = "ref",       [FIELD_CHOICES] = "choices",
-        [FIELD_REFS] = "refs",
+        [FIELD_REFS] = "refs",       [FIELD_MOMENT] = "moment", [FIELD_PERIOD] = "period",
     };
     return words[k];
 }

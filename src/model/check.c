@@ -51,6 +51,33 @@ enum status check_slot(const char *v, struct err *e)
     return ST_OK;
 }
 
+enum status check_plain(const char *v, struct err *e)
+{
+    return strchr(v, '/') == NULL
+               ? ST_OK
+               : err_set(e, ST_USAGE, "“%.80s”里不能有 /，请改用别的符号。", v);
+}
+
+enum status check_count(const char *v, struct err *e)
+{
+    int n = atoi(v);
+    return n >= 0 && n <= 99999 ? ST_OK
+                                : err_set(e, ST_USAGE, "应为 0 至 99999 的整数，请改正。");
+}
+
+enum status check_stars(const char *v, struct err *e)
+{
+    int n = atoi(v);
+    return n >= 1 && n <= 5 ? ST_OK : err_set(e, ST_USAGE, "星级应在 1 至 5 之间，请改正。");
+}
+
+enum status check_quarter(const char *v, struct err *e)
+{
+    return strchr(v, 'Q') != NULL
+               ? ST_OK
+               : err_set(e, ST_USAGE, "“%.40s”不是季度，请写成 2026Q3 的样子。", v);
+}
+
 /* item: entitled/present/for/against/abstain */
 static bool vote_line(const char *s, const char *end)
 {

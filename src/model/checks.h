@@ -13,6 +13,14 @@ enum status check_phone(const char *value, struct err *e);
 enum status check_votes(const char *value, struct err *e);
 enum status check_slot(const char *value, struct err *e); /* theme-day, or POLICY.theme-day */
 
+enum status check_plain(const char *value, struct err *e);   /* no /, which joins keys */
+enum status check_count(const char *value, struct err *e);   /* 0..99999 */
+enum status check_stars(const char *value, struct err *e);   /* 1..5 */
+enum status check_quarter(const char *value, struct err *e); /* a period that is a quarter */
+
+/* Choices that several entities share. */
+extern const struct choice activity_types[], person_categories[];
+
 /* Two days of a row, by the places of their fields: the later may not lie before the earlier
  * (strict: nor on it). Either may be empty. */
 struct day_order {

@@ -6,7 +6,7 @@
 #include "checks.h"
 #include "date.h"
 
-static const struct choice types[] = {
+const struct choice activity_types[] = {
     { "theme_day", "支部主题党日" },
     { "july_first", "七一活动" },
     { "member_assembly", "支部党员大会" },
@@ -81,7 +81,7 @@ static const struct field activity_fields[F_ACTIVITY_N] = {
                          .kind = FIELD_REF, .ref = "org", .required = true, .width = 20,
                          .hint = "哪个组织开展；联合开展的其他组织填“联合组织”" },
     [F_ACTIVITY_TYPES] = { .name = "types", .label = "活动类型", .synonyms = "类型 会议类型 类别",
-                           .kind = FIELD_CHOICES, .open = true, .choices = types,
+                           .kind = FIELD_CHOICES, .open = true, .choices = activity_types,
                            .required = true, .width = 30,
                            .hint = "几种类型合并开展的，用分号隔开" },
     [F_ACTIVITY_HELD_ON] = { .name = "held_on", .label = "召开日期",

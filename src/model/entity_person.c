@@ -21,7 +21,7 @@ static const struct choice statuses[] = {
     { NULL, NULL },
 };
 
-static const struct choice categories[] = {
+const struct choice person_categories[] = {
     { "working", "在职" },
     { "retired", "离退休" },
     { "student", "学生" },
@@ -76,7 +76,7 @@ static const struct field person_fields[F_PERSON_N] = {
                                    .hint = "预备期延长时填写；不填为入党后一年" },
     [F_PERSON_CATEGORY] = { .name = "category", .label = "类别", .synonyms = "党员类别",
                             .kind = FIELD_CHOICE, .open = true, .width = 12,
-                            .choices = categories, .hint = "在职、离退休、学生等" },
+                            .choices = person_categories, .hint = "在职、离退休、学生等" },
     [F_PERSON_TITLE] = { .name = "title", .label = "职务", .synonyms = "行政职务 职务职级",
                          .kind = FIELD_TEXT, .width = 24, .hint = "行政职务" },
     [F_PERSON_PHONE] = { .name = "phone", .label = "电话", .synonyms = "联系电话 手机 手机号",

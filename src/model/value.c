@@ -9,6 +9,7 @@
 #include "buf.h"
 #include "mem.h"
 #include "text.h"
+#include "value.h"
 
 enum {
     TEXT_MAX = 1000,    /* bytes of a one-line value: some 330 hanzi */
@@ -87,67 +88,6 @@ static enum status read_id_no(const char *s, struct buf *out, struct err *e)
     if (!model_id_no(no, NULL, NULL))
         return err_set(e, ST_USAGE, "身份证号校验不通过，请对照证件逐位核对。");
     buf_puts(out, no);
-    return ST_OK;
-}
-
-static enum status read_day(const char *s, struct buf *out, struct err *e)
-{
-    daynum d = date_parse_loose(s);
-    if (d == DAY_NONE)
-        return err_set(e, ST_USAGE, "“%.80s”不是有效的日期，请写成 2026-03-05 的样子。", s);
-    char day[DAY_TEXT];
-    date_format(d, day);
-    buf_puts(out, day);
-    return ST_OK;
-}
-
-/* 2026-03, 2026/3, 2026.3, 2026年3月, 202603; a whole day of that month as well, as spreadsheets
- * give it. */
-static enum status read_month(const char *s, struct buf *out, struct err *e)
-{
-    int year = 0, month = 0;
-    size_t n = strlen(s);
-    if (n == 6 && all_digits(s, 6)) {
-        year = atoi(s) / 100;
-        month = atoi(s) % 100;
-    } else if (n >= 6 && all_digits(s, 4)) {
-        year = atoi(s);
-        const char *at = s + 4;
-        at += !strncmp(at, "年", 3) ? 3 : strchr("-/.", *at) != NULL ? 1 : 0;
-        size_t digits = strspn(at, "0123456789");
-        const char *end = at + digits;
-        end += !strncmp(end, "月", 3) ? 3 : 0;
-        if (digits >= 1 && digits <= 2 && at != s + 4 && *end == '\0')
-            month = atoi(at);
-        else if (date_parse_loose(s) != DAY_NONE)
-            month = date_split(date_parse_loose(s)).month;
-    }
-    if (!date_valid(year, month, 1))
-        return err_set(e, ST_USAGE, "“%.80s”不是有效的月份，请写成 2026-03 的样子。", s);
-    buf_printf(out, "%04d-%02d", year, month);
-    return ST_OK;
-}
-
-/* 9:30, 09:30:00, 9点30分, 9点, 9时30. */
-static enum status read_time(const char *s, struct buf *out, struct err *e)
-{
-    size_t n = strspn(s, "0123456789");
-    int hour = n >= 1 && n <= 2 ? atoi(s) : -1, minute = -1;
-    const char *at = s + n;
-    bool hanzi = !strncmp(at, "点", 3) || !strncmp(at, "时", 3);
-    at += hanzi ? 3 : *at == ':' ? 1 : 0;
-    n = strspn(at, "0123456789");
-    if (n == 0 && hanzi)
-        minute = 0;
-    else if (n == 2 && at != s)
-        minute = atoi(at);
-    at += n;
-    at += !strncmp(at, "分", 3) ? 3 : 0;
-    if (*at == ':' && all_digits(at + 1, strlen(at + 1)))
-        at += strlen(at);
-    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || *at != '\0')
-        return err_set(e, ST_USAGE, "“%.80s”不是有效的时间，请写成 09:30 的样子。", s);
-    buf_printf(out, "%02d:%02d", hour, minute);
     return ST_OK;
 }
 
@@ -367,11 +307,15 @@ static enum status read_kind(const struct field *f, const char *s, size_t n, str
     case FIELD_ID_NO:
         return read_id_no(s, out, e);
     case FIELD_DAY:
-        return read_day(s, out, e);
+        return value_day(s, out, e);
     case FIELD_MONTH:
-        return read_month(s, out, e);
+        return value_month(s, out, e);
     case FIELD_TIME:
-        return read_time(s, out, e);
+        return value_time(s, out, e);
+    case FIELD_MOMENT:
+        return value_moment(s, out, e);
+    case FIELD_PERIOD:
+        return value_period(s, out, e);
     case FIELD_INT:
         return read_int(s, out, e);
     case FIELD_NUMBER:

@@ -7,8 +7,8 @@ reads a world (policy files, CSV files and world.json in DIR) and prints what
 `dangjian due --all --within N --format json --on T` must print, for the day
 asked or for every day of world.json in turn.
 
-It is written from the design text alone (sections 1 to 6 of obligations.md,
-kinds periodic, event, term and structure) and shares nothing with the program.
+It is written from the design text alone (sections 1 to 7 and 10 of
+obligations.md, and the figures of section 8) and shares nothing with the program.
 Days are counted one by one and every obligation looks at every record.
 
 READING marks the places where the text leaves room and a choice was made.
@@ -90,10 +90,15 @@ def periods(every, first, last):
         k += 1
 
 
-def window_of(period, window):
+def window_of(period, window, by=''):
     """The window of a period; both days belong to it."""
     start, end = period
     date = datetime.date.fromordinal(start)
+    if by:                      # N-DD: that day of the N-th month of the period
+        nth, _, dom = by.partition('-')
+        first = datetime.date.fromordinal(month_start(
+            (date.year - 2000) * 12 + date.month - 1 + int(nth) - 1))
+        return start, make_day(first.year, first.month, int(dom))
     if not window:
         return start, end
     if window == 'first-month':
@@ -232,7 +237,9 @@ class Row(dict):
         return ''
 
 
-REMIND = {'month': 7, 'quarter': 15, 'half-year': 30, 'event': 7, 'term': 180}
+# READING: tenure, which the table does not name, is reminded like a term.
+REMIND = {'month': 7, 'quarter': 15, 'half-year': 30, 'event': 7, 'item': 7, 'term': 180,
+          'tenure': 180}
 
 
 class Rule:
@@ -255,16 +262,40 @@ class Rule:
         self.count = Fraction(row['count'] or 1)
         self.measure = row['measure'] or 'count'
         self.each, self.role = row['each'], row['role'] or 'present'
+        self.counts = parse(row['counts']) if row['counts'] else None
+        self.among = parse(row['among']) if row['among'] else None
+        self.below = row['reach'] == 'below'
+        self.by, self.advice = row['by'], row['force'] == 'advice'
         self.after, self.days = split(row['after'], '|'), int(row['within'] or 0)
+        self.before, self.naming = int(row['before'] or 0), row['naming'] == 'required'
+        self.above = row['asks'] == 'above'
         self.term = int(row['term'] or 0)
         self.require = parse(row['require']) if row['require'] else None
-        # Kinds that are not here yet (streak, item) are passed over.
-        self.kind = ('other' if row['streak'] or row['item'] else
+        # READING: without `warn` nobody is warned before `streak`.
+        self.streak = int(row['streak'] or 0)
+        self.warn = int(row['warn'] or self.streak)
+        # READING: tenure takes the place of `require` and makes a structure rule.
+        self.tenure = int(row['tenure'] or 0)
+        self.item, self.within = row['item'], row['within']
+        self.kind = ('item' if self.item else 'streak' if self.streak else
                      'periodic' if self.every else 'event' if self.after else
-                     'term' if self.term else
-                     'structure' if self.require else 'other')
-        default = REMIND.get(self.every or self.kind, 30)
+                     'term' if self.term else 'structure')
+        default = REMIND.get(self.every or ('tenure' if self.tenure else self.kind), 30)
         self.remind = int(row['remind']) if row['remind'] else default
+
+
+class Evidence:
+    """An [evidence TYPE] section: what a record of that type must hold (3.7)."""
+    kind, version, subject, basis, advice = 'record', 1, None, 'text', False
+
+    def __init__(self, policy, name, row):
+        self.slot, self.id = name, policy['id'] + '.' + name
+        self.title = row['title']
+        self.source = ' '.join(filter(None, [row['number'] or policy['number'],
+                                             row['clause']]))
+        # READING: what `elements` declares is required only where `required` lists it.
+        self.required = split(row['required'], ',')
+        self.words = split(row['elements'], ',')
 
 
 def read_policies(texts):
@@ -288,13 +319,25 @@ def read_policies(texts):
             if header.startswith('rule '):
                 rule = Rule(policy, header[5:].strip(), row)
                 own.setdefault(rule.slot, []).append(rule)
+            if header.startswith('evidence '):
+                own[header] = [Evidence(policy, header[9:].strip(), row)]
         # READING: a rule of the including file replaces every version of the
-        # included slot.
+        # included slot, an [evidence TYPE] the included one of that type.
         found.update(own)
         return found
 
     return {name: [rule for rules in slots(name).values() for rule in rules]
             for name in files}
+
+
+def read_grades(texts):
+    """{word: number} of the scale `assessment`, the best the largest."""
+    for text in texts:
+        for header, row in read_ini(text):
+            if header == 'scale assessment':
+                words = [each.partition(':')[0].strip() for each in split(row['grades'], ',')]
+                return {word: len(words) - i for i, word in enumerate(words)}
+    return {}
 
 
 # ---------------------------------------------------------------- the world
@@ -323,6 +366,7 @@ class World:
         root_policy: policy of the organisation without parent."""
         self.memory = {}
         self.policies = read_policies(policies)
+        self.grades = read_grades(policies)
         self.since = since
         table = {name: [Row(row) for row in rows] for name, rows in tables.items()}
         self.table = lambda name: table.get(name, [])
@@ -450,6 +494,44 @@ class World:
         return {person for person, where, role, _, lifetime in self.posts
                 if where == org and role in roles and within(d, lifetime)}
 
+    def counts(self, rule, record, person):
+        """`counts`: whether a record counts (for a person, where there is one)."""
+        def fact(name):
+            if name == 'days':
+                # READING: the civil days of the record, also where for_on is set.
+                return Fraction(record.ended - record.held + 1)
+            if name == 'hours':
+                return record.hours         # the record's own; blank = 0
+            if name == 'own':
+                # READING: on held_on; a joint record is each one's own; without
+                # a person it is not recorded.
+                return None if person is None else Fraction(any(
+                    self.belongs(person, org, record.held) for org in record.orgs))
+            if name.startswith('has.'):
+                return Fraction(record.has(name[4:]))
+            return WORDS.get(name)
+        return rule.counts is None or holds(rule.counts, fact)
+
+    def among(self, rule, person, d):
+        """`among`: whether a person belongs to the narrowed population on a day."""
+        def fact(name):
+            if name == 'category':
+                return self.people[person]['category'] or None
+            if name == 'status':
+                return self.status(person, d) or None
+            if name == 'full_time':
+                # READING: whether one of the posts held on that day, anywhere, is
+                # full-time; not recorded where none says yes or no.
+                said = [str(WORDS.get(full, full)) for who, _, _, full, lifetime in self.posts
+                        if who == person and full and within(d, lifetime)]
+                return Fraction('1' in said) if said else None
+            if name.startswith('post.'):
+                # READING: 1 or 0, however many such posts.
+                return Fraction(any(who == person and role == name[5:] and within(d, lifetime)
+                                    for who, _, role, _, lifetime in self.posts))
+            return Fraction(WORDS[name]) if name in WORDS else name
+        return rule.among is None or holds(rule.among, fact)
+
     # ---- facts
 
     def dated_fact(self, org, name, d):
@@ -498,13 +580,53 @@ class World:
                                 and within(d, lifetime)
                                 and str(WORDS.get(full, full)) == wanted))
         if name == 'term_overdue':
-            # READING: as that day's own due list has it (T = d).
+            # READING: as that day's own due list has it (T = d); one that is only
+            # advice is unmet there and not overdue.
             return Fraction(any(line['status'] == 'overdue'
                                 for policy, rules in self.policies.items()
                                 for rule in rules if rule.kind == 'term'
                                 for line in term(self, policy, rule, org, d, 0)))
         if name.startswith('post.'):
             return Fraction(len(self.holders(org, (name[5:],), d)))
+        if name in ('star', 'grade'):
+            # READING: the latest by rated_on, of the organisation's own.
+            entity, field = {'star': ('star', 'stars'), 'grade': ('assessment', 'grade')}[name]
+            rows = [(row['rated_on'], row['year'], row[field]) for row in self.table(entity)
+                    if row['org'] == org and not row['person'] and row['rated_on']
+                    and day(row['rated_on']) <= d]
+            word = max(rows)[2] if rows else ''
+            # READING: of two grades the better one is the larger.
+            return Fraction(self.grades.get(word, word)) if word else None
+        if name == 'pairings':
+            # READING: those that the organisation itself entered, on their days.
+            return Fraction(sum(1 for row in self.table('tie')
+                                if row['org'] == org and row['kind'] == 'pairing'
+                                and within(d, life(row, 'from_on', 'to_on'))))
+        if name.startswith('projects.'):
+            # READING: those begun and not closed on that day.
+            return Fraction(sum(1 for row in self.table('project')
+                                if row['org'] == org and row['kind'] == name[9:]
+                                and within(d, life(row, 'started_on', 'closed_on'))))
+        if name.startswith('missed.'):
+            # READING: the overdue lines of that day's own due list (T = d) whose
+            # deadline is at most 366 days back.
+            return Fraction(sum(
+                1 for policy, rules in self.policies.items() for rule in rules
+                if rule.slot == name[7:] and rule.kind not in ('structure', 'record')
+                and kind in rule.subject
+                for line in KINDS[rule.kind](self, policy, rule, org, d, 0)
+                if line['status'] == 'overdue' and day(line['deadline']) >= d - 366))
+        if name.startswith('marks.'):
+            # READING: marks of organisations, whatever their life; for-day in the
+            # year of d, done-day at or before d; a joint record gives one to each.
+            year = datetime.date.fromordinal(d).year
+            return Fraction(sum(
+                1 for record in self.records if is_of(record, [name[6:]])
+                for code in [org] + self.below(org, d) if code in record.orgs
+                for for_day, done, _ in record.marks('count', d)
+                if datetime.date.fromordinal(for_day).year == year and done <= d))
+        if name in self.grades:
+            return Fraction(self.grades[name])
         if name in WORDS:
             return Fraction(WORDS[name])
         return self.dated_fact(org, name, d)
@@ -536,12 +658,26 @@ class World:
                 # READING: nothing due and no day of payment: met on the first.
                 done = first if due == 0 else None
             if done is not None:
-                records.append(Entry('dues', row['person'], first, done))
-        for row in self.table('review'):
-            if row['held_on']:
-                held = day(row['held_on'])
-                records.append(Entry('review', row['person'],
-                                     min(held, day(row['year'] + '-12-31')), held))
+                records.append(Entry('dues', first, done, person=row['person']))
+        for kind, field in (('review', 'held_on'), ('star', 'rated_on'),
+                            ('assessment', 'rated_on'), ('debrief', 'delivered_on')):
+            for row in self.table(kind):
+                if row[field]:
+                    done = day(row[field])
+                    of = dict(org=row['org'], person=row['person'])
+                    if kind == 'assessment' and row['person']:
+                        del of['org']       # of the person alone
+                    records.append(Entry(kind, min(done, day(row['year'] + '-12-31')), done,
+                                         part='speaker' if kind == 'debrief' else '', **of))
+        for row in self.table('transfer'):
+            issued = day(row['issued_on'])
+            records.append(Entry('transfer', issued, issued, person=row['person']))
+        for kind, field in (('project', 'started_on'), ('ledger', 'opened_on')):
+            for row in self.table(kind):
+                if row[field]:
+                    begun = day(row[field])
+                    records.append(Entry('%s(%s)' % (kind, row['kind']), begun,
+                                         day(row['filed_on']) or begun, org=row['org']))
         return records
 
     # ---- waivers
@@ -561,7 +697,7 @@ class Activity:
     """A record of an organisation with the parts persons had in it."""
 
     def __init__(self, row, parts):
-        self.code, self.org = row['code'], row['org']
+        self.row, self.code, self.org = row, row['code'], row['org']
         # A joint record gives its marks to each organisation it names.
         self.orgs = {row['org'], *split(row['joint'], ';')}
         self.types = split(row['types'], ';')
@@ -572,8 +708,14 @@ class Activity:
         self.hours = Fraction(row['hours'] or 0)
         self.parts = parts
 
-    def marks(self, measure):
-        """The marks of the record itself."""
+    def marks(self, measure, T):
+        """The marks of the record itself; of `persons` (for-day, done-day, person)."""
+        if measure == 'persons':
+            return [(self.held if self.for_on is None else self.for_on,
+                     min(self.held if made_up is None else made_up for made_up, _ in parts),
+                     person)
+                    for person in {part['person'] for part in self.parts}
+                    if (parts := self.counting({person}, 'present', T))]
         if measure == 'days' and self.for_on is None:
             return [(d, d, Fraction(1)) for d in range(self.held, self.ended + 1)]
         for_day = self.held if self.for_on is None else self.for_on
@@ -603,26 +745,69 @@ class Activity:
         return [(for_day,
                  min(done if made_up is None else made_up for made_up, _ in parts),
                  most if measure == 'hours' else amount)
-                for for_day, done, amount in self.marks(measure)]
+                for for_day, done, amount in self.marks(measure, T)]
+
+    # ---- section 7
+
+    def has(self, field):
+        """Whether a field is filled; the host is the same fact as a host part."""
+        if field == 'host':
+            return any(part['role'] == 'host' and part['status'] == 'present'
+                       for part in self.parts)
+        return bool(self.row[field])
+
+    def there(self, element, words, T):
+        """Whether a required element is there; words are the type's own."""
+        if element in split(self.row['none'], ';'):
+            return True
+        if element in words:
+            return element in split(self.row['ticked'], ';')
+        people = {part['person'] for part in self.parts}
+        # READING: one who made it up by T counts as present here too.
+        absent = [person for person in people if not self.counting({person}, 'present', T)]
+        if element == 'present':
+            return len(absent) < len(people)
+        if element == 'absent':
+            # READING: the absentees are those of the attendance list with no part
+            # that counts; without a list nobody is absent.
+            return all(any(part['reason'] for part in self.parts if part['person'] == person)
+                       for person in absent)
+        if element in ('nonvoting', 'guide') and self.row['guests']:
+            return True
+        return self.has(element) or bool(self.counting(people, element, T))
 
 
 class Entry:
-    """A mark that another entity gives to a person; it has no part."""
+    """A mark that another entity gives; it has no part but that of a debrief."""
 
-    def __init__(self, kind, person, for_day, done):
-        self.types, self.person = [kind], person
-        self.for_day, self.held = for_day, done
-        self.orgs, self.events = (), ()
+    def __init__(self, kind, for_day, done, org='', person='', part=''):
+        self.types, self.person, self.part = [kind], person, part
+        self.for_day, self.held, self.ended = for_day, done, done
+        self.hours = Fraction(0)
+        self.orgs, self.events = {org} - {''}, ()
 
-    def marks_of(self, people, role, measure, T):
-        if self.person not in people:
+    def has(self, field):
+        return False
+
+    def marks(self, measure, T):
+        if measure == 'persons':            # nobody is present
             return []
         return [(self.for_day, self.held, Fraction(0 if measure == 'hours' else 1))]
 
+    def marks_of(self, people, role, measure, T):
+        if self.person not in people or (self.part and role not in ('present', self.part)):
+            return []
+        return self.marks(measure, T)
+
+
+def is_of(record, types):
+    """A record of plan(year) counts for `plan(year)` and for `plan`; one of
+    several types counts once."""
+    return any(name in types or name.partition('(')[0] in types for name in record.types)
+
 
 def serves(record, rule):
-    """A record of several types serves a rule once."""
-    return any(name in rule.evidence for name in record.types)
+    return is_of(record, rule.evidence)
 
 
 def reached(marks, need, measure):
@@ -633,6 +818,11 @@ def reached(marks, need, measure):
             if for_day not in first or done < first[for_day]:
                 first[for_day] = done
         marks = [(for_day, done, Fraction(1)) for for_day, done in first.items()]
+    if measure == 'persons':        # (for-day, done-day, person), each person once
+        first = {}
+        for _, done, person in marks:
+            first[person] = min(done, first.get(person, done))
+        marks = [(None, done, Fraction(1)) for done in first.values()]
     have, when = Fraction(0), None
     for _, done, amount in sorted(marks, key=lambda mark: mark[1]):
         have += amount
@@ -647,10 +837,11 @@ class Case:
     """One obligation while it is judged: the days and what is reached."""
 
     def __init__(self, start, end, w1, D, need, have, R, lacking=(),
-                 person=None, event=None):
+                 person=None, event=None, item=None):
         self.start, self.end, self.w1, self.D = start, end, w1, D
         self.need, self.have, self.R = need, have, R
-        self.lacking, self.person, self.event = sorted(lacking), person, event
+        self.lacking = sorted(lacking)
+        self.person, self.event, self.item = person, event, item
 
 
 def table_status(case, waived, remind, T):
@@ -675,6 +866,8 @@ def line(world, rule, org, T, case, status=None):
     if status is None:
         waived = '' in world.waivers(org, rule.slot, case.D)
         status = table_status(case, waived, rule.remind, T)
+    if rule.advice and status == 'overdue':
+        status = 'unmet'
     return {
         'rule': rule.id, 'kind': rule.kind, 'title': rule.title,
         'source': rule.source, 'basis': rule.basis,
@@ -687,7 +880,7 @@ def line(world, rule, org, T, case, status=None):
         'need': plain(Fraction(case.need)), 'have': plain(Fraction(case.have)),
         # READING: a structure line that is done has no R, its done_on is null.
         'done_on': text_of(case.R) if status in ('done', 'late') else None,
-        'lacking': case.lacking, 'event': case.event, 'item': None}
+        'lacking': case.lacking, 'event': case.event, 'item': case.item}
 
 
 def governs(world, policy, rule, org, d):
@@ -697,44 +890,82 @@ def governs(world, policy, rule, org, d):
 
 # ---- 3.1 periodic rules
 
+def places(world, rule, org, d):
+    """Organisations whose populations count: S, with reach = below also those
+    below it. READING: the tree of one day, min(T, w2)."""
+    return [org] + (world.below(org, d) if rule.below else [])
+
+
 def persons_of(world, rule, org, period, w2, T):
-    """Persons of a population for a period, and how to tell that one is there."""
+    """The persons of a population for a period."""
     x = min(T, w2)
+    where = tuple(places(world, rule, org, x))
+    # READING: a person below is there as recorded, whatever the life of the
+    # organisation; the days in several organisations of the reach add up.
     if rule.each in ('member', 'full_member'):
         statuses = ('full',) if rule.each[0] == 'f' else ('full', 'probationary')
-        found = world.own_members(org, x, statuses)
+        found = {person for code in where for person in world.own_members(code, x, statuses)}
         # READING: membership days count whatever the status was on them.
-        there = lambda person, d: world.belongs(person, org, d)
+        there = lambda person, d: any(world.belongs(person, code, d) for code in where)
     else:
         roles = tuple(split(rule.each.partition(':')[2], ','))
-        found = world.holders(org, roles, x)
+        found = {person for code in where for person in world.holders(code, roles, x)}
         # READING: the days of several posts are a union.
-        there = lambda person, d: person in world.holders(org, roles, d)
+        there = lambda person, d: any(person in world.holders(code, roles, d)
+                                      for code in where)
+    # READING: with reach = below too the waivers are those of S.
     waived = world.waivers(org, rule.slot, w2)
-    return [person for person in found if person not in waived
-            and half_of(world, rule.each, org, person, period, there)]
+    # READING: `among` is asked on min(T, w2) alone, not of the days of the half rule.
+    return [person for person in sorted(found) if person not in waived
+            and world.among(rule, person, x)
+            and half_of(world, (rule.each, where), person, period, there)]
 
 
-def half_of(world, each, org, person, period, there):
-    key = ('half', each, org, person, period)
+def half_of(world, each, person, period, there):
+    key = ('half', each, person, period)
     if key not in world.memory:
         world.memory[key] = half(period, lambda d: there(person, d))
     return world.memory[key]
 
 
+def by_org(world, rule, org, T):
+    """The marks that a record gives to an organisation."""
+    return lambda record: (record.marks(rule.measure, T) if org in record.orgs
+                           and world.counts(rule, record, None) else [])
+
+
+def by_people(world, rule, org, T, people):
+    """The marks that a record gives to these people together."""
+    def marks(record):
+        if not usable(world, record, rule, org, T):
+            return []
+        mine = {person for person in people(record.held) if world.counts(rule, record, person)}
+        return record.marks_of(mine, rule.role, rule.measure, T)
+    return marks
+
+
 def population(world, rule, org, period, w2, T):
-    """The ones who must meet the rule: (code, people on the held_on of a record)."""
+    """The ones who must meet the rule: (code, marks of a record)."""
     kind, _, words = rule.each.partition(':')
-    words = split(words, ',')
+    words = tuple(split(words, ','))
+    x = min(T, w2)
+    living = lambda code: world.active(code, w2) and world.there(code, period)
     if kind == 'office':
-        return [(org, lambda d: world.holders(org, tuple(words), d))]
-    if kind == 'head':
-        # READING: "below" is the tree on min(T, w2).
-        return [(code, lambda d, code=code: world.holders(code, ('secretary',), d))
-                for code in world.below(org, min(T, w2))
-                if world.orgs[code]['kind'] in words
-                and world.active(code, w2) and world.there(code, period)]
-    return [(person, lambda d, person=person: {person})
+        # READING: offices below are asked like heads: of what lives.
+        return [(code, by_people(world, rule, org, T,
+                                 lambda d, code=code: world.holders(code, words, d)))
+                for code in places(world, rule, org, x) if code == org or living(code)]
+    if kind in ('head', 'org'):
+        # READING: "below" is the tree on min(T, w2); org:KIND asks those that
+        # head:KIND asks.
+        codes = [code for code in world.below(org, x)
+                 if world.orgs[code]['kind'] in words and living(code)]
+        if kind == 'org':
+            return [(code, by_org(world, rule, code, T)) for code in codes]
+        return [(code, by_people(world, rule, org, T,
+                                 lambda d, code=code: world.holders(code, ('secretary',), d)))
+                for code in codes]
+    return [(person, by_people(world, rule, org, T, lambda d, person=person: {person}))
             for person in persons_of(world, rule, org, period, w2, T)]
 
 
@@ -749,84 +980,121 @@ def usable(world, record, rule, org, T):
     return bool(record.counting(secretaries, 'host', T))
 
 
+def asked(world, policy, rule, org, T, period):
+    """Whether the periodic obligation of a period exists."""
+    w2 = window_of(period, rule.window, rule.by)[1]
+    return (w2 >= world.tracking_from(org, T)
+            and world.active(org, w2) and world.there(org, period)
+            and within(w2, rule.life) and half(period, lambda d: within(d, rule.life))
+            and governs(world, policy, rule, org, min(T, w2)))
+
+
+def standing(world, rule, org, T, period):
+    """{code: (have, R)} of each one of the population, or of S where there is none."""
+    w1, w2 = window_of(period, rule.window, rule.by)
+    ones = (population(world, rule, org, period, w2, T) if rule.each
+            else [(org, by_org(world, rule, org, T))])
+    return {code: reached([mark for record in world.records if serves(record, rule)
+                           for mark in marks(record) if w1 <= mark[0] <= w2 and mark[1] <= T],
+                          rule.count, rule.measure)
+            for code, marks in ones}
+
+
 def periodic(world, policy, rule, org, T, horizon):
-    tracking = world.tracking_from(org, T)
-    for period in periods(rule.every, tracking, T + horizon):
-        w1, w2 = window_of(period, rule.window)
-        if not (w2 >= tracking and world.active(org, w2) and world.there(org, period)
-                and within(w2, rule.life)
-                and half(period, lambda d: within(d, rule.life))
-                and governs(world, policy, rule, org, min(T, w2))):
+    for period in periods(rule.every, world.tracking_from(org, T), T + horizon):
+        if not asked(world, policy, rule, org, T, period):
             continue
-
-        def counted(marks):
-            return [mark for mark in marks if w1 <= mark[0] <= w2 and mark[1] <= T]
-
-        if not rule.each:
-            marks = [mark for record in world.records
-                     if org in record.orgs and serves(record, rule)
-                     for mark in record.marks(rule.measure)]
-            have, R = reached(counted(marks), rule.count, rule.measure)
-            case = Case(*period, w1, w2, rule.count, have, R)
+        ones = standing(world, rule, org, T, period)
+        if not ones:
+            continue                # an empty population asks nothing
+        window = window_of(period, rule.window, rule.by)
+        if rule.each:
+            lacking = [code for code, (have, _) in ones.items() if have < rule.count]
+            days = [R for have, R in ones.values() if have >= rule.count]
+            case = Case(*period, *window, len(ones), len(days), max(days, default=None),
+                        lacking)
         else:
-            ones = population(world, rule, org, period, w2, T)
-            days, lacking = [], []
-            for code, people in ones:
-                marks = [mark for record in world.records
-                         if serves(record, rule) and usable(world, record, rule, org, T)
-                         for mark in record.marks_of(people(record.held), rule.role,
-                                                     rule.measure, T)]
-                have, R = reached(counted(marks), rule.count, rule.measure)
-                if have >= rule.count:
-                    days.append(R)
-                else:
-                    lacking.append(code)
-            if not ones:
-                continue            # an empty population asks nothing
-            case = Case(*period, w1, w2, len(ones), len(days),
-                        max(days, default=None), lacking)
+            case = Case(*period, *window, rule.count, *ones[org])
         yield line(world, rule, org, T, case)
+
+
+# ---- 3.5 streaks
+
+def streak(world, policy, rule, org, T, horizon):
+    past = [period for period in periods(rule.every, world.tracking_from(org, T), T)
+            if window_of(period, rule.window, rule.by)[1] < T]
+    runs, still = {}, None
+    # READING: the run ends with the last period of the calendar that is over, and
+    # that one must be asked of S; each version of a rule has runs of its own.
+    for period in reversed(past):
+        # READING: an organisation-wide waiver of a period ends the runs like a
+        # personal one.
+        w2 = window_of(period, rule.window, rule.by)[1]
+        if (not asked(world, policy, rule, org, T, period)
+                or '' in world.waivers(org, rule.slot, w2)):
+            break
+        missed = {code for code, (have, _) in standing(world, rule, org, T, period).items()
+                  if have < rule.count}
+        still = missed if still is None else still & missed
+        for code in still:
+            runs[code] = runs.get(code, 0) + 1
+    warned = [code for code, run in runs.items() if run >= rule.warn]
+    if warned:
+        have = max(runs.values())
+        yield line(world, rule, org, T,
+                   Case(*past[-1], *window_of(past[-1], rule.window, rule.by),
+                        rule.streak, have, None, warned),
+                   'overdue' if have >= rule.streak else 'due')
 
 
 # ---- 3.2 event rules
 
+def asked_by_event(world, rule, row, org):
+    """Whether an event asks something of an organisation."""
+    happened = day(row['occurred_on'])
+    own = world.own_org(row['person'], happened) if row['person'] else row['org']
+    if rule.above:
+        # READING: the nearest by its kind, living or not; scope plays no part.
+        return org == next((code for code in world.above(own, happened)
+                            if world.orgs[code]['kind'] in rule.subject), None)
+    return own == org or (not row['person'] and row['scope'] == 'below'
+                          and org in world.below(own, happened))
+
+
 def event(world, policy, rule, org, T, horizon):
     for row in world.table('event'):
-        day0 = day(row['occurred_on'])
+        day0, person = day(row['occurred_on']), row['person']
         if row['type'] not in rule.after or day0 > T:
             continue
-        person = row['person']
-        if person:
-            mine = world.own_org(person, day0) == org
-        else:
-            mine = row['org'] == org or (row['scope'] == 'below' and
-                                         org in world.below(row['org'], day0))
-        D = day0 + rule.days
-        if not (mine and world.active(org, day0) and world.active(org, D)
+        w1, D = day0 - rule.before, day0 + rule.days
+        if not (asked_by_event(world, rule, row, org)
+                and world.active(org, day0) and world.active(org, D)
                 and within(D, rule.life) and D >= world.tracking_from(org, T)
                 and governs(world, policy, rule, org, min(T, D))):
             continue
         marks = []
         for record in world.records:
-            if not serves(record, rule):
+            if not (serves(record, rule) and world.counts(rule, record, person or None)):
                 continue
             if row['code'] in record.events:
                 # (a) names this event; also after D.
-                # READING: the for-day is looked at mark by mark.
+                # READING: the for-day is looked at mark by mark; with `before`
+                # such a record too counts from w1 on.
                 if person or org in record.orgs:
-                    marks += [mark for mark in record.marks(rule.measure)
-                              if mark[0] >= day0]
-            elif not record.events:
+                    marks += [mark for mark in record.marks(rule.measure, T)
+                              if mark[0] >= w1]
+            elif not record.events and not rule.naming:
                 # (b) names no event.
                 if person:
                     found = record.marks_of({person}, 'present', rule.measure, T)
                 else:
-                    found = record.marks(rule.measure) if org in record.orgs else []
-                marks += [mark for mark in found if day0 <= mark[0] <= D]
+                    found = record.marks(rule.measure, T) if org in record.orgs else []
+                marks += [mark for mark in found if w1 <= mark[0] <= D]
         have, R = reached([mark for mark in marks if mark[1] <= T],
                           rule.count, rule.measure)
+        # READING: `before` moves window_start alone; period_start is occurred_on.
         yield line(world, rule, org, T,
-                   Case(day0, D, day0, D, rule.count, have, R,
+                   Case(day0, D, w1, D, rule.count, have, R,
                         person=person or None, event=row['code']))
 
 
@@ -863,14 +1131,110 @@ def term(world, policy, rule, org, T, horizon):
 def structure(world, policy, rule, org, T, horizon):
     if (world.active(org, T) and within(T, rule.life)
             and governs(world, policy, rule, org, T)):
-        met = world.holds(rule.require, org, T)
+        if rule.tenure:
+            need, lacking = tenure(world, rule, org, T)
+        else:
+            need, lacking = 1, []
+        have = need - len(lacking) if rule.tenure else int(world.holds(rule.require, org, T))
         waived = '' in world.waivers(org, rule.slot, T)
-        yield line(world, rule, org, T, Case(None, None, None, None, 1, int(met), None),
-                   'done' if met else 'waived' if waived else 'unmet')
+        if need:                    # an empty population asks nothing
+            yield line(world, rule, org, T,
+                       Case(None, None, None, None, need, have, None, lacking),
+                       'done' if have >= need else 'waived' if waived else 'unmet')
+
+
+def tenure(world, rule, org, T):
+    """The number of holders on T, and those within `remind` of the end or past it."""
+    roles = split(rule.each.partition(':')[2], ',')
+    where = places(world, rule, org, T)
+    waived = world.waivers(org, rule.slot, T)
+    # READING: each post row has its own from_on; one without is not lacking.
+    posts = [(person, lifetime[0]) for person, code, role, _, lifetime in world.posts
+             if code in where and role in roles and within(T, lifetime)
+             and person not in waived and world.among(rule, person, T)]
+    return (len({person for person, _ in posts}),
+            {person for person, start in posts
+             if start != ALWAYS and add_years(start, rule.tenure) - T <= rule.remind})
+
+
+# ---- 3.6 item rules
+
+def sources(world, rule, T):
+    """(S, person, w1, D, done-day, item) of each record of the source."""
+    days = int(rule.within) if rule.within else None
+    day_after = lambda d: None if days is None else d + days
+    if rule.item.startswith('ledger.'):
+        for row in world.table('ledger'):
+            if row['kind'] == rule.item[7:] and row['opened_on']:
+                opened = day(row['opened_on'])
+                yield (row['org'], None, opened, day(row['deadline']) or day_after(opened),
+                       day(row['closed_on']), row['code'])
+    elif rule.item == 'makeup':
+        for record in world.records:
+            if isinstance(record, Entry) or not serves(record, rule):
+                continue
+            for person in {part['person'] for part in record.parts}:
+                parts = [part for part in record.parts if part['person'] == person]
+                status = [part['status'] for part in parts]
+                # READING: one with a part present was there; of several parts the
+                # earliest made_up_on; S is the organisation of the record, not
+                # those of `joint`.
+                if 'leave' in status and 'present' not in status:
+                    yield (record.org, person, record.held, day_after(record.held),
+                           min((day(part['made_up_on']) for part in parts
+                                if part['made_up_on']), default=None),
+                           record.code + '/' + person)
+    elif rule.item == 'transfer':
+        for row in world.table('transfer'):
+            issued = day(row['issued_on'])
+            yield (row['from_org'], row['person'], issued,
+                   issued + int(row['valid_days']) if row['valid_days'] else day_after(issued),
+                   day(row['received_on']), row['person'] + '/' + row['issued_on'])
+    elif rule.item == 'probation':
+        for person, row in world.people.items():
+            if row['joined_on']:
+                # READING: the days alone decide, not the status field; `own` is
+                # the organisation on min(T, D).
+                joined = day(row['joined_on'])
+                D = day(row['probation_until']) or add_years(joined, 1)
+                own = world.own_org(person, min(T, D))
+                yield own, person, joined, D, day(row['full_on']), person
+
+
+def item(world, policy, rule, org, T, horizon):
+    for S, person, w1, D, done, name in sources(world, rule, T):
+        # READING: as with events the record must have begun (w1 <= T), the rule be
+        # in force on D, `when` hold on min(T, D); S is active on D.
+        if (S == org and w1 <= T and D is not None and D >= world.tracking_from(org, T)
+                and world.active(org, D) and within(D, rule.life)
+                and governs(world, policy, rule, org, min(T, D))):
+            have = int(done is not None and done <= T)
+            yield line(world, rule, org, T, Case(w1, D, w1, D, 1, have, done if have else None,
+                                                 person=person, item=name))
+
+
+# ---- 3.7 incomplete records
+
+def record(world, policy, rule, org, T, horizon):
+    for each in world.records:
+        # READING: of the organisation of the record, not those of `joint`; whatever
+        # its life; held at most 400 days back; the policy is that of held_on.
+        if (isinstance(each, Activity) and each.org == org and is_of(each, [rule.slot])
+                and T - 400 <= each.held <= T and each.held >= world.tracking_from(org, T)
+                and world.policy(org, each.held) == policy):
+            lacking = [element for element in rule.required
+                       if not each.there(element, rule.words, T)]
+            if lacking:
+                waived = '' in world.waivers(org, rule.slot, each.held)
+                need = len(rule.required)
+                yield line(world, rule, org, T,
+                           Case(each.held, None, None, None, need, need - len(lacking), None,
+                                lacking, item=each.code), 'waived' if waived else 'unmet')
 
 
 # A new kind is a function like these and a line here.
-KINDS = {'periodic': periodic, 'event': event, 'term': term, 'structure': structure}
+KINDS = {'periodic': periodic, 'streak': streak, 'event': event, 'term': term,
+         'structure': structure, 'item': item, 'record': record}
 
 
 # ---------------------------------------------------------------- the due list
@@ -881,7 +1245,7 @@ def obligations(world, T, horizon):
     for org, row in world.orgs.items():
         for policy, rules in world.policies.items():
             for rule in rules:
-                if rule.kind in KINDS and row['kind'] in rule.subject:
+                if rule.subject is None or row['kind'] in rule.subject:
                     for each in KINDS[rule.kind](world, policy, rule, org, T, horizon):
                         found.append((rule.version, each))
 

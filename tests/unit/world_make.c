@@ -113,7 +113,8 @@ static void read_codes(struct made *m)
     for (size_t i = 0; i < m->norg; i++)
         world_add(&m->w, org) = (struct world_org){ .code = m->org[i] };
     for (size_t i = 0; i < m->nperson; i++)
-        world_add(&m->w, person) = (struct world_person){ .code = m->person[i], .name = "某人" };
+        world_add(&m->w, person) =
+            (struct world_person){ .code = m->person[i], .name = "某人", .until = DAY_NONE };
 }
 
 /* ---- one function for each kind of row ---- */

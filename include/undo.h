@@ -1,0 +1,30 @@
+/* Taking back and doing again (撤销、重做): one's own last batch, whole, through the door.
+ *
+ * A batch is taken back by a batch of its own that writes every row as it was before, in reverse
+ * order; the journal keeps both. What was taken back may be done again, and taken back again. An
+ * import is one batch. */
+#ifndef UNDO_H
+#define UNDO_H
+
+#include "date.h"
+#include "db.h"
+#include "err.h"
+
+struct buf;
+
+/* Takes back the last batch of `user` that still stands; *said gets one Chinese sentence: what, and
+ * how many rows. Batches that only noted something about records (an export of private columns) are
+ * passed over.
+ *
+ * ST_MISSING: there is none. ST_REFUSED, and nothing is changed: a row has been changed since by
+ * somebody else's batch (the sentence names it, who and when), is referred to, its place was taken,
+ * a guarded value was erased, a check of the door says no; or the batch did more than change rows
+ * (a new database, a policy loaded); or it is the demonstration's. */
+enum status undo_last(struct db *db, daynum today, const char *user, struct buf *said,
+                      struct err *e);
+
+/* The same for the last undo of `user` that still stands. */
+enum status redo_last(struct db *db, daynum today, const char *user, struct buf *said,
+                      struct err *e);
+
+#endif

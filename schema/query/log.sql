@@ -1,0 +1,21 @@
+-- The journal as people read it (src/cmd/log.c), the newest change first.
+
+-- $1 an entity, $2 a key: '' for all; $3 the first day; $4 how many at most.
+-- name: log_changes
+SELECT journal.id, batch.id, batch.at, batch.user, batch.what, coalesce(batch.undoes, 0),
+       batch.id IN (SELECT undoes FROM batch WHERE undoes IS NOT NULL),
+       journal.entity, journal.key, journal.op, journal.version
+  FROM journal JOIN batch ON batch.id = journal.batch
+ WHERE ($1 = '' OR journal.entity = $1) AND ($2 = '' OR journal.key = $2) AND batch.at >= $3
+ ORDER BY journal.id DESC LIMIT $4;
+
+-- The fields of one change: before and after, each with the type of its JSON value; NULL where that
+-- side is not there, 'object' where the value is guarded.
+-- name: log_fields
+SELECT name, json_type(before, place), json_extract(before, place),
+       json_type(after, place), json_extract(after, place)
+  FROM (SELECT one.key AS name, '$."' || one.key || '"' AS place, one.id AS n,
+               journal.before AS before, journal.after AS after
+          FROM journal, json_each(coalesce(journal.after, journal.before)) AS one
+         WHERE journal.id = $1)
+ ORDER BY n;
