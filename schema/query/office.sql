@@ -104,13 +104,17 @@ SELECT m.person, m.type, m.for_day, m.record, m.rest
   FROM json_each($1) w
  CROSS JOIN mark_person m ON m.org_rank = w.value ->> 0 AND m.person = w.value ->> 1;
 
--- Who was on leave, and from what; one row for each type of the record.
+-- Who was on leave, and from what; one row for each type of the record. Who took part in any part
+-- was not on leave.
 -- name: office_makeups
-SELECT a.code || '/' || x.person, a.org, x.person, a.held_on, max(x.made_up_on), y.type
+SELECT a.code || '/' || x.person, a.org, x.person, a.held_on, min(x.made_up_on), y.type
   FROM attendance x
   JOIN activity a ON a.code = x.activity
   JOIN activity_type y ON y.activity = a.id
  WHERE x.status = 'leave'
+   AND NOT EXISTS (SELECT 1 FROM attendance p
+                    WHERE p.activity = x.activity AND p.person = x.person
+                      AND p.status = 'present')
  GROUP BY a.id, x.person, y.type
  ORDER BY a.code, x.person;
 
@@ -124,9 +128,14 @@ SELECT a.code, a.org, a.held_on, coalesce(a.none, '') || ';' || coalesce(a.ticke
        a.guests IS NOT NULL, a.occasion IS NOT NULL, a.note IS NOT NULL,
        (SELECT group_concat(DISTINCT x.role) FROM attendance x
          WHERE x.activity = a.code AND (x.status = 'present' OR x.made_up_on IS NOT NULL)),
-       (SELECT count(*) FROM attendance x WHERE x.activity = a.code AND x.status = 'present'),
        (SELECT count(*) FROM attendance x
-         WHERE x.activity = a.code AND x.status <> 'present' AND x.reason IS NULL)
+         WHERE x.activity = a.code AND (x.status = 'present' OR x.made_up_on IS NOT NULL)),
+       (SELECT count(*) FROM attendance x
+         WHERE x.activity = a.code AND x.status <> 'present' AND x.made_up_on IS NULL
+           AND x.reason IS NULL
+           AND NOT EXISTS (SELECT 1 FROM attendance p
+                            WHERE p.activity = a.code AND p.person = x.person
+                              AND (p.status = 'present' OR p.made_up_on IS NOT NULL)))
   FROM activity_type y
  CROSS JOIN activity a ON a.id = y.activity
  WHERE y.type = $1 AND a.held_on >= $2

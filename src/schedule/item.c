@@ -17,7 +17,7 @@ static void item_ask(struct schedule *s, const struct plan *p, const struct item
         return;
     daynum judged = v->due < s->today ? v->due : s->today;
     if (v->begun > s->today || v->due < s->tracking || !span_holds(r->life, v->due) ||
-        !plan_concerns(s, p, s->org, judged) || !world_active(s->w, s->org, judged) ||
+        !plan_concerns(s, p, s->org, judged) || !world_active(s->w, s->org, v->due) ||
         !rule_holds(s, r->when, s->org, judged))
         return;
     bool done = v->done != DAY_NONE && v->done <= s->today;

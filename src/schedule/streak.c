@@ -80,7 +80,7 @@ static void run_end(struct schedule *s, const struct plan *p, size_t last)
     d.have = longest;
     d.hours = false;
     d.lacking_orgs = each_is_orgs(r);
-    d.status = longest >= r->streak ? DUTY_OVERDUE : DUTY_DUE;
+    d.status = longest < r->streak ? DUTY_DUE : r->advice ? DUTY_UNMET : DUTY_OVERDUE;
     duty_keep(s, &d);
 }
 

@@ -90,8 +90,8 @@ bool term_is_overdue(struct schedule *s, int org, daynum day)
     if (w->org[org].appointed)
         return false;
     for (size_t k = 0; k < s->nplan; k++) {
-        if (s->plan[k].rule->kind != RULE_TERM)
-            continue;
+        if (s->plan[k].rule->kind != RULE_TERM || s->plan[k].rule->advice)
+            continue; /* what is only advised is never overdue */
         for (size_t i = first; i < end && w->term[i].elected <= day; i++) {
             struct term_view v = term_at(w, i, end, day, s->plan[k].rule);
             if (!v.next && day > v.end && term_asked(s, &s->plan[k], org, day, &v) &&

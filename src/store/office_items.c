@@ -100,7 +100,7 @@ static void gather_elements(struct office *o, struct stmt *s, struct elements *x
     }
     if (stmt_int(s, FIRST + FIELDS + 1))
         add(x, "present");
-    if (stmt_int(s, FIRST + FIELDS + 1) && !stmt_int(s, FIRST + FIELDS + 2))
+    if (!stmt_int(s, FIRST + FIELDS + 2))
         add(x, "absent");
     x->v[x->n] = NULL;
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """Compares the program with the reference on random worlds.
 
-    compare.py BINARY [--seeds A..B] [--keep DIR] [--shrink] [--jobs N]
+    compare.py BINARY [--seeds A..B] [--features core|all] [--keep DIR] [--shrink]
+                      [--jobs N]
     compare.py BINARY --world DIR
 
 For each seed a world is made, imported with the program, and its due list
@@ -67,7 +68,8 @@ def parse(text):
 
 def name_of(each):
     row = dict(each)
-    return '/'.join(str(row.get(key) or '-') for key in ('org', 'rule', 'period_start', 'event'))
+    return '/'.join(str(row.get(key) or '-') for key in (
+        'org', 'rule', 'period_start', 'event', 'item'))
 
 
 def show(each):
@@ -132,7 +134,7 @@ def scratch():
 # ---------------------------------------------------------------- shrinking
 
 REFERENCES = {'org': 'org', 'parent': 'org', 'person': 'person', 'activity': 'activity',
-              'host': 'person', 'group': 'org'}
+              'host': 'person', 'group': 'org', 'from_org': 'org', 'to_org': 'org'}
 
 
 def prune(world):
@@ -158,8 +160,8 @@ def prune(world):
                     if row.get(field):
                         row[field] = ';'.join(code for code in row[field].split(';')
                                               if code in codes[target])
-        slots = {header[5:].split('/')[0] for sections in world['policies'].values()
-                 for header, _ in sections if header.startswith('rule ')}
+        slots = {header.split(' ')[1].split('/')[0] for sections in world['policies'].values()
+                 for header, _ in sections if header.startswith(('rule ', 'evidence '))}
         tables['waiver'] = [row for row in tables['waiver']
                             if not row['slot'] or row['slot'] in slots]
         if not removed:
@@ -189,7 +191,8 @@ def optional(world):
     """Cells and keys that may be emptied one by one."""
     keep = {'code', 'name', 'kind', 'org', 'person', 'status', 'activity', 'role', 'types',
             'held_on', 'type', 'occurred_on', 'month', 'year', 'elected_on', 'from_on', 'value',
-            'result', 'reason', 'approved_by', 'full_time', 'parent', 'amount_due'}
+            'result', 'reason', 'approved_by', 'full_time', 'parent', 'amount_due',
+            'title', 'issued_on', 'rated_on', 'opened_on', 'stars', 'policy'}
     for entity, rows in world['tables'].items():
         for i, row in enumerate(rows):
             for field in row:
@@ -200,7 +203,8 @@ def optional(world):
             if header.startswith('rule '):
                 for key, _ in keys:
                     if key in ('when', 'from', 'until', 'remind', 'window', 'role', 'clause',
-                               'basis', 'number', 'measure', 'count'):
+                               'basis', 'number', 'measure', 'count', 'warn', 'force', 'by',
+                               'before', 'naming', 'counts', 'among', 'reach', 'asks'):
                         yield ('policies', file, i, key)
 
 
@@ -273,8 +277,8 @@ def printed(world):
 
 def one(job):
     """Compares one seed: (seed, days, obligations, report or None)."""
-    binary, seed, keep, shrinking = job
-    world = worlds.make(seed)
+    binary, seed, features, keep, shrinking = job
+    world = worlds.make(seed, features)
     folder = tempfile.mkdtemp(prefix='world-', dir=scratch())
     report, T, days, lines = None, None, 0, 0
     try:
@@ -301,6 +305,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('binary')
     parser.add_argument('--seeds', default='1..100', metavar='A..B')
+    parser.add_argument('--features', choices=worlds.FEATURES, default='core')
     parser.add_argument('--keep', metavar='DIR')
     parser.add_argument('--shrink', action='store_true')
     parser.add_argument('--world', metavar='DIR')
@@ -315,7 +320,7 @@ def main():
         sys.exit(1 if report else 0)
     first, _, last = options.seeds.partition('..')
     seeds = range(int(first), int(last or first) + 1)
-    jobs = [(binary, seed, options.keep, options.shrink) for seed in seeds]
+    jobs = [(binary, seed, options.features, options.keep, options.shrink) for seed in seeds]
     days = lines = different = 0
     with multiprocessing.Pool(options.jobs) as pool:
         for seed, some_days, some_lines, report in pool.imap(one, jobs):

@@ -1263,6 +1263,38 @@ def obligations(world, T, horizon):
     return [each for _, each in sorted(found, key=order) if shown(each)]
 
 
+def figures(world, first, last):
+    """Section 8, for each organisation and the days first..last: {code: figures}."""
+    found = {}
+    for org in world.orgs:
+        expected = present = talks = due = paid = owing = 0
+        for each in world.records:
+            if isinstance(each, Activity) and each.org == org and first <= each.held <= last:
+                talks += is_of(each, ['talk'])
+                # READING: over all records with an attendance list; waived is who has
+                # a waiver of all slots there on held_on; a period knows no T, so
+                # whatever was made up counts.
+                waived = world.waivers(org, '', each.held)
+                members = set(world.own_members(org, each.held, ('full', 'probationary')))
+                members -= waived
+                if each.parts and '' not in waived:
+                    expected += len(members)
+                    present += sum(1 for person in members
+                                   if each.counting({person}, 'present', EVER))
+        for row in world.table('dues'):
+            month = day(row['month'] + '-01')
+            # READING: dues stand with the own organisation on the first of the month.
+            if first <= month <= last and world.own_org(row['person'], month) == org:
+                asked_for, given = (int(Fraction(row[field] or 0) * 100)
+                                    for field in ('amount_due', 'amount_paid'))
+                due, paid = due + asked_for, paid + given
+                owing += max(0, asked_for - given)
+        found[org] = {'heads': len(world.own_members(org, last, ('full', 'probationary'))),
+                      'attendance': Fraction(present, expected) if expected else None,
+                      'talks': talks, 'due': due, 'paid': paid, 'owing': owing}
+    return found
+
+
 def load(folder):
     """The world of a folder, and its world.json."""
     with open(os.path.join(folder, 'world.json'), encoding='utf-8') as file:

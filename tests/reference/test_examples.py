@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """The reference against expectations derived by hand: the worked examples of
-section 9 by number, then the sentences of sections 1 to 6 on both sides of
-their boundaries. Run it with: python3 test_examples.py
+section 9 by number, then the sentences of sections 1 to 7 and 10 on both
+sides of their boundaries. Run it with: python3 test_examples.py
 """
 import sys
 import unittest
@@ -204,6 +204,14 @@ class Examples(Case):
                           line['days_left']), ('unmet', None, 1, 0, None))
         line = self.one(three, '2026-01-01', term=['org=B elected_on=2022-09-30'])
         self.assertEqual((line['status'], line['deadline']), ('overdue', '2025-09-30'))
+
+    def test_18(self):
+        dues = rules('d every = month; each = member; evidence = dues; streak = 1')
+        lines = lambda T: self.due(dues, T, 0, since='2026-11-01',
+                                   person=['code=X org=B status=full'])
+        self.assertEqual(lines('2026-11-30'), [])
+        self.assertEqual([(each['status'], each['have'], each['deadline'])
+                          for each in lines('2026-12-01')], [('overdue', 1, '2026-11-30')])
 
 
 class Days(Case):
@@ -911,6 +919,616 @@ class Output(Case):
         self.assertEqual([each['org'] for each in lines], ['A10'] * 3 + ['A2'] * 3 + ['B'] * 3)
         self.assertEqual([each['rule'] for each in lines[:3]], ['p.a', 'p.a', 'p.b'])
         self.assertEqual({each['org_name'] for each in lines[6:]}, {'new'})
+
+
+class Streaks(Case):
+    """Section 3.5."""
+    RULE = rules('s every = month; each = member; evidence = dues; streak = 3; warn = 2')
+    TWO = ['code=X org=B status=full', 'code=Y org=B status=full']
+
+    def line(self, T, policy=None, **tables):
+        tables.setdefault('person', self.TWO[:1])
+        found = self.due(policy or self.RULE, T, 400, **tables)
+        self.assertLessEqual(len(found), 1)
+        return found[0] if found else None
+
+    def run_of(self, T, **tables):
+        """(have, status, deadline)"""
+        line = self.line(T, **tables)
+        return line and (line['have'], line['status'], line['deadline'])
+
+    def paid(self, *pairs):
+        return dict(dues=['person=%s month=%s amount_due=5 amount_paid=5 paid_on=%s' % pair
+                          for pair in pairs])
+
+    def test_only_periods_that_are_over(self):
+        self.assertIsNone(self.line('2026-02-28'))
+        self.assertEqual(self.run_of('2026-03-01'), (2, 'due', '2026-02-28'))
+        self.assertEqual(self.run_of('2026-03-31'), (2, 'due', '2026-02-28'))
+        self.assertEqual(self.run_of('2026-04-01'), (3, 'overdue', '2026-03-31'))
+        self.assertEqual(self.run_of('2026-05-01'), (4, 'overdue', '2026-04-30'))
+
+    def test_line(self):
+        line = self.line('2026-04-03', person=self.TWO, **self.paid(('Y', '2026-01', '2026-01-05')))
+        self.assertEqual([line[key] for key in (
+            'kind', 'need', 'have', 'lacking', 'done_on', 'period_start', 'period_end',
+            'window_start', 'deadline', 'days_left', 'person', 'event', 'item')],
+            ['streak', 3, 3, ['X', 'Y'], None, '2026-03-01', '2026-03-31', '2026-03-01',
+             '2026-03-31', -3, None, None, None])
+
+    def test_lacking_are_those_at_warn_or_more(self):
+        line = self.line('2026-04-03', person=self.TWO, **self.paid(('Y', '2026-02', '2026-02-05')))
+        self.assertEqual((line['lacking'], line['have']), (['X'], 3))
+
+    def test_warn_is_streak_unless_said(self):
+        policy = self.RULE.replace('warn = 2\n', '')
+        self.assertIsNone(self.line('2026-03-31', policy))
+        self.assertEqual(self.line('2026-04-01', policy)['status'], 'overdue')
+
+    def test_met_by_T(self):
+        late = self.paid(('X', '2026-03', '2026-04-10'))
+        self.assertEqual(self.run_of('2026-04-09', **late)[0], 3)
+        self.assertIsNone(self.run_of('2026-04-10', **late))
+
+    def test_the_run_ends_with_the_last_period_and_is_unbroken(self):
+        broken = self.paid(('X', '2026-02', '2026-02-10'))
+        self.assertIsNone(self.run_of('2026-04-30', **broken))
+        self.assertEqual(self.run_of('2026-05-01', **broken), (2, 'due', '2026-04-30'))
+
+    def test_tracking_from_ends_it(self):
+        self.assertIsNone(self.run_of('2026-04-01', since='2026-03-31'))
+        self.assertEqual(self.run_of('2026-04-01', since='2026-02-28')[0], 2)
+
+    def test_not_in_the_population_ends_it(self):
+        moved = lambda d: self.run_of('2026-05-01', person=[
+            'code=X org=B status=full since_on=' + d])
+        self.assertEqual(moved('2026-02-15')[0], 3)      # 14 of 28 days of February
+        self.assertEqual(moved('2026-02-16')[0], 2)
+        self.assertIsNone(self.run_of('2026-05-01', person=[
+            'code=X org=B status=full left_on=2026-04-30']))
+        self.assertEqual(self.run_of('2026-05-01', person=[
+            'code=X org=B status=full left_on=2026-05-01'])[0], 4)
+
+    def test_a_waiver_ends_it(self):
+        for who in ('', 'person=X '):
+            cover = lambda a, b: self.run_of('2026-05-01', waiver=[
+                'org=B slot=s %sfrom_on=%s to_on=%s' % (who, a, b)])
+            self.assertEqual(cover('2026-02-28', '2026-02-28')[0], 2)
+            self.assertIsNone(cover('2026-04-30', '2026-04-30'))
+            self.assertEqual(cover('2026-05-01', '2026-06-01')[0], 4)
+
+    def test_the_last_period_must_be_asked(self):
+        ended = self.RULE.replace('evidence', 'until = 2026-04-30\nevidence')
+        self.assertEqual(self.line('2026-04-30', ended)['have'], 3)
+        self.assertIsNone(self.line('2026-05-01', ended))
+
+    def test_window_and_by(self):
+        policy = self.RULE.replace('evidence', 'by = 1-10\nevidence')
+        self.assertEqual(self.line('2026-03-10', policy)['deadline'], '2026-02-10')
+        line = self.line('2026-03-11', policy)
+        self.assertEqual((line['status'], line['deadline'], line['period_end'], line['have']),
+                         ('overdue', '2026-03-10', '2026-03-31', 3))
+
+    def test_advice(self):
+        line = self.line('2026-04-01', self.RULE.replace('evidence', 'force = advice\nevidence'))
+        self.assertEqual(line['status'], 'unmet')
+
+
+class Items(Case):
+    """Section 3.6."""
+
+    def item(self, rule, T, **tables):
+        found = self.due(rules('i ' + rule), T, 0, **tables)
+        self.assertLessEqual(len(found), 1)
+        return found[0] if found else None
+
+    def ledger(self, T, fields, rule='item = ledger.problem', **tables):
+        return self.item(rule, T, ledger=['code=L kind=problem org=B ' + fields], **tables)
+
+    def test_ledger(self):
+        line = self.ledger('2026-05-03', 'opened_on=2026-05-01 deadline=2026-05-20')
+        self.assertEqual([line[key] for key in (
+            'kind', 'person', 'period_start', 'period_end', 'window_start', 'deadline', 'status',
+            'days_left', 'need', 'have', 'done_on', 'lacking', 'event', 'item')],
+            ['item', None, '2026-05-01', '2026-05-20', '2026-05-01', '2026-05-20', 'open',
+             17, 1, 0, None, [], None, 'L'])
+        stand = lambda T, more='': self.ledger(
+            T, 'opened_on=2026-05-01 deadline=2026-05-20 ' + more)
+        self.assertEqual([stand('2026-05-%s' % d)['status'] for d in ('12', '13', '20', '21')],
+                         ['open', 'due', 'due', 'overdue'])
+        self.assertEqual(stand('2026-05-20', 'closed_on=2026-05-20')['status'], 'done')
+        self.assertEqual(stand('2026-05-19', 'closed_on=2026-05-20')['status'], 'due')
+        late = stand('2026-05-21', 'closed_on=2026-05-21')
+        self.assertEqual((late['status'], late['have'], late['done_on']),
+                         ('late', 1, '2026-05-21'))
+
+    def test_ledger_deadline_of_the_rule(self):
+        within = 'item = ledger.problem; within = 10'
+        self.assertIsNone(self.ledger('2026-05-03', 'opened_on=2026-05-01'))
+        self.assertEqual(self.ledger('2026-05-03', 'opened_on=2026-05-01',
+                                     within)['deadline'], '2026-05-11')
+        self.assertEqual(self.ledger('2026-05-03', 'opened_on=2026-05-01 deadline=2026-05-20',
+                                     within)['deadline'], '2026-05-20')
+
+    def test_existence(self):
+        day20 = 'opened_on=2026-05-01 deadline=2026-05-20'
+        self.assertIsNone(self.ledger('2026-05-03', day20, 'item = ledger.resolution'))
+        self.assertIsNone(self.ledger('2026-05-03', day20,
+                                      'item = ledger.problem; subject = unit'))
+        self.assertIsNone(self.ledger('2026-04-30', day20))
+        self.assertIsNone(self.ledger('2026-05-03', day20, since='2026-05-21'))
+        self.assertIsNotNone(self.ledger('2026-05-03', day20, since='2026-05-20'))
+        self.assertIsNone(self.ledger('2026-05-03', day20, org=org('dissolved_on=2026-05-20')))
+        self.assertIsNotNone(self.ledger('2026-05-03', day20, org=org('dissolved_on=2026-05-21')))
+        self.assertIsNone(self.ledger('2026-05-03', day20,
+                                      'item = ledger.problem; until = 2026-05-20'))
+
+    def test_waived_and_advice(self):
+        day20 = 'opened_on=2026-05-01 deadline=2026-05-20'
+        cover = lambda a: self.ledger('2026-05-21', day20, waiver=[
+            'org=B slot=i from_on=2026-05-01 to_on=' + a])['status']
+        self.assertEqual((cover('2026-05-20'), cover('2026-05-19')), ('waived', 'overdue'))
+        self.assertEqual(self.ledger('2026-05-21', day20,
+                                     'item = ledger.problem; force = advice')['status'], 'unmet')
+
+    def makeup(self, T, *parts, record='org=B types=lecture'):
+        return self.item('item = makeup; within = 14; evidence = lecture', T, person=['code=X'],
+                         activity=['code=M held_on=2026-05-01 ' + record],
+                         attendance=['activity=M person=X ' + part for part in parts])
+
+    def test_makeup(self):
+        away = 'role=attendee status=leave '
+        line = self.makeup('2026-05-05', away)
+        self.assertEqual([line[key] for key in ('person', 'item', 'period_start', 'deadline',
+                                                'status')],
+                         ['X', 'M/X', '2026-05-01', '2026-05-15', 'open'])
+        self.assertEqual([self.makeup(T, away + 'made_up_on=2026-05-16')['status'] for T in (
+            '2026-05-15', '2026-05-16')], ['due', 'late'])
+        self.assertEqual(self.makeup('2026-05-16', away + 'made_up_on=2026-05-15')['status'],
+                         'done')
+        for part in ('role=attendee status=absent', 'role=attendee status=present'):
+            self.assertIsNone(self.makeup('2026-05-05', part))
+        self.assertIsNone(self.makeup('2026-05-05', away, 'role=speaker status=present'))
+        self.assertIsNone(self.makeup('2026-05-05', away, record='org=B types=talk'))
+        self.assertIsNone(self.makeup('2026-05-05', away, record='org=R joint=B types=lecture'))
+
+    def transfer(self, fields, rule='item = transfer; within = 30', T='2026-05-05'):
+        return self.item(rule, T, person=['code=X'],
+                         transfer=['person=X issued_on=2026-05-01 to_org=R ' + fields])
+
+    def test_transfer(self):
+        line = self.transfer('from_org=B')
+        self.assertEqual([line[key] for key in ('person', 'item', 'window_start', 'deadline')],
+                         ['X', 'X/2026-05-01', '2026-05-01', '2026-05-31'])
+        self.assertEqual(self.transfer('from_org=B valid_days=90')['deadline'], '2026-07-30')
+        self.assertIsNone(self.transfer('from_org=B', 'item = transfer'))
+        self.assertIsNone(self.transfer('from_org=R'))
+        self.assertEqual(self.transfer('from_org=B received_on=2026-05-05')['status'], 'done')
+        self.assertEqual(self.transfer('from_org=B received_on=2026-05-06')['status'], 'open')
+
+    def test_probation(self):
+        stand = lambda T, fields: self.item('item = probation', T, person=[
+            'code=X org=B status=probationary ' + fields])
+        line = stand('2026-05-01', 'joined_on=2025-06-30')
+        self.assertEqual([line[key] for key in ('person', 'item', 'window_start', 'deadline',
+                                                'status')],
+                         ['X', 'X', '2025-06-30', '2026-06-30', 'open'])
+        self.assertEqual(stand('2026-05-01', 'joined_on=2025-06-30 probation_until=2026-12-31')
+                         ['deadline'], '2026-12-31')
+        self.assertEqual(stand('2026-07-02', 'joined_on=2025-06-30 full_on=2026-07-01')['status'],
+                         'late')
+        self.assertIsNone(stand('2026-05-01', 'joined_on=2026-05-02'))
+        self.assertIsNone(stand('2026-05-01', ''))
+        self.assertEqual(stand('2028-05-01', 'joined_on=2027-02-28')['deadline'], '2028-02-28')
+
+    def test_probation_of_one_who_moved(self):
+        where = lambda T: [each['org'] for each in self.due(
+            rules('i item = probation'), T, 400,
+            org=org('', 'code=C kind=branch parent=R name=c'),
+            person=['code=X org=C since_on=2026-03-01 joined_on=2025-06-30'],
+            membership=['person=X org=B to_on=2026-03-01'])]
+        self.assertEqual((where('2026-02-28'), where('2026-03-01'), where('2026-12-01')),
+                         (['B'], ['C'], ['C']))
+
+
+class Incomplete(Case):
+    """Sections 3.7 and 7."""
+
+    def lines(self, required, record='', parts=(), T='2026-05-31', elements='', **tables):
+        policy = POLICY + ('[evidence lecture]\ntitle = L\nrequired = %s\nelements = %s\n'
+                           % (required, elements))
+        return self.due(policy, T, 0, person=['code=X', 'code=Y'],
+                        activity=['code=M types=lecture held_on=2026-05-05 '
+                                  + (record if 'org=' in record else 'org=B ' + record)],
+                        attendance=['activity=M ' + part for part in parts], **tables)
+
+    def lacking(self, *arguments, **words):
+        lines = self.lines(*arguments, **words)
+        return lines[0]['lacking'] if lines else []
+
+    def test_line(self):
+        line, = self.lines('theme, place, content', 'place=p')
+        self.assertEqual([line[key] for key in (
+            'rule', 'kind', 'title', 'source', 'basis', 'person', 'period_start', 'period_end',
+            'window_start', 'deadline', 'status', 'days_left', 'need', 'have', 'done_on',
+            'lacking', 'event', 'item')],
+            ['p.lecture', 'record', 'L', 'N1', 'text', None, '2026-05-05', None, None, None,
+             'unmet', None, 3, 1, None, ['content', 'theme'], None, 'M'])
+
+    def test_what_is_complete_gives_none(self):
+        self.assertEqual(self.lines('place', 'place=p'), [])
+        self.assertEqual(self.lines(''), [])
+        self.assertEqual(self.lines('', elements='talks'), [])
+
+    def test_the_days(self):
+        there = lambda T, since='2020-01-01': len(self.lines('place', T=T, since=since))
+        self.assertEqual((there('2026-05-04'), there('2026-05-05')), (0, 1))
+        self.assertEqual((there('2027-06-09'), there('2027-06-10')), (1, 0))  # 400, 401 days
+        self.assertEqual((there('2026-05-31', '2026-05-05'), there('2026-05-31', '2026-05-06')),
+                         (1, 0))
+
+    def test_waiver(self):
+        cover = lambda slot, d: self.lines('place', waiver=[
+            'org=B slot=%s from_on=%s to_on=%s' % (slot, d, d)])[0]['status']
+        self.assertEqual([cover('lecture', '2026-05-05'), cover('', '2026-05-05'),
+                          cover('talk', '2026-05-05'), cover('lecture', '2026-05-06')],
+                         ['waived', 'waived', 'unmet', 'unmet'])
+
+    def test_none_and_ticked(self):
+        self.assertEqual(self.lacking('place, votes', 'none=votes;theme'), ['place'])
+        self.assertEqual(self.lacking('talks, criticism', 'ticked=talks',
+                                      elements='talks, criticism'), ['criticism'])
+        self.assertEqual(self.lacking('talks', 'none=talks', elements='talks'), [])
+
+    def test_attendance(self):
+        here, away = 'person=X role=attendee status=present', 'person=Y role=attendee status=leave'
+        self.assertEqual(self.lacking('present, absent'), ['present'])
+        self.assertEqual(self.lacking('present, absent', parts=[here]), [])
+        self.assertEqual(self.lacking('present, absent', parts=[here, away]), ['absent'])
+        self.assertEqual(self.lacking('present, absent', parts=[here, away + ' reason=r']), [])
+        self.assertEqual(self.lacking('present, absent', parts=[away + ' reason=r']), ['present'])
+        made_up = [away + ' made_up_on=2026-05-20']
+        self.assertEqual(self.lacking('present, absent', parts=made_up, T='2026-05-20'), [])
+        self.assertEqual(self.lacking('present, absent', parts=made_up, T='2026-05-19'),
+                         ['absent', 'present'])
+
+    def test_parts_and_guests(self):
+        guest = lambda status: ['person=X role=nonvoting status=' + status]
+        self.assertEqual(self.lacking('nonvoting, guide', parts=guest('present')), ['guide'])
+        self.assertEqual(self.lacking('nonvoting, guide', parts=guest('absent')),
+                         ['guide', 'nonvoting'])
+        self.assertEqual(self.lacking('nonvoting, guide', 'guests=g'), [])
+        self.assertEqual(self.lacking('host', 'host=X'), [])
+        self.assertEqual(self.lacking('host', parts=['person=X role=host status=present']), [])
+
+    def test_of_the_organisation_that_holds_it_and_its_policy(self):
+        where = [each['org'] for each in self.lines('place', 'org=R joint=B')]
+        self.assertEqual(where, ['R'])
+        self.assertEqual(self.lines('place', placement=['org=R from_on=2026-05-05 name=r policy=q'],
+                                    org=ORGS), [])
+
+    def test_included_sections(self):
+        first = POLICY + '[evidence lecture]\ntitle = L\nrequired = place\n'
+        second = '[policy]\nid = s\nnumber = N2\ninclude = p\n'
+        held = dict(activity=['code=M org=R types=lecture;talk held_on=2026-05-05'],
+                    org=['code=R kind=unit policy=s name=r'])
+        names = lambda more: [(each['rule'], each['source'], each['lacking']) for each in
+                              self.due([first, second + more], '2026-05-31', **held)]
+        self.assertEqual(names(''), [('p.lecture', 'N1', ['place'])])
+        self.assertEqual(names('[evidence lecture]\nrequired = theme, place\n'
+                               '[evidence talk]\nrequired = votes\n'),
+                         [('s.lecture', 'N2', ['place', 'theme']), ('s.talk', 'N2', ['votes'])])
+
+
+class Words(Case):
+    """Section 10."""
+
+    def have(self, rule, T='2026-12-31', key='have', of='B', **tables):
+        return self.at(rules('w ' + rule), T, '2026-01-01', of, key, **tables)
+
+    def test_forms(self):
+        have = lambda wanted, types: self.have('every = year; evidence = ' + wanted, activity=[
+            'code=M org=B held_on=2026-05-05 types=' + types])
+        self.assertEqual(have('plan(year)', 'plan(year)'), 1)
+        self.assertEqual(have('plan', 'plan(year)'), 1)
+        self.assertEqual(have('plan(year)', 'plan'), 0)
+        self.assertEqual(have('plan(year)', 'plan(quarter)'), 0)
+        self.assertEqual(have('plan', 'plan(year);plan(quarter)'), 1)
+
+    def test_counts(self):
+        have = lambda counts, fields: self.have(
+            'every = year; evidence = training; counts = ' + counts,
+            activity=['code=M org=B types=training held_on=2026-05-05 ' + fields])
+        self.assertEqual(have('days >= 2', ''), 0)
+        self.assertEqual(have('days >= 2', 'ended_on=2026-05-06'), 1)
+        self.assertEqual(have('hours > 1.5', 'hours=1.5'), 0)
+        self.assertEqual(have('hours > 1.5', 'hours=1.51'), 1)
+        self.assertEqual(have('hours < 1', ''), 1)
+        self.assertEqual(have('has.place and not has.votes', 'place=p'), 1)
+        self.assertEqual(have('has.place and not has.votes', 'place=p votes=v'), 0)
+        self.assertEqual(have('has.host', 'host=X'), 1)
+        self.assertEqual(have('has.host', ''), 0)
+
+    def test_counts_own(self):
+        have = lambda record: self.have(
+            'every = year; evidence = lecture; each = member; counts = own',
+            org=org('', 'code=G kind=group parent=B name=g', 'code=C kind=branch parent=R name=c'),
+            person=['code=X org=B group=G status=full since_on=2026-01-01'],
+            activity=['code=M types=lecture ' + record],
+            attendance=['activity=M person=X role=attendee status=present'])
+        self.assertEqual([have('held_on=2026-05-05 org=' + code) for code in 'RBGC'],
+                         [0, 1, 1, 0])
+        self.assertEqual(have('held_on=2026-05-05 org=C joint=B'), 1)
+
+    def lacking(self, rule, T='2026-12-31', of='B', **tables):
+        return self.have('every = year; evidence = lecture; ' + rule, T, 'lacking', of, **tables)
+
+    def test_among(self):
+        lacking = lambda among, **more: self.lacking('each = member; among = ' + among, person=[
+            'code=X org=B status=full category=student',
+            'code=Y org=B status=probationary category=working',
+            'code=Z org=B status=full'], **more)
+        self.assertEqual(lacking('category = student'), ['X'])
+        self.assertEqual(lacking('category != student'), ['Y'])
+        self.assertEqual(lacking('not category = student'), ['Y', 'Z'])
+        self.assertEqual(lacking('status = full'), ['X', 'Z'])
+        post = ['person=X org=R role=secretary full_time=yes to_on=2026-12-31',
+                'person=Y org=R role=secretary full_time=no from_on=2026-12-31']
+        self.assertEqual(lacking('full_time', post=post), None)
+        self.assertEqual(lacking('full_time = no', post=post), ['Y'])
+        self.assertEqual(lacking('post.secretary', post=post), ['Y'])
+        self.assertEqual(self.lacking('each = member; among = post.secretary', T='2026-12-30',
+                                      person=['code=X org=B status=full'], post=post), ['X'])
+
+    BELOW = org('', 'code=C kind=branch parent=R name=c', 'code=G kind=group parent=B name=g')
+
+    def test_reach(self):
+        people = ['code=X org=B group=G status=full', 'code=Y org=C status=full',
+                  'code=Z org=R status=full']
+        lacking = lambda rule, **more: self.lacking('subject = unit; ' + rule, of='R',
+                                                    **{'org': self.BELOW, 'person': people, **more})
+        self.assertEqual(lacking('each = member'), ['Z'])
+        self.assertEqual(lacking('each = member; reach = below'), ['X', 'Y', 'Z'])
+        post = ['person=X org=C role=secretary', 'person=X org=B role=secretary']
+        self.assertEqual(lacking('each = post:secretary', post=post), None)
+        self.assertEqual(lacking('each = post:secretary; reach = below', post=post), ['X'])
+        self.assertEqual(lacking('each = office:secretary; reach = below'), ['B', 'C', 'G', 'R'])
+        self.assertEqual(lacking('each = office:secretary; reach = below', org=org(
+            'dissolved_on=2026-12-31')), ['R'])
+
+    def test_reach_adds_up_the_days_below(self):
+        moved = lambda d: self.lacking(
+            'subject = unit; each = member; reach = below', of='R', org=self.BELOW,
+            person=['code=X org=C status=full since_on=' + d],
+            membership=['person=X org=B from_on=2026-01-01 to_on=2026-03-01'])
+        # 59 days at B; half of 365 is 183: 124 at C begin on 30 August.
+        self.assertEqual((moved('2026-08-30'), moved('2026-08-31')), (['X'], None))
+
+    def test_each_org(self):
+        rule = 'every = year; subject = unit; evidence = lecture; each = org:branch'
+        orgs = org('', 'code=C kind=branch parent=B name=c',
+                   'code=D kind=branch parent=R name=d founded_on=2026-07-03',
+                   'code=G kind=group parent=B name=g')
+        held = ['code=M org=B types=lecture held_on=2026-05-05']
+        self.assertEqual(self.have(rule, of='R', key='lacking', org=orgs, activity=held), ['C'])
+        joint = [held[0] + ' joint=C']
+        line = self.have(rule, of='R', key='status', org=orgs, activity=joint)
+        self.assertEqual(line, 'done')
+        orgs[3] = orgs[3].replace('07-03', '07-02')     # 183 of 365 days
+        self.assertEqual(self.have(rule, of='R', key='lacking', org=orgs, activity=joint), ['D'])
+
+    def test_persons(self):
+        rule = rules('w every = year; evidence = lecture; measure = persons; count = 2')
+        line = lambda *parts: self.one(rule, '2026-12-31', person=['code=X', 'code=Y'], activity=[
+            'code=M org=B types=lecture held_on=2026-05-05',
+            'code=N org=R joint=B types=lecture held_on=2026-06-06'],
+            attendance=list(parts))
+        part = 'activity=%s person=%s role=attendee status='
+        self.assertEqual(line(part % ('M', 'X') + 'present', part % ('N', 'X') + 'present')['have'],
+                         1)
+        both = line(part % ('M', 'X') + 'present', part % ('N', 'Y') + 'present')
+        self.assertEqual((both['have'], both['done_on']), (2, '2026-06-06'))
+        self.assertEqual(line(part % ('M', 'X') + 'present', part % ('N', 'Y') + 'absent')['have'],
+                         1)
+        late = line(part % ('M', 'X') + 'present',
+                    part % ('M', 'Y') + 'absent made_up_on=2026-07-07')
+        self.assertEqual((late['have'], late['done_on']), (2, '2026-07-07'))
+
+    EVENT = 'e after = award; evidence = training; within = 0; '
+
+    def event(self, more, record, who='org=B', T='2026-06-01', **tables):
+        return self.one(rules(self.EVENT + more), T,
+                        event=['code=E type=award occurred_on=2026-05-31 ' + who],
+                        activity=['code=M types=training ' + record], **tables)
+
+    def test_before(self):
+        line = self.event('before = 30', 'org=B held_on=2026-05-01')
+        self.assertEqual([line[key] for key in ('period_start', 'window_start', 'deadline',
+                                                'status', 'done_on')],
+                         ['2026-05-31', '2026-05-01', '2026-05-31', 'done', '2026-05-01'])
+        have = lambda record: self.event('before = 30', record)['have']
+        self.assertEqual((have('org=B held_on=2026-04-30'), have('org=B held_on=2026-06-01')),
+                         (0, 0))
+        self.assertEqual((have('org=B events=E held_on=2026-04-30'),
+                          have('org=B events=E held_on=2026-05-01'),
+                          have('org=B events=E held_on=2026-06-01')), (0, 1, 1))
+        self.assertEqual(self.event('before = 0', 'org=B held_on=2026-05-30')['have'], 0)
+
+    def test_naming(self):
+        have = lambda record: self.event('naming = required', record)['have']
+        self.assertEqual((have('org=B held_on=2026-05-31'),
+                          have('org=B held_on=2026-05-31 events=E')), (0, 1))
+
+    def test_asks_above(self):
+        orgs = org('', 'code=G kind=group parent=B name=g', 'code=C kind=branch parent=B name=c')
+        asked = lambda subject, who, **more: [each['org'] for each in self.due(
+            rules(self.EVENT + 'asks = above; subject = ' + subject), '2026-06-01',
+            org=orgs, event=['code=E type=award occurred_on=2026-05-31 ' + who], **more)]
+        self.assertEqual(asked('branch', 'org=G'), ['B'])
+        self.assertEqual(asked('branch', 'org=B'), ['B'])
+        self.assertEqual(asked('branch', 'org=C'), ['C'])
+        self.assertEqual(asked('unit', 'org=G'), ['R'])
+        self.assertEqual(asked('branch', 'org=R'), [])
+        self.assertEqual(asked('branch', 'org=R scope=below'), [])
+        self.assertEqual(asked('unit', 'person=X', person=['code=X org=C']), ['R'])
+        line = self.due(rules(self.EVENT + 'asks = above; subject = unit'), '2026-06-01', org=orgs,
+                        event=['code=E type=award occurred_on=2026-05-31 org=C'],
+                        activity=['code=M org=R types=training held_on=2026-05-31'])[0]
+        self.assertEqual((line['org'], line['status']), ('R', 'done'))
+
+    def test_tenure(self):
+        stand = lambda T, more='', **tables: self.one(rules(
+            's each = post:party_officer; tenure = 5; remind = 30; ' + more), T,
+            person=['code=X', 'code=Y'], post=[
+                'person=X org=B role=party_officer from_on=2021-05-31',
+                'person=Y org=B role=party_officer from_on=2023-05-31'], **tables)
+        line = stand('2026-05-01')
+        self.assertEqual([line[key] for key in ('kind', 'status', 'need', 'have', 'lacking',
+                                                'deadline', 'period_start', 'done_on')],
+                         ['structure', 'unmet', 2, 1, ['X'], None, None, None])
+        self.assertEqual(stand('2026-04-30')['status'], 'done')
+        self.assertEqual(stand('2027-01-01')['lacking'], ['X'])
+        self.assertEqual(stand('2026-05-01', waiver=[
+            'org=B slot=s from_on=2026-05-01 to_on=2026-05-01'])['status'], 'waived')
+        line = stand('2026-05-01', waiver=['org=B slot=s person=X from_on=2026-05-01'])
+        self.assertEqual((line['status'], line['need']), ('done', 1))
+        self.assertEqual(self.due(rules('s each = post:secretary; tenure = 5'), '2026-05-01'), [])
+
+    def test_advice(self):
+        monthly = rules('m every = month; evidence = lecture; force = advice')
+        stand = lambda T: self.at(monthly, T, '2026-05-01')
+        self.assertEqual([stand(T) for T in ('2026-05-01', '2026-05-31', '2026-06-01')],
+                         ['open', 'due', 'unmet'])
+        self.assertEqual(self.at(monthly, '2026-06-01', '2026-05-01', key='days_left'), -1)
+        both = rules('t term = 3; force = advice', 's require = term_overdue = 1')
+        status = {each['rule']: each['status'] for each in
+                  self.due(both, '2026-05-02', term=['org=B elected_on=2023-05-01'])}
+        self.assertEqual(status, {'p.t': 'unmet', 'p.s': 'unmet'})
+
+    def test_by(self):
+        window = lambda every, by, start='2026-01-01', T='2026-01-31': (
+            self.at(rules('w every = %s; evidence = lecture; by = %s' % (every, by)), T, start,
+                    key='window_start'),
+            self.at(rules('w every = %s; evidence = lecture; by = %s' % (every, by)), T, start,
+                    key='deadline'))
+        self.assertEqual(window('quarter', '1-15'), ('2026-01-01', '2026-01-15'))
+        self.assertEqual(window('quarter', '2-31'), ('2026-01-01', '2026-02-28'))
+        self.assertEqual(window('half-year', '4-10', '2026-07-01', '2026-07-01'),
+                         ('2026-07-01', '2026-10-10'))
+        self.assertEqual(window('month', '1-10'), ('2026-01-01', '2026-01-10'))
+        self.assertEqual(window('2 years', '13-29', T='2026-06-01'), ('2026-01-01', '2027-01-29'))
+        self.assertEqual(self.at(rules('w every = month; evidence = lecture; by = 1-10'),
+                                 '2026-01-11', '2026-01-01'), 'overdue')
+
+
+class Entities(Case):
+    """Facts and marks of the further entities."""
+    SCALE = '[scale assessment]\ngrades = good:x, fair:y, poor:z\n'
+
+    def met(self, condition, T='2026-05-31', more='', **tables):
+        policy = rules('s require = ' + condition) + self.SCALE + more
+        line, = [each for each in self.due(policy, T, 0, **tables)
+                 if each['org'] == 'B' and each['rule'] == 'p.s']
+        return line['status'] == 'done'
+
+    def test_star_and_grade(self):
+        star = dict(star=['org=B year=2025 rated_on=2026-01-10 stars=3',
+                          'org=B year=2026 rated_on=2026-05-31 stars=4'])
+        self.assertTrue(self.met('star = 4', **star))
+        self.assertTrue(self.met('star = 3', '2026-05-30', **star))
+        self.assertFalse(self.met('star >= 0', '2026-01-09', **star))
+        grade = dict(assessment=['org=B year=2026 rated_on=2026-05-31 grade=fair',
+                                 'org=B person=X year=2026 rated_on=2026-05-31 grade=good'])
+        self.assertTrue(self.met('grade = fair and grade >= poor and grade < good', **grade))
+        self.assertFalse(self.met('grade != good', '2026-05-30', **grade))
+
+    def test_pairings_and_projects(self):
+        tie = dict(tie=['kind=pairing org=B from_on=2026-05-02 to_on=2026-06-01',
+                        'kind=shared_venue org=B', 'kind=pairing org=R'])
+        self.assertEqual([self.met('pairings = 1', T, **tie) for T in (
+            '2026-05-01', '2026-05-02', '2026-05-31', '2026-06-01')], [False, True, True, False])
+        project = dict(project=['kind=brand org=B started_on=2026-05-02 closed_on=2026-06-01',
+                                'kind=task org=B started_on=2026-01-01'])
+        self.assertEqual([self.met('projects.brand = 1', T, **project) for T in (
+            '2026-05-01', '2026-05-02', '2026-05-31', '2026-06-01')], [False, True, True, False])
+
+    def test_missed(self):
+        missed = lambda n, T, more='', **tables: self.met(
+            'missed.m-x = %d' % n, T, '[rule m-x]\nsubject = branch\nevery = month\n'
+            'evidence = lecture\n' + more, **tables)
+        self.assertTrue(missed(0, '2026-01-31'))
+        self.assertTrue(missed(4, '2026-05-31'))
+        self.assertTrue(missed(5, '2026-06-01'))
+        self.assertTrue(missed(0, '2026-05-31', 'force = advice\n'))
+        self.assertTrue(missed(3, '2026-05-31', waiver=[
+            'org=B slot=m-x from_on=2026-02-28 to_on=2026-02-28']))
+        # 366 days before 2027-02-01 is 2026-01-31.
+        self.assertTrue(missed(13, '2027-02-01'))
+        self.assertTrue(missed(12, '2027-02-02'))
+
+    def test_marks(self):
+        orgs = org('', 'code=G kind=group parent=B name=g')
+        marks = lambda n, *records, T='2026-05-31': self.met('marks.lecture = %d' % n, T, org=orgs,
+            activity=['code=M%d types=lecture %s' % pair for pair in enumerate(records)])
+        self.assertTrue(marks(1, 'org=B held_on=2026-05-31', 'org=B held_on=2026-06-01'))
+        self.assertTrue(marks(1, 'org=G held_on=2026-01-01', 'org=R held_on=2026-02-01'))
+        self.assertTrue(marks(0, 'org=B held_on=2025-12-31'))
+        self.assertTrue(marks(0, 'org=B held_on=2026-01-01 for_on=2025-12-31'))
+        self.assertTrue(marks(2, 'org=B joint=G held_on=2026-01-01'))
+
+    def have(self, evidence, start='2026-01-01', more='', T='2026-12-31', **tables):
+        return self.at(rules('w every = year; evidence = %s; %s' % (evidence, more)), T, start,
+                       key='have', since='2025-01-01', **tables)
+
+    def test_marks_of_organisations(self):
+        for kind, field in (('star', 'rated_on'), ('assessment', 'rated_on'),
+                            ('debrief', 'delivered_on')):
+            have = lambda d, start: self.have(kind, start, **{
+                kind: ['code=D org=B year=2025 %s=%s' % (field, d)]})
+            self.assertEqual((have('2026-01-15', '2025-01-01'), have('2026-01-15', '2026-01-01'),
+                              have('2025-11-01', '2025-01-01')), (1, 0, 1), kind)
+        self.assertEqual(self.have('assessment', assessment=[
+            'org=B person=X year=2026 rated_on=2026-05-05']), 0)
+
+    def test_marks_of_persons(self):
+        people = dict(person=['code=X org=B status=full'], more='each = member')
+        self.assertEqual(self.have('assessment', assessment=[
+            'org=B person=X year=2026 rated_on=2026-05-05'], **people), 1)
+        self.assertEqual(self.have('transfer', transfer=[
+            'person=X issued_on=2026-05-05 received_on=2026-06-06'], T='2026-05-05', **people), 1)
+        debrief = dict(debrief=['code=D org=B person=X year=2026 delivered_on=2026-05-05'])
+        self.assertEqual([self.have('debrief', person=people['person'],
+                                    more='each = member; role = ' + role, **debrief)
+                          for role in ('present', 'speaker', 'host', 'partner')], [1, 1, 0, 0])
+
+    def test_projects_and_ledgers(self):
+        project = dict(project=['code=J org=B kind=brand started_on=2026-05-05'])
+        self.assertEqual([self.have(name, **project) for name in (
+            'project', 'project(brand)', 'project(task)')], [1, 1, 0])
+        ledger = lambda more, T: self.have('ledger(problem)', T=T, ledger=[
+            'code=L org=B kind=problem opened_on=2026-05-05 ' + more])
+        self.assertEqual((ledger('', '2026-05-05'), ledger('filed_on=2026-05-09', '2026-05-08'),
+                          ledger('filed_on=2026-05-09', '2026-05-09')), (1, 0, 1))
+
+    def test_figures(self):
+        made = world(POLICY, person=[
+            'code=X org=B status=full', 'code=Y org=B status=probationary',
+            'code=Z org=B status=full left_on=2026-03-31', 'code=W org=R status=full'],
+            activity=['code=M org=B types=talk held_on=2026-03-31',
+                      'code=N org=B types=lecture held_on=2026-02-01',
+                      'code=O org=B types=talk held_on=2026-04-01'],
+            attendance=['activity=M person=X role=attendee status=present',
+                        'activity=M person=W role=attendee status=present',
+                        'activity=N person=Y role=attendee status=leave made_up_on=2026-05-01'],
+            waiver=['org=B person=X from_on=2026-02-01 to_on=2026-02-01'],
+            dues=['person=X month=2026-01 amount_due=10.50 amount_paid=10.00 paid_on=2026-01-09',
+                  'person=X month=2026-03 amount_due=1.00 amount_paid=2.00 paid_on=2026-03-09',
+                  'person=X month=2026-04 amount_due=9.00', 'person=W month=2026-01 amount_due=7'])
+        found = reference.figures(made, reference.day('2026-01-01'), reference.day('2026-03-31'))
+        # M: X of X, Y; N: Y of Y, Z (X waived).
+        self.assertEqual(found['B'], {'heads': 2, 'attendance': reference.Fraction(2, 4),
+                                      'talks': 1, 'due': 1150, 'paid': 1200, 'owing': 50})
+        self.assertEqual(found['R']['owing'], 700)
 
 
 if __name__ == '__main__':

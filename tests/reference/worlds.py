@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Random small worlds, biased hard towards boundary days.
 
-    worlds.py SEED DIR
+    worlds.py SEED DIR [--features core|all]
 
 writes a world into DIR: policy .ini files, one CSV for each entity in the
 format `dangjian import` takes, and world.json:
@@ -13,7 +13,9 @@ format `dangjian import` takes, and world.json:
     days      the days T asked
     within    --within
 
-The same seed gives the same world. All names are made up.
+The same seed and features give the same world. `core` (the default) is what
+the program is asked to know; `all` adds the kinds item and record, the words of
+section 10 that are not in core, and their entities. All names are made up.
 """
 import datetime
 import json
@@ -28,17 +30,28 @@ COLUMNS = {
            'committee_to appointed tracking_from',
     'placement': 'org from_on parent policy name',
     'fact': 'org name from_on value',
-    'person': 'code name org group since_on left_on status joined_on full_on',
+    'person': 'code name org group since_on left_on status joined_on full_on '
+              'probation_until category',
     'membership': 'person org group from_on to_on',
     'post': 'person org role from_on to_on full_time',
     'term': 'org elected_on years extended_to approval_no',
     'event': 'code type org person scope occurred_on',
-    'activity': 'code org types held_on ended_on host hours for_on events joint theme',
+    'activity': 'code org types held_on ended_on host hours for_on events joint theme '
+                'place recorder content votes resolutions occasion none ticked guests',
     'attendance': 'activity person role status reason made_up_on hours',
     'dues': 'person month amount_due amount_paid paid_on',
     'review': 'person year result held_on',
     'waiver': 'org slot person from_on to_on reason approved_by',
+    'ledger': 'code kind org title opened_on filed_on deadline closed_on',
+    'star': 'org year rated_on stars',
+    'assessment': 'org person year cohort rated_on grade',
+    'transfer': 'person from_org to_org letter_no issued_on valid_days received_on',
+    'debrief': 'code org person year delivered_on',
+    'project': 'code kind org title started_on closed_on',
+    'tie': 'code kind org partner from_on to_on',
 }
+NEW = ['ledger', 'star', 'assessment', 'transfer', 'debrief', 'project', 'tie']
+FEATURES = ['core', 'all']
 COLUMNS = {name: columns.split() for name, columns in COLUMNS.items()}
 ORDER = list(COLUMNS)           # references exist when imported in this order
 
@@ -58,7 +71,13 @@ ROLES = ['secretary', 'deputy_secretary', 'group_leader', 'party_officer',
          'discipline_member']
 SLOTS = ['theme-day', 'a-1', 'a', 'lecture', 'b2', 'hours', 'talk-each', 'elect',
          'plan', 'seat', 'z', 'm-m', 'news', 'report', 'dues', 'k9']
-REMIND = {'month': 7, 'quarter': 15, 'half-year': 30, 'event': 7, 'term': 180}
+FORMS = ['theme_day(a)', 'theme_day(b)', 'lecture(a)']
+ELEMENTS = ['place', 'theme', 'present', 'absent', 'nonvoting', 'content', 'votes',
+            'resolutions', 'host', 'recorder', 'speaker', 'guide', 'talks', 'criticism']
+LEDGERS = ['problem', 'main_duty', 'resolution']
+PROJECTS = ['brand', 'practice', 'task']
+GRADES = ['excellent', 'good', 'fair', 'poor']
+CATEGORIES = ['working', 'retired', 'student']
 SIZES = {'month': 1, 'quarter': 3, 'half-year': 6, 'year': 12,
          '2 years': 24, '3 years': 36, '5 years': 60}
 
@@ -81,13 +100,15 @@ def period_of(d, size):
 class Maker:
     """Makes one world; every choice comes from one random stream."""
 
-    def __init__(self, seed):
+    def __init__(self, seed, features='core'):
         self.r = random.Random(seed)
+        self.all = features == 'all'
         self.tables = {name: [] for name in ORDER}
         self.used = set()
         r = self.r
         self.hot = []
-        self.focus = r.choice(['', '', '', 'partner', 'event', 'office', 'fact', 'window'])
+        self.focus = r.choice(['', '', '', 'partner', 'event', 'office', 'fact', 'window',
+                               'streak'] + ['item', 'record', 'entity'] * self.all)
         self.since = self.nasty(number(r.choice([2023, 2024, 2026, 2027]), 1, 1), None, 365)
         self.entry = self.nasty(self.since + 60, None, 700)
         self.lo, self.hi = self.since - 420, self.entry + 240
@@ -104,6 +125,11 @@ class Maker:
         self.events()
         self.activities()
         self.payments()
+        self.deeds = []         # days of what the further entities record
+        if self.all:
+            for entity in NEW:
+                if self.chance(70):
+                    getattr(self, 'rows_' + entity)()
         self.waivers()
         self.asked()
 
@@ -231,6 +257,7 @@ class Maker:
         self.slots = []
         count = r.choice([1, 1, 1, 2, 2, 3])
         chained = self.chance(50)
+        self.lone = count == 1 or not chained   # no policy includes another
         if count == 1:
             self.make_policy('p1', None, r.randint(6, 12))
         for i in range(count if count > 1 else 0):
@@ -251,8 +278,13 @@ class Maker:
         if not include:
             if not self.policies:
                 sections.append(['fact joint_office', [('title', '合署办公'), ('kind', 'yesno')]])
+        if self.all and not include:
+            sections.append(['scale assessment', [('title', '考核等次'), ('grades', ', '.join(
+                '%s:等次%d' % pair for pair in zip(GRADES, range(4))))]])
+        if self.all:
+            sections += self.evidence_sections(bool(include))
         self.declared = name == 'p1' or bool(include and below[0]['declared'])
-        mine = r.sample(SLOTS, rules)
+        self.mine = mine = r.sample(SLOTS, rules)
         dropped = [slot for slot in inherited if slot not in mine and self.chance(25)]
         for slot in dropped:
             sections.append(['drop ' + slot, []])
@@ -261,6 +293,27 @@ class Maker:
         self.policies.append({'id': name, 'file': name + '.ini', 'sections': sections,
                               'declared': self.declared,
                               'slots': [s for s in inherited if s not in dropped + mine] + mine})
+
+    def evidence_sections(self, including):
+        """What records must hold; the forms of TYPES are declared where nothing is
+        included, and stay when such a section is replaced."""
+        r = self.r
+        found = []
+        for name in TYPES[:4]:
+            forms = [form.split('(')[1][:-1] for form in FORMS if form.startswith(name + '(')]
+            keys = [('title', '记录' + name)]
+            if self.chance(70):
+                keys.append(('elements', 'talks, criticism'))
+                words = ELEMENTS
+            else:
+                words = ELEMENTS[:-2]
+            if self.chance(70 if self.focus == 'record' else 25):
+                keys.append(('required', ', '.join(r.sample(words, r.randint(1, 8)))))
+            if forms:
+                keys.append(('forms', ', '.join(forms)))
+            if self.chance(30) if including else (forms or len(keys) > 1):
+                found.append(['evidence ' + name, keys])
+        return found
 
     def versions(self, slot):
         """One slot: mostly one version, sometimes two or three in a row."""
@@ -284,11 +337,13 @@ class Maker:
 
     def rule(self, name, start, end):
         r = self.r
-        kind = r.choice(['periodic'] * 6 + ['event'] * 2 + ['term', 'structure'])
+        kind = r.choice(['periodic'] * 6 + ['event'] * 2 + ['term', 'structure', 'streak']
+                        + ['item', 'item', 'tenure'] * self.all)
         if self.chance(60):
             kind = {'partner': 'periodic', 'event': 'event', 'office': 'periodic',
                     'fact': r.choice(['term', 'structure', 'structure', 'periodic']),
-                    'window': 'periodic'}.get(self.focus, kind)
+                    'window': 'periodic', 'streak': 'streak', 'item': 'item',
+                    }.get(self.focus, kind)
         keys = [('title', '规则' + name)]
         if self.chance(80):
             keys.append(('clause', '%d·%d' % (r.randint(1, 9), r.randint(1, 9))))
@@ -298,13 +353,15 @@ class Maker:
             keys.append(('basis', r.choice(['text', 'default'])))
         keys += getattr(self, 'rule_' + kind)()
         if self.chance(60 if self.focus in ('fact', 'event') else 30):
-            keys.append(('when', self.condition(kind != 'term')))
+            keys.append(('when', self.condition(kind != 'term', kind == 'structure')))
         if start is not None:
             keys.append(('from', text(start)))
         if end is not None:
             keys.append(('until', text(end)))
         if self.chance(30):
             keys.append(('remind', str(r.choice([0, 1, 7, 15, 30, 200]))))
+        if self.chance(12):
+            keys.append(('force', 'advice'))
         return ['rule ' + name, keys]
 
     def subject(self, kinds=None):
@@ -323,7 +380,7 @@ class Maker:
         count = self.r.choice(counts)
         found = []
         while len(found) < count:
-            name = self.r.choice(TYPES[:2] * 3 + TYPES)
+            name = self.r.choice(TYPES[:2] * 3 + TYPES + FORMS * self.all)
             if name not in found:
                 found.append(name)
         return found
@@ -339,6 +396,9 @@ class Maker:
 
     def window(self, every):
         r = self.r
+        if self.chance(35 if self.focus == 'window' else 15):
+            return [('by', '%d-%02d' % (r.randint(1, SIZES[every]), r.choice(
+                [1, 10, 15, 20, 28, 29, 30, 31])))]
         if every == 'year' and self.chance(85 if self.focus == 'window' else 45):
             d = sorted(self.nasty(number(2024, 1, 1), number(2024, 12, 31)) for _ in range(2))
             left, right = (text(each)[5:] for each in d)
@@ -346,6 +406,35 @@ class Maker:
         if every != 'month' and self.chance(15):
             return [('window', 'first-month')]
         return []
+
+    def counts(self, person):
+        """A condition on records; person: it may ask for what is a person's own."""
+        r = self.r
+        if not self.all or not self.chance(25):
+            return []
+        words = ['days %s %d' % (r.choice(['>=', '=', '<']), r.choice([1, 2, 3])),
+                 'hours %s %s' % (r.choice(['>', '<=', '!=']), r.choice(['0', '1', '2.25'])),
+                 'has.' + r.choice(['place', 'content', 'occasion', 'host', 'theme']),
+                 'not has.' + r.choice(['place', 'content', 'occasion', 'host'])]
+        words += ['own', 'not own', 'own = 1'] if person else []
+        return [('counts', r.choice(['%s and %s', '%s or %s', '%s']).replace(
+            '%s', '{}').format(*r.sample(words, 2)))]
+
+    def among(self):
+        r = self.r
+        if not self.all or not self.chance(30):
+            return []
+        words = ['category %s %s' % (r.choice(['=', '!=']), r.choice(CATEGORIES)),
+                 'status %s %s' % (r.choice(['=', '!=']), r.choice(['full', 'probationary'])),
+                 'full_time', 'full_time = no', 'not full_time',
+                 'post.' + r.choice(ROLES), 'not post.' + r.choice(ROLES), 'post.secretary >= 1']
+        return [('among', r.choice(['{} and {}', '{} or {}', '{}', '{}']).format(
+            *r.sample(words, 2)))]
+
+    def entity_evidence(self):
+        return ('evidence', ' | '.join(self.r.sample(
+            ['star', 'assessment', 'debrief', 'transfer', 'project(brand)', 'project',
+             'ledger(problem)', 'ledger', 'theme_day', 'review'], self.r.choice([1, 2, 2, 3]))))
 
     def rule_periodic(self):
         r = self.r
@@ -355,31 +444,61 @@ class Maker:
         keys = [('every', every)] + self.window(every)
         special = self.focus in ('partner', 'office')
         if self.chance(10 if special else 40):
-            return keys + [self.subject(), self.evidence()] + self.amount()
+            if self.all and self.chance(60 if self.focus == 'entity' else 10):
+                return keys + [self.subject(), self.entity_evidence()]
+            if self.all and self.chance(15):
+                return keys + [self.subject(), self.evidence(), ('measure', 'persons'),
+                               ('count', str(r.randint(1, 4)))] + self.counts(False)
+            return keys + [self.subject(), self.evidence()] + self.amount() + self.counts(False)
+        return keys + self.each(special)
+
+    def rule_streak(self):
+        r = self.r
+        every = r.choice(['month'] * 6 + ['quarter'] * 2 + ['half-year', 'year'])
+        streak = r.choice([1, 2, 2, 3, 4, 6])
+        keys = [('every', every)] + self.window(every) + [('streak', str(streak))]
+        if self.chance(50):
+            keys.append(('warn', str(r.randint(1, streak))))
+        return keys + self.each(self.focus in ('partner', 'office'))
+
+    def each(self, special):
+        """subject, each, evidence, amount and role of a rule for each one."""
+        r = self.r
+        high = ['unit', 'committee', 'work_committee', 'general_branch']
         if self.chance(5 if special else 25):     # dues and reviews
             each = ('each', r.choice(['member', 'full_member']))
             if self.chance(60):
-                return keys + [self.subject(['branch', 'group']), each, ('evidence', 'dues'),
-                               ('count', r.choice(['1', '1', '3']))]
-            keys += [self.subject(['branch', 'group']), each,
-                     ('evidence', r.choice(['review', 'review', 'review | talk']))]
+                return [self.subject(['branch', 'group']), each, ('evidence', 'dues'),
+                        ('count', r.choice(['1', '1', '3']))] + self.among()
+            keys = [self.subject(['branch', 'group']), each,
+                    ('evidence', r.choice(['review', 'review', 'review | talk']))]
             return keys + ([('role', 'speaker')] if self.chance(20) else [])
         each = r.choice(['member'] * 4 + ['full_member'] * 2 + ['post'] * 3
-                        + ['office'] * 3 + ['head'] * 2)
+                        + ['office'] * 3 + ['head'] * 2 + ['org'] * 2 * self.all)
         if special and self.chance(70):
             each = 'member' if self.focus == 'partner' else r.choice(['office', 'head', 'post'])
+        kind = each
         if each == 'post':
             each = 'post:' + ','.join(r.sample(ROLES, r.choice([1, 1, 2, 3])))
         elif each == 'office':
             each = 'office:' + r.choice(ROLES[:1] + ROLES)
-        elif each == 'head':
+        elif each in ('head', 'org'):
             fit = [k for k in self.kinds if k in ('branch', 'general_branch', 'committee', 'group')]
-            each = 'head:' + ','.join(r.sample(fit, min(len(fit), r.choice([1, 2])))
-                                      or ['branch'])
-        keys += [self.subject(['unit', 'committee', 'work_committee', 'general_branch']
-                              if each.startswith('head') else None),
-                 ('each', each), self.evidence()] + self.amount()
-        if self.chance(50) or self.focus == 'partner':
+            each += ':' + (','.join(r.sample(fit, min(len(fit), r.choice([1, 2])))) or 'branch'
+                           if each == 'head' else r.choice(fit or ['branch']))
+        persons = kind in ('member', 'full_member', 'post')
+        reach = self.all and kind not in ('head', 'org') and self.chance(25)
+        keys = [self.subject(high if reach or kind in ('head', 'org') else None), ('each', each)]
+        if reach:
+            keys.append(('reach', 'below'))
+        if self.all and self.chance(50 if self.focus == 'entity' else 8):
+            keys.append(self.entity_evidence())
+        elif kind == 'org' and self.chance(25):
+            keys += [self.evidence(), ('measure', 'persons'), ('count', str(r.randint(1, 3)))]
+        else:
+            keys += [self.evidence()] + self.amount() + self.counts(persons)
+        keys += self.among() if persons else []
+        if kind != 'org' and (self.chance(50) or self.focus == 'partner'):
             keys.append(('role', r.choice(['present', 'speaker', 'host', 'partner', 'partner']
                                           + ['partner'] * (5 if self.focus == 'partner' else 0))))
         return keys
@@ -387,9 +506,34 @@ class Maker:
     def rule_event(self):
         r = self.r
         types = r.sample(sorted(set(PERSON_EVENTS + ORG_EVENTS)), r.choice([1, 2, 3]))
-        return [self.subject(), ('after', ' | '.join(types)),
+        keys = [('after', ' | '.join(types)),
                 ('within', str(r.choice([0, 1, 7, 15, 30, 30, 60, 200]))),
                 self.evidence()] + self.amount()
+        if self.chance(25):
+            keys.append(('before', str(r.choice([1, 7, 30, 60, 180]))))
+        if self.chance(20):
+            keys.append(('naming', 'required'))
+        if self.all and self.chance(25):
+            return [self.subject(['unit', 'committee', 'work_committee', 'general_branch']),
+                    ('asks', 'above')] + keys + self.counts(False)
+        return [self.subject()] + keys + self.counts(False)
+
+    def rule_item(self):
+        r = self.r
+        item = r.choice(['ledger.problem'] * 3 + ['ledger.main_duty', 'makeup', 'makeup',
+                                                  'transfer', 'transfer', 'probation'])
+        keys = [self.subject(), ('item', item)]
+        if item == 'makeup':
+            keys.append(self.evidence())
+        if item == 'makeup' or item != 'probation' and self.chance(60):
+            keys.append(('within', str(r.choice([0, 7, 15, 30, 90]))))
+        return keys
+
+    def rule_tenure(self):
+        r = self.r
+        keys = [self.subject(), ('each', 'post:' + ','.join(r.sample(ROLES, r.choice([1, 2])))),
+                ('tenure', str(r.randint(1, 3)))]
+        return keys + ([('reach', 'below')] if self.chance(30) else []) + self.among()
 
     def rule_term(self):
         subject = self.subject()
@@ -398,13 +542,14 @@ class Maker:
         return [subject, ('term', str(self.r.randint(1, 5)))]
 
     def rule_structure(self):
-        return [self.subject(), ('require', self.condition(True))]
+        return [self.subject(), ('require', self.condition(True, True))]
 
-    def condition(self, overdue, depth=0):
-        """A random expression; overdue: term_overdue may stand in it."""
+    def condition(self, overdue, counting=False, depth=0):
+        """A random expression; overdue: term_overdue may stand in it, counting:
+        missed.SLOT and marks.TYPE may."""
         r = self.r
         if depth < 2 and self.chance(35):
-            left, right = (self.condition(overdue, depth + 1) for _ in range(2))
+            left, right = (self.condition(overdue, counting, depth + 1) for _ in range(2))
             return r.choice(['%s and %s', '%s or %s', '(%s) and (%s)', 'not (%s or %s)',
                              '%s or not %s']) % (left, right)
         op = r.choice(['=', '!=', '<', '<=', '>', '>='])
@@ -412,6 +557,16 @@ class Maker:
                  'post.secretary', 'post.group_leader', 'fulltime', 'parttime', 'headcount',
                  'retired_members', 'budget', 'budget_share', 'venue']
         choice = r.randint(0, 9)
+        if self.all and self.chance(60 if self.focus == 'entity' else 25):
+            words = ['star %s %d' % (op, r.randint(1, 5)), 'grade %s %s' % (op, r.choice(GRADES)),
+                     'pairings %s %d' % (op, r.randint(0, 2)),
+                     'projects.%s %s %d' % (r.choice(PROJECTS), op, r.randint(0, 2))]
+            if counting:
+                words += ['marks.%s %s %d' % (r.choice(TYPES[:3] + ['star', 'ledger', 'debrief']),
+                                              op, r.randint(0, 4))] * 2
+            if counting and self.lone:
+                words += ['missed.%s %s %d' % (r.choice(self.mine), op, r.randint(0, 3))] * 3
+            return r.choice(words)
         if overdue and self.focus == 'fact' and self.chance(25):
             return r.choice(['not term_overdue', 'term_overdue', 'term_overdue = 0'])
         if self.chance(10):
@@ -477,10 +632,17 @@ class Maker:
                       else r.choice(['full'] * 6 + ['probationary', 'applicant', 'activist']))
             self.add('person', code, code=code, name='甲人' + code, org=org, group=group,
                      since_on=text(start), left_on=text(left), status=status,
-                     joined_on=text(joined), full_on=text(full))
+                     joined_on=text(joined), full_on=text(full),
+                     **self.personal(joined))
             for org, group, start, end in stays[:-1]:
                 self.add('membership', (code, start), person=code, org=org, group=group,
                          from_on=text(start), to_on=text(end if end else stays[-1][2]))
+
+    def personal(self, joined):
+        if not self.all:
+            return {}
+        until = joined and self.maybe(35, self.nasty(joined + 1, joined + 500))
+        return {'category': self.r.choice(CATEGORIES + ['']), 'probation_until': text(until)}
 
     def posts(self):
         r = self.r
@@ -501,7 +663,7 @@ class Maker:
                         taken.append((person, role, start, end))
                         self.add('post', (person, org, role, start), person=person, org=org,
                                  role=role, from_on=text(start), to_on=text(end),
-                                 full_time=r.choice(['yes', 'no']))
+                                 full_time=r.choice(['yes', 'no'] + [''] * self.all))
                     if end is None:
                         if self.chance(80):
                             break
@@ -582,9 +744,23 @@ class Maker:
                      held_on=text(held), ended_on=text(ended), host=host,
                      hours=r.choice(['', '1', '0.5', '2.25', '1.25', '4']),
                      for_on=text(for_on), events=';'.join(events), joint=';'.join(joint),
-                     theme='虚构主题' + code)
+                     **self.contents(code))
             self.moments.append(held)
             self.attendance(code, org, held, host)
+
+    def contents(self, code):
+        """What a record says beyond days and places."""
+        if not self.all:
+            return {'theme': '虚构主题' + code}
+        r = self.r
+        rate = r.choice([30, 80])
+        filled = {'theme': '虚构主题' + code, 'place': '虚构会议室', 'recorder': '甲人',
+                  'content': '虚构内容' + code, 'votes': '议题:5/4/4/0/0',
+                  'resolutions': '虚构决议', 'occasion': '虚构时机', 'guests': '乙人'}
+        row = {name: word for name, word in filled.items() if self.chance(rate)}
+        row['none'] = ';'.join(r.sample(ELEMENTS[:8], r.choice([0, 0, 1, 2])))
+        row['ticked'] = ';'.join(r.sample(ELEMENTS[-2:], r.choice([0, 1, 2])))
+        return row
 
     def attendance(self, code, org, held, host):
         r = self.r
@@ -606,7 +782,8 @@ class Maker:
                 made_up = self.nasty(held, min(self.entry, held + 120))
                 self.moments.append(made_up)
             self.add('attendance', (code, person, role), activity=code, person=person, role=role,
-                     status=status, reason='' if status == 'present' else '虚构事由',
+                     status=status, reason='' if status == 'present' or (
+                         self.all and self.chance(25)) else '虚构事由',
                      made_up_on=text(made_up),
                      hours=r.choice(['', '', '', '0.5', '3', '2.75']))
             if self.chance(20):
@@ -642,12 +819,97 @@ class Maker:
                         self.add('review', (person, year), person=person, year=year,
                                  result=r.choice(['excellent', 'qualified']), held_on=text(held))
 
+    # ---- further entities
+
+    def some(self):
+        """How many rows an entity gets."""
+        return range(self.r.choice([2, 6, 12]) * (2 if self.focus == 'entity' else 1))
+
+    def done(self, d, percent, days=200):
+        """A day on or after d, or none; in front of the entry day."""
+        found = self.maybe(percent, self.nasty(d, min(self.entry, d + days)))
+        self.deeds += [d] + [found] * (found is not None)
+        return text(found)
+
+    def rated(self):
+        """A day on which something was judged, and the year it was judged for."""
+        d = self.nasty(self.lo, self.entry)
+        self.deeds.append(d)
+        return d, datetime.date.fromordinal(d).year - self.r.choice([0, 0, 1])
+
+    def rows_ledger(self):
+        r = self.r
+        for i in self.some():
+            d = self.nasty(self.lo, self.entry)
+            deadline = self.maybe(65, self.nasty(d, d + 200))
+            self.deeds += [deadline] * (deadline is not None)
+            self.add('ledger', i, code='L%d' % i, kind=r.choice(LEDGERS),
+                     org=r.choice(self.codes), title='虚构问题%d' % i, opened_on=text(d),
+                     filed_on=self.done(d, 30), deadline=text(deadline),
+                     closed_on=self.done(d, 50))
+
+    def rows_star(self):
+        r = self.r
+        for _ in self.some():
+            org, (d, year) = r.choice(self.codes), self.rated()
+            if not ('rated', org, d) in self.used and self.add(
+                    'star', (org, year), org=org, year=year, rated_on=text(d),
+                    stars=r.randint(1, 5)):
+                self.used.add(('rated', org, d))
+
+    def rows_assessment(self):
+        r = self.r
+        for _ in self.some():
+            org, (d, year) = r.choice(self.codes), self.rated()
+            mine = [p for p in self.people if org in self.homes[p]]
+            person = r.choice(mine) if mine and self.chance(40) else ''
+            if not ('graded', org, d) in self.used and self.add(
+                    'assessment', (org, person, year), org=org, person=person, year=year,
+                    cohort='虚构组', rated_on=text(d), grade=r.choice(GRADES + [''])):
+                self.used.add(('graded', org, d))
+
+    def rows_transfer(self):
+        r = self.r
+        for i in self.some() if self.people else []:
+            person, d = r.choice(self.people), self.nasty(self.lo, self.entry)
+            days = r.choice(['', '', '30', '60', '90'])
+            self.deeds.append(d + int(days or 30))
+            self.add('transfer', (person, d), person=person, issued_on=text(d), valid_days=days,
+                     from_org=r.choice(self.homes[person] + self.codes),
+                     to_org=r.choice(self.codes), letter_no='虚信%d' % i,
+                     received_on=self.done(d, 50))
+
+    def rows_debrief(self):
+        r = self.r
+        for i in self.some():
+            org, (d, year) = r.choice(self.codes), self.rated()
+            mine = [p for p, *_ in getattr(self, 'held', [])]
+            self.add('debrief', i, code='D%d' % i, org=org, year=year, delivered_on=text(d),
+                     person=r.choice(mine) if mine and self.chance(70) else '')
+
+    def rows_project(self):
+        r = self.r
+        for i in self.some():
+            d = self.nasty(self.lo, self.entry)
+            self.add('project', i, code='J%d' % i, kind=r.choice(PROJECTS),
+                     org=r.choice(self.codes), title='虚构项目%d' % i, started_on=text(d),
+                     closed_on=self.done(d, 50))
+
+    def rows_tie(self):
+        r = self.r
+        for i in self.some():
+            d = self.nasty(self.lo, self.entry)
+            self.add('tie', i, code='T%d' % i, kind=r.choice(['pairing'] * 4 + ['shared_venue']),
+                     org=r.choice(self.codes), partner='虚构单位', from_on=text(d),
+                     to_on=self.done(d + 1, 40) if d < self.entry else '')
+
     def waivers(self):
         r = self.r
+        slots = self.slots + TYPES[:4] * self.all
         for _ in range(r.choice([0, 2, 5, 10])):
             org = r.choice(self.codes)
             d = self.nasty(self.lo, self.hi)
-            slot = r.choice(self.slots) if self.chance(65) else ''
+            slot = r.choice(slots) if self.chance(65) else ''
             mine = [p for p in self.people if org in self.homes[p]]
             person = r.choice(mine) if mine and self.chance(50) else ''
             self.add('waiver', (org, slot, person, d), org=org, slot=slot, person=person,
@@ -662,7 +924,9 @@ class Maker:
         for policy in self.policies:
             for _, keys in policy['sections']:
                 reminds += [int(v) for k, v in keys if k == 'remind']
-        ends = list(self.deadlines)
+        ends = list(self.deadlines) + self.deeds
+        if self.focus == 'record':
+            ends += [d + 400 for d in self.moments[-20:]]
         for _, d, _ in self.happened:
             ends += [d + days for days in (0, 1, 7, 15, 30, 60)]
         for size in (1, 3, 6, 12, 12):
@@ -697,9 +961,9 @@ class Maker:
                 'tables': self.tables}
 
 
-def make(seed):
+def make(seed, features='core'):
     """The world of a seed: {about, policies {file: sections}, tables}."""
-    return Maker(seed).world()
+    return Maker(seed, features).world()
 
 
 def write(world, folder):
@@ -726,6 +990,8 @@ def write(world, folder):
 
 
 if __name__ == '__main__':
-    if len(sys.argv) != 3:
-        sys.exit('usage: worlds.py SEED DIR')
-    write(make(int(sys.argv[1])), sys.argv[2])
+    words = sys.argv[1:]
+    if len(words) not in (2, 4) or words[2:3] not in ([], ['--features']) \
+            or words[3:] not in ([], *([name] for name in FEATURES)):
+        sys.exit('usage: worlds.py SEED DIR [--features core|all]')
+    write(make(int(words[0]), *words[3:]), words[1])
