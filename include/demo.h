@@ -18,6 +18,10 @@ enum {
     DEMO_MONTHS_MAX = 240,
 };
 
+/* Who made it, and in which batch of the journal: undo leaves that batch alone. */
+#define DEMO_USER "demo"
+#define DEMO_WHAT "建立示范数据"
+
 /* The same values here make the same rows in the same order. */
 struct demo_ask {
     int orgs;      /* organisations, the dissolved one and the groups included */

@@ -27,7 +27,7 @@ int office_person(const struct office *o, const char *code); /* -1: none */
 struct mark_source office_marks(struct office *o, bool all);
 enum status office_failed(const struct office *o, struct err *e);
 
-/* The database id behind a mark's record, and its entity (activity, dues, review). */
+/* The database id behind a mark's record, and its entity (activity, dues, review, star …). */
 int64_t office_record_id(int64_t record);
 const char *office_record_entity(int64_t record);
 

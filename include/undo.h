@@ -12,6 +12,10 @@
 
 struct buf;
 
+/* How the journal calls such batches: 撤销：导入党员 */
+#define UNDO_WORD "撤销"
+#define REDO_WORD "重做"
+
 /* Takes back the last batch of `user` that still stands; *said gets one Chinese sentence: what, and
  * how many rows. Batches that only noted something about records (an export of private columns) are
  * passed over.

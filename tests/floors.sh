@@ -21,6 +21,7 @@ main     : screen cmd tui report work store schedule policy model date base
 '
 
 headers='
+check.h   = work
 command.h = cmd
 db.h      = store
 fields.h  = model

@@ -54,3 +54,23 @@ WHERE org = $1 AND held_on = $2 AND coalesce(start_time, '') = $3;
 -- name: event_occurred
 SELECT id FROM event
 WHERE type = $1 AND occurred_on = $2 AND coalesce(org, '') = $3 AND coalesce(person, '') = $4;
+
+-- name: ledger_like
+SELECT id FROM ledger WHERE kind = $1 AND org = $2 AND title = $3;
+
+-- name: project_like
+SELECT id FROM project WHERE kind = $1 AND org = $2 AND title = $3;
+
+-- name: tie_like
+SELECT id FROM tie
+WHERE kind = $1 AND org = $2 AND coalesce(person, '') = $3 AND coalesce(partner, '') = $4
+AND coalesce(from_on, '') = $5;
+
+-- name: debrief_like
+SELECT id FROM debrief
+WHERE org = $1 AND coalesce(person, '') = $2 AND year = CAST($3 AS INTEGER)
+AND coalesce(form, '') = $4;
+
+-- name: criterion_like
+SELECT id, code FROM criterion
+WHERE org = $1 AND year = CAST($2 AS INTEGER) AND coalesce(cohort, '') = $3 AND name = $4;

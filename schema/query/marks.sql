@@ -4,18 +4,27 @@
 INSERT INTO evidence_type (name) SELECT type FROM activity_type WHERE activity = $1
     ON CONFLICT DO NOTHING;
 
+-- The form of a record, as a type of its own: project(brand).
+-- name: marks_types_of_row
+INSERT INTO evidence_type (name)
+SELECT type || '(' || form || ')' FROM mark_row WHERE kind = $1 AND row = $2 AND form IS NOT NULL
+    ON CONFLICT DO NOTHING;
+
 -- name: marks_types_all
-INSERT INTO evidence_type (name) SELECT DISTINCT type FROM activity_type WHERE true
+INSERT INTO evidence_type (name)
+SELECT DISTINCT type FROM activity_type
+UNION
+SELECT type || '(' || form || ')' FROM mark_row WHERE form IS NOT NULL
     ON CONFLICT DO NOTHING;
 
 -- name: marks_org_clear
 DELETE FROM mark_org
  WHERE (org_rank, type, for_day, record) IN
-       (SELECT org_rank, type, for_day, record FROM mark_org_source WHERE activity = $1);
+       (SELECT org_rank, type, for_day, record FROM mark_held_source WHERE activity = $1);
 
 -- name: marks_org_fill
 INSERT INTO mark_org (org_rank, type, for_day, record, rest)
-SELECT org_rank, type, for_day, record, rest FROM mark_org_source WHERE activity = $1;
+SELECT org_rank, type, for_day, record, rest FROM mark_held_source WHERE activity = $1;
 
 -- name: marks_activity_persons_clear
 DELETE FROM mark_person
@@ -82,6 +91,29 @@ DELETE FROM mark_person
 INSERT INTO mark_person (org_rank, person, type, for_day, record, rest)
 SELECT org_rank, person, type, for_day, record, rest
   FROM mark_review_source WHERE review = $1;
+
+-- Records of other entities: $1 is the kind (3 star … 8 ledger), $2 the row.
+-- name: marks_row_org_clear
+DELETE FROM mark_org
+ WHERE (org_rank, type, for_day, record) IN
+       (SELECT org_rank, type, for_day, record
+          FROM mark_row_org_source WHERE kind = $1 AND row = $2);
+
+-- name: marks_row_org_fill
+INSERT INTO mark_org (org_rank, type, for_day, record, rest)
+SELECT org_rank, type, for_day, record, rest
+  FROM mark_row_org_source WHERE kind = $1 AND row = $2;
+
+-- name: marks_row_person_clear
+DELETE FROM mark_person
+ WHERE (org_rank, person, type, for_day, record) IN
+       (SELECT org_rank, person, type, for_day, record
+          FROM mark_row_person_source WHERE kind = $1 AND row = $2);
+
+-- name: marks_row_person_fill
+INSERT INTO mark_person (org_rank, person, type, for_day, record, rest)
+SELECT org_rank, person, type, for_day, record, rest
+  FROM mark_row_person_source WHERE kind = $1 AND row = $2;
 
 -- name: marks_pending_host
 INSERT INTO mark_pending (activity)

@@ -28,3 +28,7 @@ SELECT coalesce((SELECT k.value FROM policy_entry k
                        AND k.key = $3), '')
   FROM policy_entry d
  WHERE d.section = $1 AND d.name = $2 AND d.key = '';
+
+-- The lists that policies give under a key: forms of a type, grades of a scale.
+-- name: policy_lists
+SELECT value FROM policy_entry WHERE section = $1 AND name = $2 AND key = $3;

@@ -135,6 +135,42 @@ static const struct {
     { "review", QUERY_MARKS_REVIEW_CLEAR, QUERY_MARKS_REVIEW_FILL },
 };
 
+/* Entities whose rows give marks of an organisation, a person or both; the number is the kind in
+ * the views and in mark.record (0004-catalogue.sql). */
+static const struct {
+    const char *entity;
+    int kind;
+} rows[] = {
+    { "star", 3 },     { "assessment", 4 }, { "debrief", 5 },
+    { "transfer", 6 }, { "project", 7 },    { "ledger", 8 },
+};
+
+static enum status run_rows(struct db *db, const enum query *q, size_t n, int kind, int64_t id,
+                            struct err *e)
+{
+    enum status st = ST_OK;
+    for (size_t i = 0; i < n && !st; i++) {
+        struct stmt *s = db_query(db, q[i]);
+        stmt_bind_int(s, 1, kind);
+        stmt_bind_int(s, 2, id);
+        st = stmt_run(s, e);
+    }
+    return st;
+}
+
+static enum status row_before(struct db *db, int kind, int64_t id, struct err *e)
+{
+    static const enum query q[] = { QUERY_MARKS_ROW_ORG_CLEAR, QUERY_MARKS_ROW_PERSON_CLEAR };
+    return run_rows(db, q, sizeof q / sizeof *q, kind, id, e);
+}
+
+static enum status row_after(struct db *db, int kind, int64_t id, struct err *e)
+{
+    static const enum query q[] = { QUERY_MARKS_TYPES_OF_ROW, QUERY_MARKS_ROW_ORG_FILL,
+                                    QUERY_MARKS_ROW_PERSON_FILL };
+    return run_rows(db, q, sizeof q / sizeof *q, kind, id, e);
+}
+
 enum status marks_before(struct db *db, const struct entity *en, int64_t id, struct err *e)
 {
     if (!id || db_bulk(db))
@@ -145,6 +181,9 @@ enum status marks_before(struct db *db, const struct entity *en, int64_t id, str
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (!strcmp(plain[i].entity, en->name))
             return run1(db, plain[i].clear, id, e);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (!strcmp(rows[i].entity, en->name))
+            return row_before(db, rows[i].kind, id, e);
     return ST_OK;
 }
 
@@ -159,6 +198,9 @@ enum status marks_after(struct db *db, const struct entity *en, int64_t id, stru
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (!strcmp(plain[i].entity, en->name))
             return run1(db, plain[i].fill, id, e);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (!strcmp(rows[i].entity, en->name))
+            return row_after(db, rows[i].kind, id, e);
     return ST_OK;
 }
 

@@ -5,6 +5,7 @@
 
 #include "buf.h"
 #include "digest.h"
+#include "marks.h"
 #include "meta.h"
 #include "schema.h"
 #include "store.h"
@@ -17,7 +18,8 @@ int migrate_latest(void)
     return latest;
 }
 
-static enum status one(struct db *db, const struct migration *m, struct err *e)
+/* The views that say what the marks are may have changed with the last step. */
+static enum status one(struct db *db, const struct migration *m, bool upgrade, struct err *e)
 {
     char version[16];
     enum status s = db_begin(db, e);
@@ -28,6 +30,8 @@ static enum status one(struct db *db, const struct migration *m, struct err *e)
     snprintf(version, sizeof version, "%d", m->version);
     if (s == ST_OK)
         s = meta_set(db, "version", version, e);
+    if (s == ST_OK && upgrade && m->version == migrate_latest())
+        s = marks_rebuild(db, e);
     if (s == ST_OK)
         return db_commit(db, e);
     db_rollback(db);
@@ -47,7 +51,7 @@ enum status migrate_run(struct db *db, int version, struct err *e)
     for (size_t i = 0; schema_migrations[i].sql != NULL; i++) {
         if (schema_migrations[i].version <= version)
             continue;
-        enum status s = one(db, &schema_migrations[i], e);
+        enum status s = one(db, &schema_migrations[i], version > 0, e);
         if (s != ST_OK && version > 0)
             err_prefix(e, "升级步骤 %d（%s）没有完成，数据库停在前一步",
                        schema_migrations[i].version, schema_migrations[i].name);

@@ -17,7 +17,9 @@ int64_t office_record_id(int64_t record)
 
 const char *office_record_entity(int64_t record)
 {
-    static const char *const entities[] = { "activity", "dues", "review" };
+    static const char *const entities[RECORD_KINDS] = { "activity", "dues",       "review",
+                                                        "star",     "assessment", "debrief",
+                                                        "transfer", "project",    "ledger" };
     return entities[record % RECORD_KINDS];
 }
 

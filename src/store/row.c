@@ -245,17 +245,46 @@ enum status row_name(struct db *db, const char *entity, const char *code, struct
     return got >= 0 ? ST_OK : ST_FAILED;
 }
 
+static enum status link_insert(struct db *db, const struct row *r, const struct link *l,
+                               const char *word, struct err *e)
+{
+    struct stmt *s = db_kept(db, l, INSERT);
+    if (s == NULL) {
+        struct buf sql = BUF_INIT;
+        buf_printf(&sql, "INSERT INTO %s (activity, %s) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                   l->table, l->column);
+        s = db_keep_as(db, l, INSERT, buf_str(&sql));
+        buf_free(&sql);
+    }
+    stmt_bind_int(s, 1, r->id);
+    stmt_bind_static(s, 2, word);
+    return stmt_run(s, e);
+}
+
+/* One word of a list; plan(year) is a plan as well. */
+static enum status link_word(struct db *db, const struct row *r, const struct link *l, char *word,
+                             struct err *e)
+{
+    enum status st = link_insert(db, r, l, word, e);
+    char *form = strchr(word, '(');
+    if (st != ST_OK || l->field != F_ACTIVITY_TYPES || form == NULL)
+        return st;
+    *form = '\0';
+    return link_insert(db, r, l, word, e);
+}
+
 /* Writes the words of a list field into its table. */
 static enum status write_link(struct db *db, const struct row *r, int which, bool fresh,
                               struct err *e)
 {
     const struct link *l = &links[which];
     struct stmt *s = fresh ? NULL : db_kept(db, l, DELETE);
-    struct buf sql = BUF_INIT;
     enum status st = ST_OK;
     if (!fresh && s == NULL) {
+        struct buf sql = BUF_INIT;
         buf_printf(&sql, "DELETE FROM %s WHERE activity = $1", l->table);
         s = db_keep_as(db, l, DELETE, buf_str(&sql));
+        buf_free(&sql);
     }
     if (!fresh) {
         stmt_bind_int(s, 1, r->id);
@@ -264,18 +293,10 @@ static enum status write_link(struct db *db, const struct row *r, int which, boo
     for (const char *at = row_get(r, l->field); *at != '\0' && st == ST_OK;) {
         size_t n = strcspn(at, ";");
         char *word = mem_dupn(at, n);
-        if ((s = db_kept(db, l, INSERT)) == NULL) {
-            buf_clear(&sql);
-            buf_printf(&sql, "INSERT INTO %s (activity, %s) VALUES ($1, $2)", l->table, l->column);
-            s = db_keep_as(db, l, INSERT, buf_str(&sql));
-        }
-        stmt_bind_int(s, 1, r->id);
-        stmt_bind_static(s, 2, word);
-        st = stmt_run(s, e);
+        st = link_word(db, r, l, word, e);
         free(word);
         at += n + (at[n] == ';');
     }
-    buf_free(&sql);
     return st;
 }
 

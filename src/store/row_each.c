@@ -28,12 +28,13 @@ static bool is_list(const struct field *f)
 }
 
 /* $1 is the organisation: a condition on the rows of en that belong to it or to one below it. Rows
- * without a field of their own for it belong where their person or their activity does. */
+ * without a field of their own for it belong where their person, activity or ledger does. */
 static bool add_scope(struct buf *sql, const struct entity *en)
 {
     static const char in[] = "IN (SELECT code FROM below)";
     int org = field_named(en, "org"), person = field_named(en, "person");
     int activity = field_named(en, "activity"), group = field_named(en, "group");
+    int ledger = field_named(en, "ledger");
     if (!strcmp(en->name, "org")) {
         buf_printf(sql, "code %s", in);
     } else if (org >= 0) {
@@ -45,6 +46,8 @@ static bool add_scope(struct buf *sql, const struct entity *en)
         buf_puts(sql, ")");
     } else if (activity >= 0) {
         buf_printf(sql, "activity IN (SELECT code FROM activity WHERE org %s)", in);
+    } else if (ledger >= 0) {
+        buf_printf(sql, "ledger IN (SELECT code FROM ledger WHERE org %s)", in);
     } else if (person >= 0) {
         buf_printf(sql, "person IN (SELECT code FROM person WHERE org %s OR \"group\" %s)", in, in);
     } else {

@@ -34,6 +34,65 @@ static int declared(struct change *c, const char *section, const char *word, con
     return got;
 }
 
+/* Whether a word stands in a list of a policy: year, quarter; or with what it is called:
+ * excellent:优秀, good:好. */
+static bool lists_word(const char *list, const char *word)
+{
+    size_t n = strlen(word);
+    while (*list) {
+        list += strspn(list, ", ");
+        size_t len = strcspn(list, ", ");
+        if (strcspn(list, ":, ") == n && !memcmp(list, word, n))
+            return true;
+        list += len;
+    }
+    return false;
+}
+
+/* The same answers for a word that some policy lists under a key of a section. */
+static int listed(struct change *c, const char *section, const char *name, const char *key,
+                  const char *word, struct err *e)
+{
+    struct stmt *s = db_query(c->db, QUERY_POLICY_LISTS);
+    int got;
+    bool found = false;
+    stmt_bind_text(s, 1, section);
+    stmt_bind_text(s, 2, name);
+    stmt_bind_text(s, 3, key);
+    while (!found && (got = stmt_step(s, e)) > 0)
+        found = lists_word(stmt_text(s, 0), word);
+    stmt_reset(s);
+    return found ? 1 : got;
+}
+
+/* TYPE(FORM): the type is known and a policy declares the form. */
+static int known_form(struct change *c, const struct field *f, const char *word, struct err *e)
+{
+    const char *open = strchr(word, '(');
+    if (open == NULL)
+        return 0;
+    char *type = mem_dupn(word, (size_t)(open - word));
+    char *form = mem_dupn(open + 1, strlen(open) - 2); /* the reader saw to the closing one */
+    int got = is_choice(f, type) ? 1 : declared(c, "evidence", type, "title", NULL, e);
+    if (got > 0)
+        got = listed(c, "evidence", type, "forms", form, e);
+    free(type);
+    free(form);
+    return got;
+}
+
+/* Types of evidence that other records give: an activity is none of them. */
+static bool is_record(const char *type)
+{
+    static const char *const records[] = { "dues",    "review",   "star",    "assessment",
+                                           "debrief", "transfer", "project", "ledger" };
+    size_t n = strcspn(type, "(");
+    for (size_t i = 0; i < sizeof records / sizeof *records; i++)
+        if (strlen(records[i]) == n && !memcmp(records[i], type, n))
+            return true;
+    return false;
+}
+
 static enum status check_word(struct change *c, const struct row *row, int field,
                               const char *section, const char *word, struct err *e)
 {
@@ -48,6 +107,22 @@ static enum status check_word(struct change *c, const struct row *row, int field
                              word, f->label, row->en->name);
 }
 
+static enum status check_type(struct change *c, const struct row *row, int field, const char *word,
+                              struct err *e)
+{
+    const struct field *f = &row->en->fields[field];
+    int got = is_record(word) ? 0 : known_form(c, f, word, e);
+    if (got > 0)
+        return ST_OK;
+    c->fault = field;
+    if (got < 0)
+        return e->status;
+    if (is_record(word))
+        return err_set(e, ST_REFUSED, "“%s”不是活动：请录入相应的记录（dangjian fields 可列出）。",
+                       word);
+    return check_word(c, row, field, "evidence", word, e);
+}
+
 static enum status check_types(struct change *c, const struct row *row, struct err *e)
 {
     const char *at = row_get(row, F_ACTIVITY_TYPES);
@@ -55,11 +130,29 @@ static enum status check_types(struct change *c, const struct row *row, struct e
     while (*at && !st) {
         size_t n = strcspn(at, ";");
         char *word = mem_dupn(at, n);
-        st = check_word(c, row, F_ACTIVITY_TYPES, "evidence", word, e);
+        st = check_type(c, row, F_ACTIVITY_TYPES, word, e);
         free(word);
         at += n + (at[n] == ';');
     }
     return st;
+}
+
+/* A word among the choices, or among those a policy lists. */
+static enum status check_listed(struct change *c, const struct row *row, int field,
+                                const char *section, const char *name, const char *key,
+                                struct err *e)
+{
+    const struct field *f = &row->en->fields[field];
+    const char *word = row_get(row, field);
+    int got = !*word || is_choice(f, word) ? 1 : listed(c, section, name, key, word, e);
+    if (got > 0)
+        return ST_OK;
+    c->fault = field;
+    return got < 0 ? e->status
+                   : err_set(e, ST_REFUSED,
+                             "没有“%s”这种%s：dangjian fields %s 可列出现有的，"
+                             "制度 [%s %s] 的 %s 里可以另加。",
+                             word, f->label, row->en->name, section, name, key);
 }
 
 static enum status check_policy(struct change *c, const struct row *row, int field, struct err *e)
@@ -123,6 +216,12 @@ enum status check_words(struct change *c, const struct row *row, struct err *e)
         return check_policy(c, row, F_ORG_POLICY, e);
     if (row->en == &entity_placement)
         return check_policy(c, row, F_PLACEMENT_POLICY, e);
+    if (row->en == &entity_plan)
+        return check_type(c, row, F_PLAN_TYPE, row_get(row, F_PLAN_TYPE), e);
+    if (row->en == &entity_debrief)
+        return check_listed(c, row, F_DEBRIEF_FORM, "evidence", "debrief", "forms", e);
+    if (row->en == &entity_assessment)
+        return check_listed(c, row, F_ASSESSMENT_GRADE, "scale", "assessment", "grades", e);
     if (row->en != &entity_fact)
         return ST_OK;
     enum status st = check_word(c, row, F_FACT_NAME, "fact", row_get(row, F_FACT_NAME), e);

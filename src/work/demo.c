@@ -53,11 +53,11 @@ static enum status put_all(struct demo *d, struct err *e)
 
 /* The user is nobody who works here: undo takes back one's own last deed, and this shall not be
  * one. */
-static const char *const user = "demo";
+static const char *const user = DEMO_USER;
 
 static enum status fill(struct demo *d, struct db *db, struct demo_size *size, struct err *e)
 {
-    enum status s = change_begin(&d->c, db, "建立示范数据", d->today, user, e);
+    enum status s = change_begin(&d->c, db, DEMO_WHAT, d->today, user, e);
     if (s != ST_OK)
         return s;
     change_bulk(d->c);

@@ -29,6 +29,7 @@ enum status check_person(struct change *c, const struct row *row, struct err *e)
 enum status check_membership(struct change *c, const struct row *row, struct err *e);
 enum status check_post(struct change *c, const struct row *row, struct err *e);
 enum status check_activity(struct change *c, const struct row *row, struct err *e);
+enum status check_record(struct change *c, const struct row *row, struct err *e);
 enum status check_not_ahead(struct change *c, const struct row *row, int field, struct err *e);
 
 /* Histories: what a new placement takes over; what a person's move does to the row itself; and what

@@ -95,8 +95,7 @@ static bool same_words(const char *a, const char *b)
     return same;
 }
 
-static enum status match_activity(struct db *db, const struct row *row, int64_t *id,
-                                  struct err *e)
+static enum status match_activity(struct db *db, const struct row *row, int64_t *id, struct err *e)
 {
     struct stmt *s = db_query(db, QUERY_ACTIVITY_HELD);
     stmt_bind_text(s, 1, row_get(row, F_ACTIVITY_ORG));
@@ -140,6 +139,50 @@ static enum status match_org(struct db *db, const struct row *row, int64_t *id, 
     return match_query(s, row, "名称", id, e);
 }
 
+/* Entities whose rows are the same where these fields are: in the order of the statement. */
+enum { ALIKE = 5, NO_FIELD = -1 };
+
+static const struct {
+    const struct entity *en;
+    enum query q;
+    const char *by;
+    int fields[ALIKE];
+} alike[] = {
+    { &entity_ledger,
+      QUERY_LEDGER_LIKE,
+      "类型、组织和事项",
+      { F_LEDGER_KIND, F_LEDGER_ORG, F_LEDGER_TITLE, NO_FIELD } },
+    { &entity_project,
+      QUERY_PROJECT_LIKE,
+      "类型、组织和名称",
+      { F_PROJECT_KIND, F_PROJECT_ORG, F_PROJECT_TITLE, NO_FIELD } },
+    { &entity_tie,
+      QUERY_TIE_LIKE,
+      "类型、组织、双方和起始日期",
+      { F_TIE_KIND, F_TIE_ORG, F_TIE_PERSON, F_TIE_PARTNER, F_TIE_FROM_ON } },
+    { &entity_debrief,
+      QUERY_DEBRIEF_LIKE,
+      "组织、述职人、年度和形式",
+      { F_DEBRIEF_ORG, F_DEBRIEF_PERSON, F_DEBRIEF_YEAR, F_DEBRIEF_FORM, NO_FIELD } },
+    { &entity_criterion,
+      QUERY_CRITERION_LIKE,
+      "组织、年度、类别和指标",
+      { F_CRITERION_ORG, F_CRITERION_YEAR, F_CRITERION_COHORT, F_CRITERION_NAME, NO_FIELD } },
+};
+
+static enum status match_alike(struct db *db, const struct row *row, int64_t *id, struct err *e)
+{
+    for (size_t i = 0; i < sizeof alike / sizeof *alike; i++) {
+        if (alike[i].en != row->en)
+            continue;
+        struct stmt *s = db_query(db, alike[i].q);
+        for (int k = 0; k < ALIKE && alike[i].fields[k] != NO_FIELD; k++)
+            stmt_bind_text(s, k + 1, row_get(row, alike[i].fields[k]));
+        return match_query(s, row, alike[i].by, id, e);
+    }
+    return ST_OK;
+}
+
 enum status match_row(struct db *db, const struct row *row, uint64_t given, int64_t *id,
                       struct err *e)
 {
@@ -154,6 +197,8 @@ enum status match_row(struct db *db, const struct row *row, uint64_t given, int6
         s = match_event(db, row, id, e);
     else if (row->en == &entity_org)
         s = match_org(db, row, id, e);
+    else
+        s = match_alike(db, row, id, e);
     if (s != ST_OK)
         *id = 0;
     return s;

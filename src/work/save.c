@@ -105,6 +105,9 @@ enum status change_write(struct change *c, struct row *before, struct row *after
 {
     const struct entity *en = before != NULL ? before->en : after->en;
     int64_t id = before != NULL ? before->id : 0;
+    if (en->append && before != NULL)
+        return err_set(e, ST_REFUSED, "%s记下后不能改动或删除；有出入的请另加一条说明。",
+                       en->label);
     enum status s = marks_before(c->db, en, id, e);
     if (s != ST_OK)
         return s;

@@ -17,10 +17,20 @@ struct telling {
 
 static enum query record_query(int64_t record)
 {
+    static const struct {
+        const char *entity;
+        enum query q;
+    } queries[] = {
+        { "dues", QUERY_WHY_DUES },       { "review", QUERY_WHY_REVIEW },
+        { "star", QUERY_WHY_STAR },       { "assessment", QUERY_WHY_ASSESSMENT },
+        { "debrief", QUERY_WHY_DEBRIEF }, { "transfer", QUERY_WHY_TRANSFER },
+        { "project", QUERY_WHY_PROJECT }, { "ledger", QUERY_WHY_LEDGER },
+    };
     const char *entity = office_record_entity(record);
-    return !strcmp(entity, "dues")     ? QUERY_WHY_DUES
-           : !strcmp(entity, "review") ? QUERY_WHY_REVIEW
-                                       : QUERY_WHY_ACTIVITY;
+    for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)
+        if (!strcmp(queries[i].entity, entity))
+            return queries[i].q;
+    return QUERY_WHY_ACTIVITY;
 }
 
 static const char *verdict_words(enum verdict v)

@@ -21,8 +21,35 @@ dj add dues person=P2 month=2026-05 amount_due=12.5 amount_paid=0.05 paid_on=202
 dj add review person=P2 year=2025 result=优秀 held_on=2026-01-20 >/dev/null
 dj add waiver org=B1 slot=theme-day person=P2 from_on=2026-01-01 reason=病休 >/dev/null
 dj add waiver org=B1 reason=整顿 >/dev/null
+# the catalogue, every field filled
+dj add ledger code=L1 kind=整改事项 org=B1 activity=M1 title=阵地不足 content='一行
+二行' target=达标 measures=改造 owner='张三、李四' opened_on=2026-01-05 filed_on=2026-01-06 \
+    published_on=2026-01-07 deadline=2026-06-30 closed_on=2026-06-01 source=季度督查 note=甲 >/dev/null
+dj add ledger_log ledger=L1 at='2026-02-03 9:30' by=张三 text='一行
+二行，"引号"' document=1号 >/dev/null
+dj add ledger_log ledger=L1 at=2026-02-03 text=另一条 >/dev/null
+dj add project code=J1 kind=党建品牌 org=B1 title=先锋 set_by=党组 supervised_by=机关党委 stage=推进 \
+    started_on=2026-01-05 deadline=2026-12-31 closed_on=2026-11-01 >/dev/null
+dj add tie code=T1 kind=基层联系点 org=B1 person=P2 partner='某村，某组' from_on=2025-01-01 to_on=2026-01-01 >/dev/null
+dj add debrief code=D1 org=B1 person=P2 year=2025 form=会议述职 to_org=某工委 stage=已评议 delivered_on=2026-01-10 \
+    good=11 fairly_good=2 average=1 poor=0 >/dev/null
+dj add star org=B1 year=2025 rated_on=2026-01-10 stars=5 titles=四强党支部 basis=3号 >/dev/null
+dj add assessment org=B1 person=P2 year=2025 cohort='党群类（一）' rated_on=2026-01-10 score=92.55 grade=优秀 note='甲
+乙' >/dev/null
+dj add assessment org=B1 year=2025 grade=好 >/dev/null
+dj add criterion code=C1 org=1 year=2026 cohort=党群类 name=三会一课 weight=12.5 >/dev/null
+dj add score criterion=C1 org=B1 person=P2 points=-0.5 found_by=督查组 given_on=2026-03-01 reason=缺签到 >/dev/null
+dj add score criterion=三会一课 person=P2 points=3 >/dev/null
+dj add transfer person=P2 from_org=B1 to_org=外单位 letter_no=7号 issued_on=2026-03-01 valid_days=90 received_on=2026-03-20 >/dev/null
+dj add dues_base person=P2 from_on=2026-01-01 category=离退休 base=8000.5 fixed=0.05 approved_by=机关党委 >/dev/null
+dj add dues_base person=P3 base=0 >/dev/null
+dj add remittance org=B1 quarter=2026Q1 amount=1200.05 paid_on=2026-04-02 receipt=7 >/dev/null
+dj add plan org=B1 type=党课 planned_on=2027-01-05 theme=甲 activity=M1 >/dev/null
+dj add calendar day=2026-10-10 kind=调休上班 name=国庆节 >/dev/null
+dj add closing org=1 period=2026Q1 edition=2 closed_on=2026-04-10 closed_by=张三 reopened_on=2026-04-12 reason=漏报 >/dev/null
+dj add operator user=zhang.san scope=B1 >/dev/null
 
-for entity in $(dj fields --format jsonl | sed 's/{"name":"\([a-z]*\)".*/\1/'); do
+for entity in $(dj fields --format jsonl | sed 's/{"name":"\([a-z_]*\)".*/\1/'); do
     dj export "$entity" --private 测试 -o "$work/$entity.csv" || tap_note "export $entity"
     entities="$entities $entity"
 done

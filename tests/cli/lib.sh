@@ -86,7 +86,7 @@ keep_data() {
     all_data >"$work/kept"
 }
 all_data() {
-    for entity in $(dj fields --format jsonl | sed 's/{"name":"\([a-z]*\)".*/\1/'); do
+    for entity in $(dj fields --format jsonl | sed 's/{"name":"\([a-z_]*\)".*/\1/'); do
         dj list "$entity" --format jsonl
     done
 }

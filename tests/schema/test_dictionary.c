@@ -31,10 +31,10 @@ static int close_db(void **state)
     return rmdir(folder);
 }
 
-static struct stmt *ask(const char *sql, const char *entity)
+static struct stmt *ask(const char *pragma, const char *of)
 {
     char text[256];
-    snprintf(text, sizeof text, sql, entity);
+    snprintf(text, sizeof text, "PRAGMA %s('%s')", pragma, of);
     return db_prepare(db, text);
 }
 
@@ -85,7 +85,7 @@ static void columns_are_fields(void **state)
     for (size_t k = 0; model_entities[k] != NULL; k++) {
         const struct entity *en = model_entities[k];
         bool seen[MODEL_MAX_FIELDS] = { false };
-        struct stmt *s = ask("PRAGMA table_info('%s')", en->name);
+        struct stmt *s = ask("table_info", en->name);
         while (stmt_step(s, &e) == 1)
             check_column(en, s, seen);
         for (int i = 0; i < en->nfields; i++) {
@@ -107,7 +107,7 @@ static void references_are_foreign_keys(void **state)
             snprintf(generated, sizeof generated, "%s_code", f->name);
             if (f->kind != FIELD_REF)
                 continue;
-            struct stmt *s = ask("PRAGMA foreign_key_list('%s')", en->name);
+            struct stmt *s = ask("foreign_key_list", en->name);
             while (stmt_step(s, &e) == 1) {
                 bool ours = !strcmp(stmt_text(s, 3), f->name) ||
                             (f->key && !strcmp(stmt_text(s, 3), generated));
@@ -123,7 +123,7 @@ static void references_are_foreign_keys(void **state)
 /* The columns of a unique index, joined with '/'. */
 static void index_columns(const char *index, struct buf *out)
 {
-    struct stmt *s = ask("PRAGMA index_info('%s')", index);
+    struct stmt *s = ask("index_info", index);
     while (stmt_step(s, &e) == 1)
         buf_printf(out, "%s%s", out->len > 0 ? "/" : "", stmt_text(s, 2));
 }
@@ -139,7 +139,7 @@ static void keys_are_unique(void **state)
             if (en->fields[i].key)
                 buf_printf(&key, "%s%s", key.len > 0 ? "/" : "", en->fields[i].name);
         }
-        struct stmt *s = ask("PRAGMA index_list('%s')", en->name);
+        struct stmt *s = ask("index_list", en->name);
         while (stmt_step(s, &e) == 1) {
             struct buf columns = BUF_INIT;
             if (stmt_int(s, 2) != 0)
@@ -160,14 +160,14 @@ static void references_are_indexed(void **state)
     for (size_t k = 0; model_entities[k] != NULL; k++) {
         const struct entity *en = model_entities[k];
         struct buf firsts = BUF_INIT;
-        struct stmt *s = ask("PRAGMA index_list('%s')", en->name);
+        struct stmt *s = ask("index_list", en->name);
         while (stmt_step(s, &e) == 1) {
             struct buf columns = BUF_INIT;
             index_columns(stmt_text(s, 1), &columns);
             buf_printf(&firsts, ";%.*s;", (int)strcspn(buf_str(&columns), "/"), buf_str(&columns));
             buf_free(&columns);
         }
-        s = ask("PRAGMA foreign_key_list('%s')", en->name);
+        s = ask("foreign_key_list", en->name);
         while (stmt_step(s, &e) == 1) {
             char want[80];
             snprintf(want, sizeof want, ";%s;", stmt_text(s, 3));
@@ -178,22 +178,20 @@ static void references_are_indexed(void **state)
     }
 }
 
-/* Every column of the first migration is explained, beside it or on the line above. */
-static void columns_have_comments(void **state)
+static void check_comments(const struct migration *m)
 {
-    const char *at = schema_migrations[0].sql;
+    const char *at = m->sql;
     bool above = false, inside = false;
-    (void)state;
     while (*at != '\0') {
         char line[400];
         size_t n = strcspn(at, "\n");
         snprintf(line, sizeof line, "%.*s", (int)n, at);
         bool comment = strstr(line, "--") != NULL;
         bool column = inside && !strncmp(line, "    ", 4) && line[4] != ' ' && line[4] != '-' &&
-                      strncmp(line + 4, "UNIQUE", 6) != 0 &&
-                      strncmp(line + 4, "PRIMARY", 7) != 0 && strncmp(line + 4, "CHECK", 5) != 0;
+                      strncmp(line + 4, "UNIQUE", 6) != 0 && strncmp(line + 4, "PRIMARY", 7) != 0 &&
+                      strncmp(line + 4, "CHECK", 5) != 0;
         if (column && !comment && !above && strncmp(line + 4, "id INTEGER", 10) != 0)
-            fail_msg("no comment: %s", line);
+            fail_msg("%s: no comment: %s", m->name, line);
         above = comment && !strncmp(line, "    --", 6);
         if (!strncmp(line, "CREATE TABLE", 12))
             inside = true;
@@ -201,6 +199,14 @@ static void columns_have_comments(void **state)
             inside = false;
         at += n + (at[n] == '\n');
     }
+}
+
+/* Every column is explained, beside it or on the line above. */
+static void columns_have_comments(void **state)
+{
+    (void)state;
+    for (size_t i = 0; schema_migrations[i].sql != NULL; i++)
+        check_comments(&schema_migrations[i]);
 }
 
 /* Values the door would never write are refused by the database as well. */
@@ -220,6 +226,81 @@ static void the_database_checks_days(void **state)
     }
 }
 
+/* Rows of an append-only entity stay as they are, whoever asks. */
+static void append_is_kept_by_triggers(void **state)
+{
+    (void)state;
+    for (size_t k = 0; model_entities[k] != NULL; k++) {
+        const struct entity *en = model_entities[k];
+        struct stmt *s = db_prepare(
+            db, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = $1");
+        stmt_bind_text(s, 1, en->name);
+        assert_int_equal(stmt_step(s, &e), 1);
+        row_true(k, stmt_int(s, 0) == (en->append ? 2 : 0));
+        stmt_reset(s);
+    }
+}
+
+/* What the door would never write into the tables of the catalogue: each row is good but for the
+ * value in the middle. */
+static void the_database_checks_values(void **state)
+{
+    static const struct {
+        const char *head, *good, *bad[4], *tail;
+    } rows[] = {
+        { "INSERT INTO remittance (entered_on, entered_by, org, quarter, amount) "
+          "VALUES ('2026-01-01', 'x', 'A', ",
+          "'2026Q3'",
+          { "'2026Q5'", "'1899Q1'", "'2026-03'", "''" },
+          ", 0)" },
+        { "INSERT INTO remittance (entered_on, entered_by, org, quarter, amount) "
+          "VALUES ('2026-01-01', 'x', 'A', '2026Q4', ",
+          "1",
+          { "-1", "NULL", "'many'", "1.5" },
+          ")" },
+        { "INSERT INTO closing (entered_on, entered_by, org, edition, closed_on, period) "
+          "VALUES ('2026-01-01', 'x', 'A', 1, '2026-01-01', ",
+          "'2026-12'",
+          { "'2026-13'", "'2026H3'", "'2200'", "'26'" },
+          ")" },
+        { "INSERT INTO ledger_log (entered_on, entered_by, ledger, text, at) "
+          "VALUES ('2026-01-01', 'x', 'L', 'x', ",
+          "'2024-02-29 09:30'",
+          { "'2026-02-30 09:30'", "'2026-02-03 24:30'", "'2026-2-3'", "'2026-02-03T09:30'" },
+          ")" },
+        { "INSERT INTO star (entered_on, entered_by, org, year, stars) "
+          "VALUES ('2026-01-01', 'x', 'A', 2026, ",
+          "5",
+          { "0", "6", "'x'", "2.5" },
+          ")" },
+        { "INSERT INTO calendar (entered_on, entered_by, kind, day) "
+          "VALUES ('2026-01-01', 'x', 'holiday', ",
+          "'2024-02-29'",
+          { "'2026-02-29'", "'2026-2-3'", "NULL", "'1899-12-31'" },
+          ")" },
+    };
+    (void)state;
+    struct stmt *s = db_prepare(
+        db, "INSERT INTO org (entered_on, entered_by, code, name, kind) VALUES ('2026-01-01', 'x', "
+            "'A', 'x', 'unit')");
+    assert_int_equal(stmt_run(s, &e), ST_OK);
+    s = db_prepare(db, "INSERT INTO ledger (entered_on, entered_by, code, kind, org, title, "
+                       "opened_on) VALUES ('2026-01-01', 'x', 'L', 'problem', 'A', 'x', "
+                       "'2026-01-01')");
+    assert_int_equal(stmt_run(s, &e), ST_OK);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char sql[400];
+        for (size_t k = 0; k < COUNT(rows[i].bad); k++) {
+            snprintf(sql, sizeof sql, "%s%s%s", rows[i].head, rows[i].bad[k], rows[i].tail);
+            if (db_script(db, sql, &e) != ST_REFUSED)
+                fail_msg("%s: taken", sql);
+        }
+        snprintf(sql, sizeof sql, "%s%s%s", rows[i].head, rows[i].good, rows[i].tail);
+        if (db_script(db, sql, &e) != ST_OK)
+            fail_msg("%s: %s", sql, e.text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -229,6 +310,8 @@ int main(void)
         cmocka_unit_test(references_are_indexed),
         cmocka_unit_test(columns_have_comments),
         cmocka_unit_test(the_database_checks_days),
+        cmocka_unit_test(append_is_kept_by_triggers),
+        cmocka_unit_test(the_database_checks_values),
     };
     return cmocka_run_group_tests(tests, open_db, close_db);
 }

@@ -9,7 +9,7 @@
 #include "marks.h"
 #include "save.h"
 
-enum { ORGS = 9, PERSONS = 12, ACTIVITIES = 14, STEPS = 700 };
+enum { ORGS = 9, PERSONS = 12, ACTIVITIES = 14, STEPS = 1000 };
 
 /* A world that is changed at random; the same seed makes the same changes. */
 struct play {
@@ -77,7 +77,8 @@ static void name_of(struct play *p, char *out, char kind, uint32_t n)
     snprintf(out, 16, "%c%02u", kind, roll(p, n));
 }
 
-static const char *const types[] = { "theme_day", "lecture", "theme_day;lecture", "talk" };
+static const char *const types[] = { "theme_day", "lecture", "theme_day;lecture", "plan(year)",
+                                     "plan;plan(year)" };
 static const char *const days[] = { "2026-03-31", "2026-04-01", "2026-02-28", "2026-11-20" };
 static const char *const maybe_days[] = { "", "", "2026-02-27", "2026-03-30" };
 static const char *const statuses[] = { "present", "absent", "leave" };
@@ -114,7 +115,7 @@ static void step_activity(struct play *p)
     name_of(p, joint, 'B', ORGS);
     const char *held = one_of(p, days, 4);
     put(p, "activity",
-        (const char *const[]){ "code", code, "org", org, "types", one_of(p, types, 4), "held_on",
+        (const char *const[]){ "code", code, "org", org, "types", one_of(p, types, 5), "held_on",
                                held, "for_on", one_of(p, maybe_days, 4), "host",
                                roll(p, 2) ? host : "", "joint", roll(p, 3) ? "" : joint, "hours",
                                roll(p, 2) ? "1.5" : "", "ended_on", roll(p, 4) ? "" : held, NULL });
@@ -148,6 +149,90 @@ static void step_money(struct play *p)
                                    one_of(p, maybe_days, 4), "result", "qualified", NULL });
 }
 
+/* Records that are no activities. @B and @P stand for some organisation and person, @X for a code
+ * of the entity's own, @day for a day, @maybe for a day or none, a|b for one of the two. */
+static const struct {
+    const char *entity;
+    const char *near; /* the row of the id at or before $1 */
+    const char *fields[16];
+} records[] = {
+    { "star",
+      "SELECT coalesce(max(id), 0) FROM star WHERE id <= $1",
+      { "org", "@B", "year", "2025|2026", "rated_on", "@maybe" } },
+    { "assessment",
+      "SELECT coalesce(max(id), 0) FROM assessment WHERE id <= $1",
+      { "org", "@B", "person", "|@P", "year", "2025|2026", "cohort", "|甲", "rated_on",
+        "@maybe" } },
+    { "debrief",
+      "SELECT coalesce(max(id), 0) FROM debrief WHERE id <= $1",
+      { "code", "@X", "org", "@B", "person", "|@P", "year", "2025|2026", "form", "|meeting",
+        "delivered_on", "@maybe" } },
+    { "transfer",
+      "SELECT coalesce(max(id), 0) FROM transfer WHERE id <= $1",
+      { "person", "@P", "issued_on", "@day", "valid_days", "|30" } },
+    { "project",
+      "SELECT coalesce(max(id), 0) FROM project WHERE id <= $1",
+      { "code", "@X", "org", "@B", "kind", "brand|task", "title", "甲", "started_on", "@maybe" } },
+    { "ledger",
+      "SELECT coalesce(max(id), 0) FROM ledger WHERE id <= $1",
+      { "code", "@X", "org", "@B", "kind", "problem|main_duty", "title", "甲", "opened_on", "@day",
+        "filed_on", "|2026-11-21" } },
+};
+
+static void fill_word(struct play *p, const char *word, char out[16])
+{
+    const char *bar = strchr(word, '|');
+    char one[16];
+    if (bar != NULL && roll(p, 2))
+        word = bar + 1;
+    snprintf(one, sizeof one, "%.*s", (int)strcspn(word, "|"), word);
+    if (!strcmp(one, "@B"))
+        name_of(p, out, 'B', ORGS);
+    else if (!strcmp(one, "@P"))
+        name_of(p, out, 'P', PERSONS);
+    else if (!strcmp(one, "@X"))
+        name_of(p, out, 'X', 5);
+    else if (!strcmp(one, "@day"))
+        strcpy(out, one_of(p, days, 4));
+    else if (!strcmp(one, "@maybe"))
+        strcpy(out, one_of(p, maybe_days, 4));
+    else
+        strcpy(out, one);
+}
+
+static void step_record(struct play *p)
+{
+    uint32_t which = roll(p, COUNT(records));
+    const char *fields[17] = { NULL };
+    char value[16][16];
+    for (size_t i = 0; i < 16 && records[which].fields[i] != NULL; i += 2) {
+        fill_word(p, records[which].fields[i + 1], value[i]);
+        fields[i] = records[which].fields[i];
+        fields[i + 1] = value[i];
+    }
+    put(p, records[which].entity, fields);
+}
+
+static void step_erase_record(struct play *p)
+{
+    uint32_t which = roll(p, COUNT(records));
+    struct err e = { ST_OK, "" };
+    struct row row;
+    struct buf key = BUF_INIT;
+    struct stmt *s = db_prepare(p->db, records[which].near);
+    stmt_bind_int(s, 1, roll(p, 40));
+    assert_int_equal(stmt_step(s, &e), 1);
+    int64_t id = stmt_int(s, 0);
+    stmt_reset(s);
+    row_init(&row, model_entity(records[which].entity));
+    if (id != 0 && row_load(p->db, row.en, id, &row, &e) == ST_OK) {
+        row_key(&row, &key);
+        erase(p, row.en->name, buf_str(&key));
+    }
+    buf_free(&key);
+    row_clear(&row);
+}
+
 static void step_erase(struct play *p)
 {
     char a[16], b[16], key[64];
@@ -179,15 +264,36 @@ static void verify(struct play *p, int step)
         fail_msg("after step %d: %lld marks differ from the views", step, (long long)wrong);
 }
 
+/* Every kind of record got through the door at least once. */
+static void all_kinds_are_there(struct play *p)
+{
+    struct err e = { ST_OK, "" };
+    struct stmt *s = db_prepare(p->db, "SELECT count(DISTINCT kind) FROM (SELECT record & 15 AS "
+                                       "kind FROM mark_org UNION SELECT record >> 3 & 15 FROM "
+                                       "mark_person)");
+    assert_int_equal(stmt_step(s, &e), 1);
+    assert_int_equal(stmt_int(s, 0), 9);
+    stmt_reset(s);
+}
+
 static void play_seed(uint32_t seed)
 {
-    static void (*const steps[])(struct play *) = { step_org,        step_person, step_activity,
-                                                    step_attendance, step_money,  step_erase };
+    static void (*const steps[])(struct play *) = {
+        step_org,    step_person, step_activity, step_attendance,   step_money,
+        step_record, step_record, step_erase,    step_erase_record,
+    };
     struct play p = { .seed = seed };
     struct err e = { ST_OK, "" };
     struct create how = { .since = DAY_NONE, .today = date_parse("2026-11-21"), .user = "tester" };
     snprintf(p.path, sizeof p.path, "marks-%ld-%u.db", (long)getpid(), seed);
     assert_int_equal(database_create(p.path, &how, &p.db, &e), ST_OK);
+    assert_int_equal(db_script(p.db,
+                               "INSERT INTO policy VALUES ('own', 'own', '', 'x', 'x');"
+                               "INSERT INTO policy_entry VALUES "
+                               "('own', 1, 'evidence', 'plan', '', '', 1),"
+                               "('own', 2, 'evidence', 'plan', 'forms', 'year, month', 2)",
+                               &e),
+                     ST_OK);
     for (int i = 0; i < STEPS; i++) {
         steps[roll(&p, COUNT(steps))](&p);
         if (i % 10 == 9)
@@ -197,6 +303,7 @@ static void play_seed(uint32_t seed)
     assert_int_equal(marks_rebuild(p.db, &e), ST_OK);
     assert_int_equal(db_commit(p.db, &e), ST_OK);
     verify(&p, STEPS);
+    all_kinds_are_there(&p);
     db_close(p.db);
     unlink(p.path);
 }

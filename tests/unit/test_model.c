@@ -85,6 +85,49 @@ static void months_and_times(void **state)
     check_readings(rows, COUNT(rows));
 }
 
+static void moments_and_periods(void **state)
+{
+    static const struct reading rows[] = {
+        { &entity_ledger_log, F_LEDGER_LOG_AT, "2026-03-05", "2026-03-05" },
+        { &entity_ledger_log, F_LEDGER_LOG_AT, "2026-03-05 09:30", "2026-03-05 09:30" },
+        { &entity_ledger_log, F_LEDGER_LOG_AT, "2026/3/5 9:30:59", "2026-03-05 09:30" },
+        { &entity_ledger_log, F_LEDGER_LOG_AT, "2026-03-05T09:30", "2026-03-05 09:30" },
+        { &entity_ledger_log, F_LEDGER_LOG_AT, "2026年3月5日 9点", "2026-03-05 09:00" },
+        { &entity_ledger_log, F_LEDGER_LOG_AT, "２０２６－３－５　９：３０", "2026-03-05 09:30" },
+        { &entity_ledger_log, F_LEDGER_LOG_AT, "2026-02-30 09:30", NULL },
+        { &entity_ledger_log, F_LEDGER_LOG_AT, "2026-03-05 24:00", NULL },
+        { &entity_ledger_log, F_LEDGER_LOG_AT, "2026-03-05 上午", NULL },
+        { &entity_ledger_log, F_LEDGER_LOG_AT, "09:30", NULL },
+        { &entity_closing, F_CLOSING_PERIOD, "2026", "2026" },
+        { &entity_closing, F_CLOSING_PERIOD, "2026年", "2026" },
+        { &entity_closing, F_CLOSING_PERIOD, "2026H1", "2026H1" },
+        { &entity_closing, F_CLOSING_PERIOD, "2026h2", "2026H2" },
+        { &entity_closing, F_CLOSING_PERIOD, "2026年下半年", "2026H2" },
+        { &entity_closing, F_CLOSING_PERIOD, "2026q4", "2026Q4" },
+        { &entity_closing, F_CLOSING_PERIOD, "２０２６Ｑ１", "2026Q1" },
+        { &entity_closing, F_CLOSING_PERIOD, "2026年第一季度", "2026Q1" },
+        { &entity_closing, F_CLOSING_PERIOD, "2026年3季度", "2026Q3" },
+        { &entity_closing, F_CLOSING_PERIOD, "2026年四季度", "2026Q4" },
+        { &entity_closing, F_CLOSING_PERIOD, "2026-03", "2026-03" },
+        { &entity_closing, F_CLOSING_PERIOD, "202603", "2026-03" },
+        { &entity_closing, F_CLOSING_PERIOD, "2026年3月", "2026-03" },
+        { &entity_closing, F_CLOSING_PERIOD, "2026Q5", NULL },
+        { &entity_closing, F_CLOSING_PERIOD, "2026H3", NULL },
+        { &entity_closing, F_CLOSING_PERIOD, "2026Q0", NULL },
+        { &entity_closing, F_CLOSING_PERIOD, "2026年第五季度", NULL },
+        { &entity_closing, F_CLOSING_PERIOD, "2026-13", NULL },
+        { &entity_closing, F_CLOSING_PERIOD, "1899", NULL },
+        { &entity_closing, F_CLOSING_PERIOD, "2200Q1", NULL },
+        { &entity_closing, F_CLOSING_PERIOD, "Q3", NULL },
+        { &entity_closing, F_CLOSING_PERIOD, "去年", NULL },
+        { &entity_remittance, F_REMITTANCE_QUARTER, "2026Q3", "2026Q3" },
+        { &entity_remittance, F_REMITTANCE_QUARTER, "2026-03", NULL },
+        { &entity_remittance, F_REMITTANCE_QUARTER, "2026", NULL },
+    };
+    (void)state;
+    check_readings(rows, COUNT(rows));
+}
+
 static void money_and_hours(void **state)
 {
     static const struct reading rows[] = {
@@ -359,6 +402,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days),
         cmocka_unit_test(months_and_times),
+        cmocka_unit_test(moments_and_periods),
         cmocka_unit_test(money_and_hours),
         cmocka_unit_test(numbers_keep_their_value),
         cmocka_unit_test(words),

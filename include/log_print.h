@@ -1,0 +1,36 @@
+/* The journal printed: a table for people, CSV and JSON for programs; the newest change first.
+ *
+ * Guarded values (journal.h) are shown as 〔受保护〕, whoever asks. */
+#ifndef LOG_PRINT_H
+#define LOG_PRINT_H
+
+#include <stdint.h>
+
+#include "buf.h"
+#include "db.h"
+#include "row_print.h"
+
+/* Which changes. */
+struct log_ask {
+    const char *entity; /* its name; "": all */
+    const char *key;    /* of the row, as the journal has it (row_key); "": all */
+    const char *since;  /* YYYY-MM-DD; "": from the beginning */
+    int64_t limit;      /* changes at most */
+};
+
+struct log_printer {
+    enum row_format format; /* a line of CSV for each field, an object of JSON for each change */
+    struct buf *out;        /* which the caller may empty between two changes */
+    struct db *db;
+    int width;       /* ROWS_TABLE: cells of a line; 0: as wide as it needs */
+    int64_t changes; /* printed so far */
+    int64_t batch;   /* under whose heading the table stands */
+    struct stmt *stmt;
+};
+
+/* log_print_begin … log_print_next while it gives 1 … log_print_end */
+void log_print_begin(struct log_printer *p, const struct log_ask *ask);
+int log_print_next(struct log_printer *p, struct err *e); /* 0: the end, -1: failed */
+void log_print_end(struct log_printer *p);
+
+#endif

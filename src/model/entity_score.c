@@ -1,0 +1,128 @@
+/* The dictionary: criteria of assessments (考核指标) and scores (积分). */
+#include "fields.h"
+
+#include "checks.h"
+
+static const struct field criterion_fields[F_CRITERION_N] = {
+    [F_CRITERION_CODE] = { .name = "code",
+                           .label = "编号",
+                           .synonyms = "指标编号 代码",
+                           .kind = FIELD_CODE,
+                           .key = true,
+                           .width = 16,
+                           .hint = "不填则自动编号" },
+    [F_CRITERION_ORG] = { .name = "org",
+                          .label = "组织",
+                          .synonyms = "党组织 制定组织",
+                          .kind = FIELD_REF,
+                          .ref = "org",
+                          .required = true,
+                          .width = 20,
+                          .hint = "由哪个组织制定" },
+    [F_CRITERION_YEAR] = { .name = "year",
+                           .label = "年度",
+                           .synonyms = "年份 考核年度",
+                           .kind = FIELD_INT,
+                           .required = true,
+                           .width = 4,
+                           .check = check_year,
+                           .hint = "用于哪一年的考核" },
+    [F_CRITERION_COHORT] = { .name = "cohort",
+                             .label = "考核类别",
+                             .synonyms = "类别 分组",
+                             .kind = FIELD_TEXT,
+                             .width = 16,
+                             .check = check_plain,
+                             .hint = "用于哪一类；不分类的不填" },
+    [F_CRITERION_NAME] = { .name = "name",
+                           .label = "指标",
+                           .synonyms = "指标名称 名称 考核内容",
+                           .kind = FIELD_TEXT,
+                           .required = true,
+                           .width = 40,
+                           .hint = "指标的名称，同一年度、类别内不重复" },
+    [F_CRITERION_WEIGHT] = { .name = "weight",
+                             .label = "分值",
+                             .synonyms = "权重 满分",
+                             .kind = FIELD_NUMBER,
+                             .width = 8,
+                             .hint = "满分或权重" },
+};
+
+const struct entity entity_criterion = {
+    .name = "criterion",
+    .label = "考核指标",
+    .fields = criterion_fields,
+    .nfields = F_CRITERION_N,
+    .prefix = "C",
+};
+
+static const struct field score_fields[F_SCORE_N] = {
+    [F_SCORE_CRITERION] = { .name = "criterion",
+                            .label = "指标",
+                            .synonyms = "指标编号 考核指标",
+                            .kind = FIELD_REF,
+                            .ref = "criterion",
+                            .required = true,
+                            .key = true,
+                            .width = 20,
+                            .hint = "编号，或不重名的指标名称" },
+    [F_SCORE_ORG] = { .name = "org",
+                      .label = "组织",
+                      .synonyms = "党组织 单位",
+                      .kind = FIELD_REF,
+                      .ref = "org",
+                      .key = true,
+                      .width = 20,
+                      .hint = "给组织的得分填组织" },
+    [F_SCORE_PERSON] = { .name = "person",
+                         .label = "党员",
+                         .synonyms = "姓名 人员编号",
+                         .kind = FIELD_REF,
+                         .ref = "person",
+                         .key = true,
+                         .width = 16,
+                         .hint = "给个人的得分填党员" },
+    [F_SCORE_POINTS] = { .name = "points",
+                         .label = "分数",
+                         .synonyms = "得分 积分 扣分",
+                         .kind = FIELD_NUMBER,
+                         .required = true,
+                         .width = 8,
+                         .hint = "扣分写负数" },
+    [F_SCORE_FOUND_BY] = { .name = "found_by",
+                           .label = "评分人",
+                           .synonyms = "检查人 认定人",
+                           .kind = FIELD_TEXT,
+                           .width = 20,
+                           .hint = "谁检查、谁评分" },
+    [F_SCORE_GIVEN_ON] = { .name = "given_on",
+                           .label = "评分日期",
+                           .synonyms = "日期",
+                           .kind = FIELD_DAY,
+                           .key = true,
+                           .width = 10,
+                           .hint = "评分的日期；全年一次的可不填" },
+    [F_SCORE_REASON] = { .name = "reason",
+                         .label = "理由",
+                         .synonyms = "原因 加减分理由",
+                         .kind = FIELD_TEXT,
+                         .width = 40,
+                         .hint = "为什么加分或扣分" },
+};
+
+static enum status score_check(const char *const *v, int *field, struct err *e)
+{
+    *field = F_SCORE_ORG;
+    if (v[F_SCORE_ORG][0] == '\0' && v[F_SCORE_PERSON][0] == '\0')
+        return err_set(e, ST_REFUSED, "组织和党员至少要填一个：给组织的填组织，给个人的填党员。");
+    return ST_OK;
+}
+
+const struct entity entity_score = {
+    .name = "score",
+    .label = "积分",
+    .fields = score_fields,
+    .nfields = F_SCORE_N,
+    .check = score_check,
+};

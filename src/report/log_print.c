@@ -1,0 +1,292 @@
+/* The journal as a table, CSV and JSON. */
+#include "log_print.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "csv.h"
+#include "json.h"
+#include "text.h"
+#include "undo.h"
+
+enum {
+    VALUE_CELLS = 40, /* of a value in the table; the other formats have it whole */
+    INDENT = 4
+};
+
+static const char *const guarded = "〔受保护〕";
+
+/* One change, borrowed from the statement. */
+struct entry {
+    int64_t change, batch, undoes;
+    const char *at, *user, *what, *entity, *key, *op;
+    bool undone;
+    int version;
+    const struct entity *en; /* NULL: a note about something that is no record */
+};
+
+/* One field of it; NULL: that side is not there. Borrowed from its statement. */
+struct side {
+    const char *name, *before, *after;
+};
+
+static struct entry read_entry(struct stmt *s)
+{
+    return (struct entry){ .change = stmt_int(s, 0),
+                           .batch = stmt_int(s, 1),
+                           .at = stmt_text(s, 2),
+                           .user = stmt_text(s, 3),
+                           .what = stmt_text(s, 4),
+                           .undoes = stmt_int(s, 5),
+                           .undone = stmt_int(s, 6) != 0,
+                           .entity = stmt_text(s, 7),
+                           .key = stmt_text(s, 8),
+                           .op = stmt_text(s, 9),
+                           .version = (int)stmt_int(s, 10),
+                           .en = model_entity(stmt_text(s, 7)) };
+}
+
+static const char *side_text(struct stmt *s, int type)
+{
+    if (stmt_is_null(s, type))
+        return NULL;
+    return !strcmp(stmt_text(s, type), "object") ? guarded : stmt_text(s, type + 1);
+}
+
+/* 1: the next field, 0: there is none, -1: failed. */
+static int next_field(struct stmt *s, struct side *f, struct err *e)
+{
+    int got = stmt_step(s, e);
+    if (got == 1)
+        *f = (struct side){ stmt_text(s, 0), side_text(s, 1), side_text(s, 3) };
+    return got;
+}
+
+static struct stmt *fields_of(struct log_printer *p, const struct entry *x)
+{
+    struct stmt *s = db_query(p->db, QUERY_LOG_FIELDS);
+    stmt_bind_int(s, 1, x->change);
+    return s;
+}
+
+static const char *op_label(const char *op)
+{
+    return !strcmp(op, "insert")   ? "新增"
+           : !strcmp(op, "update") ? "修改"
+           : !strcmp(op, "delete") ? "删除"
+                                   : "备注";
+}
+
+/* A value as people read it: its first line, not too long. */
+static void show_value(struct buf *out, const struct field *f, const char *value)
+{
+    struct buf shown = BUF_INIT;
+    if (f != NULL && value != guarded)
+        model_show(f, value, &shown);
+    else
+        buf_puts(&shown, value);
+    size_t n = strcspn(buf_str(&shown), "\r\n"), fits = text_clip(buf_str(&shown), VALUE_CELLS);
+    text_safe(out, buf_str(&shown), n < fits ? n : fits);
+    if (shown.len > (n < fits ? n : fits))
+        buf_puts(out, "…");
+    else if (shown.len == 0)
+        buf_puts(out, "（空）");
+    buf_free(&shown);
+}
+
+/* 职务：科员 → 科长 */
+static void show_field(struct buf *out, const struct entry *x, const struct side *f)
+{
+    int i = x->en == NULL ? -1 : model_field(x->en, f->name);
+    const struct field *field = i < 0 ? NULL : &x->en->fields[i];
+    if (strcmp(x->op, "note") != 0)
+        buf_printf(out, "%s：", field != NULL ? field->label : f->name);
+    if (f->before != NULL)
+        show_value(out, field, f->before);
+    if (f->before != NULL && f->after != NULL)
+        buf_puts(out, " → ");
+    if (f->after != NULL)
+        show_value(out, field, f->after);
+}
+
+static void show_heading(struct log_printer *p, const struct entry *x)
+{
+    struct buf *out = p->out;
+    if (p->batch == x->batch)
+        return;
+    p->batch = x->batch;
+    buf_printf(out, "第 %" PRId64 " 批  %s  ", x->batch, x->at);
+    text_safe(out, x->user, strlen(x->user));
+    buf_puts(out, "  ");
+    text_safe(out, x->what, strlen(x->what));
+    if (x->undone) /* an undo is taken back by a redo */
+        buf_puts(out, x->undoes != 0 && !strncmp(x->what, UNDO_WORD, strlen(UNDO_WORD))
+                          ? "（已重做）"
+                          : "（已撤销）");
+    buf_putc(out, '\n');
+}
+
+/* The lines of a change, indented under the heading. */
+static void add_wrapped(struct log_printer *p, const struct buf *line)
+{
+    struct buf lines = BUF_INIT;
+    if (p->width > INDENT)
+        text_wrap(&lines, buf_str(line), p->width - INDENT);
+    else
+        buf_printf(&lines, "%s\n", buf_str(line));
+    for (const char *at = buf_str(&lines); *at != '\0';) {
+        size_t n = strcspn(at, "\n") + 1;
+        buf_printf(p->out, "%*s", INDENT, "");
+        buf_add(p->out, at, n);
+        at += n;
+    }
+    buf_free(&lines);
+}
+
+static enum status print_table(struct log_printer *p, const struct entry *x, struct err *e)
+{
+    struct buf line = BUF_INIT, name = BUF_INIT;
+    struct stmt *s = fields_of(p, x);
+    struct side f;
+    int got;
+    show_heading(p, x);
+    buf_printf(&line, "%s %s", op_label(x->op), x->en != NULL ? x->en->label : x->entity);
+    if (*x->key != '\0')
+        buf_printf(&line, " %s", x->key);
+    if (x->en != NULL && x->en->prefix != NULL && *x->key != '\0')
+        row_name(p->db, x->en->name, x->key, &name, NULL);
+    if (name.len > 0 && strcmp(buf_str(&name), x->key) != 0)
+        buf_printf(&line, "（%s）", buf_str(&name));
+    while ((got = next_field(s, &f, e)) == 1) {
+        buf_puts(&line, "  ");
+        show_field(&line, x, &f);
+    }
+    add_wrapped(p, &line);
+    buf_free(&line);
+    buf_free(&name);
+    return got < 0 ? ST_FAILED : ST_OK;
+}
+
+static void csv_number(struct buf *out, int *at, int64_t n)
+{
+    struct buf text = BUF_INIT;
+    if (n != 0)
+        buf_printf(&text, "%" PRId64, n);
+    csv_cell(out, at, buf_str(&text));
+    buf_free(&text);
+}
+
+static void csv_line(struct log_printer *p, const struct entry *x, const struct side *f)
+{
+    struct buf *out = p->out;
+    int at = 0;
+    csv_number(out, &at, x->batch);
+    csv_cell(out, &at, x->at);
+    csv_cell(out, &at, x->user);
+    csv_cell(out, &at, x->what);
+    csv_number(out, &at, x->undoes);
+    csv_cell(out, &at, x->undone ? "yes" : "no");
+    csv_cell(out, &at, x->entity);
+    csv_cell(out, &at, x->key);
+    csv_cell(out, &at, x->op);
+    csv_number(out, &at, x->version);
+    csv_cell(out, &at, f->name);
+    csv_cell(out, &at, f->before != NULL ? f->before : "");
+    csv_cell(out, &at, f->after != NULL ? f->after : "");
+    csv_end(out, &at);
+}
+
+/* A line for each field. */
+static enum status print_csv(struct log_printer *p, const struct entry *x, struct err *e)
+{
+    struct stmt *s = fields_of(p, x);
+    struct side f = { "", NULL, NULL };
+    int got, n = 0;
+    while ((got = next_field(s, &f, e)) == 1) {
+        csv_line(p, x, &f);
+        n++;
+    }
+    if (n == 0)
+        csv_line(p, x, &f);
+    return got < 0 ? ST_FAILED : ST_OK;
+}
+
+static void json_pair(struct buf *out, const char *name, const char *value)
+{
+    buf_printf(out, ",\"%s\":", name);
+    json_string(out, value);
+}
+
+static enum status print_json(struct log_printer *p, const struct entry *x, struct err *e)
+{
+    struct buf *out = p->out;
+    struct stmt *s = fields_of(p, x);
+    struct side f;
+    int got, n = 0;
+    if (p->format == ROWS_JSON)
+        buf_puts(out, p->changes == 0 ? "\n" : ",\n");
+    buf_printf(out, "{\"batch\":%" PRId64, x->batch);
+    json_pair(out, "at", x->at);
+    json_pair(out, "user", x->user);
+    json_pair(out, "what", x->what);
+    if (x->undoes != 0)
+        buf_printf(out, ",\"undoes\":%" PRId64, x->undoes);
+    else
+        buf_puts(out, ",\"undoes\":null");
+    buf_printf(out, ",\"undone\":%s", x->undone ? "true" : "false");
+    json_pair(out, "entity", x->entity);
+    json_pair(out, "key", x->key);
+    json_pair(out, "op", x->op);
+    buf_printf(out, ",\"version\":%d,\"fields\":[", x->version);
+    while ((got = next_field(s, &f, e)) == 1) {
+        buf_puts(out, n++ == 0 ? "{\"field\":" : ",{\"field\":");
+        json_string(out, f.name);
+        json_pair(out, "before", f.before);
+        json_pair(out, "after", f.after);
+        buf_putc(out, '}');
+    }
+    buf_puts(out, p->format == ROWS_JSON ? "]}" : "]}\n");
+    return got < 0 ? ST_FAILED : ST_OK;
+}
+
+void log_print_begin(struct log_printer *p, const struct log_ask *ask)
+{
+    static const char *const columns[] = { "batch",  "at",     "user", "what", "undoes",
+                                           "undone", "entity", "key",  "op",   "version",
+                                           "field",  "before", "after" };
+    int at = 0;
+    p->stmt = db_query(p->db, QUERY_LOG_CHANGES);
+    stmt_bind_text(p->stmt, 1, ask->entity);
+    stmt_bind_text(p->stmt, 2, ask->key);
+    stmt_bind_text(p->stmt, 3, ask->since);
+    stmt_bind_int(p->stmt, 4, ask->limit);
+    if (p->format == ROWS_JSON)
+        buf_putc(p->out, '[');
+    if (p->format != ROWS_CSV)
+        return;
+    buf_puts(p->out, "\xEF\xBB\xBF");
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        csv_cell(p->out, &at, columns[i]);
+    csv_end(p->out, &at);
+}
+
+int log_print_next(struct log_printer *p, struct err *e)
+{
+    int got = stmt_step(p->stmt, e);
+    if (got != 1)
+        return got;
+    struct entry x = read_entry(p->stmt);
+    enum status s = p->format == ROWS_TABLE ? print_table(p, &x, e)
+                    : p->format == ROWS_CSV ? print_csv(p, &x, e)
+                                            : print_json(p, &x, e);
+    p->changes++;
+    return s == ST_OK ? 1 : -1;
+}
+
+void log_print_end(struct log_printer *p)
+{
+    stmt_reset(p->stmt);
+    if (p->format == ROWS_JSON)
+        buf_puts(p->out, p->changes == 0 ? "]\n" : "\n]\n");
+}

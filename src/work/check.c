@@ -1,0 +1,144 @@
+/* What check finds, part by part: a part that fails is a finding, and the next one is still
+ * looked at. */
+#include "check.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "buf.h"
+#include "due.h"
+#include "due_words.h"
+#include "fields.h"
+#include "journal.h"
+#include "marks.h"
+#include "office.h"
+
+struct checking {
+    struct db *db;
+    const struct check_ask *ask;
+    check_sink sink;
+    void *ctx;
+    const struct world *w;
+};
+
+static void tell(const struct checking *k, bool unsound, const char *text, const char *fix)
+{
+    const struct check_finding f = { unsound, text, fix };
+    k->sink(k->ctx, &f);
+}
+
+static void check_file(const struct checking *k)
+{
+    struct err e = { 0 };
+    if (db_sound(k->db, &e) != ST_OK)
+        tell(k, true, e.text, NULL);
+}
+
+static void check_chain(const struct checking *k)
+{
+    struct err e = { 0 };
+    if (journal_verify(k->db, &e) != ST_OK)
+        tell(k, true, e.text,
+             "请与最近的备份对照，查明是谁用别的程序改动了数据库；台账记录本身仍可使用。");
+}
+
+static void check_marks(const struct checking *k)
+{
+    struct err e = { 0 };
+    int64_t wrong = 0;
+    enum status s = marks_verify(k->db, &wrong, &e);
+    if (s == ST_OK && wrong > 0)
+        err_set(&e, ST_REFUSED, "推算待办用的标记有 %" PRId64 " 处与台账记录不符。", wrong);
+    if (s != ST_OK)
+        tell(k, true, e.text, NULL);
+    else if (wrong > 0)
+        tell(k, true, e.text, "请运行 dangjian check --mend，按台账记录重新生成标记。");
+}
+
+/* 第一党支部（B1）设支部委员会：不达标，应当满足：has_committee（示例〔2026〕1号 四）。 */
+static void say_structure(struct buf *text, const struct checking *k, const struct duty *d)
+{
+    due_matter(text, k->w, d);
+    buf_puts(text, d->rule->advice ? "：未做到（建议），" : "：不达标，");
+    due_demand(text, k->w, d->rule);
+    buf_printf(text, "（%s）。", d->rule->source);
+}
+
+static void say_record(struct buf *text, const struct checking *k, const struct duty *d)
+{
+    const struct field *f = &entity_activity.fields[F_ACTIVITY_NONE];
+    due_matter(text, k->w, d);
+    buf_puts(text, "：缺 ");
+    for (size_t i = 0; i < d->nelements; i++) {
+        const char *label = model_choice_label(f, d->elements[i]);
+        buf_printf(text, "%s%s", i > 0 ? "、" : "", label);
+    }
+    buf_printf(text, "（%s）。", d->rule->source);
+}
+
+static void tell_duty(void *ctx, const struct duty *d)
+{
+    const struct checking *k = ctx;
+    struct buf text = BUF_INIT, fix = BUF_INIT;
+    buf_printf(&text, "%s（%s）", world_name(k->w, d->org, k->ask->today), k->w->org[d->org].code);
+    if (d->rule->kind == RULE_RECORD) {
+        say_record(&text, k, d);
+        buf_printf(&fix, "请补全：dangjian set activity %s 字段=值；确实没有的，填在“%s”里。",
+                   d->item, entity_activity.fields[F_ACTIVITY_NONE].label);
+    } else {
+        say_structure(&text, k, d);
+        buf_puts(&fix, "缘由见 dangjian why ");
+        due_id(&fix, k->w, d);
+    }
+    tell(k, false, buf_str(&text), buf_str(&fix));
+    buf_free(&text);
+    buf_free(&fix);
+}
+
+static enum status check_rules(struct checking *k, struct err *e)
+{
+    struct office *o = NULL;
+    struct due_filter f = DUE_FILTER_INIT;
+    f.today = k->ask->today;
+    f.kinds = 1U << RULE_STRUCTURE | 1U << RULE_RECORD;
+    f.statuses = 1U << DUTY_UNMET;
+    enum status s = office_open(&o, k->db, true, e);
+    if (s == ST_OK && k->ask->org != NULL && (f.org = office_org(o, k->ask->org)) < 0)
+        s = err_set(e, ST_MISSING, "没有代码为“%s”的组织；dangjian list org 可列出全部。",
+                    k->ask->org);
+    if (s == ST_OK) {
+        k->w = office_world(o);
+        s = due_run(o, &f, tell_duty, k, NULL, e);
+    }
+    office_close(o);
+    return s;
+}
+
+enum status check_run(struct db *db, const struct check_ask *ask, check_sink sink, void *ctx,
+                      struct err *e)
+{
+    struct checking k = { .db = db, .ask = ask, .sink = sink, .ctx = ctx };
+    struct err own = { 0 };
+    check_file(&k);
+    check_chain(&k);
+    check_marks(&k);
+    enum status s = check_rules(&k, &own);
+    if (s == ST_FAILED) { /* what cannot be read is found wanting */
+        tell(&k, true, own.text, NULL);
+        return ST_OK;
+    }
+    return s == ST_OK ? s : err_set(e, s, "%s", own.text);
+}
+
+enum status check_mend(struct db *db, struct err *e)
+{
+    enum status s = db_begin(db, e);
+    if (s != ST_OK)
+        return s;
+    s = marks_rebuild(db, e);
+    if (s == ST_OK)
+        return db_commit(db, e);
+    db_rollback(db);
+    return s;
+}
