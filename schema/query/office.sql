@@ -140,3 +140,12 @@ SELECT a.code, a.org, a.held_on, coalesce(a.none, '') || ';' || coalesce(a.ticke
  CROSS JOIN activity a ON a.id = y.activity
  WHERE y.type = $1 AND a.held_on >= $2
  ORDER BY a.code;
+
+-- Deadlines that ledgers and letters of transfer carry.
+-- name: office_ledgers
+SELECT code, org, NULL, opened_on, closed_on, deadline, kind FROM ledger ORDER BY code;
+
+-- name: office_transfers
+SELECT person || '/' || issued_on, from_org, person, issued_on, received_on,
+       date(issued_on, '+' || valid_days || ' days'), ''
+  FROM transfer ORDER BY person, issued_on;

@@ -46,6 +46,26 @@ static enum status read_makeups(struct office *o, struct err *e)
     return got < 0 ? e->status : ST_OK;
 }
 
+/* Ledgers and letters of transfer: one row each. */
+static enum status read_dated(struct office *o, enum item source, enum query q, struct err *e)
+{
+    struct stmt *s = db_query(o->db, q);
+    int got;
+    while ((got = stmt_step(s, e)) > 0)
+        world_add(&o->w, item) = (struct world_item){
+            .source = source,
+            .kind = office_kept(o, s, 6),
+            .org = office_org_at(o, s, 1),
+            .person = office_person_at(o, s, 2),
+            .begun = office_day(s, 3),
+            .due = office_day(s, 5),
+            .done = office_day(s, 4),
+            .code = office_kept(o, s, 0),
+        };
+    stmt_reset(s);
+    return got < 0 ? e->status : ST_OK;
+}
+
 /* The fields of an activity in the order of the statement, from column 4 on. */
 static const char *const fields[] = {
     "ended_on", "start_time", "end_time", "place",       "theme", "host",
@@ -135,6 +155,10 @@ enum status office_read_items(struct office *o, struct err *e)
     size_t types = vocabulary_evidence_count(policy_set_words(o->policies));
     bool *asked = mem_alloc(types);
     enum status st = asks_item(w, ITEM_MAKEUP) ? read_makeups(o, e) : ST_OK;
+    if (!st && asks_item(w, ITEM_LEDGER))
+        st = read_dated(o, ITEM_LEDGER, QUERY_OFFICE_LEDGERS, e);
+    if (!st && asks_item(w, ITEM_TRANSFER))
+        st = read_dated(o, ITEM_TRANSFER, QUERY_OFFICE_TRANSFERS, e);
     char since[DAY_TEXT];
     /* the day asked may be any: everything since the books begin may be looked at */
     daynum first = w->tracking_from;

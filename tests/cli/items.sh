@@ -1,0 +1,93 @@
+#!/bin/sh
+# Deadlines that records carry, and records that lack what their type requires.
+. "${srcdir:=.}/tests/tap.sh"
+
+dir=$(mktemp -d "${TMPDIR:-/tmp}/items XXXXXX")
+trap 'rm -rf "$dir"' EXIT
+
+cat >"$dir/own.ini" <<'INI'
+[policy]
+id     = own
+number = 示例〔2026〕1号
+
+[evidence member_assembly]
+title    = 支部党员大会
+clause   = 二·2
+required = place, theme, present, absent, nonvoting, votes, talks
+elements = talks
+
+[rule fix]
+title   = 整改
+subject = branch
+item    = ledger.problem
+within  = 30
+
+[rule letter]
+title   = 转接组织关系
+subject = branch
+item    = transfer
+within  = 60
+
+[rule makeup]
+title    = 请假补课
+subject  = branch
+item     = makeup
+evidence = theme_day
+within   = 30
+INI
+
+dj() {
+    "$DANGJIAN" --db "$dir/office.db" --on "$today" "$@"
+}
+
+# RULE ITEM DEADLINE STATUS HAVE/NEED LACKING, of each line.
+lines() {
+    dj due --all --format jsonl "$@" | sed 's/.*"rule":"own\.\([a-z_]*\)".*"deadline":"*\([0-9nul-]*\)"*,"status":"\([a-z]*\)".*"need":\([0-9]*\),"have":\([0-9]*\),.*"lacking":\[\([^]]*\)\].*"item":"\(.*\)"}/\1 \7 \2 \3 \5\/\4 \6/; s/ $//'
+}
+
+today=2026-11-21
+{
+    dj init --policy "$dir/own.ini" --code DW --since 2026-01-01
+    dj add org code=B1 name=第一党支部 kind=branch parent=DW
+    dj add person code=P1 name=赵甲 org=B1 status=full
+    dj add person code=P2 name=钱乙 org=B1 status=full
+    dj add ledger code=W1 kind=problem org=B1 title=甲 opened_on=2026-10-01 deadline=2026-11-21
+    dj add ledger code=W2 kind=problem org=B1 title=乙 opened_on=2026-10-01 deadline=2026-11-20
+    dj add ledger code=W3 kind=problem org=B1 title=丙 opened_on=2026-10-01 closed_on=2026-10-31
+    dj add ledger code=W4 kind=integrity org=B1 title=丁 opened_on=2026-10-01 deadline=2026-10-31
+    dj add transfer person=P1 from_org=B1 issued_on=2026-10-01 valid_days=30 received_on=2026-11-01
+    dj add transfer person=P2 from_org=B1 issued_on=2026-10-01
+    dj add activity code=A1 org=B1 types=theme_day held_on=2026-10-10 theme=学习
+    dj add attendance activity=A1 person=P1 role=attendee status=leave
+    dj add attendance activity=A1 person=P2 role=attendee status=leave made_up_on=2026-11-09
+    dj add activity code=A2 org=B1 types=member_assembly held_on=2026-10-12 theme=学习 none=votes ticked=talks
+    dj add attendance activity=A2 person=P1 role=attendee status=present
+    dj add attendance activity=A2 person=P2 role=attendee status=absent
+} >/dev/null
+
+tap_is "ledgers: due on its day, overdue the day after, closed within the rule's days" "$(lines --rule fix)" \
+    'fix W1 2026-11-21 due 0/1
+fix W2 2026-11-20 overdue 0/1
+fix W3 2026-10-31 done 1/1'
+tap_is "letters: by their own days, else by the rule's" "$(lines --rule letter)" \
+    'letter P1/2026-10-01 2026-10-31 late 1/1
+letter P2/2026-10-01 2026-11-30 open 0/1'
+tap_is "absences on leave: made up on the last day, and not" "$(lines --rule makeup)" \
+    'makeup A1/P1 2026-11-09 overdue 0/1
+makeup A1/P2 2026-11-09 done 1/1'
+tap_is "a record that lacks elements: no place, an absentee without a reason, nobody sitting in" \
+    "$(lines --kind record)" 'member_assembly A2 null unmet 4/7 "absent","nonvoting","place"'
+
+dj set attendance A2/P2/attendee reason=出差 >/dev/null
+dj set activity A2 place=会议室 guests=孙丙 >/dev/null
+tap_is "filled in, it is complete" "$(lines --kind record)" ''
+dj set activity A2 guests= >/dev/null
+today=2027-11-16
+tap_is "400 days back it is still looked at" "$(lines --kind record | wc -l | tr -d ' ')" 1
+today=2027-11-17
+tap_is "after that no more" "$(lines --kind record | wc -l | tr -d ' ')" 0
+today=2026-11-21
+dj add waiver org=B1 slot=member_assembly from_on=2026-10-12 to_on=2026-10-12 reason=停电 approved_by=机关党委 >/dev/null
+tap_is "a waiver of the type on its day" "$(lines --kind record)" \
+    'member_assembly A2 null waived 6/7 "nonvoting"'
+tap_end
