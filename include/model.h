@@ -64,6 +64,7 @@ struct field {
                      it by the door */
     int width;    /* cells in a form */
     const struct choice *choices; /* closed by a NULL word; NULL: none */
+    bool person_name;             /* blanks between its hanzi are padding: 王　芳 */
     bool open;                    /* the choices are those the program knows; policies add others */
     const char *ref;              /* the entity referred to, for FIELD_REF and FIELD_REFS */
     const char *preset;           /* what a new row starts with; NULL: empty */

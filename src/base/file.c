@@ -28,7 +28,7 @@ static enum status read_all(int fd, const char *path, struct buf *b, struct err 
         else if (errno == EISDIR)
             return err_set(e, ST_FAILED, "%s 是文件夹，请给出其中的文件。", path);
         else if (errno != EINTR)
-            return err_set(e, ST_FAILED, "读不了 %s：%s。", path, strerror(errno));
+            return err_set(e, ST_FAILED, "读不了 %s：%s。", path, file_why(errno));
         b->data[b->len] = '\0';
     }
 }
@@ -41,7 +41,7 @@ enum status file_read(const char *path, char **out, size_t *n, struct err *e)
     if (fd < 0 && errno == ENOENT)
         return err_set(e, ST_MISSING, "没有文件 %s，请检查路径。", path);
     if (fd < 0)
-        return err_set(e, ST_FAILED, "打不开 %s：%s。", path, strerror(errno));
+        return err_set(e, ST_FAILED, "打不开 %s：%s。", path, file_why(errno));
     struct buf b = BUF_INIT;
     enum status s = read_all(fd, in ? "标准输入" : path, &b, e);
     if (!in)
@@ -61,7 +61,7 @@ static enum status no_room(const char *path, int why, struct err *e)
 {
     if (why == ENOSPC || why == EDQUOT)
         return err_set(e, ST_FAILED, "磁盘已满，%s 没有写成；请腾出空间后再试。", path);
-    return err_set(e, ST_FAILED, "%s 没有写成：%s。", path, strerror(why));
+    return err_set(e, ST_FAILED, "%s 没有写成：%s。", path, file_why(why));
 }
 
 static bool write_all(int fd, const char *data, size_t n)
@@ -107,6 +107,51 @@ static void sync_folder(const char *path)
     free(folder);
 }
 
+const char *file_why(int number)
+{
+    switch (number) {
+    case EACCES:
+    case EPERM:
+        return "没有权限，请检查文件和文件夹的权限";
+    case ENOENT:
+        return "没有这个文件或文件夹，请检查路径";
+    case ENOTDIR:
+        return "路径中有一段不是文件夹，请检查路径";
+    case EISDIR:
+        return "这是文件夹，请给出文件名";
+    case EROFS:
+        return "所在的磁盘只能读取，请换一个地方";
+    case ENOSPC:
+    case EDQUOT:
+        return "磁盘已满，请腾出空间后再试";
+    case EEXIST:
+        return "已经有这个名称，请换一个";
+    case ENAMETOOLONG:
+        return "名称太长，请缩短";
+    default:
+        return strerror(number);
+    }
+}
+
+/* Somebody's books: what is exported never takes their place. */
+static bool is_database(const char *path)
+{
+    static const char mark[] = "SQLite format 3";
+    char head[sizeof mark] = "";
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool is = fd >= 0 && read(fd, head, sizeof head) == (ssize_t)sizeof head &&
+              !memcmp(head, mark, sizeof mark);
+    if (fd >= 0)
+        close(fd);
+    return is;
+}
+
+bool file_same(const char *a, const char *b)
+{
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
 /* `there` is what the path names now, or mode 0 for nothing. */
 static enum status replace(const char *path, mode_t there, const void *data, size_t n,
                            struct err *e)
@@ -150,8 +195,29 @@ enum status file_save(const char *path, const void *data, size_t n, struct err *
         return err_set(e, ST_FAILED, "%s 是文件夹，请给出文件名。", path);
     if (!S_ISREG(st.st_mode))
         return write_through(path, data, n, e);
+    if (is_database(path))
+        return err_set(e, ST_REFUSED, "%s 是数据库，没有覆盖；请换一个文件名。", path);
     char *real = realpath(path, NULL);
     enum status s = replace(real != NULL ? real : path, st.st_mode, data, n, e);
     free(real);
+    return s;
+}
+
+enum status file_probe(const char *path, struct err *e)
+{
+    struct stat st;
+    const char *slash = strrchr(path, '/');
+    char *folder = slash == NULL   ? mem_dup(".")
+                   : slash == path ? mem_dup("/")
+                                   : mem_dupn(path, (size_t)(slash - path));
+    enum status s = ST_OK;
+    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+        s = err_set(e, ST_FAILED, "%s 是文件夹，请给出文件名。", path);
+    else if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+        s = ST_OK;
+    else if (access(folder, W_OK | X_OK) != 0)
+        s = errno == ENOENT ? err_set(e, ST_MISSING, "%s 所在的文件夹不存在，请先建立它。", path)
+                            : err_set(e, ST_FAILED, "%s 不能写入：%s。", path, file_why(errno));
+    free(folder);
     return s;
 }

@@ -9,6 +9,7 @@
 #include "buf.h"
 #include "command.h"
 #include "demo.h"
+#include "file.h"
 
 static enum status read_whole(const char *name, const char *s, int min, int max, int *out,
                               struct err *e)
@@ -73,7 +74,7 @@ static enum status usual_place(struct buf *out, struct err *e)
     for (char *at = strchr(out->data + 1, '/'); at != NULL; at = strchr(at + 1, '/')) {
         *at = '\0';
         if (mkdir(out->data, 0700) != 0 && errno != EEXIST)
-            return err_set(e, ST_FAILED, "不能建立文件夹 %s：%s。", out->data, strerror(errno));
+            return err_set(e, ST_FAILED, "不能建立文件夹 %s：%s。", out->data, file_why(errno));
         *at = '/';
     }
     return ST_OK;

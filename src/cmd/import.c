@@ -39,8 +39,8 @@ static void print_refusals(const struct import *im)
 {
     size_t a = 0, b = im->planned;
     while (a < im->planned || b < im->nrefusals) {
-        bool first = b == im->nrefusals ||
-                     (a < im->planned && im->refusals[a].row <= im->refusals[b].row);
+        bool first =
+            b == im->nrefusals || (a < im->planned && im->refusals[a].row <= im->refusals[b].row);
         struct buf text = BUF_INIT;
         import_explain(im, &im->refusals[first ? a++ : b++], &text);
         fprintf(stderr, "%s\n", buf_str(&text));
@@ -59,6 +59,16 @@ static enum status write_errors(const struct importing *o, const struct import *
     return s;
 }
 
+/* The file for the refused rows is proved before anything is imported. */
+static enum status check_errors(const struct importing *o, const char *input, struct err *e)
+{
+    if (o->errors == NULL)
+        return ST_OK;
+    if (file_same(o->errors, input))
+        return err_set(e, ST_USAGE, "--errors 不能写回原文件 %s，请换一个文件名。", input);
+    return file_probe(o->errors, e);
+}
+
 static void print_result(const struct importing *o, const struct import *im, bool kept)
 {
     fprintf(stderr,
@@ -67,7 +77,8 @@ static void print_result(const struct importing *o, const struct import *im, boo
             o->dry_run ? "试导入完成（没有写入）"
             : kept     ? "导入完成"
                        : "没有导入",
-            im->created, im->updated, im->unchanged, im->refused);
+            kept || o->dry_run ? im->created : 0, kept || o->dry_run ? im->updated : 0,
+            kept || o->dry_run ? im->unchanged : 0, im->refused);
 }
 
 static enum status run_sheet(struct call *c, struct importing *o, const struct entity *en,
@@ -75,8 +86,9 @@ static enum status run_sheet(struct call *c, struct importing *o, const struct e
 {
     struct import im;
     struct db *db = NULL;
-    struct import_how how = { .dry_run = o->dry_run, .valid_only = o->valid_only,
-                              .today = c->today, .user = c->user };
+    struct import_how how = {
+        .dry_run = o->dry_run, .valid_only = o->valid_only, .today = c->today, .user = c->user
+    };
     enum status s = import_plan(&im, en, sheet, o->maps, (size_t)o->many[0].n, e);
     if (s == ST_OK)
         s = db_open(&db, c->db_path, DB_WRITE, e);
@@ -103,8 +115,10 @@ static enum status run(struct call *c, struct err *e)
     const struct entity *en;
     o.many[0] = (struct option_many){ "map", o.typed, MAPS, 0 };
     const struct option_spec specs[] = {
-        { "dry-run", NULL, &o.dry_run },      { "valid-only", NULL, &o.valid_only },
-        { "encoding", &o.encoding, NULL },    { "errors", &o.errors, NULL },
+        { "dry-run", NULL, &o.dry_run },
+        { "valid-only", NULL, &o.valid_only },
+        { "encoding", &o.encoding, NULL },
+        { "errors", &o.errors, NULL },
         { NULL, NULL, NULL },
     };
     enum status s = options_read_many(c, specs, o.many, e);
@@ -114,6 +128,8 @@ static enum status run(struct call *c, struct err *e)
         s = err_set(e, ST_USAGE, "用法：dangjian import 种类 文件（- 为标准输入）");
     if (s == ST_OK)
         s = read_maps(&o, e);
+    if (s == ST_OK)
+        s = check_errors(&o, c->argv[1], e);
     if (s == ST_OK)
         s = sheet_read_csv(&sheet, c->argv[1], o.encoding, e);
     if (s == ST_OK)

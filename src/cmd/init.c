@@ -1,4 +1,5 @@
 /* dangjian init: a new database with its root organisation and its policy. */
+#include <stdio.h>
 #include <string.h>
 
 #include "command.h"
@@ -17,7 +18,11 @@ static enum status run(struct call *c, struct err *e)
         st = err_set(e, ST_USAGE, "init 不带参数“%s”；用法见 dangjian help init。", c->argv[0]);
     if (!st && since && (how.since = date_parse_loose(since)) == DAY_NONE)
         st = err_set(e, ST_USAGE, "--since 要写存在的日期，如 2026-01-01，这里是“%s”。", since);
-    return st ? st : database_create(c->db_path, &how, NULL, e);
+    if (!st)
+        st = database_create(c->db_path, &how, NULL, e);
+    if (!st)
+        fprintf(stderr, "已建立数据库 %s。\n", c->db_path);
+    return st;
 }
 
 const struct command command_init = {

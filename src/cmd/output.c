@@ -19,7 +19,7 @@ enum status output_flush(struct output *o, struct err *e)
         if (n < 0 && errno == EPIPE)
             o->closed = true; /* head(1) has seen enough */
         else if (n < 0)
-            return err_set(e, ST_FAILED, "写不出结果：%s。", strerror(errno));
+            return err_set(e, ST_FAILED, "写不出结果：%s。", file_why(errno));
         else
             done += (size_t)n;
     }

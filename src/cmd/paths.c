@@ -88,7 +88,7 @@ static enum status make_folders(const char *path, struct err *e)
     for (char *at = strchr(copy + 1, '/'); at != NULL && s == ST_OK; at = strchr(at + 1, '/')) {
         *at = '\0';
         if (mkdir(copy, 0700) != 0 && errno != EEXIST)
-            s = err_set(e, ST_FAILED, "不能建立文件夹 %s：%s。", copy, strerror(errno));
+            s = err_set(e, ST_FAILED, "不能建立文件夹 %s：%s。", copy, file_why(errno));
         *at = '/';
     }
     free(copy);

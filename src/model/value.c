@@ -49,6 +49,35 @@ static enum status read_text(const struct field *f, const char *s, size_t n, str
     return ST_OK;
 }
 
+enum { HANZI = 0x2E80 }; /* characters from here on are not spaced like words */
+
+/* Names are padded for print (王　芳): blanks between two hanzi are no part of them. */
+static void squeeze(struct buf *b)
+{
+    size_t kept = 0;
+    uint32_t before = 0;
+    for (size_t i = 0; i < b->len;) {
+        uint32_t cp, next = 0;
+        size_t n = text_decode(b->data + i, b->len - i, &cp), after = i + n;
+        bool blank = cp == ' ' || cp == 0x3000;
+        while (blank && after < b->len) {
+            size_t k = text_decode(b->data + after, b->len - after, &next);
+            if (next != ' ' && next != 0x3000)
+                break;
+            after += k;
+        }
+        if (!blank || before < HANZI || next < HANZI) {
+            memmove(b->data + kept, b->data + i, n);
+            kept += n;
+        }
+        if (!blank)
+            before = cp;
+        i = blank ? after : i + n;
+    }
+    b->len = kept;
+    b->data[kept] = '\0';
+}
+
 bool model_code_valid(const char *s)
 {
     size_t n = strlen(s);
@@ -139,6 +168,18 @@ static enum status read_number(const char *s, struct buf *out, struct err *e)
     return ST_OK;
 }
 
+/* Commas stand between groups of three digits alone: 1,234.50, never 136,50. */
+static bool commas_group(const char *s)
+{
+    const char *comma = strchr(s, ',');
+    while (comma != NULL) {
+        if (comma == s || strspn(comma + 1, "0123456789") != 3)
+            return false;
+        comma = strchr(comma + 1, ',');
+    }
+    return true;
+}
+
 /* Money and hours: never negative, two places. `before` and `after` are what people put around
  * them. */
 static enum status read_hundredths(const struct field *f, const char *s, struct buf *out,
@@ -157,7 +198,7 @@ static enum status read_hundredths(const struct field *f, const char *s, struct 
         if (n > k && !strcmp(at + n - k, *after))
             at[n - k] = '\0';
     }
-    bool ok = read_decimal(at, 2, digits, sizeof digits) && digits[0] != '-' &&
+    bool ok = commas_group(at) && read_decimal(at, 2, digits, sizeof digits) && digits[0] != '-' &&
               strcspn(digits, ".") <= 11;
     free(copy);
     if (!ok)
@@ -194,8 +235,8 @@ static bool word_valid(const char *s, size_t n)
     size_t i = 0;
     if (n == 0 || n > CODE_MAX || !islower((unsigned char)s[0]))
         return false;
-    while (i < n && (islower((unsigned char)s[i]) || isdigit((unsigned char)s[i]) ||
-                     s[i] == '_' || s[i] == '-'))
+    while (i < n && (islower((unsigned char)s[i]) || isdigit((unsigned char)s[i]) || s[i] == '_' ||
+                     s[i] == '-'))
         i++;
     if (i < n && s[i] == '(' && s[n - 1] == ')' && n - i > 2)
         return word_valid(s + i + 1, n - i - 2);
@@ -211,8 +252,7 @@ static void list_choices(const struct field *f, struct buf *out)
         buf_puts(out, " 等");
 }
 
-static enum status read_choice(const struct field *f, const char *s, struct buf *out,
-                               struct err *e)
+static enum status read_choice(const struct field *f, const char *s, struct buf *out, struct err *e)
 {
     for (const struct choice *c = f->choices; c != NULL && c->word != NULL; c++) {
         if (!strcasecmp(c->word, s) || !strcmp(c->label, s)) {
@@ -256,7 +296,7 @@ static bool list_holds(const char *list, const char *item, size_t n)
 static const char *list_next(const char *s, size_t *len)
 {
     for (; *s != '\0'; s++) {
-        *len = *s == ';' || *s == '\n' || *s == '\r' ? 1
+        *len = *s == ';' || *s == '\n' || *s == '\r'          ? 1
                : !strncmp(s, "；", 3) || !strncmp(s, "、", 3) ? 3
                                                               : 0;
         if (*len > 0)
@@ -278,8 +318,7 @@ static enum status read_list(const struct field *f, const char *s, struct buf *o
         char *one = mem_dupn(item, n);
         struct buf word = BUF_INIT;
         if (n > 0)
-            st = f->kind == FIELD_REFS ? read_ref(one, n, &word, e)
-                                       : read_choice(f, one, &word, e);
+            st = f->kind == FIELD_REFS ? read_ref(one, n, &word, e) : read_choice(f, one, &word, e);
         if (st == ST_OK && word.len > 0 && !list_holds(buf_str(&list), word.data, word.len)) {
             if (list.len > 0)
                 buf_putc(&list, ';');
@@ -359,6 +398,8 @@ enum status model_read(const struct field *f, const char *typed, struct buf *out
         buf_free(&plain);
         plain = folded;
     }
+    if (f->person_name || (f->kind == FIELD_REF && !strcmp(f->ref, "person")))
+        squeeze(&plain);
     enum status st = read_kind(f, buf_str(&plain), plain.len, &value, e);
     if (st == ST_OK && f->check != NULL && value.len > 0)
         st = f->check(value.data, e);

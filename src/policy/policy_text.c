@@ -159,7 +159,7 @@ static void reader_key(struct reader *r, const char *s, size_t n)
         problems_add(r->p, r->t->file, r->line, "等号前面缺少键名");
         return;
     }
-    if (!r->section) {
+    if (!r->section && !r->skip) {
         problems_add(r->p, r->t->file, r->line, "第一个 [节] 之前不能有键");
         return;
     }

@@ -79,7 +79,7 @@ static bool run_new(struct first *f)
     char day[DAY_TEXT];
     struct ymd t = date_split(f->ask->today);
     struct form *form = form_new(_("新建数据库"), inputs, NEW_FIELDS, &ops, f);
-    date_format(date_make(t.year, 1, 1), day);
+    date_format(date_make(t.year, t.month, 1), day);
     form_set(form, NEW_POLICY, f->policy[0].value, NULL);
     form_set(form, NEW_KIND, "unit", NULL);
     form_set(form, NEW_SINCE, day, NULL);

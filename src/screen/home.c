@@ -5,6 +5,7 @@
 #include "activity.h"
 #include "bar.h"
 #include "cells.h"
+#include "clock.h"
 #include "daywords.h"
 #include "home.h"
 #include "mem.h"
@@ -78,7 +79,8 @@ static const struct list_ops rows = {
     .look = look,
     .id = id,
     .filter = filter,
-    .empty = N_("这里没有要办的事项。F6 换一种看法，3 看活动，n 录入活动"),
+    .empty = N_("这里没有要办的事项。F6 换一种看法，3 看活动，n 录入活动；"
+                "组织和名册用 dangjian import 导入"),
 };
 
 static const struct column columns[LINE_COLUMNS] = {
@@ -334,6 +336,20 @@ static void close_home(void *self)
     free(h);
 }
 
+/* The program may stay open over night: the list follows the day, unless another one was asked
+ * for. */
+static void tick(void *self)
+{
+    struct home *h = self;
+    daynum now = clock_today();
+    if (now == DAY_NONE || now == h->app->today)
+        return;
+    if (h->app->as_of == h->app->today)
+        h->app->as_of = now;
+    h->app->today = now;
+    home_read(h);
+}
+
 static const struct screen_ops ops = {
     .name = N_("待办"),
     .actions = actions,
@@ -343,6 +359,7 @@ static const struct screen_ops ops = {
     .key = key,
     .act = act,
     .resume = resume,
+    .tick = tick,
     .close = close_home,
 };
 

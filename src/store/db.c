@@ -47,7 +47,7 @@ static enum status fail(const char *path, int rc, const char *why, struct err *e
         return err_set(e, ST_FAILED, "磁盘已满，没有写入任何内容；请腾出空间后再试。（%s）", path);
     case SQLITE_CORRUPT:
         return err_set(e, ST_FAILED,
-                       "数据库 %s 已损坏（%s）；请用备份恢复：dangjian restore 备份文件。", path,
+                       "数据库 %s 已损坏（%s）；请换用备份的文件（--db 备份文件）。", path,
                        why);
     case SQLITE_NOTADB:
         return err_set(e, ST_FAILED, "%s 不是数据库文件，请检查路径。", path);

@@ -101,7 +101,7 @@ enum status db_sound(struct db *db, struct err *e)
     int got = stmt_step(st, e);
     bool ok = got == 1 && !strcmp(stmt_text(st, 0), "ok");
     if (got == 1 && !ok)
-        err_set(e, ST_FAILED, "数据库 %s 已损坏（%s）；请用备份恢复：dangjian restore 备份文件。",
+        err_set(e, ST_FAILED, "数据库 %s 已损坏（%s）；请换用备份的文件（--db 备份文件）。",
                 db_path(db), stmt_text(st, 0));
     stmt_reset(st);
     if (!ok)

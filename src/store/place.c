@@ -11,6 +11,7 @@
 #include "buf.h"
 #include "mem.h"
 #include "store.h"
+#include "file.h"
 
 /* The folder a path lies in; free() it. */
 static char *folder_of(const char *path)
@@ -122,7 +123,7 @@ enum status place_check(const char *path, enum db_mode mode, bool *sealed, struc
         return errno == ENOENT || errno == ENOTDIR
                    ? err_set(e, ST_MISSING,
                              "没有数据库文件 %s；请先用 dangjian init 建立，或用 --db 指明。", path)
-                   : err_set(e, ST_FAILED, "打不开 %s：%s。", path, strerror(errno));
+                   : err_set(e, ST_FAILED, "打不开 %s：%s。", path, file_why(errno));
     }
     return check_folder(path, mode, sealed, e);
 }

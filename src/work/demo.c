@@ -12,6 +12,7 @@
 #include "create.h"
 #include "demo_own.h"
 #include "mem.h"
+#include "file.h"
 
 enum { LIVES = 85 }; /* years from the birth of the oldest to the first record */
 
@@ -139,7 +140,7 @@ static enum status move_in(const char *from, const char *path, bool replace, str
     remove_beside(path, "-wal");
     remove_beside(path, "-shm");
     if (rename(from, path) != 0)
-        return err_set(e, ST_FAILED, "不能把示范数据放到 %s：%s。", path, strerror(errno));
+        return err_set(e, ST_FAILED, "不能把示范数据放到 %s：%s。", path, file_why(errno));
     return ST_OK;
 }
 

@@ -91,15 +91,14 @@ static enum status match_headers(struct import *im, const struct import_map *map
     return ST_OK;
 }
 
-static enum status check_maps(const struct import *im, const struct import_map *maps,
-                              size_t nmaps, struct err *e)
+static enum status check_maps(const struct import *im, const struct import_map *maps, size_t nmaps,
+                              struct err *e)
 {
     for (size_t k = 0; k < nmaps; k++) {
         bool there = false;
         for (size_t i = 0; i < im->sheet->ncolumns && !there; i++) {
             char *plain = plain_header(im->sheet->header[i]);
-            there = !strcmp(maps[k].column, im->sheet->header[i]) ||
-                    !strcmp(maps[k].column, plain);
+            there = !strcmp(maps[k].column, im->sheet->header[i]) || !strcmp(maps[k].column, plain);
             free(plain);
         }
         if (!there)
@@ -113,6 +112,11 @@ static void read_line(struct import *im, size_t row)
 {
     const struct sheet_line *l = &im->sheet->lines[row];
     char **values = &im->values[row * (size_t)im->en->nfields];
+    if (l->n < im->sheet->ncolumns) { /* cells that are not there would empty what is recorded */
+        import_refuse(im, row, -1, "这一行的格数少于表头，请补齐分隔符（空着的格也要有）。");
+        im->bad[row] = true;
+        return;
+    }
     for (size_t i = 0; i < l->n; i++) {
         if (i >= im->sheet->ncolumns) {
             if (l->cell[i][0] != '\0') {

@@ -47,7 +47,7 @@ static enum status match_name(struct db *db, const struct row *row, int64_t *id,
             continue;
         if (birth[0] != '\0' && !strcmp(stmt_text(s, 2), birth))
             by_birth = by_birth == 0 ? stmt_int(s, 0) : TWO;
-        else if (fits(stmt_text(s, 2), birth) && org[0] != '\0' && !strcmp(stmt_text(s, 3), org))
+        else if (fits(stmt_text(s, 2), birth) && !strcmp(stmt_text(s, 3), org))
             by_org = by_org == 0 ? stmt_int(s, 0) : TWO;
     }
     if (got < 0)

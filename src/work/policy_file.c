@@ -13,6 +13,7 @@
 #include "mem.h"
 #include "policy_store.h"
 #include "schema.h"
+#include "file.h"
 
 enum { POLICY_BYTES = 4 << 20 }; /* a policy larger than this is some other file */
 
@@ -34,7 +35,7 @@ static char *slurp(const char *path, struct err *e)
     FILE *f = fopen(path, "rb");
     if (!f) {
         err_set(e, errno == ENOENT ? ST_MISSING : ST_FAILED, "打不开制度文件 %s：%s。", path,
-                strerror(errno));
+                file_why(errno));
         return NULL;
     }
     if (!fstat(fileno(f), &sb) && S_ISDIR(sb.st_mode)) {

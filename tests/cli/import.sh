@@ -142,7 +142,7 @@ M24,B1,党客,2026-05-02,1
 M20,B1,党课,2026-05-03,1
 X
 refuses 'one bad row refuses the file' '整个文件都没有导入' \
-    '2 created, 0 updated, 0 unchanged, 4 refused' activity "$work/bad.csv"
+    '0 created, 0 updated, 0 unchanged, 4 refused' activity "$work/bad.csv"
 tap_is 'every bad cell is listed' "$(grep -c '^第 [0-9]* 行，' "$work/err")" 4
 tap_is 'with line and column' "$(grep -c '^第 3 行，held_on：\|^第 3 行，hours：\|^第 4 行，org：\|^第 6 行，types：' "$work/err")" 4
 tap_is 'and a second line about the same row' "$(grep -c '^第 7 行：与第 2 行是同一条' "$work/err")" 1
