@@ -224,10 +224,11 @@ enum status row_resolve(struct db *db, const char *entity, const char *typed, st
     if (got == 1)
         buf_puts(out, stmt_text(s, 0));
     if (got == 1 && stmt_step(s, e) == 1) {
+        got = -1;
+        err_set(e, ST_REFUSED, "有不止一个%s叫“%.200s”（%s、%s 等），请改填编号。", en->label,
+                typed, out->data + len, stmt_text(s, 0));
         out->len = len;
         out->data[len] = '\0';
-        got = -1;
-        err_set(e, ST_REFUSED, "有不止一个%s叫“%.200s”，请改填编号。", en->label, typed);
     }
     stmt_reset(s);
     return got == 1 ? ST_OK : e != NULL ? e->status : ST_FAILED;

@@ -34,7 +34,11 @@ static char *plain_header(const char *s)
     }
     while (n > 0 && from[n - 1] == '*')
         n--;
-    char *plain = mem_dupn(from, n);
+    char *plain = mem_dupn(from, n), *to = plain;
+    for (const char *at = plain; *at != '\0'; at++) /* 姓　名: no header of ours has blanks */
+        if (*at != ' ')
+            *to++ = *at;
+    *to = '\0';
     buf_free(&b);
     return plain;
 }
@@ -43,7 +47,7 @@ static enum status unknown_header(const struct import *im, const char *header, s
 {
     return err_set(e, ST_USAGE,
                    "%s没有“%.200s”这一列。请改表头，或用 --map '%.200s=字段' 指明，"
-                   "--map '%.200s=' 略过；字段见 dangjian fields %s。",
+                   "--map '%.200s=' 略过；表头要在第一行；字段见 dangjian fields %s。",
                    im->en->label, header, header, header, im->en->name);
 }
 

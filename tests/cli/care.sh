@@ -41,7 +41,7 @@ printf '姓名,所在组织\n王芳,第一党支部\n' >"$dir/q.csv"
 tap_is "the same person without them" "$(dj import person "$dir/q.csv" 2>&1)" \
     "导入完成：0 created, 0 updated, 1 unchanged, 0 refused"
 tap_is "and found with them" "$(dj add dues person=王　芳 month=2026-01 amount_due=10)" "P000001/2026-01"
-printf '姓名\n赵六\n' >"$dir/r.csv"
+printf '姓　名\n赵六\n' >"$dir/r.csv"
 dj import person "$dir/r.csv" 2>/dev/null
 tap_is "somebody without an organisation, twice" "$(dj import person "$dir/r.csv" 2>&1)" \
     "导入完成：0 created, 0 updated, 1 unchanged, 0 refused"
@@ -58,4 +58,10 @@ status dj add dues person=王芳 month=2026-02 amount_due=136,50
 tap_is "136,50 is no amount" "$code" 2
 dj add dues person=王芳 month=2026-02 amount_due=1,136.50 >/dev/null
 tap_is "1,136.50 is" "$(dj export dues | sed -n 's/.*2026-02,\([0-9.]*\),.*/\1/p')" 1136.50
+dj add person name=王芳 org=B1 >/dev/null
+status dj add dues person=王芳 month=2026-03 amount_due=1
+case $said in
+*P000001*P000004*) tap_ok 0 "two of a name are told apart by their codes" ;;
+*) tap_ok 1 "two of a name are told apart by their codes: $said" ;;
+esac
 tap_end
