@@ -1,19 +1,17 @@
 /* Policies from files: found, checked whole, written. */
 #include "policy_file.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "buf.h"
 #include "clock.h"
+#include "file.h"
 #include "journal.h"
 #include "mem.h"
 #include "policy_store.h"
 #include "schema.h"
-#include "file.h"
 
 enum { POLICY_BYTES = 4 << 20 }; /* a policy larger than this is some other file */
 
@@ -28,31 +26,15 @@ static const char *shipped_text(const char *id)
 /* The whole file, to be freed; NULL: e says why. */
 static char *slurp(const char *path, struct err *e)
 {
-    struct stat sb;
-    struct buf b = BUF_INIT;
-    char part[4096];
+    char *text;
     size_t n;
-    FILE *f = fopen(path, "rb");
-    if (!f) {
-        err_set(e, errno == ENOENT ? ST_MISSING : ST_FAILED, "打不开制度文件 %s：%s。", path,
-                file_why(errno));
+    if (file_read(path, &text, &n, e) != ST_OK)
         return NULL;
-    }
-    if (!fstat(fileno(f), &sb) && S_ISDIR(sb.st_mode)) {
-        fclose(f);
-        err_set(e, ST_FAILED, "%s 是文件夹，请给出 .ini 文件。", path);
-        return NULL;
-    }
-    while ((n = fread(part, 1, sizeof part, f)) > 0 && b.len < POLICY_BYTES)
-        buf_add(&b, part, n);
-    bool bad = ferror(f) || memchr(buf_str(&b), 0, b.len) || b.len >= POLICY_BYTES;
-    fclose(f);
-    if (bad) {
-        buf_free(&b);
-        err_set(e, ST_FAILED, "%s 不是制度文件（应是 UTF-8 文字）。", path);
-        return NULL;
-    }
-    return b.data ? buf_take(&b) : mem_dup("");
+    if (n < POLICY_BYTES && !memchr(text, 0, n))
+        return text;
+    free(text);
+    err_set(e, ST_FAILED, "%s 不是制度文件（应是 UTF-8 文字）。", path);
+    return NULL;
 }
 
 /* Where included policies are looked for: in the database, beside the file, among the shipped
