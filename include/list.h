@@ -53,7 +53,6 @@ bool list_go_id(struct list *l, int64_t id);
 
 bool list_tagged(const struct list *l, int64_t id);
 const int64_t *list_tags(const struct list *l, size_t *n); /* ids in ascending order, borrowed */
-void list_untag(struct list *l);
 void list_tag(struct list *l, int64_t id, bool on);
 
 const char *list_filter(const struct list *l);          /* "" for none */

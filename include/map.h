@@ -16,6 +16,5 @@ int64_t map_get(const struct map *m, const char *key, int64_t none);
 /* Keeps value for key (copied); false: it was there and keeps its old value. */
 bool map_add(struct map *m, const char *key, int64_t value);
 void map_set(struct map *m, const char *key, int64_t value);
-size_t map_count(const struct map *m);
 
 #endif

@@ -27,7 +27,6 @@ void term_close(void); /* everything as it was; legal when not open */
 
 void term_show(void);    /* sends what has changed since the last time */
 void term_repaint(void); /* the next term_show sends everything */
-void term_bell(void);
 
 /* The next key. K_TICK after timeout_ms without one (-1: wait for ever). Suspending (Ctrl-Z,
  * SIGTSTP) and coming back happen in here and end in K_RESIZE. After the terminal is gone or

@@ -53,7 +53,6 @@ enum part {
 int word_org_kind(const char *s);
 int word_post_role(const char *s);
 int word_part(const char *s);
-const char *org_kind_word(int kind);
 bool word_ledger_kind(const char *s);
 /* What a record may be asked to hold (obligations.md, section 7): a field of the activity, a part,
  * present, absent. */
@@ -76,7 +75,6 @@ int vocabulary_event(const struct vocabulary *v, const char *name);
 int vocabulary_fact(const struct vocabulary *v, const char *name);
 size_t vocabulary_evidence_count(const struct vocabulary *v);
 size_t vocabulary_event_count(const struct vocabulary *v);
-size_t vocabulary_fact_count(const struct vocabulary *v);
 const char *vocabulary_evidence_name(const struct vocabulary *v, int type);
 const char *vocabulary_event_name(const struct vocabulary *v, int type);
 const char *vocabulary_fact_name(const struct vocabulary *v, int fact);

@@ -106,7 +106,7 @@ struct world_waiver {
 /* A record that names an event: its mark, once for each organisation it counts for. */
 struct world_named {
     int event;
-    int org; /* -1: of a person alone (never: kept for the order) */
+    int org;
     struct mark mark;
 };
 
@@ -123,7 +123,7 @@ struct world_record {
 struct world_item {
     enum item source;
     const char *kind; /* ITEM_LEDGER: problem, resolution …; else "" */
-    int org;          /* -1: the person's own */
+    int org;          /* whose it is */
     int person;       /* -1: none */
     const int *types; /* ITEM_MAKEUP: evidence types of the record */
     int ntypes;

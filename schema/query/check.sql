@@ -14,14 +14,8 @@ SELECT id FROM placement WHERE org = $1 AND from_on < $2 ORDER BY from_on DESC L
 -- name: placement_last
 SELECT id FROM placement WHERE org = $1 ORDER BY from_on DESC LIMIT 1;
 
--- name: placement_all
-SELECT id FROM placement WHERE org = $1 ORDER BY from_on;
-
 -- name: membership_last
 SELECT id FROM membership WHERE person = $1 ORDER BY from_on DESC LIMIT 1;
-
--- name: membership_all
-SELECT id FROM membership WHERE person = $1 ORDER BY from_on;
 
 -- Another membership of the person that shares a day with [$3, $4); '' in $4 is still.
 -- name: membership_overlap

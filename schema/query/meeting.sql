@@ -17,6 +17,3 @@ SELECT x.person, p.name, x.status, coalesce(x.reason, ''), coalesce(x.made_up_on
   FROM attendance x JOIN person p ON p.code = x.person
  WHERE x.activity = $1 AND x.role = 'attendee'
  ORDER BY x.person;
-
--- name: meeting_attendance_id
-SELECT id FROM attendance WHERE activity = $1 AND person = $2 AND role = 'attendee';

@@ -100,7 +100,3 @@ void map_set(struct map *m, const char *key, int64_t value)
     put(m, key, value, true);
 }
 
-size_t map_count(const struct map *m)
-{
-    return m->n;
-}

@@ -62,11 +62,6 @@ int word_part(const char *s)
     return word_find(part_words, PART_NONE, s);
 }
 
-const char *org_kind_word(int kind)
-{
-    return kind_words[kind];
-}
-
 const char *post_role_word(int role)
 {
     return role_words[role];
@@ -240,11 +235,6 @@ size_t vocabulary_evidence_count(const struct vocabulary *v)
 size_t vocabulary_event_count(const struct vocabulary *v)
 {
     return v->event.n;
-}
-
-size_t vocabulary_fact_count(const struct vocabulary *v)
-{
-    return v->fact.n;
 }
 
 const char *vocabulary_evidence_name(const struct vocabulary *v, int type)

@@ -52,7 +52,6 @@ struct schedule {
     /* the organisation at hand */
     int org;
     daynum tracking;
-    struct slice own;
     struct slice *by_type; /* own marks of each evidence type */
     size_t ntypes;
     struct slice *by_person; /* of each person: valid where stamp[person] == org */

@@ -32,9 +32,9 @@ struct world_index {
     size_t *person_at;  /* by person */
     struct org_event *event;
     size_t *event_at; /* by org: the events that may ask something of it */
-    size_t *item;       /* by org */
-    size_t *sheet;      /* by org, held */
-    size_t *named;      /* by event */
+    size_t *item;     /* by org */
+    size_t *sheet;    /* by org, held */
+    size_t *named;    /* by event */
     size_t *extra;    /* by person */
     bool *wanted;     /* persons whose posts or group ask for their marks elsewhere */
 };

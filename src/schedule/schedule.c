@@ -215,7 +215,6 @@ void schedule_look(struct schedule *s, int org)
     s->org = org;
     s->tracking = world_tracking(s->w, org, s->today);
     s->source.read(s->source.ctx, s->org, &own, &nown, &persons, &npersons);
-    s->own = (struct slice){ own, nown };
     memset(s->by_type, 0, s->ntypes * sizeof *s->by_type);
     for (size_t i = 0, n; i < nown; i += n) {
         for (n = 1; i + n < nown && own[i + n].type == own[i].type;)

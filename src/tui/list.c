@@ -152,11 +152,6 @@ const int64_t *list_tags(const struct list *l, size_t *n)
     return l->tag;
 }
 
-void list_untag(struct list *l)
-{
-    l->tags = 0;
-}
-
 const char *list_filter(const struct list *l)
 {
     return edit_text(l->filter);

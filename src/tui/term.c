@@ -270,12 +270,6 @@ void term_repaint(void)
     term.repaint = true;
 }
 
-void term_bell(void)
-{
-    if (term.open && !term.scripted)
-        beep();
-}
-
 /* After the window changed or the program was away. */
 static struct key come_back(void)
 {

@@ -174,7 +174,6 @@ bool demo_stays(const struct demo_stay *s, daynum on);
 bool demo_member(const struct demo_person *p, daynum on); /* full or probationary */
 int demo_holder(const struct demo *d, int org, const char *role, daynum on); /* -1: nobody */
 int demo_home(const struct demo *d, int person, daynum on); /* the branch; -1: none */
-bool demo_has_groups(const struct demo *d, int org);
 
 /* Waived for that month. */
 bool demo_suspended(const struct demo_org *o, const struct demo *d, daynum on);

@@ -126,11 +126,6 @@ int demo_home(const struct demo *d, int person, daynum on)
     return -1;
 }
 
-bool demo_has_groups(const struct demo *d, int org)
-{
-    return d->org[org].groups > 0;
-}
-
 int demo_of_unit(const struct demo *d, int unit, const char *kind)
 {
     for (size_t i = (size_t)d->unit_at[unit]; i < d->norg && d->org[i].unit == unit; i++) {
