@@ -18,8 +18,31 @@ enum fact {
     FACT_FULLTIME,
     FACT_PARTTIME,
     FACT_TERM_OVERDUE,
-    FACT_POST,     /* arg: enum post_role */
+    FACT_STAR,
+    FACT_GRADE,
+    FACT_PAIRINGS,
+    FACT_POST,     /* arg: enum post_role; of a person: held anywhere */
     FACT_RECORDED, /* arg: index of a dated fact of the vocabulary (headcount, level …) */
+    FACT_PROJECTS, /* arg: evidence type project(KIND) */
+    FACT_MISSED,   /* arg: slot of the vocabulary */
+    FACT_MARKS,    /* arg: evidence type */
+    /* of a record (counts) */
+    FACT_DAYS,
+    FACT_HOURS,
+    FACT_OWN,
+    FACT_HAS, /* arg: index of record_fields */
+    /* of a person (among) */
+    FACT_CATEGORY,
+    FACT_STATUS,
+    FACT_FULL_TIME,
+};
+
+/* Of what an expression speaks. */
+enum scope {
+    SCOPE_ORG,       /* an organisation on a day (when, require) */
+    SCOPE_ORG_TODAY, /* the same as of today: missed.SLOT and marks.TYPE too */
+    SCOPE_RECORD,    /* counts */
+    SCOPE_PERSON,    /* among */
 };
 
 struct fact_ref {
@@ -31,7 +54,8 @@ struct expr;
 struct vocabulary;
 
 /* Compiles s. NULL on a mistake: `why` (n bytes) then says what is wrong. */
-struct expr *expr_parse(const char *s, const struct vocabulary *v, char *why, size_t n);
+struct expr *expr_parse(const char *s, const struct vocabulary *v, enum scope scope, char *why,
+                        size_t n);
 void expr_free(struct expr *x);
 
 /* What a fact is worth is asked of the caller. */
@@ -39,5 +63,7 @@ typedef struct ratio (*fact_fn)(void *ctx, struct fact_ref f);
 
 bool expr_true(const struct expr *x, fact_fn fact, void *ctx); /* NULL is true */
 bool expr_asks(const struct expr *x, enum fact fact);          /* whether it names that fact */
+/* Calls back for each fact it names. */
+void expr_facts(const struct expr *x, void (*fn)(void *ctx, struct fact_ref f), void *ctx);
 
 #endif

@@ -64,8 +64,8 @@ enum rule_kind {
     RULE_RECORD,
     RULE_KINDS
 };
-enum measure { MEASURE_COUNT, MEASURE_DAYS, MEASURE_HOURS };
-enum each { EACH_NONE, EACH_MEMBER, EACH_FULL_MEMBER, EACH_POST, EACH_OFFICE, EACH_HEAD };
+enum measure { MEASURE_COUNT, MEASURE_DAYS, MEASURE_HOURS, MEASURE_PERSONS };
+enum each { EACH_NONE, EACH_MEMBER, EACH_FULL_MEMBER, EACH_POST, EACH_OFFICE, EACH_HEAD, EACH_ORG };
 
 /* Where the deadlines of item rules come from. */
 enum item { ITEM_NONE, ITEM_LEDGER, ITEM_MAKEUP, ITEM_TRANSFER, ITEM_PROBATION };
@@ -76,13 +76,13 @@ struct rule {
     const char *policy; /* nx6: the file it is written in */
     const char *slot;   /* theme-day */
     const char *title;
-    const char *clause;                   /* may be "" */
-    const char *source;                   /* 宁党发〔2018〕6号 二·6 */
-    const char *note;                     /* may be "" */
-    const char *when_text, *require_text; /* as written; NULL */
-    bool chosen;                          /* basis = default: the program chose the number */
-    unsigned subjects;                    /* bit 1 << enum org_kind */
-    struct expr *when;                    /* NULL: always */
+    const char *clause; /* may be "" */
+    const char *source; /* 宁党发〔2018〕6号 二·6 */
+    const char *note;   /* may be "" */
+    const char *when_text, *require_text, *counts_text, *among_text; /* as written; NULL */
+    bool chosen;       /* basis = default: the program chose the number */
+    unsigned subjects; /* bit 1 << enum org_kind */
+    struct expr *when; /* NULL: always */
     struct span life;
     int every; /* months; 0 */
     struct window window;
@@ -92,9 +92,12 @@ struct rule {
     enum measure measure;
     enum each each;
     unsigned
-        each_set; /* EACH_POST, EACH_OFFICE: bits of post roles; EACH_HEAD: of organisation kinds */
-    enum part part; /* PART_NONE: any */
-    int *after;     /* event types */
+        each_set; /* EACH_POST, EACH_OFFICE: bits of post roles; EACH_HEAD, EACH_ORG: of kinds */
+    bool below;   /* reach = below: the population of S and of all below it */
+    struct expr *among;  /* narrows a population of persons; NULL: everybody */
+    struct expr *counts; /* a record counts only where it holds; NULL: always */
+    enum part part;      /* PART_NONE: any */
+    int *after;          /* event types */
     size_t nafter;
     int within, before; /* days after and before the event */
     bool naming;        /* only records that name the event count */
@@ -106,6 +109,7 @@ struct rule {
     bool advice; /* force = advice: 可, 原则上, 一般: never overdue */
     int term_years;
     struct expr *require;
+    int tenure;       /* years in one post, in place of `require`; 0 */
     int streak, warn; /* RULE_STREAK: consecutive periods missed */
     int remind;       /* days */
     int version;      /* 1, or n of [rule slot/n] */

@@ -54,9 +54,17 @@ int word_org_kind(const char *s);
 int word_post_role(const char *s);
 int word_part(const char *s);
 bool word_ledger_kind(const char *s);
-/* What a record may be asked to hold (obligations.md, section 7): a field of the activity, a part,
- * present, absent. */
-bool element_known(const char *s);
+/* The fields of an activity that a record may be asked to hold (obligations.md, section 7), and
+ * `counts` may ask for. */
+enum { RECORD_FIELDS = 17 };
+extern const char *const record_fields[RECORD_FIELDS];
+int word_record_field(const char *s);
+bool element_known(const char *s); /* such a field, a part, present, absent */
+/* The number a word of person.status or person.category stands for in `among`; a category that is
+ * none of the dictionary's is WORD_OTHER. */
+enum { WORD_OTHER = 0 };
+int word_of_person(const char *s);
+bool word_yesno(const char *s, int *number); /* yes 1, no 0 */
 const char *post_role_word(int role);
 
 enum event_subject { EVENT_OF_PERSON = 1, EVENT_OF_ORG = 2, EVENT_OF_BOTH = 3 };
@@ -73,6 +81,10 @@ void vocabulary_free(struct vocabulary *v);
 int vocabulary_evidence(const struct vocabulary *v, const char *name); /* -1: unknown */
 int vocabulary_event(const struct vocabulary *v, const char *name);
 int vocabulary_fact(const struct vocabulary *v, const char *name);
+int vocabulary_slot(const struct vocabulary *v, const char *name); /* of a rule of any policy */
+const char *vocabulary_slot_name(const struct vocabulary *v, int slot);
+/* A grade of assessments as a number, the best the largest; false: no such grade. */
+bool vocabulary_grade(const struct vocabulary *v, const char *name, int *number);
 size_t vocabulary_evidence_count(const struct vocabulary *v);
 size_t vocabulary_event_count(const struct vocabulary *v);
 const char *vocabulary_evidence_name(const struct vocabulary *v, int type);
@@ -87,6 +99,8 @@ int vocabulary_add_event(struct vocabulary *v, const char *name, const char *tit
                          enum event_subject of);
 int vocabulary_add_fact(struct vocabulary *v, const char *name, const char *title,
                         enum fact_kind kind);
+void vocabulary_add_slot(struct vocabulary *v, const char *name);
+void vocabulary_add_grade(struct vocabulary *v, const char *name, int number); /* the first stays */
 const char *vocabulary_evidence_title(const struct vocabulary *v,
                                       int type); /* 支部主题党日; the name where none */
 const char *vocabulary_event_title(const struct vocabulary *v, int type);

@@ -43,6 +43,7 @@ enum { EXPR_DEPTH = 64 };
 struct parser {
     const char *at;
     const struct vocabulary *words;
+    enum scope scope;
     char *why;
     size_t why_n;
     int depth;
@@ -82,6 +83,8 @@ static void parser_next(struct parser *p)
     if (isalpha((unsigned char)*s)) {
         while (name_char(s[n]) || (s[n] == '-' && name_char(s[n + 1])))
             n++;
+        if (!strncmp(s, "marks.", 6) && s[n] == '(' && strchr(s + n, ')'))
+            n = (size_t)(strchr(s + n, ')') + 1 - s); /* marks.plan(year) */
     } else if (isdigit((unsigned char)*s)) {
         while (isdigit((unsigned char)s[n]) || s[n] == '.')
             n++;
@@ -118,36 +121,108 @@ static struct expr *expr_fact(enum fact fact, int arg)
     return x;
 }
 
+enum {
+    OF_ORG = 1 << SCOPE_ORG | 1 << SCOPE_ORG_TODAY,
+    OF_TODAY = 1 << SCOPE_ORG_TODAY,
+    OF_RECORD = 1 << SCOPE_RECORD,
+    OF_PERSON = 1 << SCOPE_PERSON,
+};
+
+static int find_role(const struct vocabulary *v, const char *name)
+{
+    (void)v;
+    return word_post_role(name);
+}
+
+static int find_field(const struct vocabulary *v, const char *name)
+{
+    (void)v;
+    return word_record_field(name);
+}
+
+static int find_project(const struct vocabulary *v, const char *name)
+{
+    char type[80];
+    snprintf(type, sizeof type, "project(%s)", name);
+    return vocabulary_evidence(v, type);
+}
+
+/* The facts by name; those whose name ends in a dot take a word behind it. */
+static const struct {
+    const char *name;
+    unsigned scopes;
+    enum fact fact;
+    int (*find)(const struct vocabulary *v, const char *name); /* the word behind the dot */
+    const char *what;
+} facts[] = {
+    { "members", OF_ORG, FACT_MEMBERS, NULL, NULL },
+    { "full_members", OF_ORG, FACT_FULL_MEMBERS, NULL, NULL },
+    { "groups", OF_ORG, FACT_GROUPS, NULL, NULL },
+    { "discipline_committee", OF_ORG, FACT_DISCIPLINE_COMMITTEE, NULL, NULL },
+    { "branches", OF_ORG, FACT_BRANCHES, NULL, NULL },
+    { "has_committee", OF_ORG, FACT_HAS_COMMITTEE, NULL, NULL },
+    { "fulltime", OF_ORG, FACT_FULLTIME, NULL, NULL },
+    { "parttime", OF_ORG, FACT_PARTTIME, NULL, NULL },
+    { "term_overdue", OF_ORG, FACT_TERM_OVERDUE, NULL, NULL },
+    { "star", OF_ORG, FACT_STAR, NULL, NULL },
+    { "grade", OF_ORG, FACT_GRADE, NULL, NULL },
+    { "pairings", OF_ORG, FACT_PAIRINGS, NULL, NULL },
+    { "projects.", OF_ORG, FACT_PROJECTS, find_project, "项目类别" },
+    { "missed.", OF_TODAY, FACT_MISSED, vocabulary_slot, "规则" },
+    { "marks.", OF_TODAY, FACT_MARKS, vocabulary_evidence, "记录类型" },
+    { "days", OF_RECORD, FACT_DAYS, NULL, NULL },
+    { "hours", OF_RECORD, FACT_HOURS, NULL, NULL },
+    { "own", OF_RECORD, FACT_OWN, NULL, NULL },
+    { "has.", OF_RECORD, FACT_HAS, find_field, "记录字段" },
+    { "category", OF_PERSON, FACT_CATEGORY, NULL, NULL },
+    { "status", OF_PERSON, FACT_STATUS, NULL, NULL },
+    { "full_time", OF_PERSON, FACT_FULL_TIME, NULL, NULL },
+    { "post.", OF_ORG | OF_PERSON, FACT_POST, find_role, "职务" },
+};
+
+/* The number a word stands for. */
+static bool word_number(const struct parser *p, int *number)
+{
+    switch (p->scope) {
+    case SCOPE_PERSON:
+        *number = word_of_person(p->token);
+        return *number >= 0 || word_yesno(p->token, number);
+    case SCOPE_RECORD:
+        return word_yesno(p->token, number);
+    default:
+        return vocabulary_grade(p->words, p->token, number) || vocabulary_word(p->token, number);
+    }
+}
+
+static struct expr *parse_word(struct parser *p)
+{
+    int number, fact = vocabulary_fact(p->words, p->token);
+    if (fact >= 0 && (1U << p->scope & OF_ORG))
+        return expr_fact(FACT_RECORDED, fact);
+    if (!word_number(p, &number))
+        return parser_fail(p, "没有这个名称：", p->token);
+    struct expr *x = expr_make(OP_NUMBER, NULL, NULL);
+    x->number = ratio_int(number);
+    return x;
+}
+
 static struct expr *parse_name(struct parser *p)
 {
-    static const char *const simple[] = {
-        [FACT_MEMBERS] = "members",
-        [FACT_FULL_MEMBERS] = "full_members",
-        [FACT_GROUPS] = "groups",
-        [FACT_DISCIPLINE_COMMITTEE] = "discipline_committee",
-        [FACT_BRANCHES] = "branches",
-        [FACT_HAS_COMMITTEE] = "has_committee",
-        [FACT_FULLTIME] = "fulltime",
-        [FACT_PARTTIME] = "parttime",
-        [FACT_TERM_OVERDUE] = "term_overdue",
-    };
-    for (int i = 0; i <= FACT_TERM_OVERDUE; i++)
-        if (parser_is(p, simple[i]))
-            return expr_fact((enum fact)i, 0);
-    if (!strncmp(p->token, "post.", 5)) {
-        int role = word_post_role(p->token + 5);
-        return role >= 0 ? expr_fact(FACT_POST, role) : parser_fail(p, "没有这种职务：", p->token);
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        size_t n = strlen(facts[i].name);
+        bool dotted = facts[i].find != NULL;
+        if (dotted ? strncmp(p->token, facts[i].name, n) : strcmp(p->token, facts[i].name))
+            continue;
+        if (!(facts[i].scopes & 1U << p->scope))
+            return parser_fail(p, "这里不能问", p->token);
+        int arg = dotted ? facts[i].find(p->words, p->token + n) : 0;
+        if (arg >= 0)
+            return expr_fact(facts[i].fact, arg);
+        char what[64];
+        snprintf(what, sizeof what, "没有这种%s：", facts[i].what);
+        return parser_fail(p, what, p->token + n);
     }
-    int fact = vocabulary_fact(p->words, p->token);
-    if (fact >= 0)
-        return expr_fact(FACT_RECORDED, fact);
-    int number;
-    if (vocabulary_word(p->token, &number)) {
-        struct expr *x = expr_make(OP_NUMBER, NULL, NULL);
-        x->number = ratio_int(number);
-        return x;
-    }
-    return parser_fail(p, "没有这个名称：", p->token);
+    return parse_word(p);
 }
 
 static struct expr *parse_atom(struct parser *p)
@@ -258,9 +333,10 @@ static struct expr *parse_or(struct parser *p)
     return parse_chain(p, &l, parse_and);
 }
 
-struct expr *expr_parse(const char *s, const struct vocabulary *v, char *why, size_t n)
+struct expr *expr_parse(const char *s, const struct vocabulary *v, enum scope scope, char *why,
+                        size_t n)
 {
-    struct parser p = { .at = s, .words = v, .why = why, .why_n = n };
+    struct parser p = { .at = s, .words = v, .scope = scope, .why = why, .why_n = n };
     *why = 0;
     parser_next(&p);
     struct expr *x = parse_or(&p);
@@ -342,4 +418,14 @@ bool expr_asks(const struct expr *x, enum fact fact)
 {
     return x && ((x->op == OP_FACT && x->fact.fact == fact) || expr_asks(x->a, fact) ||
                  expr_asks(x->b, fact));
+}
+
+void expr_facts(const struct expr *x, void (*fn)(void *ctx, struct fact_ref f), void *ctx)
+{
+    if (!x)
+        return;
+    if (x->op == OP_FACT)
+        fn(ctx, x->fact);
+    expr_facts(x->a, fn, ctx);
+    expr_facts(x->b, fn, ctx);
 }

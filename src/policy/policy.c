@@ -141,6 +141,27 @@ static void declare_forms(struct policy_set *s, const char *type, const char *ti
     }
 }
 
+/* excellent:优秀, good:好, … : the best first, the best the largest. */
+static void declare_grades(struct policy_set *s, const char *grades)
+{
+    int n = 0;
+    for (const char *at = grades; at && *at; at++)
+        n += at == grades || at[-1] == ',';
+    while (grades && *grades) {
+        grades += strspn(grades, ", ");
+        size_t all = strcspn(grades, ","), word = strcspn(grades, ":, ");
+        if (word)
+            vocabulary_add_grade(s->words, pool_dupn(s->pool, grades, word), n--);
+        grades += all;
+    }
+}
+
+/* theme-day/2 -> theme-day */
+static void declare_slot(struct policy_set *s, const char *name)
+{
+    vocabulary_add_slot(s->words, pool_dupn(s->pool, name, strcspn(name, "/")));
+}
+
 /* Types and facts come before the rules that use them, wherever they stand in the file. */
 static void declare_words(struct policy_set *s, const struct policy_text *t, struct problems *p)
 {
@@ -156,6 +177,10 @@ static void declare_words(struct policy_set *s, const struct policy_text *t, str
             declare_event(s, t, x, title, p);
         else if (!strcmp(x->section, "fact"))
             declare_fact(s, t, x, title, p);
+        else if (!strcmp(x->section, "scale") && !strcmp(x->name, "assessment"))
+            declare_grades(s, policy_text_get(t, "scale", x->name, "grades"));
+        else if (!strcmp(x->section, "rule"))
+            declare_slot(s, x->name);
     }
 }
 

@@ -31,8 +31,8 @@ static bool find_kind(struct making *m)
         const char *key;
         enum rule_kind kind;
     } makers[] = {
-        { "every", RULE_PERIODIC },    { "after", RULE_EVENT }, { "term", RULE_TERM },
-        { "require", RULE_STRUCTURE }, { "item", RULE_ITEM },
+        { "every", RULE_PERIODIC },    { "after", RULE_EVENT },      { "term", RULE_TERM },
+        { "require", RULE_STRUCTURE }, { "tenure", RULE_STRUCTURE }, { "item", RULE_ITEM },
     };
     int found = 0;
     for (size_t i = 0; i < sizeof makers / sizeof *makers; i++)
@@ -41,7 +41,8 @@ static bool find_kind(struct making *m)
             found++;
         }
     if (found != 1)
-        BAD(m, "规则要在 every、after、term、require、item 中写且只写一个，这里有 %d 个", found);
+        BAD(m, "规则要在 every、after、term、require、tenure、item 中写且只写一个，这里有 %d 个",
+            found);
     if (found == 1 && m->r->kind == RULE_PERIODIC && making_get(m, "streak"))
         m->r->kind = RULE_STREAK;
     return found == 1;
@@ -96,8 +97,30 @@ static int default_remind(const struct rule *r)
     case RULE_TERM:
         return 180;
     default:
-        return 0;
+        return r->tenure ? 180 : 0;
     }
+}
+
+/* What goes with which population. */
+static void check_each(struct making *m)
+{
+    const struct rule *r = m->r;
+    bool persons = r->each == EACH_MEMBER || r->each == EACH_FULL_MEMBER || r->each == EACH_POST;
+    if (r->among && !persons)
+        BAD(m, "among 要与 each = member、full_member 或 post:职务 同用");
+    if (r->below && !persons && r->each != EACH_OFFICE)
+        BAD(m, "reach 要与 each = member、full_member、post:职务 或 office:职务 同用");
+    if (making_get(m, "role") && (r->each == EACH_NONE || r->each == EACH_ORG))
+        BAD(m, "role 要与 each 同用（each = org:类别 除外）");
+    if (r->measure == MEASURE_PERSONS && r->each != EACH_NONE && r->each != EACH_ORG)
+        BAD(m, "measure = persons 数的是到会的人，不能与每个人的 each 同用");
+    if (r->kind != RULE_EVENT && (r->each == EACH_NONE || r->each == EACH_ORG) &&
+        expr_asks(r->counts, FACT_OWN))
+        BAD(m, "counts 里的 own 问的是人所在的组织，要与 each 同用");
+    if (r->tenure && r->each != EACH_POST)
+        BAD(m, "tenure 要与 each = post:职务 同用");
+    if (r->kind == RULE_STRUCTURE && r->require && r->each != EACH_NONE)
+        BAD(m, "each 不能与 require 同用");
 }
 
 static void check_whole(struct making *m)
@@ -123,8 +146,7 @@ static void check_whole(struct making *m)
         BAD(m, "streak 要与 every 和 each 同用");
     if (r->warn > r->streak)
         BAD(m, "warn 不能大于 streak");
-    if (making_get(m, "role") && r->each == EACH_NONE)
-        BAD(m, "role 要与 each 同用");
+    check_each(m);
     if (r->kind == RULE_TERM && expr_asks(r->when, FACT_TERM_OVERDUE))
         BAD(m, "任期规则的 when 不能问 term_overdue");
     if (r->item == ITEM_MAKEUP && (!making_get(m, "evidence") || !making_get(m, "within")))
@@ -222,4 +244,6 @@ void rule_clear(struct rule *r)
 {
     expr_free(r->when);
     expr_free(r->require);
+    expr_free(r->counts);
+    expr_free(r->among);
 }

@@ -114,7 +114,7 @@ static void read_each(struct making *m, const char *s)
     } forms[] = {
         { "member", EACH_MEMBER, NULL },  { "full_member", EACH_FULL_MEMBER, NULL },
         { "post:", EACH_POST, one_role }, { "office:", EACH_OFFICE, one_role },
-        { "head:", EACH_HEAD, one_kind },
+        { "head:", EACH_HEAD, one_kind }, { "org:", EACH_ORG, one_kind },
     };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         size_t n = strlen(forms[i].head);
@@ -127,7 +127,8 @@ static void read_each(struct making *m, const char *s)
             BAD(m, "office: 后面只能写一种职务");
         return;
     }
-    BAD(m, "each 写法不对：%s（member、full_member、post:职务、office:职务、head:类别）", s);
+    BAD(m, "each 写法不对：%s（member、full_member、post:职务、office:职务、head:类别、org:类别）",
+        s);
 }
 
 static void read_measure(struct making *m, const char *s)
@@ -138,8 +139,10 @@ static void read_measure(struct making *m, const char *s)
         m->r->measure = MEASURE_DAYS;
     else if (!strcmp(s, "hours"))
         m->r->measure = MEASURE_HOURS;
+    else if (!strcmp(s, "persons"))
+        m->r->measure = MEASURE_PERSONS;
     else
-        BAD(m, "measure 只有 count、days、hours，这里是“%s”", s);
+        BAD(m, "measure 只有 count、days、hours、persons，这里是“%s”", s);
 }
 
 static void read_part(struct making *m, const char *s)
@@ -156,10 +159,10 @@ static void read_part(struct making *m, const char *s)
         BAD(m, "role 只有 present、speaker、host、partner，这里是“%s”", s);
 }
 
-static struct expr *read_expr(struct making *m, const char *s)
+static struct expr *read_expr(struct making *m, const char *s, enum scope scope)
 {
     char why[256];
-    struct expr *x = expr_parse(s, m->v, why, sizeof why);
+    struct expr *x = expr_parse(s, m->v, scope, why, sizeof why);
     if (!x)
         BAD(m, "%s 的表达式看不懂：%s", m->key, why);
     return x;
@@ -210,14 +213,27 @@ static void read_after(struct making *m, const char *s)
 
 static void read_when(struct making *m, const char *s)
 {
-    m->r->when = read_expr(m, s);
+    bool today = m->r->kind == RULE_STRUCTURE;
+    m->r->when = read_expr(m, s, today ? SCOPE_ORG_TODAY : SCOPE_ORG);
     m->r->when_text = pool_dup(m->pool, s);
 }
 
 static void read_require(struct making *m, const char *s)
 {
-    m->r->require = read_expr(m, s);
+    m->r->require = read_expr(m, s, SCOPE_ORG_TODAY);
     m->r->require_text = pool_dup(m->pool, s);
+}
+
+static void read_counts(struct making *m, const char *s)
+{
+    m->r->counts = read_expr(m, s, SCOPE_RECORD);
+    m->r->counts_text = pool_dup(m->pool, s);
+}
+
+static void read_among(struct making *m, const char *s)
+{
+    m->r->among = read_expr(m, s, SCOPE_PERSON);
+    m->r->among_text = pool_dup(m->pool, s);
 }
 
 static void read_from(struct making *m, const char *s)
@@ -270,6 +286,11 @@ static void read_term(struct making *m, const char *s)
     read_number(m, s, 1, &m->r->term_years);
 }
 
+static void read_tenure(struct making *m, const char *s)
+{
+    read_number(m, s, 1, &m->r->tenure);
+}
+
 static void read_streak(struct making *m, const char *s)
 {
     read_number(m, s, 1, &m->r->streak);
@@ -316,6 +337,11 @@ static void read_asks(struct making *m, const char *s)
     m->r->above = read_switch(m, s, "above", NULL);
 }
 
+static void read_reach(struct making *m, const char *s)
+{
+    m->r->below = read_switch(m, s, "below", NULL);
+}
+
 static void read_item(struct making *m, const char *s)
 {
     static const struct {
@@ -356,7 +382,10 @@ static const struct rule_key keys[] = {
     { "evidence", IN_EACH | IN_EVENT | IN_ITEM, false, read_evidence },
     { "count", IN_EACH | IN_EVENT, false, read_count },
     { "measure", IN_EACH | IN_EVENT, false, read_measure },
-    { "each", IN_EACH, false, read_each },
+    { "counts", IN_EACH | IN_EVENT, false, read_counts },
+    { "each", IN_EACH | IN_STRUCTURE, false, read_each },
+    { "reach", IN_EACH | IN_STRUCTURE, false, read_reach },
+    { "among", IN_EACH | IN_STRUCTURE, false, read_among },
     { "role", IN_EACH, false, read_part },
     { "streak", IN_STREAK, false, read_streak },
     { "warn", IN_STREAK, false, read_warn },
@@ -368,6 +397,7 @@ static const struct rule_key keys[] = {
     { "naming", IN_EVENT, false, read_naming },
     { "term", IN_TERM, false, read_term },
     { "require", IN_STRUCTURE, false, read_require },
+    { "tenure", IN_STRUCTURE, false, read_tenure },
 };
 
 const struct rule_key *rule_key(const char *name)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fields.h"
 #include "mem.h"
 
 static const char *const kind_words[ORG_KINDS] = {
@@ -84,12 +85,44 @@ bool word_ledger_kind(const char *s)
     return word_among("problem main_duty supervision_duty resolution rectification integrity", s);
 }
 
+const char *const record_fields[RECORD_FIELDS] = {
+    "ended_on", "start_time", "end_time", "place",       "theme", "host",
+    "recorder", "content",    "votes",    "resolutions", "hours", "for_on",
+    "events",   "joint",      "guests",   "occasion",    "note",
+};
+
+int word_record_field(const char *s)
+{
+    return word_find(record_fields, RECORD_FIELDS, s);
+}
+
 bool element_known(const char *s)
 {
-    return word_among("ended_on start_time end_time place theme host recorder content votes "
-                      "resolutions hours for_on events joint guests occasion note attendee speaker "
-                      "partner nonvoting guide present absent",
-                      s);
+    return word_record_field(s) >= 0 || word_part(s) >= 0 || word_among("present absent", s);
+}
+
+static int word_choice(const struct choice *list, const char *s)
+{
+    for (int i = 0; list[i].word; i++)
+        if (!strcmp(list[i].word, s))
+            return i;
+    return -1;
+}
+
+int word_of_person(const char *s)
+{
+    enum { CATEGORIES = 100 }; /* behind the words of the status */
+    int i = word_choice(entity_person.fields[F_PERSON_STATUS].choices, s);
+    if (i >= 0)
+        return 1 + i;
+    i = word_choice(entity_person.fields[F_PERSON_CATEGORY].choices, s);
+    return i < 0 ? -1 : CATEGORIES + i;
+}
+
+bool word_yesno(const char *s, int *number)
+{
+    *number = !strcmp(s, "yes");
+    return *number || !strcmp(s, "no");
 }
 
 /* Types of activities, then those that other entities give. */
@@ -139,7 +172,7 @@ struct words {
 };
 
 struct vocabulary {
-    struct words evidence, event, fact;
+    struct words evidence, event, fact, slot, grade;
 };
 
 static int words_find(const struct words *w, const char *name)
@@ -209,6 +242,8 @@ void vocabulary_free(struct vocabulary *v)
     words_free(&v->evidence);
     words_free(&v->event);
     words_free(&v->fact);
+    words_free(&v->slot);
+    words_free(&v->grade);
     free(v);
 }
 
@@ -225,6 +260,34 @@ int vocabulary_event(const struct vocabulary *v, const char *name)
 int vocabulary_fact(const struct vocabulary *v, const char *name)
 {
     return words_find(&v->fact, name);
+}
+
+int vocabulary_slot(const struct vocabulary *v, const char *name)
+{
+    return words_find(&v->slot, name);
+}
+
+const char *vocabulary_slot_name(const struct vocabulary *v, int slot)
+{
+    return v->slot.word[slot].name;
+}
+
+void vocabulary_add_slot(struct vocabulary *v, const char *name)
+{
+    words_add(&v->slot, name, NULL, 0);
+}
+
+bool vocabulary_grade(const struct vocabulary *v, const char *name, int *number)
+{
+    int at = words_find(&v->grade, name);
+    if (at >= 0)
+        *number = v->grade.word[at].kind;
+    return at >= 0;
+}
+
+void vocabulary_add_grade(struct vocabulary *v, const char *name, int number)
+{
+    words_add(&v->grade, name, NULL, number);
 }
 
 size_t vocabulary_evidence_count(const struct vocabulary *v)
@@ -300,13 +363,13 @@ bool vocabulary_word(const char *word, int *number)
         const char *word;
         int number;
     } words[] = {
-        { "county", 1 },      { "city", 2 },       { "region", 3 }, { "center", 4 }, { "organ", 1 },
-        { "institution", 2 }, { "enterprise", 3 }, { "yes", 1 },    { "no", 0 },
+        { "county", 1 }, { "city", 2 },        { "region", 3 },     { "center", 4 },
+        { "organ", 1 },  { "institution", 2 }, { "enterprise", 3 },
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (!strcmp(words[i].word, word)) {
             *number = words[i].number;
             return true;
         }
-    return false;
+    return word_yesno(word, number);
 }

@@ -285,6 +285,7 @@ void each_walk(struct schedule *s, const struct plan *p, each_visit visit)
     case EACH_HEAD:
         each_head(s, p, visit);
         break;
+    case EACH_ORG:
     case EACH_NONE:
         break;
     }
@@ -297,7 +298,7 @@ bool each_asks(const struct schedule *s, size_t period)
 
 bool each_is_orgs(const struct rule *r)
 {
-    return r->each == EACH_OFFICE || r->each == EACH_HEAD;
+    return r->each == EACH_OFFICE || r->each == EACH_HEAD || r->each == EACH_ORG;
 }
 
 void each_schedule(struct schedule *s, const struct plan *p)

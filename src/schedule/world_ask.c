@@ -251,8 +251,8 @@ struct ratio world_fact_value(const struct world *w, int org, daynum d, struct f
         return ratio_int(count_holders(w, org, d, f.arg));
     case FACT_RECORDED:
         return recorded(w, org, d, f.arg);
-    case FACT_TERM_OVERDUE:
-        break; /* the scheduler's own question */
+    default:
+        break; /* questions for the scheduler, or not of an organisation */
     }
     return RATIO_UNKNOWN;
 }

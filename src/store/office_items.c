@@ -66,13 +66,8 @@ static enum status read_dated(struct office *o, enum item source, enum query q, 
     return got < 0 ? e->status : ST_OK;
 }
 
-/* The fields of an activity in the order of the statement, from column 4 on. */
-static const char *const fields[] = {
-    "ended_on", "start_time", "end_time", "place",       "theme", "host",
-    "recorder", "content",    "votes",    "resolutions", "hours", "for_on",
-    "events",   "joint",      "guests",   "occasion",    "note",
-};
-enum { FIRST = 4, FIELDS = sizeof fields / sizeof *fields, MOST = 64 };
+/* The fields of an activity stand in the order of record_fields, from column 4 on. */
+enum { FIRST = 4, FIELDS = RECORD_FIELDS, MOST = 64 };
 
 /* A growing list of elements, closed by NULL. */
 struct elements {
@@ -112,7 +107,7 @@ static void gather_elements(struct office *o, struct stmt *s, struct elements *x
     add_list(o, x, stmt_text(s, 3), "; ");
     for (int i = 0; i < FIELDS; i++)
         if (stmt_int(s, FIRST + i))
-            add(x, fields[i]);
+            add(x, record_fields[i]);
     add_list(o, x, stmt_text(s, FIRST + FIELDS), ",");
     if (has(x, "guests")) {
         add(x, "nonvoting");

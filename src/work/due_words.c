@@ -79,16 +79,26 @@ static void say_window(struct buf *b, const struct window *w)
 static void say_whose(struct buf *b, const struct rule *r)
 {
     static const char *const whose[] = {
-        [EACH_NONE] = "",           [EACH_MEMBER] = "每名党员", [EACH_FULL_MEMBER] = "每名正式党员",
-        [EACH_POST] = "每名任职者", [EACH_OFFICE] = "任职者",   [EACH_HEAD] = "每个下级组织负责人",
+        [EACH_NONE] = "",
+        [EACH_MEMBER] = "每名党员",
+        [EACH_FULL_MEMBER] = "每名正式党员",
+        [EACH_POST] = "每名任职者",
+        [EACH_OFFICE] = "任职者",
+        [EACH_HEAD] = "每个下级组织负责人",
+        [EACH_ORG] = "每个下级组织",
     };
+    if (r->below)
+        buf_puts(b, "本级及下级");
     buf_puts(b, whose[r->each]);
 }
 
 static void say_count(struct buf *b, const struct rule *r)
 {
     static const char *const units[] = {
-        [MEASURE_COUNT] = " 次", [MEASURE_DAYS] = " 天", [MEASURE_HOURS] = " 学时"
+        [MEASURE_COUNT] = " 次",
+        [MEASURE_DAYS] = " 天",
+        [MEASURE_HOURS] = " 学时",
+        [MEASURE_PERSONS] = " 人",
     };
     buf_puts(b, "至少 ");
     due_amount(b, r->count, r->measure == MEASURE_HOURS);
@@ -130,6 +140,9 @@ void due_demand(struct buf *b, const struct world *w, const struct rule *r)
         buf_printf(b, "每届 %d 年，期满前换届", r->term_years);
         break;
     default:
-        buf_printf(b, "应当满足：%s", r->require_text);
+        if (r->tenure)
+            buf_printf(b, "同一职务任职满 %d 年前轮换", r->tenure);
+        else
+            buf_printf(b, "应当满足：%s", r->require_text);
     }
 }

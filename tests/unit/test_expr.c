@@ -37,7 +37,7 @@ static struct ratio value(void *ctx, struct fact_ref f)
 static struct expr *parsed(const char *s)
 {
     char why[256];
-    struct expr *x = expr_parse(s, words, why, sizeof why);
+    struct expr *x = expr_parse(s, words, SCOPE_ORG, why, sizeof why);
     if (!x)
         fail_msg("%s: %s", s, why);
     assert_string_equal(why, "");
@@ -256,7 +256,7 @@ static void refused(void **state)
     };
     for (size_t i = 0; i < COUNT(bad); i++) {
         char why[256] = "?";
-        struct expr *x = expr_parse(bad[i], words, why, sizeof why);
+        struct expr *x = expr_parse(bad[i], words, SCOPE_ORG, why, sizeof why);
         row_true(i, !x);
         row_true(i, *why && *why != '?');
         row_true(i, text_valid(why, strlen(why)));
@@ -272,7 +272,7 @@ static void deep(void **state)
         memcpy(text + depth, "1", 2);
         for (int i = 0; i < depth; i++)
             strcat(text, ")");
-        struct expr *x = expr_parse(text, words, why, sizeof why);
+        struct expr *x = expr_parse(text, words, SCOPE_ORG, why, sizeof why);
         assert_int_equal(x != NULL, depth <= 10);
         expr_free(x);
     }
@@ -280,7 +280,7 @@ static void deep(void **state)
     for (int i = 0; i < 900; i++)
         strcat(text, "not ");
     strcat(text, "1");
-    assert_null(expr_parse(text, words, why, sizeof why));
+    assert_null(expr_parse(text, words, SCOPE_ORG, why, sizeof why));
 }
 
 static void what_is_asked(void **state)

@@ -40,6 +40,30 @@ static void keys_of_rules(void **state)
     wrong(MONTHLY("m") "role = speaker\n", 4);
     wrong(MONTHLY("m") "each = member\nrole = singer\n", 10);
     wrong(MONTHLY("m") "when = groups > \n", 9);
+    wrong(MONTHLY("m") "each = org:brnach\n", 9);
+    wrong(MONTHLY("m") "each = org:branch\nrole = speaker\n", 4);
+    wrong(MONTHLY("m") "reach = above\n", 9);
+    wrong(MONTHLY("m") "reach = below\n", 4);
+    wrong(MONTHLY("m") "each = head:branch\nreach = below\n", 4);
+    wrong(MONTHLY("m") "among = category = retired\n", 4);
+    wrong(MONTHLY("m") "each = office:secretary\namong = category = retired\n", 4);
+    wrong(MONTHLY("m") "each = member\namong = category = old\n", 10);
+    wrong(MONTHLY("m") "each = member\namong = members > 1\n", 10);
+    wrong(MONTHLY("m") "each = member\nmeasure = persons\n", 4);
+    wrong(MONTHLY("m") "counts = has.colour\n", 9);
+    wrong(MONTHLY("m") "counts = members > 1\n", 9);
+    wrong(MONTHLY("m") "counts = own\n", 4);
+    wrong(MONTHLY("m") "when = missed.m > 1\n", 9);
+    wrong(MONTHLY("m") "tenure = 5\neach = post:secretary\n", 4);
+    wrong(RULE("s") "tenure = 0\neach = post:secretary\n", 7);
+    wrong(RULE("s") "tenure = 5\neach = member\n", 4);
+    wrong(RULE("s") "tenure = 5\n", 4);
+    wrong(RULE("s") "require = members > 1\neach = post:secretary\n", 4);
+    wrong(RULE("s") "require = members > 1\nterm = 5\n", 4);
+    wrong(RULE("s") "require = missed.t = 0\n", 7);
+    wrong(RULE("s") "require = marks.sermon = 0\n", 7);
+    wrong(RULE("s") "require = projects.sermon = 0\n", 7);
+    wrong(RULE("s") "require = grade >= good\n", 7);
     wrong(MONTHLY("m") "when = chickens > 3\n", 9);
     wrong(MONTHLY("m") "from = 2026-02-29\n", 9);
     wrong(MONTHLY("m") "until = 2026-7-1\n", 9);
@@ -284,6 +308,55 @@ static void versions(void **state)
 
 /* What a file declares may be used before the line that declares it, and by those that include it.
  */
+/* The words for the rest of the catalogue, where they may stand. */
+static void further_words(void **state)
+{
+    (void)state;
+    const struct policy
+        *p =
+            good(
+                HEAD MONTHLY("a") "each = full_member\nreach = below\namong = category = retired "
+                                  "and not "
+                                  "full_time or status != probationary and post.secretary\n"
+                                  "counts = own and days >= 2 or hours > 1.5 and not "
+                                  "has.place\n" MONTHLY(
+                                      "b") "each = org:branch,group\nmeasure = persons\ncount = "
+                                           "3\n" RULE("c") "each = post:secretary\ntenure = "
+                                                           "5\nreach = below\namong = full_time = "
+                                                           "yes\n" RULE("d") "require = "
+                                                                             "missed.a-b/2 <= 1 "
+                                                                             "and marks.plan + "
+                                                                             "marks.project(brand) "
+                                                                             "> 0\n"
+                                                                             "when = star >= 4 and "
+                                                                             "grade >= good and "
+                                                                             "pairings = 0 and "
+                                                                             "projects.task > 1\n"
+                                                                             "[rule a-b]\ntitle = "
+                                                                             "规则\nsubject = "
+                                                                             "branch\nterm = "
+                                                                             "3\nremind = 10\n"
+                                                                             "[scale "
+                                                                             "assessment]\ngrades "
+                                                                             "= best:优, good:良 , "
+                                                                             "bad:差\n");
+    const struct rule *a = rule_of(p, "a.a", 1), *b = rule_of(p, "a.b", 1);
+    const struct rule *c = rule_of(p, "a.c", 1), *d = rule_of(p, "a.d", 1);
+    assert_true(a->below && a->among && a->counts && !b->below && !b->among && !b->counts);
+    assert_string_equal(a->counts_text, "own and days >= 2 or hours > 1.5 and not has.place");
+    assert_true(b->each == EACH_ORG && b->each_set == (1U << ORG_BRANCH | 1U << ORG_GROUP));
+    assert_int_equal(b->measure, MEASURE_PERSONS);
+    assert_true(c->kind == RULE_STRUCTURE && c->tenure == 5 && !c->require && c->remind == 180);
+    assert_true(d->kind == RULE_STRUCTURE && !d->tenure && d->remind == 0);
+    assert_true(expr_asks(d->require, FACT_MISSED) && expr_asks(d->require, FACT_MARKS));
+    assert_true(expr_asks(d->when, FACT_GRADE) && !expr_asks(d->when, FACT_MARKS));
+    int number;
+    const struct vocabulary *v = policy_set_words(set);
+    assert_true(vocabulary_grade(v, "best", &number) && number == 3);
+    assert_true(vocabulary_grade(v, "bad", &number) && number == 1);
+    assert_false(vocabulary_grade(v, "worse", &number));
+}
+
 static void declared_words(void **state)
 {
     (void)state;
@@ -341,19 +414,13 @@ int main(void)
 {
 #define EACH_CLEAN(test) cmocka_unit_test_setup(test, clean)
     const struct CMUnitTest tests[] = {
-        EACH_CLEAN(keys_of_rules),
-        EACH_CLEAN(one_kind),
-        EACH_CLEAN(defaults),
-        EACH_CLEAN(values),
-        EACH_CLEAN(source),
-        EACH_CLEAN(include),
-        EACH_CLEAN(drop),
-        EACH_CLEAN(diamond),
-        EACH_CLEAN(cycle),
-        EACH_CLEAN(included_mistake),
-        EACH_CLEAN(versions),
-        EACH_CLEAN(declared_words),
-        EACH_CLEAN(shipped_policies),
+        EACH_CLEAN(keys_of_rules), EACH_CLEAN(one_kind),
+        EACH_CLEAN(defaults),      EACH_CLEAN(values),
+        EACH_CLEAN(source),        EACH_CLEAN(include),
+        EACH_CLEAN(drop),          EACH_CLEAN(diamond),
+        EACH_CLEAN(cycle),         EACH_CLEAN(included_mistake),
+        EACH_CLEAN(versions),      EACH_CLEAN(declared_words),
+        EACH_CLEAN(further_words), EACH_CLEAN(shipped_policies),
     };
     return cmocka_run_group_tests(tests, NULL, clean_up);
 }
