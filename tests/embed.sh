@@ -94,7 +94,7 @@ build() {
             embed migrations 0001-first-one.sql 0002-second.sql &&
                 embed policies nx6.ini base.ini && embed queries q1.sql q2.sql
         } >schema.c &&
-        "$CC" -std=c11 -Wall -Wextra -Werror -I. -I"$source/include" -o show show.c schema.c
+        $CC -std=c11 -Wall -Wextra -Werror -I. -I"$source/include" -o show show.c schema.c
 }
 
 tap_run 'generated files compile' build
