@@ -19,7 +19,7 @@ enum fact {
     FACT_PARTTIME,
     FACT_TERM_OVERDUE,
     FACT_STAR,
-    FACT_GRADE,
+    FACT_GRADE, /* also of a person: a candidate */
     FACT_PAIRINGS,
     FACT_POST,     /* arg: enum post_role; of a person: held anywhere */
     FACT_RECORDED, /* arg: index of a dated fact of the vocabulary (headcount, level …) */
@@ -43,11 +43,13 @@ enum scope {
     SCOPE_ORG_TODAY, /* the same as of today: missed.SLOT and marks.TYPE too */
     SCOPE_RECORD,    /* counts */
     SCOPE_PERSON,    /* among */
+    SCOPE_CANDIDATE, /* a person today ([eligible]); org.FACT is of the own organisation */
 };
 
 struct fact_ref {
     enum fact fact;
     int arg;
+    bool of_org; /* SCOPE_CANDIDATE: org.FACT */
 };
 
 struct expr;

@@ -116,12 +116,16 @@ struct rule {
     int line;
 };
 
+struct yardstick;
+
 /* One policy with what it includes, ready for the scheduler: rules sorted by id (code point), then
  * by version. */
 struct policy {
     const char *id, *title, *number;
     struct rule **rules; /* borrowed from the set */
     size_t nrules;
+    struct yardstick **yard; /* scales, eligibility, rankings (yardstick.h); likewise */
+    size_t nyards;
 };
 
 struct policy_set;

@@ -21,4 +21,9 @@ struct ratio ratio_mul(struct ratio a, struct ratio b);
 struct ratio ratio_div(struct ratio a, struct ratio b);
 int ratio_compare(struct ratio a, struct ratio b); /* both known: < 0, 0, > 0 */
 
+enum { RATIO_TEXT = 48 };
+/* As a decimal with at most so many places (0..9), rounded, without trailing zeros; "" where
+ * unknown. */
+void ratio_format(struct ratio r, int places, char out[RATIO_TEXT]);
+
 #endif

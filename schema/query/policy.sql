@@ -29,6 +29,8 @@ SELECT coalesce((SELECT k.value FROM policy_entry k
   FROM policy_entry d
  WHERE d.section = $1 AND d.name = $2 AND d.key = '';
 
--- The lists that policies give under a key: forms of a type, grades of a scale.
+-- The lists that policies give under a key: forms of a type, grades of all versions of a scale.
 -- name: policy_lists
-SELECT value FROM policy_entry WHERE section = $1 AND name = $2 AND key = $3;
+SELECT value FROM policy_entry
+ WHERE section = $1 AND key = $3
+   AND (name = $2 OR substr(name, 1, length($2) + 1) = $2 || '/');

@@ -8,6 +8,7 @@
 #include "policy_file.h"
 #include "policy_store.h"
 #include "text.h"
+#include "yard_print.h"
 
 static void put_column(struct buf *b, const char *s, int cells)
 {
@@ -105,6 +106,8 @@ static enum status show(struct call *c, struct err *e)
         buf_printf(&out.buf, "%s  %s\n%s\n\n", p->id, p->number, p->title);
         for (size_t i = 0; i < p->nrules; i++)
             put_rule(&out.buf, p->rules[i]);
+        for (size_t i = 0; i < p->nyards; i++)
+            yard_print(&out.buf, p->yard[i]);
         st = output_end(&out, e);
     }
     policy_set_free(set);

@@ -44,6 +44,7 @@ struct parser {
     const char *at;
     const struct vocabulary *words;
     enum scope scope;
+    bool of_org; /* SCOPE_CANDIDATE: the fact read last was the organisation's, so words are too */
     char *why;
     size_t why_n;
     int depth;
@@ -117,7 +118,7 @@ static struct expr *parse_or(struct parser *p);
 static struct expr *expr_fact(enum fact fact, int arg)
 {
     struct expr *x = expr_make(OP_FACT, NULL, NULL);
-    x->fact = (struct fact_ref){ fact, arg };
+    x->fact = (struct fact_ref){ .fact = fact, .arg = arg };
     return x;
 }
 
@@ -125,7 +126,8 @@ enum {
     OF_ORG = 1 << SCOPE_ORG | 1 << SCOPE_ORG_TODAY,
     OF_TODAY = 1 << SCOPE_ORG_TODAY,
     OF_RECORD = 1 << SCOPE_RECORD,
-    OF_PERSON = 1 << SCOPE_PERSON,
+    OF_CANDIDATE = 1 << SCOPE_CANDIDATE,
+    OF_PERSON = 1 << SCOPE_PERSON | OF_CANDIDATE,
 };
 
 static int find_role(const struct vocabulary *v, const char *name)
@@ -165,7 +167,7 @@ static const struct {
     { "parttime", OF_ORG, FACT_PARTTIME, NULL, NULL },
     { "term_overdue", OF_ORG, FACT_TERM_OVERDUE, NULL, NULL },
     { "star", OF_ORG, FACT_STAR, NULL, NULL },
-    { "grade", OF_ORG, FACT_GRADE, NULL, NULL },
+    { "grade", OF_ORG | OF_CANDIDATE, FACT_GRADE, NULL, NULL },
     { "pairings", OF_ORG, FACT_PAIRINGS, NULL, NULL },
     { "projects.", OF_ORG, FACT_PROJECTS, find_project, "项目类别" },
     { "missed.", OF_TODAY, FACT_MISSED, vocabulary_slot, "规则" },
@@ -184,6 +186,10 @@ static const struct {
 static bool word_number(const struct parser *p, int *number)
 {
     switch (p->scope) {
+    case SCOPE_CANDIDATE:
+        *number = p->of_org ? -1 : word_of_person(p->token);
+        return *number >= 0 || vocabulary_grade(p->words, p->token, number) ||
+               vocabulary_word(p->token, number);
     case SCOPE_PERSON:
         *number = word_of_person(p->token);
         return *number >= 0 || word_yesno(p->token, number);
@@ -194,10 +200,10 @@ static bool word_number(const struct parser *p, int *number)
     }
 }
 
-static struct expr *parse_word(struct parser *p)
+static struct expr *parse_word(struct parser *p, const char *name, unsigned scope)
 {
-    int number, fact = vocabulary_fact(p->words, p->token);
-    if (fact >= 0 && (1U << p->scope & OF_ORG))
+    int number, fact = vocabulary_fact(p->words, name);
+    if (fact >= 0 && (scope & OF_ORG))
         return expr_fact(FACT_RECORDED, fact);
     if (!word_number(p, &number))
         return parser_fail(p, "没有这个名称：", p->token);
@@ -206,23 +212,33 @@ static struct expr *parse_word(struct parser *p)
     return x;
 }
 
-static struct expr *parse_name(struct parser *p)
+static struct expr *parse_fact(struct parser *p, const char *name, unsigned scope)
 {
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
         size_t n = strlen(facts[i].name);
         bool dotted = facts[i].find != NULL;
-        if (dotted ? strncmp(p->token, facts[i].name, n) : strcmp(p->token, facts[i].name))
+        if (dotted ? strncmp(name, facts[i].name, n) : strcmp(name, facts[i].name))
             continue;
-        if (!(facts[i].scopes & 1U << p->scope))
+        if (!(facts[i].scopes & scope))
             return parser_fail(p, "这里不能问", p->token);
-        int arg = dotted ? facts[i].find(p->words, p->token + n) : 0;
+        int arg = dotted ? facts[i].find(p->words, name + n) : 0;
         if (arg >= 0)
             return expr_fact(facts[i].fact, arg);
         char what[64];
         snprintf(what, sizeof what, "没有这种%s：", facts[i].what);
-        return parser_fail(p, what, p->token + n);
+        return parser_fail(p, what, name + n);
     }
-    return parse_word(p);
+    return parse_word(p, name, scope);
+}
+
+static struct expr *parse_name(struct parser *p)
+{
+    bool of_org = p->scope == SCOPE_CANDIDATE && !strncmp(p->token, "org.", 4);
+    struct expr *x =
+        parse_fact(p, p->token + (of_org ? 4 : 0), 1U << (of_org ? SCOPE_ORG_TODAY : p->scope));
+    if (x && x->op == OP_FACT)
+        p->of_org = x->fact.of_org = of_org;
+    return x;
 }
 
 static struct expr *parse_atom(struct parser *p)

@@ -8,6 +8,7 @@
 #include "buf.h"
 #include "mem.h"
 #include "rule.h"
+#include "yard.h"
 
 struct policy_set {
     struct vocabulary *words;
@@ -16,6 +17,7 @@ struct policy_set {
     size_t n, cap;
     struct rule **made; /* all rules of all files, to be cleared */
     size_t nmade, made_cap;
+    struct yards yards;      /* likewise */
     const char *reading[16]; /* the chain of includes, to see a cycle */
     int depth;
 };
@@ -34,8 +36,11 @@ void policy_set_free(struct policy_set *s)
         return;
     for (size_t i = 0; i < s->nmade; i++)
         rule_clear(s->made[i]);
-    for (size_t i = 0; i < s->n; i++)
+    for (size_t i = 0; i < s->n; i++) {
         free(s->policy[i]->rules);
+        free(s->policy[i]->yard);
+    }
+    yards_clear(&s->yards);
     free(s->made);
     free(s->policy);
     vocabulary_free(s->words);
@@ -177,7 +182,8 @@ static void declare_words(struct policy_set *s, const struct policy_text *t, str
             declare_event(s, t, x, title, p);
         else if (!strcmp(x->section, "fact"))
             declare_fact(s, t, x, title, p);
-        else if (!strcmp(x->section, "scale") && !strcmp(x->name, "assessment"))
+        else if (!strcmp(x->section, "scale") && !strncmp(x->name, "assessment", 10) &&
+                 strchr("/", x->name[10]))
             declare_grades(s, policy_text_get(t, "scale", x->name, "grades"));
         else if (!strcmp(x->section, "rule"))
             declare_slot(s, x->name);
@@ -188,6 +194,7 @@ static void declare_words(struct policy_set *s, const struct policy_text *t, str
 struct list {
     struct rule **v;
     size_t n, cap;
+    struct yards yards;
 };
 
 /* Takes the rules of a slot out, or what a type of record requires: the two have ids of one form,
@@ -250,6 +257,7 @@ static void include_one(struct policy_set *s, const struct policy_text *t, int l
         if (!there)
             list_add(l, inner->rules[i]);
     }
+    yards_include(&l->yards, inner);
 }
 
 static int entry_line(const struct policy_text *t, const char *section, const char *key)
@@ -360,7 +368,7 @@ static struct policy *make_policy(struct policy_set *s, const struct policy_text
 const struct policy *policy_set_add(struct policy_set *s, struct policy_text *t, policy_finder find,
                                     void *ctx, struct problems *p)
 {
-    struct list l = { NULL, 0, 0 };
+    struct list l = { 0 };
     size_t before = p->n;
     struct policy *pol = make_policy(s, t, p);
     check_section_keys(t, p);
@@ -377,13 +385,17 @@ const struct policy *policy_set_add(struct policy_set *s, struct policy_text *t,
     if (l.n)
         qsort(l.v, l.n, sizeof *l.v, rule_order);
     check_versions(t, &l, p);
+    pol->rules = l.v;
+    pol->nrules = l.n;
+    yards_make(&l.yards, t, pol, s->words, s->pool, &s->yards, p);
     policy_text_free(t);
     if (p->n > before) {
         free(l.v);
+        free(l.yards.v);
         return NULL;
     }
-    pol->rules = l.v;
-    pol->nrules = l.n;
+    pol->yard = l.yards.v;
+    pol->nyards = l.yards.n;
     s->policy = mem_grow(s->policy, s->n, &s->cap, sizeof *s->policy);
     s->policy[s->n++] = pol;
     return pol;

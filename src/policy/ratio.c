@@ -2,6 +2,7 @@
 #include "ratio.h"
 
 #include <stddef.h>
+#include <stdio.h>
 
 typedef __int128 wide;
 
@@ -95,4 +96,26 @@ int ratio_compare(struct ratio a, struct ratio b)
 {
     wide l = (wide)a.num * b.den, r = (wide)b.num * a.den;
     return (l > r) - (l < r);
+}
+
+void ratio_format(struct ratio r, int places, char out[RATIO_TEXT])
+{
+    wide scale = 1;
+    out[0] = 0;
+    if (!ratio_known(r))
+        return;
+    for (int i = 0; i < places; i++)
+        scale *= 10;
+    wide all = (wide)(r.num < 0 ? -r.num : r.num) * scale * 2 + r.den;
+    all /= (wide)r.den * 2; /* half away from nought */
+    int64_t whole = (int64_t)(all / scale), rest = (int64_t)(all % scale);
+    const char *sign = r.num < 0 && all ? "-" : "";
+    while (places && rest % 10 == 0) {
+        rest /= 10;
+        places--;
+    }
+    if (places)
+        snprintf(out, RATIO_TEXT, "%s%lld.%0*lld", sign, (long long)whole, places, (long long)rest);
+    else
+        snprintf(out, RATIO_TEXT, "%s%lld", sign, (long long)whole);
 }

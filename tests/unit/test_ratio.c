@@ -145,11 +145,34 @@ static void too_big(void **state)
     assert_true(ratio_compare(small, parsed("0.000000001")) < 0);
 }
 
+static void as_text(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t num, den;
+        int places;
+        const char *text;
+    } rows[] = {
+        { 1, 2, 4, "0.5" },    { 7, 1, 2, "7" },        { 2, 3, 2, "0.67" },
+        { 1, 3, 2, "0.33" },   { 1, 8, 2, "0.13" },     { 999, 1000, 2, "1" },
+        { 1, 1000, 2, "0" },   { -1, 2, 1, "-0.5" },    { -1, 9, 0, "0" },
+        { 100, 1, 0, "100" },  { 1, 0, 2, "" },         { 101, 100, 2, "1.01" },
+        { 10, 100, 2, "0.1" }, { 6, 1000, 3, "0.006" },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char got[RATIO_TEXT];
+        ratio_format((struct ratio){ rows[i].num, rows[i].den }, rows[i].places, got);
+        if (strcmp(got, rows[i].text))
+            fail_msg("row %zu: %s", i, got);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parse),   cmocka_unit_test(arithmetic), cmocka_unit_test(exact),
         cmocka_unit_test(compare), cmocka_unit_test(unknown),    cmocka_unit_test(too_big),
+        cmocka_unit_test(as_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
