@@ -25,6 +25,7 @@ check.h   = work
 command.h = cmd
 db.h      = store
 fields.h  = model
+hanzi_table.h = base
 marks.h   = store
 query.h   = store
 schema.h  = store
