@@ -24,6 +24,10 @@ struct ymd {
     int year, month, day; /* 1-based */
 };
 
+/* Where a day that is typed without its year lies: something that happened (召开日期) lies behind
+ * us, a deadline ahead. */
+enum day_side { DAY_NEAR, DAY_BEHIND, DAY_AHEAD };
+
 bool date_is_leap(int year);
 int date_month_days(int year, int month);
 bool date_valid(int year, int month, int day); /* exists, and lies within DAY_MIN..DAY_MAX */

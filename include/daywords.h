@@ -1,18 +1,25 @@
-/* Days as people type them. */
+/* Days as people type them, and a calendar. */
 #ifndef DAYWORDS_H
 #define DAYWORDS_H
 
 #include <stdbool.h>
 
+#include "buf.h"
 #include "date.h"
 
-/* 今天 昨天 前天 明天 后天, +7 -3, 月初 月底 季末 年底 上月底, 周三 上周五 下周一, 15 (of this
- * month), 3/5 3-5 3.5 3月5日 (of this year), and everything date_parse_loose reads; full-width
+/* 今天 昨天 前天 明天 后天, +7 -3, 月初 月底 季末 年底 上月底, 周三 上周五 下周一, 15 (a day of
+ * this month), 3/5 3-5 3.5 3月5日 (the year is the one `side` tells: 12/20 typed in January of
+ * something that happened is last December), and everything date_parse_loose reads; full-width
  * digits and signs too. False: none of these. */
-bool day_words(const char *s, daynum today, daynum *out);
+bool day_words(const char *s, daynum today, enum day_side side, daynum *out);
 
-/* A calendar in a dialog: arrows by day and week, PgUp PgDn by month, Home today. False: Esc.
- * `from` is where the cursor starts (DAY_NONE: today). */
-bool day_pick(const char *title, daynum from, daynum today, daynum *out);
+/* What the office calendar says of a day; its name (清明节) is appended where name is not NULL. */
+enum day_mark { DAY_PLAIN, DAY_OFF, DAY_WORK };
+typedef enum day_mark day_noter(void *ctx, daynum d, struct buf *name);
+
+/* A calendar in a dialog: weeks begin on Monday; arrows by day and week, PgUp PgDn by month, Home
+ * today. False: Esc. `from` is where the cursor starts (DAY_NONE: today); note may be NULL. */
+bool day_pick(const char *title, daynum from, daynum today, day_noter *note, void *ctx,
+              daynum *out);
 
 #endif

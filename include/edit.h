@@ -42,6 +42,7 @@ enum edit_verb {
     EDIT_KILL_HOME,
     EDIT_KILL_WORD,
     EDIT_KILL_ALL,
+    EDIT_CLEAR, /* all goes, and cannot be yanked */
     EDIT_YANK,
     EDIT_UNDO,
     EDIT_REDO,

@@ -7,6 +7,7 @@
 #define FORM_H
 
 #include "buf.h"
+#include "daywords.h"
 #include "err.h"
 #include "key.h"
 #include "pick.h"
@@ -40,6 +41,8 @@ struct input {
     bool required;
     int width;                          /* cells; 0: what suits the kind */
     int rows;                           /* of INPUT_TEXT; 0: 4 */
+    enum day_side side;                 /* of INPUT_DAY: which 12/20 is meant */
+    bool opens;                         /* of a line or text: F4 calls open() */
     size_t max;                         /* characters; 0: no limit */
     const struct input_option *options; /* closed by a NULL value */
     const char *hint;                   /* one line; NULL: that of the kind */
@@ -54,7 +57,8 @@ struct form_ops {
     /* For INPUT_REF, INPUT_MANY without options, and INPUT_LINE or others (F4 offers what it finds,
      * if anything). */
     void (*look_up)(void *ctx, struct form *f, int i, const char *filter, struct picks *out);
-    void (*open)(void *ctx, struct form *f, int i);    /* of INPUT_OPEN */
+    void (*open)(void *ctx, struct form *f, int i);    /* of INPUT_OPEN, and see opens */
+    day_noter *day_note;                               /* for the calendar */
     void (*changed)(void *ctx, struct form *f, int i); /* a value has changed: others may be set */
     /* F2, when every field is in order. ST_OK: the form closes; otherwise e is shown and it stays.
      */

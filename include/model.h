@@ -62,6 +62,7 @@ struct field {
     bool key;     /* part of the row's key: '' where empty, never NULL */
     bool derived; /* what the last row of a history says (placement, membership): kept in step with
                      it by the door */
+    enum day_side side; /* of a day: which 12/20 is meant */
     int width;    /* cells in a form */
     const struct choice *choices; /* closed by a NULL word; NULL: none */
     bool person_name;             /* blanks between its hanzi are padding: 王　芳 */

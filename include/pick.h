@@ -26,8 +26,9 @@ typedef void pick_fill(void *ctx, const char *filter, struct picks *out);
 bool pick_one(const char *title, pick_fill *fill, void *ctx, const char *filter, struct buf *value,
               struct buf *label);
 /* Several, ticked with Space: *values is "a;b;c" before and after, in the order of picking; *labels
- * "甲、乙". The labels of values the list does not show at first are what `labels` says before. */
-bool pick_many(const char *title, pick_fill *fill, void *ctx, struct buf *values,
-               struct buf *labels);
+ * "甲、乙". Where the filter is typed, Enter takes the line under the cursor too. The labels of
+ * values the list does not show at first are what `labels` says before. */
+bool pick_many(const char *title, pick_fill *fill, void *ctx, const char *filter,
+               struct buf *values, struct buf *labels);
 
 #endif

@@ -87,6 +87,7 @@ const char *vocabulary_slot_name(const struct vocabulary *v, int slot);
 bool vocabulary_grade(const struct vocabulary *v, const char *name, int *number);
 size_t vocabulary_evidence_count(const struct vocabulary *v);
 size_t vocabulary_event_count(const struct vocabulary *v);
+size_t vocabulary_fact_count(const struct vocabulary *v);
 const char *vocabulary_evidence_name(const struct vocabulary *v, int type);
 const char *vocabulary_event_name(const struct vocabulary *v, int type);
 const char *vocabulary_fact_name(const struct vocabulary *v, int fact);
@@ -104,6 +105,7 @@ void vocabulary_add_grade(struct vocabulary *v, const char *name, int number); /
 const char *vocabulary_evidence_title(const struct vocabulary *v,
                                       int type); /* 支部主题党日; the name where none */
 const char *vocabulary_event_title(const struct vocabulary *v, int type);
+const char *vocabulary_fact_title(const struct vocabulary *v, int fact);
 
 /* The number a word of a fact stands for: county 1 < city 2 < region 3 < center 4, organ 1,
  * institution 2, enterprise 3, yes 1, no 0; false: no such word. */

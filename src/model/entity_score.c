@@ -100,6 +100,7 @@ static const struct field score_fields[F_SCORE_N] = {
                            .label = "评分日期",
                            .synonyms = "日期",
                            .kind = FIELD_DAY,
+                           .side = DAY_BEHIND,
                            .key = true,
                            .width = 10,
                            .hint = "评分的日期；全年一次的可不填" },

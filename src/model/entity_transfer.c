@@ -37,6 +37,7 @@ static const struct field transfer_fields[F_TRANSFER_N] = {
                                .label = "开具日期",
                                .synonyms = "日期 转出日期 介绍信日期",
                                .kind = FIELD_DAY,
+                               .side = DAY_BEHIND,
                                .required = true,
                                .key = true,
                                .width = 10,
@@ -52,6 +53,7 @@ static const struct field transfer_fields[F_TRANSFER_N] = {
                                  .label = "回执日期",
                                  .synonyms = "接收日期 转入日期",
                                  .kind = FIELD_DAY,
+                                 .side = DAY_BEHIND,
                                  .width = 10,
                                  .hint = "对方接收、收到回执的日期" },
 };
@@ -157,6 +159,7 @@ static const struct field remittance_fields[F_REMITTANCE_N] = {
                                .label = "上缴日期",
                                .synonyms = "日期",
                                .kind = FIELD_DAY,
+                               .side = DAY_BEHIND,
                                .width = 10,
                                .hint = "实际上缴的日期" },
     [F_REMITTANCE_RECEIPT] = { .name = "receipt",

@@ -300,6 +300,11 @@ size_t vocabulary_event_count(const struct vocabulary *v)
     return v->event.n;
 }
 
+size_t vocabulary_fact_count(const struct vocabulary *v)
+{
+    return v->fact.n;
+}
+
 const char *vocabulary_evidence_name(const struct vocabulary *v, int type)
 {
     return v->evidence.word[type].name;
@@ -338,6 +343,11 @@ const char *vocabulary_evidence_title(const struct vocabulary *v, int type)
 const char *vocabulary_event_title(const struct vocabulary *v, int type)
 {
     return word_title(&v->event.word[type]);
+}
+
+const char *vocabulary_fact_title(const struct vocabulary *v, int fact)
+{
+    return word_title(&v->fact.word[fact]);
 }
 
 int vocabulary_add_evidence(struct vocabulary *v, const char *name, const char *title)

@@ -9,6 +9,7 @@
 #include "bar.h"
 #include "entry.h"
 #include "fields.h"
+#include "find.h"
 #include "mem.h"
 #include "words.h"
 
@@ -203,7 +204,7 @@ static void look_up(void *ctx, struct form *f, int i, const char *filter, struct
     struct act *x = ctx;
     (void)f;
     if (i == x->speakers || i == x->partners) {
-        entry_find_persons(&x->t, filter, out);
+        find_persons(x->t.app, x->t.org, filter, out);
         return;
     }
     struct picks rest = { 0 };
@@ -281,9 +282,15 @@ static enum status save(void *ctx, struct form *f, struct err *e)
     return save_parts(x, f, e);
 }
 
+static enum day_mark day_note(void *ctx, daynum d, struct buf *name)
+{
+    return app_day_note(((struct act *)ctx)->t.app, d, name);
+}
+
 static const struct form_ops ops = {
     .check = check,
     .look_up = look_up,
+    .day_note = day_note,
     .open = open_roster,
     .changed = changed,
     .save = save,

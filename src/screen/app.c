@@ -9,49 +9,10 @@
 #include "fields.h"
 #include "file.h"
 #include "mem.h"
-#include "meeting.h"
 #include "meta.h"
-#include "model.h"
-#include "policy_store.h"
 #include "prompt.h"
 #include "row.h"
 #include "words.h"
-
-static void add_types(struct picks *p, const struct choice *known)
-{
-    for (; known->word != NULL; known++)
-        picks_add(p, known->word, known->label);
-}
-
-static const char *title_of(const struct picks *p, const char *word)
-{
-    for (size_t i = 0; i < p->n; i++)
-        if (!strcmp(p->v[i].value, word))
-            return p->v[i].label;
-    return NULL;
-}
-
-/* The words of the dictionary first, in its order, then those the policies add. */
-static void read_types(struct app *a)
-{
-    struct policy_set *set = NULL;
-    add_types(&a->types, entity_activity.fields[F_ACTIVITY_TYPES].choices);
-    add_types(&a->event_types, entity_event.fields[F_EVENT_TYPE].choices);
-    if (policy_store_load(a->db, &set, NULL) != ST_OK)
-        return; /* the due list says what is wrong with them */
-    const struct vocabulary *v = policy_set_words(set);
-    for (size_t i = 0; i < vocabulary_evidence_count(v); i++) {
-        const char *word = vocabulary_evidence_name(v, (int)i);
-        if (meeting_is_type(word) && title_of(&a->types, word) == NULL)
-            picks_add(&a->types, word, vocabulary_evidence_title(v, (int)i));
-    }
-    for (size_t i = 0; i < vocabulary_event_count(v); i++) {
-        const char *word = vocabulary_event_name(v, (int)i);
-        if (title_of(&a->event_types, word) == NULL)
-            picks_add(&a->event_types, word, vocabulary_event_title(v, (int)i));
-    }
-    policy_set_free(set);
-}
 
 enum status app_open(struct app *a, const struct screens_ask *ask, const char *path,
                      struct err *e)
@@ -78,7 +39,7 @@ enum status app_open(struct app *a, const struct screens_ask *ask, const char *p
     a->drafts = mem_dup(ask->drafts);
     buf_free(&id);
     if (s == ST_OK)
-        read_types(a);
+        app_words_read(a);
     else
         app_close(a);
     return s;
@@ -92,8 +53,7 @@ void app_close(struct app *a)
     free(a->user);
     free(a->drafts);
     free(a->org);
-    picks_free(&a->types);
-    picks_free(&a->event_types);
+    app_words_free(a);
     *a = (struct app){ 0 };
 }
 
@@ -152,41 +112,6 @@ void app_names(struct app *a, const char *entity, const char *codes, struct buf 
         free(code);
         codes += n + (codes[n] == ';');
     }
-}
-
-void app_type_titles(const struct picks *types, const char *words, struct buf *out)
-{
-    for (bool first = true; *words != '\0'; first = false) {
-        size_t n = strcspn(words, ";");
-        char *word = mem_dupn(words, n);
-        const char *title = title_of(types, word);
-        buf_printf(out, "%s%s", first ? "" : "、", title != NULL ? title : word);
-        free(word);
-        words += n + (words[n] == ';');
-    }
-}
-
-void app_find_orgs(void *app, const char *filter, struct picks *out)
-{
-    struct app *a = app;
-    struct row_query q = { .en = &entity_org, .sort = -1 };
-    struct row_iter *it = row_each(a->db, &q);
-    struct row row;
-    struct buf label = BUF_INIT;
-    row_init(&row, &entity_org);
-    while (out->n < 500 && row_next(it, &row, NULL) == 1) {
-        const char *name = row_get(&row, F_ORG_NAME), *code = row_get(&row, F_ORG_CODE);
-        buf_clear(&label);
-        buf_puts(&label, name);
-        if (*row_get(&row, F_ORG_DISSOLVED_ON) != '\0')
-            buf_puts(&label, _("（已撤销）"));
-        if (strstr(name, filter) != NULL || strcasestr(code, filter) != NULL ||
-            strstr(row_get(&row, F_ORG_SHORT_NAME), filter) != NULL)
-            picks_add(out, code, buf_str(&label));
-    }
-    row_iter_free(it);
-    row_clear(&row);
-    buf_free(&label);
 }
 
 bool app_pick_org(struct app *a, const char *title, struct buf *code)

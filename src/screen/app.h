@@ -6,9 +6,11 @@
 
 #include "buf.h"
 #include "date.h"
+#include "daywords.h"
 #include "db.h"
 #include "due.h"
 #include "err.h"
+#include "model.h"
 #include "pick.h"
 #include "screens.h"
 
@@ -21,7 +23,11 @@ struct app {
     daynum today;    /* records are typed on */
     daynum as_of;    /* the due list is asked for */
     bool read_only;  /* the file cannot be written: nothing is saved, and that is said */
-    struct picks types, event_types; /* words of activities and events with their titles */
+    int64_t saved;   /* the row a form saved last, for the list it was opened from; 0: none */
+
+    /* Words with their titles: those of the dictionary, then those policies add. */
+    struct picks types, event_types; /* of activities and events */
+    struct picks debrief_forms, facts, slots, policies, elements;
 };
 
 /* Opens for writing, else for reading. */
@@ -41,7 +47,17 @@ void app_name(struct app *a, const char *entity, const char *code, struct buf *o
 void app_names(struct app *a, const char *entity, const char *codes, struct buf *out);
 void app_type_titles(const struct picks *types, const char *words, struct buf *out);
 
-/* Organisations whose code or name holds the filter, those of the tree in its order. */
+void app_words_read(struct app *a);
+void app_words_free(struct app *a);
+/* What is offered for a field whose words policies add to; NULL: it has none. */
+const struct picks *app_words_of(const struct app *a, const struct entity *en, int field);
+
+/* What the calendar of the database says of a day: day_note of the forms. */
+enum day_mark app_day_note(struct app *a, daynum d, struct buf *name);
+
+/* Whether what was typed to look something up fits a name or a code: a part of it. */
+bool app_matches(const char *name, const char *code, const char *filter);
+/* Organisations whose code or name holds the filter, those of the scope first. */
 void app_find_orgs(void *app, const char *filter, struct picks *out);
 /* Lets the user pick one. *code is offered and replaced; false: Esc. */
 bool app_pick_org(struct app *a, const char *title, struct buf *code);

@@ -283,7 +283,7 @@ static void ask_made_up(struct picker *p, struct attendee *a)
     buf_puts(&day, a->made_up_on);
     while (prompt_line(_("补课日期"), buf_str(&question), &day)) {
         bool none = day.len == 0;
-        bool known = none || day_words(buf_str(&day), p->app->today, &d);
+        bool known = none || day_words(buf_str(&day), p->app->today, DAY_BEHIND, &d);
         if (!known || (!none && d > p->app->today)) {
             buf_clear(&question);
             buf_puts(&question,

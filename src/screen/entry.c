@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "daywords.h"
 #include "fields.h"
+#include "find.h"
 #include "mem.h"
 #include "text.h"
 #include "words.h"
@@ -81,6 +83,7 @@ int entry_add(struct entry *t, int field)
         .name = f->name,
         .label = f->label,
         .kind = kind_of(f),
+        .side = f->side,
         .required = f->required,
         .hint = hint_of(t, f),
         .options = closed && f->choices != NULL ? options_of(t, f->choices) : NULL,
@@ -115,51 +118,14 @@ int entry_input(const struct entry *t, int field)
     return -1;
 }
 
-static const struct picks *words_of(const struct entry *t, const struct field *f)
-{
-    if (t->en == &entity_activity && !strcmp(f->name, "types"))
-        return &t->app->types;
-    return t->en == &entity_event && !strcmp(f->name, "type") ? &t->app->event_types : NULL;
-}
-
-/* 岗位变动 2026-11-09 王芳: an event has no name of its own. */
-static void say_event(struct entry *t, const struct row *row, struct buf *out)
-{
-    bool person = *row_get(row, F_EVENT_PERSON) != '\0';
-    app_type_titles(&t->app->event_types, row_get(row, F_EVENT_TYPE), out);
-    buf_printf(out, " %s ", row_get(row, F_EVENT_OCCURRED_ON));
-    app_name(t->app, person ? "person" : "org",
-             row_get(row, person ? F_EVENT_PERSON : F_EVENT_ORG), out);
-}
-
-static void say_events(struct entry *t, const char *codes, struct buf *out)
-{
-    struct row row;
-    row_init(&row, &entity_event);
-    while (*codes != '\0') {
-        size_t n = strcspn(codes, ";");
-        char *code = mem_dupn(codes, n);
-        const char *values[MODEL_MAX_FIELDS] = { code };
-        buf_puts(out, out->len > 0 ? "、" : "");
-        if (row_find(t->app->db, &entity_event, values, &row, NULL) == ST_OK)
-            say_event(t, &row, out);
-        else
-            buf_puts(out, code);
-        row_clear(&row);
-        free(code);
-        codes += n + (codes[n] == ';');
-    }
-}
-
 static void label_of(struct entry *t, int i, const char *value, struct buf *out)
 {
     const struct field *f = &t->en->fields[t->field[i]];
-    if (f->ref != NULL && !strcmp(f->ref, "event"))
-        say_events(t, value, out);
-    else if (f->kind == FIELD_REF || f->kind == FIELD_REFS)
-        app_names(t->app, f->ref, value, out);
-    else if (words_of(t, f) != NULL)
-        app_type_titles(words_of(t, f), value, out);
+    const struct picks *words = app_words_of(t->app, t->en, t->field[i]);
+    if (f->kind == FIELD_REF || f->kind == FIELD_REFS)
+        find_names(t->app, f->ref, value, out);
+    else if (words != NULL && f->kind != FIELD_CODE)
+        app_type_titles(words, value, out);
     else
         model_show(f, value, out);
 }
@@ -204,8 +170,36 @@ static void add_colon(struct buf *typed)
     buf_printf(typed, ":%s", last);
 }
 
-enum status entry_check(struct entry *t, int i, const char *value, struct buf *norm,
-                        struct err *e)
+/* 今天 and 3/5 before a time, 上月 and 3月 for a month: what is written for them. */
+static void put_words(const struct entry *t, const struct field *f, struct buf *typed)
+{
+    daynum today = t->app->today, d;
+    struct ymd now = date_split(today);
+    char day[DAY_TEXT] = "", *s = mem_dup(buf_str(typed));
+    size_t n = strcspn(s, " ");
+    char *word = mem_dupn(s, n);
+    if (f->kind == FIELD_MOMENT && day_words(word, today, DAY_BEHIND, &d)) {
+        date_format(d, day);
+        buf_clear(typed);
+        buf_printf(typed, "%s%s", day, s + n);
+    } else if (f->kind == FIELD_MONTH) {
+        int month = atoi(s), back = !strcmp(s, "上月") || !strcmp(s, "上个月");
+        size_t digits = strspn(s, "0123456789");
+        bool alone = digits > 0 && digits < 3 && (s[digits] == '\0' || !strcmp(s + digits, "月"));
+        if (back || !strcmp(s, "本月") || !strcmp(s, "这个月"))
+            month = back ? (now.month + 10) % 12 + 1 : now.month;
+        else if (!alone)
+            month = 0;
+        if (month >= 1 && month <= 12) { /* the last that has begun */
+            buf_clear(typed);
+            buf_printf(typed, "%04d-%02d", now.year - (month > now.month), month);
+        }
+    }
+    free(word);
+    free(s);
+}
+
+enum status entry_check(struct entry *t, int i, const char *value, struct buf *norm, struct err *e)
 {
     if (t->field[i] < 0)
         return ST_OK;
@@ -219,6 +213,7 @@ enum status entry_check(struct entry *t, int i, const char *value, struct buf *n
         text_fold_width(&typed, value);
     if (f->kind == FIELD_TIME)
         add_colon(&typed);
+    put_words(t, f, &typed);
     enum status s = model_read(f, buf_str(&typed), norm, e);
     if (s == ST_OK && f->check != NULL)
         s = f->check(buf_str(norm), e);
@@ -226,108 +221,32 @@ enum status entry_check(struct entry *t, int i, const char *value, struct buf *n
     return s;
 }
 
-/* 王芳（P012）: the code tells two of the same name apart. */
-static void tell_apart(struct picks *p)
+static void find_recorders(struct entry *t, const char *filter, struct picks *out)
 {
-    bool *twice = mem_alloc(p->n + 1);
-    for (size_t i = 0; i < p->n; i++)
-        for (size_t k = i + 1; k < p->n; k++)
-            if (!strcmp(p->v[i].label, p->v[k].label))
-                twice[i] = twice[k] = true;
-    for (size_t i = 0; i < p->n; i++) {
-        struct buf b = BUF_INIT;
-        if (!twice[i])
-            continue;
-        buf_printf(&b, "%s（%s）", p->v[i].label, p->v[i].value);
-        free(p->v[i].label);
-        p->v[i].label = buf_take(&b);
+    find_persons(t->app, t->org, filter, out);
+    for (size_t k = 0; k < out->n; k++) { /* a name, not a code, is what is kept */
+        free(out->v[k].value);
+        out->v[k].value = mem_dup(out->v[k].label);
     }
-    free(twice);
-}
-
-static void find_persons_of(struct entry *t, const char *org, const char *filter,
-                            struct picks *out)
-{
-    struct row_query q = { .en = &entity_person, .sort = -1, .org = org };
-    struct row_iter *it = row_each(t->app->db, &q);
-    struct row row;
-    row_init(&row, &entity_person);
-    while (out->n < 300 && row_next(it, &row, NULL) == 1) {
-        bool ours = t->org != NULL && !strcmp(row_get(&row, F_PERSON_ORG), t->org);
-        const char *left = row_get(&row, F_PERSON_LEFT_ON);
-        if ((org == NULL && ours) || (*left != '\0' && date_parse(left) <= t->app->today))
-            continue; /* they stand above already, or are here no more */
-        if (strstr(row_get(&row, F_PERSON_NAME), filter) != NULL ||
-            strcasestr(row_get(&row, F_PERSON_CODE), filter) != NULL)
-            picks_add(out, row_get(&row, F_PERSON_CODE), row_get(&row, F_PERSON_NAME));
-    }
-    row_iter_free(it);
-    row_clear(&row);
-}
-
-void entry_find_persons(struct entry *t, const char *filter, struct picks *out)
-{
-    if (t->org != NULL)
-        find_persons_of(t, t->org, filter, out);
-    find_persons_of(t, NULL, filter, out);
-    tell_apart(out);
-}
-
-static void find_events(struct entry *t, const char *filter, struct picks *out)
-{
-    struct row_query q = { .en = &entity_event, .sort = F_EVENT_OCCURRED_ON, .descending = true };
-    struct row_iter *it = row_each(t->app->db, &q);
-    struct row row;
-    struct buf label = BUF_INIT;
-    row_init(&row, &entity_event);
-    while (out->n < 300 && row_next(it, &row, NULL) == 1) {
-        buf_clear(&label);
-        say_event(t, &row, &label);
-        if (strstr(buf_str(&label), filter) != NULL ||
-            strcasestr(row_get(&row, F_EVENT_CODE), filter) != NULL)
-            picks_add(out, row_get(&row, F_EVENT_CODE), buf_str(&label));
-    }
-    row_iter_free(it);
-    row_clear(&row);
-    buf_free(&label);
-}
-
-static void find_words(const struct picks *words, const char *filter, struct picks *out)
-{
-    for (size_t i = 0; i < words->n; i++)
-        if (strstr(words->v[i].label, filter) != NULL ||
-            strcasestr(words->v[i].value, filter) != NULL)
-            picks_add(out, words->v[i].value, words->v[i].label);
-}
-
-static void find_choices(const struct field *f, const char *filter, struct picks *out)
-{
-    for (const struct choice *c = f->choices; c != NULL && c->word != NULL; c++)
-        if (strstr(c->label, filter) != NULL || strcasestr(c->word, filter) != NULL)
-            picks_add(out, c->word, c->label);
 }
 
 void entry_look_up(struct entry *t, int i, const char *filter, struct picks *out)
 {
-    const struct field *f = t->field[i] >= 0 ? &t->en->fields[t->field[i]] : NULL;
-    const char *ref = f != NULL ? f->ref : NULL;
-    if (f == NULL)
+    int field = t->field[i];
+    if (field < 0)
         return;
-    if (words_of(t, f) != NULL)
-        find_words(words_of(t, f), filter, out);
-    else if (ref != NULL && !strcmp(ref, "org"))
-        app_find_orgs(t->app, filter, out);
-    else if ((ref != NULL && !strcmp(ref, "person")) || !strcmp(f->name, "recorder"))
-        entry_find_persons(t, filter, out);
-    else if (ref != NULL && !strcmp(ref, "event"))
-        find_events(t, filter, out);
+    const struct field *f = &t->en->fields[field];
+    const struct picks *words = app_words_of(t->app, t->en, field);
+    if (words != NULL)
+        find_words(words, filter, out);
+    else if (f->ref != NULL)
+        find_rows(t->app, f->ref, t->org, filter, out);
+    else if (f->kind == FIELD_MONTH || f->kind == FIELD_PERIOD)
+        find_periods(t->app, f->kind == FIELD_MONTH, filter, out);
+    else if (t->en == &entity_activity && field == F_ACTIVITY_RECORDER)
+        find_recorders(t, filter, out);
     else
         find_choices(f, filter, out);
-    if (!strcmp(f->name, "recorder")) /* a name, not a code, is what is kept */
-        for (size_t k = 0; k < out->n; k++) {
-            free(out->v[k].value);
-            out->v[k].value = mem_dup(out->v[k].label);
-        }
 }
 
 void entry_fault(struct entry *t, struct form *f, int field, const struct err *e)

@@ -39,7 +39,6 @@ void entry_take(const struct entry *t, const struct form *f, struct row *row);
 enum status entry_check(struct entry *t, int i, const char *value, struct buf *norm,
                         struct err *e);
 void entry_look_up(struct entry *t, int i, const char *filter, struct picks *out);
-void entry_find_persons(struct entry *t, const char *filter, struct picks *out);
 
 /* The field at fault in a refused save: its reason beside it, the caret on it. */
 void entry_fault(struct entry *t, struct form *f, int field, const struct err *e);

@@ -192,7 +192,7 @@ static void ask_day(struct home *h)
     if (prompt_line(_("刷新"), _("截至哪一天？可写 今天、月底、+30、12/31；Enter 刷新"), &day)) {
         if (day.len == 0)
             h->app->as_of = h->app->today;
-        else if (day_words(buf_str(&day), h->app->today, &d))
+        else if (day_words(buf_str(&day), h->app->today, DAY_AHEAD, &d))
             h->app->as_of = d;
         else
             prompt_message(_("看不懂这个日期"), _("可写 2026-12-31、12/31、今天、月底、+30。"));

@@ -105,8 +105,18 @@ static enum status save(void *ctx, struct form *f, struct err *e)
     return s;
 }
 
+static enum day_mark day_note(void *ctx, daynum d, struct buf *name)
+{
+    return app_day_note(((struct record *)ctx)->t.app, d, name);
+}
+
 static const struct form_ops ops = {
-    .check = check, .look_up = look_up, .save = save, .draft = draft, .undraft = undraft,
+    .check = check,
+    .look_up = look_up,
+    .day_note = day_note,
+    .save = save,
+    .draft = draft,
+    .undraft = undraft,
 };
 
 /* Keys of a row that is there are not changed here: that would be another row. */

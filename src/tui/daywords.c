@@ -1,16 +1,13 @@
-/* Days as words, and a calendar to pick from. */
+/* Days as words. */
 #include "daywords.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cells.h"
-#include "dialog.h"
 #include "mem.h"
-#include "stack.h"
 #include "text.h"
-#include "words.h"
 
 static bool in_range(daynum d, daynum *out)
 {
@@ -68,7 +65,33 @@ static bool by_weekday(const char *s, daynum today, daynum *out)
     return false;
 }
 
-static bool by_number(const char *s, daynum today, daynum *out)
+/* Of the days `month`-`day` of last, this and next year the one that is meant. Behind us: this
+ * year's, or last year's where that is far ahead (one that comes soon is more likely a slip, which
+ * is seen, than a day a year ago, which is not). Ahead: this year's, or next year's where that is
+ * long gone. Else the nearest. */
+static bool without_year(int month, int day, daynum today, enum day_side side, daynum *out)
+{
+    enum { SOON = 31, LONG_GONE = 92 };
+    struct ymd t = date_split(today);
+    int nearest = INT_MAX;
+
+    for (int year = t.year - 1; year <= t.year + 1; year++) {
+        if (!date_valid(year, month, day))
+            continue;
+        daynum d = date_make(year, month, day);
+        bool fits = side == DAY_BEHIND  ? year <= t.year && d <= today + SOON
+                    : side == DAY_AHEAD ? year >= t.year && d >= today - LONG_GONE
+                                        : true;
+
+        if (!fits || abs(d - today) >= nearest)
+            continue;
+        nearest = abs(d - today);
+        *out = d;
+    }
+    return nearest < INT_MAX;
+}
+
+static bool by_number(const char *s, daynum today, enum day_side side, daynum *out)
 {
     struct ymd t = date_split(today);
     int month, day, end = 0;
@@ -81,12 +104,9 @@ static bool by_number(const char *s, daynum today, daynum *out)
     }
     if ((sscanf(s, "%4d%*1[/.-]%4d%n", &month, &day, &end) == 2 && s[end] == '\0') ||
         (sscanf(s, "%4d月%4d日%n", &month, &day, &end) == 2 && end > 0 && s[end] == '\0') ||
-        (sscanf(s, "%4d月%4d%n", &month, &day, &end) == 2 && end > 0 && s[end] == '\0')) {
-        if (!date_valid(t.year, month, day))
-            return false;
-        *out = date_make(t.year, month, day);
-        return true;
-    }
+        (sscanf(s, "%4d月%4d号%n", &month, &day, &end) == 2 && end > 0 && s[end] == '\0') ||
+        (sscanf(s, "%4d月%4d%n", &month, &day, &end) == 2 && end > 0 && s[end] == '\0'))
+        return without_year(month, day, today, side, out);
     if ((sscanf(s, "%2d%n", &day, &end) == 1 && s[end] == '\0') ||
         (sscanf(s, "%2d日%n", &day, &end) == 1 && s[end] == '\0') ||
         (sscanf(s, "%2d号%n", &day, &end) == 1 && s[end] == '\0')) {
@@ -98,7 +118,7 @@ static bool by_number(const char *s, daynum today, daynum *out)
     return false;
 }
 
-bool day_words(const char *s, daynum today, daynum *out)
+bool day_words(const char *s, daynum today, enum day_side side, daynum *out)
 {
     struct buf b = BUF_INIT;
     bool found = false;
@@ -112,7 +132,7 @@ bool day_words(const char *s, daynum today, daynum *out)
 
     if (n > 0 && today != DAY_NONE)
         found = by_name(word, today, out) || by_weekday(word, today, out) ||
-                by_number(word, today, out);
+                by_number(word, today, side, out);
     if (n > 0 && !found) {
         *out = date_parse_loose(word);
         found = *out != DAY_NONE;
@@ -120,103 +140,4 @@ bool day_words(const char *s, daynum today, daynum *out)
     free(word);
     buf_free(&b);
     return found;
-}
-
-struct calendar {
-    const char *title;
-    daynum at, today;
-    bool picked;
-};
-
-static void draw(void *self, struct rect r)
-{
-    const struct calendar *c = self;
-    struct rect in = dialog_draw(r, c->title, NULL, 7 * 4, 8);
-    struct ymd t = date_split(c->at);
-    daynum first = date_make(t.year, t.month, 1), last = date_month_end(c->at);
-    struct buf b = BUF_INIT;
-
-    buf_printf(&b, _("%d年%d月"), t.year, t.month);
-    cells_text(in.row, in.col, in.cols, buf_str(&b), LOOK_HEAD);
-    for (int d = 0; d < 7; d++) {
-        const char *name = date_weekday_name(first - date_weekday(first) + 1 + d);
-        cells_text(in.row + 1, in.col + d * 4, 4, name, LOOK_DIM);
-    }
-    for (daynum d = first; d <= last; d++) {
-        int cell = d - first + date_weekday(first) - 1, row = in.row + 2 + cell / 7,
-            col = in.col + cell % 7 * 4;
-        char text[16];
-
-        snprintf(text, sizeof text, "%c%2d%c", d == c->at ? '>' : ' ', (int)(d - first) + 1,
-                 d == c->today ? '*' : ' ');
-        cells_put(row, col, 4, text,
-                  (d == c->today ? LOOK_TAG : LOOK_TEXT) | (d == c->at ? LOOK_ON : 0));
-        if (d == c->at)
-            cells_caret(row, col + 1);
-    }
-    buf_free(&b);
-}
-
-enum { CAL_PICK = 1, CAL_CANCEL };
-
-static const struct action actions[] = {
-    { CAL_PICK, "Enter F2", N_("取这一天"), N_("取这天"), NULL },
-    { CAL_CANCEL, "Esc F10", N_("取消"), N_("取消"), NULL },
-    { 0 },
-};
-
-static unsigned key(void *self, const struct key *k)
-{
-    struct calendar *c = self;
-    daynum to = c->at;
-
-    if (key_is(k, KN_LEFT))
-        to--;
-    else if (key_is(k, KN_RIGHT))
-        to++;
-    else if (key_is(k, KN_UP))
-        to -= 7;
-    else if (key_is(k, KN_DOWN))
-        to += 7;
-    else if (key_is(k, KN_PGUP))
-        to = date_add_months(to, -1);
-    else if (key_is(k, KN_PGDN))
-        to = date_add_months(to, 1);
-    else if (key_is(k, KN_HOME))
-        to = c->today;
-    else if (key_is(k, KN_END))
-        to = date_month_end(to);
-    else
-        return TUI_IGNORED;
-    in_range(to, &c->at);
-    return TUI_HANDLED;
-}
-
-static unsigned act(void *self, int id)
-{
-    struct calendar *c = self;
-
-    c->picked = id == CAL_PICK;
-    return TUI_LEAVE;
-}
-
-static const struct screen_ops ops = {
-    .name = "",
-    .overlay = true,
-    .actions = actions,
-    .draw = draw,
-    .key = key,
-    .act = act,
-};
-
-bool day_pick(const char *title, daynum from, daynum today, daynum *out)
-{
-    struct calendar c = { .title = title, .at = from != DAY_NONE ? from : today, .today = today };
-
-    if (c.at == DAY_NONE)
-        c.at = 0;
-    stack_run(&ops, &c);
-    if (c.picked)
-        *out = c.at;
-    return c.picked;
 }

@@ -341,6 +341,8 @@ bool edit_do(struct edit *e, enum edit_verb verb)
         return cut(e, word_left(e), c, true);
     case EDIT_KILL_ALL:
         return cut(e, 0, e->n, true);
+    case EDIT_CLEAR:
+        return cut(e, 0, e->n, false);
     case EDIT_YANK:
         return killed.len > 0 && edit_insert(e, buf_str(&killed), killed.len);
     case EDIT_UNDO:

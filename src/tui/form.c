@@ -281,22 +281,34 @@ static unsigned move_key(struct form *f, const struct key *k)
     return TUI_HANDLED;
 }
 
+static unsigned key_in_field(struct form *f, const struct key *k)
+{
+    static const struct key newline = { .kind = K_CHAR, .code = '\n' };
+
+    if (key_is(k, KN_ENTER) && f->field[f->at].in->kind == INPUT_TEXT)
+        return field_key(f, f->at, &newline);
+    unsigned mask = field_key(f, f->at, k);
+    return mask != TUI_IGNORED ? mask : move_key(f, k);
+}
+
 static unsigned key(void *self, const struct key *k)
 {
     struct form *f = self;
-    static const struct key newline = { .kind = K_CHAR, .code = '\n' };
-    unsigned mask;
 
     if (key_is(k, KN_F0 + 2))
         return save(f) ? TUI_HANDLED | TUI_LEAVE : TUI_HANDLED;
     if (key_is(k, KN_F0 + 4)) {
         field_pick(f, f->at);
+        f->fresh = true;
         return TUI_HANDLED;
     }
-    if (key_is(k, KN_ENTER) && f->field[f->at].in->kind == INPUT_TEXT)
-        return field_key(f, f->at, &newline);
-    mask = field_key(f, f->at, k);
-    return mask != TUI_IGNORED ? mask : move_key(f, k);
+    int was = f->at;
+    unsigned mask = key_in_field(f, k);
+    if (mask != TUI_IGNORED)
+        f->fresh = f->at != was;
+    if (f->fresh && field_gives_way(f, f->at))
+        edit_do(f->field[f->at].edit, EDIT_BOTTOM);
+    return mask;
 }
 
 static void throw_away(struct form *f)
@@ -348,6 +360,7 @@ bool form_run(struct form *f)
     if (!f->started)
         form_start(f);
     f->saved = false;
+    f->fresh = true;
     stack_run(&ops, f);
     return f->saved;
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cells.h"
+#include "clock.h"
 #include "date.h"
 #include "form_priv.h"
 #include "text.h"
@@ -71,12 +72,14 @@ static void brackets(int row, int left, int width, bool before, bool after)
     cells_put(row, left + 1 + width, 1, after ? ">" : "]", LOOK_LABEL);
 }
 
-static void draw_line(struct field *d, int row, int left, int width, bool here)
+static void draw_line(struct field *d, int row, int left, int width, bool here, bool gives_way)
 {
     struct edit_view v = edit_view(d->edit, width);
 
     brackets(row, left, width, v.before, v.after);
     cells_putn(row, left + 1, width, v.text, v.n, LOOK_INPUT);
+    if (gives_way)
+        cells_putn(row, left + 1, v.caret, v.text, v.n, LOOK_INPUT | LOOK_ON);
     if (here)
         cells_caret(row, left + 1 + v.caret);
 }
@@ -120,6 +123,8 @@ static void draw_side(const struct field *d, int row, int col, int cells, bool h
         cells_text(row, col, cells, d->error, LOOK_ERROR);
     } else if (d->in->kind == INPUT_DAY && !d->dirty && (day = date_parse(d->value)) != DAY_NONE) {
         cells_text(row, col, cells, date_weekday_name(day), LOOK_DIM);
+        if (d->in->side == DAY_BEHIND && day > clock_today())
+            cells_text(row, col + 5, cells - 5, _("还没有到"), LOOK_SOON);
     } else if (here && (d->in->kind == INPUT_CHOICE || d->in->kind == INPUT_REF ||
                         d->in->kind == INPUT_MANY)) {
         cells_text(row, col, cells, _("F4 选"), LOOK_DIM);
@@ -151,7 +156,7 @@ static void draw_field(struct form *f, int i, int row, struct frame w, struct re
             cells_text(row, w.left + 1, w.room - 1, d->label, LOOK_TEXT);
     } else if (d->edit != NULL) {
         if (seen)
-            draw_line(d, row, w.left, width, here);
+            draw_line(d, row, w.left, width, here, field_gives_way(f, i));
     } else if (seen) {
         brackets(row, w.left, width, false, false);
         cells_text(row, w.left + 1, width, d->label, LOOK_INPUT);

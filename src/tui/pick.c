@@ -120,8 +120,12 @@ static void toggle(struct picker *p)
         drop(&p->chosen, i);
     else
         picks_add(&p->chosen, p->found.v[p->at].value, p->found.v[p->at].label);
-    if (p->at + 1 < p->found.n)
+    if (*edit_text(p->filter) != '\0') { /* found and ticked: the next one is looked for */
+        edit_set(p->filter, "");
+        refill(p);
+    } else if (p->at + 1 < p->found.n) {
         p->at++;
+    }
 }
 
 static void move(struct picker *p, long step)
@@ -197,6 +201,12 @@ static unsigned act(void *self, int id)
     }
     if (id == PICK_OK && !p->many && p->found.n == 0)
         return TUI_HANDLED;
+    if (id == PICK_OK && p->many && *edit_text(p->filter) != '\0') {
+        if (p->found.n == 0)
+            return TUI_HANDLED;
+        if (chosen_at(p, p->found.v[p->at].value) == p->chosen.n)
+            toggle(p);
+    }
     p->done = id == PICK_OK;
     return TUI_LEAVE;
 }
@@ -261,14 +271,14 @@ static void choose_before(struct picker *p, const char *values, const char *labe
     }
 }
 
-bool pick_many(const char *title, pick_fill *fill, void *ctx, struct buf *values,
-               struct buf *labels)
+bool pick_many(const char *title, pick_fill *fill, void *ctx, const char *filter,
+               struct buf *values, struct buf *labels)
 {
     struct picker p = { .title = title, .fill = fill, .ctx = ctx, .many = true };
     bool done;
 
     choose_before(&p, buf_str(values), buf_str(labels));
-    done = run(&p, "");
+    done = run(&p, filter);
     if (done) {
         buf_clear(values);
         buf_clear(labels);

@@ -29,7 +29,10 @@ static void test_days(void **state)
         { "年底", "2026-12-31" },
         { "3/5", "2026-03-05" },
         { "3.7", "2026-03-07" },
-        { "12-1", "2026-12-01" },
+        { "12-1", "2025-12-01" },
+        { "9/3", "2026-09-03" },
+        { "9/4", "2025-09-04" },
+        { "3月5号", "2026-03-05" },
         { "3月5日", "2026-03-05" },
         { "15", "2026-03-15" },
         { "15日", "2026-03-15" },
@@ -57,10 +60,48 @@ static void test_days(void **state)
         daynum d = DAY_NONE;
         char text[DAY_TEXT] = "";
 
-        if (day_words(rows[i].words, today, &d))
+        if (day_words(rows[i].words, today, DAY_NEAR, &d))
             date_format(d, text);
         if (strcmp(text, rows[i].day) != 0)
             fail_msg("%s: %s, not %s", rows[i].words, text, rows[i].day);
+    }
+}
+
+/* Of something that happened, of a deadline: which year, which month is meant. */
+static void test_sides(void **state)
+{
+    static const struct {
+        const char *today, *words;
+        enum day_side side;
+        const char *day;
+    } rows[] = {
+        { "2026-01-15", "12/20", DAY_BEHIND, "2025-12-20" },
+        { "2026-01-15", "1/15", DAY_BEHIND, "2026-01-15" },
+        { "2026-01-15", "1/16", DAY_BEHIND, "2026-01-16" }, /* a slip: it is seen */
+        { "2026-01-15", "2/15", DAY_BEHIND, "2026-02-15" }, /* 31 days ahead */
+        { "2026-01-15", "2/16", DAY_BEHIND, "2025-02-16" }, /* 32 */
+        { "2026-01-15", "12月20日", DAY_NEAR, "2025-12-20" },
+        { "2026-01-15", "12/20", DAY_AHEAD, "2026-12-20" },
+        { "2026-12-20", "3/1", DAY_AHEAD, "2027-03-01" },
+        { "2026-12-20", "3/1", DAY_NEAR, "2027-03-01" },
+        { "2026-12-20", "3/1", DAY_BEHIND, "2026-03-01" },
+        { "2026-12-20", "9/19", DAY_AHEAD, "2026-09-19" }, /* 92 days ago */
+        { "2026-12-20", "9/18", DAY_AHEAD, "2027-09-18" }, /* 93 */
+        { "2026-03-01", "2/29", DAY_BEHIND, "" },
+        { "2025-03-01", "2/29", DAY_BEHIND, "2024-02-29" },
+        { "2026-03-10", "11", DAY_BEHIND, "2026-03-11" },
+        { "2026-12-10", "9日", DAY_NEAR, "2026-12-09" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        daynum d = DAY_NONE;
+        char text[DAY_TEXT] = "";
+
+        if (day_words(rows[i].words, date_parse(rows[i].today), rows[i].side, &d))
+            date_format(d, text);
+        if (strcmp(text, rows[i].day) != 0)
+            fail_msg("row %zu: %s, not %s", i, text, rows[i].day);
     }
 }
 
@@ -298,9 +339,10 @@ static void test_tick(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_days),    cmocka_unit_test(test_values),
-        cmocka_unit_test(test_refused), cmocka_unit_test(test_leaving),
-        cmocka_unit_test(test_draft),   cmocka_unit_test(test_tick),
+        cmocka_unit_test(test_days),    cmocka_unit_test(test_sides),
+        cmocka_unit_test(test_values),  cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_leaving), cmocka_unit_test(test_draft),
+        cmocka_unit_test(test_tick),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,153 @@
+/* The words policies and the dictionary share, as the screens offer and name them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app.h"
+#include "fields.h"
+#include "meeting.h"
+#include "mem.h"
+#include "policy_store.h"
+#include "row.h"
+
+static const char *title_of(const struct picks *p, const char *word)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (!strcmp(p->v[i].value, word))
+            return p->v[i].label;
+    return NULL;
+}
+
+static void add(struct picks *p, const char *word, const char *title)
+{
+    if (title_of(p, word) == NULL)
+        picks_add(p, word, title);
+}
+
+static void add_choices(struct picks *p, const struct entity *en, int field)
+{
+    for (const struct choice *c = en->fields[field].choices; c->word != NULL; c++)
+        add(p, c->word, c->label);
+}
+
+/* plan(year) is a plan, debrief(year) a debrief. */
+static bool is_meeting(const char *word)
+{
+    char *type = mem_dupn(word, strcspn(word, "("));
+    bool is = meeting_is_type(type);
+    free(type);
+    return is;
+}
+
+/* The FORM of debrief(FORM). */
+static void add_debrief(struct picks *p, const char *word, const char *title)
+{
+    static const char before[] = "debrief(";
+    size_t n = sizeof before - 1, len = strlen(word);
+    if (strncmp(word, before, n) != 0 || word[len - 1] != ')')
+        return;
+    char *form = mem_dupn(word + n, len - n - 1);
+    add(p, form, title);
+    free(form);
+}
+
+static void add_vocabulary(struct app *a, const struct vocabulary *v)
+{
+    for (int i = 0; i < (int)vocabulary_evidence_count(v); i++) {
+        const char *word = vocabulary_evidence_name(v, i), *title = vocabulary_evidence_title(v, i);
+        if (is_meeting(word))
+            add(&a->types, word, title);
+        add_debrief(&a->debrief_forms, word, title);
+    }
+    for (int i = 0; i < (int)vocabulary_event_count(v); i++)
+        add(&a->event_types, vocabulary_event_name(v, i), vocabulary_event_title(v, i));
+    for (int i = 0; i < (int)vocabulary_fact_count(v); i++)
+        add(&a->facts, vocabulary_fact_name(v, i), vocabulary_fact_title(v, i));
+}
+
+/* The duties a waiver may name, and what the records of a policy's own types must hold. */
+static void add_rules(struct app *a, const struct policy *p)
+{
+    add(&a->policies, p->id, p->title);
+    for (size_t i = 0; i < p->nrules; i++) {
+        const struct rule *r = p->rules[i];
+        add(&a->slots, r->slot, r->title);
+        for (size_t k = 0; k < r->nrequired; k++)
+            if (!element_known(r->required[k]))
+                add(&a->elements, r->required[k], r->required[k]);
+    }
+}
+
+void app_words_read(struct app *a)
+{
+    struct policy_set *set = NULL;
+    add_choices(&a->types, &entity_activity, F_ACTIVITY_TYPES);
+    add_choices(&a->event_types, &entity_event, F_EVENT_TYPE);
+    add_choices(&a->debrief_forms, &entity_debrief, F_DEBRIEF_FORM);
+    add_choices(&a->facts, &entity_fact, F_FACT_NAME);
+    if (policy_store_load(a->db, &set, NULL) != ST_OK)
+        return; /* the due list says what is wrong with them */
+    add_vocabulary(a, policy_set_words(set));
+    for (size_t i = 0; i < policy_set_count(set); i++)
+        add_rules(a, policy_set_at(set, i));
+    policy_set_free(set);
+}
+
+void app_words_free(struct app *a)
+{
+    struct picks *const all[] = { &a->types, &a->event_types, &a->debrief_forms, &a->facts,
+                                  &a->slots, &a->policies,    &a->elements };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        picks_free(all[i]);
+}
+
+const struct picks *app_words_of(const struct app *a, const struct entity *en, int field)
+{
+    const struct {
+        const struct entity *en;
+        int field;
+        const struct picks *words;
+    } fields[] = {
+        { &entity_activity, F_ACTIVITY_TYPES, &a->types },
+        { &entity_activity, F_ACTIVITY_TICKED, &a->elements },
+        { &entity_plan, F_PLAN_TYPE, &a->types },
+        { &entity_event, F_EVENT_TYPE, &a->event_types },
+        { &entity_debrief, F_DEBRIEF_FORM, &a->debrief_forms },
+        { &entity_fact, F_FACT_NAME, &a->facts },
+        { &entity_waiver, F_WAIVER_SLOT, &a->slots },
+        { &entity_org, F_ORG_POLICY, &a->policies },
+        { &entity_placement, F_PLACEMENT_POLICY, &a->policies },
+    };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (fields[i].en == en && fields[i].field == field)
+            return fields[i].words;
+    return NULL;
+}
+
+void app_type_titles(const struct picks *types, const char *words, struct buf *out)
+{
+    for (bool first = true; *words != '\0'; first = false) {
+        size_t n = strcspn(words, ";");
+        char *word = mem_dupn(words, n);
+        const char *title = title_of(types, word);
+        buf_printf(out, "%s%s", first ? "" : "、", title != NULL ? title : word);
+        free(word);
+        words += n + (words[n] == ';');
+    }
+}
+
+enum day_mark app_day_note(struct app *a, daynum d, struct buf *name)
+{
+    char day[DAY_TEXT];
+    const char *values[MODEL_MAX_FIELDS] = { day };
+    enum day_mark mark = DAY_PLAIN;
+    struct row row;
+    date_format(d, day);
+    row_init(&row, &entity_calendar);
+    if (row_find(a->db, &entity_calendar, values, &row, NULL) == ST_OK) {
+        mark = !strcmp(row_get(&row, F_CALENDAR_KIND), "holiday") ? DAY_OFF : DAY_WORK;
+        if (name != NULL)
+            buf_puts(name, row_get(&row, F_CALENDAR_NAME));
+    }
+    row_clear(&row);
+    return mark;
+}
