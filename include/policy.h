@@ -67,6 +67,11 @@ enum rule_kind {
 enum measure { MEASURE_COUNT, MEASURE_DAYS, MEASURE_HOURS, MEASURE_PERSONS };
 enum each { EACH_NONE, EACH_MEMBER, EACH_FULL_MEMBER, EACH_POST, EACH_OFFICE, EACH_HEAD, EACH_ORG };
 
+/* A key of a rule as it is written. */
+struct rule_word {
+    const char *key, *value;
+};
+
 /* Where the deadlines of item rules come from. */
 enum item { ITEM_NONE, ITEM_LEDGER, ITEM_MAKEUP, ITEM_TRANSFER, ITEM_PROBATION };
 
@@ -114,6 +119,8 @@ struct rule {
     int remind;       /* days */
     int version;      /* 1, or n of [rule slot/n] */
     int line;
+    const struct rule_word *words; /* what it was made of, in the order of its section */
+    size_t nwords;
 };
 
 struct yardstick;

@@ -11,6 +11,11 @@
 enum status policy_file_add(struct policy_set *set, const char *name, const struct policy **out,
                             struct problems *p, struct err *e);
 
+/* The same for NAME as people compare policies: the id of one in the database (db may be NULL),
+ * else of a shipped one; a file; shipped:ID. */
+enum status policy_file_find(struct db *db, struct policy_set *set, const char *name,
+                             const struct policy **out, struct problems *p, struct err *e);
+
 /* Loads NAME with its includes into the database, in a transaction and a batch of its own. One that
  * is there already with other rules is refused (ST_REFUSED), with the same rules nothing
  * happens. */

@@ -77,7 +77,7 @@ static const struct {
 } section_keys[] = {
     { "policy", " id title number include " },
     { "drop", " " },
-    { "evidence", " title clause required elements forms " },
+    { "evidence", " title clause required elements forms from until " },
     { "event", " title subject " },
     { "fact", " title kind " },
     { "scale", " title clause number note grades brackets from until " },
@@ -175,7 +175,9 @@ static void declare_words(struct policy_set *s, const struct policy_text *t, str
         if (*x->key)
             continue;
         const char *title = policy_text_get(t, x->section, x->name, "title");
-        if (!strcmp(x->section, "evidence")) {
+        if (!strcmp(x->section, "evidence") && strchr(x->name, '/')) {
+            continue; /* a later version of what a type requires declares nothing */
+        } else if (!strcmp(x->section, "evidence")) {
             vocabulary_add_evidence(s->words, x->name, title);
             declare_forms(s, x->name, title, policy_text_get(t, "evidence", x->name, "forms"));
         } else if (!strcmp(x->section, "event"))
@@ -315,6 +317,20 @@ static void take_rule(struct policy_set *s, struct rule *r, const struct policy 
     list_add(l, r);
 }
 
+/* The keys of the section first .. first+n-1, for those who compare rules and change them. */
+static struct rule *keep_words(struct policy_set *s, struct rule *r, const struct policy_text *t,
+                               size_t first, size_t n)
+{
+    struct rule_word *w = pool_alloc(s->pool, n * sizeof *w);
+    for (size_t i = 1; i < n; i++) {
+        const struct policy_entry *x = &t->entry[first + i];
+        w[i - 1] = (struct rule_word){ pool_dup(s->pool, x->key), pool_dup(s->pool, x->value) };
+    }
+    r->words = w;
+    r->nwords = n - 1;
+    return r;
+}
+
 static void make_rules(struct policy_set *s, const struct policy_text *t, const struct policy *pol,
                        struct list *l, struct problems *p)
 {
@@ -323,11 +339,13 @@ static void make_rules(struct policy_set *s, const struct policy_text *t, const 
         while (i + n < t->n && *t->entry[i + n].key)
             n++;
         const struct policy_entry *x = &t->entry[i];
+        struct rule *r = NULL;
         if (!strcmp(x->section, "rule") && !*x->key)
-            take_rule(s, rule_make(t, i, n, s->words, s->pool, p), pol, l);
-        else if (!strcmp(x->section, "evidence") && !*x->key &&
-                 policy_text_get(t, "evidence", x->name, "required"))
-            take_rule(s, rule_of_record(t, x->name, x->line, s->words, s->pool, p), pol, l);
+            r = rule_make(t, i, n, s->words, s->pool, p);
+        else if (!strcmp(x->section, "evidence") && !*x->key)
+            r = rule_of_record(t, i, n, s->words, s->pool, p);
+        if (r)
+            take_rule(s, keep_words(s, r, t, i, n), pol, l);
         i += n;
     }
 }

@@ -204,39 +204,85 @@ struct rule *rule_make(const struct policy_text *t, size_t first, size_t n,
     return r;
 }
 
-struct rule *rule_of_record(const struct policy_text *t, const char *type, int line,
-                            const struct vocabulary *v, struct pool *pool, struct problems *p)
+/* The elements of `required`, each known, or one of the type's own. */
+static void read_required(struct making *m, const char *list, const char *own)
 {
-    struct rule *r = pool_alloc(pool, sizeof *r);
-    struct making m = { .r = r, .t = t, .v = v, .pool = pool, .p = p, .line = line };
-    const char *list = policy_text_get(t, "evidence", type, "required");
-    const char *own = policy_text_get(t, "evidence", type, "elements");
-    const char *clause = policy_text_get(t, "evidence", type, "clause");
-    int number = vocabulary_evidence(v, type);
-    *r = (struct rule){ .kind = RULE_RECORD,
-                        .slot = pool_dup(pool, type),
-                        .title = pool_dup(pool, vocabulary_evidence_title(v, number)),
-                        .clause = pool_dup(pool, clause ? clause : ""),
-                        .note = "",
-                        .subjects = (1U << ORG_KINDS) - 1,
-                        .life = SPAN_ALL,
-                        .count = 1,
-                        .part = PART_NONE,
-                        .version = 1,
-                        .line = line };
-    r->evidence = pool_alloc(pool, sizeof *r->evidence);
-    r->evidence[r->nevidence++] = number;
-    r->required = pool_alloc(pool, (strlen(list) / 2 + 1) * sizeof *r->required);
+    struct rule *r = m->r;
+    r->required = pool_alloc(m->pool, (strlen(list) / 2 + 1) * sizeof *r->required);
     while (*list) {
         size_t n = strcspn(list, ", ");
-        const char *name = pool_dupn(pool, list, n);
+        const char *name = pool_dupn(m->pool, list, n);
         if (n && !element_known(name) && !word_in_list(own, name))
-            BAD(&m, "required 里没有这种要素：%s（类型自有的要先写在 elements 里）", name);
+            BAD(m, "required 里没有这种要素：%s（类型自有的要先写在 elements 里）", name);
         else if (n)
             r->required[r->nrequired++] = name;
         list += n;
         list += strspn(list, ", ");
     }
+}
+
+/* What belongs to the type stands in its first section alone. */
+static void check_later_version(struct making *m)
+{
+    static const char *const once[] = { "title", "elements", "forms" };
+    for (size_t i = 0; i < sizeof once / sizeof *once; i++)
+        if (making_get(m, once[i]))
+            BAD(m, "%s 写在 [evidence %s] 里，不分版本", once[i], m->r->slot);
+    if (!making_get(m, "required"))
+        BAD(m, "[evidence %s/%d] 里要写 required", m->r->slot, m->r->version);
+}
+
+struct rule *rule_of_record(const struct policy_text *t, size_t first, size_t n,
+                            const struct vocabulary *v, struct pool *pool, struct problems *p)
+{
+    const struct policy_entry *head = &t->entry[first];
+    struct rule *r = pool_alloc(pool, sizeof *r);
+    struct making m = {
+        .r = r,
+        .t = t,
+        .v = v,
+        .pool = pool,
+        .p = p,
+        .first = first,
+        .n = n,
+        .line = head->line,
+        .from = DAY_NONE,
+        .until = DAY_NONE,
+    };
+    const char *required = making_get(&m, "required");
+    if (!required && !strchr(head->name, '/'))
+        return NULL;
+    *r = (struct rule){ .kind = RULE_RECORD,
+                        .subjects = (1U << ORG_KINDS) - 1,
+                        .count = 1,
+                        .part = PART_NONE,
+                        .line = head->line,
+                        .clause = "",
+                        .note = "" };
+    read_name(&m, head->name);
+    if (r->version > 1)
+        check_later_version(&m);
+    for (size_t i = 1; i < n; i++) {
+        const struct policy_entry *x = &t->entry[first + i];
+        m.line = x->line;
+        m.key = x->key;
+        if (*x->value && word_in_list("clause, from, until", x->key))
+            rule_key(x->key)->read(&m, x->value);
+    }
+    m.line = r->line;
+    r->life = span_make(m.from, m.until);
+    if (r->life.from >= r->life.to)
+        BAD(&m, "until 要晚于 from");
+    int type = vocabulary_evidence(v, r->slot);
+    if (type < 0) {
+        BAD(&m, "没有这种记录类型：%s", r->slot);
+        return NULL;
+    }
+    r->title = pool_dup(pool, vocabulary_evidence_title(v, type));
+    r->evidence = pool_alloc(pool, sizeof *r->evidence);
+    r->evidence[r->nevidence++] = type;
+    read_required(&m, required ? required : "",
+                  policy_text_get(t, "evidence", r->slot, "elements"));
     return r;
 }
 

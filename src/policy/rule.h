@@ -9,9 +9,9 @@
  * to p; the rule is given all the same, with what could be understood. */
 struct rule *rule_make(const struct policy_text *t, size_t first, size_t n,
                        const struct vocabulary *v, struct pool *pool, struct problems *p);
-/* The rule that an [evidence TYPE] section with `required` is: a record of the type lacks an
- * element. */
-struct rule *rule_of_record(const struct policy_text *t, const char *type, int line,
+/* The rule that an [evidence TYPE] section with `required` is (NULL: without): a record of the type
+ * lacks an element. */
+struct rule *rule_of_record(const struct policy_text *t, size_t first, size_t n,
                             const struct vocabulary *v, struct pool *pool, struct problems *p);
 void rule_clear(struct rule *r); /* what the pool does not own */
 

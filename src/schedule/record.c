@@ -41,7 +41,8 @@ void record_schedule(struct schedule *s, const struct plan *p)
     for (size_t k = w->index->sheet[s->org]; k < w->index->sheet[s->org + 1]; k++) {
         const struct world_sheet *x = &w->sheet[k];
         if (x->type != r->evidence[0] || x->held > s->today || x->held < s->today - RECORD_DAYS ||
-            x->held < s->tracking || !plan_concerns(s, p, s->org, x->held))
+            x->held < s->tracking || !span_holds(r->life, x->held) ||
+            !plan_concerns(s, p, s->org, x->held))
             continue;
         size_t lacking = find_lacking(s, r, x);
         if (!lacking)

@@ -112,6 +112,25 @@ enum status policy_file_add(struct policy_set *set, const char *name, const stru
     return add_from(set, NULL, name, out, p, e);
 }
 
+enum status policy_file_find(struct db *db, struct policy_set *set, const char *name,
+                             const struct policy **out, struct problems *p, struct err *e)
+{
+    static const char shipped[] = "shipped:";
+    struct place at = { db, NULL };
+    struct policy_text *t = NULL;
+    if (!strncmp(name, shipped, strlen(shipped)))
+        return add_from(set, NULL, name + strlen(shipped), out, p, e);
+    if (db && !strpbrk(name, "./"))
+        t = policy_store_get(db, name, e);
+    if (!t && e->status)
+        return e->status;
+    if (!t)
+        return add_from(set, strpbrk(name, "./") ? db : NULL, name, out, p, e);
+    *out = policy_set_add(set, t, find, &at, p);
+    return *out ? ST_OK
+                : err_set(e, ST_FAILED, "数据库里的制度有不对的地方，先是 %s", p->v[0].text);
+}
+
 /* Equal entries, wherever they stand in their files. */
 static bool same_text(const struct policy_text *a, const struct policy_text *b)
 {

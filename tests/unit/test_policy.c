@@ -312,34 +312,31 @@ static void versions(void **state)
 static void further_words(void **state)
 {
     (void)state;
-    const struct policy
-        *p =
-            good(
-                HEAD MONTHLY("a") "each = full_member\nreach = below\namong = category = retired "
-                                  "and not "
-                                  "full_time or status != probationary and post.secretary\n"
-                                  "counts = own and days >= 2 or hours > 1.5 and not "
-                                  "has.place\n" MONTHLY(
-                                      "b") "each = org:branch,group\nmeasure = persons\ncount = "
-                                           "3\n" RULE("c") "each = post:secretary\ntenure = "
-                                                           "5\nreach = below\namong = full_time = "
-                                                           "yes\n" RULE("d") "require = "
-                                                                             "missed.a-b/2 <= 1 "
-                                                                             "and marks.plan + "
-                                                                             "marks.project(brand) "
-                                                                             "> 0\n"
-                                                                             "when = star >= 4 and "
-                                                                             "grade >= good and "
-                                                                             "pairings = 0 and "
-                                                                             "projects.task > 1\n"
-                                                                             "[rule a-b]\ntitle = "
-                                                                             "规则\nsubject = "
-                                                                             "branch\nterm = "
-                                                                             "3\nremind = 10\n"
-                                                                             "[scale "
-                                                                             "assessment]\ngrades "
-                                                                             "= best:优, good:良 , "
-                                                                             "bad:差\n");
+    const struct policy *p = good(HEAD MONTHLY(
+        "a") "each = full_member\nreach = below\namong = category = retired "
+             "and not "
+             "full_time or status != probationary and post.secretary\n"
+             "counts = own and days >= 2 or hours > 1.5 and not "
+             "has.place\n" MONTHLY("b") "each = org:branch,group\nmeasure = persons\ncount = "
+                                        "3\n" RULE("c") "each = post:secretary\ntenure = "
+                                                        "5\nreach = below\namong = full_time = "
+                                                        "yes\n" RULE("d") "require = "
+                                                                          "missed.a-b/2 <= 1 "
+                                                                          "and marks.plan + "
+                                                                          "marks.project(brand) "
+                                                                          "> 0\n"
+                                                                          "when = star >= 4 and "
+                                                                          "grade >= good and "
+                                                                          "pairings = 0 and "
+                                                                          "projects.task > 1\n"
+                                                                          "[rule a-b]\ntitle = "
+                                                                          "规则\nsubject = "
+                                                                          "branch\nterm = "
+                                                                          "3\nremind = 10\n"
+                                                                          "[scale "
+                                                                          "assessment]\ngrades "
+                                                                          "= best:优, good:良 , "
+                                                                          "bad:差\n");
     const struct rule *a = rule_of(p, "a.a", 1), *b = rule_of(p, "a.b", 1);
     const struct rule *c = rule_of(p, "a.c", 1), *d = rule_of(p, "a.d", 1);
     assert_true(a->below && a->among && a->counts && !b->below && !b->among && !b->counts);
@@ -410,17 +407,48 @@ static void shipped_policies(void **state)
     assert_non_null(schema_policies[0].id);
 }
 
+/* What a type of record requires has versions like a rule. */
+static void versions_of_records(void **state)
+{
+    (void)state;
+    const struct policy *p = good(HEAD "[evidence lecture]\nrequired = place\nuntil = 2026-07-01\n"
+                                       "[evidence lecture/2]\nrequired = place, theme\n"
+                                       "from = 2026-07-01\n");
+    assert_int_equal(p->nrules, 2);
+    assert_int_equal(p->rules[0]->nrequired, 1);
+    assert_int_equal(p->rules[0]->life.to, date_make(2026, 7, 1));
+    assert_int_equal(p->rules[1]->version, 2);
+    assert_string_equal(p->rules[1]->slot, "lecture");
+    assert_int_equal(p->rules[1]->nrequired, 2);
+    assert_int_equal(p->rules[1]->life.from, date_make(2026, 7, 1));
+    assert_int_equal(p->rules[1]->nwords, 2);
+    assert_string_equal(p->rules[1]->words[1].key, "from");
+    wrong("[evidence lecture]\nrequired = place\n[evidence lecture/2]\nrequired = theme\n", 6);
+    wrong("[evidence lecture]\nrequired = place\nfrom = 2026-02-30\n", 6);
+    wrong("[evidence lecture/2]\nfrom = 2026-07-01\n", 4);
+    wrong("[evidence lecture/2]\nrequired = place\ntitle = 党课\n", 4);
+    wrong("[evidence nothing/2]\nrequired = place\n", 4);
+}
+
 int main(void)
 {
 #define EACH_CLEAN(test) cmocka_unit_test_setup(test, clean)
     const struct CMUnitTest tests[] = {
-        EACH_CLEAN(keys_of_rules), EACH_CLEAN(one_kind),
-        EACH_CLEAN(defaults),      EACH_CLEAN(values),
-        EACH_CLEAN(source),        EACH_CLEAN(include),
-        EACH_CLEAN(drop),          EACH_CLEAN(diamond),
-        EACH_CLEAN(cycle),         EACH_CLEAN(included_mistake),
-        EACH_CLEAN(versions),      EACH_CLEAN(declared_words),
-        EACH_CLEAN(further_words), EACH_CLEAN(shipped_policies),
+        EACH_CLEAN(keys_of_rules),
+        EACH_CLEAN(one_kind),
+        EACH_CLEAN(defaults),
+        EACH_CLEAN(values),
+        EACH_CLEAN(source),
+        EACH_CLEAN(include),
+        EACH_CLEAN(drop),
+        EACH_CLEAN(diamond),
+        EACH_CLEAN(cycle),
+        EACH_CLEAN(included_mistake),
+        EACH_CLEAN(versions),
+        EACH_CLEAN(declared_words),
+        EACH_CLEAN(versions_of_records),
+        EACH_CLEAN(further_words),
+        EACH_CLEAN(shipped_policies),
     };
     return cmocka_run_group_tests(tests, NULL, clean_up);
 }
