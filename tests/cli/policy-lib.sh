@@ -1,0 +1,70 @@
+# For tests of the shipped policies: rows put in, and lines of the due list asked for. A policy is tested on two sides of
+# each of its numbers; what is wanted was derived by hand from the text of the document.
+# shellcheck shell=sh
+
+. "${srcdir:=.}/tests/cli/lib.sh"
+
+DANGJIAN_TODAY=2028-06-30 # everything told has happened; each line is asked for on a day of its own
+export DANGJIAN_TODAY
+
+# under POLICY KIND: an empty database with the root R, tracked since 2026.
+under() {
+    rm -f "$DANGJIAN_DB"*
+    tap_run "$1 loads" dj init --policy "$1" --code R --kind "$2" --name 示例 --since 2026-01-01
+}
+
+# put: each line of standard input is a row, ENTITY FIELD=VALUE…; # begins a remark.
+put() {
+    while read -r row; do
+        # shellcheck disable=SC2086 # words of the line
+        case $row in '' | '#'*) ;; *) dj add $row >/dev/null 2>"$work/err" ||
+            tap_note "$row: $(cat "$work/err")" ;; esac
+    done
+}
+
+# crowd ORG N: that many full members, ORG-1 …
+crowd() {
+    "$AWK" -v org="$1" -v n="$2" 'BEGIN { print "code,name,org,status"
+        for (i = 1; i <= n; i++) printf "%s-%d,示%s%d,%s,full\n", org, i, org, i, org }' >"$work/crowd.csv"
+    dj import person "$work/crowd.csv" >/dev/null 2>"$work/err" || tap_note "$(cat "$work/err")"
+}
+
+# attend ACTIVITY STATUS-OR-PART PERSON…
+attend() {
+    activity=$1 part=$2
+    shift 2
+    for person; do
+        dj add attendance activity="$activity" person="$person" role="$part" >/dev/null
+    done
+}
+
+# due_on DAY: its due list as lines SLOT ORG START|ITEM|EVENT STATUS HAVE/NEED DEADLINE LACKING
+due_on() {
+    [ -f "$work/due.$1" ] || dj --on "$1" due --all --format jsonl | "$AWK" '
+        function value(name,   s) {
+            if (!match($0, "\"" name "\":(\"[^\"]*\"|\\[[^]]*\\]|[^,}]*)")) return ""
+            s = substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3)
+            gsub(/["\[\]]/, "", s)
+            return s
+        }
+        {
+            rule = value("rule"); sub(/^[^.]*\./, "", rule)
+            at = value("item") != "null" ? value("item") : value("event") != "null" ? value("event") : value("period_start")
+            lacking = value("lacking")
+            print rule, value("org"), at, value("status"), value("have") "/" value("need"), value("deadline") \
+                (lacking == "" ? "" : " " lacking)
+        }' >"$work/due.$1"
+    cat "$work/due.$1"
+}
+
+# stands: each line of standard input is a test, SLOT ORG START|ITEM|EVENT DAY WANTED…; START is null where the line has
+# no period; WANTED is - where nothing is asked.
+stands() {
+    rm -f "$work"/due.*
+    while read -r slot org at day wanted; do
+        case $slot in '' | '#'*) continue ;; esac
+        got=$(due_on "$day" | "$AWK" -v slot="$slot" -v org="$org" -v at="$at" \
+            '$1 == slot && $2 == org && $3 == at { $1 = $2 = $3 = ""; sub(/^ */, ""); print }')
+        tap_is "$slot of $org, $at, on $day" "${got:--}" "$wanted"
+    done
+}

@@ -1,0 +1,236 @@
+#!/bin/sh
+# 临蒙发〔2018〕13号: each rule of lm13 on both sides of its number.
+. "${srcdir:=.}/tests/cli/policy-lib.sh"
+
+under lm13 region_committee
+
+# Departments by their size; G… hold the members. U1, U2 and U3 have leading groups, U3 leads no system.
+put <<'X'
+org code=LX name=党建工作领导小组 kind=leading_small_group parent=R
+org code=Q1 name=党群工作部 kind=office parent=R
+org code=Q2 name=另一党群工作部 kind=office parent=R
+org code=Q3 name=其他部门 kind=office parent=R
+org code=U1 name=甲局 kind=unit parent=R
+org code=U2 name=乙局 kind=unit parent=R
+org code=U3 name=丙局 kind=unit parent=R
+org code=Z1 name=甲局党组 kind=leading_group parent=U1
+org code=Z2 name=乙局党组 kind=leading_group parent=U2
+org code=Z3 name=丙局党组 kind=leading_group parent=U3
+org code=S3 name=三人支部 kind=branch parent=U2
+org code=S4 name=四人支部 kind=branch parent=U1
+org code=S30 name=三十人支部 kind=branch parent=R
+org code=S31 name=三十一人支部 kind=branch parent=R
+org code=S32 name=有组支部 kind=branch parent=R
+org code=G32 name=第一党小组 kind=group parent=S32
+org code=S50 name=五十人支部 kind=branch parent=R
+org code=S51 name=五十一人支部 kind=branch parent=R
+org code=U49 name=四十九人单位 kind=unit parent=R
+org code=G49 name=四十九人总支 kind=general_branch parent=U49
+org code=U50 name=五十人单位 kind=unit parent=R
+org code=G50 name=五十人总支 kind=general_branch parent=U50
+org code=U100 name=百人单位 kind=unit parent=R
+org code=G100 name=百人总支 kind=general_branch parent=U100
+org code=U101 name=百余人单位 kind=unit parent=R
+org code=G101 name=百余人总支 kind=general_branch parent=U101
+org code=C99 name=九十九人机关党委 kind=committee parent=R
+org code=C100 name=百人机关党委 kind=committee parent=R
+fact org=Q1 name=party_affairs_office value=yes
+fact org=Q2 name=party_affairs_office value=yes
+fact org=U1 name=system_lead value=yes
+fact org=U2 name=system_lead value=yes
+X
+for n in 3 4 30 31 32 50 51; do
+    crowd "S$n" $n
+done
+for n in 49 50 100 101; do
+    crowd "G$n" $n
+done
+crowd C99 99
+crowd C100 100
+
+# 一(一) Sizes: advice, and 30 members are not yet more than 30.
+stands <<'X'
+branch-size S3 null 2026-11-21 unmet 0/1 null
+branch-size S4 null 2026-11-21 done 1/1 null
+branch-size S50 null 2026-11-21 done 1/1 null
+branch-size S51 null 2026-11-21 unmet 0/1 null
+general-branch-size G49 null 2026-11-21 unmet 0/1 null
+general-branch-size G50 null 2026-11-21 done 1/1 null
+general-branch-size G100 null 2026-11-21 done 1/1 null
+general-branch-size G101 null 2026-11-21 unmet 0/1 null
+committee-size C99 null 2026-11-21 unmet 0/1 null
+committee-size C100 null 2026-11-21 done 1/1 null
+groups-30 S30 null 2026-11-21 -
+groups-30 S31 null 2026-11-21 unmet 0/1 null
+groups-30 S32 null 2026-11-21 done 1/1 null
+X
+tap_is 'advice is shown with --all alone' \
+    "$(dj --on 2026-11-21 due --format jsonl | grep -cE '"rule":"lm13\.(branch-size|general-branch-size|committee-size|groups-30|rotation)"')" 0
+
+# 一(四), 二(二), 二(三), 三(三), 四(一), 四(二): within the period, and a day after it.
+put <<'X'
+project kind=work_method org=S4 title=甲法 started_on=2026-01-05
+project kind=brand org=Z1 title=甲品牌 started_on=2018-12-31
+tie kind=pairing org=S4 partner=某村党支部
+activity org=Q1 types=commendation(work_method) held_on=2026-12-31
+activity org=Q2 types=commendation(work_method) held_on=2027-01-01
+activity org=Z1 types=system_meeting held_on=2026-12-31
+activity org=Z2 types=system_meeting held_on=2027-01-01
+activity org=Z1 types=consultation held_on=2026-06-30
+activity org=Z2 types=consultation held_on=2026-07-01
+activity org=Z1 types=analysis held_on=2026-03-31
+activity org=Z2 types=analysis held_on=2026-04-01
+project kind=practice org=Z1 title=甲实践 started_on=2026-12-31
+project kind=practice org=Z2 title=乙实践 started_on=2027-01-01
+activity org=R types=report_hearing held_on=2026-12-31
+activity org=Z1 types=report_hearing held_on=2026-12-31
+activity org=Z2 types=report_hearing held_on=2027-01-01
+activity org=LX types=leading_small_group_meeting held_on=2026-12-31
+debrief org=Z1 year=2026 delivered_on=2026-12-31
+debrief org=Z2 year=2026 delivered_on=2027-01-01
+X
+stands <<'X'
+work-method Q1 2026-01-01 2027-01-01 done 1/1 2026-12-31
+work-method Q2 2026-01-01 2027-01-01 overdue 0/1 2026-12-31
+work-method Q3 2026-01-01 2027-01-01 -
+system-meeting Z1 2026-01-01 2027-01-01 done 1/1 2026-12-31
+system-meeting Z2 2026-01-01 2027-01-01 overdue 0/1 2026-12-31
+system-meeting Z3 2026-01-01 2027-01-01 -
+local-consultation Z1 2026-01-01 2026-07-01 done 1/1 2026-06-30
+local-consultation Z2 2026-01-01 2026-07-01 overdue 0/1 2026-06-30
+local-consultation Z3 2026-01-01 2026-07-01 -
+quarter-analysis Z1 2026-01-01 2026-04-01 done 1/1 2026-03-31
+quarter-analysis Z2 2026-01-01 2026-04-01 overdue 0/1 2026-03-31
+quarter-analysis Z3 2026-01-01 2026-04-01 -
+brand Z2 null 2026-11-21 unmet 0/1 null
+brand Z2 null 2018-12-31 -
+brand Z2 null 2019-01-01 unmet 0/1 null
+brand Z3 null 2026-11-21 -
+practice Z1 2026-01-01 2027-01-01 done 1/1 2026-12-31
+practice Z2 2026-01-01 2027-01-01 overdue 0/1 2026-12-31
+practice Z3 2026-01-01 2027-01-01 -
+hear-reports R 2026-01-01 2027-01-01 done 1/1 2026-12-31
+hear-reports R 2027-01-01 2028-01-01 overdue 0/1 2027-12-31
+hear-reports-system Z1 2026-01-01 2027-01-01 done 1/1 2026-12-31
+hear-reports-system Z2 2026-01-01 2027-01-01 overdue 0/1 2026-12-31
+hear-reports-system Z3 2026-01-01 2027-01-01 -
+leading-group LX 2026-01-01 2027-01-01 done 1/1 2026-12-31
+leading-group LX 2027-01-01 2028-01-01 overdue 0/1 2027-12-31
+debrief Z1 2026-01-01 2027-01-01 done 1/1 2026-12-31
+debrief Z2 2026-01-01 2027-01-01 late 1/1 2026-12-31
+debrief Z3 2026-01-01 2027-01-01 overdue 0/1 2026-12-31
+X
+
+# 三(二) Hours and days; 三(一) points; 四(一) two lists by the end of March, filed.
+put <<'X'
+post person=S4-1 org=S4 role=secretary from_on=2025-01-01
+post person=S3-1 org=S3 role=secretary from_on=2025-01-01
+activity code=T1 org=S4 types=training held_on=2026-05-05 hours=32
+activity code=T2 org=S4 types=lecture held_on=2026-12-31 hours=24
+activity code=T3 org=S3 types=training held_on=2026-05-05 hours=31.99
+activity code=T4 org=S3 types=lecture held_on=2026-12-31 hours=24
+activity org=S4 types=study_day held_on=2026-03-30 ended_on=2026-03-31
+activity org=S3 types=study_day held_on=2026-03-31 ended_on=2026-04-01
+fact org=U1 name=points_weight value=20
+fact org=U2 name=points_weight value=19.9
+ledger code=L1 kind=main_duty org=S4 title=支部清单 opened_on=2026-02-01 filed_on=2026-03-31
+ledger code=L2 kind=main_duty org=S4 title=书记清单 opened_on=2026-02-01 filed_on=2026-03-31
+ledger code=L3 kind=main_duty org=S3 title=支部清单 opened_on=2026-02-01 filed_on=2026-03-31
+ledger code=L4 kind=main_duty org=S3 title=书记清单 opened_on=2026-02-01 filed_on=2026-04-01
+ledger code=L5 kind=main_duty org=G49 title=总支清单 opened_on=2026-02-01 filed_on=2026-03-31
+debrief org=S4 person=S4-1 year=2026 delivered_on=2026-12-31
+debrief org=S3 person=S3-1 year=2026 delivered_on=2027-01-01
+X
+attend T1 attendee S4-1 S4-2 S4-3 S4-4
+attend T2 attendee S4-1
+attend T3 attendee S3-1 S3-2 S3-3
+attend T4 attendee S3-1
+stands <<'X'
+hours-leader S4 2026-01-01 2027-01-01 done 1/1 2026-12-31
+hours-leader S3 2026-01-01 2027-01-01 overdue 0/1 2026-12-31 S3-1
+study-days S4 2026-03-01 2026-04-01 done 2/2 2026-03-31
+study-days S3 2026-03-01 2026-04-01 overdue 1/2 2026-03-31
+points U1 null 2026-11-21 done 1/1 null
+points U2 null 2026-11-21 unmet 0/1 null
+points U3 null 2026-11-21 unmet 0/1 null
+duty-list S4 2026-01-01 2026-04-01 done 2/2 2026-03-31
+duty-list S3 2026-01-01 2026-04-01 late 2/2 2026-03-31
+duty-list G49 2026-01-01 2026-04-01 overdue 1/2 2026-03-31
+two-way-debrief S4 2026-01-01 2027-01-01 done 1/1 2026-12-31
+two-way-debrief S3 2026-01-01 2027-01-01 late 1/1 2026-12-31
+X
+
+# 四(三), 四(四): thirty days for the interview; each quarter, each half-year.
+put <<'X'
+event code=E1 type=ranked_low org=U1 occurred_on=2026-03-01
+event code=E2 type=ranked_low org=U2 occurred_on=2026-05-01
+activity org=R types=interview held_on=2026-03-31
+activity org=R types=interview held_on=2026-06-01
+activity org=R types=circular held_on=2026-03-31
+activity org=R types=inspection held_on=2026-06-30
+X
+stands <<'X'
+rank-interview R E1 2026-06-01 done 1/1 2026-03-31
+rank-interview R E2 2026-06-01 overdue 0/1 2026-05-31
+quarter-circular R 2026-01-01 2026-04-01 done 1/1 2026-03-31
+quarter-circular R 2026-04-01 2026-07-01 overdue 0/1 2026-06-30
+half-supervision R 2026-01-01 2026-07-01 done 1/1 2026-06-30
+half-supervision R 2026-07-01 2027-01-01 overdue 0/1 2026-12-31
+X
+
+# 五 Officers, money, places.
+put <<'X'
+post person=G49-1 org=G49 role=party_officer full_time=yes from_on=2021-12-31
+post person=G49-2 org=G49 role=party_officer full_time=no from_on=2026-01-01
+post person=S4-2 org=S4 role=party_officer full_time=yes from_on=2022-12-31
+post person=S3-2 org=S3 role=party_officer full_time=no from_on=2022-12-31
+post person=G50-1 org=G50 role=party_officer full_time=yes from_on=2022-12-31
+post person=G50-2 org=G50 role=party_officer full_time=yes from_on=2022-12-31
+post person=G50-3 org=G50 role=party_officer full_time=yes from_on=2022-12-31
+post person=G100-1 org=G100 role=party_officer full_time=yes from_on=2022-12-31
+post person=G100-2 org=G100 role=party_officer full_time=yes from_on=2022-12-31
+activity code=T5 org=R types=training held_on=2026-12-31
+activity code=T6 org=R types=training held_on=2027-01-01
+fact org=U49 name=unit_kind value=organ
+fact org=U49 name=budget_share value=3.5
+fact org=U50 name=unit_kind value=organ
+fact org=U50 name=budget_share value=3.4
+fact org=U100 name=unit_kind value=institution
+fact org=U100 name=budget_share value=2
+fact org=U101 name=unit_kind value=institution
+fact org=U101 name=budget_share value=1.9
+fact org=S4 name=venue value=6
+fact org=S3 name=venue value=5
+fact org=S50 name=shared_venue value=yes
+X
+attend T5 attendee G49-1
+attend T6 attendee G50-1
+stands <<'X'
+staff-under-50 U49 null 2026-11-21 done 1/1 null
+staff-under-50 U1 null 2026-11-21 unmet 0/1 null
+staff-under-50 U2 null 2026-11-21 unmet 0/1 null
+staff-under-50 U50 null 2026-11-21 -
+staff-50-100 U49 null 2026-11-21 -
+staff-50-100 U50 null 2026-11-21 done 1/1 null
+staff-50-100 U100 null 2026-11-21 unmet 0/1 null
+staff-50-100 U101 null 2026-11-21 -
+budget U49 null 2026-11-21 done 1/1 null
+budget U50 null 2026-11-21 unmet 0/1 null
+budget U100 null 2026-11-21 done 1/1 null
+budget U101 null 2026-11-21 unmet 0/1 null
+budget U1 null 2026-11-21 -
+venue S4 null 2026-11-21 done 1/1 null
+venue S3 null 2026-11-21 unmet 0/1 null
+venue S50 null 2026-11-21 done 1/1 null
+X
+
+# What the document leaves to the common rules is asked as they say (一(二)).
+stands <<'X'
+theme-day S4 2026-03-01 2026-04-01 overdue 0/1 2026-03-31
+assembly-quarterly S4 2026-01-01 2026-04-01 overdue 0/1 2026-03-31
+life-meeting S4 2026-01-01 2027-01-01 overdue 0/1 2026-12-31
+member-review S4 2026-01-01 2027-01-01 overdue 0/1 2026-12-31
+dues S3 2026-01-01 2026-02-01 overdue 0/3 2026-01-31 S3-1,S3-2,S3-3
+term-branch S4 null 2026-11-21 unmet 0/1 null
+X
+tap_end
