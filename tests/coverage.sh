@@ -7,12 +7,14 @@ table=$srcdir/doc/coverage.tsv
 tap_is "249 rows of the catalogue" "$(sed 1d "$table" | cut -f1 | sort -u | wc -l | tr -d ' ')" 249
 tap_empty "three columns each" "$("$AWK" -F '\t' 'NF != 3 || $1 == "" || $2 == "" || $3 == ""' "$table")"
 tap_empty "a place that is known" \
-    "$(sed 1d "$table" | cut -f2 | grep -vE '^(later: .+|policy [a-z0-9]+: rule [a-z0-9-]+)' || :)"
+    "$(sed 1d "$table" | cut -f2 | grep -vE '^(later: .+|policy [a-z0-9]+: (rule|evidence|scale|eligible|ranking) [a-z0-9_.-]+)' || :)"
 
-# policy NAME: rule SLOT, of each row.
-rows=$(sed -n 's/^[^\t]*\tpolicy \([a-z0-9]*\): rule \([a-z0-9-]*\).*/\1 \2/p' "$table" | sort -u)
-tap_empty "every rule it names is in its policy" "$(printf '%s\n' "$rows" | while read -r policy slot; do
-    grep -q "^\[rule $slot\]" "$srcdir/schema/policy/$policy.ini" || echo "$policy.$slot"
+# policy NAME: SECTION NAME, SECTION NAME…: of each row, all of them; a remark in brackets may follow.
+sections=$(sed -n 's/^[^\t]*\tpolicy \([a-z0-9]*\): \([^\t(]*\).*/\1 \2/p' "$table" |
+    "$AWK" '{ policy = $1; sub(/^[^ ]* /, ""); n = split($0, part, / *, */)
+        for (i = 1; i <= n; i++) print policy, part[i] }' | sort -u)
+tap_empty "every section it names is in its policy" "$(printf '%s\n' "$sections" | while read -r policy section; do
+    grep -q "^\[$section\]" "$srcdir/schema/policy/$policy.ini" || echo "$policy: $section"
 done)"
 
 # FILE:CASE, of each row that has a test.

@@ -29,7 +29,8 @@ const struct command command_init = {
     .name = "init",
     .usage = "[--policy 制度] [--code 代码] [--name 名称] [--kind 类型] [--since 日期]",
     .summary = "建立新的数据库",
-    .help = "--policy 制度  随程序提供的编号（base、nx6、lm13）或自己的 .ini 文件（默认 base）\n"
+    .help = "--policy 制度  随程序提供的编号（base、nx6、lm13、wx、xz）"
+            "或自己的 .ini 文件（默认 base）\n"
             "--code 代码    最上级组织的代码（默认 1）\n"
             "--name 名称    它的名称\n"
             "--kind 类型    它的类型，如 unit、committee（默认 unit）\n"

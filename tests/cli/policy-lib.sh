@@ -1,5 +1,5 @@
-# For tests of the shipped policies: rows put in, and lines of the due list asked for. A policy is tested on two sides of
-# each of its numbers; what is wanted was derived by hand from the text of the document.
+# For tests of the shipped policies: rows put in, and lines of the due list asked for. A policy is tested on two sides
+# of each of its numbers; what is wanted was derived by hand from the text of the document.
 # shellcheck shell=sh
 
 . "${srcdir:=.}/tests/cli/lib.sh"
@@ -49,10 +49,11 @@ due_on() {
         }
         {
             rule = value("rule"); sub(/^[^.]*\./, "", rule)
-            at = value("item") != "null" ? value("item") : value("event") != "null" ? value("event") : value("period_start")
-            lacking = value("lacking")
-            print rule, value("org"), at, value("status"), value("have") "/" value("need"), value("deadline") \
-                (lacking == "" ? "" : " " lacking)
+            at = value("item")
+            if (at == "null") at = value("event")
+            if (at == "null") at = value("period_start")
+            lacking = value("lacking") == "" ? "" : " " value("lacking")
+            print rule, value("org"), at, value("status"), value("have") "/" value("need"), value("deadline") lacking
         }' >"$work/due.$1"
     cat "$work/due.$1"
 }
