@@ -48,6 +48,7 @@ void list_refresh(
 /* the row under the cursor; false: there is none */
 bool list_row(const struct list *l, size_t *row);
 int list_column(const struct list *l); /* the column under the cell cursor */
+void list_go_column(struct list *l, int column);
 void list_go(struct list *l, size_t row);
 bool list_go_id(struct list *l, int64_t id);
 

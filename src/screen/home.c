@@ -182,6 +182,16 @@ static void run_new(struct home *h)
     buf_free(&org);
 }
 
+/* Of the branch of the line under the cursor. */
+static void open_dues(struct home *h)
+{
+    const struct line *line = home_line(h);
+    char *org = line != NULL ? mem_dupn(line->id, strcspn(line->id, "/")) : NULL;
+    h->stale = true;
+    dues_open(h->app, org);
+    free(org);
+}
+
 static void ask_day(struct home *h)
 {
     struct buf day = BUF_INIT;
@@ -229,6 +239,7 @@ static const struct action actions[] = {
     { HOME_EXPORT, "F9", N_("导出为 CSV"), N_("导出"), N_("屏幕上筛选出的全部各行") },
     { HOME_NEW, "n Ins", N_("录入活动"), NULL, N_("不从待办出发，直接录一个活动") },
     { HOME_ACTIVITIES, "3", N_("活动"), N_("活动"), N_("录过的活动：查看、修改、照抄、删除") },
+    { HOME_DUES, "6", N_("党费"), N_("党费"), N_("一个支部一年的党费，按月一格") },
     { HOME_SELF, "1", N_("待办"), NULL, N_("就是这一页") },
     { 0 },
 };
@@ -241,6 +252,8 @@ static unsigned act(void *self, int what)
     if (what == HOME_ACTIVITIES) {
         h->stale = true;
         activity_list_open(h->app);
+    } else if (what == HOME_DUES) {
+        open_dues(h);
     } else if (what == HOME_NEW) {
         run_new(h);
     } else if (what == HOME_DAY) {

@@ -32,6 +32,9 @@ bool lacking_run(struct app *a, struct lacking *l);
 bool record_form(struct app *a, struct row *row);
 bool record_resume(struct app *a, struct draft *d);
 
+/* The dues of a branch, month by month (党费); where org (may be NULL) is none, one is picked. */
+void dues_open(struct app *a, const char *org);
+
 /* The first page, without a database: makes or finds one. The path to open: appended; false: the
  * user leaves. */
 bool first_run(const struct screens_ask *ask, struct buf *path);

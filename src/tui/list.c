@@ -73,6 +73,12 @@ int list_column(const struct list *l)
     return l->col;
 }
 
+void list_go_column(struct list *l, int column)
+{
+    if (column >= 0 && column < l->columns)
+        l->col = column;
+}
+
 void list_go(struct list *l, size_t row)
 {
     l->row = l->count == 0 ? 0 : row < l->count ? row : l->count - 1;

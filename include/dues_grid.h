@@ -1,0 +1,68 @@
+/* The dues of one branch and one year (党费月历): who has paid for which month.
+ *
+ * Who owes a month is what the obligations say of it, so the grid and the due list never differ;
+ * amounts and days are those of the dues recorded. */
+#ifndef DUES_GRID_H
+#define DUES_GRID_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "date.h"
+#include "db.h"
+#include "err.h"
+
+enum dues_mark {
+    DUES_NOT_ASKED, /* no member then, waived, or no rule asks */
+    DUES_AHEAD,     /* the month is not over: 待缴 */
+    DUES_OWING,     /* 欠缴 */
+    DUES_PART,      /* something was paid, but not all: 不足 */
+    DUES_PAID,      /* 已缴 */
+    DUES_LATE,      /* paid after the month: 补缴 */
+    DUES_MARKS
+};
+
+struct dues_cell {
+    enum dues_mark mark;
+    bool recorded;     /* a row of dues is there */
+    bool over;         /* the month had ended by the day asked */
+    int64_t due, paid; /* fen; -1: not recorded */
+    daynum paid_on;    /* DAY_NONE: not recorded */
+};
+
+struct dues_row {
+    char *person, *name;
+    struct dues_cell month[12];
+    int64_t fee;      /* fen a month by the latest amount recorded; -1: none ever was */
+    int owing;        /* months of the year that are over and not paid in full */
+    int64_t short_by; /* fen they lack, where their amount is known */
+    int behind;       /* months in a row not paid, up to the last one that is over (连续欠缴) */
+};
+
+struct dues_grid {
+    int year;
+    daynum today;
+    struct dues_row *row; /* in the order of codes */
+    size_t n, cap;
+};
+
+/* `today` decides which months are over. */
+enum status dues_grid_read(struct dues_grid *g, struct db *db, const char *org, int year,
+                           daynum today, struct err *e);
+void dues_grid_free(struct dues_grid *g);
+
+/* The fee that a payment of this month is offered with: what is recorded as due, else the row's
+ * fee; -1: unknown. */
+int64_t dues_offered(const struct dues_row *r, int month);
+
+/* One payment of one month, 0..11. */
+struct dues_payment {
+    const char *person;
+    int month;
+    int64_t due; /* fen */
+};
+/* Records that these months of `year` were paid in full on that day, as one change. */
+enum status dues_pay(struct db *db, int year, const struct dues_payment *v, size_t n,
+                     daynum paid_on, daynum today, const char *user, struct err *e);
+
+#endif

@@ -1,0 +1,226 @@
+/* The dues of one branch and one year: obligations say who owes, records say what was paid. */
+#include "dues_grid.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "due.h"
+#include "fields.h"
+#include "mem.h"
+#include "office.h"
+#include "save.h"
+
+enum { MONTHS = 24 }; /* the year before too: a run of months does not end in January */
+
+struct reading {
+    struct dues_grid *g;
+    const struct world *w;
+    int org, dues; /* dues: the evidence type */
+    bool *lacks;   /* [person * MONTHS + month]: asked of that person and not met */
+};
+
+static bool is_dues(const struct reading *r, const struct rule *rule)
+{
+    bool yes = false;
+    for (size_t i = 0; i < rule->nevidence; i++)
+        yes |= rule->evidence[i] == r->dues;
+    return yes && rule->kind == RULE_PERIODIC && rule->every == EVERY_MONTH &&
+           rule->each != EACH_NONE;
+}
+
+static void take_duty(void *ctx, const struct duty *d)
+{
+    struct reading *r = ctx;
+    struct ymd at = date_split(d->period_start);
+    int month = (at.year - r->g->year + 1) * 12 + at.month - 1;
+    if (!is_dues(r, d->rule) || d->lacking_orgs || d->status == DUTY_WAIVED || month < 0 ||
+        month >= MONTHS)
+        return;
+    for (size_t i = 0; i < d->nlacking; i++)
+        r->lacks[d->lacking[i] * MONTHS + month] = true;
+}
+
+static enum status ask(struct reading *r, struct office *o, struct err *e)
+{
+    struct due_filter f = DUE_FILTER_INIT;
+    f.today = r->g->today;
+    f.all = true;
+    f.from = date_make(r->g->year - 1, 1, 1);
+    f.to = date_make(r->g->year, 12, 31);
+    f.kinds = 1U << RULE_PERIODIC;
+    f.only = r->org;
+    return due_run(o, &f, take_duty, r, NULL, e);
+}
+
+static int64_t amount(const struct row *row, int field)
+{
+    const char *text = row_get(row, field);
+    return *text == '\0' ? -1 : model_number(&row->en->fields[field], text);
+}
+
+/* As section 5 of the obligations has it: nothing due is met on the first of the month. */
+static enum dues_mark mark_of(const struct dues_cell *c, daynum month_end, bool lacks)
+{
+    if (c->recorded && c->due == 0)
+        return DUES_PAID;
+    if (c->recorded && c->paid_on != DAY_NONE && c->paid >= 0 && c->paid >= c->due)
+        return c->paid_on > month_end ? DUES_LATE : DUES_PAID;
+    if (c->recorded && c->paid > 0)
+        return DUES_PART;
+    return !lacks ? DUES_NOT_ASKED : c->over ? DUES_OWING : DUES_AHEAD;
+}
+
+static void read_paid(struct dues_row *to, struct db *db, int year)
+{
+    struct row_query q = { .en = &entity_dues,
+                           .sort = F_DUES_MONTH,
+                           .nwhere = 1,
+                           .where = { { F_DUES_PERSON, to->person } } };
+    struct row_iter *it = row_each(db, &q);
+    struct row row;
+    row_init(&row, &entity_dues);
+    while (row_next(it, &row, NULL) == 1) {
+        const char *month = row_get(&row, F_DUES_MONTH);
+        int at = atoi(month) == year ? atoi(month + 5) - 1 : -1;
+        int64_t due = amount(&row, F_DUES_AMOUNT_DUE);
+        if (due > 0 && atoi(month) <= year)
+            to->fee = due;
+        if (at >= 0)
+            to->month[at] =
+                (struct dues_cell){ .recorded = true,
+                                    .due = due,
+                                    .paid = amount(&row, F_DUES_AMOUNT_PAID),
+                                    .paid_on = date_parse(row_get(&row, F_DUES_PAID_ON)) };
+    }
+    row_iter_free(it);
+    row_clear(&row);
+}
+
+static void judge(struct dues_row *to, const struct dues_grid *g, const bool *lacks)
+{
+    for (int m = 0; m < 12; m++) {
+        struct dues_cell *c = &to->month[m];
+        daynum end = date_month_end(date_make(g->year, m + 1, 1));
+        c->over = end < g->today;
+        c->mark = mark_of(c, end, lacks[12 + m]);
+        if (c->over && (c->mark == DUES_OWING || c->mark == DUES_PART)) {
+            int64_t due = dues_offered(to, m);
+            to->owing++;
+            to->short_by += due > 0 ? due - (c->paid > 0 ? c->paid : 0) : 0;
+        }
+    }
+    int last = MONTHS - 1;
+    while (last >= 12 && !to->month[last - 12].over)
+        last--;
+    for (; last >= 0 && lacks[last]; last--)
+        to->behind++;
+}
+
+static bool belongs(const struct reading *r, int person)
+{
+    daynum end = date_make(r->g->year, 12, 31), now = r->g->today < end ? r->g->today : end;
+    if (world_home(r->w, person, now) == r->org && world_is_member(r->w, person, now, false))
+        return true;
+    for (int m = 12; m < MONTHS; m++)
+        if (r->lacks[person * MONTHS + m])
+            return true;
+    return false;
+}
+
+static void fill(struct reading *r, struct db *db)
+{
+    struct dues_grid *g = r->g;
+    for (int p = 0; p < (int)r->w->nperson; p++) {
+        if (!belongs(r, p))
+            continue;
+        g->row = mem_grow(g->row, g->n, &g->cap, sizeof *g->row);
+        struct dues_row *to = &g->row[g->n++];
+        *to = (struct dues_row){ .person = mem_dup(r->w->person[p].code),
+                                 .name = mem_dup(r->w->person[p].name),
+                                 .fee = -1 };
+        for (int m = 0; m < 12; m++)
+            to->month[m] = (struct dues_cell){ .due = -1, .paid = -1, .paid_on = DAY_NONE };
+        read_paid(to, db, g->year);
+        judge(to, g, &r->lacks[p * MONTHS]);
+    }
+}
+
+enum status dues_grid_read(struct dues_grid *g, struct db *db, const char *org, int year,
+                           daynum today, struct err *e)
+{
+    struct reading r = { .g = g };
+    struct office *o;
+    *g = (struct dues_grid){ .year = year, .today = today };
+    enum status s = office_open(&o, db, true, e);
+    if (s != ST_OK)
+        return s;
+    r.w = office_world(o);
+    r.org = office_org(o, org);
+    r.dues = vocabulary_evidence(policy_set_words(r.w->policies), "dues");
+    r.lacks = mem_alloc((r.w->nperson + 1) * MONTHS * sizeof *r.lacks);
+    if (r.org < 0)
+        s = err_set(e, ST_MISSING, "没有代码为 %s 的组织。", org);
+    if (s == ST_OK && r.dues >= 0)
+        s = ask(&r, o, e);
+    if (s == ST_OK)
+        fill(&r, db);
+    free(r.lacks);
+    office_close(o);
+    return s;
+}
+
+void dues_grid_free(struct dues_grid *g)
+{
+    for (size_t i = 0; i < g->n; i++) {
+        free(g->row[i].person);
+        free(g->row[i].name);
+    }
+    free(g->row);
+    *g = (struct dues_grid){ 0 };
+}
+
+int64_t dues_offered(const struct dues_row *r, int month)
+{
+    return r->month[month].due >= 0 ? r->month[month].due : r->fee;
+}
+
+static enum status pay_one(struct change *c, int year, const struct dues_payment *p,
+                           const char *day, struct err *e)
+{
+    struct buf text = BUF_INIT;
+    struct row row;
+    enum put did;
+    row_init(&row, &entity_dues);
+    row_set(&row, F_DUES_PERSON, p->person);
+    row_set(&row, F_DUES_PAID_ON, day);
+    buf_printf(&text, "%04d-%02d", year, p->month + 1);
+    row_set(&row, F_DUES_MONTH, buf_str(&text));
+    buf_clear(&text);
+    model_number_text(&entity_dues.fields[F_DUES_AMOUNT_DUE], p->due, &text);
+    row_set(&row, F_DUES_AMOUNT_DUE, buf_str(&text));
+    row_set(&row, F_DUES_AMOUNT_PAID, buf_str(&text));
+    enum status s =
+        change_put(c, &row,
+                   FIELD_BIT(F_DUES_PERSON) | FIELD_BIT(F_DUES_MONTH) | FIELD_BIT(F_DUES_PAID_ON) |
+                       FIELD_BIT(F_DUES_AMOUNT_DUE) | FIELD_BIT(F_DUES_AMOUNT_PAID),
+                   &did, e);
+    row_clear(&row);
+    buf_free(&text);
+    return s;
+}
+
+enum status dues_pay(struct db *db, int year, const struct dues_payment *v, size_t n,
+                     daynum paid_on, daynum today, const char *user, struct err *e)
+{
+    char day[DAY_TEXT];
+    struct change *c;
+    date_format(paid_on, day);
+    enum status s = change_begin(&c, db, "缴纳党费", today, user, e);
+    for (size_t i = 0; s == ST_OK && i < n; i++)
+        s = pay_one(c, year, &v[i], day, e);
+    if (s == ST_OK)
+        return change_commit(c, e);
+    change_abort(c);
+    return s;
+}

@@ -1,0 +1,121 @@
+/* The grid of dues against days worked out by hand. Today is 2026-11-21; B1 has 张三 since 2020. */
+#include "door_help.h"
+
+#include "dues_grid.h"
+#include "policy_file.h"
+
+static struct dues_grid grid;
+
+static int open_dues(void **state)
+{
+    int bad = door_open(state);
+    door_must(policy_file_load(door.db, "base", "tester", &door.e));
+    door_must(PUT("org", "code", "1", "policy", "base", "tracking_from", "2025-01-01"));
+    door_must(PUT("person", "code", "P1", "joined_on", "2015-01-01", "full_on", "2016-01-01"));
+    return bad;
+}
+
+static int close_dues(void **state)
+{
+    dues_grid_free(&grid);
+    return door_close(state);
+}
+
+static const struct dues_row *read_year(int year, const char *today)
+{
+    dues_grid_free(&grid);
+    door_must(dues_grid_read(&grid, door.db, "B1", year, date_parse(today), &door.e));
+    return grid.n > 0 ? &grid.row[0] : NULL;
+}
+
+static void nothing_paid(void **state)
+{
+    (void)state;
+    const struct dues_row *r = read_year(2026, "2026-11-21");
+    assert_int_equal(grid.n, 1);
+    assert_string_equal(r->name, "张三");
+    for (int m = 0; m < 10; m++)
+        assert_int_equal(r->month[m].mark, DUES_OWING);
+    assert_int_equal(r->month[10].mark, DUES_AHEAD); /* November is not over */
+    assert_int_equal(r->month[11].mark, DUES_AHEAD);
+    assert_int_equal(r->owing, 10);
+    assert_int_equal(r->fee, -1);
+    assert_int_equal(r->behind, 22); /* all of 2025 and ten months */
+}
+
+static void a_month_is_over_after_its_last_day(void **state)
+{
+    (void)state;
+    assert_int_equal(read_year(2026, "2026-02-28")->month[1].mark, DUES_AHEAD);
+    assert_int_equal(read_year(2026, "2026-03-01")->month[1].mark, DUES_OWING);
+}
+
+static void paid_in_time_and_late(void **state)
+{
+    (void)state;
+    door_must(PUT("dues", "person", "P1", "month", "2026-05", "amount_due", "20", "amount_paid",
+                  "20", "paid_on", "2026-05-31"));
+    door_must(PUT("dues", "person", "P1", "month", "2026-06", "amount_due", "20", "amount_paid",
+                  "20", "paid_on", "2026-07-01"));
+    door_must(PUT("dues", "person", "P1", "month", "2026-10", "amount_due", "20", "amount_paid",
+                  "19.99", "paid_on", "2026-10-10"));
+    const struct dues_row *r = read_year(2026, "2026-11-21");
+    assert_int_equal(r->month[4].mark, DUES_PAID);
+    assert_int_equal(r->month[5].mark, DUES_LATE);
+    assert_int_equal(r->month[9].mark, DUES_PART);
+    assert_int_equal(r->owing, 8);
+    assert_int_equal(r->behind, 4); /* July to October */
+    assert_int_equal(r->fee, 2000);
+    assert_int_equal(r->short_by, 7 * 2000 + 1);
+}
+
+static void nothing_due_is_met(void **state)
+{
+    (void)state;
+    door_must(PUT("dues", "person", "P1", "month", "2026-05", "amount_due", "0"));
+    assert_int_equal(read_year(2026, "2026-11-21")->month[4].mark, DUES_PAID);
+}
+
+static void a_waiver_asks_nothing(void **state)
+{
+    (void)state;
+    door_must(PUT("waiver", "org", "B1", "slot", "dues", "person", "P1", "from_on", "2026-04-30",
+                  "to_on", "2026-05-30", "reason", "困难"));
+    const struct dues_row *r = read_year(2026, "2026-11-21");
+    assert_int_equal(r->month[2].mark, DUES_OWING);
+    assert_int_equal(r->month[3].mark, DUES_NOT_ASKED); /* its deadline is 30 April */
+    assert_int_equal(r->month[4].mark, DUES_OWING);     /* 31 May */
+}
+
+static void paying(void **state)
+{
+    (void)state;
+    struct dues_payment v[] = { { "P1", 0, 1250 }, { "P1", 10, 1250 } };
+    door_must(
+        dues_pay(door.db, 2026, v, 2, date_parse("2026-11-20"), door_today(), "tester", &door.e));
+    const struct dues_row *r = read_year(2026, "2026-11-21");
+    assert_int_equal(r->month[0].mark, DUES_LATE);
+    assert_int_equal(r->month[10].mark, DUES_PAID);
+    assert_int_equal(r->month[10].paid, 1250);
+    assert_int_equal(dues_offered(r, 11), 1250);
+    assert_string_equal(door_value("dues", "P1/2026-01", "amount_paid"), "12.50");
+    assert_string_equal(door_value("dues", "P1/2026-01", "paid_on"), "2026-11-20");
+}
+
+static void no_such_branch(void **state)
+{
+    (void)state;
+    assert_int_equal(dues_grid_read(&grid, door.db, "B9", 2026, door_today(), &door.e), ST_MISSING);
+}
+
+int main(void)
+{
+#define CASE(f) cmocka_unit_test_setup_teardown(f, open_dues, close_dues)
+    const struct CMUnitTest tests[] = {
+        CASE(nothing_paid),          CASE(a_month_is_over_after_its_last_day),
+        CASE(paid_in_time_and_late), CASE(nothing_due_is_met),
+        CASE(a_waiver_asks_nothing), CASE(paying),
+        CASE(no_such_branch),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
