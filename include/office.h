@@ -5,6 +5,7 @@
 
 #include "db.h"
 #include "err.h"
+#include "figures.h"
 #include "schedule.h"
 #include "world.h"
 
@@ -26,6 +27,10 @@ int office_person(const struct office *o, const char *code); /* -1: none */
  * office_failed(). */
 struct mark_source office_marks(struct office *o, bool all);
 enum status office_failed(const struct office *o, struct err *e);
+
+/* The figures of each organisation by itself (figures_make), own[0 .. norg-1]. Attendance and
+ * amounts of dues are read here and nowhere else. */
+enum status office_figures(struct office *o, struct period p, struct figures *own, struct err *e);
 
 /* The database id behind a mark's record, and its entity (activity, dues, review, star …). */
 int64_t office_record_id(int64_t record);

@@ -3,13 +3,27 @@
 
 extern const struct command command_init, command_demo, command_due, command_why, command_policy,
     command_add, command_set, command_show, command_list, command_delete, command_import,
-    command_export, command_fields, command_check, command_log, command_undo, command_redo;
+    command_export, command_fields, command_check, command_log, command_undo, command_redo,
+    command_report;
 
 const struct command *const commands[] = {
-    &command_init,   &command_demo,   &command_due,
-    &command_why,    &command_add,    &command_set,
-    &command_show,   &command_list,   &command_delete,
-    &command_import, &command_export, &command_fields,
-    &command_policy, &command_check,  &command_log,
-    &command_undo,   &command_redo,   NULL,
+    &command_init,
+    &command_demo,
+    &command_due,
+    &command_why,
+    &command_report,
+    &command_add,
+    &command_set,
+    &command_show,
+    &command_list,
+    &command_delete,
+    &command_import,
+    &command_export,
+    &command_fields,
+    &command_policy,
+    &command_check,
+    &command_log,
+    &command_undo,
+    &command_redo,
+    NULL,
 };

@@ -102,6 +102,37 @@ def difference(program, ours):
     return None
 
 
+def other(program, ours, key):
+    """None, or the first line of a report that differs, lines named by these fields."""
+    program, ours = ({tuple(each[name] for name in key): each for each in lines}
+                     for lines in (program, ours))
+    for name in sorted(set(program) | set(ours)):
+        if program.get(name) != ours.get(name):
+            return '%s\n  program:   %s\n  reference: %s' % (
+                '/'.join(name), program.get(name), ours.get(name))
+    return None
+
+
+def period_of(T):
+    """A period that holds a day, of another length from day to day: (name, first, last)."""
+    year, month, dom = (int(part) for part in T.split('-'))
+    every = (1, 3, 6, 12)[dom % 4]
+    first = (month - 1) // every * every + 1
+    name = {1: '%d-%02d' % (year, first), 3: '%dQ%d' % (year, (first + 2) // 3),
+            6: '%dH%d' % (year, (first + 5) // 6), 12: '%d' % year}[every]
+    last = reference.make_day(year + (first + every > 12), (first + every - 1) % 12 + 1, 1) - 1
+    return name, reference.make_day(year, first, 1), last
+
+
+def reports(binary, database, T, world):
+    """What is no due list: None, or the first difference."""
+    name, first, last = period_of(T)
+    theirs = json.loads(run(binary, '--db', database, '--on', T, 'report', 'figures',
+                            '--period', name, '--format', 'json'))
+    found = other(theirs, reference.figure_lines(world, first, last), ('org', 'scope'))
+    return found and 'figures %s: %s' % (name, found)
+
+
 def check(binary, folder, days=None):
     """(days, obligations compared, first difference or None, its day)."""
     world, about = reference.load(folder)
@@ -120,7 +151,7 @@ def check(binary, folder, days=None):
                 raise Refused('due --on %s: no JSON: %s' % (T, error))
             count += 1
             lines += len(theirs)
-            found = difference(theirs, parse(ours))
+            found = difference(theirs, parse(ours)) or reports(binary, database, T, world)
             if found:
                 return count, lines, 'T = %s: %s' % (T, found), T
     return count, lines, None, None

@@ -1263,21 +1263,30 @@ def obligations(world, T, horizon):
     return [each for _, each in sorted(found, key=order) if shown(each)]
 
 
+# READING: attendance is that of meetings to which every member is called; a
+# committee's meeting, or a talk of two, says nothing about it.
+ROLLS = ('theme_day', 'july_first', 'member_assembly', 'group_meeting', 'lecture',
+         'life_meeting', 'special_life_meeting', 'member_review')
+DEEDS = ('expected', 'present', 'talks', 'due', 'paid', 'owing')
+
+
 def figures(world, first, last):
-    """Section 8, for each organisation and the days first..last: {code: figures}."""
+    """Section 8, for each organisation and the days first..last:
+    {(code, 'own' or 'sum'): figures}; the sum where something stands below."""
     found = {}
     for org in world.orgs:
         expected = present = talks = due = paid = owing = 0
         for each in world.records:
             if isinstance(each, Activity) and each.org == org and first <= each.held <= last:
                 talks += is_of(each, ['talk'])
-                # READING: over all records with an attendance list; waived is who has
-                # a waiver of all slots there on held_on; a period knows no T, so
-                # whatever was made up counts.
+                # READING: over the records with somebody on the list who was to be
+                # there; waived is who has a waiver of all slots there on held_on; a
+                # period knows no T, so whatever was made up counts.
                 waived = world.waivers(org, '', each.held)
                 members = set(world.own_members(org, each.held, ('full', 'probationary')))
                 members -= waived
-                if each.parts and '' not in waived:
+                if (is_of(each, ROLLS) and '' not in waived and
+                        any(part['role'] == 'attendee' for part in each.parts)):
                     expected += len(members)
                     present += sum(1 for person in members
                                    if each.counting({person}, 'present', EVER))
@@ -1289,10 +1298,45 @@ def figures(world, first, last):
                                     for field in ('amount_due', 'amount_paid'))
                 due, paid = due + asked_for, paid + given
                 owing += max(0, asked_for - given)
-        found[org] = {'heads': len(world.own_members(org, last, ('full', 'probationary'))),
-                      'attendance': Fraction(present, expected) if expected else None,
-                      'talks': talks, 'due': due, 'paid': paid, 'owing': owing}
+        found[org, 'own'] = {'full': len(world.own_members(org, last, ('full',))),
+                             'probationary': len(world.own_members(org, last, ('probationary',))),
+                             'expected': expected, 'present': present, 'talks': talks,
+                             'due': due, 'paid': paid, 'owing': owing}
+    for org in world.orgs:
+        below = world.below(org, last)
+        if not below:
+            continue
+        # READING: heads as the fact `members` has them, on the last day; what was
+        # done in the period counts whatever became of the organisation.
+        full, members = (int(world.fact(org, name, last)) for name in ('full_members', 'members'))
+        found[org, 'sum'] = dict({'full': full, 'probationary': members - full}, **{
+            name: sum(found[code, 'own'][name] for code in [org] + below) for name in DEEDS})
     return found
+
+
+def figure_lines(world, first, last):
+    """The figures as `report figures` prints them: alive in the period, or not all nought."""
+    lines = []
+    found = figures(world, first, last)
+    for org in sorted(world.orgs):
+        row = world.orgs[org]
+        begin, end = life(row, 'founded_on', 'dissolved_on')
+        whole = found.get((org, 'sum')) or found[org, 'own']
+        if not (begin <= last and end > first) and not any(whole.values()):
+            continue
+        for scope in ('own', 'sum'):
+            if (org, scope) in found:
+                each = found[org, scope]
+                share = Fraction(each['present'], each['expected']) if each['expected'] else None
+                counts = ('full', 'probationary', 'expected', 'present')
+                lines.append(dict(
+                    org=org, org_name=world.placement(org, last)['name'], scope=scope,
+                    **{name: each[name] for name in counts},
+                    attendance=None if share is None else
+                    float(Fraction(int(share * 10000 + Fraction(1, 2)), 10000)),
+                    talks=each['talks'],
+                    **{name: each[name] / 100 for name in ('due', 'paid', 'owing')}))
+    return lines
 
 
 def load(folder):

@@ -1514,21 +1514,34 @@ class Entities(Case):
         made = world(POLICY, person=[
             'code=X org=B status=full', 'code=Y org=B status=probationary',
             'code=Z org=B status=full left_on=2026-03-31', 'code=W org=R status=full'],
-            activity=['code=M org=B types=talk held_on=2026-03-31',
+            activity=['code=M org=B types=theme_day;talk held_on=2026-03-31',
                       'code=N org=B types=lecture held_on=2026-02-01',
-                      'code=O org=B types=talk held_on=2026-04-01'],
+                      'code=O org=B types=theme_day;talk held_on=2026-04-01',
+                      # no roll calls: a talk, a list without anybody who was to be there
+                      'code=Q org=B types=talk(heart) held_on=2026-03-03',
+                      'code=S org=B types=lecture held_on=2026-03-03 host=X'],
             attendance=['activity=M person=X role=attendee status=present',
                         'activity=M person=W role=attendee status=present',
-                        'activity=N person=Y role=attendee status=leave made_up_on=2026-05-01'],
+                        'activity=N person=Y role=attendee status=leave made_up_on=2026-05-01',
+                        'activity=Q person=X role=attendee status=present',
+                        'activity=S person=Y role=speaker status=present'],
             waiver=['org=B person=X from_on=2026-02-01 to_on=2026-02-01'],
             dues=['person=X month=2026-01 amount_due=10.50 amount_paid=10.00 paid_on=2026-01-09',
                   'person=X month=2026-03 amount_due=1.00 amount_paid=2.00 paid_on=2026-03-09',
                   'person=X month=2026-04 amount_due=9.00', 'person=W month=2026-01 amount_due=7'])
-        found = reference.figures(made, reference.day('2026-01-01'), reference.day('2026-03-31'))
+        first, last = reference.day('2026-01-01'), reference.day('2026-03-31')
+        found = reference.figures(made, first, last)
         # M: X of X, Y; N: Y of Y, Z (X waived).
-        self.assertEqual(found['B'], {'heads': 2, 'attendance': reference.Fraction(2, 4),
-                                      'talks': 1, 'due': 1150, 'paid': 1200, 'owing': 50})
-        self.assertEqual(found['R']['owing'], 700)
+        own = {'full': 1, 'probationary': 1, 'expected': 4, 'present': 2, 'talks': 2,
+               'due': 1150, 'paid': 1200, 'owing': 50}
+        self.assertEqual(found['B', 'own'], own)
+        self.assertNotIn(('B', 'sum'), found)
+        self.assertEqual(found['R', 'own']['owing'], 700)
+        self.assertEqual(found['R', 'sum'], dict(own, full=2, due=1850, owing=750))
+        lines = reference.figure_lines(made, first, last)
+        self.assertEqual([(each['org'], each['scope'], each['attendance'], each['owing'])
+                          for each in lines],
+                         [('B', 'own', 0.5, 0.5), ('R', 'own', None, 7.0), ('R', 'sum', 0.5, 7.5)])
 
 
 if __name__ == '__main__':

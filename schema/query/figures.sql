@@ -1,0 +1,34 @@
+-- What stands in reports and is no obligation (src/store/office_figures.c).
+
+-- Records held in a period; whether they are talks; whether they are roll calls: of a type in the
+-- list $3, with somebody on the attendance list who was to be there.
+-- name: figures_records
+SELECT a.code, a.org, a.held_on,
+       EXISTS (SELECT 1 FROM activity_type y WHERE y.activity = a.id AND y.type = 'talk'),
+       EXISTS (SELECT 1 FROM activity_type y
+                WHERE y.activity = a.id AND y.type IN (SELECT t.value FROM json_each($3) t))
+       AND EXISTS (SELECT 1 FROM attendance x
+                    WHERE x.activity = a.code AND x.role = 'attendee')
+  FROM activity a
+ WHERE a.held_on BETWEEN $1 AND $2
+ ORDER BY a.code;
+
+-- Who was there, or made it up; the field host is a part too, where no host part of the same person
+-- says otherwise.
+-- name: figures_present
+SELECT x.activity, x.person
+  FROM activity a
+  JOIN attendance x ON x.activity = a.code
+ WHERE a.held_on BETWEEN $1 AND $2 AND (x.status = 'present' OR x.made_up_on IS NOT NULL)
+UNION
+SELECT a.code, a.host
+  FROM activity a
+ WHERE a.held_on BETWEEN $1 AND $2 AND a.host IS NOT NULL
+   AND NOT EXISTS (SELECT 1 FROM attendance h
+                    WHERE h.activity = a.code AND h.person = a.host AND h.role = 'host')
+ ORDER BY 1, 2;
+
+-- name: figures_dues
+SELECT person, month || '-01', coalesce(amount_due, 0), coalesce(amount_paid, 0)
+  FROM dues
+ WHERE month BETWEEN substr($1, 1, 7) AND substr($2, 1, 7);

@@ -1,0 +1,54 @@
+/* The options of the commands that print a table. */
+#include "tabular.h"
+
+#include "output.h"
+
+static enum status read_width(const char *s, int *width, struct err *e)
+{
+    int v = 0;
+    for (const char *p = s; *p; p++)
+        if (*p < '0' || *p > '9' || (v = v * 10 + (*p - '0')) > 10000)
+            return err_set(e, ST_USAGE, "--width 要写 0 至 10000 的整数，这里是“%s”。", s);
+    if (!*s)
+        return err_set(e, ST_USAGE, "--width 后面缺少数字。");
+    *width = v;
+    return ST_OK;
+}
+
+enum status call_table(const char *format, const char *width, const char *path,
+                       struct table_call *out, struct err *e)
+{
+    *out = (struct table_call){ .path = path };
+    bool terminal = output_is_terminal(&out->width) && !path;
+    if (!terminal)
+        out->width = 0;
+    out->format = terminal ? TABLE_TABLE : TABLE_TEXT;
+    if (format && !table_format_read(format, &out->format))
+        return err_set(e, ST_USAGE, "没有“%s”这种格式；可用 table、text、csv、json、jsonl。",
+                       format);
+    return width ? read_width(width, &out->width, e) : ST_OK;
+}
+
+enum status call_print(const struct table_call *how, const struct table *t, struct err *e)
+{
+    struct output out = { .path = how->path };
+    table_print(&out.buf, t, how->format, how->width);
+    return output_end(&out, e);
+}
+
+enum status call_period(const char *s, struct period *p, struct err *e)
+{
+    if (!s)
+        return err_set(e, ST_USAGE, "请用 --period 写明期间：2026、2026H1、2026Q3 或 2026-03。");
+    return period_parse(s, p)
+               ? ST_OK
+               : err_set(e, ST_USAGE, "“%s”不是期间；写成 2026、2026H1、2026Q3 或 2026-03。", s);
+}
+
+enum status call_office_org(const struct call *c, const struct office *o, int *org, struct err *e)
+{
+    if (c->org && (*org = office_org(o, c->org)) < 0)
+        return err_set(e, ST_MISSING, "没有代码为“%s”的组织；dangjian list org 可列出全部。",
+                       c->org);
+    return ST_OK;
+}

@@ -1,0 +1,27 @@
+/* What the commands that print a table share: --period, --org, --format, --width, -o. */
+#ifndef TABULAR_H
+#define TABULAR_H
+
+#include "command.h"
+#include "office.h"
+#include "table.h"
+
+/* How a table is printed. */
+struct table_call {
+    enum table_format format;
+    int width;        /* cells; 0: as wide as it needs */
+    const char *path; /* NULL: standard output */
+};
+
+/* The options as they stand on the line; NULL where one is not there. */
+enum status call_table(const char *format, const char *width, const char *path,
+                       struct table_call *out, struct err *e);
+enum status call_print(const struct table_call *how, const struct table *t, struct err *e);
+
+/* 2026, 2026H1, 2026Q3, 2026-03. */
+enum status call_period(const char *s, struct period *p, struct err *e);
+
+/* --org as an organisation of the office; *org stays where there is none. */
+enum status call_office_org(const struct call *c, const struct office *o, int *org, struct err *e);
+
+#endif

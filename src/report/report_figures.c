@@ -1,0 +1,78 @@
+/* The report `figures`: heads, attendance, talks and dues of each organisation. */
+#include <stdlib.h>
+
+#include "mem.h"
+#include "report.h"
+
+static const struct column columns[] = {
+    { "org", "代码", COLUMN_TEXT },         { "org_name", "组织", COLUMN_TEXT },
+    { "scope", "范围", COLUMN_TEXT },       { "full", "正式", COLUMN_INT },
+    { "probationary", "预备", COLUMN_INT }, { "expected", "应到", COLUMN_INT },
+    { "present", "实到", COLUMN_INT },      { "attendance", "参会率", COLUMN_SHARE },
+    { "talks", "谈话", COLUMN_INT },        { "due", "应缴", COLUMN_MONEY },
+    { "paid", "实缴", COLUMN_MONEY },       { "owing", "欠缴", COLUMN_MONEY },
+};
+
+static void add_line(struct table *t, const struct world *w, int org, daynum d,
+                     const struct figures *f, const char *scope, const char *label)
+{
+    table_text(t, w->org[org].code);
+    table_text(t, world_name(w, org, d));
+    table_word(t, scope, label);
+    table_int(t, f->full);
+    table_int(t, f->probationary);
+    table_int(t, f->expected);
+    table_int(t, f->present);
+    table_ratio(t, ratio_div(ratio_int(f->present), ratio_int(f->expected)));
+    table_int(t, f->talks);
+    table_money(t, f->due);
+    table_money(t, f->paid);
+    table_money(t, f->owing);
+}
+
+/* Whether something stands below it on a day. */
+static void find_parents(const struct world *w, daynum d, bool *parent)
+{
+    for (int i = 0; i < (int)w->norg; i++) {
+        int above = world_parent(w, i, d);
+        if (above >= 0)
+            parent[above] = true;
+    }
+}
+
+static enum status make(struct office *o, const struct report_query *q, struct table **out,
+                        struct err *e)
+{
+    const struct world *w = office_world(o);
+    struct period p = q->period;
+    struct figures *own = mem_alloc(w->norg * sizeof *own);
+    struct figures *sum = mem_alloc(w->norg * sizeof *sum);
+    bool *parent = mem_alloc(w->norg * sizeof *parent);
+    enum status st = office_figures(o, p, own, e);
+    *out = table_new(columns, sizeof columns / sizeof *columns);
+    figures_sum(w, p, own, sum);
+    find_parents(w, p.last, parent);
+    for (int i = 0; !st && i < (int)w->norg; i++) {
+        if (!report_wants(o, q, i, p.last) ||
+            (!period_overlap(p, w->org[i].life) && figures_none(&sum[i])))
+            continue;
+        add_line(*out, w, i, p.last, &own[i], "own", "本级");
+        if (parent[i])
+            add_line(*out, w, i, p.last, &sum[i], "sum", "含下级");
+    }
+    report_notes(*out, o, q);
+    buf_puts(
+        &(*out)->notes,
+        "人数为期末当日；参会率 = (实到 + 补课) ÷ (开会当日党员 − 免除)，只算全体党员应到的会；"
+        "欠缴逐月计算\n");
+    free(own);
+    free(sum);
+    free(parent);
+    return st;
+}
+
+const struct report report_figures = {
+    .name = "figures",
+    .title = "基础数字：党员人数、参会率、谈心谈话、党费应缴实缴欠缴",
+    .make = make,
+};
