@@ -104,7 +104,7 @@ struct rule {
     enum part part;      /* PART_NONE: any */
     int *after;          /* event types */
     size_t nafter;
-    int within, before; /* days after and before the event */
+    int within, before; /* days after and before the event; RULE_ITEM: -1 where not said */
     bool naming;        /* only records that name the event count */
     bool above;         /* asks = above: the nearest organisation of a subject kind */
     enum item item;

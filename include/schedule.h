@@ -74,6 +74,7 @@ enum verdict {
     VERDICT_AFTER,       /* for a day after it */
     VERDICT_FUTURE,      /* done after the day asked */
     VERDICT_OTHER_EVENT, /* names another event */
+    VERDICT_CONDITION,   /* is not what `counts` asks for */
 };
 typedef void (*verdict_sink)(void *ctx, const struct mark *m, enum verdict v);
 

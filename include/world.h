@@ -59,7 +59,9 @@ struct world_person {
         PERSON_FULL,
         PERSON_PROBATIONARY,
         PERSON_NO_MEMBER
-    } status; /* decides where the days do not */
+    } status;           /* decides where the days do not */
+    int word, category; /* the status as recorded, and the category (word_of_person); -1: blank.
+                           Filled where a rule has `among` */
 };
 
 struct world_membership {
@@ -83,10 +85,21 @@ struct world_term {
 
 struct world_fact {
     int org;
-    int fact; /* of the vocabulary */
+    int fact; /* of the vocabulary; RATED_STAR, RATED_GRADE */
     daynum from;
     struct ratio value;
 };
+
+/* Ratings are told like facts, but nobody has them from above. */
+enum { RATED_STAR = -1, RATED_GRADE = -2 };
+
+/* What an organisation has for some time: a project, a pairing. */
+struct world_holding {
+    int org;
+    int what; /* evidence type project(KIND); HOLDING_PAIRING */
+    struct span span;
+};
+enum { HOLDING_PAIRING = -1 };
 
 struct world_event {
     const char *code;
@@ -110,13 +123,35 @@ struct world_named {
     struct mark mark;
 };
 
-/* What `role = partner` has to know of a record: an organisation whose own it is, or a person who
- * hosted it. */
+/* What `role = partner` and `own` in `counts` have to know of a record: an organisation whose own
+ * it is, or a person who hosted it. */
 struct world_record {
     int64_t record;
     int org;      /* -1 in a line about a host */
     int host;     /* -1 in a line about an organisation */
     daynum since; /* from this day on it is known: the day the host made it up; DAY_ALWAYS */
+};
+
+/* What `counts` may ask of an activity; read for the types such a rule accepts. A record of
+ * anything else has one day, no hours and no fields. */
+struct world_detail {
+    int64_t record;
+    int days;      /* civil days, also where it counts for one day only */
+    int32_t hours; /* its own, hundredths; 0 where blank */
+    uint32_t has;  /* bit 1 << index of record_fields: filled */
+};
+
+/* Who was present in a record, for `measure = persons`: one for each part. */
+struct world_presence {
+    int64_t record;
+    int person;
+    daynum made_up; /* DAY_NONE: was there */
+};
+
+/* A mark of an organisation that one above it asks for (each = org:KIND, marks.TYPE). */
+struct world_outer {
+    int org;
+    struct mark mark;
 };
 
 /* A deadline that a record carries (obligations.md 3.6). */
@@ -131,14 +166,19 @@ struct world_item {
     const char *code;        /* as the line names it */
 };
 
-/* A record with what it holds of the elements that some type requires (obligations.md, section 7).
- */
+/* Something a record holds (obligations.md, section 7). */
+struct world_element {
+    const char *name;
+    daynum since; /* the day it was made up; DAY_ALWAYS */
+};
+
+/* A record of some type that requires elements. */
 struct world_sheet {
     int org;
     int type;
     daynum held;
     const char *code;
-    const char *const *present; /* closed by NULL */
+    const struct world_element *present; /* closed by a NULL name */
 };
 
 #define WORLD_LIST(type, name)                                                                     \
@@ -160,10 +200,14 @@ struct world {
     WORLD_LIST(world_fact, fact);
     WORLD_LIST(world_event, event);
     WORLD_LIST(world_waiver, waiver);
+    WORLD_LIST(world_holding, holding);
     WORLD_LIST(world_item, item);
     WORLD_LIST(world_sheet, sheet);
     WORLD_LIST(world_named, named);   /* world_index_marks sorts them by event */
     WORLD_LIST(world_record, record); /* … by record */
+    WORLD_LIST(world_detail, detail);
+    WORLD_LIST(world_presence, presence);
+    WORLD_LIST(world_outer, outer); /* … by organisation, type, for_day */
     WORLD_LIST(mark, extra); /* marks of persons that more than one organisation wants; … by person,
                                 type, for_day */
 
@@ -176,8 +220,8 @@ struct world {
        &(w)->list[(w)->n##list++]))
 
 void world_finish(struct world *w);
-/* After marks were added to named, record or extra (world_wants_extra says whose): sorts and
- * indexes them. */
+/* After something was added to named, record, detail, presence, outer or extra: sorts and indexes
+ * them. */
 void world_index_marks(struct world *w);
 void world_free(struct world *w); /* the arrays and the index; not the strings, not w itself */
 
@@ -185,6 +229,9 @@ void world_free(struct world *w); /* the arrays and the index; not the strings, 
  * (moved, posts elsewhere, heads). home: the organisation whose stream holds them. To be asked
  * after world_finish. */
 bool world_wants_extra(const struct world *w, int person, int home);
+/* Whether an organisation's marks of a type are wanted in `outer`; -1: of any organisation, of any
+ * type. */
+bool world_wants_outer(const struct world *w, int org, int type);
 
 /* Questions about a day; all answer for d whatever today is. */
 int world_parent(const struct world *w, int org, daynum d); /* -1: none */
@@ -197,9 +244,17 @@ daynum world_tracking(const struct world *w, int org, daynum d);
 int world_home(const struct world *w, int person, daynum d); /* a person's own organisation; -1 */
 bool world_is_member(const struct world *w, int person, daynum d, bool full_only);
 bool world_holds_post(const struct world *w, int person, int org, unsigned roles, daynum d);
+/* Whether it is the person's own organisation, or group. */
+bool world_belongs(const struct world *w, int person, int org, daynum d);
 
-/* What a fact of an organisation is worth on a day (obligations.md, section 6), but
- * term_overdue. */
+/* What a fact of an organisation is worth on a day (obligations.md, section 6), but those that are
+ * the scheduler's own: term_overdue, missed, marks. */
 struct ratio world_fact_value(const struct world *w, int org, daynum d, struct fact_ref f);
+/* What a fact of a person is worth on a day (`among`). */
+struct ratio world_person_fact(const struct world *w, int person, daynum d, struct fact_ref f);
+
+/* The first place in a list sorted by record, of elements that begin with it, that is not before
+ * `record`. */
+size_t world_first(const void *list, size_t n, size_t size, int64_t record);
 
 #endif

@@ -17,6 +17,10 @@ SELECT code, joined_on, full_on, status, id, probation_until FROM person;
 -- name: office_person_names
 SELECT id, name FROM person;
 
+-- What `among` may ask.
+-- name: office_person_words
+SELECT id, status, category FROM person;
+
 -- name: office_memberships
 SELECT person, org, "group", from_on, to_on FROM membership;
 
@@ -104,10 +108,12 @@ SELECT m.person, m.type, m.for_day, m.record, m.rest
   FROM json_each($1) w
  CROSS JOIN mark_person m ON m.org_rank = w.value ->> 0 AND m.person = w.value ->> 1;
 
--- Who was on leave, and from what; one row for each type of the record. Who took part in any part
--- was not on leave.
+-- Who was on leave, and from what; one row for each type of the record. Who took part in any part,
+-- the field host included, was not on leave; of several parts the first one made up counts.
 -- name: office_makeups
-SELECT a.code || '/' || x.person, a.org, x.person, a.held_on, min(x.made_up_on), y.type
+SELECT a.code || '/' || x.person, a.org, x.person, a.held_on,
+       (SELECT min(m.made_up_on) FROM attendance m
+         WHERE m.activity = a.code AND m.person = x.person), y.type
   FROM attendance x
   JOIN activity a ON a.code = x.activity
   JOIN activity_type y ON y.activity = a.id
@@ -115,27 +121,43 @@ SELECT a.code || '/' || x.person, a.org, x.person, a.held_on, min(x.made_up_on),
    AND NOT EXISTS (SELECT 1 FROM attendance p
                     WHERE p.activity = x.activity AND p.person = x.person
                       AND p.status = 'present')
+   AND (a.host IS NULL OR a.host <> x.person
+        OR EXISTS (SELECT 1 FROM attendance h
+                    WHERE h.activity = a.code AND h.person = a.host AND h.role = 'host'))
  GROUP BY a.id, x.person, y.type
  ORDER BY a.code, x.person;
 
--- Records of a type since a day, with what they hold.
+-- Records of a type since a day, with what they hold: which fields; each part taken, with the day
+-- from which it was (empty: always, else made up); the day from which no absentee lacks a reason
+-- (9999: never). The field host yields to a part host of the same person.
 -- name: office_sheets
-SELECT a.code, a.org, a.held_on, coalesce(a.none, '') || ';' || coalesce(a.ticked, ''),
+SELECT a.code, a.org, a.held_on, a.none, a.ticked,
        a.ended_on IS NOT NULL, a.start_time IS NOT NULL, a.end_time IS NOT NULL,
-       a.place IS NOT NULL, a.theme IS NOT NULL, a.host IS NOT NULL, a.recorder IS NOT NULL,
+       a.place IS NOT NULL, a.theme IS NOT NULL,
+       a.host IS NOT NULL AND NOT EXISTS (SELECT 1 FROM attendance h
+                                           WHERE h.activity = a.code AND h.person = a.host
+                                             AND h.role = 'host'),
+       a.recorder IS NOT NULL,
        a.content IS NOT NULL, a.votes IS NOT NULL, a.resolutions IS NOT NULL,
        a.hours IS NOT NULL, a.for_on IS NOT NULL, a.events IS NOT NULL, a.joint IS NOT NULL,
        a.guests IS NOT NULL, a.occasion IS NOT NULL, a.note IS NOT NULL,
-       (SELECT group_concat(DISTINCT x.role) FROM attendance x
-         WHERE x.activity = a.code AND (x.status = 'present' OR x.made_up_on IS NOT NULL)),
-       (SELECT count(*) FROM attendance x
-         WHERE x.activity = a.code AND (x.status = 'present' OR x.made_up_on IS NOT NULL)),
-       (SELECT count(*) FROM attendance x
-         WHERE x.activity = a.code AND x.status <> 'present' AND x.made_up_on IS NULL
-           AND x.reason IS NULL
-           AND NOT EXISTS (SELECT 1 FROM attendance p
-                            WHERE p.activity = a.code AND p.person = x.person
-                              AND (p.status = 'present' OR p.made_up_on IS NOT NULL)))
+       (SELECT group_concat(role || ':' || since, ' ')
+          FROM (SELECT x.role, min(CASE x.status WHEN 'present' THEN '' ELSE x.made_up_on END)
+                       AS since
+                  FROM attendance x
+                 WHERE x.activity = a.code AND (x.status = 'present' OR x.made_up_on IS NOT NULL)
+                 GROUP BY x.role) AS parts),
+       (SELECT max(since)
+          FROM (SELECT min(CASE x.status WHEN 'present' THEN ''
+                                         ELSE coalesce(x.made_up_on, '9999') END) AS since
+                  FROM attendance x
+                 WHERE x.activity = a.code
+                   AND (a.host IS NULL OR x.person <> a.host
+                        OR EXISTS (SELECT 1 FROM attendance h
+                                    WHERE h.activity = a.code AND h.person = a.host
+                                      AND h.role = 'host'))
+                 GROUP BY x.person
+                HAVING count(x.reason) = 0) AS people)
   FROM activity_type y
  CROSS JOIN activity a ON a.id = y.activity
  WHERE y.type = $1 AND a.held_on >= $2
@@ -149,3 +171,88 @@ SELECT code, org, NULL, opened_on, closed_on, deadline, kind FROM ledger ORDER B
 SELECT person || '/' || issued_on, from_org, person, issued_on, received_on,
        date(issued_on, '+' || valid_days || ' days'), ''
   FROM transfer ORDER BY person, issued_on;
+
+-- Ratings: of several on one day the one for the latest year.
+-- name: office_stars
+SELECT org, rated_on, CAST(stars AS TEXT)
+  FROM (SELECT org, rated_on, stars,
+               row_number() OVER (PARTITION BY org, rated_on
+                                  ORDER BY year DESC, coalesce(stars, 0) DESC) AS place
+          FROM star WHERE rated_on IS NOT NULL) AS r
+ WHERE place = 1;
+
+-- name: office_grades
+SELECT org, rated_on, grade
+  FROM (SELECT org, rated_on, grade,
+               row_number() OVER (PARTITION BY org, rated_on
+                                  ORDER BY year DESC, coalesce(grade, '') DESC) AS place
+          FROM assessment WHERE rated_on IS NOT NULL AND person = '') AS r
+ WHERE place = 1;
+
+-- name: office_pairings
+SELECT org, NULL, from_on, to_on FROM tie WHERE kind = 'pairing';
+
+-- name: office_projects
+SELECT org, 'project(' || kind || ')', started_on, closed_on FROM project;
+
+-- What `counts` may ask of the records of a type: civil days, hours, which fields are filled (bits
+-- in the order of record_fields). $2: whether it asks for the host, who may be there as a part.
+-- name: office_details
+SELECT a.id * 16, (unixepoch(coalesce(a.ended_on, a.held_on)) - unixepoch(a.held_on)) / 86400 + 1,
+       coalesce(a.hours, 0),
+       (a.ended_on IS NOT NULL) + (a.start_time IS NOT NULL) * 2 + (a.end_time IS NOT NULL) * 4
+       + (a.place IS NOT NULL) * 8 + (a.theme IS NOT NULL) * 16
+       + CASE WHEN $2 = 0 THEN 0
+              WHEN EXISTS (SELECT 1 FROM attendance x
+                            WHERE x.activity = a.code AND x.role = 'host'
+                              AND x.status = 'present') THEN 32
+              WHEN a.host IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM attendance x
+                                WHERE x.activity = a.code AND x.role = 'host'
+                                  AND x.person = a.host) THEN 32
+              ELSE 0 END
+       + (a.recorder IS NOT NULL) * 64 + (a.content IS NOT NULL) * 128
+       + (a.votes IS NOT NULL) * 256 + (a.resolutions IS NOT NULL) * 512
+       + (a.hours IS NOT NULL) * 1024 + (a.for_on IS NOT NULL) * 2048
+       + (a.events IS NOT NULL) * 4096 + (a.joint IS NOT NULL) * 8192
+       + (a.guests IS NOT NULL) * 16384 + (a.occasion IS NOT NULL) * 32768
+       + (a.note IS NOT NULL) * 65536
+  FROM activity_type y
+ CROSS JOIN activity a ON a.id = y.activity
+ WHERE y.type = $1;
+
+-- Whose own the records of a type are.
+-- name: office_owners
+SELECT a.id * 16, a.org, NULL
+  FROM activity_type y CROSS JOIN activity a ON a.id = y.activity
+ WHERE y.type = $1
+UNION ALL
+SELECT y.activity * 16, j.org, NULL
+  FROM activity_type y CROSS JOIN activity_joint j ON j.activity = y.activity
+ WHERE y.type = $1
+UNION ALL
+SELECT d.id * 16 + 5, d.org, NULL FROM debrief d WHERE $1 = 'debrief';
+
+-- Who was present in the records of a type: the person, and the day it was made up (0: was there).
+-- name: office_presences
+SELECT a.id * 16, p.id,
+       CASE WHEN x.status = 'present' THEN 0 ELSE unixepoch(x.made_up_on) / 86400 END
+  FROM activity_type y
+ CROSS JOIN activity a ON a.id = y.activity
+ CROSS JOIN attendance x ON x.activity = a.code
+ CROSS JOIN person p ON p.code = x.person
+ WHERE y.type = $1 AND (x.status = 'present' OR x.made_up_on IS NOT NULL)
+UNION ALL
+SELECT a.id * 16, p.id, 0
+  FROM activity_type y
+ CROSS JOIN activity a ON a.id = y.activity
+ CROSS JOIN person p ON p.code = a.host
+ WHERE y.type = $1
+   AND NOT EXISTS (SELECT 1 FROM attendance x
+                    WHERE x.activity = a.code AND x.person = a.host AND x.role = 'host');
+
+-- The marks of some organisations of one type: $1 is [[rank, number], …].
+-- name: office_marks_outer
+SELECT w.value ->> 1, m.type, m.for_day, m.record, m.rest
+  FROM json_each($1) w
+ CROSS JOIN mark_org m ON m.org_rank = w.value ->> 0 AND m.type = $2;

@@ -346,6 +346,8 @@ static void make_rules(struct policy_set *s, const struct policy_text *t, const 
             r = rule_of_record(t, i, n, s->words, s->pool, p);
         if (r)
             take_rule(s, keep_words(s, r, t, i, n), pol, l);
+        else if (!strcmp(x->section, "evidence") && !*x->key)
+            list_remove(l, x->name, true, pol->id); /* it requires nothing here */
         i += n;
     }
 }

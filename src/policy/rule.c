@@ -200,6 +200,8 @@ struct rule *rule_make(const struct policy_text *t, size_t first, size_t n,
         r->remind = default_remind(r);
     if (!r->warn)
         r->warn = r->streak;
+    if (r->kind == RULE_ITEM && !making_get(&m, "within"))
+        r->within = -1;
     check_whole(&m);
     return r;
 }

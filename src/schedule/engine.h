@@ -32,9 +32,15 @@ struct tally {
 
 /* A mark on its way into a tally. */
 struct grain {
-    int64_t record;
+    int64_t record; /* those of one record, or with MEASURE_PERSONS of one person, count once */
     daynum for_day, done;
     int32_t amount;
+};
+
+/* Some time of somebody in a population: of a membership, of a post. */
+struct stretch {
+    int person;
+    struct span span;
 };
 
 /* How far into the arrays of lacking persons and elements. */
@@ -80,6 +86,12 @@ struct schedule {
     int *absent; /* those of `absence`, in order */
     size_t absent_cap;
 
+    /* each_person.c: where a population is looked for, and who was found there */
+    int *place;
+    size_t nplace, place_cap;
+    struct stretch *stretch;
+    size_t nstretch, stretch_cap;
+
     const char **element; /* what records lack; of each duty from element_at on */
     size_t nelement, element_cap;
 
@@ -94,6 +106,7 @@ struct schedule {
 struct weighing {
     const struct rule *rule;
     daynum first, last, today;
+    int person; /* whose event it is about; -1 */
 };
 void gather_begin(struct schedule *s);
 /* part PART_NONE: any; held: only records held in this span. */
@@ -101,6 +114,10 @@ void gather_add(struct schedule *s, const struct weighing *q, struct slice marks
                 struct span held);
 /* Whether a mark is one of the kind asked for: marks without a part fit every part. */
 bool mark_fits(const struct schedule *s, const struct mark *m, enum part part, struct span held);
+/* counts.c: whether the rule's `counts` holds for the record; person: where the mark is nobody's.
+ */
+bool record_counts(const struct schedule *s, const struct rule *r, const struct mark *m,
+                   int person);
 struct tally gather_end(struct schedule *s, const struct rule *r);
 /* The marks of one type within a slice grouped by type. */
 struct slice slice_of_type(struct slice all, int type);
@@ -133,7 +150,13 @@ typedef void (*each_visit)(struct schedule *s, const struct plan *p, size_t peri
                            daynum reached);
 void each_walk(struct schedule *s, const struct plan *p, each_visit visit);
 bool each_asks(const struct schedule *s, size_t period); /* of the last walk */
-bool each_is_orgs(const struct rule *r);                 /* `who` is an organisation */
+void each_person(struct schedule *s, const struct plan *p, size_t first, size_t last,
+                 each_visit visit); /* each_person.c: those of some of the periods */
+/* Fills s->stretch: memberships or posts that put persons into the population, as the tree stands
+ * on the day; by person, from. */
+void person_stretches(struct schedule *s, const struct rule *r, daynum day);
+bool person_among(const struct schedule *s, const struct rule *r, int person, daynum day);
+bool each_is_orgs(const struct rule *r); /* `who` is an organisation */
 
 void streak_schedule(struct schedule *s, const struct plan *p);
 void item_schedule(struct schedule *s, const struct plan *p);
@@ -142,5 +165,9 @@ void event_schedule(struct schedule *s, const struct plan *p);
 void term_schedule(struct schedule *s, const struct plan *p);
 bool term_is_overdue(struct schedule *s, int org, daynum day);
 void structure_schedule(struct schedule *s, const struct plan *p);
+/* Facts that only hold as of today: overdue lines of a slot, marks of S and all below. */
+int64_t structure_missed(struct schedule *s, int slot);
+int64_t structure_marks(const struct schedule *s, int type);
+void plan_schedule(struct schedule *s, const struct plan *p); /* by its kind */
 
 #endif

@@ -47,7 +47,7 @@ static void event_ask(struct schedule *s, const struct plan *p, int event)
         !world_active(s->w, s->org, v->occurred) || !world_active(s->w, s->org, due) ||
         !rule_holds(s, r->when, s->org, judged))
         return;
-    struct weighing q = { r, v->occurred - r->before, due, s->today };
+    struct weighing q = { r, v->occurred - r->before, due, s->today, v->person };
     gather_begin(s);
     gather_named(s, &q, event);
     if (!r->naming)

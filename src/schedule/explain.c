@@ -18,7 +18,9 @@ static enum verdict judge(const struct schedule *s, const struct duty *d, const 
         return VERDICT_BEFORE;
     if (m->for_day > last)
         return VERDICT_AFTER;
-    return m->done > s->today ? VERDICT_FUTURE : VERDICT_COUNTS;
+    if (m->done > s->today)
+        return VERDICT_FUTURE;
+    return record_counts(s, d->rule, m, d->person) ? VERDICT_COUNTS : VERDICT_CONDITION;
 }
 
 static void tell(const struct asking_why *q, const struct mark *m, enum verdict v)

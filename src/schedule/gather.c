@@ -27,14 +27,32 @@ void gather_begin(struct schedule *s)
     s->ngrain = 0;
 }
 
-static void grain_add(struct schedule *s, const struct weighing *q, const struct mark *m,
-                      daynum for_day, daynum done)
+static void grain_add(struct schedule *s, const struct weighing *q, struct grain g)
 {
-    if (for_day < q->first || for_day > q->last || done > q->today)
+    if (g.for_day < q->first || g.for_day > q->last || g.done > q->today)
         return;
     s->grain = mem_grow(s->grain, s->ngrain, &s->grain_cap, sizeof *s->grain);
-    s->grain[s->ngrain++] = (struct grain){ m->record, for_day, done,
-                                            q->rule->measure == MEASURE_HOURS ? m->hours : 1 };
+    s->grain[s->ngrain++] = g;
+}
+
+/* Each civil day of the record; a made-up one is done on the day it was made up. */
+static void add_days(struct schedule *s, const struct weighing *q, const struct mark *m)
+{
+    daynum from = m->for_day > q->first ? m->for_day : q->first;
+    for (daynum d = from; d <= m->last && d <= q->last; d++)
+        grain_add(s, q, (struct grain){ m->record, d, m->made_up ? m->done : d, 1 });
+}
+
+/* Each one who was present; a person counts once whatever the records. */
+static void add_persons(struct schedule *s, const struct weighing *q, const struct mark *m)
+{
+    const struct world *w = s->w;
+    size_t i = world_first(w->presence, w->npresence, sizeof *w->presence, m->record);
+    for (; i < w->npresence && w->presence[i].record == m->record; i++) {
+        const struct world_presence *p = &w->presence[i];
+        daynum done = p->made_up == DAY_NONE ? m->held : p->made_up;
+        grain_add(s, q, (struct grain){ p->person, m->for_day, done, 1 });
+    }
 }
 
 /* With role = partner the record must be S's own, or hosted by one who was its secretary on that
@@ -42,16 +60,9 @@ static void grain_add(struct schedule *s, const struct weighing *q, const struct
 static bool partner_fits(const struct schedule *s, const struct mark *m)
 {
     const struct world *w = s->w;
-    size_t lo = 0, hi = w->nrecord;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (w->record[mid].record < m->record)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    for (; lo < w->nrecord && w->record[lo].record == m->record; lo++) {
-        const struct world_record *r = &w->record[lo];
+    size_t i = world_first(w->record, w->nrecord, sizeof *w->record, m->record);
+    for (; i < w->nrecord && w->record[i].record == m->record; i++) {
+        const struct world_record *r = &w->record[i];
         if (r->since <= s->today &&
             (r->host < 0 ? r->org == s->org
                          : world_holds_post(w, r->host, s->org, 1U << POST_SECRETARY, m->held)))
@@ -74,16 +85,16 @@ void gather_add(struct schedule *s, const struct weighing *q, struct slice marks
 {
     for (size_t i = 0; i < marks.n; i++) {
         const struct mark *m = &marks.mark[i];
-        if (!mark_fits(s, m, part, held))
+        if (!mark_fits(s, m, part, held) || !record_counts(s, q->rule, m, q->person))
             continue;
-        if (q->rule->measure != MEASURE_DAYS || m->last <= m->for_day) {
-            grain_add(s, q, m, m->for_day, m->done);
-            continue;
-        }
-        /* each civil day of the record; a made-up one is done on the day it was made up */
-        daynum from = m->for_day > q->first ? m->for_day : q->first;
-        for (daynum d = from; d <= m->last && d <= q->last; d++)
-            grain_add(s, q, m, d, m->made_up ? m->done : d);
+        if (q->rule->measure == MEASURE_PERSONS)
+            add_persons(s, q, m);
+        else if (q->rule->measure == MEASURE_DAYS && m->last > m->for_day)
+            add_days(s, q, m);
+        else
+            grain_add(s, q,
+                      (struct grain){ m->record, m->for_day, m->done,
+                                      q->rule->measure == MEASURE_HOURS ? m->hours : 1 });
     }
 }
 

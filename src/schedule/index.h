@@ -31,12 +31,23 @@ struct world_index {
     int *of_person;     /* indices into membership */
     size_t *person_at;  /* by person */
     struct org_event *event;
-    size_t *event_at; /* by org: the events that may ask something of it */
-    size_t *item;     /* by org */
-    size_t *sheet;    /* by org, held */
-    size_t *named;    /* by event */
-    size_t *extra;    /* by person */
-    bool *wanted;     /* persons whose posts or group ask for their marks elsewhere */
+    size_t *event_at;             /* by org: the events that may ask something of it */
+    size_t *item;                 /* by org */
+    size_t *sheet;                /* by org, held */
+    size_t *named;                /* by event */
+    size_t *extra;                /* by person */
+    bool *wanted;                 /* persons whose posts or group ask for their marks elsewhere */
+    size_t *holding;              /* by org */
+    int *post_of;                 /* indices into post; only where a rule has `among` */
+    size_t *post_at;              /* by person */
+    bool *outer_org, *outer_type; /* see world_wants_outer */
+    struct mark *outer;
+    size_t *outer_at; /* by org */
 };
+
+/* Puts the numbers 0 .. n-1 of a list's elements in the order of their owners (the number at `key`
+ * within each): those of owner i are (*list)[at[i]] up to at[i + 1]. */
+size_t *index_by_owner(const void *v, size_t n, size_t size, size_t key, size_t owners, int **list);
+void index_wanted(struct world *w, struct world_index *x); /* world_wanted.c */
 
 #endif

@@ -78,7 +78,7 @@ void item_schedule(struct schedule *s, const struct plan *p)
         if (!item_fits(r, i))
             continue;
         struct item_view v = { s->org, i->person, i->begun, i->due, i->done, i->code };
-        if (v.due == DAY_NONE && r->within)
+        if (v.due == DAY_NONE && r->within >= 0)
             v.due = i->begun + r->within;
         item_ask(s, p, &v);
     }

@@ -70,7 +70,7 @@ static struct tally count_one(struct slice marks, size_t *at, const struct asked
 
 static struct tally weigh(struct schedule *s, const struct rule *r, const struct asked *a)
 {
-    struct weighing q = { r, a->window.first, a->window.last, s->today };
+    struct weighing q = { r, a->window.first, a->window.last, s->today, -1 };
     gather_begin(s);
     for (size_t i = 0; i < r->nevidence; i++)
         gather_add(s, &q, s->by_type[r->evidence[i]], PART_NONE, SPAN_ALL);
@@ -80,7 +80,7 @@ static struct tally weigh(struct schedule *s, const struct rule *r, const struct
 void periodic_schedule(struct schedule *s, const struct plan *p)
 {
     const struct rule *r = p->rule;
-    bool plain = r->nevidence == 1 && r->measure == MEASURE_COUNT && r->count == 1;
+    bool plain = r->nevidence == 1 && r->measure == MEASURE_COUNT && r->count == 1 && !r->counts;
     size_t at = 0;
     if (r->each != EACH_NONE) {
         each_schedule(s, p);

@@ -7,10 +7,10 @@
 
 enum { RECORD_DAYS = 400 }; /* older records are left in peace */
 
-static bool holds(const struct world_sheet *x, const char *element)
+static bool holds(const struct world_sheet *x, const char *element, daynum today)
 {
-    for (const char *const *p = x->present; *p; p++)
-        if (!strcmp(*p, element))
+    for (const struct world_element *p = x->present; p->name; p++)
+        if (p->since <= today && !strcmp(p->name, element))
             return true;
     return false;
 }
@@ -25,7 +25,7 @@ static size_t find_lacking(struct schedule *s, const struct rule *r, const struc
 {
     size_t first = s->nelement;
     for (size_t i = 0; i < r->nrequired; i++)
-        if (!holds(x, r->required[i])) {
+        if (!holds(x, r->required[i], s->today)) {
             s->element = mem_grow(s->element, s->nelement, &s->element_cap, sizeof *s->element);
             s->element[s->nelement++] = r->required[i];
         }

@@ -111,6 +111,8 @@ void schedule_free(struct schedule *s)
     free(s->absence);
     free(s->absent);
     free(s->grain);
+    free(s->place);
+    free(s->stretch);
     free(s);
 }
 
@@ -129,9 +131,16 @@ struct asking {
 static struct ratio answer(void *ctx, struct fact_ref f)
 {
     struct asking *a = ctx;
-    if (f.fact == FACT_TERM_OVERDUE)
+    switch (f.fact) {
+    case FACT_TERM_OVERDUE:
         return ratio_int(term_is_overdue(a->s, a->org, a->day));
-    return world_fact_value(a->s->w, a->org, a->day, f);
+    case FACT_MISSED:
+        return ratio_int(structure_missed(a->s, f.arg));
+    case FACT_MARKS:
+        return ratio_int(structure_marks(a->s, f.arg));
+    default:
+        return world_fact_value(a->s->w, a->org, a->day, f);
+    }
 }
 
 bool rule_holds(struct schedule *s, const struct expr *when, int org, daynum day)
@@ -261,7 +270,7 @@ static void put_in_order(struct schedule *s)
     }
 }
 
-void schedule_org(struct schedule *s, int org, duty_sink sink, void *ctx)
+void plan_schedule(struct schedule *s, const struct plan *p)
 {
     static void (*const by_kind[RULE_KINDS])(struct schedule *, const struct plan *) = {
         [RULE_PERIODIC] = periodic_schedule, [RULE_EVENT] = event_schedule,
@@ -269,12 +278,17 @@ void schedule_org(struct schedule *s, int org, duty_sink sink, void *ctx)
         [RULE_STREAK] = streak_schedule,     [RULE_ITEM] = item_schedule,
         [RULE_RECORD] = record_schedule,
     };
+    by_kind[p->rule->kind](s, p);
+}
+
+void schedule_org(struct schedule *s, int org, duty_sink sink, void *ctx)
+{
     s->nduty = s->nlacking = s->nelement = 0;
     s->taken = (struct taken){ 0, 0 };
     schedule_look(s, org);
     for (size_t i = 0; i < s->nplan; i++)
         if (s->plan[i].rule->subjects & (1U << s->w->org[org].kind))
-            by_kind[s->plan[i].rule->kind](s, &s->plan[i]);
+            plan_schedule(s, &s->plan[i]);
     put_in_order(s);
     for (size_t i = 0; i < s->nduty; i++) {
         struct duty *d = &s->duty[i];

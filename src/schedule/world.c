@@ -73,6 +73,12 @@ static int by_sheet(const void *a, const void *b)
     return x->held != y->held ? ORDER(x->held, y->held) : strcmp(x->code, y->code);
 }
 
+static int by_holding(const void *a, const void *b)
+{
+    const struct world_holding *x = a, *y = b;
+    return ORDER(x->org, y->org);
+}
+
 static int by_child(const void *a, const void *b)
 {
     const struct child *x = a, *y = b;
@@ -93,10 +99,23 @@ static int by_named(const void *a, const void *b)
     return ORDER(x->event, y->event);
 }
 
+/* Lists whose elements begin with the record. */
 static int by_record(const void *a, const void *b)
 {
-    const struct world_record *x = a, *y = b;
-    return ORDER(x->record, y->record);
+    const int64_t *x = a, *y = b;
+    return ORDER(*x, *y);
+}
+
+static int by_outer(const void *a, const void *b)
+{
+    const struct world_outer *x = a, *y = b;
+    if (x->org != y->org)
+        return ORDER(x->org, y->org);
+    if (x->mark.type != y->mark.type)
+        return ORDER(x->mark.type, y->mark.type);
+    if (x->mark.for_day != y->mark.for_day)
+        return ORDER(x->mark.for_day, y->mark.for_day);
+    return ORDER(x->mark.record, y->mark.record);
 }
 
 static int by_extra(const void *a, const void *b)
@@ -202,16 +221,42 @@ static void index_groups(struct world *w, struct world_index *x)
     x->grouped_at = SLICES(x->grouped, n, world_membership, group, w->norg);
 }
 
+size_t *index_by_owner(const void *v, size_t n, size_t size, size_t key, size_t owners, int **list)
+{
+    size_t *at = mem_alloc((owners + 2) * sizeof *at);
+    const char *from = (const char *)v + key;
+    int owner;
+    *list = mem_alloc((n + 1) * sizeof **list);
+    for (size_t i = 0; i < n; i++) {
+        memcpy(&owner, from + i * size, sizeof owner);
+        at[owner + 2]++;
+    }
+    for (size_t i = 2; i < owners + 2; i++)
+        at[i] += at[i - 1];
+    for (size_t i = 0; i < n; i++) {
+        memcpy(&owner, from + i * size, sizeof owner);
+        (*list)[at[owner + 1]++] = (int)i;
+    }
+    return at;
+}
+
+static bool asks_among(const struct world *w)
+{
+    for (size_t i = 0; i < w->npolicy; i++)
+        for (size_t k = 0; k < w->policy[i]->nrules; k++)
+            if (w->policy[i]->rules[k]->among)
+                return true;
+    return false;
+}
+
 static void index_persons(struct world *w, struct world_index *x)
 {
-    x->person_at = mem_alloc((w->nperson + 2) * sizeof *x->person_at);
-    x->of_person = mem_alloc((w->nmembership + 1) * sizeof *x->of_person);
-    for (size_t i = 0; i < w->nmembership; i++)
-        x->person_at[w->membership[i].person + 2]++;
-    for (size_t i = 2; i < w->nperson + 2; i++)
-        x->person_at[i] += x->person_at[i - 1];
-    for (size_t i = 0; i < w->nmembership; i++)
-        x->of_person[x->person_at[w->membership[i].person + 1]++] = (int)i;
+    x->person_at =
+        index_by_owner(w->membership, w->nmembership, sizeof *w->membership,
+                       offsetof(struct world_membership, person), w->nperson, &x->of_person);
+    if (asks_among(w))
+        x->post_at = index_by_owner(w->post, w->npost, sizeof *w->post,
+                                    offsetof(struct world_post, person), w->nperson, &x->post_of);
 }
 
 /* An event asks something of its own organisation, of a person's on that day, or of all below. */
@@ -235,34 +280,6 @@ static void index_events(struct world *w, struct world_index *x)
     x->event_at = SLICES(x->event, n, org_event, org, w->norg);
 }
 
-/* What the rules in use may ask of persons outside their organisation's own stream. */
-static void index_wanted(struct world *w, struct world_index *x)
-{
-    bool posts = false, heads = false, groups = false, above = false;
-    for (size_t i = 0; i < w->npolicy; i++)
-        for (size_t k = 0; k < w->policy[i]->nrules; k++) {
-            const struct rule *r = w->policy[i]->rules[k];
-            posts |= r->each == EACH_POST || r->each == EACH_OFFICE;
-            heads |= r->each == EACH_HEAD;
-            above |= r->above;
-            groups |= r->each != EACH_NONE && (r->subjects & (1U << ORG_GROUP));
-        }
-    x->wanted = mem_alloc(w->nperson + 1);
-    for (size_t i = 0; i < w->npost; i++) {
-        const struct world_post *p = &w->post[i];
-        if (heads && p->role == POST_SECRETARY)
-            x->wanted[p->person] = true;
-        else if (posts && !x->wanted[p->person])
-            x->wanted[p->person] = world_home(w, p->person, DAY_STILL - 1) != p->org;
-    }
-    for (size_t i = 0; above && i < w->nevent; i++)
-        if (w->event[i].person >= 0)
-            x->wanted[w->event[i].person] = true;
-    for (size_t i = 0; groups && i < w->nmembership; i++)
-        if (w->membership[i].group >= 0)
-            x->wanted[w->membership[i].person] = true;
-}
-
 void world_finish(struct world *w)
 {
     struct world_index *x = w->index = mem_alloc(sizeof *x);
@@ -276,6 +293,8 @@ void world_finish(struct world *w)
     sort(w->waiver, w->nwaiver, sizeof *w->waiver, by_waiver);
     sort(w->item, w->nitem, sizeof *w->item, by_item);
     sort(w->sheet, w->nsheet, sizeof *w->sheet, by_sheet);
+    sort(w->holding, w->nholding, sizeof *w->holding, by_holding);
+    x->holding = SLICES(w->holding, w->nholding, world_holding, org, norg);
     x->item = SLICES(w->item, w->nitem, world_item, org, norg);
     x->sheet = SLICES(w->sheet, w->nsheet, world_sheet, org, norg);
     x->placement = SLICES(w->placement, w->nplacement, world_placement, org, norg);
@@ -292,6 +311,18 @@ void world_finish(struct world *w)
     world_index_marks(w);
 }
 
+/* The marks alone, one behind the other: they are read in slices. */
+static void index_outer(struct world *w, struct world_index *x)
+{
+    free(x->outer);
+    free(x->outer_at);
+    sort(w->outer, w->nouter, sizeof *w->outer, by_outer);
+    x->outer_at = SLICES(w->outer, w->nouter, world_outer, org, w->norg);
+    x->outer = mem_alloc((w->nouter + 1) * sizeof *x->outer);
+    for (size_t i = 0; i < w->nouter; i++)
+        x->outer[i] = w->outer[i].mark;
+}
+
 void world_index_marks(struct world *w)
 {
     struct world_index *x = w->index;
@@ -299,38 +330,31 @@ void world_index_marks(struct world *w)
     free(x->extra);
     sort(w->named, w->nnamed, sizeof *w->named, by_named);
     sort(w->record, w->nrecord, sizeof *w->record, by_record);
+    sort(w->detail, w->ndetail, sizeof *w->detail, by_record);
+    sort(w->presence, w->npresence, sizeof *w->presence, by_record);
+    index_outer(w, x);
     sort(w->extra, w->nextra, sizeof *w->extra, by_extra);
     x->named = SLICES(w->named, w->nnamed, world_named, event, w->nevent);
     x->extra = SLICES(w->extra, w->nextra, mark, person, w->nperson);
-}
-
-bool world_wants_extra(const struct world *w, int person, int home)
-{
-    const struct world_index *x = w->index;
-    if (x->wanted[person])
-        return true;
-    for (size_t i = x->person_at[person]; i < x->person_at[person + 1]; i++)
-        if (w->membership[x->of_person[i]].org != home)
-            return true;
-    return false;
 }
 
 void world_free(struct world *w)
 {
     struct world_index *x = w->index;
     if (x) {
-        void *parts[] = { x->placement, x->membership, x->post,     x->term,     x->fact,
-                          x->waiver,    x->child,      x->child_at, x->grouped,  x->grouped_at,
-                          x->of_person, x->person_at,  x->event,    x->event_at, x->named,
-                          x->extra,     x->wanted,     x->item,     x->sheet };
+        void *parts[] = { x->placement, x->membership, x->post,      x->term,       x->fact,
+                          x->waiver,    x->child,      x->child_at,  x->grouped,    x->grouped_at,
+                          x->of_person, x->person_at,  x->event,     x->event_at,   x->named,
+                          x->extra,     x->wanted,     x->item,      x->sheet,      x->holding,
+                          x->post_of,   x->post_at,    x->outer_org, x->outer_type, x->outer,
+                          x->outer_at };
         for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
             free(parts[i]);
         free(x);
     }
-    void *lists[] = {
-        w->org,   w->person, w->placement, w->membership, w->post,  w->term, w->fact,
-        w->event, w->waiver, w->named,     w->record,     w->extra, w->item, w->sheet
-    };
+    void *lists[] = { w->org,  w->person, w->placement, w->membership, w->post,     w->term,
+                      w->fact, w->event,  w->waiver,    w->named,      w->record,   w->extra,
+                      w->item, w->sheet,  w->holding,   w->detail,     w->presence, w->outer };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         free(lists[i]);
     free(w->policy);

@@ -98,6 +98,18 @@ int world_home(const struct world *w, int person, daynum d)
     return -1;
 }
 
+bool world_belongs(const struct world *w, int person, int org, daynum d)
+{
+    const struct world_index *x = w->index;
+    bool group = w->org[org].kind == ORG_GROUP;
+    for (size_t i = x->person_at[person]; i < x->person_at[person + 1]; i++) {
+        const struct world_membership *m = &w->membership[x->of_person[i]];
+        if ((group ? m->group : m->org) == org && span_holds(m->span, d))
+            return true;
+    }
+    return false;
+}
+
 bool world_is_member(const struct world *w, int person, daynum d, bool full_only)
 {
     const struct world_person *p = &w->person[person];
@@ -209,14 +221,29 @@ static int64_t members(const struct world *w, int org, daynum d, bool full_only)
     return n;
 }
 
+/* The latest value at or before d. */
+static struct ratio latest(const struct world *w, int org, daynum d, int fact)
+{
+    struct ratio r = RATIO_UNKNOWN;
+    for (size_t i = w->index->fact[org]; i < w->index->fact[org + 1]; i++)
+        if (w->fact[i].fact == fact && w->fact[i].from <= d)
+            r = w->fact[i].value;
+    return r;
+}
+
+static int64_t count_holdings(const struct world *w, int org, daynum d, int what)
+{
+    int64_t n = 0;
+    for (size_t i = w->index->holding[org]; i < w->index->holding[org + 1]; i++)
+        n += w->holding[i].what == what && span_holds(w->holding[i].span, d);
+    return n;
+}
+
 /* The latest value at or before d, its own, else the nearest ancestor's. */
 static struct ratio recorded(const struct world *w, int org, daynum d, int fact)
 {
     for (int depth = 0; org >= 0 && depth < TREE_DEPTH; depth++) {
-        struct ratio r = RATIO_UNKNOWN;
-        for (size_t i = w->index->fact[org]; i < w->index->fact[org + 1]; i++)
-            if (w->fact[i].fact == fact && w->fact[i].from <= d)
-                r = w->fact[i].value;
+        struct ratio r = latest(w, org, d, fact);
         if (ratio_known(r))
             return r;
         org = world_parent(w, org, d);
@@ -251,8 +278,30 @@ struct ratio world_fact_value(const struct world *w, int org, daynum d, struct f
         return ratio_int(count_holders(w, org, d, f.arg));
     case FACT_RECORDED:
         return recorded(w, org, d, f.arg);
+    case FACT_STAR:
+        return latest(w, org, d, RATED_STAR);
+    case FACT_GRADE:
+        return latest(w, org, d, RATED_GRADE);
+    case FACT_PAIRINGS:
+        return ratio_int(count_holdings(w, org, d, HOLDING_PAIRING));
+    case FACT_PROJECTS:
+        return ratio_int(count_holdings(w, org, d, f.arg));
     default:
         break; /* questions for the scheduler, or not of an organisation */
     }
     return RATIO_UNKNOWN;
+}
+
+size_t world_first(const void *list, size_t n, size_t size, int64_t record)
+{
+    size_t lo = 0, hi = n;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        const int64_t *at = (const void *)((const char *)list + mid * size);
+        if (*at < record)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
 }

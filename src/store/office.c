@@ -151,6 +151,19 @@ static void read_name(struct office *o, struct stmt *s)
     o->w.person[person].name = office_kept(o, s, 1);
 }
 
+static int person_word(struct stmt *s, int column)
+{
+    int word = stmt_is_null(s, column) ? -1 : word_of_person(stmt_text(s, column));
+    return word < 0 && !stmt_is_null(s, column) ? WORD_OTHER : word;
+}
+
+static void read_person_words(struct office *o, struct stmt *s)
+{
+    struct world_person *p = &o->w.person[o->by_id[stmt_int(s, 0)]];
+    p->word = person_word(s, 1);
+    p->category = person_word(s, 2);
+}
+
 static int by_code(const void *a, const void *b, void *ctx)
 {
     const struct world_person *list = ctx;
@@ -298,6 +311,21 @@ static enum status read_all(struct office *o, enum query q,
     return got < 0 ? e->status : ST_OK;
 }
 
+static bool asks_among(const struct rule *r, int what)
+{
+    (void)what;
+    return r->among != NULL;
+}
+
+bool office_asks(const struct office *o, bool (*so)(const struct rule *r, int what), int what)
+{
+    for (size_t i = 0; i < o->w.npolicy; i++)
+        for (size_t k = 0; k < o->w.policy[i]->nrules; k++)
+            if (so(o->w.policy[i]->rules[k], what))
+                return true;
+    return false;
+}
+
 static enum status read_setting(struct office *o, struct err *e)
 {
     struct stmt *s = db_query(o->db, QUERY_OFFICE_SETTING);
@@ -342,13 +370,19 @@ enum status office_open(struct office **out, struct db *db, bool names, struct e
     }
     if (!st && names)
         st = read_all(o, QUERY_OFFICE_PERSON_NAMES, read_name, e);
+    if (!st && office_asks(o, asks_among, 0))
+        st = read_all(o, QUERY_OFFICE_PERSON_WORDS, read_person_words, e);
     if (!st) {
         find_homes(o);
         st = office_read_items(o, e);
     }
+    if (!st)
+        st = office_read_words(o, e);
     if (!st) {
         world_finish(&o->w);
-        st = office_read_marks(o, e);
+        st = office_read_details(o, e);
+        if (!st)
+            st = office_read_marks(o, e);
     }
     if (st) {
         office_close(o);

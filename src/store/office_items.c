@@ -5,13 +5,9 @@
 #include "mem.h"
 #include "office_priv.h"
 
-static bool asks_item(const struct world *w, enum item item)
+static bool asks_item(const struct rule *r, int item)
 {
-    for (size_t i = 0; i < w->npolicy; i++)
-        for (size_t k = 0; k < w->policy[i]->nrules; k++)
-            if (w->policy[i]->rules[k]->item == item)
-                return true;
-    return false;
+    return (int)r->item == item;
 }
 
 /* One row for each type of the record: those of one absence follow each other. */
@@ -66,58 +62,76 @@ static enum status read_dated(struct office *o, enum item source, enum query q, 
     return got < 0 ? e->status : ST_OK;
 }
 
-/* The fields of an activity stand in the order of record_fields, from column 4 on. */
-enum { FIRST = 4, FIELDS = RECORD_FIELDS, MOST = 64 };
+/* The columns of a sheet; the fields of the activity stand in the order of record_fields. */
+enum { S_CODE, S_ORG, S_HELD, S_NONE, S_TICKED, S_FIELDS, S_PARTS = S_FIELDS + RECORD_FIELDS };
+enum { S_EXCUSED = S_PARTS + 1, S_MOST = 64 };
 
-/* A growing list of elements, closed by NULL. */
+/* A growing list of elements, closed by a NULL name. */
 struct elements {
-    const char *v[MOST + 1];
+    struct world_element v[S_MOST + 1];
     int n;
 };
 
-static void add(struct elements *x, const char *name)
+static void add(struct elements *x, const char *name, daynum since)
 {
-    if (x->n < MOST)
-        x->v[x->n++] = name;
+    if (x->n < S_MOST)
+        x->v[x->n++] = (struct world_element){ name, since };
 }
 
-static void add_list(struct office *o, struct elements *x, const char *list, const char *seps)
+/* What did not occur, or, of the words of the type's own, what was ticked. */
+static void add_list(struct office *o, struct elements *x, const char *list, bool ticked)
 {
     while (*list) {
-        size_t n = strcspn(list, seps);
-        if (n)
-            add(x, pool_dupn(o->pool, list, n));
+        size_t n = strcspn(list, "; ");
+        const char *name = n ? pool_dupn(o->pool, list, n) : "";
+        if (n && !(ticked && element_known(name)))
+            add(x, name, DAY_ALWAYS);
         list += n;
-        list += strspn(list, seps);
+        list += strspn(list, "; ");
     }
 }
 
-static bool has(const struct elements *x, const char *name)
+/* "role:day role:day": the parts taken. Whoever took one was present. */
+static void add_parts(struct office *o, struct elements *x, const char *list)
 {
-    for (int i = 0; i < x->n; i++)
-        if (!strcmp(x->v[i], name))
-            return true;
-    return false;
+    while (*list) {
+        size_t n = strcspn(list, " "), role = strcspn(list, ":");
+        daynum since = DAY_ALWAYS;
+        if (role + 1 < n)
+            since = date_parse(pool_dupn(o->pool, list + role + 1, n - role - 1));
+        add(x, pool_dupn(o->pool, list, role), since);
+        add(x, "present", since);
+        list += n + (list[n] == ' ');
+    }
 }
 
-/* What a record holds: filled fields, parts taken, what did not occur, what was ticked. Guests
- * count as sitting in and as guiding; absent is there when each absentee has a reason. */
+static bool filled(struct stmt *s, const char *field)
+{
+    return stmt_int(s, S_FIELDS + word_record_field(field)) != 0;
+}
+
+/* Guests count as sitting in and as guiding; the host was there; absent is there when each absentee
+ * has a reason. */
 static void gather_elements(struct office *o, struct stmt *s, struct elements *x)
 {
-    add_list(o, x, stmt_text(s, 3), "; ");
-    for (int i = 0; i < FIELDS; i++)
-        if (stmt_int(s, FIRST + i))
-            add(x, record_fields[i]);
-    add_list(o, x, stmt_text(s, FIRST + FIELDS), ",");
-    if (has(x, "guests")) {
-        add(x, "nonvoting");
-        add(x, "guide");
+    const char *excused = stmt_text(s, S_EXCUSED);
+    add_list(o, x, stmt_text(s, S_NONE), false);
+    add_list(o, x, stmt_text(s, S_TICKED), true);
+    for (int i = 0; i < RECORD_FIELDS; i++)
+        if (stmt_int(s, S_FIELDS + i))
+            add(x, record_fields[i], DAY_ALWAYS);
+    add_parts(o, x, stmt_text(s, S_PARTS));
+    if (filled(s, "guests")) {
+        add(x, "nonvoting", DAY_ALWAYS);
+        add(x, "guide", DAY_ALWAYS);
     }
-    if (stmt_int(s, FIRST + FIELDS + 1))
-        add(x, "present");
-    if (!stmt_int(s, FIRST + FIELDS + 2))
-        add(x, "absent");
-    x->v[x->n] = NULL;
+    if (filled(s, "host"))
+        add(x, "present", DAY_ALWAYS);
+    if (!*excused)
+        add(x, "absent", DAY_ALWAYS);
+    else if (date_parse(excused) != DAY_NONE)
+        add(x, "absent", date_parse(excused));
+    x->v[x->n].name = NULL;
 }
 
 static enum status read_sheets(struct office *o, int type, const char *since, struct err *e)
@@ -130,13 +144,13 @@ static enum status read_sheets(struct office *o, int type, const char *since, st
         struct elements x = { .n = 0 };
         gather_elements(o, s, &x);
         size_t bytes = (size_t)(x.n + 1) * sizeof *x.v;
-        const char **kept = pool_alloc(o->pool, bytes);
+        struct world_element *kept = pool_alloc(o->pool, bytes);
         memcpy(kept, x.v, bytes);
         world_add(&o->w, sheet) = (struct world_sheet){
-            .org = office_org_at(o, s, 1),
+            .org = office_org_at(o, s, S_ORG),
             .type = type,
-            .held = office_day(s, 2),
-            .code = office_kept(o, s, 0),
+            .held = office_day(s, S_HELD),
+            .code = office_kept(o, s, S_CODE),
             .present = kept,
         };
     }
@@ -149,10 +163,10 @@ enum status office_read_items(struct office *o, struct err *e)
     const struct world *w = &o->w;
     size_t types = vocabulary_evidence_count(policy_set_words(o->policies));
     bool *asked = mem_alloc(types);
-    enum status st = asks_item(w, ITEM_MAKEUP) ? read_makeups(o, e) : ST_OK;
-    if (!st && asks_item(w, ITEM_LEDGER))
+    enum status st = office_asks(o, asks_item, ITEM_MAKEUP) ? read_makeups(o, e) : ST_OK;
+    if (!st && office_asks(o, asks_item, ITEM_LEDGER))
         st = read_dated(o, ITEM_LEDGER, QUERY_OFFICE_LEDGERS, e);
-    if (!st && asks_item(w, ITEM_TRANSFER))
+    if (!st && office_asks(o, asks_item, ITEM_TRANSFER))
         st = read_dated(o, ITEM_TRANSFER, QUERY_OFFICE_TRANSFERS, e);
     char since[DAY_TEXT];
     /* the day asked may be any: everything since the books begin may be looked at */

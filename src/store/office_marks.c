@@ -214,18 +214,13 @@ static enum status read_named(struct office *o, struct err *e)
     return got < 0 ? e->status : ST_OK;
 }
 
-static bool asks_partner(const struct world *w)
+static bool asks_part(const struct rule *r, int part)
 {
-    for (size_t i = 0; i < w->npolicy; i++)
-        for (size_t k = 0; k < w->policy[i]->nrules; k++)
-            if (w->policy[i]->rules[k]->part == PART_PARTNER)
-                return true;
-    return false;
+    return (int)r->part == part;
 }
 
-static enum status read_records(struct office *o, enum query q, bool hosts, struct err *e)
+enum status office_read_records(struct office *o, struct stmt *s, bool hosts, struct err *e)
 {
-    struct stmt *s = db_query(o->db, q);
     int got;
     while ((got = stmt_step(s, e)) > 0) {
         const char *code = stmt_text(s, 1);
@@ -235,6 +230,37 @@ static enum status read_records(struct office *o, enum query q, bool hosts, stru
                                    stmt_is_null(s, 2) ? DAY_ALWAYS : date_parse(stmt_text(s, 2)) };
     }
     stmt_reset(s);
+    return got < 0 ? e->status : ST_OK;
+}
+
+/* Marks of organisations that those above ask for. */
+static enum status read_outer(struct office *o, struct err *e)
+{
+    struct buf wanted = BUF_INIT;
+    int got = 0;
+    int64_t v[M_COLUMNS];
+    if (!world_wants_outer(&o->w, -1, -1))
+        return ST_OK;
+    buf_putc(&wanted, '[');
+    for (size_t i = 0; i < o->w.norg; i++)
+        if (world_wants_outer(&o->w, (int)i, -1))
+            buf_printf(&wanted, "%s[%lld,%zu]", wanted.len > 1 ? "," : "", (long long)o->rank[i],
+                       i);
+    buf_putc(&wanted, ']');
+    struct stmt *s = db_query(o->db, QUERY_OFFICE_MARKS_OUTER);
+    for (size_t id = 0; id < o->ntype && got >= 0; id++) {
+        if (o->type[id] < 0 || !world_wants_outer(&o->w, -1, o->type[id]))
+            continue;
+        stmt_bind_static(s, 1, buf_str(&wanted));
+        stmt_bind_int(s, 2, (int64_t)id);
+        while ((got = stmt_ints(s, v, M_COLUMNS, 1, e)) > 0)
+            world_add(&o->w, outer) =
+                (struct world_outer){ (int)v[M_WHO],
+                                      mark_make(v[M_RECORD], -1, o->type[id], (daynum)v[M_FOR_DAY],
+                                                PART_NONE, v[M_REST]) };
+        stmt_reset(s);
+    }
+    buf_free(&wanted);
     return got < 0 ? e->status : ST_OK;
 }
 
@@ -268,13 +294,15 @@ enum status office_read_marks(struct office *o, struct err *e)
     enum status st = read_types(o, e);
     if (!st)
         st = read_named(o, e);
-    if (!st && asks_partner(&o->w)) {
-        st = read_records(o, QUERY_OFFICE_PARTNER_ORGS, false, e);
+    if (!st && office_asks(o, asks_part, PART_PARTNER)) {
+        st = office_read_records(o, db_query(o->db, QUERY_OFFICE_PARTNER_ORGS), false, e);
         if (!st)
-            st = read_records(o, QUERY_OFFICE_PARTNER_HOSTS, true, e);
+            st = office_read_records(o, db_query(o->db, QUERY_OFFICE_PARTNER_HOSTS), true, e);
     }
     if (!st)
         st = read_extra(o, e);
+    if (!st)
+        st = read_outer(o, e);
     world_index_marks(&o->w);
     return st;
 }

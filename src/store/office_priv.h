@@ -49,8 +49,15 @@ daynum office_day(struct stmt *s, int column);
 int office_org_at(struct office *o, struct stmt *s, int column);
 int office_person_at(struct office *o, struct stmt *s, int column);
 
+/* Whether a rule in use is so. */
+bool office_asks(const struct office *o, bool (*so)(const struct rule *r, int what), int what);
+
 enum status office_read_items(struct office *o, struct err *e); /* office_items.c */
 enum status office_read_marks(struct office *o, struct err *e); /* those the world holds */
+enum status office_read_words(struct office *o, struct err *e); /* office_words.c: ratings … */
+/* World records from a statement (record, code of an organisation or of a host, since). */
+enum status office_read_records(struct office *o, struct stmt *s, bool hosts, struct err *e);
+enum status office_read_details(struct office *o, struct err *e); /* of records, likewise */
 void office_close_marks(struct office *o);
 
 #endif

@@ -44,6 +44,8 @@ static const char *verdict_words(enum verdict v)
         return "在查询日之后，不计";
     case VERDICT_OTHER_EVENT:
         return "对应的是别的事项，不计";
+    case VERDICT_CONDITION:
+        return "不合计数的条件，不计";
     default:
         return "计入";
     }

@@ -14,8 +14,8 @@ format `dangjian import` takes, and world.json:
     within    --within
 
 The same seed and features give the same world. `core` (the default) is what
-the program is asked to know; `all` adds the kinds item and record, the words of
-section 10 that are not in core, and their entities. All names are made up.
+the program is asked to know; `all` adds what it does not know yet, today nothing.
+All names are made up.
 """
 import datetime
 import json
@@ -102,13 +102,13 @@ class Maker:
 
     def __init__(self, seed, features='core'):
         self.r = random.Random(seed)
-        self.all = features == 'all'
+        self.all = features == 'all'    # guards what the program does not know yet
         self.tables = {name: [] for name in ORDER}
         self.used = set()
         r = self.r
         self.hot = []
         self.focus = r.choice(['', '', '', 'partner', 'event', 'office', 'fact', 'window',
-                               'streak'] + ['item', 'record', 'entity'] * self.all)
+                               'streak', 'item', 'record', 'entity'])
         self.since = self.nasty(number(r.choice([2023, 2024, 2026, 2027]), 1, 1), None, 365)
         self.entry = self.nasty(self.since + 60, None, 700)
         self.lo, self.hi = self.since - 420, self.entry + 240
@@ -126,10 +126,9 @@ class Maker:
         self.activities()
         self.payments()
         self.deeds = []         # days of what the further entities record
-        if self.all:
-            for entity in NEW:
-                if self.chance(70):
-                    getattr(self, 'rows_' + entity)()
+        for entity in NEW:
+            if self.chance(70):
+                getattr(self, 'rows_' + entity)()
         self.waivers()
         self.asked()
 
@@ -278,11 +277,10 @@ class Maker:
         if not include:
             if not self.policies:
                 sections.append(['fact joint_office', [('title', '合署办公'), ('kind', 'yesno')]])
-        if self.all and not include:
+        if not include:
             sections.append(['scale assessment', [('title', '考核等次'), ('grades', ', '.join(
                 '%s:等次%d' % pair for pair in zip(GRADES, range(4))))]])
-        if self.all:
-            sections += self.evidence_sections(bool(include))
+        sections += self.evidence_sections(bool(include))
         self.declared = name == 'p1' or bool(include and below[0]['declared'])
         self.mine = mine = r.sample(SLOTS, rules)
         dropped = [slot for slot in inherited if slot not in mine and self.chance(25)]
@@ -337,8 +335,8 @@ class Maker:
 
     def rule(self, name, start, end):
         r = self.r
-        kind = r.choice(['periodic'] * 6 + ['event'] * 2 + ['term', 'structure', 'streak']
-                        + ['item', 'item', 'tenure'] * self.all)
+        kind = r.choice(['periodic'] * 6 + ['event'] * 2 + ['term', 'structure', 'streak',
+                                                            'item', 'item', 'tenure'])
         if self.chance(60):
             kind = {'partner': 'periodic', 'event': 'event', 'office': 'periodic',
                     'fact': r.choice(['term', 'structure', 'structure', 'periodic']),
@@ -380,7 +378,7 @@ class Maker:
         count = self.r.choice(counts)
         found = []
         while len(found) < count:
-            name = self.r.choice(TYPES[:2] * 3 + TYPES + FORMS * self.all)
+            name = self.r.choice(TYPES[:2] * 3 + TYPES + FORMS)
             if name not in found:
                 found.append(name)
         return found
@@ -410,7 +408,7 @@ class Maker:
     def counts(self, person):
         """A condition on records; person: it may ask for what is a person's own."""
         r = self.r
-        if not self.all or not self.chance(25):
+        if not self.chance(25):
             return []
         words = ['days %s %d' % (r.choice(['>=', '=', '<']), r.choice([1, 2, 3])),
                  'hours %s %s' % (r.choice(['>', '<=', '!=']), r.choice(['0', '1', '2.25'])),
@@ -422,7 +420,7 @@ class Maker:
 
     def among(self):
         r = self.r
-        if not self.all or not self.chance(30):
+        if not self.chance(30):
             return []
         words = ['category %s %s' % (r.choice(['=', '!=']), r.choice(CATEGORIES)),
                  'status %s %s' % (r.choice(['=', '!=']), r.choice(['full', 'probationary'])),
@@ -444,9 +442,9 @@ class Maker:
         keys = [('every', every)] + self.window(every)
         special = self.focus in ('partner', 'office')
         if self.chance(10 if special else 40):
-            if self.all and self.chance(60 if self.focus == 'entity' else 10):
+            if self.chance(60 if self.focus == 'entity' else 10):
                 return keys + [self.subject(), self.entity_evidence()]
-            if self.all and self.chance(15):
+            if self.chance(15):
                 return keys + [self.subject(), self.evidence(), ('measure', 'persons'),
                                ('count', str(r.randint(1, 4)))] + self.counts(False)
             return keys + [self.subject(), self.evidence()] + self.amount() + self.counts(False)
@@ -474,7 +472,7 @@ class Maker:
                     ('evidence', r.choice(['review', 'review', 'review | talk']))]
             return keys + ([('role', 'speaker')] if self.chance(20) else [])
         each = r.choice(['member'] * 4 + ['full_member'] * 2 + ['post'] * 3
-                        + ['office'] * 3 + ['head'] * 2 + ['org'] * 2 * self.all)
+                        + ['office'] * 3 + ['head'] * 2 + ['org'] * 2)
         if special and self.chance(70):
             each = 'member' if self.focus == 'partner' else r.choice(['office', 'head', 'post'])
         kind = each
@@ -487,11 +485,11 @@ class Maker:
             each += ':' + (','.join(r.sample(fit, min(len(fit), r.choice([1, 2])))) or 'branch'
                            if each == 'head' else r.choice(fit or ['branch']))
         persons = kind in ('member', 'full_member', 'post')
-        reach = self.all and kind not in ('head', 'org') and self.chance(25)
+        reach = kind not in ('head', 'org') and self.chance(25)
         keys = [self.subject(high if reach or kind in ('head', 'org') else None), ('each', each)]
         if reach:
             keys.append(('reach', 'below'))
-        if self.all and self.chance(50 if self.focus == 'entity' else 8):
+        if self.chance(50 if self.focus == 'entity' else 8):
             keys.append(self.entity_evidence())
         elif kind == 'org' and self.chance(25):
             keys += [self.evidence(), ('measure', 'persons'), ('count', str(r.randint(1, 3)))]
@@ -513,7 +511,7 @@ class Maker:
             keys.append(('before', str(r.choice([1, 7, 30, 60, 180]))))
         if self.chance(20):
             keys.append(('naming', 'required'))
-        if self.all and self.chance(25):
+        if self.chance(25):
             return [self.subject(['unit', 'committee', 'work_committee', 'general_branch']),
                     ('asks', 'above')] + keys + self.counts(False)
         return [self.subject()] + keys + self.counts(False)
@@ -557,7 +555,7 @@ class Maker:
                  'post.secretary', 'post.group_leader', 'fulltime', 'parttime', 'headcount',
                  'retired_members', 'budget', 'budget_share', 'venue']
         choice = r.randint(0, 9)
-        if self.all and self.chance(60 if self.focus == 'entity' else 25):
+        if self.chance(60 if self.focus == 'entity' else 25):
             words = ['star %s %d' % (op, r.randint(1, 5)), 'grade %s %s' % (op, r.choice(GRADES)),
                      'pairings %s %d' % (op, r.randint(0, 2)),
                      'projects.%s %s %d' % (r.choice(PROJECTS), op, r.randint(0, 2))]
@@ -639,8 +637,6 @@ class Maker:
                          from_on=text(start), to_on=text(end if end else stays[-1][2]))
 
     def personal(self, joined):
-        if not self.all:
-            return {}
         until = joined and self.maybe(35, self.nasty(joined + 1, joined + 500))
         return {'category': self.r.choice(CATEGORIES + ['']), 'probation_until': text(until)}
 
@@ -663,7 +659,7 @@ class Maker:
                         taken.append((person, role, start, end))
                         self.add('post', (person, org, role, start), person=person, org=org,
                                  role=role, from_on=text(start), to_on=text(end),
-                                 full_time=r.choice(['yes', 'no'] + [''] * self.all))
+                                 full_time=r.choice(['yes', 'no', '']))
                     if end is None:
                         if self.chance(80):
                             break
@@ -750,8 +746,6 @@ class Maker:
 
     def contents(self, code):
         """What a record says beyond days and places."""
-        if not self.all:
-            return {'theme': '虚构主题' + code}
         r = self.r
         rate = r.choice([30, 80])
         filled = {'theme': '虚构主题' + code, 'place': '虚构会议室', 'recorder': '甲人',
@@ -782,8 +776,8 @@ class Maker:
                 made_up = self.nasty(held, min(self.entry, held + 120))
                 self.moments.append(made_up)
             self.add('attendance', (code, person, role), activity=code, person=person, role=role,
-                     status=status, reason='' if status == 'present' or (
-                         self.all and self.chance(25)) else '虚构事由',
+                     status=status,
+                     reason='' if status == 'present' or self.chance(25) else '虚构事由',
                      made_up_on=text(made_up),
                      hours=r.choice(['', '', '', '0.5', '3', '2.75']))
             if self.chance(20):
@@ -905,7 +899,7 @@ class Maker:
 
     def waivers(self):
         r = self.r
-        slots = self.slots + TYPES[:4] * self.all
+        slots = self.slots + TYPES[:4]
         for _ in range(r.choice([0, 2, 5, 10])):
             org = r.choice(self.codes)
             d = self.nasty(self.lo, self.hi)
