@@ -85,6 +85,7 @@ void form_start(struct form *f); /* what stands there now counts as unchanged; f
 const char *form_value(const struct form *f, int i);    /* borrowed until it changes */
 const char *form_label(const struct form *f, int i);    /* what is shown for it; the same */
 int form_input(const struct form *f, const char *name); /* -1: none */
+const char *form_start_value(const struct form *f, int i); /* at form_start */
 bool form_field_changed(const struct form *f, int i);
 bool form_changed(const struct form *f); /* anything, half-typed words included */
 int form_at(const struct form *f);       /* the field with the caret */
@@ -95,8 +96,8 @@ void form_error(struct form *f, int i, const char *text);
 /* Runs the form on top of the screens until it is saved (true) or left. Frees nothing. */
 bool form_run(struct form *f);
 
-/* What stands in the form, half-typed words included, as lines of text; restoring it keeps it
- * marked as changed. */
+/* What stands in the form, half-typed words and what it began with included, as lines of text;
+ * restoring it keeps it marked as changed. */
 void form_dump(const struct form *f, struct buf *b);
 void form_restore(struct form *f, const char *dump);
 

@@ -57,14 +57,15 @@ bool activity_resume(struct app *a, struct draft *d)
 {
     struct activity_ask ask = { .deadline = DAY_NONE, .draft = d };
     struct err e = { 0 };
-    enum status s;
-    if (*d->key == '\0') {
-        s = meeting_new(&ask.m, a->db, "", a->today, &e);
-    } else {
-        s = meeting_load(&ask.m, a->db, d->key, &e);
-        if (s == ST_OK)
-            s = meeting_roster(&ask.m, a->db, &e);
+    enum status s = *d->key != '\0' ? meeting_load(&ask.m, a->db, d->key, &e) : ST_MISSING;
+    if (s == ST_OK)
+        s = meeting_roster(&ask.m, a->db, &e);
+    if (s == ST_MISSING && *d->key != '\0') { /* deleted: what was typed becomes a new one */
+        app_error(&e);
+        meeting_clear(&ask.m);
     }
+    if (s == ST_MISSING)
+        s = meeting_new(&ask.m, a->db, "", a->today, &e);
     if (s != ST_OK) {
         meeting_clear(&ask.m);
         app_error(&e);

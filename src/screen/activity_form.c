@@ -7,6 +7,7 @@
 
 #include "attendance.h"
 #include "bar.h"
+#include "conflict.h"
 #include "entry.h"
 #include "fields.h"
 #include "find.h"
@@ -20,6 +21,7 @@ struct act {
     char for_on[DAY_TEXT];              /* what was filled in for a deadline that is past */
     char *spoke, *talked;               /* the parts as they are in the database */
     char *noted;                        /* the attendance the form began with, as text */
+    struct row base;                    /* the activity as the form began with it */
 };
 
 static const int before_roster[] = {
@@ -30,7 +32,8 @@ static const int before_roster[] = {
 static const int minutes[] = { F_ACTIVITY_CONTENT, F_ACTIVITY_VOTES, F_ACTIVITY_RESOLUTIONS };
 static const int details[] = {
     F_ACTIVITY_HOURS, F_ACTIVITY_FOR_ON, F_ACTIVITY_ENDED_ON, F_ACTIVITY_EVENTS, F_ACTIVITY_JOINT,
-    F_ACTIVITY_NONE,  F_ACTIVITY_GUESTS, F_ACTIVITY_OCCASION, F_ACTIVITY_NOTE,
+    F_ACTIVITY_NONE,  F_ACTIVITY_TICKED, F_ACTIVITY_GUESTS, F_ACTIVITY_OCCASION,
+    F_ACTIVITY_NOTE,
 };
 
 /* 此会还可同时完成：…, with what else this organisation owes. */
@@ -264,6 +267,44 @@ static enum status save_parts(struct act *x, const struct form *f, struct err *e
     return s;
 }
 
+/* What others did to this activity since the form began: its fields and who took part are chosen in
+ * one list. The places of the attendees stand behind the inputs. */
+static enum status choose_others(struct act *x, struct form *f, const struct row *now,
+                                 struct conflict *c, struct err *e)
+{
+    struct meeting theirs;
+    int after = x->t.n;
+    const char *began = form_start_value(f, x->attendance);
+    enum status s = meeting_load(&theirs, x->t.app->db, row_get(now, F_ACTIVITY_CODE), e);
+    if (s == ST_OK) {
+        entry_conflicts(&x->t, f, &x->base, now, c);
+        attendance_conflicts(&x->ask->m, began, &theirs, after, c);
+        s = entry_choose(&x->t, f, &x->base, now, c, e);
+    }
+    if (s == ST_OK) {
+        attendance_take(&x->ask->m, &theirs, after, c);
+        show_roster(x, f);
+    }
+    meeting_clear(&theirs);
+    return s;
+}
+
+static enum status meet_others(struct act *x, struct form *f, struct err *e)
+{
+    struct row now;
+    struct conflict c = { 0 };
+    row_init(&now, &entity_activity);
+    enum status s = entry_meet(&x->t, f, &x->base, &now, e);
+    if (s == ST_OK && x->base.id != 0) {
+        if (now.id == 0)
+            row_copy(&now, &x->base); /* who took part may have changed all the same */
+        s = choose_others(x, f, &now, &c, e);
+    }
+    conflict_free(&c);
+    row_clear(&now);
+    return s;
+}
+
 static enum status save(void *ctx, struct form *f, struct err *e)
 {
     struct act *x = ctx;
@@ -272,13 +313,19 @@ static enum status save(void *ctx, struct form *f, struct err *e)
     if (!app_may_write(x->t.app))
         return err_set(e, ST_REFUSED,
                        _("这个数据库现在只能查看，没有保存；录入的内容留在草稿里。"));
+    enum status s = meet_others(x, f, e);
+    if (s != ST_OK)
+        return s;
+    row_copy(&m->activity, &x->base);
     entry_take(&x->t, f, &m->activity);
     x->t.org = row_get(&m->activity, F_ACTIVITY_ORG);
-    enum status s = meeting_save(m, x->t.app->db, x->t.app->today, x->t.app->user, &fault, e);
+    s = meeting_save(m, x->t.app->db, x->t.app->today, x->t.app->user, &fault, e);
     if (s != ST_OK) {
         entry_fault(&x->t, f, fault, e);
         return s;
     }
+    row_copy(&x->base, &m->activity);
+    x->t.app->saved = m->activity.id;
     return save_parts(x, f, e);
 }
 
@@ -341,6 +388,7 @@ static void start(struct act *x, struct form *f)
         entry_draft_take(&x->t, f, x->ask->draft);
     else if (!entry_draft_offer(&x->t, f))
         return;
+    entry_base(&x->t, f, &x->base);
     follow_draft(x, f);
 }
 
@@ -348,6 +396,8 @@ bool activity_form(struct app *a, struct activity_ask *ask)
 {
     struct act x = { .ask = ask };
     entry_init(&x.t, a, &entity_activity);
+    row_init(&x.base, &entity_activity);
+    row_copy(&x.base, &ask->m.activity);
     x.t.org = row_get(&ask->m.activity, F_ACTIVITY_ORG);
     snprintf(x.for_on, sizeof x.for_on, "%s", row_get(&ask->m.activity, F_ACTIVITY_FOR_ON));
     make_inputs(&x);
@@ -369,6 +419,7 @@ bool activity_form(struct app *a, struct activity_ask *ask)
     free(ask->partners);
     picks_free(&ask->also);
     meeting_clear(&ask->m);
+    row_clear(&x.base);
     entry_free(&x.t);
     return saved;
 }

@@ -55,7 +55,8 @@ const struct picks *app_words_of(const struct app *a, const struct entity *en, i
 /* What the calendar of the database says of a day: day_note of the forms. */
 enum day_mark app_day_note(struct app *a, daynum d, struct buf *name);
 
-/* Whether what was typed to look something up fits a name or a code: a part of it. */
+/* Whether what was typed to look something up fits a name or a code: a part of it,
+ * or of the name its pinyin or the initials of that (zs, zhangs for 张三). */
 bool app_matches(const char *name, const char *code, const char *filter);
 /* Organisations whose code or name holds the filter, those of the scope first. */
 void app_find_orgs(void *app, const char *filter, struct picks *out);

@@ -38,6 +38,11 @@ static int state_of(const struct attendee *a)
     return attendance_noted(a) ? (int)a->presence : NOT_NOTED;
 }
 
+const char *attendance_word(const struct attendee *a)
+{
+    return _(labels[state_of(a)]);
+}
+
 static size_t count_of(const struct meeting *m, int state)
 {
     size_t n = 0;

@@ -11,6 +11,7 @@ void attendance_run(struct app *a, struct meeting *m);
 /* Somebody on the roster of whom nothing is noted is no `member` and not `recorded`: no row of
  * attendance is made for such a one (a talk is no meeting of the whole branch). */
 bool attendance_noted(const struct attendee *a);
+const char *attendance_word(const struct attendee *a); /* 出席 请假 缺席 不记 */
 /* Who is noted at first: everybody where the types are meetings of all, the holders of posts where
  * they are meetings of a committee, otherwise nobody. Those who are recorded stay. */
 void attendance_default(struct app *a, struct meeting *m, const char *types);
@@ -21,5 +22,14 @@ void attendance_counts(const struct meeting *m, struct buf *out);
  * passed over, those who are not in the text stay as they are. */
 void attendance_text(const struct meeting *m, struct buf *out);
 void attendance_read(struct meeting *m, const char *text);
+
+/* Somebody else saved the activity: persons of whom they say something else than the text of
+ * attendance_text the form began with are added, their keys from `first` on; and what was chosen
+ * is taken over. */
+struct conflict;
+void attendance_conflicts(const struct meeting *mine, const char *began,
+                          const struct meeting *theirs, int first, struct conflict *c);
+void attendance_take(struct meeting *mine, const struct meeting *theirs, int first,
+                     const struct conflict *c);
 
 #endif

@@ -118,7 +118,7 @@ int entry_input(const struct entry *t, int field)
     return -1;
 }
 
-static void label_of(struct entry *t, int i, const char *value, struct buf *out)
+void entry_label(struct entry *t, int i, const char *value, struct buf *out)
 {
     const struct field *f = &t->en->fields[t->field[i]];
     const struct picks *words = app_words_of(t->app, t->en, t->field[i]);
@@ -139,7 +139,7 @@ void entry_set(struct entry *t, struct form *f, int field, const char *value)
     enum input_kind kind = t->input[i].kind;
     bool spoken = kind == INPUT_REF || kind == INPUT_MANY || kind == INPUT_SHOW;
     if (spoken)
-        label_of(t, i, value, &label);
+        entry_label(t, i, value, &label);
     form_set(f, i, value, spoken ? buf_str(&label) : NULL);
     buf_free(&label);
 }

@@ -33,6 +33,8 @@ int entry_input(const struct entry *t, int field); /* -1: not in the form */
 /* Between a row and the form. */
 void entry_fill(struct entry *t, struct form *f, const struct row *row);
 void entry_set(struct entry *t, struct form *f, int field, const char *value);
+/* A value as people read it: appended. */
+void entry_label(struct entry *t, int i, const char *value, struct buf *out);
 void entry_take(const struct entry *t, const struct form *f, struct row *row);
 
 /* For form_ops: what the dictionary says. */
@@ -42,6 +44,23 @@ void entry_look_up(struct entry *t, int i, const char *filter, struct picks *out
 
 /* The field at fault in a refused save: its reason beside it, the caret on it. */
 void entry_fault(struct entry *t, struct form *f, int field, const struct err *e);
+
+/* Before a save: what others did meanwhile. base is the row the form began with (id 0: a new one);
+ * where it moved on the user chooses field by field, the form follows, and base becomes what is
+ * there now. A row that is gone may be saved as a new one (base->id 0). ST_REFUSED: back to the
+ * form. */
+enum status entry_merge(struct entry *t, struct form *f, struct row *base, struct err *e);
+/* Its steps, for a form that has more to compare. entry_meet: now->id 0 where nobody did anything.
+ */
+struct conflict;
+enum status entry_meet(struct entry *t, struct form *f, struct row *base, struct row *now,
+                       struct err *e);
+void entry_conflicts(struct entry *t, const struct form *f, const struct row *base,
+                     const struct row *now, struct conflict *c);
+enum status entry_choose(struct entry *t, struct form *f, struct row *base, const struct row *now,
+                         struct conflict *c, struct err *e);
+/* After a draft was taken up: base as it was when the draft was begun. */
+void entry_base(const struct entry *t, const struct form *f, struct row *base);
 
 /* Drafts. begin: key "" for a new row. offer: a draft of this form from before may be taken up;
  * true: the form was restored from it. */

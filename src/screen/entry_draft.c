@@ -28,7 +28,7 @@ void entry_draft_take(struct entry *t, struct form *f, struct draft *d)
     t->draft.key = now;
     form_restore(f, t->draft.text);
     if (moved)
-        bar_say(LOOK_ERROR, "%s", _("这条记录在草稿之后又有人改过：保存前请逐栏核对"));
+        bar_say(LOOK_ERROR, "%s", _("这条记录在草稿之后又有人改过：保存时逐栏对照"));
 }
 
 /* Latest first; the first of this form. */

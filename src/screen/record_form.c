@@ -62,11 +62,10 @@ static void undraft(void *ctx, struct form *f)
 static uint64_t given(const struct record *r, const struct form *f)
 {
     uint64_t mask = 0;
-    for (int i = 0; i < r->t.n; i++) {
-        bool says = r->row->id == 0 && *form_value(f, i) != '\0';
-        if (says || form_field_changed(f, i))
+    for (int i = 0; i < r->t.n; i++)
+        if (strcmp(form_value(f, i), row_get(r->row, r->t.field[i])) != 0 ||
+            (r->row->id == 0 && *form_value(f, i) != '\0'))
             mask |= FIELD_BIT(r->t.field[i]);
-    }
     return mask;
 }
 
@@ -97,10 +96,15 @@ static enum status save(void *ctx, struct form *f, struct err *e)
     if (!app_may_write(r->t.app))
         return err_set(e, ST_REFUSED,
                        _("这个数据库现在只能查看，没有保存；录入的内容留在草稿里。"));
+    enum status s = entry_merge(&r->t, f, r->row, e);
+    if (s != ST_OK)
+        return s;
     row_init(&row, r->t.en);
     row_copy(&row, r->row);
     entry_take(&r->t, f, &row);
-    enum status s = put(r, f, &row, e);
+    s = put(r, f, &row, e);
+    if (s == ST_OK)
+        r->t.app->saved = row.id;
     row_clear(&row);
     return s;
 }
@@ -163,6 +167,7 @@ static bool run(struct app *a, struct row *row, struct draft *d)
         entry_draft_take(&r.t, f, d);
     else
         entry_draft_offer(&r.t, f);
+    entry_base(&r.t, f, row);
     if (row->id == 0 && d == NULL)
         go_to_empty(&r, f);
     bool saved = form_run(f);
@@ -187,9 +192,7 @@ bool record_resume(struct app *a, struct draft *d)
     if (en == NULL)
         return false;
     row_init(&row, en);
-    if (*d->key == '\0' || row_find_text(a->db, en, d->key, &row, &e) == ST_OK)
-        return run(a, &row, d);
-    app_error(&e);
-    row_clear(&row);
-    return false;
+    if (*d->key != '\0' && row_find_text(a->db, en, d->key, &row, &e) != ST_OK)
+        app_error(&e); /* it has been deleted: what was typed becomes a new one */
+    return run(a, &row, d);
 }

@@ -101,6 +101,11 @@ int form_input(const struct form *f, const char *name)
     return -1;
 }
 
+const char *form_start_value(const struct form *f, int i)
+{
+    return f->field[i].start;
+}
+
 bool form_field_changed(const struct form *f, int i)
 {
     return strcmp(f->field[i].value, f->field[i].start) != 0;
@@ -139,8 +144,12 @@ void form_error(struct form *f, int i, const char *text)
     f->field[i].error = copy;
 }
 
+/* Somebody who types without a pause loses no more than so many keys in a crash. */
+enum { DRAFT_KEYS = 40 };
+
 static void keep_draft(struct form *f)
 {
+    f->undrafted = 0;
     if (f->ops->draft != NULL && form_changed(f))
         f->ops->draft(f->ctx, f);
 }
@@ -306,6 +315,8 @@ static unsigned key(void *self, const struct key *k)
     unsigned mask = key_in_field(f, k);
     if (mask != TUI_IGNORED)
         f->fresh = f->at != was;
+    if (++f->undrafted >= DRAFT_KEYS)
+        keep_draft(f);
     if (f->fresh && field_gives_way(f, f->at))
         edit_do(f->field[f->at].edit, EDIT_BOTTOM);
     return mask;
@@ -386,6 +397,8 @@ void form_dump(const struct form *f, struct buf *b)
         escape(b, d->value);
         buf_putc(b, '\t');
         escape(b, d->edit != NULL ? edit_text(d->edit) : d->label);
+        buf_putc(b, '\t');
+        escape(b, d->start);
         buf_putc(b, '\n');
     }
 }
@@ -415,12 +428,17 @@ void form_restore(struct form *f, const char *dump)
         form_start(f);
     while (*dump != '\0') {
         char *name = unescape(&dump), *value = unescape(&dump), *shown = unescape(&dump);
+        char *start = dump[-1] == '\t' ? unescape(&dump) : NULL;
         int i = form_input(f, name);
 
         if (i >= 0 && field_can_focus(&f->field[i])) {
             struct field *d = &f->field[i];
             bool typed = d->edit != NULL && d->in->kind != INPUT_REF;
 
+            if (start != NULL) {
+                free(d->start);
+                d->start = mem_dup(start);
+            }
             field_set(f, i, value, typed ? value : shown);
             if (typed && strcmp(value, shown) != 0) {
                 edit_set(d->edit, shown);
@@ -430,6 +448,7 @@ void form_restore(struct form *f, const char *dump)
         free(name);
         free(value);
         free(shown);
+        free(start);
         dump += strcspn(dump, "\n");
         dump += *dump == '\n';
     }

@@ -25,6 +25,7 @@ struct form {
     int n, at;
     int top;  /* rows of the form above the window */
     int page; /* fields a page key moves over */
+    int undrafted; /* keys since the draft was last kept */
     bool started, saved;
     bool fresh; /* the caret has just come into the field: typing replaces a day or a number */
 };

@@ -9,7 +9,7 @@ mkdir -p "$program_dir"
 
 # dangjian ARGUMENT...: a command on the database of the scene, on the pinned day.
 dangjian() {
-    DANGJIAN_TODAY=$program_day DANGJIAN_USER=录入员 DANGJIAN_DB=$program_db HOME=$program_dir \
+    DANGJIAN_TODAY=$program_day DANGJIAN_USER=${program_user:-录入员} DANGJIAN_DB=$program_db HOME=$program_dir \
         XDG_STATE_HOME=$program_dir/state XDG_DATA_HOME=$program_dir/data \
         XDG_CONFIG_HOME=$program_dir/config LC_ALL=C.UTF-8 "$program" "$@"
 }
@@ -77,7 +77,7 @@ END
 # program_new: an office with one branch of five.
 program_new() {
     rm -rf "$program_dir"
-    mkdir -p "$program_dir"
+    mkdir -p "$program_dir/state/dangjian/drafts"
     program_policy >"$program_dir/scene.ini"
     {
         dangjian init --policy "$program_dir/scene.ini" --name 测试局 --kind unit --since 2026-03-01
@@ -109,6 +109,12 @@ program_run() {
         -e HOME="$program_dir" -e XDG_STATE_HOME="$program_dir/state" \
         -e XDG_DATA_HOME="$program_dir/data" -e XDG_CONFIG_HOME="$program_dir/config" \
         "cd '$program_dir'; sh -c '$3'; end=\$?; echo; echo end \$end; exec cat"
+}
+
+# program_form COLS ROWS ENTITY [KEY]: one form on it; "saved" or "left" is what became of it.
+formdemo=$(dirname "$program")/tests/screen/formdemo
+program_form() {
+    program_run "$1" "$2" "FORMDEMO_DRAFTS=$program_dir/state/dangjian/drafts/ exec \"$formdemo\" t.db $3 ${4-}"
 }
 
 # The screen with its lines joined where a value is looked for in any of them; blanks squeezed.

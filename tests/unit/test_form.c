@@ -303,8 +303,9 @@ static void test_draft(void **state)
     assert_string_equal(form_label(f, 4), "张三");
     assert_string_equal(form_value(f, 1), "");
     form_dump(f, &b);
-    assert_non_null(strstr(buf_str(&b), "day\t\t3月吧\n"));
+    assert_non_null(strstr(buf_str(&b), "day\t\t3月吧\t\n"));
     assert_non_null(strstr(buf_str(&b), "text\t一 \\\\\\n二\t"));
+    assert_string_equal(form_start_value(f, 8), "一 \\\n二");
     /* what it dumps it restores */
     struct form *g = form_new("活动", inputs, N, &ops, &s);
     struct buf c = BUF_INIT;
