@@ -1,5 +1,5 @@
-/* The due list as JSON, CSV and a table for people. The form of the JSON is a contract
- * (commands.md). */
+/* The due list as JSON, CSV, a table for people, a workbook, a calendar and a letter. The form of
+ * the JSON is a contract (commands.md). */
 #ifndef DUE_PRINT_H
 #define DUE_PRINT_H
 
@@ -20,5 +20,12 @@ void due_printer_end(struct due_printer *p); /* closes the list and frees p */
  * day. */
 void due_table(struct buf *out, const struct world *w, const struct due_filter *f,
                const struct due_list *l, int width);
+
+/* A workbook: the list, and a sheet that explains each figure. author: who made it. */
+enum status due_workbook(const char *path, const struct world *w, const struct due_filter *f,
+                         const struct due_list *l, const char *author, struct err *e);
+
+/* The organisation a list is about: the one asked for, else the root. */
+const char *due_unit(const struct world *w, const struct due_filter *f);
 
 #endif

@@ -8,7 +8,7 @@
 
 #include "buf.h"
 #include "db.h"
-#include "row_print.h"
+#include "rows.h"
 
 /* Which changes. */
 struct log_ask {
@@ -19,10 +19,10 @@ struct log_ask {
 };
 
 struct log_printer {
-    enum row_format format; /* a line of CSV for each field, an object of JSON for each change */
+    enum table_format format; /* a line of CSV for each field, an object of JSON for each change */
     struct buf *out;        /* which the caller may empty between two changes */
     struct db *db;
-    int width;       /* ROWS_TABLE: cells of a line; 0: as wide as it needs */
+    int width;       /* For people: cells of a line; 0: as wide as it needs */
     int64_t changes; /* printed so far */
     int64_t batch;   /* under whose heading the table stands */
     struct stmt *stmt;

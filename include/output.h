@@ -19,6 +19,9 @@ enum status output_flush(struct output *o, struct err *e);
 /* The end: everything is written, a file is renamed into its place. Frees the buffer. */
 enum status output_end(struct output *o, struct err *e);
 
+/* A workbook needs -o FILE: ST_USAGE where path is NULL. */
+enum status output_needs_file(const char *path, struct err *e);
+
 /* Whether standard output is a terminal, and how many cells wide (80 where nobody says). */
 bool output_is_terminal(int *width);
 

@@ -1,14 +1,14 @@
-/* Rows of an entity printed: CSV and JSON for programs, a table and one record for people. */
+/* Rows of an entity as rows to print (rows.h), and one row as a record. */
 #ifndef ROW_PRINT_H
 #define ROW_PRINT_H
 
 #include <stdbool.h>
 
 #include "buf.h"
+#include "date.h"
 #include "db.h"
 #include "row.h"
-
-enum row_format { ROWS_TABLE, ROWS_CSV, ROWS_JSON, ROWS_JSONL };
+#include "rows.h"
 
 /* What becomes of masked and private fields. */
 enum row_guard {
@@ -17,27 +17,39 @@ enum row_guard {
     ROWS_ALL,  /* everything (export --private) */
 };
 
-struct row_printer {
-    enum row_format format;
-    enum row_guard guard;
-    bool system;      /* id, version, entered_on and entered_by as well */
-    struct buf *out;  /* which the caller may empty between two rows */
-    struct db *db;    /* ROWS_TABLE: for the names of references */
-    const struct entity *en;
-    int width;        /* ROWS_TABLE: cells of a line; 0: as wide as it needs */
-    int64_t rows;     /* printed so far */
-    int64_t hidden;   /* rows left out as private (model.h), counted; ROWS_ALL leaves none out */
-    struct row_table *table;
+enum row_words {
+    ROWS_WORDS,  /* as they are kept: for programs */
+    ROWS_LABELS, /* choices by their labels; import reads both */
+    ROWS_NAMES,  /* references by name too */
 };
 
-void row_print_begin(struct row_printer *p);
-void row_print(struct row_printer *p, const struct row *r);
-/* also one that is private: it was asked for by name */
-void row_print_asked(struct row_printer *p, const struct row *r);
-void row_print_end(struct row_printer *p);
+struct row_table {
+    struct db *db; /* for ROWS_NAMES */
+    const struct entity *en;
+    enum row_guard guard;
+    enum row_words words;
+    bool system;  /* id, version, entered_on and entered_by come first */
+    bool no_long; /* leaves out fields of several lines */
+    bool asked;   /* shows rows that are private too: they were asked for by name */
+    int (*next)(void *ctx, struct row *row, struct err *e); /* as row_next */
+    void *ctx;
 
-/* "csv" and so on; false: none of them. */
-bool row_format_read(const char *s, enum row_format *f);
+    struct rows rows; /* made by row_table_begin, fit for use until row_table_end */
+    int64_t hidden;   /* rows left out as private (model.h); ROWS_ALL leaves none out */
+    struct row row;
+    struct column column[MODEL_MAX_FIELDS + 4];
+    struct column_look look[MODEL_MAX_FIELDS + 4];
+    int field[MODEL_MAX_FIELDS + 4];
+    struct buf cell[MODEL_MAX_FIELDS + 4];
+};
+
+void row_table_begin(struct row_table *t);
+void row_table_end(struct row_table *t);
+
+/* The rows of t as a workbook: with a title, `about` under it (lines) and a sheet that explains the
+ * columns; about NULL: the header and the rows alone, as import takes them. */
+enum status row_workbook(const char *path, struct row_table *t, const char *about, const char *unit,
+                         const char *author, daynum day, struct err *e);
 
 /* One record, a line for each field that is filled: label, value as people read it. */
 void row_print_record(struct buf *out, struct db *db, const struct row *r, int width);

@@ -1,4 +1,4 @@
-/* A table of typed columns: what a report makes and what every printer takes. */
+/* A table in memory: what a report makes; every printer takes it as rows (rows.h). */
 #ifndef TABLE_H
 #define TABLE_H
 
@@ -8,21 +8,7 @@
 
 #include "buf.h"
 #include "ratio.h"
-
-enum column_kind {
-    COLUMN_TEXT,
-    COLUMN_INT,
-    COLUMN_MONEY, /* fen; printed in yuan */
-    COLUMN_SHARE, /* a part of a whole: 0.9167, for people 91.7% */
-    COLUMN_SCORE, /* an exact decimal, at most four places */
-    COLUMN_LIST,  /* words joined by ';': an array in JSON, joined by blanks in CSV */
-};
-
-struct column {
-    const char *name;  /* in CSV and JSON */
-    const char *label; /* for people */
-    enum column_kind kind;
-};
+#include "rows.h"
 
 struct cell {
     bool null;
@@ -54,9 +40,19 @@ void table_int(struct table *t, int64_t n);
 void table_money(struct table *t, int64_t fen);
 void table_ratio(struct table *t, struct ratio r); /* share or score; unknown is null */
 
-enum table_format { TABLE_TABLE, TABLE_TEXT, TABLE_CSV, TABLE_JSON, TABLE_JSONL };
-bool table_format_read(const char *s, enum table_format *f);
-/* width: cells of a line for people (0: as wide as it needs); texts give way first. */
+/* width: cells of a line for people (0: as wide as it needs); texts give way first. Not for
+ * TABLE_XLSX. */
 void table_print(struct buf *out, const struct table *t, enum table_format f, int width);
+
+/* A table as rows, spelt for a format, from its first row on. */
+struct table_walk {
+    const struct table *table;
+    enum table_format format;
+    size_t row;
+    struct rows rows;
+    struct buf *spelt; /* of each column */
+};
+void table_walk_begin(struct table_walk *w, const struct table *t, enum table_format f);
+void table_walk_end(struct table_walk *w);
 
 #endif

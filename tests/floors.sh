@@ -32,6 +32,7 @@ schema.h  = store
 term.h    = tui
 tui.h     = tui
 words.h   = base
+workbook.h = report
 '
 
 fences='

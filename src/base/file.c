@@ -57,13 +57,6 @@ enum status file_read(const char *path, char **out, size_t *n, struct err *e)
     return ST_OK;
 }
 
-static enum status no_room(const char *path, int why, struct err *e)
-{
-    if (why == ENOSPC || why == EDQUOT)
-        return err_set(e, ST_FAILED, "磁盘已满，%s 没有写成；请腾出空间后再试。", path);
-    return err_set(e, ST_FAILED, "%s 没有写成：%s。", path, file_why(why));
-}
-
 static bool write_all(int fd, const char *data, size_t n)
 {
     while (n > 0) {
@@ -83,28 +76,14 @@ static enum status write_through(const char *path, const void *data, size_t n, s
 {
     int fd = open(path, O_WRONLY | O_CLOEXEC);
     if (fd < 0)
-        return no_room(path, errno, e);
+        return file_unwritten(path, errno, e);
     bool ok = write_all(fd, data, n);
     int why = errno;
     if (close(fd) != 0 && ok) {
         ok = false;
         why = errno;
     }
-    return ok ? ST_OK : no_room(path, why, e);
-}
-
-static void sync_folder(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    char *folder = slash == NULL   ? mem_dup(".")
-                   : slash == path ? mem_dup("/")
-                                   : mem_dupn(path, (size_t)(slash - path));
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd >= 0) {
-        fsync(fd); /* a folder that cannot be synced is no reason to fail: the file is there */
-        close(fd);
-    }
-    free(folder);
+    return ok ? ST_OK : file_unwritten(path, why, e);
 }
 
 const char *file_why(int number)
@@ -124,6 +103,8 @@ const char *file_why(int number)
     case ENOSPC:
     case EDQUOT:
         return "磁盘已满，请腾出空间后再试";
+    case EFBIG:
+        return "文件太大，超过了这台机器的限制";
     case EEXIST:
         return "已经有这个名称，请换一个";
     case ENAMETOOLONG:
@@ -133,83 +114,33 @@ const char *file_why(int number)
     }
 }
 
-/* Somebody's books: what is exported never takes their place. */
-static bool is_database(const char *path)
-{
-    static const char mark[] = "SQLite format 3";
-    char head[sizeof mark] = "";
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    bool is = fd >= 0 && read(fd, head, sizeof head) == (ssize_t)sizeof head &&
-              !memcmp(head, mark, sizeof mark);
-    if (fd >= 0)
-        close(fd);
-    return is;
-}
-
 bool file_same(const char *a, const char *b)
 {
     struct stat x, y;
     return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
-/* `there` is what the path names now, or mode 0 for nothing. */
-static enum status replace(const char *path, mode_t there, const void *data, size_t n,
-                           struct err *e)
-{
-    struct buf temp = BUF_INIT;
-    buf_printf(&temp, "%s.XXXXXX", path);
-    int fd = mkostemp(temp.data, O_CLOEXEC);
-    if (fd < 0) {
-        int why = errno;
-        buf_free(&temp);
-        return why == ENOENT ? err_set(e, ST_MISSING, "%s 所在的文件夹不存在，请先建立它。", path)
-                             : no_room(path, why, e);
-    }
-    mode_t mask = umask(0);
-    umask(mask);
-    bool ok = fchmod(fd, there != 0 ? there & 07777 : 0666 & ~mask) == 0 &&
-              write_all(fd, data, n) && fsync(fd) == 0;
-    int why = errno;
-    if (close(fd) != 0 && ok) {
-        ok = false;
-        why = errno;
-    }
-    if (ok && rename(temp.data, path) != 0) {
-        ok = false;
-        why = errno;
-    }
-    if (ok)
-        sync_folder(path);
-    else
-        unlink(temp.data);
-    buf_free(&temp);
-    return ok ? ST_OK : no_room(path, why, e);
-}
-
 enum status file_save(const char *path, const void *data, size_t n, struct err *e)
 {
     struct stat st;
-    if (stat(path, &st) != 0)
-        return replace(path, 0, data, n, e);
-    if (S_ISDIR(st.st_mode))
-        return err_set(e, ST_FAILED, "%s 是文件夹，请给出文件名。", path);
-    if (!S_ISREG(st.st_mode))
+    struct file_new f;
+    if (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
         return write_through(path, data, n, e);
-    if (is_database(path))
-        return err_set(e, ST_REFUSED, "%s 是数据库，没有覆盖；请换一个文件名。", path);
-    char *real = realpath(path, NULL);
-    enum status s = replace(real != NULL ? real : path, st.st_mode, data, n, e);
-    free(real);
-    return s;
+    enum status s = file_begin(&f, path, e);
+    if (s != ST_OK)
+        return s;
+    if (!write_all(f.fd, data, n)) {
+        s = file_unwritten(path, errno, e);
+        file_abandon(&f);
+        return s;
+    }
+    return file_commit(&f, e);
 }
 
 enum status file_probe(const char *path, struct err *e)
 {
     struct stat st;
-    const char *slash = strrchr(path, '/');
-    char *folder = slash == NULL   ? mem_dup(".")
-                   : slash == path ? mem_dup("/")
-                                   : mem_dupn(path, (size_t)(slash - path));
+    char *folder = file_folder(path);
     enum status s = ST_OK;
     if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
         s = err_set(e, ST_FAILED, "%s 是文件夹，请给出文件名。", path);

@@ -85,18 +85,19 @@ static enum status read_words(const char *name, const char *s, int (*parse)(cons
     return ST_OK;
 }
 
-enum format { TABLE, TEXT, JSON, JSONL, CSV };
+enum format { TABLE, TEXT, XLSX, JSON, JSONL, CSV };
 
 static enum status read_format(const char *s, bool terminal, enum format *out, struct err *e)
 {
-    static const char *const words[] = { "table", "text", "json", "jsonl", "csv" };
+    static const char *const words[] = { "table", "text", "xlsx", "json", "jsonl", "csv" };
     *out = terminal ? TABLE : TEXT;
-    for (int i = 0; s && i < 5; i++)
+    for (int i = 0; s && i <= CSV; i++)
         if (!strcmp(s, words[i])) {
             *out = (enum format)i;
             return ST_OK;
         }
-    return s ? err_set(e, ST_USAGE, "没有“%s”这种格式；可用 table、text、json、jsonl、csv。", s)
+    return s ? err_set(e, ST_USAGE, "没有“%s”这种格式；可用 table、text、json、jsonl、csv、xlsx。",
+                       s)
              : ST_OK;
 }
 
@@ -129,19 +130,24 @@ static enum status print_stream(struct office *o, const struct due_filter *f, en
     enum status st = due_run(o, f, print_one, &x, NULL, e);
     due_printer_end(x.p);
     *overdue = x.overdue;
-    return st ? st : x.status;
+    if (!st)
+        st = x.status;
+    return st ? st : output_end(out, e);
 }
 
-static enum status print_table(struct office *o, const struct due_filter *f, int width,
-                               struct output *out, bool *overdue, struct err *e)
+static enum status print_list(struct call *c, struct office *o, const struct due_filter *f,
+                              enum format format, int width, struct output *out, bool *overdue,
+                              struct err *e)
 {
     struct due_list l;
     enum status st = due_list_make(&l, o, f, e);
-    if (!st)
+    if (!st && format == XLSX)
+        st = due_workbook(out->path, office_world(o), f, &l, c->user, e);
+    else if (!st)
         due_table(&out->buf, office_world(o), f, &l, width);
     *overdue = l.count[DUTY_OVERDUE] > 0;
     due_list_free(&l);
-    return st;
+    return !st && format != XLSX ? output_end(out, e) : st;
 }
 
 /* What the options ask for, but the organisation. */
@@ -195,6 +201,8 @@ static enum status run(struct call *c, struct err *e)
         st = read_filter(&o, &f, e);
     if (!st)
         st = read_format(o.format, output_is_terminal(&width) && !o.path, &format, e);
+    if (!st && format == XLSX)
+        st = output_needs_file(o.path, e);
     if (!st)
         st = read_number("width", o.width, &width, e);
     if (!st)
@@ -206,9 +214,7 @@ static enum status run(struct call *c, struct err *e)
     out.path = o.path;
     if (!st)
         st = format >= JSON ? print_stream(office, &f, format, &out, &overdue, e)
-                            : print_table(office, &f, width, &out, &overdue, e);
-    if (!st)
-        st = output_end(&out, e);
+                            : print_list(c, office, &f, format, width, &out, &overdue, e);
     buf_free(&out.buf);
     office_close(office);
     db_close(db);
@@ -228,7 +234,7 @@ const struct command command_due = {
             "--kind          periodic、event、term、structure、streak、item、record\n"
             "--rule 规则     规则编号，如 nx6.theme-day\n"
             "--all           连同完成、免除和较远的\n"
-            "--format        table、text、json、jsonl、csv\n"
+            "--format        table、text、json、jsonl、csv、xlsx（须有 -o）\n"
             "--width 列      表格宽度\n"
             "-o 文件         写入文件（要么完整，要么没有）\n"
             "--exit-code     有逾期时以 5 退出\n",

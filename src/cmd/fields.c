@@ -7,37 +7,37 @@
 #include "json.h"
 #include "model.h"
 #include "output.h"
-#include "row_print.h"
+#include "rows.h"
 #include "text.h"
 
 enum { COLUMNS = 6 };
 
-static const char *const field_heads[COLUMNS] = { "name", "label", "type", "required", "choices",
-                                                  "meaning" };
+static const char *const field_heads[COLUMNS] = { "name",     "label",   "type",
+                                                  "required", "choices", "meaning" };
 static const char *const entity_heads[COLUMNS] = { "name", "label", "fields", "key", NULL, NULL };
 
 static const char *kind_word(enum field_kind k)
 {
     static const char *const words[] = {
-        [FIELD_TEXT] = "text",       [FIELD_LONG] = "long",     [FIELD_CODE] = "code",
-        [FIELD_ID_NO] = "id_no",     [FIELD_DAY] = "day",       [FIELD_MONTH] = "month",
-        [FIELD_TIME] = "time",       [FIELD_INT] = "int",       [FIELD_NUMBER] = "number",
-        [FIELD_MONEY] = "money",     [FIELD_HOURS] = "hours",   [FIELD_YESNO] = "yesno",
-        [FIELD_CHOICE] = "choice",   [FIELD_REF] = "ref",       [FIELD_CHOICES] = "choices",
-        [FIELD_REFS] = "refs",       [FIELD_MOMENT] = "moment", [FIELD_PERIOD] = "period",
+        [FIELD_TEXT] = "text",     [FIELD_LONG] = "long",     [FIELD_CODE] = "code",
+        [FIELD_ID_NO] = "id_no",   [FIELD_DAY] = "day",       [FIELD_MONTH] = "month",
+        [FIELD_TIME] = "time",     [FIELD_INT] = "int",       [FIELD_NUMBER] = "number",
+        [FIELD_MONEY] = "money",   [FIELD_HOURS] = "hours",   [FIELD_YESNO] = "yesno",
+        [FIELD_CHOICE] = "choice", [FIELD_REF] = "ref",       [FIELD_CHOICES] = "choices",
+        [FIELD_REFS] = "refs",     [FIELD_MOMENT] = "moment", [FIELD_PERIOD] = "period",
     };
     return words[k];
 }
 
 struct sheet_out {
-    enum row_format format;
+    enum table_format format;
     struct buf *out;
     int rows, width[COLUMNS];
 };
 
 static void print_json(struct sheet_out *t, const char *const *heads, const char *const *cells)
 {
-    if (t->format == ROWS_JSON)
+    if (t->format == TABLE_JSON)
         buf_puts(t->out, t->rows == 0 ? "[\n" : ",\n");
     buf_putc(t->out, '{');
     for (int i = 0; i < COLUMNS && heads[i] != NULL; i++) {
@@ -50,16 +50,16 @@ static void print_json(struct sheet_out *t, const char *const *heads, const char
             json_string(t->out, cells[i]);
     }
     buf_putc(t->out, '}');
-    if (t->format == ROWS_JSONL)
+    if (t->format == TABLE_JSONL)
         buf_putc(t->out, '\n');
 }
 
 static void print_row(struct sheet_out *t, const char *const *heads, const char *const *cells)
 {
     int at = 0;
-    if (t->format == ROWS_JSON || t->format == ROWS_JSONL) {
+    if (t->format == TABLE_JSON || t->format == TABLE_JSONL) {
         print_json(t, heads, cells);
-    } else if (t->format == ROWS_CSV) {
+    } else if (t->format == TABLE_CSV) {
         for (int i = 0; i < COLUMNS && heads[i] != NULL; i++)
             csv_cell(t->out, &at, cells[i]);
         csv_end(t->out, &at);
@@ -81,15 +81,15 @@ static void print_row(struct sheet_out *t, const char *const *heads, const char 
 
 static void begin(struct sheet_out *t, const char *const *heads)
 {
-    if (t->format == ROWS_CSV)
+    if (t->format == TABLE_CSV)
         buf_puts(t->out, "\xEF\xBB\xBF");
-    if (t->format == ROWS_CSV || t->format == ROWS_TABLE)
+    if (t->format <= TABLE_CSV)
         print_row(t, heads, heads);
 }
 
 static void finish(struct sheet_out *t)
 {
-    if (t->format == ROWS_JSON)
+    if (t->format == TABLE_JSON)
         buf_puts(t->out, t->rows == 0 ? "[]\n" : "\n]\n");
 }
 
@@ -110,12 +110,10 @@ static void print_fields(struct sheet_out *t, const struct entity *en)
         const struct field *f = &en->fields[i];
         struct buf choices = BUF_INIT;
         add_choices(f, &choices);
-        const char *cells[COLUMNS] = { f->name,
-                                       f->label,
-                                       kind_word(f->kind),
-                                       f->required ? "yes" : "",
-                                       buf_str(&choices),
-                                       f->hint };
+        const char *cells[COLUMNS] = {
+            f->name,           f->label, kind_word(f->kind), f->required ? "yes" : "",
+            buf_str(&choices), f->hint
+        };
         print_row(t, field_heads, cells);
         buf_free(&choices);
     }
@@ -135,8 +133,9 @@ static void print_entities(struct sheet_out *t)
                 buf_printf(&key, "%s%s", key.len > 0 ? "/" : "", en->fields[k].name);
         }
         buf_printf(&n, "%d", en->nfields);
-        const char *cells[COLUMNS] = { en->name, en->label, buf_str(&n), buf_str(&key), NULL,
-                                       NULL };
+        const char *cells[COLUMNS] = {
+            en->name, en->label, buf_str(&n), buf_str(&key), NULL, NULL
+        };
         print_row(t, entity_heads, cells);
         buf_free(&key);
         buf_free(&n);
@@ -148,7 +147,8 @@ static enum status run(struct call *c, struct err *e)
 {
     const char *format = NULL;
     struct output out = { 0 };
-    const struct option_spec specs[] = { { "format", &format, NULL }, { "o", &out.path, NULL },
+    const struct option_spec specs[] = { { "format", &format, NULL },
+                                         { "o", &out.path, NULL },
                                          { NULL, NULL, NULL } };
     struct sheet_out t = { .out = &out.buf };
     const struct entity *en = NULL;
@@ -157,7 +157,8 @@ static enum status run(struct call *c, struct err *e)
         s = call_entity(c, &en, e);
     if (s == ST_OK && c->argc > 1)
         s = err_set(e, ST_USAGE, "用法：dangjian fields [种类]");
-    if (s == ST_OK && format != NULL && !row_format_read(format, &t.format))
+    if (s == ST_OK && format != NULL &&
+        (!table_format_read(format, &t.format) || t.format == TABLE_XLSX))
         s = err_set(e, ST_USAGE, "没有格式“%s”，可用 table、csv、json、jsonl。", format);
     if (s != ST_OK)
         return s;

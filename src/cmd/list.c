@@ -5,6 +5,7 @@
 #include "args.h"
 #include "buf.h"
 #include "db.h"
+#include "fields.h"
 #include "output.h"
 #include "row_print.h"
 #include "save.h"
@@ -15,35 +16,86 @@ struct listing {
     const char *format, *sort, *path, *reason, *limit;
     const char *wheres[ROW_FILTERS];
     struct option_many many[2];
+    enum table_format form;
+    bool export;
+    int width; /* cells of a line */
     struct row_query q;
-    struct row_printer p;
+    struct row_table rows;
     struct output out;
 };
 
-static enum status print_rows(struct listing *l, struct db *db, struct err *e)
+static int next_row(void *ctx, struct row *row, struct err *e)
 {
-    struct row row;
-    int got;
+    return row_next(ctx, row, e);
+}
+
+static enum status print_table(struct listing *l, struct err *e)
+{
+    int got = 1;
     enum status s = ST_OK;
-    row_init(&row, l->q.en);
-    l->p.en = l->q.en;
-    l->p.out = &l->out.buf;
-    struct row_iter *it = row_each(db, &l->q);
-    row_print_begin(&l->p);
-    while (s == ST_OK && (got = row_next(it, &row, e)) != 0) {
-        if (got < 0) {
-            s = ST_FAILED;
-            break;
-        }
-        row_print(&l->p, &row);
+    struct rows_printer *p = rows_print_begin(&l->rows.rows, l->form, &l->out.buf, l->width);
+    while (s == ST_OK && !l->out.closed && (got = rows_print_next(p, e)) == 1)
         if (l->out.buf.len > FLUSH)
             s = output_flush(&l->out, e);
-        if (l->out.closed)
-            break;
+    rows_print_end(p);
+    if (got < 0)
+        s = ST_FAILED;
+    return s == ST_OK ? output_end(&l->out, e) : s;
+}
+
+/* Whose rows they are: the organisation asked for, else the root. */
+static void say_unit(const struct listing *l, struct db *db, struct buf *out)
+{
+    struct row_query q = {
+        .en = &entity_org, .sort = -1, .nwhere = 1, .limit = 1, .where = { { F_ORG_PARENT, "" } }
+    };
+    struct row row;
+    if (l->q.org != NULL) {
+        row_name(db, "org", l->q.org, out, NULL);
+        return;
     }
-    row_print_end(&l->p);
-    row_iter_free(it);
+    struct row_iter *it = row_each(db, &q);
+    row_init(&row, q.en);
+    if (row_next(it, &row, NULL) == 1)
+        buf_puts(out, row_get(&row, F_ORG_NAME));
     row_clear(&row);
+    row_iter_free(it);
+}
+
+/* list: a sheet for people, with what was asked for; export: the header and the rows. */
+static enum status save_sheet(const struct call *c, struct listing *l, struct db *db, struct err *e)
+{
+    struct buf unit = BUF_INIT, about = BUF_INIT;
+    struct ymd day = date_split(c->today);
+    say_unit(l, db, &unit);
+    buf_printf(&about, "填报单位：%s　　截至日期：%d年%d月%d日\n", buf_str(&unit), day.year,
+               day.month, day.day);
+    for (int i = 0; i < l->q.nwhere; i++) {
+        const struct field *f = &l->q.en->fields[l->q.where[i].field];
+        buf_printf(&about, "%s%s＝", i == 0 ? "筛选：" : "；", f->label);
+        if (f->kind == FIELD_REF)
+            row_name(db, f->ref, l->q.where[i].value, &about, NULL);
+        else
+            model_show(f, l->q.where[i].value, &about);
+    }
+    enum status s = row_workbook(l->path, &l->rows, l->export ? NULL : buf_str(&about),
+                                 buf_str(&unit), c->user, c->today, e);
+    buf_free(&unit);
+    buf_free(&about);
+    return s;
+}
+
+static enum status print_rows(struct call *c, struct listing *l, struct db *db, struct err *e)
+{
+    struct row_iter *it = row_each(db, &l->q);
+    l->rows.db = db;
+    l->rows.en = l->q.en;
+    l->rows.next = next_row;
+    l->rows.ctx = it;
+    row_table_begin(&l->rows);
+    enum status s = l->form == TABLE_XLSX ? save_sheet(c, l, db, e) : print_table(l, e);
+    row_table_end(&l->rows);
+    row_iter_free(it);
     return s;
 }
 
@@ -59,26 +111,24 @@ static enum status run_query(struct call *c, struct listing *l, struct db *db, s
     if (s == ST_OK)
         s = args_sort(&l->q, l->sort, e);
     if (s == ST_OK)
-        s = print_rows(l, db, e);
-    if (s == ST_OK)
-        s = output_end(&l->out, e);
-    if (s == ST_OK && l->p.hidden > 0)
+        s = print_rows(c, l, db, e);
+    if (s == ST_OK && l->rows.hidden > 0)
         fprintf(stderr,
                 "另有 %" PRId64 " 条不公开，没有列出；确有需要请用 export --private 理由。\n",
-                l->p.hidden);
+                l->rows.hidden);
     args_free(&hold);
     buf_free(&org);
     buf_free(&l->out.buf);
     return s;
 }
 
-static enum status read_format(const char *typed, enum row_format usual, enum row_format *f,
-                               struct err *e)
+static enum status read_format(struct listing *l, enum table_format usual, struct err *e)
 {
-    *f = usual;
-    if (typed == NULL || row_format_read(typed, f))
-        return ST_OK;
-    return err_set(e, ST_USAGE, "没有格式“%s”，可用 table、csv、json、jsonl。", typed);
+    l->form = usual;
+    if (l->format != NULL && !table_format_read(l->format, &l->form))
+        return err_set(e, ST_USAGE, "没有格式“%s”，可用 table、csv、json、jsonl、xlsx。",
+                       l->format);
+    return l->form == TABLE_XLSX ? output_needs_file(l->path, e) : ST_OK;
 }
 
 static void begin(struct listing *l)
@@ -94,7 +144,9 @@ static enum status run_list(struct call *c, struct err *e)
     int width = 80;
     begin(&l);
     const struct option_spec specs[] = {
-        { "format", &l.format, NULL }, { "sort", &l.sort, NULL }, { "o", &l.path, NULL },
+        { "format", &l.format, NULL },
+        { "sort", &l.sort, NULL },
+        { "o", &l.path, NULL },
         { NULL, NULL, NULL },
     };
     enum status s = options_read_many(c, specs, l.many, e);
@@ -104,13 +156,15 @@ static enum status run_list(struct call *c, struct err *e)
         s = err_set(e, ST_USAGE, "多了“%s”；筛选请写 --where 字段=值。", c->argv[1]);
     bool terminal = output_is_terminal(&width) && l.path == NULL;
     if (s == ST_OK)
-        s = read_format(l.format, terminal ? ROWS_TABLE : ROWS_CSV, &l.p.format, e);
+        s = read_format(&l, terminal ? TABLE_TABLE : TABLE_CSV, e);
     l.out.path = l.path;
-    l.p.guard = ROWS_MASK;
-    l.p.width = terminal ? width : 0;
+    l.width = terminal ? width : 0;
+    l.rows.guard = ROWS_MASK;
+    l.rows.no_long = l.form <= TABLE_TEXT;
+    if (l.form < TABLE_CSV)
+        l.rows.words = ROWS_NAMES;
     if (s == ST_OK)
         s = db_open(&db, c->db_path, DB_READ, e);
-    l.p.db = db;
     if (s == ST_OK)
         s = run_query(c, &l, db, e);
     db_close(db);
@@ -123,7 +177,7 @@ const struct command command_list = {
     .summary = "列出记录",
     .help = "--where 字段=值  只列出该字段等于此值的（可写几次）；字段= 列出空着的\n"
             "--sort 字段      按字段排序，-字段 倒序；不写则按编号\n"
-            "--format         table（终端上）、csv、json、jsonl\n"
+            "--format         table（终端上）、csv、json、jsonl、xlsx（须有 -o）\n"
             "-o 文件          写入文件\n"
             "身份证号、电话遮盖显示\n",
     .run = run_list,
@@ -158,7 +212,9 @@ static enum status run_export(struct call *c, struct err *e)
     struct db *db = NULL;
     begin(&l);
     const struct option_spec specs[] = {
-        { "format", &l.format, NULL }, { "private", &l.reason, NULL }, { "o", &l.path, NULL },
+        { "format", &l.format, NULL },
+        { "private", &l.reason, NULL },
+        { "o", &l.path, NULL },
         { NULL, NULL, NULL },
     };
     enum status s = options_read(c, specs, e);
@@ -167,14 +223,16 @@ static enum status run_export(struct call *c, struct err *e)
     if (s == ST_OK && c->argc > 1)
         s = err_set(e, ST_USAGE, "多了“%s”；用法：dangjian export 种类 [-o 文件]", c->argv[1]);
     if (s == ST_OK)
-        s = read_format(l.format, ROWS_CSV, &l.p.format, e);
-    if (s == ST_OK && l.p.format == ROWS_TABLE)
+        s = read_format(&l, TABLE_CSV, e);
+    if (s == ST_OK && l.form <= TABLE_TEXT)
         s = err_set(e, ST_USAGE,
-                    "export 可用的格式是 csv、json、jsonl；看表格请用 dangjian list。");
+                    "export 可用的格式是 csv、json、jsonl、xlsx；看表格请用 dangjian list。");
     if (s == ST_OK && l.reason != NULL && l.reason[0] == '\0')
         s = err_set(e, ST_USAGE, "--private 后面要写明理由，它会记入变更记录。");
     l.out.path = l.path;
-    l.p.guard = l.reason != NULL ? ROWS_ALL : ROWS_OMIT;
+    l.export = true;
+    l.rows.guard = l.reason != NULL ? ROWS_ALL : ROWS_OMIT;
+    l.rows.words = l.form == TABLE_XLSX ? ROWS_LABELS : ROWS_WORDS;
     if (s == ST_OK && l.reason != NULL)
         s = note_private(c, &l, e);
     if (s == ST_OK)
@@ -187,7 +245,7 @@ static enum status run_export(struct call *c, struct err *e)
 
 const struct command command_export = {
     .name = "export",
-    .usage = "种类 [--format csv|json|jsonl] [--private 理由] [-o 文件]",
+    .usage = "种类 [--format csv|json|jsonl|xlsx] [--private 理由] [-o 文件]",
     .summary = "导出全部记录，import 可原样导回",
     .help = "--private 理由  连同身份证号、电话、党费基数和不公开的事项，理由记入变更记录\n"
             "-o 文件         写入文件（要么完整，要么没有）\n",

@@ -41,10 +41,10 @@ static enum status read_options(struct call *c, struct log_options *o, struct er
     return s;
 }
 
-static enum status read_format(const char *typed, enum row_format *f, struct err *e)
+static enum status read_format(const char *typed, enum table_format *f, struct err *e)
 {
-    *f = ROWS_TABLE;
-    if (typed == NULL || row_format_read(typed, f))
+    *f = TABLE_TABLE;
+    if (typed == NULL || (table_format_read(typed, f) && *f != TABLE_XLSX))
         return ST_OK;
     return err_set(e, ST_USAGE, "没有格式“%s”，可用 table、csv、json、jsonl。", typed);
 }

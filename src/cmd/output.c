@@ -35,6 +35,13 @@ enum status output_end(struct output *o, struct err *e)
     return st;
 }
 
+enum status output_needs_file(const char *path, struct err *e)
+{
+    return path != NULL
+               ? ST_OK
+               : err_set(e, ST_USAGE, "xlsx 要写进文件，请加 -o 文件名，如 -o 待办.xlsx。");
+}
+
 bool output_is_terminal(int *width)
 {
     struct winsize ws;

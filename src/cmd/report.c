@@ -46,7 +46,7 @@ static enum status print(struct call *c, const struct report *r, struct report_q
     struct table *t = NULL;
     enum status st = db_open(&db, c->db_path, DB_READ, e);
     if (!st)
-        st = office_open(&o, db, how->format <= TABLE_TEXT, e);
+        st = office_open(&o, db, how->format < TABLE_CSV, e);
     if (!st)
         st = call_office_org(c, o, &q->org, e);
     if (!st)

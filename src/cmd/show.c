@@ -5,26 +5,48 @@
 #include "output.h"
 #include "row_print.h"
 
+/* The one row, and then none. */
+static int next_row(void *ctx, struct row *row, struct err *e)
+{
+    struct row **one = ctx;
+    (void)e;
+    if (*one == NULL)
+        return 0;
+    row_copy(row, *one);
+    *one = NULL;
+    return 1;
+}
+
 static enum status print_row(struct call *c, struct db *db, const struct entity *en,
                              const char *format, struct output *out, struct err *e)
 {
     struct row row;
-    enum row_format f = ROWS_TABLE;
+    enum table_format f = TABLE_TABLE;
     int width = 80;
-    if (format != NULL && !row_format_read(format, &f))
+    if (format != NULL && (!table_format_read(format, &f) || f == TABLE_XLSX))
         return err_set(e, ST_USAGE, "没有格式“%s”，可用 table、csv、json、jsonl。", format);
     row_init(&row, en);
     enum status s = row_find_text(db, en, c->argv[1], &row, e);
-    if (s == ST_OK && f == ROWS_TABLE) {
+    if (s == ST_OK && f <= TABLE_TEXT) {
         output_is_terminal(&width);
         row_print_record(&out->buf, db, &row, width);
     } else if (s == ST_OK) {
         /* one thing was asked for: an object, no array around it */
-        struct row_printer p = { .format = f == ROWS_JSON ? ROWS_JSONL : f, .guard = ROWS_MASK,
-                                 .system = true, .out = &out->buf, .db = db, .en = en };
-        row_print_begin(&p);
-        row_print_asked(&p, &row);
-        row_print_end(&p);
+        struct row *one = &row;
+        struct row_table t = { .db = db,
+                               .en = en,
+                               .guard = ROWS_MASK,
+                               .system = true,
+                               .asked = true,
+                               .next = next_row,
+                               .ctx = &one };
+        row_table_begin(&t);
+        struct rows_printer *p =
+            rows_print_begin(&t.rows, f == TABLE_JSON ? TABLE_JSONL : f, &out->buf, 0);
+        while (rows_print_next(p, e) == 1)
+            continue;
+        rows_print_end(p);
+        row_table_end(&t);
     }
     row_clear(&row);
     return s;

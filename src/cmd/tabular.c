@@ -26,6 +26,8 @@ enum status call_table(const char *format, const char *width, const char *path,
     if (format && !table_format_read(format, &out->format))
         return err_set(e, ST_USAGE, "没有“%s”这种格式；可用 table、text、csv、json、jsonl。",
                        format);
+    if (out->format == TABLE_XLSX)
+        return err_set(e, ST_USAGE, "这张表还不能写成 xlsx；可用 table、text、csv、json、jsonl。");
     return width ? read_width(width, &out->width, e) : ST_OK;
 }
 

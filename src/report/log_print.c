@@ -7,6 +7,7 @@
 
 #include "csv.h"
 #include "json.h"
+#include "row.h"
 #include "text.h"
 #include "undo.h"
 
@@ -224,7 +225,7 @@ static enum status print_json(struct log_printer *p, const struct entry *x, stru
     struct stmt *s = fields_of(p, x);
     struct side f;
     int got, n = 0;
-    if (p->format == ROWS_JSON)
+    if (p->format == TABLE_JSON)
         buf_puts(out, p->changes == 0 ? "\n" : ",\n");
     buf_printf(out, "{\"batch\":%" PRId64, x->batch);
     json_pair(out, "at", x->at);
@@ -246,7 +247,7 @@ static enum status print_json(struct log_printer *p, const struct entry *x, stru
         json_pair(out, "after", f.after);
         buf_putc(out, '}');
     }
-    buf_puts(out, p->format == ROWS_JSON ? "]}" : "]}\n");
+    buf_puts(out, p->format == TABLE_JSON ? "]}" : "]}\n");
     return got < 0 ? ST_FAILED : ST_OK;
 }
 
@@ -261,9 +262,9 @@ void log_print_begin(struct log_printer *p, const struct log_ask *ask)
     stmt_bind_text(p->stmt, 2, ask->key);
     stmt_bind_text(p->stmt, 3, ask->since);
     stmt_bind_int(p->stmt, 4, ask->limit);
-    if (p->format == ROWS_JSON)
+    if (p->format == TABLE_JSON)
         buf_putc(p->out, '[');
-    if (p->format != ROWS_CSV)
+    if (p->format != TABLE_CSV)
         return;
     buf_puts(p->out, "\xEF\xBB\xBF");
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
@@ -277,9 +278,9 @@ int log_print_next(struct log_printer *p, struct err *e)
     if (got != 1)
         return got;
     struct entry x = read_entry(p->stmt);
-    enum status s = p->format == ROWS_TABLE ? print_table(p, &x, e)
-                    : p->format == ROWS_CSV ? print_csv(p, &x, e)
-                                            : print_json(p, &x, e);
+    enum status s = p->format <= TABLE_TEXT  ? print_table(p, &x, e)
+                    : p->format == TABLE_CSV ? print_csv(p, &x, e)
+                                             : print_json(p, &x, e);
     p->changes++;
     return s == ST_OK ? 1 : -1;
 }
@@ -287,6 +288,6 @@ int log_print_next(struct log_printer *p, struct err *e)
 void log_print_end(struct log_printer *p)
 {
     stmt_reset(p->stmt);
-    if (p->format == ROWS_JSON)
+    if (p->format == TABLE_JSON)
         buf_puts(p->out, p->changes == 0 ? "]\n" : "\n]\n");
 }

@@ -1,183 +1,132 @@
-/* Rows as a table, and one row as a record, for people. */
-#include "row_table.h"
-
-#include <stdlib.h>
+/* Rows of an entity as a table. */
+#include <stdio.h>
 #include <string.h>
 
-#include "mem.h"
-#include "text.h"
+#include "row_print.h"
 
-enum {
-    SAMPLE = 200,    /* rows from which the widths are taken */
-    WIDEST = 40,     /* cells of a column */
-    LABEL_CELLS = 16 /* of a record */
+/* What precedes the fields where `system` is set. */
+enum { COL_ID = -4, COL_VERSION, COL_ENTERED_ON, COL_ENTERED_BY };
+
+static const struct column system_columns[] = {
+    { "id", "内部号", COLUMN_NUMBER },
+    { "version", "版次", COLUMN_NUMBER },
+    { "entered_on", "录入日期", COLUMN_TEXT },
+    { "entered_by", "录入人", COLUMN_TEXT },
 };
 
-struct row_table {
-    int columns[MODEL_MAX_FIELDS], n; /* fields shown */
-    int width[MODEL_MAX_FIELDS];
-    char **held; /* cells of the first rows, column by column */
-    size_t nheld, cap;
-    bool open; /* the widths are fixed, rows are printed as they come */
-};
-
-struct row_table *row_table_new(const struct row_printer *p)
+static bool has_column(const struct row_table *t, const struct field *f)
 {
-    struct row_table *t = mem_alloc(sizeof *t);
-    for (int i = 0; i < p->en->nfields; i++) {
-        if (!row_has_column(p, i) || p->en->fields[i].kind == FIELD_LONG)
-            continue;
-        t->columns[t->n] = i;
-        t->width[t->n++] = text_width(p->en->fields[i].label);
-    }
-    return t;
+    return (f->guard == GUARD_OPEN || t->guard == ROWS_ALL ||
+            (t->guard == ROWS_MASK && f->guard == GUARD_MASKED)) &&
+           !(t->no_long && f->kind == FIELD_LONG);
 }
 
-/* A cell as people read it, on one line: references by name. */
-static void add_value(struct buf *out, struct db *db, const struct field *f, const char *value)
+static enum column_kind kind_of(const struct row_table *t, const struct field *f)
 {
-    struct buf shown = BUF_INIT;
-    if (f->kind == FIELD_REF && value[0] != '\0' && db != NULL)
-        row_name(db, f->ref, value, &shown, NULL);
+    switch (f->kind) {
+    case FIELD_DAY:
+        return COLUMN_DAY;
+    case FIELD_INT:
+        return COLUMN_INT;
+    case FIELD_HOURS:
+        return COLUMN_NUMBER;
+    case FIELD_MONEY:
+        return COLUMN_MONEY;
+    case FIELD_YESNO:
+        return t->words == ROWS_WORDS ? COLUMN_YESNO : COLUMN_TEXT;
+    case FIELD_CHOICES:
+    case FIELD_REFS:
+        return t->words == ROWS_WORDS ? COLUMN_LIST : COLUMN_TEXT;
+    case FIELD_CODE:
+    case FIELD_ID_NO:
+    case FIELD_MONTH:
+    case FIELD_TIME:
+    case FIELD_MOMENT:
+    case FIELD_PERIOD:
+    case FIELD_NUMBER:
+        return COLUMN_CODE;
+    default:
+        return COLUMN_TEXT;
+    }
+}
+
+/* A value as it is shown. */
+static void show(const struct row_table *t, const struct field *f, const char *value,
+                 struct buf *out)
+{
+    if (t->guard == ROWS_MASK && f->guard == GUARD_MASKED && *value != '\0')
+        model_mask(value, out);
+    else if (t->words == ROWS_NAMES && f->kind == FIELD_REF && *value != '\0')
+        row_name(t->db, f->ref, value, out, NULL);
+    else if (t->words != ROWS_WORDS)
+        model_show(f, value, out);
     else
-        model_show(f, value, &shown);
-    text_safe(out, buf_str(&shown), shown.len);
-    buf_free(&shown);
+        buf_puts(out, value);
 }
 
-static char *cell_text(const struct row_printer *p, const struct row *r, int field)
+static void show_column(const struct row_table *t, const struct row *r, int field, struct buf *out)
 {
-    struct buf raw = BUF_INIT, shown = BUF_INIT;
-    row_cell(p, r, field, &raw);
-    add_value(&shown, p->db, &p->en->fields[field], buf_str(&raw));
-    buf_free(&raw);
-    buf_reserve(&shown, 1);
-    return buf_take(&shown);
-}
-
-/* Columns that are empty in the sample are left out, and those for which the line has no room. */
-static void fix_widths(const struct row_printer *p, struct row_table *t, bool *full)
-{
-    int room = p->width, n = 0;
-    *full = true;
-    for (int i = 0; i < t->n; i++) {
-        bool filled = p->en->fields[t->columns[i]].key;
-        for (size_t k = (size_t)i; k < t->nheld; k += (size_t)t->n) {
-            int w = text_width(t->held[k]);
-            filled |= w > 0;
-            if (w > t->width[i])
-                t->width[i] = w < WIDEST ? w : WIDEST;
-        }
-        if (filled && p->width > 0 && room < t->width[i] && n > 0) {
-            *full = false;
-            t->width[i] = 0;
-        } else if (!filled) {
-            t->width[i] = 0;
-        } else {
-            room -= t->width[i] + 2;
-            n++;
-        }
+    switch (field) {
+    case COL_ID:
+        buf_printf(out, "%lld", (long long)r->id);
+        break;
+    case COL_VERSION:
+        buf_printf(out, "%d", r->version);
+        break;
+    case COL_ENTERED_ON:
+        buf_puts(out, r->entered_on);
+        break;
+    case COL_ENTERED_BY:
+        buf_puts(out, r->entered_by);
+        break;
+    default:
+        show(t, &t->en->fields[field], row_get(r, field), out);
     }
 }
 
-static void print_line(const struct row_printer *p, const struct row_table *t, char *const *cells)
+static int next_row(void *ctx, const char **cell, struct err *e)
 {
-    bool first = true;
-    size_t begin = p->out->len;
-    for (int i = 0; i < t->n; i++) {
-        if (t->width[i] == 0)
+    struct row_table *t = ctx;
+    for (;;) {
+        int got = t->next(t->ctx, &t->row, e);
+        if (got != 1)
+            return got;
+        if (t->guard == ROWS_ALL || t->asked || t->en->hidden == NULL ||
+            !t->en->hidden(row_values(&t->row)))
+            break;
+        t->hidden++;
+    }
+    for (int i = 0; i < t->rows.columns; i++) {
+        buf_clear(&t->cell[i]);
+        show_column(t, &t->row, t->field[i], &t->cell[i]);
+        cell[i] = buf_str(&t->cell[i]);
+    }
+    return 1;
+}
+
+void row_table_begin(struct row_table *t)
+{
+    int n = 0;
+    for (int i = COL_ID; t->system && i < 0; i++) {
+        t->column[n] = system_columns[i - COL_ID];
+        t->field[n++] = i;
+    }
+    for (int i = 0; i < t->en->nfields; i++) {
+        const struct field *f = &t->en->fields[i];
+        if (!has_column(t, f))
             continue;
-        if (!first)
-            buf_puts(p->out, "  ");
-        first = false;
-        text_pad(p->out, cells[i], t->width[i]);
+        t->column[n] = (struct column){ f->name, f->label, kind_of(t, f) };
+        t->look[n].keep = f->key;
+        t->field[n++] = i;
     }
-    while (p->out->len > begin && p->out->data[p->out->len - 1] == ' ')
-        p->out->data[--p->out->len] = '\0';
-    buf_putc(p->out, '\n');
+    row_init(&t->row, t->en);
+    t->rows = (struct rows){ t->column, t->look, n, next_row, t };
 }
 
-static void print_held(struct row_printer *p, struct row_table *t)
+void row_table_end(struct row_table *t)
 {
-    char *labels[MODEL_MAX_FIELDS];
-    bool full;
-    fix_widths(p, t, &full);
-    for (int i = 0; i < t->n; i++)
-        labels[i] = (char *)p->en->fields[t->columns[i]].label; /* print_line does not write */
-    print_line(p, t, labels);
-    for (size_t k = 0; k < t->nheld; k += (size_t)t->n) {
-        print_line(p, t, t->held + k);
-        for (int i = 0; i < t->n; i++)
-            free(t->held[k + (size_t)i]);
-    }
-    t->nheld = 0;
-    t->open = true;
-}
-
-void row_table_add(struct row_printer *p, struct row_table *t, const struct row *r)
-{
-    char *cells[MODEL_MAX_FIELDS];
-    for (int i = 0; i < t->n; i++)
-        cells[i] = t->open && t->width[i] == 0 ? mem_dup("") : cell_text(p, r, t->columns[i]);
-    if (t->open) {
-        print_line(p, t, cells);
-        for (int i = 0; i < t->n; i++)
-            free(cells[i]);
-        return;
-    }
-    for (int i = 0; i < t->n; i++) {
-        t->held = mem_grow(t->held, t->nheld, &t->cap, sizeof *t->held);
-        t->held[t->nheld++] = cells[i];
-    }
-    if (t->nheld >= (size_t)SAMPLE * (size_t)t->n)
-        print_held(p, t);
-}
-
-void row_table_end(struct row_printer *p, struct row_table *t)
-{
-    if (!t->open)
-        print_held(p, t);
-    free(t->held);
-    free(t);
-}
-
-/* A value of several lines goes on under its first one. */
-static void add_indented(struct buf *out, const char *text)
-{
-    for (const char *at = text; *at != '\0';) {
-        size_t n = strcspn(at, "\n");
-        if (at != text)
-            buf_printf(out, "%*s", LABEL_CELLS + 2, "");
-        text_safe(out, at, n);
-        buf_putc(out, '\n');
-        at += n + (at[n] == '\n');
-    }
-}
-
-void row_print_record(struct buf *out, struct db *db, const struct row *r, int width)
-{
-    struct row_printer p = { .guard = ROWS_MASK, .en = r->en };
-    (void)width;
-    for (int i = 0; i < r->en->nfields; i++) {
-        const struct field *f = &r->en->fields[i];
-        struct buf raw = BUF_INIT, text = BUF_INIT;
-        row_cell(&p, r, i, &raw);
-        if (raw.len > 0) {
-            text_pad(out, f->label, LABEL_CELLS);
-            buf_puts(out, "  ");
-            if (f->guard == GUARD_PRIVATE)
-                buf_puts(&text, "（不公开）");
-            else
-                model_show(f, buf_str(&raw), &text);
-            if (f->kind == FIELD_REF && db != NULL) {
-                buf_putc(&text, ' ');
-                row_name(db, f->ref, buf_str(&raw), &text, NULL);
-            }
-            add_indented(out, buf_str(&text));
-        }
-        buf_free(&raw);
-        buf_free(&text);
-    }
-    text_pad(out, "录入", LABEL_CELLS);
-    buf_printf(out, "  %s  %s  第 %d 版\n", r->entered_on, r->entered_by, r->version);
+    row_clear(&t->row);
+    for (int i = 0; i < t->rows.columns; i++)
+        buf_free(&t->cell[i]);
+    t->rows.columns = 0;
 }

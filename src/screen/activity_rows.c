@@ -192,21 +192,34 @@ const char *arows_code(struct activity_rows *r, size_t row)
     return a != NULL ? a->code : "";
 }
 
+/* The rows one after the other, as the screen has them. */
+struct pull {
+    struct activity_rows *rows;
+    size_t at;
+};
+
+static int next_row(void *ctx, struct row *row, struct err *e)
+{
+    struct pull *p = ctx;
+    enum status s = ST_MISSING;
+    while (s == ST_MISSING && p->at < p->rows->count) {
+        size_t i = p->at++;
+        int64_t id = *p->rows->filter != '\0' ? p->rows->ids[i] : arows_id(p->rows, i);
+        s = row_load(p->rows->app->db, &entity_activity, id, row, e);
+    }
+    return s == ST_OK ? 1 : s == ST_MISSING ? 0 : -1;
+}
+
 enum status arows_csv(struct activity_rows *r, struct buf *out, struct err *e)
 {
-    struct row_printer p = { .format = ROWS_CSV, .guard = ROWS_OMIT, .out = out, .db = r->app->db,
-                             .en = &entity_activity };
-    struct row row;
-    enum status s = ST_OK;
-    row_init(&row, &entity_activity);
-    row_print_begin(&p);
-    for (size_t i = 0; i < r->count && s == ST_OK; i++) {
-        int64_t id = *r->filter != '\0' ? r->ids[i] : arows_id(r, i);
-        s = row_load(r->app->db, &entity_activity, id, &row, e);
-        if (s == ST_OK)
-            row_print(&p, &row);
-        row_clear(&row);
-    }
-    row_print_end(&p);
-    return s;
+    struct pull pull = { r, 0 };
+    struct row_table t = { .en = &entity_activity, .next = next_row, .ctx = &pull };
+    int got;
+    row_table_begin(&t);
+    struct rows_printer *p = rows_print_begin(&t.rows, TABLE_CSV, out, 0);
+    while ((got = rows_print_next(p, e)) == 1)
+        continue;
+    rows_print_end(p);
+    row_table_end(&t);
+    return got < 0 ? ST_FAILED : ST_OK;
 }

@@ -1,0 +1,38 @@
+/* Workbooks (.xlsx): tables as sheets that a person can print, sign and hand in.
+ *
+ * A workbook appears whole or not at all: it is made beside its place, read back part by part and
+ * cell by cell, and only then put there. Nothing in it is a formula; text is checked, days are
+ * days, amounts numbers, what only looks like a number text. */
+#ifndef WORKBOOK_H
+#define WORKBOOK_H
+
+#include <stdbool.h>
+
+#include "date.h"
+#include "err.h"
+#include "rows.h"
+
+struct sheet {
+    const char *name;  /* on the tab: made to fit what a tab may be called */
+    const char *title; /* NULL: the header and the rows alone, every column, fit for import */
+    const char *about; /* lines between title and table: unit, period, filter, as-of day; or NULL */
+    const struct rows *table;
+    bool form; /* ends in the line of those who fill in, check and stamp it (填报单位 …) */
+};
+
+struct workbook {
+    const char *title;  /* of the document */
+    const char *unit;   /* 填报单位; "" */
+    const char *author; /* who made it; "" */
+    daynum day;         /* made on; 填报日期 */
+    const struct sheet *sheet;
+    int sheets;
+};
+
+/* ST_REFUSED: a database is there. Else what stood there survives every failure. */
+enum status workbook_save(const char *path, const struct workbook *b, struct err *e);
+
+/* The most a sheet holds, its header included. */
+enum { SHEET_ROWS = 1048576 };
+
+#endif

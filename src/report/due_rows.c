@@ -1,0 +1,151 @@
+/* The lines of the due list as people read them. */
+#include "due_rows.h"
+
+#include <string.h>
+
+#include "due_words.h"
+
+static const struct {
+    struct column column;
+    struct column_look look;
+} columns[DUE_COLUMNS] = {
+    [DUE_STATUS] = { { "status", "状态", COLUMN_TEXT }, { .keep = true, .status = true } },
+    [DUE_DEADLINE] = { { "deadline", "期限", COLUMN_DAY }, { .keep = true } },
+    [DUE_DAYS] = { { "days_left", "天数", COLUMN_INT }, { .keep = true } },
+    [DUE_CODE] = { { "org", "编号", COLUMN_CODE }, { .keep = true } },
+    [DUE_ORG] = { { "org_name", "组织", COLUMN_TEXT }, { .keep = true, .least = 12 } },
+    [DUE_MATTER] = { { "title", "事项", COLUMN_TEXT }, { .keep = true, .least = 20 } },
+    [DUE_PROGRESS] = { { "progress", "进度", COLUMN_CODE }, { .keep = true } },
+    [DUE_NEED] = { { "need", "应完成", COLUMN_NUMBER }, { .keep = true } },
+    [DUE_HAVE] = { { "have", "已完成", COLUMN_NUMBER }, { .keep = true } },
+    [DUE_DONE_ON] = { { "done_on", "完成日期", COLUMN_DAY }, { 0 } },
+    [DUE_LACKING] = { { "lacking", "尚缺", COLUMN_TEXT }, { 0 } },
+    [DUE_SOURCE] = { { "source", "依据", COLUMN_TEXT }, { .keep = true, .least = 12 } },
+};
+
+void due_lacking(struct buf *out, const struct world *w, const struct duty *d, daynum today)
+{
+    for (size_t i = 0; i < d->nlacking; i++)
+        buf_printf(out, "%s%s", i ? "、" : "",
+                   d->lacking_orgs ? world_name(w, d->lacking[i], today)
+                                   : w->person[d->lacking[i]].name);
+    for (size_t i = 0; i < d->nelements; i++)
+        buf_printf(out, "%s%s", i ? "、" : "", d->elements[i]);
+}
+
+static void put_day(struct buf *b, daynum d)
+{
+    char day[DAY_TEXT];
+    date_format(d, day);
+    buf_puts(b, day);
+}
+
+static void put(const struct due_rows *r, const struct duty *d, enum due_column c, struct buf *b)
+{
+    daynum today = r->list->today;
+    switch (c) {
+    case DUE_STATUS:
+        buf_puts(b, duty_status_label(d->status));
+        break;
+    case DUE_DEADLINE:
+        put_day(b, d->deadline);
+        break;
+    case DUE_DAYS:
+        if (d->deadline != DAY_NONE)
+            buf_printf(b, "%d", (int)(d->deadline - today));
+        break;
+    case DUE_CODE:
+        buf_puts(b, r->w->org[d->org].code);
+        break;
+    case DUE_ORG:
+        buf_puts(b, world_name(r->w, d->org, today));
+        break;
+    case DUE_MATTER:
+        due_matter(b, r->w, d);
+        break;
+    case DUE_PROGRESS:
+        due_progress(b, d);
+        break;
+    case DUE_NEED:
+        due_amount(b, d->need, d->hours);
+        break;
+    case DUE_HAVE:
+        due_amount(b, d->have, d->hours);
+        break;
+    case DUE_DONE_ON:
+        put_day(b, d->done_on);
+        break;
+    case DUE_LACKING:
+        due_lacking(b, r->w, d, today);
+        break;
+    default:
+        if (r->short_source)
+            buf_printf(b, "%s %s", d->rule->policy, d->rule->clause);
+        else
+            buf_puts(b, d->rule->source);
+    }
+}
+
+static int next_line(void *ctx, const char **cell, struct err *e)
+{
+    struct due_rows *r = ctx;
+    (void)e;
+    if (r->at == r->list->n)
+        return 0;
+    const struct duty *d = &r->list->duty[r->at++];
+    for (int i = 0; i < r->rows.columns; i++) {
+        buf_clear(&r->cell[i]);
+        put(r, d, r->id[i], &r->cell[i]);
+        cell[i] = buf_str(&r->cell[i]);
+    }
+    return 1;
+}
+
+void due_rows_begin(struct due_rows *r, const struct world *w, const struct due_list *l,
+                    const enum due_column *wanted, int n)
+{
+    *r = (struct due_rows){ .w = w, .list = l };
+    for (int i = 0; i < n; i++) {
+        r->id[i] = wanted[i];
+        r->column[i] = columns[wanted[i]].column;
+        r->look[i] = columns[wanted[i]].look;
+    }
+    r->rows = (struct rows){ r->column, r->look, n, next_line, r };
+}
+
+void due_rows_end(struct due_rows *r)
+{
+    for (int i = 0; i < DUE_COLUMNS; i++)
+        buf_free(&r->cell[i]);
+}
+
+/* Everything that was filtered. */
+static void say_filter(struct buf *out, const struct due_filter *f)
+{
+    if (f->from != DAY_NONE || f->to != DAY_NONE) {
+        buf_puts(out, "；期限 ");
+        put_day(out, f->from);
+        buf_puts(out, "..");
+        put_day(out, f->to);
+    } else if (!f->all) {
+        buf_printf(out, "；期限在 %d 天内", f->within);
+    }
+    for (int i = 0, n = 0; i < DUTY_STATUSES; i++)
+        if (f->statuses & 1U << i)
+            buf_printf(out, "%s%s", n++ ? "、" : "；只列 ", duty_status_label((enum duty_status)i));
+    for (int i = 0, n = 0; i < RULE_KINDS; i++)
+        if (f->kinds & 1U << i)
+            buf_printf(out, "%s%s", n++ ? "、" : "；类别 ", rule_kind_word((enum rule_kind)i));
+    if (f->rule)
+        buf_printf(out, "；规则 %s", f->rule);
+}
+
+void due_summary(struct buf *out, const struct due_filter *f, const struct due_list *l)
+{
+    buf_printf(out, "共 %zu 项", l->n);
+    for (int i = 0; i < DUTY_STATUSES; i++)
+        if (l->count[i])
+            buf_printf(out, " · %s %zu", duty_status_label((enum duty_status)i), l->count[i]);
+    say_filter(out, f);
+    buf_putc(out, '\n');
+}

@@ -1,0 +1,115 @@
+/* Rows: what printers of every kind share. */
+#include "rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "text.h"
+
+bool table_format_read(const char *word, enum table_format *f)
+{
+    static const char *const words[] = {
+        [TABLE_TABLE] = "table", [TABLE_TEXT] = "text", [TABLE_XLSX] = "xlsx",
+        [TABLE_CSV] = "csv",     [TABLE_JSON] = "json", [TABLE_JSONL] = "jsonl",
+    };
+    for (int i = 0; i <= TABLE_JSONL; i++) {
+        if (!strcmp(word, words[i])) {
+            *f = (enum table_format)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool column_is_number(enum column_kind k)
+{
+    return k == COLUMN_INT || k == COLUMN_MONEY || k == COLUMN_SHARE || k == COLUMN_SCORE ||
+           k == COLUMN_NUMBER;
+}
+
+struct rows_head {
+    const struct rows *t;
+    char **cell; /* row by row */
+    size_t n, cap, at;
+    char **given; /* the row last given out */
+    bool ended;
+};
+
+struct rows_head *rows_head_new(const struct rows *t)
+{
+    struct rows_head *h = mem_alloc(sizeof *h);
+    h->t = t;
+    return h;
+}
+
+static int widest_line(const char *s)
+{
+    int most = 0;
+    for (;;) {
+        size_t n = strcspn(s, "\n");
+        char *line = mem_dupn(s, n);
+        int w = text_width(line);
+        free(line);
+        if (w > most)
+            most = w;
+        if (s[n] == '\0')
+            return most;
+        s += n + 1;
+    }
+}
+
+static void keep_row(struct rows_head *h, const char *const *cell, int *width)
+{
+    for (int i = 0; i < h->t->columns; i++) {
+        h->cell = mem_grow(h->cell, h->n, &h->cap, sizeof *h->cell);
+        h->cell[h->n++] = mem_dup(cell[i] != NULL ? cell[i] : "");
+        int w = cell[i] == NULL                 ? 0
+                : strchr(cell[i], '\n') != NULL ? widest_line(cell[i])
+                                                : text_width(cell[i]);
+        if (w > width[i])
+            width[i] = w;
+    }
+}
+
+enum status rows_head_read(struct rows_head *h, int rows, int *width, bool *all, struct err *e)
+{
+    const char *cell[ROWS_COLUMNS];
+    int got = 1;
+    memset(width, 0, (size_t)h->t->columns * sizeof *width);
+    for (int i = 0; i < rows && (got = h->t->next(h->t->ctx, cell, e)) == 1; i++)
+        keep_row(h, cell, width);
+    h->ended = got != 1;
+    *all = h->ended;
+    return got < 0 ? ST_FAILED : ST_OK;
+}
+
+static void drop_given(struct rows_head *h)
+{
+    for (int i = 0; h->given != NULL && i < h->t->columns; i++)
+        free(h->given[i]);
+    h->given = NULL;
+}
+
+int rows_head_next(struct rows_head *h, const char **cell, struct err *e)
+{
+    drop_given(h);
+    if (h->at == h->n)
+        return h->ended ? 0 : h->t->next(h->t->ctx, cell, e);
+    h->given = h->cell + h->at;
+    for (int i = 0; i < h->t->columns; i++)
+        cell[i] = h->given[i];
+    h->at += (size_t)h->t->columns;
+    return 1;
+}
+
+void rows_head_free(struct rows_head *h)
+{
+    if (h == NULL)
+        return;
+    drop_given(h);
+    for (; h->at < h->n; h->at++)
+        free(h->cell[h->at]);
+    free(h->cell);
+    free(h);
+}

@@ -1,0 +1,223 @@
+/* Rows as text, CSV and JSON. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "csv.h"
+#include "json.h"
+#include "mem.h"
+#include "rows.h"
+#include "text.h"
+
+enum {
+    WIDEST = 40,   /* cells of a column that does not shrink */
+    NARROWEST = 8, /* of a text that does */
+};
+
+struct rows_printer {
+    const struct rows *t;
+    enum table_format format;
+    struct buf *out;
+    int width;
+    size_t rows;
+    struct rows_head *head; /* for people */
+    int *cells, gap;        /* of each column, 0: left out; between two */
+};
+
+struct rows_printer *rows_print_begin(const struct rows *t, enum table_format f, struct buf *out,
+                                      int width)
+{
+    struct rows_printer *p = mem_alloc(sizeof *p);
+    *p = (struct rows_printer){ .t = t, .format = f, .out = out, .width = width };
+    int at = 0;
+    if (f == TABLE_JSON)
+        buf_putc(out, '[');
+    if (f == TABLE_CSV) {
+        buf_puts(out, "\xEF\xBB\xBF");
+        for (int i = 0; i < t->columns; i++)
+            csv_cell(out, &at, t->column[i].name);
+        csv_end(out, &at);
+    }
+    return p;
+}
+
+static int line_width(const struct rows_printer *p)
+{
+    int sum = -p->gap;
+    for (int i = 0; i < p->t->columns; i++)
+        if (p->cells[i] > 0)
+            sum += p->cells[i] + p->gap;
+    return sum;
+}
+
+/* The widest text gives way until the line fits. */
+static void shrink_widest(struct rows_printer *p)
+{
+    while (line_width(p) > p->width) {
+        int widest = -1;
+        for (int i = 0; i < p->t->columns; i++)
+            if (!column_is_number(p->t->column[i].kind) && p->cells[i] > NARROWEST &&
+                (widest < 0 || p->cells[i] > p->cells[widest]))
+                widest = i;
+        if (widest < 0)
+            return;
+        p->cells[widest]--;
+    }
+}
+
+/* Where a line is too long, the gaps give way, then the columns that may shrink, the last one
+ * first; then those at the end that nobody must see are left out. */
+static void fit(struct rows_printer *p)
+{
+    const struct column_look *look = p->t->look;
+    if (p->width <= 0)
+        return;
+    if (look == NULL) {
+        shrink_widest(p);
+        return;
+    }
+    if (line_width(p) > p->width)
+        p->gap = 1;
+    for (int i = p->t->columns - 1; i >= 0 && line_width(p) > p->width; i--) {
+        int cut = line_width(p) - p->width, most = p->cells[i] - look[i].least;
+        if (look[i].least > 0 && most > 0)
+            p->cells[i] -= cut < most ? cut : most;
+    }
+    for (int i = p->t->columns - 1; i > 0 && line_width(p) > p->width; i--)
+        if (!look[i].keep)
+            p->cells[i] = 0;
+}
+
+/* Where nobody asked for a width nothing is cut. */
+static void print_cell(struct rows_printer *p, int i, const char *s)
+{
+    if (p->width <= 0 && text_width(s) > p->cells[i])
+        text_safe(p->out, s, strlen(s));
+    else if (column_is_number(p->t->column[i].kind))
+        text_pad_left(p->out, s, p->cells[i]);
+    else
+        text_pad(p->out, s, p->cells[i]);
+}
+
+static void print_line(struct rows_printer *p, const char *const *cell)
+{
+    size_t begin = p->out->len;
+    bool first = true;
+    for (int i = 0; i < p->t->columns; i++) {
+        if (p->cells[i] == 0)
+            continue;
+        if (!first)
+            buf_printf(p->out, "%*s", p->gap, "");
+        first = false;
+        print_cell(p, i, cell[i] != NULL ? cell[i] : "");
+    }
+    while (p->out->len > begin && p->out->data[p->out->len - 1] == ' ')
+        p->out->data[--p->out->len] = '\0';
+    buf_putc(p->out, '\n');
+}
+
+/* The widths are known: the header. */
+static enum status print_header(struct rows_printer *p, struct err *e)
+{
+    const char *labels[ROWS_COLUMNS];
+    bool all;
+    p->head = rows_head_new(p->t);
+    p->cells = mem_alloc((size_t)p->t->columns * sizeof *p->cells);
+    p->gap = 2;
+    if (rows_head_read(p->head, ROWS_SAMPLE, p->cells, &all, e) != ST_OK)
+        return ST_FAILED;
+    for (int i = 0; i < p->t->columns; i++) {
+        const struct column_look *look = p->t->look != NULL ? &p->t->look[i] : NULL;
+        int least = text_width(labels[i] = p->t->column[i].label), most = p->cells[i];
+        if (look != NULL && look->least == 0 && most > WIDEST)
+            most = WIDEST;
+        p->cells[i] = most == 0 && look != NULL && !look->keep ? 0 : most > least ? most : least;
+    }
+    fit(p);
+    print_line(p, labels);
+    return ST_OK;
+}
+
+static int next_text(struct rows_printer *p, struct err *e)
+{
+    const char *cell[ROWS_COLUMNS];
+    if (p->head == NULL && print_header(p, e) != ST_OK)
+        return -1;
+    int got = rows_head_next(p->head, cell, e);
+    if (got == 1)
+        print_line(p, cell);
+    return got;
+}
+
+static void add_list(struct buf *out, const char *list)
+{
+    buf_putc(out, '[');
+    for (const char *at = list; *at != '\0';) {
+        size_t n = strcspn(at, ";");
+        if (at != list)
+            buf_putc(out, ',');
+        json_stringn(out, at, n);
+        at += n + (at[n] == ';');
+    }
+    buf_putc(out, ']');
+}
+
+/* Numbers are numbers, yes and no true and false, lists arrays, what is empty null. */
+static void add_json(struct buf *out, enum column_kind kind, const char *s)
+{
+    if (kind == COLUMN_LIST)
+        add_list(out, s);
+    else if (*s == '\0')
+        buf_puts(out, "null");
+    else if (kind == COLUMN_YESNO)
+        buf_puts(out, !strcmp(s, "yes") ? "true" : "false");
+    else if (column_is_number(kind))
+        buf_puts(out, s);
+    else
+        json_string(out, s);
+}
+
+static void print_json(struct rows_printer *p, const char *const *cell)
+{
+    if (p->format == TABLE_JSON)
+        buf_puts(p->out, p->rows == 0 ? "\n" : ",\n");
+    for (int i = 0; i < p->t->columns; i++) {
+        buf_putc(p->out, i == 0 ? '{' : ',');
+        json_string(p->out, p->t->column[i].name);
+        buf_putc(p->out, ':');
+        add_json(p->out, p->t->column[i].kind, cell[i] != NULL ? cell[i] : "");
+    }
+    buf_puts(p->out, p->format == TABLE_JSON ? "}" : "}\n");
+}
+
+static void print_csv(struct rows_printer *p, const char *const *cell)
+{
+    int at = 0;
+    for (int i = 0; i < p->t->columns; i++)
+        csv_cell(p->out, &at, cell[i] != NULL ? cell[i] : "");
+    csv_end(p->out, &at);
+}
+
+int rows_print_next(struct rows_printer *p, struct err *e)
+{
+    const char *cell[ROWS_COLUMNS];
+    if (p->format < TABLE_CSV)
+        return next_text(p, e);
+    int got = p->t->next(p->t->ctx, cell, e);
+    if (got != 1)
+        return got;
+    if (p->format == TABLE_CSV)
+        print_csv(p, cell);
+    else
+        print_json(p, cell);
+    p->rows++;
+    return 1;
+}
+
+void rows_print_end(struct rows_printer *p)
+{
+    if (p->format == TABLE_JSON)
+        buf_puts(p->out, p->rows == 0 ? "]\n" : "\n]\n");
+    rows_head_free(p->head);
+    free(p->cells);
+    free(p);
+}

@@ -1,0 +1,178 @@
+"""Reads a workbook with nothing but zip and XML, and holds it against what the program says.
+
+    xlsx.py sound FILE          well-formed throughout, no formula, laid out for print
+    xlsx.py due FILE DUE NAMES… the first sheet against `due --format json`; NAMES: those of
+                                persons and organisations, as `list --format json` gives them
+    xlsx.py csv FILE [SHEET]    a sheet as CSV, days as 2026-03-05
+    xlsx.py cell FILE SHEET A1  one cell: its type and its value
+
+What does not hold is printed; exit 1.
+"""
+import csv
+import datetime
+import json
+import re
+import sys
+import xml.etree.ElementTree as ET
+import zipfile
+
+M = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'
+R = '{http://schemas.openxmlformats.org/officeDocument/2006/relationships}'
+STATUS = {'overdue': '逾期', 'unmet': '不达标', 'due': '临期', 'open': '待办', 'upcoming': '未到期',
+          'late': '补办', 'done': '完成', 'waived': '免除'}
+
+
+class Workbook:
+    def __init__(self, path):
+        self.zip = zipfile.ZipFile(path)
+        bad = self.zip.testzip()
+        if bad:
+            raise SystemExit(f'{bad} is damaged')
+        book = self.xml('xl/workbook.xml')
+        rels = {r.get('Id'): r.get('Target') for r in self.xml('xl/_rels/workbook.xml.rels')}
+        self.sheets = {s.get('name'): 'xl/' + rels[s.get(R + 'id')]
+                       for s in book.iter(M + 'sheet')}
+        styles = self.xml('xl/styles.xml')
+        codes = {n.get('numFmtId'): n.get('formatCode') for n in styles.iter(M + 'numFmt')}
+        self.formats = [codes.get(x.get('numFmtId'), x.get('numFmtId'))
+                        for x in styles.find(M + 'cellXfs')]
+        shared = self.xml('xl/sharedStrings.xml') if 'xl/sharedStrings.xml' in self.zip.namelist() \
+            else []
+        self.shared = [''.join(t.text or '' for t in s.iter(M + 't')) for s in shared]
+
+    def xml(self, part):
+        return ET.fromstring(self.zip.read(part))
+
+    def value(self, c):
+        """(type, value): text, number, day or empty."""
+        kind, v = c.get('t'), c.find(M + 'v')
+        if kind == 'inlineStr':
+            return 'text', plain(''.join(t.text or '' for t in c.iter(M + 't')))
+        if v is None:
+            return 'empty', ''
+        if kind == 's':
+            return 'text', plain(self.shared[int(v.text)])
+        if kind == 'str':
+            return 'text', v.text
+        number = float(v.text)
+        if self.formats[int(c.get('s', '0'))] == 'yyyy-mm-dd':
+            return 'day', str(datetime.date(1899, 12, 30) + datetime.timedelta(int(number)))
+        return 'number', int(number) if number == int(number) else number
+
+    def rows(self, name):
+        """Lists of (type, value), empty rows too."""
+        out = []
+        for row in self.xml(self.sheets[name]).iter(M + 'row'):
+            while len(out) < int(row.get('r')) - 1:
+                out.append([])
+            cells = []
+            for c in row.iter(M + 'c'):
+                at = column(re.match('[A-Z]+', c.get('r'))[0])
+                cells += [('empty', '')] * (at - len(cells))
+                cells.append(self.value(c))
+            out.append(cells)
+        return out
+
+
+def plain(s):
+    """Undoes the writing of characters as _x005F_."""
+    return re.sub('_x([0-9A-Fa-f]{4})_', lambda m: chr(int(m[1], 16)), s)
+
+
+def column(letters):
+    n = 0
+    for letter in letters:
+        n = n * 26 + ord(letter) - ord('A') + 1
+    return n - 1
+
+
+def sound(path):
+    book = Workbook(path)
+    for part in book.zip.namelist():
+        if part.endswith(('.xml', '.rels')):
+            ET.fromstring(book.zip.read(part))
+    types = book.zip.read('[Content_Types].xml').decode()
+    for name, part in book.sheets.items():
+        sheet = book.xml(part)
+        wrong = [what for what, bad in (
+            ('a formula', sheet.find(f'.//{M}f') is not None),
+            ('a link', sheet.find(f'.//{M}hyperlink') is not None),
+            ('not in the contents', f'"/{part}"' not in types),
+            ('not A4', sheet.find(M + 'pageSetup').get('paperSize') != '9'),
+            ('not landscape', sheet.find(M + 'pageSetup').get('orientation') != 'landscape'),
+            ('not fit to the width', sheet.find(M + 'pageSetup').get('fitToHeight') != '0'),
+            ('no frozen header', sheet.find(f'.//{M}pane').get('state') != 'frozen'),
+            ('no page number', '&P' not in sheet.find(f'{M}headerFooter/{M}oddFooter').text),
+        ) if bad]
+        if wrong:
+            yield f'{name}: {", ".join(wrong)}'
+    titles = {d.text for d in book.xml('xl/workbook.xml').iter(M + 'definedName')
+              if d.get('name') == '_xlnm.Print_Titles'}
+    if len(titles) != len(book.sheets):
+        yield f'a header is not repeated: {titles}'
+
+
+def urgency(duty):
+    first = 0 if duty['status'] == 'overdue' else 1 if duty['deadline'] is None else 2
+    return first, duty['deadline'] or ''
+
+
+def due(path, duties, *lists):
+    book = Workbook(path)
+    with open(duties, encoding='utf-8') as f:
+        wanted = sorted(json.load(f), key=urgency)
+    names = {}
+    for file in lists:
+        with open(file, encoding='utf-8') as f:
+            names.update((p['code'], p['name']) for p in json.load(f))
+    rows = book.rows('待办')
+    at = next(i for i, r in enumerate(rows) if r and r[0] == ('text', '状态'))
+    head = [v for _, v in rows[at]]
+    body = rows[at + 1:at + 1 + len(wanted)]
+    if len(body) != len(wanted) or (len(rows) > at + 1 + len(wanted)
+                                    and rows[at + 1 + len(wanted)]):
+        yield f'{len(wanted)} lines wanted'
+    for duty, row in zip(wanted, body):
+        got = dict(zip(head, row))
+        want = {
+            '状态': ('text', STATUS[duty['status']]),
+            '期限': ('day', duty['deadline']),
+            '天数': ('number', duty['days_left']),
+            '编号': ('text', duty['org']),
+            '组织': ('text', duty['org_name']),
+            '应完成': ('number', duty['need']),
+            '已完成': ('number', duty['have']),
+            '完成日期': ('day', duty['done_on']),
+            '尚缺': ('text', '、'.join(names.get(x, x) for x in duty['lacking'])),
+            '依据': ('text', duty['source']),
+        }
+        for key, (kind, value) in want.items():
+            cell = ('empty', '') if value in (None, '') else (kind, value)
+            if got.get(key, ('empty', '')) != cell:
+                yield f'{duty["org"]} {duty["rule"]} {key}: {got.get(key)}, wanted {cell}'
+        if not got['事项'][1].startswith(duty['title']):
+            yield f'{duty["rule"]}: {got["事项"]}'
+    explained = {r[0][1] for r in book.rows('说明') if r}
+    for rule in sorted({d['rule'] for d in wanted} - explained):
+        yield f'{rule} is not explained'
+
+
+def as_csv(path, sheet=None):
+    book = Workbook(path)
+    out = csv.writer(sys.stdout)
+    for row in book.rows(sheet or next(iter(book.sheets))):
+        out.writerow([v for _, v in row])
+    return ()
+
+
+def cell(path, sheet, name):
+    book = Workbook(path)
+    letters, number = re.match('([A-Z]+)([0-9]+)', name).groups()
+    print(*book.rows(sheet)[int(number) - 1][column(letters)])
+    return ()
+
+
+complaints = list({'sound': sound, 'due': due, 'csv': as_csv, 'cell': cell}[sys.argv[1]](
+    *sys.argv[2:]))
+print('\n'.join(complaints[:20]), end='')
+sys.exit(bool(complaints))
