@@ -49,7 +49,9 @@ static enum status put_all(struct demo *d, struct err *e)
         s = demo_put_events(d, e);
     if (s == ST_OK)
         s = demo_put_deeds(d, e);
-    return s == ST_OK ? demo_put_dues(d, e) : s;
+    if (s == ST_OK)
+        s = demo_put_dues(d, e);
+    return s == ST_OK ? demo_put_lists(d, e) : s;
 }
 
 /* The user is nobody who works here: undo takes back one's own last deed, and this shall not be

@@ -33,6 +33,9 @@ static const struct habit habits[] = {
     { "branch", PLAN, EVERY_YEAR, "..03-31", 300, 900, 0, ANY, 20, 60 },
     { "branch", THEME_PLAN, EVERY_YEAR, "..01-31", 200, 900, 0, ANY, 0, 60 },
     { "branch", TRAINING, EVERY_YEAR, "09-01..10-31", 100, 800, 2, ANY, 0, 0 },
+    { "branch", FIELD_WORK, EVERY_YEAR, "07-01..08-31", 0, 700, 1, ANY, 0, 0 },
+    { "leading_group", FIELD_STAY, EVERY_YEAR, "04-01..05-31", 0, 700, 1, ANY, 0, 0 },
+    { "leading_group", YEAR_REPORT, EVERY_YEAR, "10-01..12-31", 300, 900, 2, ANY, 0, 0 },
     { "leading_group", LEADING_GROUP_MEETING, EVERY_YEAR, "..03-31", 150, 700, 3, ANY, 0, 0 },
     { "leading_group", REPORT_HEARING, EVERY_YEAR, "10-01..12-31", 300, 900, 1, ANY, 0, 0 },
     { "leading_group", INSPECTION, EVERY_QUARTER, "", 300, 900, 3, ANY, 0, 100 },
@@ -133,8 +136,9 @@ static void do_once(struct round *r, int habit, int org, struct period p)
     struct window win;
     window_parse(h->window, &win);
     struct period whole = window_in(&win, p);
-    if (h->type == TRAINING && whole.last < d->from)
-        whole.last = p.last;
+    bool any_day = h->type == TRAINING || h->type == FIELD_WORK || h->type == FIELD_STAY;
+    if (any_day && whole.last < d->from)
+        whole.last = p.last; /* the books begin later in the year */
     struct period w = open_part(d, o, whole);
     if (h->every == EVERY_MONTH && demo_suspended(o, d, w.last))
         return;

@@ -151,6 +151,17 @@ static void tell_decisions(struct demo *d, int unit, int cycle)
     }
 }
 
+/* Trained in the weeks before the appointment. */
+static void prepare(struct demo *d, int org, int event)
+{
+    const struct demo_event *e = &d->event[event];
+    int committee = demo_of_unit(d, d->org[org].unit, "committee");
+    struct demo_deed deed = { .held = demo_workday(e->on - 20, d->from, e->on - 1),
+                              .for_on = DAY_NONE, .org = committee,
+                              .person = e->person, .event = -1, .type = POST_TRAINING };
+    demo_add_deed(d, &deed);
+}
+
 /* A new secretary was appointed, and the one before has another job. */
 static void tell_changes(struct demo *d)
 {
@@ -161,7 +172,7 @@ static void tell_changes(struct demo *d)
         int next = demo_holder(d, p->org, p->role, p->to), org = p->org;
         answer(d, TALK, org, p->person, add_event(d, "job_change", -1, p->person, p->to), 4);
         if (next >= 0)
-            add_event(d, "secretary_appointed", -1, next, d->post[i].to);
+            prepare(d, org, add_event(d, "secretary_appointed", -1, next, d->post[i].to));
     }
 }
 

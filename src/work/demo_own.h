@@ -111,6 +111,10 @@ enum demo_type {
     BY_ELECTION,
     HANDLING,
     REPORT_UP,
+    YEAR_REPORT,
+    FIELD_STAY,
+    FIELD_WORK,
+    POST_TRAINING,
     DISPOSITION,
     DEMO_TYPES
 };
@@ -124,7 +128,8 @@ struct demo_deed {
     daynum held, for_on; /* for_on DAY_NONE: the day it was held */
     int serial;          /* order among those of a day */
     int org;
-    int person;          /* partner of a talk, speaker of a lecture; -1: whoever holds the post */
+    int person;          /* partner of a talk, speaker of a lecture, who is trained for a post; -1:
+                            whoever holds the post */
     int event;           /* it names; -1: none */
     int hours;           /* 0: the type's own */
     enum demo_type type;
@@ -204,6 +209,7 @@ enum status demo_put_people(struct demo *d, struct err *e);
 enum status demo_put_events(struct demo *d, struct err *e); /* and waivers */
 enum status demo_put_deeds(struct demo *d, struct err *e);
 enum status demo_put_dues(struct demo *d, struct err *e);
+enum status demo_put_lists(struct demo *d, struct err *e); /* debriefs and ledgers */
 
 /* A row on its way to the door. */
 struct demo_row {

@@ -118,7 +118,8 @@ static enum status put_facts(struct demo *d, int org, struct err *e)
                                { "level", unit % 4 == 3 ? "county" : "city" },
                                { "unit_kind", "organ" },
                                { "budget", "300" },
-                               { "venue", "3" } };
+                               { "venue", "3" },
+                               { "joint_office", "yes" } };
     enum status s = ST_OK;
     for (size_t i = 0; i < sizeof facts / sizeof *facts && s == ST_OK; i++)
         s = put_fact(d, org, facts[i][0], facts[i][1], e);

@@ -6,7 +6,7 @@
 #include "demo_own.h"
 
 enum { SEATS = 400, ROLL_AWAY = 500, ROLL_UP, ROLL_WHY, ROLL_WHO, ROLL_VOTE, ROLL_RESULT,
-       ROLL_TYPED };
+       ROLL_TYPED, ROLL_TOLD };
 
 /* Somebody at a meeting, or away from it. */
 struct seat {
@@ -123,7 +123,7 @@ static void send_away(struct table *t)
     const struct demo_deed *e = t->deed;
     bool theme = e->type == THEME_DAY || e->type == JULY_FIRST;
     int away = 4, chosen = demo_roll(t->d, t->n > 0 ? t->n : 1, ROLL_WHO, e->org, e->held);
-    if (e->type == TRAINING || demo_forms[e->type].roll == ROLL_OFFICERS)
+    if (e->type == TRAINING || e->type == FIELD_WORK || demo_forms[e->type].roll == ROLL_OFFICERS)
         away = 0;
     if (theme && date_month_end(e->held) - e->held < 4)
         away = 0; /* there is no time left to make it up */
@@ -158,6 +158,8 @@ static void lay(struct table *t)
         sit(t, t->speaker, "speaker");
     if (e->type == TALK)
         sit(t, e->person, "partner");
+    if (e->type == POST_TRAINING)
+        sit(t, e->person, "attendee");
     if (heads)
         sit_heads(t, -1 - e->person);
     else if (f->roll == ROLL_MEMBERS && demo_is(&d->org[e->org], "committee"))
@@ -175,8 +177,9 @@ static void set_hours(const struct table *t, struct demo_row *r)
 {
     const struct demo_deed *e = t->deed;
     const struct demo_form *f = &demo_forms[e->type];
-    if (e->type == TRAINING) {
-        daynum end = e->held + 2;
+    static const int more_days[DEMO_TYPES] = { [TRAINING] = 2, [FIELD_STAY] = 3, [FIELD_WORK] = 6 };
+    if (more_days[e->type] > 0) {
+        daynum end = e->held + more_days[e->type];
         demo_set_day(r, F_ACTIVITY_ENDED_ON, end <= t->d->today ? end : t->d->today);
     }
     if (e->type == TALK) { /* one after another */
@@ -250,6 +253,27 @@ static void set_people(const struct table *t, struct demo_row *r)
         demo_set(r, F_ACTIVITY_JOINT, d->org[d->org[e->org].joint].code);
 }
 
+/* What a record must hold and did not occur is said; one in some hundred says nothing of it. */
+static void set_elements(const struct table *t, struct demo_row *r)
+{
+    const struct demo_deed *e = t->deed;
+    bool meeting = e->type == ASSEMBLY || e->type == BRANCH_COMMITTEE || e->type == GROUP_MEETING;
+    bool life = e->type == LIFE_MEETING || e->type == SPECIAL_LIFE_MEETING;
+    bool voted = row_get(&r->row, F_ACTIVITY_VOTES)[0] != '\0', sitting = false;
+    struct buf none = BUF_INIT;
+    for (int i = 0; i < t->n; i++)
+        sitting |= !strcmp(t->seat[i].role, "nonvoting");
+    buf_puts(&none, sitting ? "" : "nonvoting;");
+    buf_puts(&none, voted ? "" : "votes;resolutions");
+    if (meeting && demo_roll(t->d, 250, ROLL_TOLD, e->org, e->serial) != 0)
+        demo_set(r, F_ACTIVITY_NONE, buf_str(&none));
+    if (life) {
+        demo_set(r, F_ACTIVITY_TICKED, "talks;criticism;rectification");
+        demo_set(r, F_ACTIVITY_GUESTS, "机关党委派员（示例）");
+    }
+    buf_free(&none);
+}
+
 static enum status put_activity(const struct table *t, char code[16], struct err *e)
 {
     const struct demo_deed *deed = t->deed;
@@ -270,6 +294,7 @@ static enum status put_activity(const struct table *t, char code[16], struct err
     set_content(t, &r);
     set_votes(t, &r);
     set_people(t, &r);
+    set_elements(t, &r);
     enum status s = demo_put(t->d, &r, e);
     if (s == ST_OK)
         snprintf(code, 16, "%s", row_get(&r.row, F_ACTIVITY_CODE));
@@ -290,7 +315,8 @@ static enum status put_seat(const struct table *t, const struct seat *s, const c
     demo_set(&r, F_ATTENDANCE_ACTIVITY, activity);
     demo_set(&r, F_ATTENDANCE_PERSON, code);
     demo_set(&r, F_ATTENDANCE_ROLE, s->role);
-    demo_set(&r, F_ATTENDANCE_STATUS, s->away ? "leave" : "present");
+    /* whom the branch has excused for good asks for no leave, and makes up nothing */
+    demo_set(&r, F_ATTENDANCE_STATUS, !s->away ? "present" : frail ? "absent" : "leave");
     if (s->away)
         demo_set(&r, F_ATTENDANCE_REASON, frail ? "年老体弱" : reasons[why]);
     demo_set_day(&r, F_ATTENDANCE_MADE_UP_ON, s->made_up);

@@ -38,6 +38,11 @@ const struct demo_form demo_forms[DEMO_TYPES] = {
     [BY_ELECTION] = { "by_election", "委员补选", "17:00", "17:40", 0, "secretary", ROLL_NONE },
     [HANDLING] = { "handling", "问题处理", "", "", 0, NULL, ROLL_NONE },
     [REPORT_UP] = { "report_up", "向上级报告", "", "", 0, NULL, ROLL_NONE },
+    [YEAR_REPORT] = { "report_up(region);report_up(work_committee)", "年度党建工作报告", "", "", 0,
+                      NULL, ROLL_NONE },
+    [FIELD_STAY] = { "field_research", "蹲点调研", "", "", 0, NULL, ROLL_OFFICERS },
+    [FIELD_WORK] = { "field_research", "下基层调研", "", "", 0, NULL, ROLL_MEMBERS },
+    [POST_TRAINING] = { "training(before_post)", "任前培训", "", "", 8, NULL, ROLL_NONE },
     [DISPOSITION] = { "disposition", "组织处置", "", "", 0, NULL, ROLL_NONE },
 };
 
@@ -83,6 +88,8 @@ const char *demo_place(const struct demo *d, const struct demo_deed *deed)
     const struct demo_form *f = &demo_forms[deed->type];
     if (deed->type == TALK)
         return "谈话室";
+    if (deed->type == FIELD_STAY || deed->type == FIELD_WORK)
+        return "示例村";
     if (f->start[0] == '\0' && deed->type != TRAINING)
         return "";
     return places[demo_roll(d, COUNT(places), ROLL_PLACE, deed->org, deed->held)];

@@ -24,8 +24,8 @@ put() {
 
 # crowd ORG N: that many full members, ORG-1 …
 crowd() {
-    "$AWK" -v org="$1" -v n="$2" 'BEGIN { print "code,name,org,status"
-        for (i = 1; i <= n; i++) printf "%s-%d,示%s%d,%s,full\n", org, i, org, i, org }' >"$work/crowd.csv"
+    "$AWK" -v org="$1" -v n="$2" 'BEGIN { print "code,name,org,status,category"
+        for (i = 1; i <= n; i++) printf "%s-%d,示%s%d,%s,full,working\n", org, i, org, i, org }' >"$work/crowd.csv"
     dj import person "$work/crowd.csv" >/dev/null 2>"$work/err" || tap_note "$(cat "$work/err")"
 }
 
@@ -68,4 +68,10 @@ stands() {
             '$1 == slot && $2 == org && $3 == at { $1 = $2 = $3 = ""; sub(/^ */, ""); print }')
         tap_is "$slot of $org, $at, on $day" "${got:--}" "$wanted"
     done
+}
+
+# yards POLICY: its scales, conditions and rankings, as the policy itself says them.
+yards() {
+    number=$(sed -n 's/^number *= *//p' "$srcdir/schema/policy/$1.ini" | head -n 1)
+    dj policy show "$1" | sed -n "/^\(资格\|排名\|标准\).*  $number/{s/  *$number.*//;s/   */ /g;p;}"
 }

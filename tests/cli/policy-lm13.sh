@@ -90,9 +90,13 @@ debrief org=Z1 year=2026 delivered_on=2026-12-31
 debrief org=Z2 year=2026 delivered_on=2027-01-01
 X
 stands <<'X'
+branch-method S4 null 2026-11-21 done 1/1 null
+branch-method S3 null 2026-11-21 unmet 0/1 null
 work-method Q1 2026-01-01 2027-01-01 done 1/1 2026-12-31
 work-method Q2 2026-01-01 2027-01-01 overdue 0/1 2026-12-31
 work-method Q3 2026-01-01 2027-01-01 -
+pairing S4 null 2026-11-21 done 1/1 null
+pairing S3 null 2026-11-21 unmet 0/1 null
 system-meeting Z1 2026-01-01 2027-01-01 done 1/1 2026-12-31
 system-meeting Z2 2026-01-01 2027-01-01 overdue 0/1 2026-12-31
 system-meeting Z3 2026-01-01 2027-01-01 -
@@ -102,6 +106,7 @@ local-consultation Z3 2026-01-01 2026-07-01 -
 quarter-analysis Z1 2026-01-01 2026-04-01 done 1/1 2026-03-31
 quarter-analysis Z2 2026-01-01 2026-04-01 overdue 0/1 2026-03-31
 quarter-analysis Z3 2026-01-01 2026-04-01 -
+brand Z1 null 2026-11-21 done 1/1 null
 brand Z2 null 2026-11-21 unmet 0/1 null
 brand Z2 null 2018-12-31 -
 brand Z2 null 2019-01-01 unmet 0/1 null
@@ -148,6 +153,8 @@ attend T4 attendee S3-1
 stands <<'X'
 hours-leader S4 2026-01-01 2027-01-01 done 1/1 2026-12-31
 hours-leader S3 2026-01-01 2027-01-01 overdue 0/1 2026-12-31 S3-1
+hours-member S4 2026-01-01 2027-01-01 done 3/3 2026-12-31
+hours-member S3 2026-01-01 2027-01-01 overdue 0/2 2026-12-31 S3-2,S3-3
 study-days S4 2026-03-01 2026-04-01 done 2/2 2026-03-31
 study-days S3 2026-03-01 2026-04-01 overdue 1/2 2026-03-31
 points U1 null 2026-11-21 done 1/1 null
@@ -214,6 +221,10 @@ staff-50-100 U49 null 2026-11-21 -
 staff-50-100 U50 null 2026-11-21 done 1/1 null
 staff-50-100 U100 null 2026-11-21 unmet 0/1 null
 staff-50-100 U101 null 2026-11-21 -
+officer-training U49 2026-01-01 2027-01-01 done 1/1 2026-12-31
+officer-training U50 2026-01-01 2027-01-01 overdue 0/3 2026-12-31 G50-1,G50-2,G50-3
+rotation U49 null 2026-07-03 done 2/2 null
+rotation U49 null 2026-07-04 unmet 1/2 null G49-1
 budget U49 null 2026-11-21 done 1/1 null
 budget U50 null 2026-11-21 unmet 0/1 null
 budget U100 null 2026-11-21 done 1/1 null
@@ -233,4 +244,7 @@ member-review S4 2026-01-01 2027-01-01 overdue 0/1 2026-12-31
 dues S3 2026-01-01 2026-02-01 overdue 0/3 2026-01-31 S3-1,S3-2,S3-3
 term-branch S4 null 2026-11-21 unmet 0/1 null
 X
+# 四(三) The first six, the last three, the last two.
+tap_is 'ranking' "$(yards lm13)" \
+    '排名 assessment 机关党建年度述职评议考核排名 按考核得分，前 6 名，后 3 名，约谈后 2 名'
 tap_end

@@ -42,6 +42,8 @@ stands <<'X'
 theme-day B1 2026-03-01 2026-04-01 -
 fixed-day B1 2026-03-01 2026-04-01 done 1/1 2026-03-31
 fixed-day B2 2026-03-01 2026-04-01 overdue 0/1 2026-03-31
+double-life Z1 2026-01-01 2026-04-01 done 2/2 2026-03-31
+double-life Z2 2026-01-01 2026-04-01 overdue 0/2 2026-03-31 B2-1,B2-2
 life_meeting B1 A3 2026-05-08 -
 life_meeting B2 A4 2026-05-08 unmet 3/4 null matters
 leading_group_meeting Z1 A5 2026-05-08 -
@@ -69,8 +71,14 @@ X
 } >"$work/there.csv"
 tap_run 'who came to the trainings' dj import attendance "$work/there.csv"
 stands <<'X'
+training-100 GW 2026-01-01 2027-01-01 done 100/100 2026-12-31
+training-100 GW 2027-01-01 2028-01-01 overdue 99/100 2027-12-31
+training-1000 GW 2026-01-01 2027-01-01 done 1000/1000 2026-12-31
+training-1000 GW 2027-01-01 2028-01-01 overdue 999/1000 2027-12-31
+training-10000 GW 2026-01-01 2027-01-01 overdue 1000/10000 2026-12-31
 youth GW 2026-01-01 2027-01-01 done 1/1 2026-12-31
 youth GW 2027-01-01 2028-01-01 overdue 0/1 2027-12-31
+youth-group C1 null 2026-11-21 done 1/1 null
 youth-group C2 null 2026-11-21 unmet 0/1 null
 youth-group C1 null 2027-01-01 unmet 0/1 null
 X
@@ -131,6 +139,7 @@ attend K5 partner B2-2
 stands <<'X'
 three-year-plan C1 2024-01-01 2027-01-01 done 1/1 2026-12-31
 three-year-plan C2 2024-01-01 2027-01-01 overdue 0/1 2026-12-31
+project B1 null 2026-11-21 done 1/1 null
 project B2 null 2026-11-21 unmet 0/1 null
 new-joiner-education B1 E15 2026-04-01 done 1/1 2026-03-31
 new-joiner-education B2 E25 2026-04-01 overdue 0/1 2026-03-31
@@ -168,6 +177,8 @@ risk-list U1 2026-01-01 2026-04-01 done 1/1 2026-03-31
 risk-list U2 2026-01-01 2026-04-01 overdue 0/1 2026-03-31
 risk-check U1 L1 2026-06-01 done 1/1 2026-05-31
 risk-check U2 L2 2026-06-01 late 1/1 2026-05-31
+long-post Z1 null 2026-07-03 done 2/2 null
+long-post Z1 null 2026-07-04 unmet 1/2 null B1-2
 hear-reports R 2026-01-01 2027-01-01 done 1/1 2026-12-31
 hear-reports R 2027-01-01 2028-01-01 overdue 0/1 2027-12-31
 leader-duty-list Z1 L3 2026-06-01 done 1/1 2026-05-31
@@ -221,6 +232,8 @@ discipline-posts J4 null 2026-11-21 unmet 0/1 null
 deputy-rank C1 null 2026-11-21 done 1/1 null
 deputy-rank C2 null 2026-11-21 unmet 0/1 null
 deputy-rank C3 null 2026-11-21 -
+officer-term U1 null 2026-07-03 done 1/1 null
+officer-term U1 null 2026-07-04 unmet 0/1 null B1-4
 new-secretary-talk B1 E17 2026-04-01 done 1/1 2026-03-31
 new-secretary-talk B2 E27 2026-04-01 overdue 0/1 2026-03-31
 new-secretary-training B1 E17 2026-04-01 done 1/1 2026-03-31

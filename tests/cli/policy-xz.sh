@@ -133,6 +133,8 @@ X
 attend T1 attendee B1-4 B2-4
 attend T2 attendee B1-4
 stands <<'X'
+officer-training GW 2026-01-01 2027-01-01 done 2/2 2026-12-31
+officer-training GW 2027-01-01 2028-01-01 overdue 1/2 2027-12-31 B2-4
 secretary-post C1 null 2026-11-21 done 1/1 null
 secretary-post C2 null 2026-11-21 unmet 0/1 null
 secretary-post C3 null 2026-11-21 -
@@ -148,4 +150,24 @@ stands <<'X'
 theme-day B1 2026-03-01 2026-04-01 overdue 0/1 2026-03-31
 term-branch B1 null 2026-11-21 unmet 0/1 null
 X
+# 二(二)2 Mostly at meetings: two of three are more than half, two of four are not.
+put <<'X'
+org code=U4 name=丁局 kind=unit parent=GX
+org code=Z4 name=丁局党组 kind=leading_group parent=U4
+debrief org=Z4 year=2026 form=meeting delivered_on=2026-03-02
+debrief org=Z4 year=2026 form=meeting delivered_on=2026-03-03
+debrief org=Z4 year=2026 form=written delivered_on=2026-03-04
+X
+stands <<'X'
+debrief-form GX null 2026-03-05 done 1/1 null
+debrief-form GW null 2025-12-31 -
+X
+dj add debrief org=Z4 year=2026 form=written delivered_on=2026-03-05 >/dev/null
+stands <<'X'
+debrief-form GX null 2026-03-05 unmet 0/1 null
+X
+
+# 二(一)2, 二(二)2 Four grades.
+tap_is 'scales' "$(yards xz)" '标准 assessment 机关党建考核评价 好、较好、一般、差
+标准 debrief 述职现场评价 好、较好、一般、差'
 tap_end

@@ -1,0 +1,192 @@
+#!/bin/sh
+# 宁党发〔2018〕6号, 二·9 and parts 三 and 四: each rule of nx6 on both sides of its number. What 1 does is in time, what 2
+# does is a day late or short.
+. "${srcdir:=.}/tests/cli/policy-lib.sh"
+
+under nx6 region_committee
+put <<'X'
+org code=LX name=党建工作领导小组 kind=leading_small_group parent=R
+org code=GW name=区直机关工委 kind=work_committee parent=R
+org code=GX name=甲市机关工委 kind=work_committee parent=R tracking_from=2018-01-01
+org code=GY name=乙市机关工委 kind=work_committee parent=R
+org code=U1 name=甲厅 kind=unit parent=GW
+org code=U2 name=乙厅 kind=unit parent=GW
+org code=Z1 name=甲厅党组 kind=leading_group parent=U1
+org code=Z2 name=乙厅党组 kind=leading_group parent=U2
+org code=C1 name=甲厅机关党委 kind=committee parent=U1
+org code=C2 name=乙厅机关党委 kind=committee parent=U2
+org code=CX name=甲局机关党委 kind=committee parent=GX
+org code=CY name=乙局机关党委 kind=committee parent=GY
+org code=B1 name=甲支部 kind=branch parent=C1
+org code=B2 name=乙支部 kind=branch parent=C2
+X
+crowd B1 6
+crowd B2 6
+crowd CX 1
+crowd CY 1
+put <<'X'
+post person=B1-1 org=Z1 role=secretary from_on=2025-01-01
+post person=B1-2 org=Z1 role=leading_member from_on=2025-01-01
+post person=B1-1 org=Z1 role=leading_member from_on=2025-01-01
+post person=B2-1 org=Z2 role=secretary from_on=2025-01-01
+post person=B2-2 org=Z2 role=leading_member from_on=2025-01-01
+post person=B2-1 org=Z2 role=leading_member from_on=2025-01-01
+post person=CX-1 org=CX role=secretary from_on=2025-01-01
+post person=CY-1 org=CY role=secretary from_on=2025-01-01
+X
+
+# 二·9 Terms: four years from the city upwards, five below, three for branches; vacancies within ninety days.
+put <<'X'
+fact org=C1 name=level value=city
+fact org=C2 name=level value=county
+term org=C1 elected_on=2022-03-01
+term org=C2 elected_on=2022-03-01
+term org=B1 elected_on=2023-03-01
+event code=E41 type=vacancy org=B1 occurred_on=2026-03-01
+event code=E42 type=vacancy org=B2 occurred_on=2026-03-01
+activity org=B1 types=by_election held_on=2026-05-30
+activity org=B2 types=by_election held_on=2026-05-31
+X
+stands <<'X'
+term-committee C1 2022-03-01 2026-03-01 due 0/1 2026-03-01
+term-committee C1 2022-03-01 2026-03-02 overdue 0/1 2026-03-01
+term-committee C2 2022-03-01 2027-03-02 -
+term-committee-county C1 2022-03-01 2027-03-02 -
+term-committee-county C2 2022-03-01 2027-03-01 due 0/1 2027-03-01
+term-committee-county C2 2022-03-01 2027-03-02 overdue 0/1 2027-03-01
+term-branch B1 2023-03-01 2026-03-01 due 0/1 2026-03-01
+term-branch B1 2023-03-01 2026-03-02 overdue 0/1 2026-03-01
+term-branch B2 null 2026-03-02 unmet 0/1 null
+vacancy B1 E41 2026-05-31 done 1/1 2026-05-30
+vacancy B2 E42 2026-05-31 overdue 0/1 2026-05-30
+X
+
+# 三 Lists and field work: one stay of three days for leaders (twice two do not add up), seven days for the others.
+put <<'X'
+activity org=C1 types=theory_list held_on=2026-03-31
+activity org=C2 types=theory_list held_on=2026-04-01
+person code=B1-7 name=示退休 org=B1 status=full category=retired
+activity code=F1 org=Z1 types=field_research held_on=2026-05-04 ended_on=2026-05-06
+activity code=F2 org=Z2 types=field_research held_on=2026-05-04 ended_on=2026-05-05
+activity code=F3 org=Z2 types=field_research held_on=2026-06-04 ended_on=2026-06-05
+activity code=F4 org=B1 types=field_research held_on=2026-12-25 ended_on=2026-12-31
+activity code=F5 org=B2 types=field_research held_on=2026-12-25 ended_on=2026-12-30
+event code=E51 type=ranked_low org=U1 occurred_on=2026-03-01
+event code=E52 type=ranked_low org=U2 occurred_on=2026-05-01
+activity org=GW types=interview held_on=2026-03-31
+activity org=GW types=interview held_on=2026-06-01
+X
+attend F1 attendee B1-1 B1-2
+attend F2 attendee B2-1 B2-2
+attend F3 attendee B2-1 B2-2
+attend F4 attendee B1-3 B1-4 B1-5 B1-6
+attend F5 attendee B2-3 B2-4 B2-5 B2-6
+stands <<'X'
+theory-list C1 2026-01-01 2026-04-01 done 1/1 2026-03-31
+theory-list C2 2026-01-01 2026-04-01 overdue 0/1 2026-03-31
+leader-field Z1 2026-01-01 2027-01-01 done 2/2 2026-12-31
+leader-field Z2 2026-01-01 2027-01-01 overdue 0/2 2026-12-31 B2-1,B2-2
+member-field B1 2026-01-01 2027-01-01 done 4/4 2026-12-31
+member-field B2 2026-01-01 2027-01-01 overdue 0/4 2026-12-31 B2-3,B2-4,B2-5,B2-6
+mass-review GW E51 2026-06-01 done 1/1 2026-03-31
+mass-review GW E52 2026-06-01 overdue 0/1 2026-05-31
+X
+
+# 四 Reports heard, staff, trainings of two years (2026 and 2027), before the post (180 days before 1 July is 2 January).
+put <<'X'
+activity org=R types=report_hearing held_on=2026-06-30
+activity org=R types=report_hearing held_on=2026-12-31
+activity org=R types=report_hearing held_on=2027-12-31
+activity org=LX types=report_hearing held_on=2026-12-31
+fact org=C1 name=headcount value=45
+fact org=C1 name=retired_members value=5
+fact org=C2 name=headcount value=45
+fact org=C2 name=retired_members value=6
+post person=B1-5 org=C1 role=party_officer full_time=yes from_on=2025-01-01
+post person=B2-5 org=C2 role=party_officer full_time=yes from_on=2025-01-01
+post person=CX-1 org=CX role=party_officer full_time=yes from_on=2025-01-01
+post person=CY-1 org=CY role=party_officer full_time=yes from_on=2025-01-01
+activity code=T1 org=GX types=training held_on=2027-12-31
+activity code=T2 org=GY types=training held_on=2028-01-01
+event code=E61 type=secretary_appointed person=B1-4 occurred_on=2026-07-01
+event code=E62 type=secretary_appointed person=B2-4 occurred_on=2026-07-01
+event code=E63 type=secretary_appointed person=B2-5 occurred_on=2026-07-01
+activity code=T3 org=GW types=training held_on=2026-01-02
+activity code=T4 org=GW types=training held_on=2026-01-01
+activity code=T5 org=GW types=training held_on=2026-07-02 events=E63
+fact org=GX name=level value=city
+fact org=GX name=head_in_standing_committee value=yes
+fact org=GX name=executive_deputy value=yes
+fact org=GY name=level value=county
+fact org=C1 name=joint_office value=yes
+fact org=U1 name=unit_kind value=institution
+fact org=U1 name=one_shoulder value=yes
+fact org=U2 name=unit_kind value=institution
+X
+attend T1 attendee CX-1
+attend T2 attendee CY-1
+attend T3 attendee B1-4
+attend T4 attendee B2-4
+attend T5 attendee B2-5
+stands <<'X'
+hear-reports R 2026-01-01 2027-01-01 done 2/2 2026-12-31
+hear-reports R 2027-01-01 2028-01-01 overdue 1/2 2027-12-31
+hear-reports LX 2026-01-01 2027-01-01 overdue 1/2 2026-12-31
+staff-ratio C1 null 2026-11-21 done 1/1 null
+staff-ratio C2 null 2026-11-21 unmet 0/1 null
+secretary-training GX 2026-01-01 2028-01-01 done 1/1 2027-12-31
+secretary-training GY 2026-01-01 2028-01-01 overdue 0/1 2027-12-31 CY
+officer-training GX 2026-01-01 2028-01-01 done 1/1 2027-12-31
+officer-training GY 2026-01-01 2028-01-01 overdue 0/1 2027-12-31 CY-1
+new-secretary-training B1 E61 2026-07-02 done 1/1 2026-07-01
+new-secretary-training B2 E62 2026-07-02 overdue 0/1 2026-07-01
+new-secretary-training B2 E63 2026-07-02 late 1/1 2026-07-01
+work-committee-head GX null 2026-11-21 done 1/1 null
+work-committee-head GY null 2026-11-21 unmet 0/1 null
+work-committee-head GW null 2026-11-21 -
+joint-office C1 null 2026-11-21 done 1/1 null
+joint-office C2 null 2026-11-21 unmet 0/1 null
+one-shoulder U1 null 2026-11-21 done 1/1 null
+one-shoulder U2 null 2026-11-21 unmet 0/1 null
+X
+
+# 四·3, 四·4 Inspections, reviews, programmes of the three years 2018 to 2020.
+put <<'X'
+activity org=GX types=inspection held_on=2026-03-31
+activity org=GY types=inspection held_on=2026-04-01
+activity org=Z1 types=inspection held_on=2026-03-31
+activity org=GX types=half_year_review held_on=2026-06-30
+activity org=GY types=half_year_review held_on=2026-07-01
+activity org=GX types=plan held_on=2018-03-31
+activity org=GX types=plan held_on=2019-04-01
+X
+stands <<'X'
+quarter-inspection GX 2026-01-01 2026-04-01 done 1/1 2026-03-31
+quarter-inspection GY 2026-01-01 2026-04-01 overdue 0/1 2026-03-31
+quarter-inspection Z1 2026-01-01 2026-04-01 done 1/1 2026-03-31
+half-review GX 2026-01-01 2026-07-01 done 1/1 2026-06-30
+half-review GY 2026-01-01 2026-07-01 overdue 0/1 2026-06-30
+year-programme GX 2018-01-01 2018-04-01 done 1/1 2018-03-31
+year-programme GX 2019-01-01 2019-04-01 overdue 0/1 2019-03-31
+year-programme GX 2020-01-01 2020-04-01 overdue 0/1 2020-03-31
+year-programme GX 2021-01-01 2021-04-01 -
+X
+tap_is 'what is meant in general is shown with --all alone' \
+    "$(dj --on 2026-11-21 due --format jsonl |
+        grep -cE '"rule":"nx6\.(work-committee-head|joint-office|one-shoulder)"')" 0
+tap_is 'hours of members and lectures of secretaries stay as the common rules say' \
+    "$(due_on 2027-01-01 | grep -cE '^(hours-member B1 2026-01-01 overdue 0/7|committee-lecture C1 2026-01-01 overdue 0/1) ')" 2
+tap_is 'hours of leaders are not asked, nor a talk a year' \
+    "$(due_on 2027-01-01 | grep -cE '^(hours-leader|regular-talks) ')" 0
+
+# Who may be proposed, who stands low: as the document says.
+tap_is 'eligibility, rankings' "$(yards nx6)" \
+'资格 grade-cap 年度效能考核评“优秀” post.secretary = 0 or org.grade = excellent
+资格 star-award-org 先进基层党组织推荐 star >= 4
+资格 star-award-person 优秀共产党员、党务工作者推荐 org.star >= 3
+资格 term-award-bar 评先评优：按期换届 not term_overdue
+排名 assessment 年度党建考核排名 按考核得分，后 3 名，连续 2 年靠后
+排名 mass-review 群众评议排名靠后的约谈书记 按考核得分，后 3 名，约谈后 3 名
+排名 meeting-debrief 会议述职：考核成绩靠后的10个 按考核得分，后 10 名
+排名 star-demotion 各星级排名靠后的降级 按考核得分，后 1 名'
+tap_end
