@@ -92,6 +92,8 @@ int entry_add(struct entry *t, int field)
         in.width = f->width > 30 ? 50 : f->width < 8 ? 8 : f->width + 4;
     if (in.kind == INPUT_TEXT)
         in.rows = 3;
+    if (f->kind == FIELD_CODE && app_words_of(t->app, t->en, field) != NULL)
+        in.kind = INPUT_REF; /* 党课 is typed for lecture */
     t->field[t->n] = field;
     t->input[t->n] = in;
     return t->n++;
@@ -124,7 +126,7 @@ void entry_label(struct entry *t, int i, const char *value, struct buf *out)
     const struct picks *words = app_words_of(t->app, t->en, t->field[i]);
     if (f->kind == FIELD_REF || f->kind == FIELD_REFS)
         find_names(t->app, f->ref, value, out);
-    else if (words != NULL && f->kind != FIELD_CODE)
+    else if (words != NULL)
         app_type_titles(words, value, out);
     else
         model_show(f, value, out);
@@ -207,7 +209,8 @@ enum status entry_check(struct entry *t, int i, const char *value, struct buf *n
     if (f->kind == FIELD_REF || f->kind == FIELD_REFS)
         return ST_OK;
     struct buf typed = BUF_INIT;
-    if (f->kind == FIELD_TEXT || f->kind == FIELD_LONG)
+    bool words = (f->kind == FIELD_TEXT && f->check == NULL) || f->kind == FIELD_LONG;
+    if (words)
         buf_puts(&typed, value);
     else
         text_fold_width(&typed, value);

@@ -356,6 +356,17 @@ bool edit_do(struct edit *e, enum edit_verb verb)
     return false;
 }
 
+/* Whether what is put in begins with a character that joins the glyph before the caret. */
+static bool joins(const struct edit *e, const char *s, size_t n)
+{
+    uint32_t cp;
+
+    if (n == 0 || e->caret == 0 || byte_of(e, e->caret - 1) == '\n')
+        return false;
+    text_decode(s, n, &cp);
+    return text_char_width(cp) == 0;
+}
+
 /* Bytes of the first `room` glyphs of the n bytes at s. */
 static size_t clip_glyphs(const char *s, size_t n, size_t room, size_t *count)
 {
@@ -376,6 +387,7 @@ bool edit_insert(struct edit *e, const char *s, size_t n)
     clean(e, &b, s, n);
     clip_glyphs(buf_str(&b), b.len, SIZE_MAX, &count);
     if (e->overwrite) {
+        count -= joins(e, buf_str(&b), b.len);
         for (size_t i = 0; i < count && to < e->n && byte_of(e, to) != '\n'; i++)
             to++;
     }
