@@ -83,6 +83,8 @@ void form_set(struct form *f, int i, const char *value, const char *label);
 void form_start(struct form *f); /* what stands there now counts as unchanged; form_run does it if
                                     it was not done */
 const char *form_value(const struct form *f, int i);    /* borrowed until it changes */
+/* what stands in the field at this moment, settled or not */
+const char *form_typed(const struct form *f, int i);
 const char *form_label(const struct form *f, int i);    /* what is shown for it; the same */
 int form_input(const struct form *f, const char *name); /* -1: none */
 const char *form_start_value(const struct form *f, int i); /* at form_start */

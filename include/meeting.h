@@ -52,6 +52,12 @@ enum status meeting_roster(struct meeting *m, struct db *db, struct err *e);
 enum status meeting_save(struct meeting *m, struct db *db, daynum today, const char *user,
                          int *fault, struct err *e);
 
+/* The same into a change that is open. row is initialised or cleared, and becomes the activity as
+ * it is saved; m stays as it is. */
+struct change;
+enum status meeting_put(struct change *c, const struct meeting *m, struct row *row, int *fault,
+                        struct err *e);
+
 void meeting_clear(struct meeting *m);
 
 #endif

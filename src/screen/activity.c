@@ -32,20 +32,23 @@ bool activity_edit(struct app *a, const char *code)
 }
 
 /* The same meeting again: everything but the day, the minutes, the votes and what they refer to. */
+const int activity_kept[] = {
+    F_ACTIVITY_ORG,  F_ACTIVITY_TYPES,    F_ACTIVITY_START_TIME, F_ACTIVITY_END_TIME,
+    F_ACTIVITY_PLACE, F_ACTIVITY_THEME,   F_ACTIVITY_HOST,       F_ACTIVITY_RECORDER,
+    F_ACTIVITY_HOURS, F_ACTIVITY_JOINT,   F_ACTIVITY_NONE,       F_ACTIVITY_GUESTS,
+    -1,
+};
+
 bool activity_copy(struct app *a, const char *code)
 {
-    static const int kept[] = { F_ACTIVITY_ORG,        F_ACTIVITY_TYPES, F_ACTIVITY_START_TIME,
-                                F_ACTIVITY_END_TIME,   F_ACTIVITY_PLACE, F_ACTIVITY_THEME,
-                                F_ACTIVITY_HOST,       F_ACTIVITY_RECORDER, F_ACTIVITY_HOURS,
-                                F_ACTIVITY_JOINT,      F_ACTIVITY_NONE,  F_ACTIVITY_GUESTS };
     struct activity_ask ask = { .deadline = DAY_NONE };
     struct meeting old;
     struct err e = { 0 };
     enum status s = meeting_load(&old, a->db, code, &e);
     if (s == ST_OK)
         s = meeting_new(&ask.m, a->db, row_get(&old.activity, F_ACTIVITY_ORG), a->today, &e);
-    for (size_t i = 0; s == ST_OK && i < sizeof kept / sizeof *kept; i++)
-        row_set(&ask.m.activity, kept[i], row_get(&old.activity, kept[i]));
+    for (const int *field = activity_kept; s == ST_OK && *field >= 0; field++)
+        row_set(&ask.m.activity, *field, row_get(&old.activity, *field));
     meeting_clear(&old);
     if (s == ST_OK)
         return activity_form(a, &ask);

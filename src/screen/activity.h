@@ -18,8 +18,13 @@ bool activity_form(struct app *a, struct activity_ask *ask);
 
 bool activity_new(struct app *a, const char *org);
 bool activity_edit(struct app *a, const char *code);
+/* Fields that a copy takes over, closed by -1. */
+extern const int activity_kept[];
 bool activity_copy(struct app *a, const char *code);
 bool activity_resume(struct app *a, struct draft *d);
+
+/* Several months of one type, typed as a sheet. */
+bool activity_backfill(struct app *a);
 
 void activity_list_open(struct app *a);
 

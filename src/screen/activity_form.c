@@ -1,28 +1,16 @@
 /* The form of an activity, in the order in which minutes are typed. */
-#include "activity.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "activity_own.h"
 #include "attendance.h"
 #include "bar.h"
-#include "conflict.h"
-#include "entry.h"
 #include "fields.h"
 #include "find.h"
 #include "mem.h"
+#include "minutes.h"
 #include "words.h"
-
-struct act {
-    struct entry t;
-    struct activity_ask *ask;
-    int attendance, speakers, partners; /* inputs */
-    char for_on[DAY_TEXT];              /* what was filled in for a deadline that is past */
-    char *spoke, *talked;               /* the parts as they are in the database */
-    char *noted;                        /* the attendance the form began with, as text */
-    struct row base;                    /* the activity as the form began with it */
-};
 
 static const int before_roster[] = {
     F_ACTIVITY_ORG,   F_ACTIVITY_TYPES, F_ACTIVITY_HELD_ON, F_ACTIVITY_START_TIME,
@@ -57,6 +45,9 @@ static void add_rest(struct act *x)
     struct entry *t = &x->t;
     for (size_t i = 0; i < sizeof minutes / sizeof *minutes; i++)
         entry_add(t, minutes[i]);
+    x->owed = entry_add_own(t, (struct input){
+        .name = "owed", .label = N_("决议督办"), .kind = INPUT_OPEN, .width = 44,
+        .hint = N_("Enter 打开：给决议写责任人和期限，保存时列入台账督办") });
     x->speakers = entry_add_own(t, (struct input){
         .name = "speakers", .label = N_("主讲人"), .kind = INPUT_MANY, .width = 30,
         .hint = N_("讲党课的人；空格或 F4 打开列表") });
@@ -79,14 +70,20 @@ static void make_inputs(struct act *x)
         .hint = N_("会议默认全体出席；Enter 打开名单，记请假和缺席；Tab 到下一栏") });
     add_rest(x);
     t->input[entry_input(t, F_ACTIVITY_CONTENT)].rows = 5;
-    t->input[entry_input(t, F_ACTIVITY_VOTES)].rows = 2;
+    struct input *votes = &t->input[entry_input(t, F_ACTIVITY_VOTES)];
+    votes->rows = 2;
+    votes->opens = true;
+    votes->hint = N_("F4 按出席人数填表决；也可每项一行，如 发展党员：12/10/10/0/0");
+    t->input[entry_input(t, F_ACTIVITY_RESOLUTIONS)].opens = true;
+    t->input[entry_input(t, F_ACTIVITY_RESOLUTIONS)].hint =
+        N_("每项一行；F4 给决议写责任人和期限，保存时列入台账督办");
     t->input[entry_input(t, F_ACTIVITY_NOTE)].rows = 2;
     int code = entry_add(t, F_ACTIVITY_CODE);
     if (!is_new)
         entry_show_only(t, code);
 }
 
-static void show_roster(struct act *x, struct form *f)
+void act_show_roster(struct act *x, struct form *f)
 {
     struct buf value = BUF_INIT, label = BUF_INIT;
     attendance_text(&x->ask->m, &value);
@@ -142,7 +139,7 @@ static void read_roster(struct act *x, struct form *f)
     else
         remember_noted(x);
     buf_free(&said);
-    show_roster(x, f);
+    act_show_roster(x, f);
 }
 
 /* Another type may be a meeting of other people; what was said by hand is left alone. */
@@ -152,7 +149,7 @@ static void follow_types(struct act *x, struct form *f)
         return;
     note_default(x);
     remember_noted(x);
-    show_roster(x, f);
+    act_show_roster(x, f);
 }
 
 static void take_field(struct act *x, const struct form *f, int field)
@@ -174,7 +171,7 @@ static void set_for_on(struct act *x, struct form *f)
         form_set(f, i, x->for_on, NULL);
 }
 
-static void changed(void *ctx, struct form *f, int i)
+void act_changed(void *ctx, struct form *f, int i)
 {
     struct act *x = ctx;
     int field = x->t.field[i];
@@ -225,14 +222,6 @@ static void look_up(void *ctx, struct form *f, int i, const char *filter, struct
     picks_free(&rest);
 }
 
-static void open_roster(void *ctx, struct form *f, int i)
-{
-    struct act *x = ctx;
-    attendance_run(x->t.app, &x->ask->m);
-    show_roster(x, f);
-    form_go(f, i + 1);
-}
-
 static void say_title(struct act *x, const struct form *f, struct buf *b)
 {
     const struct entry *t = &x->t;
@@ -264,44 +253,8 @@ static enum status save_parts(struct act *x, const struct form *f, struct err *e
     enum status s = parts_save(x->t.app, code, "speaker", x->spoke, form_value(f, x->speakers), e);
     if (s == ST_OK)
         s = parts_save(x->t.app, code, "partner", x->talked, form_value(f, x->partners), e);
-    return s;
-}
-
-/* What others did to this activity since the form began: its fields and who took part are chosen in
- * one list. The places of the attendees stand behind the inputs. */
-static enum status choose_others(struct act *x, struct form *f, const struct row *now,
-                                 struct conflict *c, struct err *e)
-{
-    struct meeting theirs;
-    int after = x->t.n;
-    const char *began = form_start_value(f, x->attendance);
-    enum status s = meeting_load(&theirs, x->t.app->db, row_get(now, F_ACTIVITY_CODE), e);
-    if (s == ST_OK) {
-        entry_conflicts(&x->t, f, &x->base, now, c);
-        attendance_conflicts(&x->ask->m, began, &theirs, after, c);
-        s = entry_choose(&x->t, f, &x->base, now, c, e);
-    }
-    if (s == ST_OK) {
-        attendance_take(&x->ask->m, &theirs, after, c);
-        show_roster(x, f);
-    }
-    meeting_clear(&theirs);
-    return s;
-}
-
-static enum status meet_others(struct act *x, struct form *f, struct err *e)
-{
-    struct row now;
-    struct conflict c = { 0 };
-    row_init(&now, &entity_activity);
-    enum status s = entry_meet(&x->t, f, &x->base, &now, e);
-    if (s == ST_OK && x->base.id != 0) {
-        if (now.id == 0)
-            row_copy(&now, &x->base); /* who took part may have changed all the same */
-        s = choose_others(x, f, &now, &c, e);
-    }
-    conflict_free(&c);
-    row_clear(&now);
+    if (s == ST_OK)
+        s = resolutions_save(x->t.app, &x->ask->m.activity, form_value(f, x->owed), e);
     return s;
 }
 
@@ -313,7 +266,7 @@ static enum status save(void *ctx, struct form *f, struct err *e)
     if (!app_may_write(x->t.app))
         return err_set(e, ST_REFUSED,
                        _("这个数据库现在只能查看，没有保存；录入的内容留在草稿里。"));
-    enum status s = meet_others(x, f, e);
+    enum status s = act_meet_others(x, f, e);
     if (s != ST_OK)
         return s;
     row_copy(&m->activity, &x->base);
@@ -329,6 +282,21 @@ static enum status save(void *ctx, struct form *f, struct err *e)
     return save_parts(x, f, e);
 }
 
+enum { ACT_COPY = 1 };
+
+static const struct action actions[] = {
+    { ACT_COPY, "F6", N_("照抄以前的一次"), N_("照抄"),
+      N_("时间、地点、主题、主持人等空着的各栏，按选的那一次填") },
+    { 0 },
+};
+
+static unsigned act(void *ctx, struct form *f, int what)
+{
+    if (what == ACT_COPY)
+        act_copy(ctx, f);
+    return TUI_HANDLED;
+}
+
 static enum day_mark day_note(void *ctx, daynum d, struct buf *name)
 {
     return app_day_note(((struct act *)ctx)->t.app, d, name);
@@ -338,8 +306,10 @@ static const struct form_ops ops = {
     .check = check,
     .look_up = look_up,
     .day_note = day_note,
-    .open = open_roster,
-    .changed = changed,
+    .actions = actions,
+    .act = act,
+    .open = act_open,
+    .changed = act_changed,
     .save = save,
     .draft = draft,
     .undraft = undraft,
@@ -354,7 +324,10 @@ static void follow_draft(struct act *x, struct form *f)
     take_field(x, f, F_ACTIVITY_TYPES);
     read_roster(x, f);
     attendance_read(&x->ask->m, said);
-    show_roster(x, f);
+    act_show_roster(x, f);
+    free(said);
+    said = mem_dup(form_value(f, x->owed));
+    act_show_owed(x, f, said);
     free(said);
 }
 
@@ -372,7 +345,7 @@ static void fill(struct act *x, struct form *f)
     entry_fill(&x->t, f, &m->activity);
     note_default(x);
     remember_noted(x);
-    show_roster(x, f);
+    act_show_roster(x, f);
     set_part(x, f, x->speakers, x->ask->speakers != NULL ? x->ask->speakers : x->spoke);
     set_part(x, f, x->partners, x->ask->partners != NULL ? x->ask->partners : x->talked);
     buf_free(&spoke);

@@ -66,13 +66,15 @@ static void refresh(struct screen *s)
 }
 
 enum { ALIST_NEW = 1, ALIST_EDIT, ALIST_COPY, ALIST_DELETE, ALIST_REFRESH, ALIST_EXPORT,
-       ALIST_HOME };
+       ALIST_YEAR, ALIST_HOME };
 
 static const struct action actions[] = {
     { ALIST_NEW, "F2 n Ins", N_("录入活动"), N_("录入"), N_("先选组织，再填表") },
     { ALIST_EDIT, "F4 Enter F3", N_("查看、修改"), N_("修改"), NULL },
     { ALIST_COPY, "F6 c", N_("照抄一份新的"), N_("照抄"),
       N_("组织、类型、时间、地点、主题照旧，日期和记录另填") },
+    { ALIST_YEAR, "b Ctrl-B", N_("补录近一年"), NULL,
+      N_("一个组织、一种会，近十二个月每月一行：日期、主题、实到") },
     { ALIST_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL },
     { ALIST_DELETE, "F8 Delete", N_("删除"), N_("删除"), N_("先问再删；可以撤销") },
     { ALIST_EXPORT, "F9", N_("导出为 CSV"), N_("导出"), N_("屏幕上筛选出的全部各栏") },
@@ -80,10 +82,14 @@ static const struct action actions[] = {
     { 0 },
 };
 
-static void said(bool saved)
+/* The cursor goes to what was saved, unless the filter hides it. */
+static void said(struct screen *s, bool saved)
 {
-    if (saved)
+    refresh(s);
+    if (saved && list_go_id(s->list, s->app->saved))
         bar_say(LOOK_STATUS, "%s", _("已保存"));
+    else if (saved)
+        bar_say(LOOK_STATUS, "%s", _("已保存；现在的筛选不显示它，Esc 看全部"));
 }
 
 static bool run_new(struct screen *s)
@@ -98,6 +104,14 @@ static bool run_new(struct screen *s)
         saved = activity_new(s->app, buf_str(&org));
     buf_free(&org);
     return saved;
+}
+
+static void run_year(struct screen *s)
+{
+    if (!app_may_write(s->app) || !activity_backfill(s->app))
+        return;
+    refresh(s);
+    list_go_id(s->list, s->app->saved);
 }
 
 /* The attendance goes with its activity, in one change. */
@@ -180,7 +194,7 @@ static void act_on_row(struct screen *s, int what)
     if (what == ALIST_DELETE)
         delete_one(s, at);
     else
-        said(what == ALIST_EDIT ? activity_edit(s->app, code) : activity_copy(s->app, code));
+        said(s, what == ALIST_EDIT ? activity_edit(s->app, code) : activity_copy(s->app, code));
     free(code);
 }
 
@@ -194,10 +208,13 @@ static unsigned act(void *self, int what)
         return TUI_HANDLED;
     }
     if (what == ALIST_NEW)
-        said(run_new(s));
+        said(s, run_new(s));
+    else if (what == ALIST_YEAR)
+        run_year(s);
     else if (what != ALIST_REFRESH)
         act_on_row(s, what);
-    refresh(s);
+    if (what == ALIST_REFRESH || what == ALIST_DELETE)
+        refresh(s);
     return TUI_HANDLED;
 }
 

@@ -119,6 +119,12 @@ void attendance_counts(const struct meeting *m, struct buf *out)
                count_of(m, PRESENCE_ABSENT));
 }
 
+void attendance_numbers(const struct meeting *m, size_t *noted, size_t *present)
+{
+    *noted = m->n - count_of(m, NOT_NOTED);
+    *present = count_of(m, PRESENCE_PRESENT);
+}
+
 void attendance_text(const struct meeting *m, struct buf *out)
 {
     for (size_t i = 0; i < m->n; i++) {

@@ -18,6 +18,7 @@ void attendance_default(struct app *a, struct meeting *m, const char *types);
 
 /* 应到 12  实到 10  请假 1  缺席 1: appended. */
 void attendance_counts(const struct meeting *m, struct buf *out);
+void attendance_numbers(const struct meeting *m, size_t *noted, size_t *present);
 /* What is said of each, as text and back: for form_changed and drafts. Persons who are not in m are
  * passed over, those who are not in the text stay as they are. */
 void attendance_text(const struct meeting *m, struct buf *out);

@@ -88,6 +88,13 @@ const char *form_value(const struct form *f, int i)
     return f->field[i].value;
 }
 
+const char *form_typed(const struct form *f, int i)
+{
+    const struct field *d = &f->field[i];
+
+    return d->edit != NULL ? edit_text(d->edit) : d->value;
+}
+
 const char *form_label(const struct form *f, int i)
 {
     return f->field[i].label;

@@ -216,10 +216,8 @@ static enum status save_attendee(struct change *c, const char *activity, const s
     return st;
 }
 
-/* The activity and everybody on the list, into a change that is open. row becomes the activity as
- * it is saved. */
-static enum status save_all(struct change *c, const struct meeting *m, struct row *row, int *fault,
-                            struct err *e)
+enum status meeting_put(struct change *c, const struct meeting *m, struct row *row, int *fault,
+                        struct err *e)
 {
     enum put did;
     row_copy(row, &m->activity); /* what was typed stays as it was when it is refused */
@@ -244,7 +242,7 @@ enum status meeting_save(struct meeting *m, struct db *db, daynum today, const c
     if (st)
         return st;
     row_init(&row, &entity_activity);
-    st = save_all(c, m, &row, fault, e);
+    st = meeting_put(c, m, &row, fault, e);
     if (st)
         change_abort(c);
     else

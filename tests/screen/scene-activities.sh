@@ -27,7 +27,7 @@ see 'a copy is a new one' '录入活动'
 see 'of today' '[2026-03-20'
 see 'with its theme' '[学习09'
 screen_press F2
-see 'saved too' '2/2'
+see 'saved too, the cursor on it' '1/2'
 data 'so there are four' '2026-03-20' export activity
 screen_press Escape
 see 'all' '/4'

@@ -1,0 +1,130 @@
+/* What opens from the form of an activity: the roster, votes, resolutions, an earlier meeting, and
+ * what others did meanwhile. */
+#include <string.h>
+
+#include "activity_own.h"
+#include "attendance.h"
+#include "bar.h"
+#include "conflict.h"
+#include "fields.h"
+#include "find.h"
+#include "minutes.h"
+#include "words.h"
+
+static void open_roster(struct act *x, struct form *f, int i)
+{
+    attendance_run(x->t.app, &x->ask->m);
+    act_show_roster(x, f);
+    form_go(f, i + 1);
+}
+
+static void open_votes(struct act *x, struct form *f, int i)
+{
+    struct buf text = BUF_INIT;
+    size_t noted, present;
+    attendance_numbers(&x->ask->m, &noted, &present);
+    buf_puts(&text, form_typed(f, i));
+    if (votes_run(&text, noted, present))
+        form_set(f, i, buf_str(&text), NULL);
+    buf_free(&text);
+}
+
+void act_show_owed(struct act *x, struct form *f, const char *owed)
+{
+    struct buf label = BUF_INIT;
+    if (*owed != '\0')
+        buf_printf(&label, _("%zu 项保存时列入台账"), resolutions_count(owed));
+    form_set(f, x->owed, owed, buf_str(&label));
+    buf_free(&label);
+}
+
+static void open_resolutions(struct act *x, struct form *f)
+{
+    int i = entry_input(&x->t, F_ACTIVITY_RESOLUTIONS);
+    struct buf text = BUF_INIT, owed = BUF_INIT;
+    buf_puts(&text, form_typed(f, i));
+    buf_puts(&owed, form_value(f, x->owed));
+    const char *code = x->base.id != 0 ? row_get(&x->base, F_ACTIVITY_CODE) : "";
+    if (resolutions_run(x->t.app, x->t.org, code, &text, &owed)) {
+        form_set(f, i, buf_str(&text), NULL);
+        act_show_owed(x, f, buf_str(&owed));
+    }
+    buf_free(&text);
+    buf_free(&owed);
+}
+
+void act_open(void *ctx, struct form *f, int i)
+{
+    struct act *x = ctx;
+    if (i == x->attendance)
+        open_roster(x, f, i);
+    else if (x->t.field[i] == F_ACTIVITY_VOTES)
+        open_votes(x, f, i);
+    else
+        open_resolutions(x, f);
+}
+
+/* F6: what an earlier meeting was like, into the fields that are still empty. */
+static void find_earlier(void *ctx, const char *filter, struct picks *out)
+{
+    const struct act *x = ctx;
+    find_rows(x->t.app, "activity", x->t.org, filter, out);
+}
+
+void act_copy(struct act *x, struct form *f)
+{
+    struct buf code = BUF_INIT;
+    struct row row;
+    row_init(&row, &entity_activity);
+    const char *types = form_label(f, entry_input(&x->t, F_ACTIVITY_TYPES));
+    if (pick_one(_("照抄哪一次"), find_earlier, x, types, &code, NULL)) {
+        const char *values[MODEL_MAX_FIELDS] = { buf_str(&code) };
+        if (row_find(x->t.app->db, &entity_activity, values, &row, NULL) == ST_OK)
+            for (const int *field = activity_kept; *field >= 0; field++)
+                if (*form_typed(f, entry_input(&x->t, *field)) == '\0') {
+                    entry_set(&x->t, f, *field, row_get(&row, *field));
+                    act_changed(x, f, entry_input(&x->t, *field));
+                }
+        bar_say(LOOK_STATUS, "%s", _("空着的各栏已照抄；已写的没有动"));
+    }
+    row_clear(&row);
+    buf_free(&code);
+}
+
+/* What others did to this activity since the form began: its fields and who took part are chosen in
+ * one list. The places of the attendees stand behind the inputs. */
+static enum status choose_others(struct act *x, struct form *f, const struct row *now,
+                                 struct conflict *c, struct err *e)
+{
+    struct meeting theirs;
+    int after = x->t.n;
+    const char *began = form_start_value(f, x->attendance);
+    enum status s = meeting_load(&theirs, x->t.app->db, row_get(now, F_ACTIVITY_CODE), e);
+    if (s == ST_OK) {
+        entry_conflicts(&x->t, f, &x->base, now, c);
+        attendance_conflicts(&x->ask->m, began, &theirs, after, c);
+        s = entry_choose(&x->t, f, &x->base, now, c, e);
+    }
+    if (s == ST_OK) {
+        attendance_take(&x->ask->m, &theirs, after, c);
+        act_show_roster(x, f);
+    }
+    meeting_clear(&theirs);
+    return s;
+}
+
+enum status act_meet_others(struct act *x, struct form *f, struct err *e)
+{
+    struct row now;
+    struct conflict c = { 0 };
+    row_init(&now, &entity_activity);
+    enum status s = entry_meet(&x->t, f, &x->base, &now, e);
+    if (s == ST_OK && x->base.id != 0) {
+        if (now.id == 0)
+            row_copy(&now, &x->base); /* who took part may have changed all the same */
+        s = choose_others(x, f, &now, &c, e);
+    }
+    conflict_free(&c);
+    row_clear(&now);
+    return s;
+}

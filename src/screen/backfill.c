@@ -1,0 +1,242 @@
+/* The last twelve months of one kind of meeting, entered as a sheet: a line for each month. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "activity.h"
+#include "attendance.h"
+#include "bar.h"
+#include "fields.h"
+#include "find.h"
+#include "mem.h"
+#include "ruled.h"
+#include "save.h"
+#include "text.h"
+#include "words.h"
+
+enum { MONTH, DAY, THEME, PRESENT, THERE, COLUMNS, MONTHS = 12 };
+
+static const struct ruled_column columns[COLUMNS] = {
+    [MONTH] = { .title = N_("月份"), .width = 8, .fixed = true },
+    [DAY] = { .title = N_("召开日期"), .width = 11 },
+    [THEME] = { .title = N_("主题") },
+    [PRESENT] = { .title = N_("实到"), .width = 5, .number = true },
+    [THERE] = { .title = N_("已录"), .width = 6, .fixed = true },
+};
+
+struct year {
+    struct app *app;
+    char *org, *type;
+    daynum first[MONTHS]; /* of each month */
+};
+
+/* The meeting of a line, with those noted who take part in such a one. */
+static enum status meeting_of(const struct year *y, daynum day, struct meeting *m, struct err *e)
+{
+    enum status s = meeting_new(m, y->app->db, y->org, day, e);
+    row_set(&m->activity, F_ACTIVITY_TYPES, y->type);
+    if (s == ST_OK)
+        attendance_default(y->app, m, y->type);
+    return s;
+}
+
+static size_t expected(const struct year *y, daynum day)
+{
+    struct meeting m;
+    size_t noted = 0, present;
+    if (meeting_of(y, day, &m, NULL) == ST_OK)
+        attendance_numbers(&m, &noted, &present);
+    meeting_clear(&m);
+    return noted;
+}
+
+/* 15, 3/15 or a whole date: a day of the month of the line that has come. */
+static enum status settle_day(const struct year *y, struct ruled *r, int row, const char *typed,
+                              struct buf *norm, struct err *e)
+{
+    daynum first = y->first[row], d;
+    char text[DAY_TEXT];
+    struct buf count = BUF_INIT, plain = BUF_INIT;
+    text_fold_width(&plain, typed);
+    bool number = buf_str(&plain)[0] >= '0' && buf_str(&plain)[0] <= '9'; /* 昨天 is of today */
+    buf_free(&plain);
+    if (!number || !day_words(typed, date_month_end(first), DAY_NEAR, &d) ||
+        date_month_end(d) != date_month_end(first))
+        return err_set(e, ST_USAGE, _("这一行填 %s 的日期，写几号就行，如 15"),
+                       ruled_get(r, row, MONTH));
+    if (d > y->app->today)
+        return err_set(e, ST_REFUSED, "%s", _("这一天还没有到：开过之后再录"));
+    date_format(d, text);
+    buf_puts(norm, text);
+    buf_printf(&count, "%zu", expected(y, d));
+    if (*ruled_get(r, row, PRESENT) == '\0')
+        ruled_set(r, row, PRESENT, buf_str(&count));
+    buf_free(&count);
+    return ST_OK;
+}
+
+static enum status settle(void *ctx, struct ruled *r, int row, int col, const char *typed,
+                          struct buf *norm, struct err *e)
+{
+    const struct year *y = ctx;
+    if (col == DAY)
+        return settle_day(y, r, row, typed, norm, e);
+    if (col != PRESENT)
+        return ST_OK;
+    text_fold_width(norm, typed);
+    daynum d = date_parse(ruled_get(r, row, DAY));
+    if (strspn(buf_str(norm), "0123456789") != norm->len || norm->len > 5)
+        return err_set(e, ST_USAGE, "%s", _("这里填人数，写数字"));
+    if (d != DAY_NONE && (size_t)atoi(buf_str(norm)) > expected(y, d))
+        return err_set(e, ST_REFUSED, _("当日名册上应到 %zu 人，实到不会更多"), expected(y, d));
+    return ST_OK;
+}
+
+static void warn(void *ctx, const struct ruled *r, int row, struct buf *out)
+{
+    const struct year *y = ctx;
+    daynum d = date_parse(ruled_get(r, row, DAY));
+    const char *present = ruled_get(r, row, PRESENT);
+    size_t all = d != DAY_NONE ? expected(y, d) : 0;
+    if (d == DAY_NONE && *ruled_get(r, row, THEME) != '\0')
+        buf_puts(out, _("没有日期的一行不保存"));
+    else if (d != DAY_NONE && *present != '\0' && (size_t)atoi(present) < all)
+        buf_printf(out, _("应到 %zu 人：不全到的只记人数，是谁没到，保存后再点开补"), all);
+}
+
+static const struct ruled_ops ops = {
+    .settle = settle,
+    .warn = warn,
+    .hint = N_("没有开的月份空着；日期写几号就行；F2 保存填了日期的各行"),
+};
+
+/* How many of the kind each month has already. */
+static void count_there(const struct year *y, struct ruled *r)
+{
+    struct row_query q = { .en = &entity_activity,
+                           .sort = -1,
+                           .nwhere = 2,
+                           .where = { { F_ACTIVITY_ORG, y->org }, { F_ACTIVITY_TYPES, y->type } } };
+    struct row_iter *it = row_each(y->app->db, &q);
+    size_t n[MONTHS] = { 0 };
+    struct row row;
+    row_init(&row, &entity_activity);
+    while (row_next(it, &row, NULL) == 1)
+        for (int i = 0; i < MONTHS; i++)
+            n[i] += date_month_end(date_parse(row_get(&row, F_ACTIVITY_HELD_ON))) ==
+                    date_month_end(y->first[i]);
+    row_iter_free(it);
+    row_clear(&row);
+    for (int i = 0; i < MONTHS; i++) {
+        struct buf b = BUF_INIT;
+        buf_printf(&b, _("%zu 次"), n[i]);
+        ruled_set(r, i, THERE, n[i] > 0 ? buf_str(&b) : "");
+        buf_free(&b);
+    }
+}
+
+static void add_months(struct year *y, struct ruled *r)
+{
+    struct ymd t = date_split(y->app->today);
+    for (int i = 0; i < MONTHS; i++) {
+        char month[DAY_TEXT];
+        y->first[i] = date_add_months(date_make(t.year, t.month, 1), i - MONTHS + 1);
+        date_format(y->first[i], month);
+        month[7] = '\0';
+        ruled_set(r, ruled_add(r), MONTH, month);
+    }
+    count_there(y, r);
+}
+
+/* Where not all were there nobody can say who was: their number stands in the note. */
+static enum status put_line(const struct year *y, struct change *c, const struct ruled *r, int row,
+                            struct err *e)
+{
+    struct meeting m;
+    struct row saved;
+    struct buf note = BUF_INIT;
+    size_t noted, present;
+    int fault;
+    row_init(&saved, &entity_activity);
+    enum status s = meeting_of(y, date_parse(ruled_get(r, row, DAY)), &m, e);
+    attendance_numbers(&m, &noted, &present);
+    if ((size_t)atoi(ruled_get(r, row, PRESENT)) != noted) {
+        for (size_t i = 0; i < m.n; i++)
+            m.attendee[i].member = false;
+        buf_printf(&note, _("实到 %s 人，名单未录。"), ruled_get(r, row, PRESENT));
+    }
+    row_set(&m.activity, F_ACTIVITY_THEME, ruled_get(r, row, THEME));
+    row_set(&m.activity, F_ACTIVITY_NOTE, buf_str(&note));
+    if (s == ST_OK)
+        s = meeting_put(c, &m, &saved, &fault, e);
+    if (s == ST_OK)
+        y->app->saved = saved.id;
+    else
+        err_prefix(e, "%s", ruled_get(r, row, MONTH));
+    row_clear(&saved);
+    meeting_clear(&m);
+    buf_free(&note);
+    return s;
+}
+
+static enum status save(const struct year *y, const struct ruled *r, int *n, struct err *e)
+{
+    struct change *c;
+    enum status s = change_begin(&c, y->app->db, _("补录活动"), y->app->today, y->app->user, e);
+    *n = 0;
+    if (s != ST_OK)
+        return s;
+    for (int row = 0; row < MONTHS && s == ST_OK; row++)
+        if (*ruled_get(r, row, DAY) != '\0') {
+            s = put_line(y, c, r, row, e);
+            ++*n;
+        }
+    if (s == ST_OK)
+        return change_commit(c, e);
+    change_abort(c);
+    return s;
+}
+
+static void find_types(void *ctx, const char *filter, struct picks *out)
+{
+    find_words(&((struct app *)ctx)->types, filter, out);
+}
+
+/* True: something was saved. A refused line keeps the sheet open. */
+static bool run(struct year *y, const char *title)
+{
+    struct ruled *r = ruled_new(title, columns, COLUMNS, false, &ops, y);
+    struct err e = { 0 };
+    int n = 0;
+    bool saved = false;
+    add_months(y, r);
+    while (!saved && ruled_run(r)) {
+        saved = save(y, r, &n, &e) == ST_OK;
+        if (!saved)
+            app_error(&e);
+    }
+    ruled_free(r);
+    if (saved)
+        bar_say(LOOK_STATUS, _("补录了 %d 次"), n);
+    return saved && n > 0;
+}
+
+bool activity_backfill(struct app *a)
+{
+    struct buf org = BUF_INIT, type = BUF_INIT, title = BUF_INIT, label = BUF_INIT;
+    bool saved = false;
+    if (app_pick_org(a, _("补录哪个组织的"), &org) &&
+        pick_one(_("补录哪一种会"), find_types, a, "", &type, &label)) {
+        struct year y = { .app = a,
+                          .org = mem_dup(buf_str(&org)),
+                          .type = mem_dup(buf_str(&type)) };
+        buf_printf(&title, _("补录%s"), buf_str(&label));
+        saved = run(&y, buf_str(&title));
+        free(y.org);
+        free(y.type);
+    }
+    buf_free(&org);
+    buf_free(&type);
+    buf_free(&title);
+    buf_free(&label);
+    return saved;
+}
