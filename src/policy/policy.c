@@ -130,18 +130,21 @@ static void declare_fact(struct policy_set *s, const struct policy_text *t,
     vocabulary_add_fact(s->words, x->name, title, k);
 }
 
-/* TYPE(FORM) for each form of a type. */
+/* TYPE(FORM) for each form of a type: year:年度 is shown as 工作计划（年度）, quarter by its word.
+ */
 static void declare_forms(struct policy_set *s, const char *type, const char *title,
                           const char *forms)
 {
     while (forms && *forms) {
-        size_t n = strcspn(forms, ", ");
+        size_t all = strcspn(forms, ", "), n = strcspn(forms, ":, ");
+        const char *called = n < all ? forms + n + 1 : forms;
         char name[128], label[256];
         snprintf(name, sizeof name, "%s(%.*s)", type, (int)n, forms);
-        snprintf(label, sizeof label, "%s（%.*s）", title ? title : type, (int)n, forms);
+        snprintf(label, sizeof label, "%s（%.*s）", title ? title : type,
+                 (int)(forms + all - called), called);
         if (n)
             vocabulary_add_evidence(s->words, name, label);
-        forms += n;
+        forms += all;
         forms += strspn(forms, ", ");
     }
 }

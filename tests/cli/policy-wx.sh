@@ -20,7 +20,7 @@ org code=B2 name=乙支部 kind=branch parent=C2
 X
 crowd B1 6
 crowd B2 6
-crowd C4 1000
+crowd C4 10000
 
 # 二·5 The fixed day; leaders in their own branches (B2-1 came to another branch, B2-2 a day late).
 put <<'X'
@@ -58,6 +58,8 @@ activity code=T2 org=GW types=training(hundred) held_on=2027-06-01
 activity code=T3 org=GW types=training(hundred) held_on=2027-12-31
 activity code=T4 org=GW types=training(thousand) held_on=2026-12-31
 activity code=T5 org=GW types=training(thousand) held_on=2027-12-31
+activity code=T6 org=GW types=lecture held_on=2026-12-31
+activity code=T7 org=GW types=lecture held_on=2027-12-31
 activity org=GW types=commendation(youth) held_on=2026-12-31
 activity org=B1 types=study_group held_on=2026-05-20
 X
@@ -68,6 +70,8 @@ X
     seq 1 50 | sed 's/.*/T3,C4-&/'
     seq 1 1000 | sed 's/.*/T4,C4-&/'
     seq 1 999 | sed 's/.*/T5,C4-&/'
+    seq 1 10000 | sed 's/.*/T6,C4-&/'
+    seq 1000 9999 | sed 's/.*/T7,C4-&/'
 } >"$work/there.csv"
 tap_run 'who came to the trainings' dj import attendance "$work/there.csv"
 stands <<'X'
@@ -75,7 +79,8 @@ training-100 GW 2026-01-01 2027-01-01 done 100/100 2026-12-31
 training-100 GW 2027-01-01 2028-01-01 overdue 99/100 2027-12-31
 training-1000 GW 2026-01-01 2027-01-01 done 1000/1000 2026-12-31
 training-1000 GW 2027-01-01 2028-01-01 overdue 999/1000 2027-12-31
-training-10000 GW 2026-01-01 2027-01-01 overdue 1000/10000 2026-12-31
+training-10000 GW 2026-01-01 2027-01-01 done 10000/10000 2026-12-31
+training-10000 GW 2027-01-01 2028-01-01 overdue 9999/10000 2027-12-31
 youth GW 2026-01-01 2027-01-01 done 1/1 2026-12-31
 youth GW 2027-01-01 2028-01-01 overdue 0/1 2027-12-31
 youth-group C1 null 2026-11-21 done 1/1 null
@@ -123,16 +128,16 @@ event code=E15 type=joined_unit person=B1-4 occurred_on=2026-03-01
 event code=E25 type=joined_unit person=B2-4 occurred_on=2026-03-01
 event code=E16 type=leader_appointed person=B1-2 occurred_on=2026-03-01
 event code=E26 type=leader_appointed person=B2-2 occurred_on=2026-03-01
-activity code=T6 org=U1 types=training(integrity) held_on=2026-03-31
-activity code=T7 org=U2 types=training held_on=2026-03-31
-activity code=T8 org=U2 types=training(integrity) held_on=2026-04-01
+activity code=T16 org=U1 types=training(integrity) held_on=2026-03-31
+activity code=T17 org=U2 types=training held_on=2026-03-31
+activity code=T18 org=U2 types=training(integrity) held_on=2026-04-01
 activity code=K3 org=C1 types=talk(integrity) held_on=2026-03-31
 activity code=K4 org=C2 types=talk held_on=2026-03-31
 activity code=K5 org=C2 types=talk(integrity) held_on=2026-04-01
 X
-attend T6 attendee B1-4
-attend T7 attendee B2-4
-attend T8 attendee B2-4
+attend T16 attendee B1-4
+attend T17 attendee B2-4
+attend T18 attendee B2-4
 attend K3 partner B1-2
 attend K4 partner B2-2
 attend K5 partner B2-2

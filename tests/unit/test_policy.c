@@ -377,6 +377,19 @@ static void declared_words(void **state)
     assert_int_equal(vocabulary_fact_kind(v, vocabulary_fact(v, "pool")), FACT_YESNO);
 }
 
+/* A form is called as the policy says, else by its word. */
+static void forms_have_titles(void **state)
+{
+    (void)state;
+    good(HEAD MONTHLY("m") "[evidence plan]\ntitle = 计划\nforms = year:年度, quarter\n");
+    const struct vocabulary *v = policy_set_words(set);
+    int year = vocabulary_evidence(v, "plan(year)");
+    int quarter = vocabulary_evidence(v, "plan(quarter)");
+    assert_true(year >= 0 && quarter >= 0);
+    assert_string_equal(vocabulary_evidence_title(v, year), "计划（年度）");
+    assert_string_equal(vocabulary_evidence_title(v, quarter), "计划（quarter）");
+}
+
 static struct policy_text *shipped(void *ctx, const char *id, struct problems *p)
 {
     (void)ctx;
@@ -446,6 +459,7 @@ int main(void)
         EACH_CLEAN(included_mistake),
         EACH_CLEAN(versions),
         EACH_CLEAN(declared_words),
+        EACH_CLEAN(forms_have_titles),
         EACH_CLEAN(versions_of_records),
         EACH_CLEAN(further_words),
         EACH_CLEAN(shipped_policies),
