@@ -56,6 +56,7 @@ activity org=Z2 types=leading_group_meeting held_on=2026-04-01
 activity org=Z1 types=report_hearing held_on=2026-10-01
 activity org=Z2 types=report_hearing held_on=2026-09-30
 activity org=Z1 types=report_up(region)；report_up(work_committee) held_on=2026-12-31
+activity org=Z1 types=report_up(region)；report_up(work_committee) held_on=2027-10-01
 activity org=Z2 types=report_up(region) held_on=2026-09-30
 activity org=Z2 types=report_up(work_committee) held_on=2027-01-01
 debrief org=Z1 person=B1-1 year=2026 form=written delivered_on=2026-12-31
@@ -76,6 +77,8 @@ report-up Z1 2026-01-01 2027-01-01 done 1/1 2026-12-31
 report-up Z2 2026-01-01 2027-01-01 overdue 0/1 2026-12-31
 report-up-work-committee Z1 2026-01-01 2027-01-01 done 1/1 2026-12-31
 report-up-work-committee Z2 2026-01-01 2027-01-01 overdue 0/1 2026-12-31
+report-up Z1 2027-01-01 2028-01-01 done 1/1 2027-12-31
+report-up-work-committee Z1 2027-01-01 2028-01-01 done 1/1 2027-12-31
 written-debrief Z1 2026-01-01 2027-01-01 done 1/1 2026-12-31
 written-debrief Z2 2026-01-01 2027-01-01 overdue 0/1 2026-12-31 Z2
 double-life Z1 2026-01-01 2026-04-01 done 2/2 2026-03-31

@@ -160,7 +160,8 @@ debrief org=Z4 year=2026 form=written delivered_on=2026-03-04
 X
 stands <<'X'
 debrief-form GX null 2026-03-05 done 1/1 null
-debrief-form GW null 2025-12-31 -
+debrief-form GX null 2026-03-02 done 1/1 null
+debrief-form GX null 2026-03-01 -
 X
 dj add debrief org=Z4 year=2026 form=written delivered_on=2026-03-05 >/dev/null
 stands <<'X'
