@@ -2,6 +2,7 @@
 #
 #   awk -v what=migrations -f embed.awk schema/sqlite/*.sql      array schema_migrations
 #   awk -v what=policies   -f embed.awk schema/policy/*.ini      array schema_policies
+#   awk -v what=calendars  -f embed.awk schema/calendar/*.csv    array schema_calendars
 #   awk -v what=names      -f embed.awk schema/query/*.sql       header query.h: the enum
 #   awk -v what=queries    -f embed.awk schema/query/*.sql       array query_text
 #
@@ -62,12 +63,19 @@ function migration(file,    name, version) {
     print "    },"
 }
 
-function policy(file,    id) {
-    id = base_name(file)
-    if (id !~ /^[a-z][a-z0-9_-]*$/)
+function check_id(file, id) {
+    if (what == "policies" && id !~ /^[a-z][a-z0-9_-]*$/)
         fail(file ": a policy is called by its id, as nx6.ini")
+    if (what == "calendars" && id !~ /^[0-9][0-9][0-9][0-9]$/)
+        fail(file ": a calendar is called by its year, as 2026.csv")
     if (id in where)
         fail(file ": id " id " is also " where[id])
+}
+
+# A policy or a calendar: its id and its text.
+function whole(file,    id) {
+    id = base_name(file)
+    check_id(file, id)
     where[id] = file
     print "    {"
     print "        \"" id "\","
@@ -126,6 +134,8 @@ function before() {
         print "const struct migration schema_migrations[] = {"
     } else if (what == "policies") {
         print "const struct shipped_policy schema_policies[] = {"
+    } else if (what == "calendars") {
+        print "const struct shipped_calendar schema_calendars[] = {"
     } else if (what == "queries") {
         print "const struct query_text query_text[] = {"
     } else if (what == "names") {
@@ -155,8 +165,8 @@ BEGIN {
     for (i = 1; i < ARGC; i++) {
         if (what == "migrations")
             migration(ARGV[i])
-        else if (what == "policies")
-            policy(ARGV[i])
+        else if (what == "policies" || what == "calendars")
+            whole(ARGV[i])
         else
             queries(ARGV[i])
     }

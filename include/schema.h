@@ -20,4 +20,14 @@ struct shipped_policy {
 /* In the order of Makefile.am; closed by a row whose id is NULL. */
 extern const struct shipped_policy schema_policies[];
 
+/* Holidays and make-up working days of a year (国务院办公厅 announces them in the November before),
+ * as `import calendar` takes them. */
+struct shipped_calendar {
+    const char *year; /* 2026 */
+    const char *text; /* CSV: day,kind,name */
+};
+
+/* By year; closed by a row whose year is NULL. */
+extern const struct shipped_calendar schema_calendars[];
+
 #endif

@@ -40,6 +40,7 @@ refused() {
 echo 'SELECT 2;' >0002-second.sql
 printf '[rule x]\nname = "支部"\n' >nx6.ini
 printf '; 注释\n' >base.ini
+printf 'day,kind,name\n2026-01-01,holiday,元旦\n' >2026.csv
 cat >q1.sql <<'END'
 -- A file of statements.
 
@@ -67,6 +68,8 @@ int main(void)
         printf("%d %s\n", schema_migrations[i].version, schema_migrations[i].name);
     for (int i = 0; schema_policies[i].id != NULL; i++)
         printf("%s=%s", schema_policies[i].id, schema_policies[i].text);
+    for (int i = 0; schema_calendars[i].year != NULL; i++)
+        printf("%s=%s", schema_calendars[i].year, schema_calendars[i].text);
     for (int i = 0; i < QUERY_COUNT; i++)
         printf("%s=%s", query_text[i].name, query_text[i].sql);
     printf("%d %d %d %d\n", QUERY_DUE_EVIDENCE, QUERY_ONE, QUERY_TWO_2, query_text[3].sql == NULL);
@@ -79,6 +82,8 @@ cat >wanted <<'END'
 nx6=[rule x]
 name = "支部"
 base=; 注释
+2026=day,kind,name
+2026-01-01,holiday,元旦
 due_evidence=SELECT a, '--' -- kept
 FROM b
 WHERE c = $1;
@@ -92,7 +97,8 @@ build() {
         {
             printf '#include "query.h"\n#include "schema.h"\n'
             embed migrations 0001-first-one.sql 0002-second.sql &&
-                embed policies nx6.ini base.ini && embed queries q1.sql q2.sql
+                embed policies nx6.ini base.ini && embed calendars 2026.csv &&
+                embed queries q1.sql q2.sql
         } >schema.c &&
         $CC -std=c11 -Wall -Wextra -Werror -I. -I"$source/include" -o show show.c schema.c
 }
@@ -133,5 +139,7 @@ refused 'two policies of one id' 'other/nx6.ini: id nx6 is also nx6.ini' \
     policies nx6.ini other/nx6.ini
 refused 'a policy with a strange id' 'N X.ini: a policy is called by its id, as nx6.ini' \
     policies 'N X.ini'
+refused 'a calendar without a year' 'nx6.ini: a calendar is called by its year, as 2026.csv' \
+    calendars nx6.ini
 refused 'an unknown task' 'what=walls is not known' walls
 tap_end

@@ -14,8 +14,7 @@
 #include "row.h"
 #include "words.h"
 
-enum status app_open(struct app *a, const struct screens_ask *ask, const char *path,
-                     struct err *e)
+enum status app_open(struct app *a, const struct screens_ask *ask, const char *path, struct err *e)
 {
     struct buf id = BUF_INIT;
     *a = (struct app){ .today = ask->today, .as_of = ask->as_of };
@@ -60,8 +59,9 @@ void app_close(struct app *a)
 /* The organisation the list is for, or the one at the top of the tree. */
 void app_show_place(struct app *a)
 {
-    struct row_query q = { .en = &entity_org, .sort = -1, .limit = 1,
-                           .where = { { F_ORG_PARENT, "" } }, .nwhere = 1 };
+    struct row_query q = {
+        .en = &entity_org, .sort = -1, .limit = 1, .where = { { F_ORG_PARENT, "" } }, .nwhere = 1
+    };
     struct buf name = BUF_INIT;
     struct row row;
     row_init(&row, &entity_org);
@@ -71,7 +71,7 @@ void app_show_place(struct app *a)
         struct row_iter *it = row_each(a->db, &q);
         if (row_next(it, &row, NULL) == 1)
             buf_puts(&name, row_get(&row, *row_get(&row, F_ORG_SHORT_NAME) ? F_ORG_SHORT_NAME
-                                                                            : F_ORG_NAME));
+                                                                           : F_ORG_NAME));
         row_iter_free(it);
     }
     bar_info(_("党建台账"), buf_str(&name), a->user);
@@ -117,6 +117,44 @@ void app_names(struct app *a, const char *entity, const char *codes, struct buf 
 bool app_pick_org(struct app *a, const char *title, struct buf *code)
 {
     return pick_one(title, app_find_orgs, a, "", code, NULL);
+}
+
+/* Members belong to branches. */
+static void find_branches(void *app, const char *filter, struct picks *out)
+{
+    struct row_query q = {
+        .en = &entity_org, .sort = -1, .nwhere = 1, .where = { { F_ORG_KIND, "branch" } }
+    };
+    struct row_iter *it = row_each(((struct app *)app)->db, &q);
+    struct row row;
+    row_init(&row, &entity_org);
+    while (row_next(it, &row, NULL) == 1) {
+        const char *name = row_get(&row, F_ORG_NAME), *code = row_get(&row, F_ORG_CODE);
+        if (strstr(name, filter) != NULL || strcasestr(code, filter) != NULL ||
+            strstr(row_get(&row, F_ORG_SHORT_NAME), filter) != NULL)
+            picks_add(out, code, name);
+    }
+    row_iter_free(it);
+    row_clear(&row);
+}
+
+static bool is_branch(struct app *a, const char *code)
+{
+    struct row row;
+    row_init(&row, &entity_org);
+    bool yes = row_find_text(a->db, &entity_org, code, &row, NULL) == ST_OK &&
+               !strcmp(row_get(&row, F_ORG_KIND), "branch");
+    row_clear(&row);
+    return yes;
+}
+
+bool app_pick_branch(struct app *a, const char *title, const char *org, struct buf *code)
+{
+    if (org == NULL || !is_branch(a, org))
+        return pick_one(title, find_branches, a, "", code, NULL);
+    buf_clear(code);
+    buf_puts(code, org);
+    return true;
 }
 
 enum status app_hold(struct app *a, const char *id, struct held *h, struct err *e)

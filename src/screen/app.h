@@ -63,6 +63,9 @@ void app_find_orgs(void *app, const char *filter, struct picks *out);
 /* Lets the user pick one. *code is offered and replaced; false: Esc. */
 bool app_pick_org(struct app *a, const char *title, struct buf *code);
 
+/* A branch: org where it is one (it may be NULL), else what the user picks. False: Esc. */
+bool app_pick_branch(struct app *a, const char *title, const char *org, struct buf *code);
+
 /* One duty of the due list read anew, by its id, with all the duties of its organisation. The
  * database is held in a snapshot meanwhile: release it before anything is saved. */
 struct held {

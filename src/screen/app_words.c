@@ -8,6 +8,7 @@
 #include "mem.h"
 #include "policy_store.h"
 #include "row.h"
+#include "workdays.h"
 
 static const char *title_of(const struct picks *p, const char *word)
 {
@@ -137,17 +138,17 @@ void app_type_titles(const struct picks *types, const char *words, struct buf *o
 
 enum day_mark app_day_note(struct app *a, daynum d, struct buf *name)
 {
-    char day[DAY_TEXT];
-    const char *values[MODEL_MAX_FIELDS] = { day };
-    enum day_mark mark = DAY_PLAIN;
-    struct row row;
-    date_format(d, day);
-    row_init(&row, &entity_calendar);
-    if (row_find(a->db, &entity_calendar, values, &row, NULL) == ST_OK) {
-        mark = !strcmp(row_get(&row, F_CALENDAR_KIND), "holiday") ? DAY_OFF : DAY_WORK;
-        if (name != NULL)
-            buf_puts(name, row_get(&row, F_CALENDAR_NAME));
-    }
-    row_clear(&row);
-    return mark;
+    static const enum day_mark marks[] = {
+        [NOTE_NONE] = DAY_PLAIN, [NOTE_HOLIDAY] = DAY_OFF, [NOTE_WORKDAY] = DAY_WORK
+    };
+    struct workdays *w;
+    const char *said;
+    struct err e = { 0 };
+    if (workdays_open(&w, a->db, &e) != ST_OK)
+        return DAY_PLAIN;
+    enum day_note note = workdays_note(w, d, &said);
+    if (name != NULL)
+        buf_puts(name, said);
+    workdays_free(w);
+    return marks[note];
 }

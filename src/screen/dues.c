@@ -146,34 +146,10 @@ static void ask_day(struct dues *s)
     buf_free(&typed);
 }
 
-/* Members belong to branches. */
-static void find_branches(void *app, const char *filter, struct picks *out)
-{
-    struct row_query q = {
-        .en = &entity_org, .sort = -1, .nwhere = 1, .where = { { F_ORG_KIND, "branch" } }
-    };
-    struct row_iter *it = row_each(((struct app *)app)->db, &q);
-    struct row row;
-    row_init(&row, &entity_org);
-    while (row_next(it, &row, NULL) == 1) {
-        const char *name = row_get(&row, F_ORG_NAME), *code = row_get(&row, F_ORG_CODE);
-        if (strstr(name, filter) != NULL || strcasestr(code, filter) != NULL ||
-            strstr(row_get(&row, F_ORG_SHORT_NAME), filter) != NULL)
-            picks_add(out, code, name);
-    }
-    row_iter_free(it);
-    row_clear(&row);
-}
-
-static bool pick_branch(struct app *a, struct buf *code)
-{
-    return pick_one(_("看哪个支部的党费"), find_branches, a, "", code, NULL);
-}
-
 static void choose_org(struct dues *s)
 {
     struct buf code = BUF_INIT;
-    if (pick_branch(s->app, &code)) {
+    if (app_pick_branch(s->app, _("看哪个支部的党费"), NULL, &code)) {
         free(s->org);
         s->org = mem_dup(buf_str(&code));
         dues_read(s);
@@ -317,24 +293,12 @@ static const struct screen_ops ops = {
     .close = close_dues,
 };
 
-static bool is_branch(struct app *a, const char *code)
-{
-    struct row row;
-    row_init(&row, &entity_org);
-    bool yes = row_find_text(a->db, &entity_org, code, &row, NULL) == ST_OK &&
-               !strcmp(row_get(&row, F_ORG_KIND), "branch");
-    row_clear(&row);
-    return yes;
-}
-
 void dues_open(struct app *a, const char *org)
 {
     struct ymd today = date_split(a->today);
     struct dues *s;
     struct buf code = BUF_INIT;
-    if (org != NULL && is_branch(a, org))
-        buf_puts(&code, org);
-    else if (!pick_branch(a, &code))
+    if (!app_pick_branch(a, _("看哪个支部的党费"), org, &code))
         return;
     s = mem_alloc(sizeof *s);
     s->app = a;

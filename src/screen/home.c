@@ -183,12 +183,12 @@ static void run_new(struct home *h)
 }
 
 /* Of the branch of the line under the cursor. */
-static void open_dues(struct home *h)
+static void open_branch(struct home *h, void (*open)(struct app *a, const char *org))
 {
     const struct line *line = home_line(h);
     char *org = line != NULL ? mem_dupn(line->id, strcspn(line->id, "/")) : NULL;
     h->stale = true;
-    dues_open(h->app, org);
+    open(h->app, org);
     free(org);
 }
 
@@ -240,6 +240,7 @@ static const struct action actions[] = {
     { HOME_NEW, "n Ins", N_("录入活动"), NULL, N_("不从待办出发，直接录一个活动") },
     { HOME_ACTIVITIES, "3", N_("活动"), N_("活动"), N_("录过的活动：查看、修改、照抄、删除") },
     { HOME_DUES, "6", N_("党费"), N_("党费"), N_("一个支部一年的党费，按月一格") },
+    { HOME_PLAN, "p", N_("年度计划"), NULL, N_("一个支部全年的主题党日排在哪一天") },
     { HOME_SELF, "1", N_("待办"), NULL, N_("就是这一页") },
     { 0 },
 };
@@ -253,7 +254,9 @@ static unsigned act(void *self, int what)
         h->stale = true;
         activity_list_open(h->app);
     } else if (what == HOME_DUES) {
-        open_dues(h);
+        open_branch(h, dues_open);
+    } else if (what == HOME_PLAN) {
+        open_branch(h, plan_open);
     } else if (what == HOME_NEW) {
         run_new(h);
     } else if (what == HOME_DAY) {

@@ -35,6 +35,9 @@ bool record_resume(struct app *a, struct draft *d);
 /* The dues of a branch, month by month (党费); where org (may be NULL) is none, one is picked. */
 void dues_open(struct app *a, const char *org);
 
+/* The theme days of a year of a branch (年度计划), likewise. */
+void plan_open(struct app *a, const char *org);
+
 /* The first page, without a database: makes or finds one. The path to open: appended; false: the
  * user leaves. */
 bool first_run(const struct screens_ask *ask, struct buf *path);

@@ -1,0 +1,311 @@
+/* The plan of a year (年度计划): a theme day for each month, offered by the policy, the branch's
+ * day and the office calendar; every line may be changed before it is saved. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "bar.h"
+#include "daywords.h"
+#include "fields.h"
+#include "form.h"
+#include "list.h"
+#include "mem.h"
+#include "plan_year.h"
+#include "prompt.h"
+#include "room.h"
+#include "stack.h"
+#include "words.h"
+
+enum { COL_PERIOD, COL_DAY, COL_WEEKDAY, COL_THEME, COL_WORD, COLUMNS };
+
+struct screen {
+    struct app *app;
+    char *org;
+    struct plan_year plan;
+    bool changed;
+    struct list *list;
+};
+
+static size_t count(void *ctx)
+{
+    return ((const struct screen *)ctx)->plan.n;
+}
+
+static void cell(void *ctx, size_t row, int column, struct buf *out)
+{
+    const struct planned *v = &((const struct screen *)ctx)->plan.v[row];
+    char text[40];
+    if (column == COL_PERIOD) {
+        struct ymd end = date_split(v->window.last);
+        period_name((struct period){ date_make(end.year, end.month, 1), v->window.last }, text,
+                    sizeof text);
+        buf_puts(out, text);
+    } else if (column == COL_DAY) {
+        date_format(v->day, text);
+        buf_puts(out, text);
+    } else if (column == COL_WEEKDAY) {
+        buf_puts(out, date_weekday_name(v->day));
+    } else if (column == COL_THEME) {
+        buf_puts(out, v->theme);
+    } else if (*v->activity != '\0') {
+        buf_printf(out, _("已开展 %s"), v->activity);
+    } else if (v->moved != NULL) {
+        buf_printf(out, _("%s，改期"), v->moved);
+    } else if (v->id == 0) {
+        buf_puts(out, _("未保存"));
+    }
+}
+
+static int64_t id(void *ctx, size_t row)
+{
+    return ((const struct screen *)ctx)->plan.v[row].window.last;
+}
+
+static const struct list_ops rows = {
+    .count = count,
+    .cell = cell,
+    .id = id,
+    .empty = N_("按 F5 定下每月的主题党日，如 2.5（第二个星期五），就排出全年"),
+};
+
+static const struct column columns[COLUMNS] = {
+    { .title = N_("月份"), .width = 12 }, { .title = N_("计划日期"), .width = 10 },
+    { .title = N_("星期"), .width = 4 },  { .title = N_("主题") },
+    { .title = N_("说明"), .width = 18 },
+};
+
+/* day: NULL is the branch's own. */
+static bool read_plan(struct screen *s, int year, const char *day)
+{
+    struct err e = { 0 };
+    struct plan_year now;
+    if (plan_year_read(&now, s->app->db, s->org, "theme_day", day, year, s->app->today, &e) !=
+        ST_OK) {
+        app_error(&e);
+        return false;
+    }
+    plan_year_free(&s->plan);
+    s->plan = now;
+    s->changed = false;
+    for (size_t i = 0; i < now.n; i++)
+        s->changed |= now.v[i].id == 0;
+    if (s->list != NULL)
+        list_refresh(s->list);
+    return true;
+}
+
+static void ask_day(struct screen *s)
+{
+    struct buf day = BUF_INIT, value = BUF_INIT;
+    struct err e = { 0 };
+    buf_puts(&day, s->plan.day);
+    while (prompt_line(_("主题党日"),
+                       _("每月第几周的星期几？2.5 就是第二个星期五；已经保存的日期不动"), &day)) {
+        buf_clear(&value);
+        if (model_read(&entity_org.fields[F_ORG_THEME_DAY], buf_str(&day), &value, &e) == ST_OK) {
+            read_plan(s, s->plan.year, buf_str(&value));
+            break;
+        }
+        prompt_message(_("主题党日"), e.text);
+    }
+    buf_free(&day);
+    buf_free(&value);
+}
+
+enum { IN_DAY, IN_THEME, INPUTS };
+
+static const struct input inputs[INPUTS] = {
+    { .name = "day", .label = N_("计划日期"), .kind = INPUT_DAY, .required = true },
+    { .name = "theme", .label = N_("主题"), .kind = INPUT_LINE, .width = 50, .max = 200 },
+};
+
+struct line_form {
+    struct screen *screen;
+    struct planned *line;
+};
+
+static enum status check_line(void *ctx, struct form *f, int i, const char *value, struct buf *norm,
+                              struct err *e)
+{
+    const struct planned *v = ((struct line_form *)ctx)->line;
+    daynum d = i == IN_DAY ? date_parse(value) : v->day;
+    (void)f;
+    (void)norm;
+    if (d >= v->window.first && d <= v->window.last)
+        return ST_OK;
+    return err_set(e, ST_USAGE, _("不在这个月里：计划的日期要在任务要求的月份之内。"));
+}
+
+static enum status keep_line(void *ctx, struct form *f, struct err *e)
+{
+    struct line_form *l = ctx;
+    (void)e;
+    l->line->day = date_parse(form_value(f, IN_DAY));
+    free(l->line->theme);
+    l->line->theme = mem_dup(form_value(f, IN_THEME));
+    free(l->line->moved);
+    l->line->moved = NULL;
+    l->screen->changed = true;
+    return ST_OK;
+}
+
+static enum day_mark note(void *ctx, daynum d, struct buf *name)
+{
+    return app_day_note(((struct line_form *)ctx)->screen->app, d, name);
+}
+
+static void edit_line(struct screen *s)
+{
+    static const struct form_ops ops = { .check = check_line, .save = keep_line, .day_note = note };
+    size_t row;
+    char day[DAY_TEXT];
+    if (!list_row(s->list, &row))
+        return;
+    struct line_form l = { s, &s->plan.v[row] };
+    struct form *f = form_new(_("修改计划"), inputs, INPUTS, &ops, &l);
+    date_format(l.line->day, day);
+    form_set(f, IN_DAY, day, NULL);
+    form_set(f, IN_THEME, l.line->theme, NULL);
+    form_run(f);
+    form_free(f);
+}
+
+static void save(struct screen *s)
+{
+    struct err e = { 0 };
+    if (s->plan.n == 0 || !app_may_write(s->app))
+        return;
+    if (plan_year_save(&s->plan, s->app->db, s->app->today, s->app->user, &e) != ST_OK)
+        app_error(&e);
+    else if (read_plan(s, s->plan.year, NULL))
+        bar_say(LOOK_STATUS, _("全年计划已保存：%zu 次；撤销：u"), s->plan.n);
+}
+
+static bool may_drop(struct screen *s)
+{
+    return !s->changed || s->app->read_only ||
+           prompt_yes(_("排好的计划还没有保存，不要了？（F2 保存）"));
+}
+
+static void choose_branch(struct screen *s)
+{
+    struct buf code = BUF_INIT;
+    if (app_pick_branch(s->app, _("哪个支部的计划"), NULL, &code)) {
+        char *old = s->org;
+        s->org = buf_take(&code);
+        if (read_plan(s, s->plan.year, NULL)) {
+            free(old);
+        } else {
+            free(s->org);
+            s->org = old;
+        }
+    }
+    buf_free(&code);
+}
+
+enum { PLAN_SAVE = 1, PLAN_BRANCH, PLAN_EDIT, PLAN_DAY, PLAN_LAST_YEAR, PLAN_NEXT_YEAR };
+
+static const struct action actions[] = {
+    { PLAN_SAVE, "F2", N_("保存全年计划"), N_("保存"), N_("每一行成为一条计划，可在台账里查到") },
+    { PLAN_BRANCH, "F3", N_("换一个支部"), N_("支部"), NULL },
+    { PLAN_EDIT, "F4 Enter", N_("改这一次"), N_("修改"), N_("日期和主题") },
+    { PLAN_DAY, "F5", N_("定每月的主题党日"), N_("定日"),
+      N_("第几周的星期几；遇到放假顺延到下一个工作日") },
+    { PLAN_LAST_YEAR, "[ -", N_("上一年"), NULL, NULL },
+    { PLAN_NEXT_YEAR, "] +", N_("下一年"), NULL, NULL },
+    { 0 },
+};
+
+static unsigned act(void *self, int what)
+{
+    struct screen *s = self;
+    if (what == PLAN_SAVE)
+        save(s);
+    else if (what == PLAN_EDIT)
+        edit_line(s);
+    else if (what == PLAN_DAY)
+        ask_day(s);
+    else if (!may_drop(s))
+        return TUI_HANDLED;
+    else if (what == PLAN_BRANCH)
+        choose_branch(s);
+    else
+        read_plan(s, s->plan.year + (what == PLAN_NEXT_YEAR ? 1 : -1), NULL);
+    return TUI_HANDLED;
+}
+
+static void draw(void *self, struct rect r)
+{
+    list_draw(((struct screen *)self)->list, r);
+}
+
+static void status(void *self, struct buf *b)
+{
+    struct screen *s = self;
+    list_status(s->list, b);
+    buf_printf(b, _("  %d 年"), s->plan.year);
+    if (s->plan.day[0] != '\0')
+        buf_printf(b, _("  每月 %s"), s->plan.day);
+}
+
+static void title(void *self, struct buf *b)
+{
+    struct screen *s = self;
+    buf_puts(b, _("年度计划 › "));
+    app_name(s->app, "org", s->org, b);
+}
+
+static bool changed(void *self)
+{
+    return ((struct screen *)self)->changed;
+}
+
+static bool leave(void *self)
+{
+    return may_drop(self);
+}
+
+static unsigned key(void *self, const struct key *k)
+{
+    return list_key(((struct screen *)self)->list, k);
+}
+
+static void close_plan(void *self)
+{
+    struct screen *s = self;
+    list_free(s->list);
+    plan_year_free(&s->plan);
+    free(s->org);
+    free(s);
+}
+
+static const struct screen_ops ops = {
+    .name = N_("年度计划"),
+    .actions = actions,
+    .keys = list_keys,
+    .title = title,
+    .changed = changed,
+    .draw = draw,
+    .status = status,
+    .key = key,
+    .act = act,
+    .leave = leave,
+    .close = close_plan,
+};
+
+void plan_open(struct app *a, const char *org)
+{
+    struct buf code = BUF_INIT;
+    if (!app_pick_branch(a, _("哪个支部的计划"), org, &code))
+        return;
+    struct screen *s = mem_alloc(sizeof *s);
+    s->app = a;
+    s->org = buf_take(&code);
+    if (!read_plan(s, date_split(a->today).year, NULL)) {
+        close_plan(s);
+        return;
+    }
+    s->list = list_new(&rows, s);
+    list_columns(s->list, columns, COLUMNS, 1);
+    list_tagging(s->list, false);
+    stack_push(&ops, s);
+}

@@ -1,0 +1,47 @@
+# The plan of a year: offered by the branch's day and the office calendar, changed, saved.
+
+. "$srcdir/tests/screen/program.sh"
+
+program_new
+dangjian set org 1 tracking_from=2026-01-01 >/dev/null
+program_open 80 24
+see 'the due list opens' '现在欠的'
+screen_type '/'
+screen_type '第一支部'
+screen_press Enter
+line 'a line of the branch' '> .* 第一支部'
+screen_type p
+see 'a branch without a day' '按 F5 定下每月的主题党日'
+screen_press F5
+screen_type '9.9'
+screen_press Enter
+see 'no such weekday' '请写成 第几周.星期几'
+screen_press Enter C-u
+screen_type '1.5'
+screen_press Enter
+line 'the first Friday of January is a holiday: Sunday the 4th is worked' \
+    '2026年1月 2026-01-04 周日 元旦，改期'
+line 'an ordinary month' '2026年2月 2026-02-06 周五 未保存'
+line 'May begins with five days off' '2026年5月 2026-05-06 周三 劳动节，改期'
+line 'twelve of them' '2026年12月 2026-12-04 周五 未保存'
+screen_press Home Down Down F4
+see 'one line as a form' '修改计划'
+screen_press C-u
+screen_type '4/1'
+screen_press Tab
+see 'it stays in its month' '不在这个月里'
+screen_press Up C-u
+screen_type '3/12'
+screen_press Tab
+screen_type '义务植树'
+screen_press F2
+line 'changed by hand' '> 2026年3月 2026-03-12 周四 义务植树 未保存'
+screen_press Escape
+see 'leaving asks' '排好的计划还没有保存'
+screen_press Escape
+screen_press F2
+see 'saved' '全年计划已保存：12 次'
+data 'as plans' 'ZB1,theme_day,2026-03-12,义务植树' export plan
+data 'the day is the branch'\''s own' '1.5' show org ZB1
+screen_press F10
+see 'back without a question' '/'
