@@ -183,6 +183,40 @@ static void add_fact(struct made *m, const struct row *r)
                                                   from == DAY_NONE ? DAY_ALWAYS : from, value };
 }
 
+static void rate(struct made *m, const struct row *r, int fact, struct ratio value)
+{
+    world_add(&m->w, fact) =
+        (struct world_fact){ made_org(m, row_arg(r, 1)), fact, made_day(row_arg(r, 2)), value };
+}
+
+static void add_star(struct made *m, const struct row *r)
+{
+    rate(m, r, RATED_STAR, ratio_int(atoi(row_arg(r, 3))));
+}
+
+static void add_grade(struct made *m, const struct row *r)
+{
+    int number;
+    if (!vocabulary_grade(policy_set_words(m->set), row_arg(r, 3), &number))
+        made_bad("no such grade", row_arg(r, 3));
+    rate(m, r, RATED_GRADE, ratio_int(number));
+}
+
+static void add_pairing(struct made *m, const struct row *r)
+{
+    world_add(&m->w, holding) =
+        (struct world_holding){ made_org(m, row_arg(r, 1)), HOLDING_PAIRING, row_span(r) };
+}
+
+static void add_project(struct made *m, const struct row *r)
+{
+    char type[64];
+    snprintf(type, sizeof type, "project(%s)", row_arg(r, 2));
+    world_add(&m->w, holding) =
+        (struct world_holding){ made_org(m, row_arg(r, 1)),
+                                vocabulary_evidence(policy_set_words(m->set), type), row_span(r) };
+}
+
 static void belong(struct made *m, const struct row *r, int person, const char *org)
 {
     world_add(&m->w, membership) =
@@ -204,6 +238,8 @@ static void add_person(struct made *m, const struct row *r)
                 : !strcmp(status, words[PERSON_PROBATIONARY])  ? PERSON_PROBATIONARY
                 : !strcmp(status, words[PERSON_NO_MEMBER])     ? PERSON_NO_MEMBER
                                                                : (made_bad("no status", status), 0);
+    p->word = p->status == PERSON_NO_MEMBER ? -1 : word_of_person(words[p->status]);
+    p->category = row_named(r, "category") ? word_of_person(row_named(r, "category")) : -1;
     if (row_named(r, "of"))
         belong(m, r, i, row_named(r, "of"));
 }
@@ -273,6 +309,8 @@ static void read_row(struct made *m, const struct row *r)
         { "event", add_event },        { "waive", add_waive },
         { "record", made_add_record }, { "at", made_add_at },
         { "dues", made_add_dues },     { "review", made_add_review },
+        { "star", add_star },          { "grade", add_grade },
+        { "pairing", add_pairing },    { "project", add_project },
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (!strcmp(kinds[i].word, r->word[0])) {

@@ -10,13 +10,18 @@
  *     appointed=1]
  *   place CODE DAY [in= policy=]
  *   fact ORG NAME VALUE [from=]
- *   person CODE [of= group= from= to= joined= full= status=full|probationary|none]
+ *   star ORG DAY STARS
+ *   grade ORG DAY WORD
+ *   pairing ORG [from= to=]
+ *   project ORG KIND [from= to=]
+ *   person CODE [of= group= from= to= joined= full= status=full|probationary|none category=]
  *   member CODE ORG [group= from= to=]
  *   post PERSON ORG ROLE [from= to= full_time=1|0]
  *   term ORG ELECTED [to= years=]
  *   event CODE TYPE DAY [org= person= below=1]
  *   waive ORG [slot= person= from= to=]
- *   record CODE ORG TYPE[|TYPE] HELD [for= end= hours= joint=ORG[|ORG] events=E[|E] host=]
+ *   record CODE ORG TYPE[|TYPE] HELD [for= end= hours= joint=ORG[|ORG] events=E[|E] host=
+ *     has=FIELD[|FIELD]]
  *   at RECORD PERSON[|PERSON] [part= status=present|leave made=DAY hours=]
  *   dues PERSON YYYY-MM DUE PAID [on=]
  *   review PERSON HELD YEAR

@@ -18,9 +18,8 @@ static int32_t hundredths(const char *s)
     return (int32_t)(q.num * (100 / q.den));
 }
 
-/* Calls fn for each part of a|b|c. */
-static void each_part(struct made *m, const char *list,
-                      void (*fn)(struct made *, const char *, void *), void *ctx)
+void made_each_part(struct made *m, const char *list,
+                    void (*fn)(struct made *, const char *, void *), void *ctx)
 {
     while (list && *list) {
         size_t n = strcspn(list, "|");
@@ -29,12 +28,24 @@ static void each_part(struct made *m, const char *list,
     }
 }
 
+static void fill_field(struct made *m, const char *field, void *ctx)
+{
+    uint32_t *has = ctx;
+    (void)m;
+    if (word_record_field(field) < 0)
+        made_bad("no such field", field);
+    *has |= 1U << word_record_field(field);
+}
+
 void made_add_record(struct made *m, const struct row *r)
 {
     daynum held = made_day(row_arg(r, 4)), on = row_day(r, "for"), end = row_day(r, "end");
-    struct record x = { row_arg(r, 1),       made_org(m, row_arg(r, 2)), { 0 },
-                        row_arg(r, 3),       row_named(r, "joint"),      row_named(r, "events"),
-                        row_named(r, "host") };
+    struct record x = { .code = row_arg(r, 1),
+                        .org = made_org(m, row_arg(r, 2)),
+                        .types = row_arg(r, 3),
+                        .joint = row_named(r, "joint"),
+                        .events = row_named(r, "events"),
+                        .host = row_named(r, "host") };
     x.mark = (struct mark){ .record = (int64_t)(m->nrecord + 1) * RECORD_STEP,
                             .person = -1,
                             .part = PART_NONE,
@@ -44,6 +55,9 @@ void made_add_record(struct made *m, const struct row *r)
                             .done = held,
                             .hours = hundredths(row_named(r, "hours")) };
     x.mark.last = on == DAY_NONE && end != DAY_NONE ? end : x.mark.for_day;
+    x.detail = (struct world_detail){ x.mark.record, end == DAY_NONE ? 1 : end - held + 1,
+                                      x.mark.hours, 0 };
+    made_each_part(m, row_named(r, "has"), fill_field, &x.detail.has);
     m->record = mem_grow(m->record, m->nrecord, &m->record_cap, sizeof *m->record);
     m->record[m->nrecord++] = x;
 }
@@ -105,7 +119,9 @@ static void take_person(struct made *m, const char *code, void *ctx)
     struct taking *t = ctx;
     struct mark k = t->mark;
     k.person = made_person(m, code);
-    each_part(m, t->record->types, take_type, &k);
+    made_each_part(m, t->record->types, take_type, &k);
+    world_add(&m->w, presence) =
+        (struct world_presence){ k.record, k.person, k.made_up ? k.done : DAY_NONE };
     if (k.part == PART_HOST)
         world_add(&m->w, record) =
             (struct world_record){ k.record, -1, k.person, k.made_up ? k.done : DAY_ALWAYS };
@@ -131,7 +147,7 @@ void made_add_at(struct made *m, const struct row *r)
         if (t.mark.done == DAY_NONE)
             return;
     }
-    each_part(m, row_arg(r, 2), take_person, &t);
+    made_each_part(m, row_arg(r, 2), take_person, &t);
 }
 
 /* ---- records: whose they are ---- */
@@ -157,7 +173,7 @@ static void give_type(struct made *m, const char *type, void *ctx)
         made_bad("no such evidence", type);
     m->own = mem_grow(m->own, m->nown, &m->own_cap, sizeof *m->own);
     m->own[m->nown++] = (struct filed){ g->org, g->record->mark };
-    each_part(m, g->record->events, give_event, g);
+    made_each_part(m, g->record->events, give_event, g);
 }
 
 static void give_org(struct made *m, const char *code, void *ctx)
@@ -165,7 +181,7 @@ static void give_org(struct made *m, const char *code, void *ctx)
     struct giving g = { ctx, made_org(m, code) };
     world_add(&m->w, record) =
         (struct world_record){ g.record->mark.record, g.org, -1, DAY_ALWAYS };
-    each_part(m, g.record->types, give_type, &g);
+    made_each_part(m, g.record->types, give_type, &g);
 }
 
 static bool host_part_recorded(const struct made *m, const struct record *x)
@@ -184,8 +200,9 @@ void made_give_marks(struct made *m)
 {
     for (size_t i = 0; i < m->nrecord; i++) {
         struct record *x = &m->record[i];
+        world_add(&m->w, detail) = x->detail;
         give_org(m, m->org[x->org], x);
-        each_part(m, x->joint, give_org, x);
+        made_each_part(m, x->joint, give_org, x);
         if (x->host && !host_part_recorded(m, x)) {
             struct taking t = { x, x->mark };
             t.mark.part = PART_HOST;
@@ -226,6 +243,9 @@ void made_file_marks(struct made *m)
         if (world_wants_extra(&m->w, f->mark.person, f->org))
             world_add(&m->w, extra) = f->mark;
     }
+    for (size_t i = 0; i < m->nown; i++)
+        if (world_wants_outer(&m->w, m->own[i].org, m->own[i].mark.type))
+            world_add(&m->w, outer) = (struct world_outer){ m->own[i].org, m->own[i].mark };
     if (m->nown)
         qsort(m->own, m->nown, sizeof *m->own, by_place);
     if (m->npersons)

@@ -17,6 +17,7 @@ struct record {
     int org;
     struct mark mark;
     const char *types, *joint, *events, *host;
+    struct world_detail detail;
 };
 
 /* A mark with the organisation under which it is filed. */
@@ -50,6 +51,10 @@ daynum made_day(const char *s);
 
 int made_org(const struct made *m, const char *code); /* NULL: -1 */
 int made_person(const struct made *m, const char *code);
+
+/* Calls fn for each part of a|b|c. */
+void made_each_part(struct made *m, const char *list,
+                    void (*fn)(struct made *, const char *, void *), void *ctx);
 
 /* Fills m->w from the rows; m->set and m->w.policy are there. */
 void made_read(struct made *m, const char *rows);
