@@ -90,4 +90,23 @@ today=2026-11-21
 dj add waiver org=B1 slot=member_assembly from_on=2026-10-12 to_on=2026-10-12 reason=停电 approved_by=机关党委 >/dev/null
 tap_is "a waiver of the type on its day" "$(lines --kind record)" \
     'member_assembly A2 null waived 6/7 "nonvoting"'
+
+# What was made up is there from that day on; who hosted was there.
+{
+    dj add activity code=A3 org=B1 types=member_assembly held_on=2026-10-20 theme=学习 place=会议室 \
+        none=votes ticked=talks
+    dj add attendance activity=A3 person=P1 role=nonvoting status=leave made_up_on=2026-11-10
+    dj add activity code=A4 org=B1 types=theme_day held_on=2026-10-25 theme=学习 host=P1
+    dj add attendance activity=A4 person=P1 role=attendee status=leave
+    dj add attendance activity=A4 person=P2 role=attendee status=leave
+    dj add attendance activity=A4 person=P2 role=recorder status=absent made_up_on=2026-11-20
+} >/dev/null
+today=2026-11-09
+tap_is "the day before it was made up it is lacking" "$(lines --kind record | grep A3)" \
+    'member_assembly A3 null unmet 4/7 "absent","nonvoting","present"'
+today=2026-11-10
+tap_is "on that day it is complete" "$(lines --kind record | grep -c A3)" 0
+today=2026-11-21
+tap_is "the field host was not on leave; another part made up counts" \
+    "$(lines --rule makeup | grep A4)" 'makeup A4/P2 2026-11-24 done 1/1'
 tap_end
