@@ -8,6 +8,7 @@
 /* Kinds of organisations, one bit each: for these the rules reach below. */
 struct reaches {
     unsigned members, posts; /* each with reach = below */
+    unsigned roles;          /* of those posts: bits of post roles */
     unsigned orgs;           /* each = org:KIND, marks.TYPE */
 };
 
@@ -44,13 +45,15 @@ static void want_type(void *ctx, struct fact_ref f)
 
 static struct reaches find_reaches(const struct world *w, bool *types)
 {
-    struct reaches to = { 0, 0, 0 };
+    struct reaches to = { 0, 0, 0, 0 };
     for (size_t i = 0; i < w->npolicy; i++)
         for (size_t k = 0; k < w->policy[i]->nrules; k++) {
             const struct rule *r = w->policy[i]->rules[k];
+            bool posts = r->each == EACH_POST || r->each == EACH_OFFICE;
             if (r->below && r->every)
-                *(r->each == EACH_POST || r->each == EACH_OFFICE ? &to.posts : &to.members) |=
-                    r->subjects;
+                *(posts ? &to.posts : &to.members) |= r->subjects;
+            if (r->below && r->every && posts)
+                to.roles |= r->each_set;
             if (r->each == EACH_ORG || expr_asks(r->when, FACT_MARKS) ||
                 expr_asks(r->require, FACT_MARKS))
                 to.orgs |= r->subjects;
@@ -75,7 +78,7 @@ static void want_below(struct world *w, struct world_index *x)
             x->wanted[m->person] = true;
     }
     for (size_t i = 0; posts && i < w->npost; i++)
-        if (posts[w->post[i].org])
+        if (posts[w->post[i].org] && (to.roles & (1U << w->post[i].role)))
             x->wanted[w->post[i].person] = true;
     free(members);
     free(posts);
@@ -83,11 +86,13 @@ static void want_below(struct world *w, struct world_index *x)
 
 void index_wanted(struct world *w, struct world_index *x)
 {
-    bool posts = false, heads = false, groups = false, above = false;
+    bool heads = false, groups = false, above = false;
+    unsigned roles = 0;
     for (size_t i = 0; i < w->npolicy; i++)
         for (size_t k = 0; k < w->policy[i]->nrules; k++) {
             const struct rule *r = w->policy[i]->rules[k];
-            posts |= r->each == EACH_POST || r->each == EACH_OFFICE;
+            if (r->every && (r->each == EACH_POST || r->each == EACH_OFFICE))
+                roles |= r->each_set;
             heads |= r->each == EACH_HEAD;
             above |= r->above;
             groups |= r->each != EACH_NONE && (r->subjects & (1U << ORG_GROUP));
@@ -97,7 +102,7 @@ void index_wanted(struct world *w, struct world_index *x)
         const struct world_post *p = &w->post[i];
         if (heads && p->role == POST_SECRETARY)
             x->wanted[p->person] = true;
-        else if (posts && !x->wanted[p->person])
+        else if ((roles & (1U << p->role)) && !x->wanted[p->person])
             x->wanted[p->person] = world_home(w, p->person, DAY_STILL - 1) != p->org;
     }
     for (size_t i = 0; above && i < w->nevent; i++)
