@@ -66,6 +66,7 @@ enum { WORD_OTHER = 0 };
 int word_of_person(const char *s);
 bool word_yesno(const char *s, int *number); /* yes 1, no 0 */
 const char *post_role_word(int role);
+const char *part_word(int part);
 
 enum event_subject { EVENT_OF_PERSON = 1, EVENT_OF_ORG = 2, EVENT_OF_BOTH = 3 };
 

@@ -141,23 +141,21 @@ SELECT a.code, a.org, a.held_on, a.none, a.ticked,
        a.content IS NOT NULL, a.votes IS NOT NULL, a.resolutions IS NOT NULL,
        a.hours IS NOT NULL, a.for_on IS NOT NULL, a.events IS NOT NULL, a.joint IS NOT NULL,
        a.guests IS NOT NULL, a.occasion IS NOT NULL, a.note IS NOT NULL,
-       (SELECT group_concat(role || ':' || since, ' ')
-          FROM (SELECT x.role, min(CASE x.status WHEN 'present' THEN '' ELSE x.made_up_on END)
-                       AS since
-                  FROM attendance x
-                 WHERE x.activity = a.code AND (x.status = 'present' OR x.made_up_on IS NOT NULL)
-                 GROUP BY x.role) AS parts),
-       (SELECT max(since)
-          FROM (SELECT min(CASE x.status WHEN 'present' THEN ''
-                                         ELSE coalesce(x.made_up_on, '9999') END) AS since
-                  FROM attendance x
-                 WHERE x.activity = a.code
-                   AND (a.host IS NULL OR x.person <> a.host
-                        OR EXISTS (SELECT 1 FROM attendance h
-                                    WHERE h.activity = a.code AND h.person = a.host
-                                      AND h.role = 'host'))
-                 GROUP BY x.person
-                HAVING count(x.reason) = 0) AS people)
+       (SELECT group_concat(x.role || CASE x.status WHEN 'present' THEN ':'
+                                                    ELSE ':' || x.made_up_on END, ' ')
+          FROM attendance x
+         WHERE x.activity = a.code AND (x.status = 'present' OR x.made_up_on IS NOT NULL)),
+       (SELECT max(coalesce((SELECT min(m.made_up_on) FROM attendance m
+                              WHERE m.activity = x.activity AND m.person = x.person), '9999'))
+          FROM attendance x
+         WHERE x.activity = a.code AND x.status <> 'present' AND x.reason IS NULL
+           AND NOT EXISTS (SELECT 1 FROM attendance p
+                            WHERE p.activity = x.activity AND p.person = x.person
+                              AND (p.status = 'present' OR p.reason IS NOT NULL))
+           AND (a.host IS NULL OR x.person <> a.host
+                OR EXISTS (SELECT 1 FROM attendance h
+                            WHERE h.activity = a.code AND h.person = a.host
+                              AND h.role = 'host')))
   FROM activity_type y
  CROSS JOIN activity a ON a.id = y.activity
  WHERE y.type = $1 AND a.held_on >= $2

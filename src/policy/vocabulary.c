@@ -63,6 +63,11 @@ int word_part(const char *s)
     return word_find(part_words, PART_NONE, s);
 }
 
+const char *part_word(int part)
+{
+    return part_words[part];
+}
+
 const char *post_role_word(int role)
 {
     return role_words[role];

@@ -1,4 +1,5 @@
 /* What item and record rules look at; read only where a rule in use asks for it. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,16 +92,34 @@ static void add_list(struct office *o, struct elements *x, const char *list, boo
     }
 }
 
+/* The earliest day of an element that several may bring. */
+static void add_once(struct elements *x, const char *name, daynum since)
+{
+    for (int i = 0; i < x->n; i++)
+        if (!strcmp(x->v[i].name, name)) {
+            if (since < x->v[i].since)
+                x->v[i].since = since;
+            return;
+        }
+    add(x, name, since);
+}
+
 /* "role:day role:day": the parts taken. Whoever took one was present. */
-static void add_parts(struct office *o, struct elements *x, const char *list)
+static void add_parts(struct elements *x, const char *list)
 {
     while (*list) {
         size_t n = strcspn(list, " "), role = strcspn(list, ":");
         daynum since = DAY_ALWAYS;
-        if (role + 1 < n)
-            since = date_parse(pool_dupn(o->pool, list + role + 1, n - role - 1));
-        add(x, pool_dupn(o->pool, list, role), since);
-        add(x, "present", since);
+        char day[DAY_TEXT], name[32];
+        if (role + 1 < n) {
+            snprintf(day, sizeof day, "%.*s", (int)(n - role - 1), list + role + 1);
+            since = date_parse(day);
+        }
+        snprintf(name, sizeof name, "%.*s", (int)role, list);
+        int part = word_part(name);
+        if (part >= 0)
+            add_once(x, part_word(part), since);
+        add_once(x, "present", since);
         list += n + (list[n] == ' ');
     }
 }
@@ -120,7 +139,7 @@ static void gather_elements(struct office *o, struct stmt *s, struct elements *x
     for (int i = 0; i < RECORD_FIELDS; i++)
         if (stmt_int(s, S_FIELDS + i))
             add(x, record_fields[i], DAY_ALWAYS);
-    add_parts(o, x, stmt_text(s, S_PARTS));
+    add_parts(x, stmt_text(s, S_PARTS));
     if (filled(s, "guests")) {
         add(x, "nonvoting", DAY_ALWAYS);
         add(x, "guide", DAY_ALWAYS);
