@@ -148,6 +148,10 @@ tap_is 'what is meant in general is shown with --all alone' \
 # What the opinion leaves to the common rules is asked as they say.
 stands <<'X'
 theme-day B1 2026-03-01 2026-04-01 overdue 0/1 2026-03-31
+dues-six-months B1 2026-02-01 2026-03-31 -
+dues-six-months B1 2026-03-01 2026-04-01 due 3/6 2026-03-31 B1-1,B1-2,B1-3,B1-4
+dues-six-months B1 2026-05-01 2026-06-30 due 5/6 2026-05-31 B1-1,B1-2,B1-3,B1-4
+dues-six-months B1 2026-06-01 2026-07-01 overdue 6/6 2026-06-30 B1-1,B1-2,B1-3,B1-4
 term-branch B1 null 2026-11-21 unmet 0/1 null
 X
 # 二(二)2 Mostly at meetings: two of three are more than half, two of four are not.
