@@ -15,6 +15,8 @@
 #include "err.h"
 #include "row.h"
 
+#define JOURNAL_POLICY "policy" /* what the journal calls a policy, which is no entity */
+
 struct journal {
     struct db *db;
     int64_t batch;   /* id this batch will have */
@@ -32,6 +34,12 @@ enum status journal_begin(struct journal *j, struct db *db, const char *what, co
 /* A row changed: before NULL: inserted; after NULL: deleted. */
 enum status journal_row(struct journal *j, const struct row *before, const struct row *after,
                         struct err *e);
+/* A section of a policy changed; key says which (own [rule theme-day]), before and after are JSON
+ * objects of the keys that differ, null where there was none; NULL: inserted, deleted. */
+enum status journal_policy(struct journal *j, const char *key, const char *before,
+                           const char *after, struct err *e);
+/* What people call an entity of the journal that is none of the dictionary. */
+const char *journal_label(const char *entity);
 /* Something worth knowing that changed no row: an export of private columns. */
 enum status journal_note(struct journal *j, const char *entity, const char *text, struct err *e);
 /* Writes the batch and its hash; nothing where nothing changed. */

@@ -26,8 +26,10 @@ struct policy_diff {
     size_t n, cap;
 };
 
-/* Versions of a slot are held against each other in the order of time. */
-void policy_compare(const struct policy *a, const struct policy *b, struct policy_diff *d);
+/* Versions of a slot are held against each other in the order of time. What they ask before `since`
+ * (DAY_ALWAYS: nothing) is left out. */
+void policy_compare(const struct policy *a, const struct policy *b, daynum since,
+                    struct policy_diff *d);
 void policy_diff_free(struct policy_diff *d);
 
 /* A key of a rule as written; NULL: it is not. */

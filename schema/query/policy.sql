@@ -12,6 +12,15 @@ DELETE FROM policy_entry WHERE policy = $1;
 INSERT INTO policy_entry (policy, ordinal, section, name, key, value, line) VALUES ($1, $2, $3,
      $4, $5, $6, $7);
 
+-- One section taken out, and its lines put at the end: their order among the others says nothing.
+-- name: policy_section_clear
+DELETE FROM policy_entry WHERE policy = $1 AND section = $2 AND name = $3;
+
+-- name: policy_entry_add
+INSERT INTO policy_entry (policy, ordinal, section, name, key, value, line)
+SELECT $1, coalesce((SELECT max(ordinal) FROM policy_entry WHERE policy = $1), 0) + 1,
+       $2, $3, $4, $5, $6;
+
 -- name: policy_entries
 SELECT section, name, key, value, line FROM policy_entry WHERE policy = $1 ORDER BY ordinal;
 

@@ -27,9 +27,10 @@ SELECT DISTINCT entity FROM journal WHERE batch = $1 AND op = 'note';
 -- name: undo_steps
 SELECT id FROM journal WHERE batch = $1 AND op <> 'note' ORDER BY id DESC;
 
--- Rows of each kind that a batch touched.
+-- Rows of each kind that a batch touched; sections of policies have no row.
 -- name: undo_rows
-SELECT entity, count(DISTINCT row) FROM journal WHERE batch = $1 AND op <> 'note'
+SELECT entity, count(DISTINCT CASE WHEN row = 0 THEN key ELSE row END)
+  FROM journal WHERE batch = $1 AND op <> 'note'
 GROUP BY entity ORDER BY min(id);
 
 -- What happened to the row of that id, the last first; a batch that is still being written is not
@@ -47,4 +48,10 @@ SELECT substr(batch.at, 1, 10), batch.user
   FROM journal JOIN batch ON batch.id = journal.batch
  WHERE journal.entity = $1 AND journal.row = $2 AND journal.op = 'insert' AND journal.id < $3
    AND batch.undoes IS NULL
+ ORDER BY journal.id DESC LIMIT 1;
+
+-- Who changed a section of a policy last.
+-- name: undo_policy_last
+SELECT batch.at, batch.user, batch.what FROM journal JOIN batch ON batch.id = journal.batch
+ WHERE journal.entity = 'policy' AND journal.key = $1
  ORDER BY journal.id DESC LIMIT 1;

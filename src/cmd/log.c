@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "args.h"
+#include "journal.h"
 #include "log_print.h"
 #include "output.h"
 
@@ -108,7 +109,8 @@ static enum status run(struct call *c, struct err *e)
     char since[DAY_TEXT];
     int width = 0;
     enum status s = read_options(c, &o, e);
-    if (s == ST_OK && o.entity != NULL && (en = model_entity(o.entity)) == NULL)
+    if (s == ST_OK && o.entity != NULL && strcmp(o.entity, JOURNAL_POLICY) != 0 &&
+        (en = model_entity(o.entity)) == NULL)
         s = err_set(e, ST_USAGE, "没有“%s”这一类记录；全部种类见 dangjian fields。", o.entity);
     if (s == ST_OK)
         s = read_format(o.format, &p.format, e);
@@ -121,7 +123,7 @@ static enum status run(struct call *c, struct err *e)
     if (s == ST_OK)
         s = read_key(p.db, en, o.code, &key, e);
     if (s == ST_OK) {
-        ask.entity = en != NULL ? en->name : "";
+        ask.entity = en != NULL ? en->name : o.entity != NULL ? o.entity : "";
         ask.key = buf_str(&key);
         ask.since = since;
         out.path = o.path;
@@ -140,7 +142,7 @@ const struct command command_log = {
         "[--entity 种类] [--code 编号] [--since 日期] [--limit 条数] [--format 格式] [-o 文件]",
     .summary = "变更记录：谁在何时把什么改成了什么，新的在前",
     .help =
-        "--entity 种类  只看这一类记录，如 person\n"
+        "--entity 种类  只看这一类记录，如 person；policy 是制度的改动\n"
         "--code 编号    只看这一条记录；没有编号的写各主键字段，用 / 连接\n"
         "--since 日期   从这一天起\n"
         "--limit 条数   最多列出几条变更\n"

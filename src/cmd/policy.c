@@ -5,19 +5,24 @@
 
 #include "command.h"
 #include "output.h"
+#include "policy_change.h"
 #include "policy_file.h"
 #include "policy_print.h"
 #include "policy_store.h"
 #include "text.h"
 #include "yard_print.h"
 
-static const char usage[] = "list | show 编号 | check 文件 | load 文件 | diff 甲 乙";
+static const char usage[] = "list | show 编号 | check 文件 | load 文件 [--from 日期] | "
+                            "diff 甲 乙 | set 编号 规则 键=值… --from 日期";
 
 /* What a call asks. */
 struct asked {
     struct call *c;
-    bool json;
+    bool json, end;
+    const char *from;
 };
+
+enum { MOST_KEYS = 32 }; /* changed at once */
 
 static void put_column(struct buf *b, const char *s, int cells)
 {
@@ -77,7 +82,7 @@ static enum status check(struct asked *a, struct err *e)
     struct problems p = { 0 };
     struct output out = { 0 };
     const struct policy *pol = NULL;
-    enum status st = policy_file_add(set, a->c->argv[1], &pol, &p, e);
+    enum status st = policy_file_add(NULL, set, a->c->argv[1], &pol, &p, e);
     for (size_t i = 0; i < p.n; i++)
         buf_printf(&out.buf, "%s\n", p.v[i].text);
     if (!st)
@@ -88,12 +93,94 @@ static enum status check(struct asked *a, struct err *e)
     return st ? st : printed;
 }
 
+/* What differs is data, what became of it is said. */
+static enum status say_deed(const struct policy_deed *d, enum status st, struct err *e)
+{
+    struct output out = { 0 };
+    char day[DAY_TEXT];
+    buf_add(&out.buf, buf_str(d->said), d->said->len);
+    enum status printed = output_end(&out, st ? NULL : e);
+    date_format(d->from, day);
+    if (!st && !d->changed)
+        fprintf(stderr, "%s", "没有改动：数据库里已是这样。\n");
+    else if (!st && !*day)
+        fputs("已改动。\n", stderr);
+    else if (!st && d->said->len)
+        fprintf(stderr, "已改动，自 %s 起；那天以前不变。\n", day);
+    return st ? st : printed;
+}
+
+static void print_diff(void *out, const struct policy_diff *d)
+{
+    policy_print_diff(out, d);
+}
+
+static enum status read_from(struct asked *a, struct policy_deed *d, struct buf *said,
+                             struct err *e)
+{
+    *d = (struct policy_deed){ .user = a->c->user,
+                               .today = a->c->today,
+                               .from = DAY_NONE,
+                               .tell = print_diff,
+                               .ctx = said,
+                               .said = said };
+    if (a->from && (d->from = date_parse_loose(a->from)) == DAY_NONE)
+        return err_set(e, ST_USAGE, "--from 要写存在的日期，如 2026-07-01，这里是“%s”。", a->from);
+    return ST_OK;
+}
+
 static enum status load(struct asked *a, struct err *e)
 {
-    struct db *db;
-    enum status st = db_open(&db, a->c->db_path, DB_WRITE, e);
+    struct db *db = NULL;
+    struct buf said = BUF_INIT;
+    struct policy_deed d;
+    enum status st = read_from(a, &d, &said, e);
     if (!st)
-        st = policy_file_load(db, a->c->argv[1], a->c->user, e);
+        st = db_open(&db, a->c->db_path, DB_WRITE, e);
+    if (!st)
+        st = say_deed(&d, policy_change_load(db, a->c->argv[1], &d, e), e);
+    buf_free(&said);
+    db_close(db);
+    return st;
+}
+
+/* KEY=VALUE of the command line into pairs; the words are cut where the sign stands. */
+static enum status read_pairs(struct asked *a, const char *(*pairs)[2], size_t *n, struct err *e)
+{
+    *n = 0;
+    for (int i = 3; i < a->c->argc; i++) {
+        char *sign = strchr(a->c->argv[i], '=');
+        if (!sign || sign == a->c->argv[i] || *n == MOST_KEYS)
+            return err_set(e, ST_USAGE, "要写成 键=值，如 count=2，这里是“%s”。", a->c->argv[i]);
+        *sign = '\0';
+        pairs[*n][0] = a->c->argv[i];
+        pairs[(*n)++][1] = sign + 1;
+    }
+    if (!*n == !a->end)
+        return err_set(e, ST_USAGE,
+                       a->end ? "--end 停用整条规则，不再写 键=值。"
+                              : "请写要改的 键=值，如 count=2；停用整条规则用 --end。");
+    return ST_OK;
+}
+
+static enum status set(struct asked *a, struct err *e)
+{
+    const char *pairs[MOST_KEYS][2];
+    size_t n = 0;
+    struct db *db = NULL;
+    struct buf said = BUF_INIT;
+    struct policy_deed d;
+    enum status st = read_from(a, &d, &said, e);
+    if (!st)
+        st = read_pairs(a, pairs, &n, e);
+    if (!st)
+        st = db_open(&db, a->c->db_path, DB_WRITE, e);
+    if (!st) {
+        st = policy_change_rule(db, a->c->argv[1], a->c->argv[2], (const char *const(*)[2])pairs, n,
+                                &d, e);
+        st = say_deed(&d, st, e);
+    }
+    buf_free(&said);
     db_close(db);
     return st;
 }
@@ -123,7 +210,7 @@ static enum status diff(struct asked *a, struct err *e)
         problems_free(&wrong);
     }
     if (!st) {
-        policy_compare(p[0], p[1], &d);
+        policy_compare(p[0], p[1], DAY_ALWAYS, &d);
         if (a->json)
             policy_print_diff_json(&out.buf, &d);
         else
@@ -151,22 +238,26 @@ static enum status run(struct call *c, struct err *e)
 {
     static const struct {
         const char *word;
-        int args;
+        int args, most;
         enum status (*run)(struct asked *, struct err *);
     } words[] = {
-        { "list", 1, list }, { "show", 2, show }, { "check", 2, check },
-        { "load", 2, load }, { "diff", 3, diff },
+        { "list", 1, 1, list }, { "show", 2, 2, show }, { "check", 2, 2, check },
+        { "load", 2, 2, load }, { "diff", 3, 3, diff }, { "set", 3, 3 + MOST_KEYS, set },
     };
     struct asked a = { .c = c };
     const char *format = NULL;
-    const struct option_spec specs[] = { { "format", &format, NULL }, { NULL, NULL, NULL } };
+    const struct option_spec specs[] = { { "format", &format, NULL },
+                                         { "from", &a.from, NULL },
+                                         { "end", NULL, &a.end },
+                                         { NULL, NULL, NULL } };
     enum status st = options_read(c, specs, e);
     if (!st)
         st = read_format(format, &a.json, e);
     if (st)
         return st;
     for (size_t i = 0; c->argc && i < sizeof words / sizeof *words; i++)
-        if (!strcmp(c->argv[0], words[i].word) && c->argc == words[i].args)
+        if (!strcmp(c->argv[0], words[i].word) && c->argc >= words[i].args &&
+            c->argc <= words[i].most)
             return words[i].run(&a, e);
     return err_set(e, ST_USAGE, "用法：dangjian policy %s", usage);
 }
@@ -175,9 +266,13 @@ const struct command command_policy = {
     .name = "policy",
     .usage = usage,
     .summary = "制度：列出、查看、检查、载入和比较规则",
-    .help = "check 文件  逐行报告文件里的全部错误\n"
-            "load 文件   检查后载入数据库（随程序提供的也可写编号，如 nx6）\n"
-            "diff 甲 乙  逐条比较两个制度；甲、乙写数据库里的编号、文件，或 shipped:编号\n"
-            "            （随程序提供的那一份）；--format json 供程序读取\n",
+    .help =
+        "check 文件  逐行报告文件里的全部错误\n"
+        "load 文件   检查后载入数据库（随程序提供的也可写编号，如 nx6）；已有而内容不同的，列出\n"
+        "            不同之处，用 --from 日期 写明从哪天起改，那天以前不变\n"
+        "set 编号 规则 键=值… --from 日期   从那天起改一条规则的几项，值留空即去掉这一项；\n"
+        "            --end 从那天起停用；title、note、remind、basis 就地改动，不必写日期\n"
+        "diff 甲 乙  逐条比较两个制度；甲、乙写数据库里的编号、文件，或 shipped:编号\n"
+        "            （随程序提供的那一份）；--format json 供程序读取\n",
     .run = run,
 };

@@ -111,6 +111,10 @@ static void normal(const struct rule *r, const char *key, struct buf *b)
 bool rule_same_key(const struct rule *a, const struct rule *b, const char *key)
 {
     struct buf x = BUF_INIT, y = BUF_INIT;
+    if (!strcmp(key, "from"))
+        return a->life.from == b->life.from;
+    if (!strcmp(key, "until"))
+        return a->life.to == b->life.to;
     if (!strcmp(key, "remind")) /* what is not written follows from the kind */
         return a->remind == b->remind;
     if (!strcmp(key, "warn"))
@@ -123,30 +127,35 @@ bool rule_same_key(const struct rule *a, const struct rule *b, const char *key)
     return same;
 }
 
-static void compare_key(const struct rule *a, const struct rule *b, const char *key,
+static void compare_key(const struct rule *a, const struct rule *b, const char *key, daynum since,
                         struct rule_change *c)
 {
-    if (rule_same_key(a, b, key))
+    bool of_type = !strcmp(key, "title") || !strcmp(key, "elements") || !strcmp(key, "forms");
+    if (a->kind == RULE_RECORD && of_type && (a->version > 1 || b->version > 1))
+        return; /* said once, in the type's first section */
+    bool begun = !strcmp(key, "from") && a->life.from <= since && b->life.from <= since;
+    if (begun || rule_same_key(a, b, key))
         return;
     c->key = mem_grow(c->key, c->n, &c->cap, sizeof *c->key);
     c->key[c->n++] = (struct key_change){ key, rule_written(a, key), rule_written(b, key) };
 }
 
 /* What differs, in the order in which a, then b, has its keys. */
-static void compare_rules(const struct rule *a, const struct rule *b, struct rule_change *c)
+static void compare_rules(const struct rule *a, const struct rule *b, daynum since,
+                          struct rule_change *c)
 {
     for (size_t i = 0; i < a->nwords; i++)
-        compare_key(a, b, a->words[i].key, c);
+        compare_key(a, b, a->words[i].key, since, c);
     for (size_t i = 0; i < b->nwords; i++)
         if (!rule_written(a, b->words[i].key))
-            compare_key(a, b, b->words[i].key, c);
+            compare_key(a, b, b->words[i].key, since, c);
 }
 
 bool rule_asks_same(const struct rule *a, const struct rule *b)
 {
     struct rule_change c = { 0 };
     bool same = true;
-    compare_rules(a, b, &c);
+    compare_rules(a, b, DAY_ALWAYS, &c);
     for (size_t i = 0; i < c.n && same; i++)
         same = rule_key_in_place(c.key[i].key) || !strcmp(c.key[i].key, "from") ||
                !strcmp(c.key[i].key, "until");
@@ -170,19 +179,22 @@ static int by_slot(const void *a, const void *b)
     return c ? c : (x->life.from > y->life.from) - (x->life.from < y->life.from);
 }
 
-static const struct rule **in_order(const struct policy *p)
+static const struct rule **in_order(const struct policy *p, daynum since, size_t *n)
 {
     const struct rule **v = mem_alloc((p->nrules + 1) * sizeof *v);
-    memcpy(v, p->rules, p->nrules * sizeof *v);
-    qsort(v, p->nrules, sizeof *v, by_slot);
+    *n = 0;
+    for (size_t i = 0; i < p->nrules; i++)
+        if (p->rules[i]->life.to > since)
+            v[(*n)++] = p->rules[i];
+    qsort(v, *n, sizeof *v, by_slot);
     return v;
 }
 
-static void add(struct policy_diff *d, const struct rule *a, const struct rule *b)
+static void add(struct policy_diff *d, const struct rule *a, const struct rule *b, daynum since)
 {
     struct rule_change c = { .a = a, .b = b };
     if (a && b) {
-        compare_rules(a, b, &c);
+        compare_rules(a, b, since, &c);
         if (!c.n)
             return;
     }
@@ -190,14 +202,15 @@ static void add(struct policy_diff *d, const struct rule *a, const struct rule *
     d->v[d->n++] = c;
 }
 
-void policy_compare(const struct policy *a, const struct policy *b, struct policy_diff *d)
+void policy_compare(const struct policy *a, const struct policy *b, daynum since,
+                    struct policy_diff *d)
 {
-    const struct rule **x = in_order(a), **y = in_order(b);
-    size_t i = 0, k = 0;
+    size_t n, m, i = 0, k = 0;
+    const struct rule **x = in_order(a, since, &n), **y = in_order(b, since, &m);
     *d = (struct policy_diff){ 0 };
-    while (i < a->nrules || k < b->nrules) {
-        int c = i == a->nrules ? 1 : k == b->nrules ? -1 : rule_order(x[i], y[k]);
-        add(d, c <= 0 ? x[i] : NULL, c >= 0 ? y[k] : NULL);
+    while (i < n || k < m) {
+        int c = i == n ? 1 : k == m ? -1 : rule_order(x[i], y[k]);
+        add(d, c <= 0 ? x[i] : NULL, c >= 0 ? y[k] : NULL, since);
         i += c <= 0;
         k += c >= 0;
     }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "csv.h"
+#include "journal.h"
 #include "json.h"
 #include "row.h"
 #include "text.h"
@@ -152,7 +153,8 @@ static enum status print_table(struct log_printer *p, const struct entry *x, str
     struct side f;
     int got;
     show_heading(p, x);
-    buf_printf(&line, "%s %s", op_label(x->op), x->en != NULL ? x->en->label : x->entity);
+    buf_printf(&line, "%s %s", op_label(x->op),
+               x->en != NULL ? x->en->label : journal_label(x->entity));
     if (*x->key != '\0')
         buf_printf(&line, " %s", x->key);
     if (x->en != NULL && x->en->prefix != NULL && *x->key != '\0')

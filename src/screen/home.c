@@ -9,6 +9,7 @@
 #include "daywords.h"
 #include "home.h"
 #include "mem.h"
+#include "policies.h"
 #include "prompt.h"
 #include "room.h"
 #include "text.h"
@@ -241,6 +242,7 @@ static const struct action actions[] = {
     { HOME_ACTIVITIES, "3", N_("活动"), N_("活动"), N_("录过的活动：查看、修改、照抄、删除") },
     { HOME_DUES, "6", N_("党费"), N_("党费"), N_("一个支部一年的党费，按月一格") },
     { HOME_PLAN, "p", N_("年度计划"), NULL, N_("一个支部全年的主题党日排在哪一天") },
+    { HOME_POLICIES, "z", N_("制度"), NULL, N_("现行的规则和依据：查看、修改、停用、比较") },
     { HOME_SELF, "1", N_("待办"), NULL, N_("就是这一页") },
     { 0 },
 };
@@ -257,6 +259,9 @@ static unsigned act(void *self, int what)
         open_branch(h, dues_open);
     } else if (what == HOME_PLAN) {
         open_branch(h, plan_open);
+    } else if (what == HOME_POLICIES) {
+        h->stale = true;
+        policies_open(h->app);
     } else if (what == HOME_NEW) {
         run_new(h);
     } else if (what == HOME_DAY) {

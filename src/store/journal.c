@@ -175,6 +175,18 @@ enum status journal_row(struct journal *j, const struct row *before, const struc
     return s;
 }
 
+enum status journal_policy(struct journal *j, const char *key, const char *before,
+                           const char *after, struct err *e)
+{
+    const char *op = before == NULL ? "insert" : after == NULL ? "delete" : "update";
+    return write_line(j, JOURNAL_POLICY, 0, key, 0, op, before, after, e);
+}
+
+const char *journal_label(const char *entity)
+{
+    return !strcmp(entity, JOURNAL_POLICY) ? "制度条文" : entity;
+}
+
 enum status journal_note(struct journal *j, const char *entity, const char *text, struct err *e)
 {
     struct buf after = BUF_INIT;

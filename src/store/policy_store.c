@@ -6,8 +6,8 @@
 
 #include "mem.h"
 
-enum status policy_store_put(struct db *db, const char *id, const struct policy_text *t,
-                             const char *at, const char *by, struct err *e)
+enum status policy_store_head(struct db *db, const char *id, const struct policy_text *t,
+                              const char *at, const char *by, struct err *e)
 {
     const char *title = policy_text_get(t, "policy", "", "title");
     const char *number = policy_text_get(t, "policy", "", "number");
@@ -17,10 +17,16 @@ enum status policy_store_put(struct db *db, const char *id, const struct policy_
     stmt_bind_text(s, 3, number ? number : "");
     stmt_bind_text(s, 4, at);
     stmt_bind_text(s, 5, by);
-    enum status st = stmt_run(s, e);
+    return stmt_run(s, e);
+}
+
+enum status policy_store_put(struct db *db, const char *id, const struct policy_text *t,
+                             const char *at, const char *by, struct err *e)
+{
+    enum status st = policy_store_head(db, id, t, at, by, e);
     if (st)
         return st;
-    s = db_query(db, QUERY_POLICY_ENTRIES_CLEAR);
+    struct stmt *s = db_query(db, QUERY_POLICY_ENTRIES_CLEAR);
     stmt_bind_text(s, 1, id);
     st = stmt_run(s, e);
     for (size_t i = 0; i < t->n && !st; i++) {
@@ -43,6 +49,8 @@ struct policy_text *policy_store_get(struct db *db, const char *id, struct err *
     struct policy_text *t = policy_text_new(id);
     struct stmt *s = db_query(db, QUERY_POLICY_ENTRIES);
     int got;
+    if (e)
+        e->status = ST_OK;
     stmt_bind_text(s, 1, id);
     while ((got = stmt_step(s, e)) > 0)
         policy_text_add(t, stmt_text(s, 0), stmt_text(s, 1), stmt_text(s, 2), stmt_text(s, 3),
@@ -70,7 +78,7 @@ enum status policy_store_ids(struct db *db, char ***ids, size_t *n, struct err *
     return got < 0 ? e->status : ST_OK;
 }
 
-static struct policy_text *find_stored(void *ctx, const char *id, struct problems *p)
+struct policy_text *policy_store_find(void *ctx, const char *id, struct problems *p)
 {
     struct err e = { ST_OK, "" };
     struct policy_text *t = policy_store_get(ctx, id, &e);
@@ -91,7 +99,7 @@ enum status policy_store_load(struct db *db, struct policy_set **out, struct err
         if (!st && !p.n && !policy_set_get(set, ids[i])) {
             struct policy_text *t = policy_store_get(db, ids[i], e);
             if (t)
-                policy_set_add(set, t, find_stored, db, &p);
+                policy_set_add(set, t, policy_store_find, db, &p);
             else
                 st = e->status;
         }

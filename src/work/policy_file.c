@@ -6,10 +6,9 @@
 #include <sys/stat.h>
 
 #include "buf.h"
-#include "clock.h"
 #include "file.h"
-#include "journal.h"
 #include "mem.h"
+#include "policy_merge.h"
 #include "policy_store.h"
 #include "schema.h"
 
@@ -106,10 +105,32 @@ static enum status add_from(struct policy_set *set, struct db *db, const char *n
     return err_set(e, ST_REFUSED, "制度文件 %s 有 %zu 处错误，没有载入；改好后再试。", name, p->n);
 }
 
-enum status policy_file_add(struct policy_set *set, const char *name, const struct policy **out,
-                            struct problems *p, struct err *e)
+enum status policy_file_add(struct db *db, struct policy_set *set, const char *name,
+                            const struct policy **out, struct problems *p, struct err *e)
 {
-    return add_from(set, NULL, name, out, p, e);
+    return add_from(set, db, name, out, p, e);
+}
+
+enum status policy_file_text(const char *name, struct policy_text **t, struct err *e)
+{
+    struct problems told = { 0 };
+    char *folder;
+    *t = read_named(name, &folder, &told, e);
+    problems_free(&told);
+    free(folder);
+    return *t ? ST_OK : e->status;
+}
+
+enum status policy_file_refuse(const char *name, const struct problems *p, struct err *e)
+{
+    struct buf all = BUF_INIT;
+    for (size_t i = 0; i < p->n && all.len < 800; i++)
+        buf_printf(&all, "\n%s", p->v[i].text);
+    err_set(e, ST_REFUSED,
+            "制度文件 %s 有 %zu 处错误，没有载入（dangjian policy check %s 可列出全部）：%s", name,
+            p->n, name, buf_str(&all));
+    buf_free(&all);
+    return ST_REFUSED;
 }
 
 enum status policy_file_find(struct db *db, struct policy_set *set, const char *name,
@@ -122,6 +143,8 @@ enum status policy_file_find(struct db *db, struct policy_set *set, const char *
         return add_from(set, NULL, name + strlen(shipped), out, p, e);
     if (db && !strpbrk(name, "./"))
         t = policy_store_get(db, name, e);
+    else
+        e->status = ST_OK;
     if (!t && e->status)
         return e->status;
     if (!t)
@@ -131,31 +154,17 @@ enum status policy_file_find(struct db *db, struct policy_set *set, const char *
                 : err_set(e, ST_FAILED, "数据库里的制度有不对的地方，先是 %s", p->v[0].text);
 }
 
-/* Equal entries, wherever they stand in their files. */
-static bool same_text(const struct policy_text *a, const struct policy_text *b)
-{
-    if (a->n != b->n)
-        return false;
-    for (size_t i = 0; i < a->n; i++) {
-        const struct policy_entry *x = &a->entry[i], *y = &b->entry[i];
-        if (strcmp(x->section, y->section) || strcmp(x->name, y->name) || strcmp(x->key, y->key) ||
-            strcmp(x->value, y->value))
-            return false;
-    }
-    return true;
-}
-
 static enum status put_one(struct db *db, const char *id, struct policy_text *t, const char *at,
                            const char *by, struct err *e)
 {
     struct policy_text *there = policy_store_get(db, id, e);
-    bool same = there && same_text(there, t), other = there && !same;
+    bool same = there && policy_text_same(there, t), other = there && !same;
     policy_text_free(there);
     if (other)
         return err_set(
             e, ST_REFUSED,
-            "数据库里已有制度“%s”，内容不同，没有替换：请给新文件另起 id，或把改动写成规则的新版本"
-            "（[rule 名称/2] 加 from）后另起 id 载入。",
+            "数据库里已有制度“%s”，内容不同，没有替换；要改，请运行 dangjian policy load 并"
+            "用 --from 写明从哪天起。",
             id);
     return same ? ST_OK : policy_store_put(db, id, t, at, by, e);
 }
@@ -168,15 +177,8 @@ enum status policy_file_put(struct db *db, const char *name, const char *at, con
     struct problems p = { 0 };
     const struct policy *pol = NULL;
     enum status st = add_from(set, db, name, &pol, &p, e);
-    if (p.n) {
-        struct buf all = BUF_INIT;
-        for (size_t i = 0; i < p.n && all.len < 800; i++)
-            buf_printf(&all, "\n%s", p.v[i].text);
-        err_set(e, ST_REFUSED,
-                "制度文件 %s 有 %zu 处错误，没有载入（dangjian policy check %s 可列出全部）：%s",
-                name, p.n, name, buf_str(&all));
-        buf_free(&all);
-    }
+    if (p.n)
+        st = policy_file_refuse(name, &p, e);
     struct problems ignored = { 0 };
     for (size_t i = 0; i < policy_set_count(set) && !st; i++) {
         const struct policy *one = policy_set_at(set, i);
@@ -201,33 +203,5 @@ enum status policy_file_put(struct db *db, const char *name, const char *at, con
     problems_free(&ignored);
     problems_free(&p);
     policy_set_free(set);
-    return st;
-}
-
-enum status policy_file_load(struct db *db, const char *name, const char *user, struct err *e)
-{
-    char at[20], *id = NULL;
-    struct journal j = { 0 };
-    clock_stamp(at);
-    enum status st = db_begin(db, e);
-    if (st)
-        return st;
-    st = policy_file_put(db, name, at, user, &id, e);
-    if (!st) {
-        struct buf what = BUF_INIT;
-        buf_printf(&what, "载入制度 %s", id);
-        st = journal_begin(&j, db, buf_str(&what), user, 0, e);
-        if (!st)
-            st = journal_note(&j, "policy", id, e);
-        if (!st)
-            st = journal_end(&j, e);
-        buf_free(&what);
-        journal_free(&j);
-    }
-    free(id);
-    if (st)
-        db_rollback(db);
-    else
-        st = db_commit(db, e);
     return st;
 }

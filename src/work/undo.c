@@ -15,6 +15,7 @@
 #include "demo.h"
 #include "door.h"
 #include "mem.h"
+#include "policy_change.h"
 #include "undo_own.h"
 
 static void batch_clear(struct undo_batch *b)
@@ -106,7 +107,7 @@ static enum status tell(struct db *db, const struct undo_batch *b, bool redo, st
     while ((got = stmt_step(s, e)) == 1) {
         const struct entity *en = model_entity(stmt_text(s, 0));
         buf_printf(said, "%s%" PRId64 " 条%s", kinds++ > 0 ? "、" : "", stmt_int(s, 1),
-                   en != NULL ? en->label : stmt_text(s, 0));
+                   en != NULL ? en->label : journal_label(stmt_text(s, 0)));
         sum += stmt_int(s, 1);
     }
     if (kinds > 1)
@@ -153,6 +154,8 @@ static enum status take_back(struct change *c, const struct undo_batch *b, const
         if (s == ST_REFUSED)
             err_prefix(e, "不能%s“%s”", redo ? REDO_WORD : UNDO_WORD, b->what);
     }
+    if (s == ST_OK && u.policy)
+        s = policy_change_sound(c->db, e);
     free(steps);
     map_free(u.ids);
     batch_clear(&now);

@@ -17,6 +17,7 @@ struct undo_batch {
 struct undo_steps {
     struct change *c;
     int64_t batch;   /* the one taken back */
+    bool policy;     /* a policy was changed: all must be sound in the end */
     struct map *ids; /* entity/id of a row that was looked at -> its id now */
 };
 
@@ -25,7 +26,7 @@ enum op { INSERTED, UPDATED, DELETED };
 /* One line of the journal: a change of a row. */
 struct step {
     int64_t change;
-    const struct entity *en;
+    const struct entity *en; /* NULL: a section of a policy */
     int64_t row;
     int version;
     enum op op;
@@ -41,5 +42,8 @@ enum status undo_look(struct undo_steps *u, const struct step *t, int64_t *id, s
 /* Turns one change (an id of the journal) round. ST_REFUSED: the row has moved on, its place is
  * taken, it is referred to, a value was erased, a check says no. */
 enum status undo_step(struct undo_steps *u, int64_t change, struct err *e);
+
+/* The same for a section of a policy. */
+enum status undo_policy_step(struct undo_steps *u, const struct step *t, struct err *e);
 
 #endif

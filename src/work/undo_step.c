@@ -22,8 +22,9 @@ static enum status read_step(struct db *db, int64_t change, struct step *t, stru
                             .key = mem_dup(stmt_text(s, 2)),
                             .version = (int)stmt_int(s, 3),
                             .op = undo_op(stmt_text(s, 4)) };
+    bool known = got == 1 && (t->en != NULL || !strcmp(stmt_text(s, 0), JOURNAL_POLICY));
     stmt_reset(s);
-    if (got == 1 && t->en == NULL)
+    if (got == 1 && !known)
         return err_set(e, ST_REFUSED, "其中有本程序不认识的记录，请升级程序后再试。");
     return got == 1 ? ST_OK : ST_FAILED;
 }
@@ -151,6 +152,11 @@ enum status undo_step(struct undo_steps *u, int64_t change, struct err *e)
     struct step t = { 0 };
     int64_t id = 0;
     enum status s = read_step(u->c->db, change, &t, e);
+    if (s == ST_OK && t.en == NULL) {
+        s = undo_policy_step(u, &t, e);
+        free(t.key);
+        return s;
+    }
     if (s == ST_OK)
         s = undo_look(u, &t, &id, e);
     if (s == ST_OK)

@@ -26,6 +26,7 @@ int door_close(void **state);
 
 daynum door_today(void);
 void door_must(enum status s);
+void door_policy(const char *id); /* loads a shipped one */
 
 /* Puts a row given as name, value … NULL, in a batch of its own; *key (NULL: not asked) gets its
  * key. */

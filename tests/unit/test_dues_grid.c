@@ -2,14 +2,13 @@
 #include "door_help.h"
 
 #include "dues_grid.h"
-#include "policy_file.h"
 
 static struct dues_grid grid;
 
 static int open_dues(void **state)
 {
     int bad = door_open(state);
-    door_must(policy_file_load(door.db, "base", "tester", &door.e));
+    door_policy("base");
     door_must(PUT("org", "code", "1", "policy", "base", "tracking_from", "2025-01-01"));
     door_must(PUT("person", "code", "P1", "joined_on", "2015-01-01", "full_on", "2016-01-01"));
     return bad;

@@ -3,14 +3,13 @@
 #include "door_help.h"
 
 #include "plan_year.h"
-#include "policy_file.h"
 
 static struct plan_year plan;
 
 static int open_plan(void **state)
 {
     int bad = door_open(state);
-    door_must(policy_file_load(door.db, "nx6", "tester", &door.e));
+    door_policy("nx6");
     door_must(PUT("org", "code", "1", "policy", "nx6", "tracking_from", "2026-01-01"));
     return bad;
 }

@@ -1,0 +1,237 @@
+/* The list of policies (制度): open one, compare two. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "bar.h"
+#include "list.h"
+#include "mem.h"
+#include "page.h"
+#include "policies.h"
+#include "policy_file.h"
+#include "policy_print.h"
+#include "policy_store.h"
+#include "schema.h"
+#include "stack.h"
+#include "words.h"
+
+struct screen {
+    struct app *app;
+    struct policy_set *set;
+    struct list *list;
+    bool stale; /* rules may have been changed above */
+};
+
+static size_t count(void *ctx)
+{
+    const struct screen *s = ctx;
+    return s->set != NULL ? policy_set_count(s->set) : 0;
+}
+
+static void cell(void *ctx, size_t row, int column, struct buf *out)
+{
+    const struct policy *p = policy_set_at(((const struct screen *)ctx)->set, row);
+    switch (column) {
+    case 0:
+        buf_puts(out, p->id);
+        break;
+    case 1:
+        buf_puts(out, p->title);
+        break;
+    case 2:
+        buf_puts(out, p->number);
+        break;
+    default:
+        buf_printf(out, "%zu", p->nrules);
+    }
+}
+
+static const struct list_ops rows = {
+    .count = count,
+    .cell = cell,
+    .empty = N_("还没有制度：用 dangjian policy load 载入"),
+};
+
+static const struct column columns[] = {
+    { .title = N_("编号"), .width = 10 },
+    { .title = N_("名称") },
+    { .title = N_("文号"), .width = 26 },
+    { .title = N_("规则"), .width = 5, .right = true },
+};
+
+enum { POLICIES_OPEN = 1, POLICIES_REFRESH, POLICIES_COMPARE, POLICIES_HOME };
+
+static const struct action actions[] = {
+    { POLICIES_OPEN, "F3 Enter", N_("看它的规则"), N_("规则"),
+      N_("现行的每一条：名称、周期、依据、起止") },
+    { POLICIES_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL },
+    { POLICIES_COMPARE, "F6 c", N_("与另一个制度比较"), N_("比较"),
+      N_("逐条比较，列出只有一方有的和两边不同的") },
+    { POLICIES_HOME, "1", N_("回到待办"), N_("待办"), NULL },
+    { 0 },
+};
+
+static void read_all(struct screen *s)
+{
+    struct err e = { 0 };
+    policy_set_free(s->set);
+    s->set = NULL;
+    if (policy_store_load(s->app->db, &s->set, &e) != ST_OK)
+        app_error(&e);
+}
+
+static const struct policy *here(const struct screen *s)
+{
+    size_t row;
+    return list_row(s->list, &row) ? policy_set_at(s->set, row) : NULL;
+}
+
+/* --- comparing --- */
+
+static void offer_policies(void *ctx, const char *filter, struct picks *out)
+{
+    const struct screen *s = ctx;
+    const struct policy *own = here(s);
+    struct buf label = BUF_INIT, value = BUF_INIT;
+    for (size_t i = 0; i < policy_set_count(s->set); i++) {
+        const struct policy *p = policy_set_at(s->set, i);
+        buf_clear(&label);
+        buf_printf(&label, "%s  %s", p->id, p->title);
+        if (p != own && strstr(buf_str(&label), filter) != NULL)
+            picks_add(out, p->id, buf_str(&label));
+    }
+    for (const struct shipped_policy *p = schema_policies; p->id != NULL; p++) {
+        buf_clear(&label);
+        buf_clear(&value);
+        buf_printf(&label, _("%s  随程序提供的"), p->id);
+        buf_printf(&value, "shipped:%s", p->id);
+        if (strstr(buf_str(&label), filter) != NULL)
+            picks_add(out, buf_str(&value), buf_str(&label));
+    }
+    buf_free(&label);
+    buf_free(&value);
+}
+
+static void show_lines(struct page *p, const char *text)
+{
+    for (const char *at = text; *at != '\0';) {
+        size_t n = strcspn(at, "\n");
+        bool inner = !strncmp(at, "    ", 4);
+        char *line = mem_dupn(at + (inner ? 4 : 0), n - (inner ? 4 : 0));
+        page_add(p, inner ? LOOK_TEXT : LOOK_HEAD, inner ? 4 : 0, line);
+        free(line);
+        at += n + (at[n] == '\n');
+    }
+}
+
+static enum status compare(const struct screen *s, const struct policy *a, const char *other,
+                           struct err *e)
+{
+    struct policy_set *set = policy_set_new();
+    struct problems wrong = { 0 };
+    struct policy_diff d;
+    struct buf text = BUF_INIT;
+    const struct policy *b = NULL;
+    enum status st = policy_file_find(s->app->db, set, other, &b, &wrong, e);
+    if (st == ST_OK) {
+        struct page *page = page_new(_("比较"));
+        policy_compare(a, b, DAY_ALWAYS, &d);
+        policy_print_diff(&text, &d);
+        page_addf(page, LOOK_TEXT, 0, _("前者：%s %s"), a->id, a->title);
+        page_addf(page, LOOK_TEXT, 0,
+                  strchr(other, ':') != NULL ? _("后者：%s %s（随程序提供的）") : _("后者：%s %s"),
+                  b->id, b->title);
+        page_addf(page, LOOK_TEXT, 0, _("不同之处 %zu 条"), d.n);
+        page_add(page, LOOK_TEXT, 0, "");
+        show_lines(page, buf_str(&text));
+        policy_diff_free(&d);
+        page_open(page);
+    }
+    buf_free(&text);
+    problems_free(&wrong);
+    policy_set_free(set);
+    return st;
+}
+
+static void run_compare(struct screen *s, const struct policy *a)
+{
+    struct buf other = BUF_INIT;
+    struct err e = { 0 };
+    if (pick_one(_("与哪一个比较"), offer_policies, s, "", &other, NULL) &&
+        compare(s, a, buf_str(&other), &e) != ST_OK)
+        app_error(&e);
+    buf_free(&other);
+}
+
+static unsigned act(void *self, int what)
+{
+    struct screen *s = self;
+    const struct policy *p = here(s);
+    if (what == POLICIES_HOME)
+        return TUI_LEAVE;
+    if (what == POLICIES_REFRESH) {
+        read_all(s);
+    } else if (p != NULL && what == POLICIES_OPEN) {
+        s->stale = true;
+        policy_rules_open(s->app, p->id);
+    } else if (p != NULL && what == POLICIES_COMPARE) {
+        run_compare(s, p);
+    }
+    list_refresh(s->list);
+    return TUI_HANDLED;
+}
+
+static void draw(void *self, struct rect r)
+{
+    list_draw(((struct screen *)self)->list, r);
+}
+
+static void status(void *self, struct buf *b)
+{
+    list_status(((struct screen *)self)->list, b);
+}
+
+static unsigned key(void *self, const struct key *k)
+{
+    return list_key(((struct screen *)self)->list, k);
+}
+
+static void resume(void *self)
+{
+    struct screen *s = self;
+    if (!s->stale) /* a dialog has closed; what it was about is still in use */
+        return;
+    s->stale = false;
+    read_all(s);
+    list_refresh(s->list);
+}
+
+static void close_list(void *self)
+{
+    struct screen *s = self;
+    list_free(s->list);
+    policy_set_free(s->set);
+    free(s);
+}
+
+static const struct screen_ops ops = {
+    .name = N_("制度"),
+    .actions = actions,
+    .keys = list_keys,
+    .draw = draw,
+    .status = status,
+    .key = key,
+    .act = act,
+    .resume = resume,
+    .close = close_list,
+};
+
+void policies_open(struct app *a)
+{
+    struct screen *s = mem_alloc(sizeof *s);
+    s->app = a;
+    read_all(s);
+    s->list = list_new(&rows, s);
+    list_columns(s->list, columns, (int)(sizeof columns / sizeof *columns), 1);
+    list_tagging(s->list, false);
+    stack_push(&ops, s);
+}
