@@ -6,7 +6,7 @@
 #include "policy.h"
 #include "policy_diff.h"
 
-void policy_cadence(struct buf *b, const struct rule *r); /* 每月, 事后 30 天内, 任期 3 年 */
+void policy_cadence(struct buf *b, const struct rule *r); /* 每月, 每年 2 次, 任期 3 年 */
 void policy_print_rule(struct buf *b, const struct rule *r); /* a line of `policy show` */
 
 /* theme-day, theme-day/2; what records require: 记录 lecture */

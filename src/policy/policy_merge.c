@@ -110,6 +110,27 @@ static void number_pieces(struct slot_plan *s, const struct policy *a)
             s->piece[i].version = ++last;
 }
 
+/* Where the time to a deadline changes, some that began before the cut have one deadline on this
+ * side of it and one on the other: a rule is asked when it is in force on the deadline. */
+static void tell_moved(const char *slot, const struct rule *x, const struct rule *y, daynum cut,
+                       struct buf *notes)
+{
+    char from[DAY_TEXT], to[DAY_TEXT];
+    if (x->kind != y->kind || (x->kind != RULE_EVENT && x->kind != RULE_TERM))
+        return;
+    bool term = x->kind == RULE_TERM;
+    /* what began from that day on is due at the cut or later */
+    daynum old = term ? date_add_years(cut, -x->term_years) : cut - x->within;
+    daynum new = term ? date_add_years(cut, -y->term_years) : cut - y->within;
+    if (old == new)
+        return;
+    date_format(old < new ? old : new, from);
+    date_format((old < new ? new : old) - 1, to);
+    buf_printf(notes, "%s：%s 至 %s %s，旧期限在改动%s，新期限在改动%s，%s。\n", slot, from, to,
+               term ? "当选的" : "发生的", old < new ? "以后" : "以前", old < new ? "以前" : "以后",
+               old < new ? "两版都不要求" : "两版都要求");
+}
+
 /* What people should know about the day they chose. */
 static void tell_slot(const struct slot_plan *s, daynum from, daynum cut, struct buf *notes)
 {
@@ -122,6 +143,8 @@ static void tell_slot(const struct slot_plan *s, daynum from, daynum cut, struct
         date_format(cut, day);
         if (cut != from)
             buf_printf(notes, "%s：这一期的期限在改动之前，新规定自 %s 起。\n", s->slot, day);
+        if (i > 0 && s->piece[i - 1].life.to == cut)
+            tell_moved(s->slot, s->piece[i - 1].rule, r, cut, notes);
         if (!r->every)
             continue;
         struct period p = period_of(r->every, cut);

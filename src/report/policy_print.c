@@ -3,8 +3,30 @@
 
 #include <string.h>
 
+#include "due_words.h"
 #include "json.h"
 #include "text.h"
+
+/* 每季度 2 次: once is what is asked where nothing is said. */
+static void say_period(struct buf *b, const struct rule *r)
+{
+    static const char *const units[] = { [MEASURE_COUNT] = "次",
+                                         [MEASURE_DAYS] = "天",
+                                         [MEASURE_HOURS] = "学时",
+                                         [MEASURE_PERSONS] = "人" };
+    if (r->every > EVERY_YEAR)
+        buf_printf(b, "每 %d 年", r->every / 12);
+    else
+        buf_puts(b, r->every == EVERY_MONTH     ? "每月"
+                    : r->every == EVERY_QUARTER ? "每季度"
+                    : r->every == EVERY_HALF    ? "每半年"
+                                                : "每年");
+    if (r->measure == MEASURE_COUNT && r->count == 1)
+        return;
+    buf_putc(b, ' ');
+    due_amount(b, r->count, r->measure == MEASURE_HOURS);
+    buf_printf(b, " %s", units[r->measure]);
+}
 
 void policy_cadence(struct buf *b, const struct rule *r)
 {
@@ -28,13 +50,7 @@ void policy_cadence(struct buf *b, const struct rule *r)
         buf_puts(b, "应当具备");
         break;
     default:
-        if (r->every > EVERY_YEAR)
-            buf_printf(b, "每 %d 年", r->every / 12);
-        else
-            buf_puts(b, r->every == EVERY_MONTH     ? "每月"
-                        : r->every == EVERY_QUARTER ? "每季度"
-                        : r->every == EVERY_HALF    ? "每半年"
-                                                    : "每年");
+        say_period(b, r);
     }
 }
 

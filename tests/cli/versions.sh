@@ -222,6 +222,17 @@ dj policy set own theme-day --end --from 2026-08-01 >/dev/null 2>&1
 tap_is 'ended on 1 August: July is asked' "$(of theme-day 2026-07-01)" 'done 1/1'
 tap_is 'August is not' "$(of theme-day 2026-08-01)" ''
 dj undo 2>/dev/null
+dj policy set own theme-day count=2 --from 2026-09-01 >/dev/null 2>&1
+two=$(dj policy show own)
+tap_is 'policy show tells the versions apart' \
+    "$(echo "$two" | sed -n 's/^own.theme-day *\(每月[ 0-9次]*\) 支部.*\(自\|至\).*/\1 \2/p' | tr -s ' ')" \
+    '每月 至
+每月 2 次 自'
+dj policy set own theme-day --end --from 2026-08-01 >/dev/null 2>&1
+tap_is 'a version that would begin after the end goes' "$(dj policy show own | grep -c '^own.theme-day')" 1
+dj undo 2>/dev/null
+tap_is 'and comes back' "$(dj policy show own)" "$two"
+dj undo 2>/dev/null
 tap_run 'a title changes in place' dj policy set own theme-day title=党日 remind=3
 tap_is 'and opens no version' "$(dj policy show own | grep -c '^own.theme-day')" 1
 answers 'it needs no day; a number does' 2 '如 --from' dj policy set own theme-day count=2

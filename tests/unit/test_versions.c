@@ -119,6 +119,25 @@ static void half_periods_are_told(void **state)
     buf_free(&notes);
 }
 
+/* 30 days to 10 from 1 July: what happened on 1 to 20 June was due from 1 July on, and would have
+ * been due before. */
+static void moved_deadlines_are_told(void **state)
+{
+    (void)state;
+    struct buf notes = BUF_INIT;
+#define E(within)                                                                                  \
+    TOP "[rule e]\ntitle = 规则\nsubject = branch\nafter = award\nwithin = " within                \
+        "\nevidence = talk\n"
+    merged(E("30"), E("10"), "2026-07-01", &notes);
+    assert_string_equal(buf_str(&notes), "e：2026-06-01 至 2026-06-20 发生的，旧期限在改动以后，"
+                                         "新期限在改动以前，两版都不要求。\n");
+    buf_clear(&notes);
+    merged(E("10"), E("30"), "2026-07-01", &notes);
+    assert_string_equal(buf_str(&notes), "e：2026-06-01 至 2026-06-20 发生的，旧期限在改动以前，"
+                                         "新期限在改动以后，两版都要求。\n");
+    buf_free(&notes);
+}
+
 static void undated_words(void **state)
 {
     (void)state;
@@ -278,6 +297,7 @@ int main(void)
         EACH_CLEAN(versions_are_cut_again),
         EACH_CLEAN(passed_windows_stay_asked),
         EACH_CLEAN(half_periods_are_told),
+        EACH_CLEAN(moved_deadlines_are_told),
         EACH_CLEAN(undated_words),
         EACH_CLEAN(at_random),
     };
