@@ -33,6 +33,10 @@ void hanzi_words(const char *name, enum hanzi_name what, struct buf *out);
 /* From such words: "zsf"; words that begin with a digit stay whole. */
 void hanzi_initials(const char *words, struct buf *out);
 
+/* Whether a name holds what was typed as initials or as pinyin that begins at a syllable: zs, san,
+ * zhangs for 张三. False where anything but letters was typed. */
+bool hanzi_spell(const char *name, const char *typed);
+
 /* Text whose order by bytes is that of names by the strokes of their characters: the surname (a
  * single one before a compound one that begins with it), then the given name. short_first: within a
  * surname the given names of one character come first, whatever their strokes. */

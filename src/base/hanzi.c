@@ -194,3 +194,42 @@ void hanzi_pinyin_key(const char *name, const char *words, struct buf *out)
         words += n + (words[n] == ' ');
     }
 }
+
+/* Whether `typed` is what the syllables from here on begin with: zhangs of "zhang san". */
+static bool begins(const char *words, const char *typed)
+{
+    for (; *typed != '\0'; words++) {
+        if (*words == ' ')
+            continue;
+        if (*words != *typed++)
+            return false;
+    }
+    return true;
+}
+
+static bool spell_as(const char *name, enum hanzi_name what, const char *typed)
+{
+    struct buf words = BUF_INIT, initials = BUF_INIT;
+    hanzi_words(name, what, &words);
+    hanzi_initials(buf_str(&words), &initials);
+    bool found = strstr(buf_str(&initials), typed) != NULL;
+    for (const char *at = buf_str(&words); !found && *at != '\0'; at += strspn(at, " ")) {
+        found = begins(at, typed);
+        at += strcspn(at, " ");
+    }
+    buf_free(&words);
+    buf_free(&initials);
+    return found;
+}
+
+bool hanzi_spell(const char *name, const char *typed)
+{
+    char small[32];
+    size_t n = strlen(typed);
+    if (n == 0 || n >= sizeof small)
+        return false;
+    for (size_t i = 0; i <= n; i++)
+        small[i] = (char)(typed[i] >= 'A' && typed[i] <= 'Z' ? typed[i] + 'a' - 'A' : typed[i]);
+    return strspn(small, "abcdefghijklmnopqrstuvwxyz") == n &&
+           (spell_as(name, HANZI_PERSON, small) || spell_as(name, HANZI_TEXT, small));
+}

@@ -48,6 +48,8 @@ static void open_resolutions(struct act *x, struct form *f)
     if (resolutions_run(x->t.app, x->t.org, code, &text, &owed)) {
         form_set(f, i, buf_str(&text), NULL);
         act_show_owed(x, f, buf_str(&owed));
+        if (owed.len > 0)
+            bar_say(LOOK_STATUS, "%s", form_label(f, x->owed));
     }
     buf_free(&text);
     buf_free(&owed);

@@ -60,16 +60,19 @@ static enum input_kind kind_of(const struct field *f)
     }
 }
 
-/* A field's own hint, where it says more than its label does. */
+/* A field's own hint, where it says more than its label does, and how it may be written. */
 static const char *hint_of(struct entry *t, const struct field *f)
 {
     bool more = f->hint != NULL && strcmp(f->hint, f->label) != 0;
+    const char *how = f->kind == FIELD_DAY   ? _("可写 3/5、昨天、+7、月底，F4 日历")
+                      : f->kind == FIELD_REF ? _("写名称、编号或拼音首字母，F4 选")
+                                             : NULL;
     if (!more)
         return NULL;
-    if (f->kind != FIELD_DAY)
+    if (how == NULL)
         return f->hint;
     struct buf b = BUF_INIT;
-    buf_printf(&b, _("%s；可写 3/5、昨天、+7、月底，F4 日历"), f->hint);
+    buf_printf(&b, _("%s；%s"), f->hint, how);
     char *s = pool_dup(t->pool, buf_str(&b));
     buf_free(&b);
     return s;

@@ -1,7 +1,6 @@
 /* Looking things up by what people call them. */
 #include "find.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,45 +13,10 @@
 
 enum { FOUND_MAX = 300, LOOKED_MAX = 20000 };
 
-/* Whether `typed` is what the syllables from here on begin with: zhangs of "zhang san". */
-static bool begins(const char *words, const char *typed)
-{
-    for (; *typed != '\0'; words++) {
-        if (*words == ' ')
-            continue;
-        if (*words != *typed++)
-            return false;
-    }
-    return true;
-}
-
-static bool spelled(const char *name, enum hanzi_name what, const char *typed)
-{
-    struct buf words = BUF_INIT, initials = BUF_INIT;
-    hanzi_words(name, what, &words);
-    hanzi_initials(buf_str(&words), &initials);
-    bool found = strstr(buf_str(&initials), typed) != NULL;
-    for (const char *at = buf_str(&words); !found && *at != '\0'; at += strspn(at, " ")) {
-        found = begins(at, typed);
-        at += strcspn(at, " ");
-    }
-    buf_free(&words);
-    buf_free(&initials);
-    return found;
-}
-
 bool app_matches(const char *name, const char *code, const char *filter)
 {
-    char typed[32];
-    size_t n = strlen(filter);
-    if (strcasestr(name, filter) != NULL || strcasestr(code, filter) != NULL)
-        return true;
-    if (n >= sizeof typed)
-        return false;
-    for (size_t i = 0; i <= n; i++)
-        typed[i] = (char)tolower((unsigned char)filter[i]);
-    return strspn(typed, "abcdefghijklmnopqrstuvwxyz") == n &&
-           (spelled(name, HANZI_PERSON, typed) || spelled(name, HANZI_TEXT, typed));
+    return strcasestr(name, filter) != NULL || strcasestr(code, filter) != NULL ||
+           hanzi_spell(name, filter);
 }
 
 /* 岗位变动 2026-11-09 王芳 */

@@ -7,6 +7,7 @@
 #include "clock.h"
 #include "daywords.h"
 #include "form_priv.h"
+#include "hanzi.h"
 #include "mem.h"
 #include "prompt.h"
 #include "text.h"
@@ -136,20 +137,34 @@ static void turn(struct form *f, int i, int step)
     f->field[i].dirty = true;
 }
 
-/* The option whose label begins with `text`, or its word does; the search starts behind `at`. */
+static bool option_begins(const struct input_option *o, const char *text)
+{
+    return strncmp(_(o->label), text, strlen(text)) == 0 ||
+           strncasecmp(o->value, text, strlen(text)) == 0;
+}
+
+static bool option_spelled(const struct input_option *o, const char *text)
+{
+    return hanzi_spell(_(o->label), text);
+}
+
+/* The option whose label or word begins with `text`, else one whose pinyin is typed; the search
+ * starts behind `at`. */
 static int option_like(const struct input_option *o, int at, const char *text)
 {
+    bool (*const fits[])(const struct input_option *, const char *) = { option_begins,
+                                                                        option_spelled };
     int n = 0;
 
     while (o[n].value != NULL)
         n++;
-    for (int step = 1; step <= n; step++) {
-        int j = (at + step + n) % n;
+    for (size_t pass = 0; pass < 2; pass++)
+        for (int step = 1; step <= n; step++) {
+            int j = (at + step + n) % n;
 
-        if (strncmp(_(o[j].label), text, strlen(text)) == 0 ||
-            strncasecmp(o[j].value, text, strlen(text)) == 0)
-            return j;
-    }
+            if (fits[pass](&o[j], text))
+                return j;
+        }
     return -1;
 }
 

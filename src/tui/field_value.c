@@ -5,6 +5,7 @@
 #include "clock.h"
 #include "daywords.h"
 #include "form_priv.h"
+#include "hanzi.h"
 #include "mem.h"
 #include "text.h"
 #include "words.h"
@@ -163,7 +164,8 @@ void field_fill(void *ctx, const char *filter, struct picks *out)
         return;
     }
     for (; o->value != NULL; o++)
-        if (strstr(_(o->label), filter) != NULL || strcasestr(o->value, filter) != NULL)
+        if (strstr(_(o->label), filter) != NULL || strcasestr(o->value, filter) != NULL ||
+            hanzi_spell(_(o->label), filter))
             picks_add(out, o->value, _(o->label));
 }
 

@@ -8,7 +8,7 @@
 #include "text.h"
 #include "words.h"
 
-enum { ERROR_MIN = 24, SIDE_MAX = 40 };
+enum { ERROR_MIN = 24, TEXT_CELLS = 100 }; /* longer lines are hard to read */
 
 struct frame {
     int label; /* cells of the labels with their mark */
@@ -44,6 +44,8 @@ static int width_of(const struct field *d, int room)
     int w = d->in->width > 0 ? d->in->width : usual[d->in->kind];
 
     room -= 2; /* the brackets */
+    if (d->in->kind == INPUT_TEXT && room > TEXT_CELLS)
+        return TEXT_CELLS;
     return w == 0 || w > room ? room : w;
 }
 

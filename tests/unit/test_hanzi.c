@@ -166,12 +166,30 @@ static void pinyin_order(void **state)
     ascending(by_pinyin, names, COUNT(names));
 }
 
+static void spelling(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *typed;
+        bool fits;
+    } rows[] = {
+        { "张三", "zs", true },       { "张三", "ZS", true },         { "张三", "zhangs", true },
+        { "张三", "zhangsan", true }, { "张三", "san", true },        { "张三", "s", true },
+        { "张三", "an", false },      { "张三", "zhangsang", false }, { "张三", "三", false },
+        { "张三", "", false },        { "单伟", "shan", true },       { "单伟", "dan", true },
+        { "第一支部", "dyzb", true }, { "第一支部", "yizhi", true },  { "第2支部", "d2", false },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        if (hanzi_spell(rows[i].name, rows[i].typed) != rows[i].fits)
+            fail_msg("%s for %s", rows[i].typed, rows[i].name);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(characters),   cmocka_unit_test(edges),  cmocka_unit_test(initials),
-        cmocka_unit_test(surnames),     cmocka_unit_test(thirty), cmocka_unit_test(schools),
-        cmocka_unit_test(pinyin_order),
+        cmocka_unit_test(characters),   cmocka_unit_test(edges),    cmocka_unit_test(initials),
+        cmocka_unit_test(surnames),     cmocka_unit_test(thirty),   cmocka_unit_test(schools),
+        cmocka_unit_test(pinyin_order), cmocka_unit_test(spelling),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
