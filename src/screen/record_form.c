@@ -123,13 +123,14 @@ static const struct form_ops ops = {
     .undraft = undraft,
 };
 
-/* Keys of a row that is there are not changed here: that would be another row. */
+/* Keys of a row that is there are not changed here: that would be another row. What is only added
+ * to is looked at. */
 static void make_inputs(struct record *r)
 {
     const struct entity *en = r->row->en;
     for (int i = 0; i < en->nfields; i++) {
         int k = entry_add(&r->t, i);
-        if (r->row->id != 0 && en->fields[i].key)
+        if (r->row->id != 0 && (en->fields[i].key || en->append))
             entry_show_only(&r->t, k);
     }
 }
@@ -153,7 +154,11 @@ static bool run(struct app *a, struct row *row, struct draft *d)
     struct buf title = BUF_INIT, key = BUF_INIT;
     entry_init(&r.t, a, row->en);
     make_inputs(&r);
-    buf_printf(&title, row->id != 0 ? _("修改%s") : _("录入%s"), row->en->label);
+    buf_printf(&title,
+               row->id == 0       ? _("录入%s")
+               : row->en->append ? _("查看%s")
+                                 : _("修改%s"),
+               row->en->label);
     struct form *f = form_new(buf_str(&title), r.t.input, r.t.n, &ops, &r);
     for (int i = 0; row->id == 0 && i < row->en->nfields; i++)
         if (row->en->fields[i].preset != NULL && *row_get(row, i) == '\0')

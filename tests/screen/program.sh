@@ -114,7 +114,7 @@ program_run() {
 # program_form COLS ROWS ENTITY [KEY]: one form on it; "saved" or "left" is what became of it.
 formdemo=$(dirname "$program")/tests/screen/formdemo
 program_form() {
-    program_run "$1" "$2" "FORMDEMO_DRAFTS=$program_dir/state/dangjian/drafts/ exec \"$formdemo\" t.db $3 ${4-}"
+    program_run "$1" "$2" "FORMDEMO_DRAFTS=$program_dir/state/dangjian/drafts/ exec \"$formdemo\" t.db $3 ${4:+\"$4\"}"
 }
 
 # The screen with its lines joined where a value is looked for in any of them; blanks squeezed.

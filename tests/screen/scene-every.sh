@@ -45,10 +45,19 @@ post.to_on 2026-03-09
 term.elected_on 2026-03-01
 term.years 3
 term.extended_to -
+activity.ended_on 2026-03-06
+activity.start_time 930 09:30
+activity.end_time 11点 11:00
+activity.votes 发展党员：5/5/5/0/0
+activity.for_on -
+activity.events 2026-03-01 A1
+activity.joint 机关党委 JW
+activity.ticked -
+activity.code T1
 event.type 受表彰 award
 event.org -
 event.scope -
-activity.types 党课
+activity.types 党课 lecture
 dues.person 李强 P2
 dues_base.base 5000 ?
 dues_base.fixed 30 ?
@@ -188,15 +197,36 @@ every_field() {
     screen_press Tab
 }
 
+# In the order of the form; that of an activity follows the minutes, and has inputs of its own (-).
+every_fields() {
+    all=$(dangjian fields "$entity" --format csv | sed 1d | tr -d '\r')
+    if [ "$entity" != activity ]; then
+        printf '%s\n' "$all"
+        return
+    fi
+    for name in org types held_on start_time end_time place theme host recorder - content votes \
+        resolutions - - - hours for_on ended_on events joint none ticked guests occasion note code; do
+        if [ $name = - ]; then echo -; else printf '%s\n' "$all" | grep "^$name,"; fi
+    done
+}
+
+# What was saved opens again, unchanged.
+every_again() {
+    program_form 80 24 "$entity" "$1"
+    see "$entity: opens again" '第 '
+    screen_press Tab Tab BTab PPage F10
+    see "$entity: nothing has changed by it" 'left'
+}
+
 every_form() {
     entity=$1
     every_want=
     program_form 80 24 "$entity"
     see "$entity: the form" '第 '
     screen_press PPage PPage PPage
-    fields=$(dangjian fields "$entity" --format csv | sed 1d | tr -d '\r')
+    fields=$(every_fields)
     while read -r line_of_field <&3; do
-        every_field "$line_of_field"
+        if [ "$line_of_field" = - ]; then screen_press Tab; else every_field "$line_of_field"; fi
     done 3<<END
 $fields
 END
@@ -216,6 +246,7 @@ $every_want
 END
     tap_is "$entity ${key#/}: what the database holds" "$missing" ''
     [ -z "$missing" ] || tap_note "$shown"
+    every_again "${key#/}"
 }
 
 program_new
@@ -225,6 +256,6 @@ program_new
     dangjian add event code=A1 type=award person=P1 occurred_on=2026-03-01
     dangjian add criterion code=A1 org=ZB1 year=2025 name=一项 weight=10
 } >/dev/null
-for every in ${EVERY:-$(dangjian fields --format csv | sed 1d | cut -d, -f1 | grep -vx activity)}; do
+for every in ${EVERY:-$(dangjian fields --format csv | sed 1d | cut -d, -f1)}; do
     every_form "$every"
 done
