@@ -25,6 +25,14 @@ void due_table(struct buf *out, const struct world *w, const struct due_filter *
 enum status due_workbook(const char *path, const struct world *w, const struct due_filter *f,
                          const struct due_list *l, const char *author, struct err *e);
 
+/* A calendar of tasks, for programs that keep one. Each has the duty's id (due_id) for ever. */
+void due_ics(struct buf *out, const struct world *w, const struct due_list *l);
+
+/* A letter: a sentence that says it all, then the lines by status, wrapped at `width` cells (0:
+ * 76). */
+void due_letter(struct buf *out, const struct world *w, const struct due_filter *f,
+                const struct due_list *l, int width);
+
 /* The organisation a list is about: the one asked for, else the root. */
 const char *due_unit(const struct world *w, const struct due_filter *f);
 

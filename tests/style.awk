@@ -51,7 +51,7 @@ is_code && columns($0) > 100 && FILENAME !~ /tests\/.*\.sh$/ {
 }
 
 # Split so that this line is not its own example.
-is_code && $0 ~ ("TO" "DO|FIX" "ME") {
+is_code && $0 ~ ("(^|[^A-Z])TO" "DO|FIX" "ME") {
     say("todo", "unfinished")
 }
 

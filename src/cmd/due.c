@@ -85,19 +85,19 @@ static enum status read_words(const char *name, const char *s, int (*parse)(cons
     return ST_OK;
 }
 
-enum format { TABLE, TEXT, XLSX, JSON, JSONL, CSV };
+enum format { TABLE, TEXT, XLSX, ICS, JSON, JSONL, CSV };
 
-static enum status read_format(const char *s, bool terminal, enum format *out, struct err *e)
+static enum status read_format(const char *s, enum format *out, struct err *e)
 {
-    static const char *const words[] = { "table", "text", "xlsx", "json", "jsonl", "csv" };
-    *out = terminal ? TABLE : TEXT;
+    static const char *const words[] = { "table", "text", "xlsx", "ics", "json", "jsonl", "csv" };
+    *out = TABLE;
     for (int i = 0; s && i <= CSV; i++)
         if (!strcmp(s, words[i])) {
             *out = (enum format)i;
             return ST_OK;
         }
-    return s ? err_set(e, ST_USAGE, "没有“%s”这种格式；可用 table、text、json、jsonl、csv、xlsx。",
-                       s)
+    return s ? err_set(e, ST_USAGE,
+                       "没有“%s”这种格式；可用 table、text、json、jsonl、csv、xlsx、ics。", s)
              : ST_OK;
 }
 
@@ -143,6 +143,10 @@ static enum status print_list(struct call *c, struct office *o, const struct due
     enum status st = due_list_make(&l, o, f, e);
     if (!st && format == XLSX)
         st = due_workbook(out->path, office_world(o), f, &l, c->user, e);
+    else if (!st && format == ICS)
+        due_ics(&out->buf, office_world(o), &l);
+    else if (!st && format == TEXT)
+        due_letter(&out->buf, office_world(o), f, &l, width);
     else if (!st)
         due_table(&out->buf, office_world(o), f, &l, width);
     *overdue = l.count[DUTY_OVERDUE] > 0;
@@ -200,7 +204,9 @@ static enum status run(struct call *c, struct err *e)
     if (!st)
         st = read_filter(&o, &f, e);
     if (!st)
-        st = read_format(o.format, output_is_terminal(&width) && !o.path, &format, e);
+        st = read_format(o.format, &format, e);
+    if (!output_is_terminal(&width) || o.path || format != TABLE)
+        width = 0;
     if (!st && format == XLSX)
         st = output_needs_file(o.path, e);
     if (!st)
@@ -234,7 +240,8 @@ const struct command command_due = {
             "--kind          periodic、event、term、structure、streak、item、record\n"
             "--rule 规则     规则编号，如 nx6.theme-day\n"
             "--all           连同完成、免除和较远的\n"
-            "--format        table、text、json、jsonl、csv、xlsx（须有 -o）\n"
+            "--format        table、text（分状态成文，可放进邮件）、json、jsonl、csv、\n"
+            "                xlsx（须有 -o）、ics（日历待办）\n"
             "--width 列      表格宽度\n"
             "-o 文件         写入文件（要么完整，要么没有）\n"
             "--exit-code     有逾期时以 5 退出\n",

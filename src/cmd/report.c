@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "due_print.h"
 #include "output.h"
 #include "tabular.h"
 #include "text.h"
@@ -39,7 +40,7 @@ static enum status list(struct err *e)
 }
 
 static enum status print(struct call *c, const struct report *r, struct report_query *q,
-                         const struct table_call *how, struct err *e)
+                         struct table_call *how, struct err *e)
 {
     struct db *db = NULL;
     struct office *o = NULL;
@@ -51,8 +52,14 @@ static enum status print(struct call *c, const struct report *r, struct report_q
         st = call_office_org(c, o, &q->org, e);
     if (!st)
         st = r->make(o, q, &t, e);
-    if (!st)
+    if (!st) {
+        struct due_filter whose = { .today = q->today, .org = q->org, .only = -1 };
+        how->title = r->title;
+        how->unit = due_unit(office_world(o), &whose);
+        how->author = c->user;
+        how->day = c->today;
         st = call_print(how, t, e);
+    }
     table_free(t);
     office_close(o);
     db_close(db);
@@ -83,7 +90,7 @@ const struct command command_report = {
     .summary = "报表：人数、参会率、党费等",
     .help = "--list         列出全部报表\n"
             "--period 期间  2026、2026H1、2026Q3 或 2026-03\n"
-            "--format       table、text、csv、json、jsonl\n"
+            "--format       table、text、csv、json、jsonl、xlsx（须有 -o）\n"
             "--width 列     表格宽度\n"
             "-o 文件        写入文件（要么完整，要么没有）\n",
     .run = run,

@@ -2,6 +2,7 @@
 #include "tabular.h"
 
 #include "output.h"
+#include "workbook.h"
 
 static enum status read_width(const char *s, int *width, struct err *e)
 {
@@ -24,16 +25,32 @@ enum status call_table(const char *format, const char *width, const char *path,
         out->width = 0;
     out->format = terminal ? TABLE_TABLE : TABLE_TEXT;
     if (format && !table_format_read(format, &out->format))
-        return err_set(e, ST_USAGE, "没有“%s”这种格式；可用 table、text、csv、json、jsonl。",
+        return err_set(e, ST_USAGE, "没有“%s”这种格式；可用 table、text、csv、json、jsonl、xlsx。",
                        format);
-    if (out->format == TABLE_XLSX)
-        return err_set(e, ST_USAGE, "这张表还不能写成 xlsx；可用 table、text、csv、json、jsonl。");
+    if (out->format == TABLE_XLSX && path == NULL)
+        return output_needs_file(path, e);
     return width ? read_width(width, &out->width, e) : ST_OK;
+}
+
+static enum status save_workbook(const struct table_call *how, const struct table *t, struct err *e)
+{
+    struct table_walk w;
+    struct buf about = BUF_INIT;
+    table_walk_begin(&w, t, TABLE_XLSX);
+    buf_printf(&about, "填报单位：%s\n%s", how->unit, buf_str(&t->notes));
+    struct sheet sheet = { how->title, how->title, buf_str(&about), &w.rows, true };
+    struct workbook b = { how->title, how->unit, how->author, how->day, &sheet, 1 };
+    enum status s = workbook_save(how->path, &b, e);
+    table_walk_end(&w);
+    buf_free(&about);
+    return s;
 }
 
 enum status call_print(const struct table_call *how, const struct table *t, struct err *e)
 {
     struct output out = { .path = how->path };
+    if (how->format == TABLE_XLSX)
+        return save_workbook(how, t, e);
     table_print(&out.buf, t, how->format, how->width);
     return output_end(&out, e);
 }

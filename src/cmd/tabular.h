@@ -11,6 +11,9 @@ struct table_call {
     enum table_format format;
     int width;        /* cells; 0: as wide as it needs */
     const char *path; /* NULL: standard output */
+    /* of a workbook: its title, whose it is, who made it, when; set by the command */
+    const char *title, *unit, *author;
+    daynum day;
 };
 
 /* The options as they stand on the line; NULL where one is not there. */

@@ -77,7 +77,8 @@ static const struct action actions[] = {
       N_("一个组织、一种会，近十二个月每月一行：日期、主题、实到") },
     { ALIST_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL },
     { ALIST_DELETE, "F8 Delete", N_("删除"), N_("删除"), N_("先问再删；可以撤销") },
-    { ALIST_EXPORT, "F9", N_("导出为 CSV"), N_("导出"), N_("屏幕上筛选出的全部各栏") },
+    { ALIST_EXPORT, "F9", N_("导出为文件"), N_("导出"),
+      N_("屏幕上筛选出的全部各栏：表格 xlsx 或 CSV") },
     { ALIST_HOME, "1", N_("回到待办"), N_("待办"), NULL },
     { 0 },
 };
@@ -172,16 +173,15 @@ static void delete_one(struct screen *s, size_t at)
 
 static void export(struct screen *s)
 {
-    struct buf data = BUF_INIT, name = BUF_INIT;
+    struct buf path = BUF_INIT, name = BUF_INIT;
     struct err e = { 0 };
     char day[DAY_TEXT];
+    enum export_format format;
     date_format(s->app->today, day);
-    buf_printf(&name, _("活动-%s.csv"), day);
-    if (arows_csv(&s->rows, &data, &e) != ST_OK)
-        app_error(&e);
-    else
-        app_save_file(buf_str(&name), &data);
-    buf_free(&data);
+    buf_printf(&name, _("活动-%s.xlsx"), day);
+    if (app_ask_file(buf_str(&name), false, &path, &format))
+        app_exported(&path, arows_save(&s->rows, buf_str(&path), format, &e), &e);
+    buf_free(&path);
     buf_free(&name);
 }
 

@@ -6,6 +6,7 @@
 
 #include "date.h"
 #include "fields.h"
+#include "file.h"
 #include "mem.h"
 #include "row_print.h"
 #include "words.h"
@@ -44,14 +45,17 @@ void arows_free(struct activity_rows *r)
 
 static struct row_query query_of(const struct activity_rows *r)
 {
-    return (struct row_query){ .en = &entity_activity, .sort = F_ACTIVITY_HELD_ON,
-                               .descending = true, .org = r->app->org };
+    return (struct row_query){
+        .en = &entity_activity, .sort = F_ACTIVITY_HELD_ON, .descending = true, .org = r->app->org
+    };
 }
 
 /* 12/13: those present, and those on the list. */
 static void count_present(struct app *a, const char *code, struct buf *out)
 {
-    struct row_query q = { .en = &entity_attendance, .sort = -1, .nwhere = 2,
+    struct row_query q = { .en = &entity_attendance,
+                           .sort = -1,
+                           .nwhere = 2,
                            .where = { { F_ATTENDANCE_ACTIVITY, code },
                                       { F_ATTENDANCE_ROLE, "attendee" },
                                       { F_ATTENDANCE_STATUS, "present" } } };
@@ -207,19 +211,49 @@ static int next_row(void *ctx, struct row *row, struct err *e)
         int64_t id = *p->rows->filter != '\0' ? p->rows->ids[i] : arows_id(p->rows, i);
         s = row_load(p->rows->app->db, &entity_activity, id, row, e);
     }
-    return s == ST_OK ? 1 : s == ST_MISSING ? 0 : -1;
+    return s == ST_OK ? 1 : s == ST_MISSING ? 0 : EXPORT_NONE;
 }
 
-enum status arows_csv(struct activity_rows *r, struct buf *out, struct err *e)
+static enum status save_csv(struct row_table *t, const char *path, struct err *e)
 {
-    struct pull pull = { r, 0 };
-    struct row_table t = { .en = &entity_activity, .next = next_row, .ctx = &pull };
+    struct buf out = BUF_INIT;
     int got;
-    row_table_begin(&t);
-    struct rows_printer *p = rows_print_begin(&t.rows, TABLE_CSV, out, 0);
+    struct rows_printer *p = rows_print_begin(&t->rows, TABLE_CSV, &out, 0);
     while ((got = rows_print_next(p, e)) == 1)
         continue;
     rows_print_end(p);
+    enum status s = got < 0 ? ST_FAILED : file_save(path, buf_str(&out), out.len, e);
+    buf_free(&out);
+    return s;
+}
+
+static enum status save_sheet(struct activity_rows *r, struct row_table *t, const char *path,
+                              struct err *e)
+{
+    struct buf about = BUF_INIT, unit = BUF_INIT;
+    struct ymd day = date_split(r->app->today);
+    if (r->app->org != NULL)
+        app_name(r->app, "org", r->app->org, &unit);
+    buf_printf(&about, "截至日期：%d年%d月%d日，共 %zu 项", day.year, day.month, day.day, r->count);
+    if (*r->filter != '\0')
+        buf_printf(&about, "；筛选：%s", r->filter);
+    enum status s =
+        row_workbook(path, t, buf_str(&about), buf_str(&unit), r->app->user, r->app->today, e);
+    buf_free(&about);
+    buf_free(&unit);
+    return s;
+}
+
+enum status arows_save(struct activity_rows *r, const char *path, enum export_format format,
+                       struct err *e)
+{
+    struct pull pull = { r, 0 };
+    struct row_table t = {
+        .db = r->app->db, .en = &entity_activity, .next = next_row, .ctx = &pull
+    };
+    t.words = format == EXPORT_XLSX ? ROWS_NAMES : ROWS_WORDS;
+    row_table_begin(&t);
+    enum status s = format == EXPORT_XLSX ? save_sheet(r, &t, path, e) : save_csv(&t, path, e);
     row_table_end(&t);
-    return got < 0 ? ST_FAILED : ST_OK;
+    return s;
 }

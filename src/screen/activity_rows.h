@@ -26,7 +26,9 @@ enum status arows_read(struct activity_rows *r, const char *filter, struct err *
 const char *arows_cell(struct activity_rows *r, size_t row, int column);
 int64_t arows_id(struct activity_rows *r, size_t row);
 const char *arows_code(struct activity_rows *r, size_t row);
-/* All of them as CSV, as `dangjian export activity` gives them. */
-enum status arows_csv(struct activity_rows *r, struct buf *out, struct err *e);
+/* All of them into a file: EXPORT_CSV as `dangjian export activity`, EXPORT_XLSX as `list` has it.
+ */
+enum status arows_save(struct activity_rows *r, const char *path, enum export_format format,
+                       struct err *e);
 
 #endif

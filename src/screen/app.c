@@ -166,7 +166,7 @@ enum status app_hold(struct app *a, const char *id, struct held *h, struct err *
     enum status s = office_open(&h->office, a->db, true, e);
     f.today = a->as_of;
     f.all = true;
-    f.only = s == ST_OK ? office_org(h->office, org) : -1;
+    f.only = s == ST_OK ? office_org(h->office, org) : EXPORT_NONE;
     if (s == ST_OK && f.only >= 0)
         s = due_list_make(&h->list, h->office, &f, e);
     for (size_t i = 0; i < h->list.n && h->duty == NULL; i++) {
@@ -200,24 +200,50 @@ static void add_home(struct buf *path, const char *typed)
         buf_puts(path, typed);
 }
 
-void app_save_file(const char *offered, const struct buf *data)
+/* What the suffix says. */
+static enum export_format format_of(const char *path, bool ics)
 {
-    struct buf typed = BUF_INIT, path = BUF_INIT, question = BUF_INIT;
-    struct err e = { 0 };
+    const char *dot = strrchr(path, '.');
+    return dot == NULL                       ? EXPORT_NONE
+           : !strcasecmp(dot, ".xlsx")       ? EXPORT_XLSX
+           : !strcasecmp(dot, ".csv")        ? EXPORT_CSV
+           : ics && !strcasecmp(dot, ".ics") ? EXPORT_ICS
+                                             : EXPORT_NONE;
+}
+
+bool app_ask_file(const char *offered, bool ics, struct buf *path, enum export_format *format)
+{
+    struct buf typed = BUF_INIT, question = BUF_INIT;
+    bool write = false;
     buf_puts(&typed, offered);
-    if (prompt_line(_("导出"), _("写入哪个文件？（CSV，表格软件可直接打开）"), &typed) &&
+    if (prompt_line(_("导出"),
+                    ics ? _("写入哪个文件？结尾是 .xlsx（表格）、.csv 或 .ics（日历）")
+                        : _("写入哪个文件？结尾是 .xlsx（表格）或 .csv"),
+                    &typed) &&
         typed.len > 0) {
-        add_home(&path, buf_str(&typed));
-        buf_printf(&question, _("文件 %s 已经有了，用新的替换它？"), buf_str(&path));
-        bool there = access(buf_str(&path), F_OK) == 0;
-        if (there && !prompt_yes(buf_str(&question)))
+        add_home(path, buf_str(&typed));
+        *format = format_of(buf_str(path), ics);
+        buf_printf(&question, _("文件 %s 已经有了，用新的替换它？"), buf_str(path));
+        write = *format != EXPORT_NONE &&
+                (access(buf_str(path), F_OK) != 0 || prompt_yes(buf_str(&question)));
+        if (*format == EXPORT_NONE)
+            prompt_message(_("没有导出"), ics ? _("文件名要以 .xlsx、.csv 或 .ics 结尾。")
+                                              : _("文件名要以 .xlsx 或 .csv 结尾。"));
+        else if (!write)
             bar_say(LOOK_STATUS, "%s", _("没有导出，原来的文件没有动"));
-        else if (file_save(buf_str(&path), data->data, data->len, &e) != ST_OK)
-            app_error(&e);
-        else
-            bar_say(LOOK_STATUS, _("已导出到 %s"), buf_str(&path));
     }
     buf_free(&typed);
-    buf_free(&path);
     buf_free(&question);
+    return write;
+}
+
+void app_exported(const struct buf *path, enum status s, const struct err *e)
+{
+    if (s != ST_OK) {
+        app_error(e);
+        return;
+    }
+    char *whole = realpath(buf_str(path), NULL);
+    bar_say(LOOK_STATUS, _("已导出到 %s"), whole != NULL ? whole : buf_str(path));
+    free(whole);
 }

@@ -17,13 +17,13 @@
 struct app {
     struct db *db;
     char *db_path, *database; /* database: its random id, for drafts */
-    char *drafts;               /* the folder of drafts */
+    char *drafts;             /* the folder of drafts */
     char *user;
-    char *org;       /* code: that organisation and those below it; NULL: all */
-    daynum today;    /* records are typed on */
-    daynum as_of;    /* the due list is asked for */
-    bool read_only;  /* the file cannot be written: nothing is saved, and that is said */
-    int64_t saved;   /* the row a form saved last, for the list it was opened from; 0: none */
+    char *org;      /* code: that organisation and those below it; NULL: all */
+    daynum today;   /* records are typed on */
+    daynum as_of;   /* the due list is asked for */
+    bool read_only; /* the file cannot be written: nothing is saved, and that is said */
+    int64_t saved;  /* the row a form saved last, for the list it was opened from; 0: none */
 
     /* Words with their titles: those of the dictionary, then those policies add. */
     struct picks types, event_types; /* of activities and events */
@@ -31,14 +31,13 @@ struct app {
 };
 
 /* Opens for writing, else for reading. */
-enum status app_open(struct app *a, const struct screens_ask *ask, const char *path,
-                     struct err *e);
+enum status app_open(struct app *a, const struct screens_ask *ask, const char *path, struct err *e);
 void app_close(struct app *a);
 
 /* What the top line says: which office or organisation. */
 void app_show_place(struct app *a);
 
-void app_error(const struct err *e); /* in a dialog */
+void app_error(const struct err *e);     /* in a dialog */
 bool app_may_write(const struct app *a); /* false: says why not */
 
 /* The name of the row of that code, or the code: appended. */
@@ -76,8 +75,12 @@ struct held {
 enum status app_hold(struct app *a, const char *id, struct held *h, struct err *e);
 void app_release(struct held *h);
 
-/* Asks for a file name, with one offered, and whether one that is there shall be replaced; writes
- * it and says so. ~/ is the home folder. */
-void app_save_file(const char *offered, const struct buf *data);
+/* Asks for the name of a file to export to (~/ is the home folder), with one offered, and whether
+ * one that is there shall be replaced. Its suffix says how; .ics only where that is offered. False:
+ * nothing is to be written. */
+enum export_format { EXPORT_NONE, EXPORT_XLSX, EXPORT_CSV, EXPORT_ICS };
+bool app_ask_file(const char *offered, bool ics, struct buf *path, enum export_format *format);
+/* Says where it was written, with the whole path, or why not. */
+void app_exported(const struct buf *path, enum status s, const struct err *e);
 
 #endif

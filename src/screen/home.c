@@ -215,16 +215,16 @@ static void ask_day(struct home *h)
 
 static void export(struct home *h)
 {
-    struct buf data = BUF_INIT, name = BUF_INIT;
+    struct buf path = BUF_INIT, name = BUF_INIT;
     struct err e = { 0 };
     char day[DAY_TEXT];
+    enum export_format format;
     date_format(h->app->as_of, day);
-    buf_printf(&name, _("待办-%s.csv"), day);
-    if (lines_csv(h->app, &h->view, h->shown, h->n, &data, &e) != ST_OK)
-        app_error(&e);
-    else
-        app_save_file(buf_str(&name), &data);
-    buf_free(&data);
+    buf_printf(&name, _("待办-%s.xlsx"), day);
+    if (app_ask_file(buf_str(&name), true, &path, &format))
+        app_exported(&path,
+                     lines_save(h->app, &h->view, h->shown, h->n, buf_str(&path), format, &e), &e);
+    buf_free(&path);
     buf_free(&name);
 }
 
@@ -237,7 +237,8 @@ static const struct action actions[] = {
       N_("看某一天的待办，可写 月底、+30") },
     { HOME_VIEW, "F6", N_("看哪些、怎么排"), N_("范围"),
       N_("现在欠的、全部、某一类、某个组织，按紧急程度或按组织") },
-    { HOME_EXPORT, "F9", N_("导出为 CSV"), N_("导出"), N_("屏幕上筛选出的全部各行") },
+    { HOME_EXPORT, "F9", N_("导出为文件"), N_("导出"),
+      N_("屏幕上筛选出的全部各行：表格 xlsx、CSV 或日历 ics") },
     { HOME_NEW, "n Ins", N_("录入活动"), NULL, N_("不从待办出发，直接录一个活动") },
     { HOME_ACTIVITIES, "3", N_("活动"), N_("活动"), N_("录过的活动：查看、修改、照抄、删除") },
     { HOME_DUES, "6", N_("党费"), N_("党费"), N_("一个支部一年的党费，按月一格") },

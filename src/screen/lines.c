@@ -7,6 +7,7 @@
 #include "due_print.h"
 #include "due_words.h"
 #include "fields.h"
+#include "file.h"
 #include "map.h"
 #include "mem.h"
 #include "row.h"
@@ -134,8 +135,8 @@ static void count_duty(struct reading *r, const struct duty *d)
     r->lines->overdue += d->status == DUTY_OVERDUE;
     r->lines->soon += d->status == DUTY_DUE;
     r->lines->waived += d->status == DUTY_WAIVED && now;
-    r->lines->month += (d->status == DUTY_DUE || d->status == DUTY_OPEN) &&
-                       d->deadline <= r->month_end;
+    r->lines->month +=
+        (d->status == DUTY_DUE || d->status == DUTY_OPEN) && d->deadline <= r->month_end;
 }
 
 static void read_duty(void *ctx, const struct duty *d)
@@ -194,7 +195,9 @@ enum status lines_read(struct lines *l, struct app *a, const struct view *view, 
 {
     struct lines mine = { 0 };
     struct office *o;
-    struct reading r = { .lines = &mine, .view = view, .shown = filter_of(a, view),
+    struct reading r = { .lines = &mine,
+                         .view = view,
+                         .shown = filter_of(a, view),
                          .month_end = date_month_end(a->as_of) };
     enum status s = office_open(&o, a->db, true, e);
     if (s != ST_OK)
@@ -217,56 +220,71 @@ enum status lines_read(struct lines *l, struct app *a, const struct view *view, 
     return s;
 }
 
-struct csv {
-    struct app *app;
-    struct due_printer *printer;
-    const struct world *world;
-    const struct line *const *line;
-    size_t n;
-    struct due_list list;
-};
-
 static void keep_duty(void *ctx, const struct duty *d)
 {
-    due_list_add(&((struct csv *)ctx)->list, d);
+    due_list_add(ctx, d);
 }
 
-/* In the order of the screen. */
-static void print_lines(struct csv *c)
+/* Those of the lines, in the order of the screen. */
+static void pick(const struct due_list *all, const struct world *w, const struct line *const *v,
+                 size_t n, struct due_list *out)
 {
     struct buf id = BUF_INIT;
     struct map *at = map_new();
-    for (size_t i = 0; i < c->list.n; i++) {
+    *out = (struct due_list){ .today = all->today };
+    for (size_t i = 0; i < all->n; i++) {
         buf_clear(&id);
-        due_id(&id, c->world, &c->list.duty[i]);
+        due_id(&id, w, &all->duty[i]);
         map_add(at, buf_str(&id), (int64_t)i);
     }
-    for (size_t k = 0; k < c->n; k++) {
-        int64_t i = map_get(at, c->line[k]->id, -1);
+    for (size_t k = 0; k < n; k++) {
+        int64_t i = map_get(at, v[k]->id, -1);
         if (i >= 0)
-            due_printer_add(c->printer, &c->list.duty[i]);
+            due_list_add(out, &all->duty[i]);
     }
     map_free(at);
     buf_free(&id);
 }
 
-enum status lines_csv(struct app *a, const struct view *view, const struct line *const *v,
-                      size_t n, struct buf *out, struct err *e)
+static enum status save(struct app *a, const struct world *w, const struct due_filter *f,
+                        const struct due_list *l, const char *path, enum export_format format,
+                        struct err *e)
+{
+    struct buf out = BUF_INIT;
+    if (format == EXPORT_XLSX)
+        return due_workbook(path, w, f, l, a->user, e);
+    if (format == EXPORT_ICS) {
+        due_ics(&out, w, l);
+    } else {
+        struct due_printer *p = due_printer_new(DUE_CSV, &out, w, a->as_of);
+        for (size_t i = 0; i < l->n; i++)
+            due_printer_add(p, &l->duty[i]);
+        due_printer_end(p);
+    }
+    enum status s = file_save(path, buf_str(&out), out.len, e);
+    buf_free(&out);
+    return s;
+}
+
+enum status lines_save(struct app *a, const struct view *view, const struct line *const *v,
+                       size_t n, const char *path, enum export_format format, struct err *e)
 {
     struct office *o;
-    struct due_filter f = filter_of(a, view);
+    struct due_filter f = filter_of(a, view), wide;
+    struct due_list all = { .today = a->as_of }, picked = { 0 };
     enum status s = office_open(&o, a->db, true, e);
     if (s != ST_OK)
         return s;
-    struct csv c = { .app = a, .line = v, .n = n, .world = office_world(o) };
-    f.all = true;
-    f.org = a->org != NULL ? office_org(o, a->org) : -1;
-    s = due_run(o, &f, keep_duty, &c, NULL, e);
-    c.printer = due_printer_new(DUE_CSV, out, c.world, a->as_of);
-    if (s == ST_OK)
-        print_lines(&c);
-    due_printer_end(c.printer);
-    due_list_free(&c.list);
+    f.org = a->org != NULL ? office_org(o, a->org) : EXPORT_NONE;
+    wide = f;
+    wide.all = true;
+    s = due_run(o, &wide, keep_duty, &all, NULL, e);
+    if (s == ST_OK) {
+        pick(&all, office_world(o), v, n, &picked);
+        s = save(a, office_world(o), &f, &picked, path, format, e);
+    }
+    due_list_free(&all);
+    due_list_free(&picked);
     office_close(o);
     return s;
 }

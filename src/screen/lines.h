@@ -45,8 +45,8 @@ void lines_free(struct lines *l);
 const struct line *lines_find(const struct lines *l, const char *id); /* NULL: not there */
 bool line_matches(const struct line *line, const char *text);
 
-/* The lines of ids as CSV, as `dangjian due --format csv` prints them: appended. */
-enum status lines_csv(struct app *a, const struct view *view, const struct line *const *v,
-                      size_t n, struct buf *out, struct err *e);
+/* The lines v as the command `due` writes them into files: EXPORT_CSV, EXPORT_XLSX, EXPORT_ICS. */
+enum status lines_save(struct app *a, const struct view *view, const struct line *const *v,
+                       size_t n, const char *path, enum export_format format, struct err *e);
 
 #endif

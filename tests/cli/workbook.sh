@@ -46,6 +46,22 @@ answers 'no file named' 2 '请加 -o' dj due --format xlsx
 answers 'nor for a list' 2 '请加 -o' dj list org --format xlsx
 answers 'nor for an export' 2 '请加 -o' dj export org --format xlsx
 
+# A report: the figures are those of its JSON, shares numbers with a percent sign laid over them.
+dj report figures --period 2026Q2 --format json >"$work/figures.json"
+dj report figures --period 2026Q2 --format xlsx -o "$work/figures.xlsx"
+tap_run 'a report is sound' xlsx sound "$work/figures.xlsx"
+xlsx csv "$work/figures.xlsx" >"$work/figures.csv"
+tap_is 'its figures are those of the JSON' "$("$PYTHON" -c '
+import csv, json, sys
+rows = list(csv.reader(open(sys.argv[1], encoding="utf-8")))
+wanted = json.load(open(sys.argv[2], encoding="utf-8"))
+at = next(i for i, r in enumerate(rows) if r[0] == "代码")
+for got, want in zip(rows[at + 1:], wanted):
+    numbers = [v for v in want.values() if not isinstance(v, str)]
+    if [float(x) if x else None for x in got[3:]] != numbers: print(got, want)
+print(len(wanted) > 5)' "$work/figures.csv" "$work/figures.json")" True
+answers 'a report needs a file too' 2 '请加 -o' dj report figures --period 2026Q2 --format xlsx
+
 # What is typed is never a formula, a number or a tag.
 fresh >/dev/null
 dj add org code=0012 name='=1+1' short_name='+A1' kind=branch parent=1 >/dev/null

@@ -57,11 +57,26 @@ see 'its lines alone' '范围：第一支部'
 unseen 'no others' '机关党委会议'
 
 screen_press F9
-see 'the export asks for a file' '待办-2026-03-20.csv'
+see 'the export asks for a file' '待办-2026-03-20.xlsx'
 screen_press Enter
-see 'and writes it' '已导出到'
+see 'and writes a workbook' '已导出到'
+screen_check 'which is one' grep -q '^PK' "$program_dir/待办-2026-03-20.xlsx"
+screen_press F9 C-u
+screen_type 'week.ics'
+screen_press Enter
+screen_check 'or a calendar' grep -q '^END:VCALENDAR' "$program_dir/week.ics"
+screen_press F9 C-u
+screen_type 'week.doc'
+screen_press Enter
+see 'nothing else' '文件名要以 .xlsx、.csv 或 .ics 结尾'
+screen_press Enter
+unseen 'the message closes' '文件名要以'
+screen_press F9 C-u
+screen_type 'week.csv'
+screen_press Enter
+see 'and writes it' '/week.csv'
 dangjian --org ZB1 due --format csv | LC_ALL=C sort >"$screen_home/wanted.csv"
-LC_ALL=C sort "$program_dir/待办-2026-03-20.csv" >"$screen_home/got.csv"
+LC_ALL=C sort "$program_dir/week.csv" >"$screen_home/got.csv"
 screen_check 'the same lines as the command gives' cmp -s "$screen_home/wanted.csv" \
     "$screen_home/got.csv"
 screen_press F9 Enter
