@@ -58,6 +58,31 @@ static bool is_escape(const char *s)
     return !strncmp(s, "_x", 2) && strspn(s + 2, "0123456789abcdefABCDEF") >= 4 && s[6] == '_';
 }
 
+static bool is_rest(unsigned char c)
+{
+    return (c & 0xC0) == 0x80;
+}
+
+/* ASCII and the three bytes of a hanzi; whatever else it may be, the slow way knows. */
+bool sheet_text_is_clean(const char *s)
+{
+    const unsigned char *at = (const unsigned char *)s;
+    while (*at != '\0') {
+        if (*at < 0x80) {
+            if ((*at < 0x20 && *at != '\n') || *at == 0x7F || (*at == '_' && at[1] == 'x'))
+                return false;
+            at++;
+        } else {
+            bool three = *at >= 0xE1 && *at <= 0xEF && *at != 0xED && is_rest(at[1]) &&
+                         is_rest(at[2]) && !(*at == 0xEF && at[1] == 0xBF);
+            if (!three)
+                return false;
+            at += 3;
+        }
+    }
+    return at - (const unsigned char *)s <= TEXT_UNITS;
+}
+
 void sheet_text(struct buf *out, const char *s)
 {
     struct buf clean = BUF_INIT;
@@ -142,17 +167,27 @@ void sheet_widths(const struct sheet *s, int *cells, bool all)
             cells[i] = most;
 }
 
+/* A bound on the cells of the n bytes at s: no character is wider than two. */
+static int bound(const char *s, size_t n)
+{
+    int most = 0;
+    for (size_t i = 0; i < n; i++)
+        most += (s[i] & 0x80) == 0 ? 1 : (s[i] & 0xC0) == 0xC0 ? 2 : 0;
+    return most;
+}
+
 int sheet_lines(const char *s, int cells)
 {
-    struct buf b = BUF_INIT;
-    int n = 0;
-    if (strchr(s, '\n') == NULL && text_width(s) <= cells)
-        return 1;
-    text_wrap(&b, s, cells);
-    for (size_t i = 0; i < b.len; i++)
-        n += b.data[i] == '\n';
-    buf_free(&b);
-    return n > 0 ? n : 1;
+    enum { RAGGED = 2 }; /* cells that a line may lose at its end, to punctuation and words */
+    int lines = 0, room = cells > 2 * RAGGED ? cells - RAGGED : cells;
+    for (;;) {
+        size_t n = strcspn(s, "\n");
+        int most = bound(s, n);
+        lines += most <= cells || room <= 0 ? 1 : (most + room - 1) / room;
+        if (s[n] == '\0')
+            return lines;
+        s += n + 1;
+    }
 }
 
 bool sheet_number(const char *s, double *v)

@@ -9,6 +9,7 @@
 /* Text as a cell may hold it: valid, without control characters but line ends, at most 32,767
  * UTF-16 units. Appended. */
 void sheet_text(struct buf *out, const char *s);
+bool sheet_text_is_clean(const char *s); /* whether it is so already: quick, false where in doubt */
 
 /* A name a tab may have: at most 31 UTF-16 units, none of []:*?/\, not empty. Appended; `number`
  * (from 0) makes names different where `taken` says that the first choice is. */
@@ -18,7 +19,8 @@ void sheet_name(struct buf *out, const char *name, int number);
  * much as a printed page has room for. 0: left out. */
 void sheet_widths(const struct sheet *s, int *cells, bool all);
 
-/* Lines a text takes in so many cells. */
+/* Lines a text takes in so many cells, or one more: spreadsheets break lines in ways of their own.
+ */
 int sheet_lines(const char *s, int cells);
 
 /* "12.50" -> 12.5; false: no number that a sheet keeps exactly. */

@@ -107,6 +107,8 @@ static void make_styles(struct writer *w)
 
 static const char *cleaned(struct writer *w, const char *s)
 {
+    if (sheet_text_is_clean(s))
+        return s;
     buf_clear(&w->clean);
     sheet_text(&w->clean, s);
     return buf_str(&w->clean);
