@@ -25,7 +25,7 @@ is_new() {
 # A file may not grow beyond so many blocks: the sheets, kept in temporary files beside the target,
 # and the workbook itself are cut at every place. It is written whole or not at all.
 failures=0 successes=0 wrong=
-for blocks in 1 2 4 6 8 10 12 14 16 18 20 22 24 26 28 30 34 38 42 46 50 60 80 100 140 200 300 400; do
+for blocks in 1 2 4 6 8 10 12 14 16 18 20 22 24 26 28 30 34 38 42 46 50 60 80 100 140 200 300 1000 100000; do
     old
     if (
         trap '' XFSZ
