@@ -67,5 +67,27 @@ bool expr_true(const struct expr *x, fact_fn fact, void *ctx); /* NULL is true *
 bool expr_asks(const struct expr *x, enum fact fact);          /* whether it names that fact */
 /* Calls back for each fact it names. */
 void expr_facts(const struct expr *x, void (*fn)(void *ctx, struct fact_ref f), void *ctx);
+/* members, post.secretary, headcount: as an expression writes it. */
+void expr_fact_name(char *out, size_t n, struct fact_ref f, const struct vocabulary *v);
+
+/* A comparison or a bare value that makes an expression what it is. */
+struct expr_text {
+    const char *s; /* not closed by a zero byte */
+    size_t n;
+};
+struct expr_part {
+    const struct expr *x;             /* expr_facts(x, …) names what it asks */
+    bool compares;                    /* else `left` and `a` alone are filled */
+    bool constant;                    /* the right side is a number or a word */
+    bool negated;                     /* stands under an odd number of `not` */
+    bool holds;                       /* by itself, without the `not` */
+    struct expr_text left, op, right; /* as written; op with its blanks */
+    struct ratio a, b;                /* what the sides are worth */
+};
+typedef void (*part_sink)(void *ctx, const struct expr_part *p);
+/* Where x is false: the parts that make it false; where it is true: those that carry it. text is
+ * what x was compiled from. */
+void expr_parts(const struct expr *x, const char *text, fact_fn fact, void *ctx, part_sink sink,
+                void *sink_ctx);
 
 #endif

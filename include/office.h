@@ -15,6 +15,9 @@ struct office;
  * until office_close. names: also the names of persons (else their codes stand for them): a list
  * for machines does without. */
 enum status office_open(struct office **out, struct db *db, bool names, struct err *e);
+/* The same with names, and with what the [eligible] sections ask: for them alone, not for
+ * schedules. */
+enum status office_open_eligible(struct office **out, struct db *db, struct err *e);
 void office_close(struct office *o); /* NULL is legal */
 
 const struct world *office_world(const struct office *o);
@@ -31,6 +34,21 @@ enum status office_failed(const struct office *o, struct err *e);
 /* The figures of each organisation by itself (figures_make), own[0 .. norg-1]. Attendance and
  * amounts of dues are read here and nowhere else. */
 enum status office_figures(struct office *o, struct period p, struct figures *own, struct err *e);
+
+/* What an organisation was given in the assessment of a year. */
+struct office_score {
+    int org, year;
+    const char *cohort, *grade; /* ""; kept as long as the office */
+    struct ratio score;         /* unknown where none is recorded */
+};
+/* Those of the years first..last that were rated by `today` (or on no day that is recorded). */
+enum status office_scores(struct office *o, int first, int last, daynum today,
+                          void (*take)(void *ctx, const struct office_score *s), void *ctx,
+                          struct err *e);
+/* The grade of each person's latest assessment by `today`, as expressions compare it; those who
+ * have none are left as they are. */
+enum status office_person_grades(struct office *o, daynum today, struct ratio *grade,
+                                 struct err *e);
 
 /* The database id behind a mark's record, and its entity (activity, dues, review, star …). */
 int64_t office_record_id(int64_t record);

@@ -150,6 +150,9 @@ const struct policy *policy_set_get(const struct policy_set *s,
                                     const char *id); /* NULL: not there */
 size_t policy_set_count(const struct policy_set *s);
 const struct policy *policy_set_at(const struct policy_set *s, size_t i);
+/* Lets each [eligible] section stand among the rules of its policies as a structure rule, so that
+ * what its expression asks is read like what rules ask. */
+void policy_set_ask_eligible(struct policy_set *s);
 const struct vocabulary *policy_set_words(const struct policy_set *s);
 
 #endif

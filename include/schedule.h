@@ -64,6 +64,12 @@ void schedule_free(struct schedule *s);
 /* The obligations of one organisation, sorted by rule id, period_start, event. */
 void schedule_org(struct schedule *s, int org, duty_sink sink, void *ctx);
 
+/* Makes it the organisation that schedule_fact may be asked about (missed.SLOT and marks.TYPE look
+ * at its marks), without scheduling it. */
+void schedule_enter(struct schedule *s, int org);
+/* A fact of an organisation as conditions see it, `term_overdue` too. */
+struct ratio schedule_fact(struct schedule *s, int org, daynum day, struct fact_ref f);
+
 /* All organisations in the order of their codes. */
 void schedule_all(struct schedule *s, duty_sink sink, void *ctx);
 

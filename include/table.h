@@ -14,7 +14,7 @@ struct cell {
     bool null;
     int64_t n;         /* COLUMN_INT, COLUMN_MONEY */
     struct ratio r;    /* COLUMN_SHARE, COLUMN_SCORE */
-    const char *text;  /* COLUMN_TEXT, COLUMN_LIST */
+    const char *text;  /* COLUMN_TEXT, COLUMN_LIST, COLUMN_YESNO */
     const char *shown; /* for people; NULL: as the text */
 };
 
@@ -37,6 +37,7 @@ void table_null(struct table *t);
 void table_text(struct table *t, const char *text);
 void table_word(struct table *t, const char *word, const char *shown);
 void table_int(struct table *t, int64_t n);
+void table_yesno(struct table *t, bool yes);
 void table_money(struct table *t, int64_t fen);
 void table_ratio(struct table *t, struct ratio r); /* share or score; unknown is null */
 

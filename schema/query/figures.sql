@@ -32,3 +32,17 @@ SELECT a.code, a.host
 SELECT person, month || '-01', coalesce(amount_due, 0), coalesce(amount_paid, 0)
   FROM dues
  WHERE month BETWEEN substr($1, 1, 7) AND substr($2, 1, 7);
+
+-- Scores of organisations in some years, as known on a day.
+-- name: figures_scores
+SELECT org, year, cohort, coalesce(score, ''), coalesce(grade, '')
+  FROM assessment
+ WHERE person = '' AND year BETWEEN $1 AND $2 AND (rated_on IS NULL OR rated_on <= $3)
+ ORDER BY org, year, cohort;
+
+-- Grades of persons, the latest last.
+-- name: figures_person_grades
+SELECT person, coalesce(grade, '')
+  FROM assessment
+ WHERE person <> '' AND rated_on <= $1
+ ORDER BY person, rated_on, year, grade;

@@ -3,7 +3,7 @@
  * or < and < not < comparison < + - < * / < atom. A value is a ratio; a condition is true or false,
  * and as a value 1 or 0. The minus stands between spaces, because names hold hyphens
  * (missed.theme-day). */
-#include "expr.h"
+#include "expr_own.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -13,35 +13,11 @@
 #include "mem.h"
 #include "vocabulary.h"
 
-enum op {
-    OP_NUMBER,
-    OP_FACT,
-    OP_OR,
-    OP_AND,
-    OP_NOT,
-    OP_EQ,
-    OP_NE,
-    OP_LT,
-    OP_LE,
-    OP_GT,
-    OP_GE,
-    OP_ADD,
-    OP_SUB,
-    OP_MUL,
-    OP_DIV,
-};
-
-struct expr {
-    enum op op;
-    struct ratio number;
-    struct fact_ref fact;
-    struct expr *a, *b;
-};
-
 enum { EXPR_DEPTH = 64 };
 
 struct parser {
-    const char *at;
+    const char *text, *at;
+    int from, end; /* bytes of the text: where the token begins, and the one before it ends */
     const struct vocabulary *words;
     enum scope scope;
     bool of_org; /* SCOPE_CANDIDATE: the fact read last was the organisation's, so words are too */
@@ -77,10 +53,12 @@ static bool name_char(char c)
 /* Reads the next token. A hyphen belongs to a name where a letter or digit follows it at once. */
 static void parser_next(struct parser *p)
 {
+    p->end = (int)(p->at - p->text);
     while (*p->at == ' ' || *p->at == '\t')
         p->at++;
     const char *s = p->at;
     size_t n = 0;
+    p->from = (int)(s - p->text);
     if (isalpha((unsigned char)*s)) {
         while (name_char(s[n]) || (s[n] == '-' && name_char(s[n + 1])))
             n++;
@@ -307,22 +285,37 @@ static struct expr *parse_sum(struct parser *p)
     return parse_chain(p, &l, parse_product);
 }
 
+/* Remembers where a comparison or a bare value stands; what stands in parentheses keeps its own. */
+static struct expr *parsed_at(struct expr *x, int from, int left_end, int right_from, int end)
+{
+    if (x && !x->at[3]) {
+        x->at[0] = from;
+        x->at[1] = left_end;
+        x->at[2] = right_from;
+        x->at[3] = end;
+    }
+    return x;
+}
+
 static struct expr *parse_comparison(struct parser *p)
 {
     static const char *const tokens[] = { "=", "!=", "<", "<=", ">", ">=" };
+    int from = p->from;
     struct expr *a = parse_sum(p);
+    int left_end = p->end;
     for (int i = 0; a && i < 6; i++) {
         if (!parser_is(p, tokens[i]))
             continue;
         parser_next(p);
+        int right_from = p->from;
         struct expr *b = parse_sum(p);
         if (!b) {
             expr_free(a);
             return NULL;
         }
-        return expr_make((enum op)(OP_EQ + i), a, b);
+        return parsed_at(expr_make((enum op)(OP_EQ + i), a, b), from, left_end, right_from, p->end);
     }
-    return a;
+    return parsed_at(a, from, left_end, left_end, left_end);
 }
 
 static struct expr *parse_not(struct parser *p)
@@ -352,7 +345,7 @@ static struct expr *parse_or(struct parser *p)
 struct expr *expr_parse(const char *s, const struct vocabulary *v, enum scope scope, char *why,
                         size_t n)
 {
-    struct parser p = { .at = s, .words = v, .scope = scope, .why = why, .why_n = n };
+    struct parser p = { .text = s, .at = s, .words = v, .scope = scope, .why = why, .why_n = n };
     *why = 0;
     parser_next(&p);
     struct expr *x = parse_or(&p);
@@ -363,7 +356,7 @@ struct expr *expr_parse(const char *s, const struct vocabulary *v, enum scope sc
     return x;
 }
 
-static struct ratio expr_value(const struct expr *x, fact_fn fact, void *ctx)
+struct ratio expr_value(const struct expr *x, fact_fn fact, void *ctx)
 {
     switch (x->op) {
     case OP_NUMBER:
@@ -444,4 +437,33 @@ void expr_facts(const struct expr *x, void (*fn)(void *ctx, struct fact_ref f), 
         fn(ctx, x->fact);
     expr_facts(x->a, fn, ctx);
     expr_facts(x->b, fn, ctx);
+}
+
+/* The word behind the dot of a fact that takes one. */
+static const char *fact_word(struct fact_ref f, const struct vocabulary *v)
+{
+    switch (f.fact) {
+    case FACT_POST:
+        return post_role_word(f.arg);
+    case FACT_HAS:
+        return record_fields[f.arg];
+    case FACT_MISSED:
+        return vocabulary_slot_name(v, f.arg);
+    case FACT_MARKS:
+        return vocabulary_evidence_name(v, f.arg);
+    default:
+        return "";
+    }
+}
+
+void expr_fact_name(char *out, size_t n, struct fact_ref f, const struct vocabulary *v)
+{
+    snprintf(out, n, "%s", f.fact == FACT_RECORDED ? vocabulary_fact_name(v, f.arg) : "");
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        if (facts[i].fact == f.fact)
+            snprintf(out, n, "%s%s", facts[i].name, fact_word(f, v));
+    if (f.fact == FACT_PROJECTS) { /* project(brand) -> projects.brand */
+        const char *word = strchr(vocabulary_evidence_name(v, f.arg), '(') + 1;
+        snprintf(out, n, "projects.%.*s", (int)strlen(word) - 1, word);
+    }
 }

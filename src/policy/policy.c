@@ -423,3 +423,38 @@ const struct policy *policy_set_add(struct policy_set *s, struct policy_text *t,
     s->policy[s->n++] = pol;
     return pol;
 }
+
+/* They may be owned by another policy that is included: their rules are made anew each time. */
+static void ask_eligible(struct policy_set *s, struct policy *p)
+{
+    for (size_t i = 0; i < p->nyards; i++) {
+        const struct yardstick *y = p->yard[i];
+        if (y->kind != YARD_ELIGIBLE)
+            continue;
+        struct rule *r = pool_alloc(s->pool, sizeof *r);
+        *r = (struct rule){ .kind = RULE_STRUCTURE,
+                            .id = y->name,
+                            .policy = y->policy,
+                            .slot = y->name,
+                            .title = y->title,
+                            .clause = "",
+                            .source = y->source,
+                            .note = y->note,
+                            .require_text = y->require_text,
+                            .subjects = y->of_person ? (1U << ORG_KINDS) - 1 : y->subjects,
+                            .life = SPAN_ALL,
+                            .require = y->require,
+                            .among = y->of_person ? y->require : NULL,
+                            .count = 1,
+                            .part = PART_NONE,
+                            .version = 1 };
+        p->rules = mem_resize(p->rules, (p->nrules + 1) * sizeof *p->rules);
+        p->rules[p->nrules++] = r;
+    }
+}
+
+void policy_set_ask_eligible(struct policy_set *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        ask_eligible(s, s->policy[i]);
+}

@@ -58,6 +58,11 @@ void table_text(struct table *t, const char *text)
     table_word(t, text, NULL);
 }
 
+void table_yesno(struct table *t, bool yes)
+{
+    table_word(t, yes ? "yes" : "no", yes ? "是" : "否");
+}
+
 void table_int(struct table *t, int64_t n)
 {
     table_add(t)->n = n;
@@ -77,7 +82,7 @@ void table_ratio(struct table *t, struct ratio r)
 
 static bool is_words(enum column_kind k)
 {
-    return k == COLUMN_TEXT || k == COLUMN_LIST;
+    return k == COLUMN_TEXT || k == COLUMN_LIST || k == COLUMN_YESNO;
 }
 
 /* A number as programs and people read it; people see shares in percent. */

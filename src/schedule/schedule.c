@@ -122,30 +122,35 @@ bool plan_concerns(const struct schedule *s, const struct plan *p, int org, dayn
            world_policy(s->w, org, day) == p->policy;
 }
 
-struct asking {
+struct condition {
     struct schedule *s;
     int org;
     daynum day;
 };
 
-static struct ratio answer(void *ctx, struct fact_ref f)
+struct ratio schedule_fact(struct schedule *s, int org, daynum day, struct fact_ref f)
 {
-    struct asking *a = ctx;
     switch (f.fact) {
     case FACT_TERM_OVERDUE:
-        return ratio_int(term_is_overdue(a->s, a->org, a->day));
+        return ratio_int(term_is_overdue(s, org, day));
     case FACT_MISSED:
-        return ratio_int(structure_missed(a->s, f.arg));
+        return ratio_int(structure_missed(s, f.arg));
     case FACT_MARKS:
-        return ratio_int(structure_marks(a->s, f.arg));
+        return ratio_int(structure_marks(s, f.arg));
     default:
-        return world_fact_value(a->s->w, a->org, a->day, f);
+        return world_fact_value(s->w, org, day, f);
     }
+}
+
+static struct ratio answer(void *ctx, struct fact_ref f)
+{
+    const struct condition *a = ctx;
+    return schedule_fact(a->s, a->org, a->day, f);
 }
 
 bool rule_holds(struct schedule *s, const struct expr *when, int org, daynum day)
 {
-    struct asking a = { s, org, day };
+    struct condition a = { s, org, day };
     return expr_true(when, answer, &a);
 }
 
@@ -281,11 +286,16 @@ void plan_schedule(struct schedule *s, const struct plan *p)
     by_kind[p->rule->kind](s, p);
 }
 
-void schedule_org(struct schedule *s, int org, duty_sink sink, void *ctx)
+void schedule_enter(struct schedule *s, int org)
 {
     s->nduty = s->nlacking = s->nelement = 0;
     s->taken = (struct taken){ 0, 0 };
     schedule_look(s, org);
+}
+
+void schedule_org(struct schedule *s, int org, duty_sink sink, void *ctx)
+{
+    schedule_enter(s, org);
     for (size_t i = 0; i < s->nplan; i++)
         if (s->plan[i].rule->subjects & (1U << s->w->org[org].kind))
             plan_schedule(s, &s->plan[i]);

@@ -340,7 +340,8 @@ static enum status read_setting(struct office *o, struct err *e)
     return ST_OK;
 }
 
-enum status office_open(struct office **out, struct db *db, bool names, struct err *e)
+static enum status open_with(struct office **out, struct db *db, bool names, bool eligible,
+                             struct err *e)
 {
     static const struct {
         enum query q;
@@ -361,6 +362,8 @@ enum status office_open(struct office **out, struct db *db, bool names, struct e
     o->event_number = map_new();
     st = policy_store_load(db, &o->policies, e);
     o->w.policies = o->policies;
+    if (!st && eligible)
+        policy_set_ask_eligible(o->policies);
     if (!st)
         st = read_setting(o, e);
     for (size_t i = 0; i < sizeof tables / sizeof *tables && !st; i++) {
@@ -390,6 +393,16 @@ enum status office_open(struct office **out, struct db *db, bool names, struct e
     }
     *out = o;
     return ST_OK;
+}
+
+enum status office_open(struct office **out, struct db *db, bool names, struct err *e)
+{
+    return open_with(out, db, names, false, e);
+}
+
+enum status office_open_eligible(struct office **out, struct db *db, struct err *e)
+{
+    return open_with(out, db, true, true, e);
 }
 
 void office_close(struct office *o)

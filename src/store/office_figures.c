@@ -112,3 +112,55 @@ enum status office_figures(struct office *o, struct period p, struct figures *ow
         return err_set(e, x.failed.status, "%s", x.failed.text);
     return ST_OK;
 }
+
+/* A decimal that may have a sign. */
+static struct ratio score_at(struct stmt *s, int column)
+{
+    const char *text = stmt_text(s, column);
+    bool less = *text == '-';
+    struct ratio r;
+    if (!ratio_parse(text + less, &r))
+        return RATIO_UNKNOWN;
+    return less ? ratio_sub(ratio_int(0), r) : r;
+}
+
+enum status office_scores(struct office *o, int first, int last, daynum today,
+                          void (*take)(void *ctx, const struct office_score *s), void *ctx,
+                          struct err *e)
+{
+    struct stmt *s = db_query(o->db, QUERY_FIGURES_SCORES);
+    char day[DAY_TEXT];
+    int got;
+    date_format(today, day);
+    stmt_bind_int(s, 1, first);
+    stmt_bind_int(s, 2, last);
+    stmt_bind_text(s, 3, day);
+    while ((got = stmt_step(s, e)) > 0) {
+        const struct office_score x = { .org = office_org_at(o, s, 0),
+                                        .year = (int)stmt_int(s, 1),
+                                        .cohort = office_kept(o, s, 2),
+                                        .score = score_at(s, 3),
+                                        .grade = office_kept(o, s, 4) };
+        take(ctx, &x);
+    }
+    stmt_reset(s);
+    return got < 0 ? e->status : ST_OK;
+}
+
+enum status office_person_grades(struct office *o, daynum today, struct ratio *grade, struct err *e)
+{
+    const struct vocabulary *words = policy_set_words(o->policies);
+    struct stmt *s = db_query(o->db, QUERY_FIGURES_PERSON_GRADES);
+    char day[DAY_TEXT];
+    int got, number;
+    date_format(today, day);
+    stmt_bind_text(s, 1, day);
+    while ((got = stmt_step(s, e)) > 0) {
+        int person = office_person_at(o, s, 0);
+        if (person >= 0)
+            grade[person] = vocabulary_grade(words, stmt_text(s, 1), &number) ? ratio_int(number)
+                                                                              : RATIO_UNKNOWN;
+    }
+    stmt_reset(s);
+    return got < 0 ? e->status : ST_OK;
+}

@@ -130,7 +130,34 @@ def reports(binary, database, T, world):
     theirs = json.loads(run(binary, '--db', database, '--on', T, 'report', 'figures',
                             '--period', name, '--format', 'json'))
     found = other(theirs, reference.figure_lines(world, first, last), ('org', 'scope'))
-    return found and 'figures %s: %s' % (name, found)
+    if found:
+        return 'figures %s: %s' % (name, found)
+    theirs = json.loads(run(binary, '--db', database, '--on', T, 'matrix',
+                            '--period', name, '--format', 'json'))
+    lines = json.loads(run(binary, '--db', database, '--on', T, 'due', '--all', '--within', '400',
+                           '--format', 'json'))
+    found = other(theirs, counted(lines, first, last), ('org', 'rule'))
+    return found and 'matrix %s: %s' % (name, found)
+
+
+def counted(lines, first, last):
+    """The matrix of a due list: one line for each organisation and rule, its title
+    that of the newest version (worlds name them so that it sorts last)."""
+    cells = {}
+    lines = [each for each in lines
+             if each['deadline'] and first <= reference.day(each['deadline']) <= last]
+    titles = {}
+    for each in lines:
+        titles[each['rule']] = max(titles.get(each['rule'], ''), each['title'])
+    for each in lines:
+        cell = cells.setdefault((each['org'], each['rule']), dict(
+            {name: each[name] for name in ('org', 'org_name', 'rule')},
+            title=titles[each['rule']], have=0, need=0, waived=0, overdue=0))
+        cell['have'] += each['status'] in ('done', 'late')
+        cell['need'] += each['status'] != 'waived'
+        cell['waived'] += each['status'] == 'waived'
+        cell['overdue'] += each['status'] == 'overdue'
+    return list(cells.values())
 
 
 def check(binary, folder, days=None):

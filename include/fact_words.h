@@ -1,0 +1,26 @@
+/* Facts and conditions in the words of people. */
+#ifndef FACT_WORDS_H
+#define FACT_WORDS_H
+
+#include "buf.h"
+#include "expr.h"
+#include "policy.h"
+#include "vocabulary.h"
+#include "yardstick.h"
+
+/* What the words are taken from. */
+struct fact_words {
+    const struct vocabulary *v;
+    const struct policy *policy;   /* titles of rules; NULL: their slots */
+    const struct yardstick *scale; /* labels of grades; NULL: numbers and words */
+    bool of_person;                /* the facts are a person's, but those of_org */
+};
+
+/* 党员数, 在职人数, 支部主题党日 逾期次数; what has no label stands as it is written. */
+void fact_label(struct buf *b, struct fact_ref f, const struct fact_words *k);
+/* 3, 是, 优秀, 没有记录 */
+void fact_value(struct buf *b, struct fact_ref f, struct ratio r, const struct fact_words *k);
+/* Why a part holds or does not: 星级 ≥ 4 不成立，现为 3. */
+void part_words(struct buf *b, const struct expr_part *p, const struct fact_words *k);
+
+#endif

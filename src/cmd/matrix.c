@@ -1,0 +1,67 @@
+/* dangjian matrix: organisations x rules, have/need of each. */
+#include "matrix_print.h"
+
+#include "command.h"
+#include "output.h"
+#include "tabular.h"
+
+static enum status print(const struct matrix *m, const struct world *w,
+                         const struct table_call *how, struct err *e)
+{
+    if (how->format <= TABLE_TEXT) {
+        struct output out = { .path = how->path };
+        matrix_print(&out.buf, m, w, how->width);
+        return output_end(&out, e);
+    }
+    struct table *t = matrix_table(m, w);
+    enum status st = call_print(how, t, e);
+    table_free(t);
+    return st;
+}
+
+static enum status run(struct call *c, struct err *e)
+{
+    const char *period = NULL, *format = NULL, *width = NULL, *path = NULL;
+    const struct option_spec specs[] = {
+        { "period", &period, NULL }, { "format", &format, NULL }, { "width", &width, NULL },
+        { "o", &path, NULL },        { NULL, NULL, NULL },
+    };
+    struct table_call how;
+    struct matrix m = { 0 };
+    struct period p = { 0 };
+    struct db *db = NULL;
+    struct office *o = NULL;
+    int org = -1;
+    enum status st = options_read(c, specs, e);
+    if (!st && c->argc)
+        st = err_set(e, ST_USAGE, "matrix 不带参数“%s”；用法见 dangjian help matrix。", c->argv[0]);
+    if (!st)
+        st = call_period(period, &p, e);
+    if (!st)
+        st = call_table(format, width, path, &how, e);
+    if (!st)
+        st = db_open(&db, c->db_path, DB_READ, e);
+    if (!st)
+        st = office_open(&o, db, false, e);
+    if (!st)
+        st = call_office_org(c, o, &org, e);
+    if (!st)
+        st = matrix_make(&m, o, p, c->today, org, e);
+    if (!st)
+        st = print(&m, office_world(o), &how, e);
+    matrix_free(&m);
+    office_close(o);
+    db_close(db);
+    return st;
+}
+
+const struct command command_matrix = {
+    .name = "matrix",
+    .usage = "--period 期间 [--format 格式] [--width 列] [-o 文件]",
+    .summary = "完成情况总表：组织 × 规则，各完成几项、应完成几项",
+    .help = "--period 期间  2026、2026H1、2026Q3 或 2026-03；期限在其中的都算\n"
+            "--format       table、text；csv、json、jsonl 每格一行\n"
+            "--width 列     每行宽度，放不下的规则另起一段\n"
+            "-o 文件        写入文件（要么完整，要么没有）\n",
+    .run = run,
+};

@@ -1,0 +1,207 @@
+/* The matrix for people and for programs. */
+#include "matrix_print.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "text.h"
+
+enum { GAP = 2, HEAD_CELLS = 8, HEAD_LINES = 3, CELL_TEXT = 48 };
+
+static const struct column columns[] = {
+    { "org", "代码", COLUMN_TEXT },   { "org_name", "组织", COLUMN_TEXT },
+    { "rule", "规则", COLUMN_TEXT },  { "title", "事项", COLUMN_TEXT },
+    { "have", "完成", COLUMN_INT },   { "need", "应完成", COLUMN_INT },
+    { "waived", "免除", COLUMN_INT }, { "overdue", "逾期", COLUMN_INT },
+};
+
+struct table *matrix_table(const struct matrix *m, const struct world *w)
+{
+    struct table *t = table_new(columns, sizeof columns / sizeof *columns);
+    for (size_t row = 0; row < m->norgs; row++)
+        for (size_t k = 0; k < m->nrules; k++) {
+            const struct matrix_cell *c = matrix_at(m, row, k);
+            if (!matrix_asked(c))
+                continue;
+            table_text(t, w->org[m->org[row]].code);
+            table_text(t, world_name(w, m->org[row], m->today));
+            table_text(t, m->rule[k]->id);
+            table_text(t, m->rule[k]->title);
+            table_int(t, c->have);
+            table_int(t, c->need);
+            table_int(t, c->waived);
+            table_int(t, c->overdue);
+        }
+    return t;
+}
+
+/* 2/3; 免 where everything was waived; empty where nothing was asked. */
+static void cell_text(char out[CELL_TEXT], const struct matrix_cell *c)
+{
+    out[0] = 0;
+    if (c->need)
+        snprintf(out, CELL_TEXT, "%lld/%lld", (long long)c->have, (long long)c->need);
+    else if (c->waived)
+        snprintf(out, CELL_TEXT, "免");
+}
+
+/* The widths of the name, the columns and the total. */
+struct layout {
+    int name, total;
+    int *column;
+};
+
+static int widest(int width, const struct matrix_cell *c)
+{
+    char text[CELL_TEXT];
+    cell_text(text, c);
+    int w = text_width(text);
+    return w > width ? w : width;
+}
+
+static struct layout measure(const struct matrix *m, const struct world *w, int width)
+{
+    struct layout l = { .name = text_width("组织"), .total = text_width("合计") };
+    l.column = mem_alloc((m->nrules + 1) * sizeof *l.column);
+    for (size_t row = 0; row < m->norgs; row++) {
+        int n = text_width(world_name(w, m->org[row], m->today));
+        l.name = n > l.name ? n : l.name;
+        l.total = widest(l.total, &m->of_org[row]);
+    }
+    if (width && l.name > width * 2 / 5)
+        l.name = width * 2 / 5; /* names end in what tells them apart: most of it is shown */
+    l.total = widest(l.total, &m->all);
+    for (size_t k = 0; k < m->nrules; k++) {
+        int n = text_width(m->rule[k]->title);
+        l.column[k] = widest(n < HEAD_CELLS ? n : HEAD_CELLS, &m->of_rule[k]);
+    }
+    return l;
+}
+
+static void end_line(struct buf *out)
+{
+    while (out->len && out->data[out->len - 1] == ' ')
+        out->data[--out->len] = 0;
+    buf_putc(out, '\n');
+}
+
+/* A block of columns [first, end), the last one with the totals behind it. */
+struct block {
+    const struct matrix *m;
+    const struct layout *l;
+    size_t first, end;
+};
+
+static void put_name(struct buf *out, const struct block *b, const char *name)
+{
+    text_pad(out, name, b->l->name);
+}
+
+static void put_cell(struct buf *out, const char *text, int width)
+{
+    buf_printf(out, "%*s", GAP, "");
+    text_pad_left(out, text, width);
+}
+
+/* What of a title stands on a line (0 …): the last line holds all that is left, clipped. */
+static void head_line(struct buf *out, const char *title, int line, int width)
+{
+    for (int i = 0; i < line; i++)
+        title += text_clip(title, width);
+    size_t cut = line < HEAD_LINES - 1 ? text_clip(title, width) : strlen(title);
+    char *part = mem_dupn(title, cut);
+    put_cell(out, part, width);
+    free(part);
+}
+
+static int head_lines(const struct block *b)
+{
+    int lines = 1;
+    for (size_t k = b->first; k < b->end; k++) {
+        const char *title = b->m->rule[k]->title;
+        for (int i = 1; i <= HEAD_LINES && *title; i++) {
+            title += text_clip(title, b->l->column[k]);
+            lines = i > lines ? i : lines;
+        }
+    }
+    return lines;
+}
+
+static void put_heads(struct buf *out, const struct block *b)
+{
+    int lines = head_lines(b);
+    for (int line = 0; line < lines; line++) {
+        put_name(out, b, line ? "" : "组织");
+        for (size_t k = b->first; k < b->end; k++)
+            head_line(out, b->m->rule[k]->title, line, b->l->column[k]);
+        if (b->end == b->m->nrules)
+            put_cell(out, line ? "" : "合计", b->l->total);
+        end_line(out);
+    }
+}
+
+static void put_row(struct buf *out, const struct block *b, const char *name,
+                    const struct matrix_cell *cells, const struct matrix_cell *total)
+{
+    char text[CELL_TEXT];
+    put_name(out, b, name);
+    for (size_t k = b->first; k < b->end; k++) {
+        cell_text(text, &cells[k]);
+        put_cell(out, text, b->l->column[k]);
+    }
+    if (b->end == b->m->nrules) {
+        cell_text(text, total);
+        put_cell(out, text, b->l->total);
+    }
+    end_line(out);
+}
+
+/* How many columns from `first` on fit a line; the totals count with the last one. */
+static size_t fitting(const struct matrix *m, const struct layout *l, size_t first, int width)
+{
+    int sum = l->name;
+    size_t end = first;
+    while (end < m->nrules) {
+        int more = GAP + l->column[end], last = end + 1 == m->nrules ? GAP + l->total : 0;
+        if (width && end > first && sum + more + last > width)
+            break;
+        sum += more;
+        end++;
+    }
+    return end;
+}
+
+static void put_notes(struct buf *out, const struct matrix *m)
+{
+    char day[DAY_TEXT], period[64];
+    date_format(m->today, day);
+    period_name(m->period, period, sizeof period);
+    buf_printf(out, "期限在%s内，截至 %s：完成 %lld/%lld", period, day, (long long)m->all.have,
+               (long long)m->all.need);
+    if (m->all.overdue)
+        buf_printf(out, "，逾期 %lld", (long long)m->all.overdue);
+    if (m->all.waived)
+        buf_printf(out, "，另有免除 %lld", (long long)m->all.waived);
+    buf_puts(out, "\n格内为 完成/应完成（完成含补办，应完成不含免除）；空白为没有要求\n");
+}
+
+void matrix_print(struct buf *out, const struct matrix *m, const struct world *w, int width)
+{
+    struct layout l = measure(m, w, width);
+    struct block b = { m, &l, 0, 0 };
+    do {
+        if (b.end)
+            buf_putc(out, '\n');
+        b.first = b.end;
+        b.end = fitting(m, &l, b.first, width);
+        put_heads(out, &b);
+        for (size_t row = 0; row < m->norgs; row++)
+            put_row(out, &b, world_name(w, m->org[row], m->today), &m->cell[row * m->nrules],
+                    &m->of_org[row]);
+        put_row(out, &b, "合计", m->of_rule, &m->all);
+    } while (b.end < m->nrules);
+    put_notes(out, m);
+    free(l.column);
+}

@@ -1,0 +1,244 @@
+/* Facts and conditions in the words of people. */
+#include "fact_words.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "fields.h"
+#include "model.h"
+
+static const char *choice_label(const struct choice *list, const char *word)
+{
+    for (; list->word; list++)
+        if (!strcmp(list->word, word))
+            return list->label;
+    return NULL;
+}
+
+/* The title of a slot's newest rule. */
+static const char *slot_title(const struct fact_words *k, const char *slot)
+{
+    const char *title = slot;
+    for (size_t i = 0; k->policy && i < k->policy->nrules; i++) {
+        const struct rule *r = k->policy->rules[i];
+        if (!strcmp(r->slot, slot) && r->kind != RULE_RECORD)
+            title = r->title;
+    }
+    return title;
+}
+
+static void dotted_label(struct buf *b, struct fact_ref f, const struct fact_words *k)
+{
+    switch (f.fact) {
+    case FACT_POST:
+        buf_printf(b, k->of_person && !f.of_org ? "担任%s" : "%s人数",
+                   choice_label(entity_post.fields[F_POST_ROLE].choices, post_role_word(f.arg)));
+        break;
+    case FACT_MISSED:
+        buf_printf(b, "%s 逾期次数", slot_title(k, vocabulary_slot_name(k->v, f.arg)));
+        break;
+    default:
+        buf_printf(b, "%s%s", vocabulary_evidence_title(k->v, f.arg),
+                   f.fact == FACT_MARKS ? "次数" : "数");
+    }
+}
+
+static void recorded_label(struct buf *b, struct fact_ref f, const struct fact_words *k)
+{
+    const char *name = vocabulary_fact_name(k->v, f.arg),
+               *title = vocabulary_fact_title(k->v, f.arg);
+    const char *label = choice_label(entity_fact.fields[F_FACT_NAME].choices, name);
+    buf_puts(b, strcmp(title, name) || !label ? title : label);
+}
+
+void fact_label(struct buf *b, struct fact_ref f, const struct fact_words *k)
+{
+    static const char *const labels[] = {
+        [FACT_MEMBERS] = "党员数",          [FACT_FULL_MEMBERS] = "正式党员数",
+        [FACT_GROUPS] = "党小组数",         [FACT_DISCIPLINE_COMMITTEE] = "机关纪委数",
+        [FACT_BRANCHES] = "党支部数",       [FACT_HAS_COMMITTEE] = "设有委员会",
+        [FACT_FULLTIME] = "专职党务干部数", [FACT_PARTTIME] = "兼职党务干部数",
+        [FACT_TERM_OVERDUE] = "换届逾期",   [FACT_STAR] = "星级",
+        [FACT_GRADE] = "考核等次",          [FACT_PAIRINGS] = "结对数",
+        [FACT_CATEGORY] = "类别",           [FACT_STATUS] = "党员身份",
+        [FACT_FULL_TIME] = "专职",
+    };
+    if (f.of_org)
+        buf_puts(b, "所在组织");
+    if (f.fact == FACT_RECORDED)
+        recorded_label(b, f, k);
+    else if ((size_t)f.fact < sizeof labels / sizeof *labels && labels[f.fact])
+        buf_puts(b, labels[f.fact]);
+    else
+        dotted_label(b, f, k);
+}
+
+/* The word of a person's status or category that stands for a number. */
+static const char *person_label(int field, struct ratio r)
+{
+    for (const struct choice *c = entity_person.fields[field].choices; c->word; c++)
+        if (word_of_person(c->word) == r.num)
+            return c->label;
+    return "其他";
+}
+
+static const char *grade_label(const struct fact_words *k, struct ratio r)
+{
+    for (size_t i = 0; k->scale && i < k->scale->ngrade; i++) {
+        int number;
+        if (vocabulary_grade(k->v, k->scale->grade[i].word, &number) && number == r.num)
+            return k->scale->grade[i].label;
+    }
+    return NULL;
+}
+
+static bool is_yesno(struct fact_ref f, const struct fact_words *k)
+{
+    return f.fact == FACT_HAS_COMMITTEE || f.fact == FACT_TERM_OVERDUE ||
+           f.fact == FACT_FULL_TIME ||
+           (f.fact == FACT_RECORDED && vocabulary_fact_kind(k->v, f.arg) == FACT_YESNO);
+}
+
+void fact_value(struct buf *b, struct fact_ref f, struct ratio r, const struct fact_words *k)
+{
+    const char *grade = f.fact == FACT_GRADE ? grade_label(k, r) : NULL;
+    char number[RATIO_TEXT];
+    ratio_format(r, 4, number);
+    if (!ratio_known(r))
+        buf_puts(b, "没有记录");
+    else if (f.fact == FACT_CATEGORY)
+        buf_puts(b, person_label(F_PERSON_CATEGORY, r));
+    else if (f.fact == FACT_STATUS)
+        buf_puts(b, person_label(F_PERSON_STATUS, r));
+    else if (is_yesno(f, k))
+        buf_puts(b, r.num ? "是" : "否");
+    else
+        buf_puts(b, grade ? grade : number);
+}
+
+/* The facts of a part, in the order in which they stand. */
+struct facts {
+    struct fact_ref f[16];
+    size_t n;
+};
+
+static void note(void *ctx, struct fact_ref f)
+{
+    struct facts *x = ctx;
+    if (x->n < sizeof x->f / sizeof *x->f)
+        x->f[x->n++] = f;
+}
+
+static bool name_char(char c)
+{
+    return isalnum((unsigned char)c) || strchr("_.-()", c);
+}
+
+/* A word of an enumeration beside a fact. */
+static void word_label(struct buf *b, const char *word, const struct facts *facts,
+                       const struct fact_words *k)
+{
+    const char *label = NULL;
+    for (size_t i = 0; i < facts->n && !label; i++) {
+        if (facts->f[i].fact == FACT_CATEGORY)
+            label = choice_label(entity_person.fields[F_PERSON_CATEGORY].choices, word);
+        else if (facts->f[i].fact == FACT_STATUS)
+            label = choice_label(entity_person.fields[F_PERSON_STATUS].choices, word);
+        else if (facts->f[i].fact == FACT_GRADE && k->scale)
+            label = scale_label(k->scale, word);
+    }
+    buf_puts(b, label ? label : !strcmp(word, "yes") ? "是" : !strcmp(word, "no") ? "否" : word);
+}
+
+/* One side with its names in the words of people. */
+static void side_words(struct buf *b, struct expr_text t, const struct facts *facts,
+                       const struct fact_words *k)
+{
+    for (size_t i = 0; i < t.n;) {
+        char word[128], name[128];
+        size_t n = 0;
+        if (!isalpha((unsigned char)t.s[i])) {
+            char c = t.s[i++];
+            buf_puts(b, c == '*' ? "×" : c == '/' ? "÷" : (char[]){ c, 0 });
+            continue;
+        }
+        while (i + n < t.n && name_char(t.s[i + n]) && n < sizeof word - 1)
+            n++;
+        while (n && t.s[i + n - 1] == ')' && !memchr(t.s + i, '(', n))
+            n--; /* closes what was opened before */
+        snprintf(word, sizeof word, "%.*s", (int)n, t.s + i);
+        i += n;
+        bool known = false;
+        for (size_t f = 0; f < facts->n && !known; f++) {
+            expr_fact_name(name, sizeof name, facts->f[f], k->v);
+            known = !strcmp(name, word + (facts->f[f].of_org ? 4 : 0));
+            if (known)
+                fact_label(b, facts->f[f], k);
+        }
+        if (!known)
+            word_label(b, word, facts, k);
+    }
+}
+
+static void op_words(struct buf *b, struct expr_text op)
+{
+    static const char *const ops[][2] = { { ">=", " ≥ " }, { "<=", " ≤ " }, { "!=", " ≠ " },
+                                          { ">", " > " },  { "<", " < " },  { "=", " = " } };
+    for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
+        if (memmem(op.s, op.n, ops[i][0], strlen(ops[i][0]))) {
+            buf_puts(b, ops[i][1]);
+            return;
+        }
+}
+
+/* The value of a side: of a fact by itself in its own words. */
+static void value_words(struct buf *b, const struct facts *facts, bool alone, struct ratio r,
+                        const struct fact_words *k)
+{
+    char number[RATIO_TEXT];
+    ratio_format(r, 4, number);
+    if (alone && facts->n)
+        fact_value(b, facts->f[0], r, k);
+    else
+        buf_puts(b, ratio_known(r) ? number : "没有记录");
+}
+
+static bool one_name(struct expr_text t)
+{
+    for (size_t i = 0; i < t.n; i++)
+        if (!name_char(t.s[i]))
+            return false;
+    return t.n && isalpha((unsigned char)t.s[0]);
+}
+
+void part_words(struct buf *b, const struct expr_part *p, const struct fact_words *k)
+{
+    struct facts facts = { .n = 0 };
+    expr_facts(p->x, note, &facts);
+    side_words(b, p->left, &facts, k);
+    if (!p->compares) {
+        bool yesno = facts.n == 1 && is_yesno(facts.f[0], k);
+        if (p->holds == p->negated)
+            buf_puts(b, yesno ? (p->negated ? "应为否" : "应为是")
+                              : (p->negated ? "应为 0" : "应不为 0"));
+        if (p->holds == p->negated)
+            buf_puts(b, ratio_known(p->a) ? "，现为 " : "，");
+        else
+            buf_puts(b, "为 ");
+        value_words(b, &facts, facts.n == 1, p->a, k);
+        return;
+    }
+    op_words(b, p->op);
+    side_words(b, p->right, &facts, k);
+    if (p->holds == p->negated)
+        buf_puts(b, p->negated ? " 应不成立" : " 不成立");
+    else if (p->negated)
+        buf_puts(b, " 不成立（应如此）");
+    buf_puts(b, ratio_known(p->a) ? "，现为 " : "，");
+    value_words(b, &facts, one_name(p->left), p->a, k);
+    if (!p->constant) {
+        buf_puts(b, ratio_known(p->b) ? "，相比的是 " : "，相比的");
+        value_words(b, &facts, false, p->b, k);
+    }
+}
