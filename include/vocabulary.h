@@ -65,6 +65,7 @@ bool element_known(const char *s); /* such a field, a part, present, absent */
 enum { WORD_OTHER = 0 };
 int word_of_person(const char *s);
 bool word_yesno(const char *s, int *number); /* yes 1, no 0 */
+const char *org_kind_word(int kind);
 const char *post_role_word(int role);
 const char *part_word(int part);
 

@@ -68,6 +68,11 @@ const char *part_word(int part)
     return part_words[part];
 }
 
+const char *org_kind_word(int kind)
+{
+    return kind_words[kind];
+}
+
 const char *post_role_word(int role)
 {
     return role_words[role];

@@ -241,6 +241,7 @@ static const struct action actions[] = {
       N_("屏幕上筛选出的全部各行：表格 xlsx、CSV 或日历 ics") },
     { HOME_NEW, "n Ins", N_("录入活动"), NULL, N_("不从待办出发，直接录一个活动") },
     { HOME_ACTIVITIES, "3", N_("活动"), N_("活动"), N_("录过的活动：查看、修改、照抄、删除") },
+    { HOME_ORGS, "4", N_("组织"), NULL, N_("组织的树：党员数、书记、任期、不达标的设置") },
     { HOME_DUES, "6", N_("党费"), N_("党费"), N_("一个支部一年的党费，按月一格") },
     { HOME_PLAN, "p", N_("年度计划"), NULL, N_("一个支部全年的主题党日排在哪一天") },
     { HOME_POLICIES, "z", N_("制度"), NULL, N_("现行的规则和依据：查看、修改、停用、比较") },
@@ -256,6 +257,9 @@ static unsigned act(void *self, int what)
     if (what == HOME_ACTIVITIES) {
         h->stale = true;
         activity_list_open(h->app);
+    } else if (what == HOME_ORGS) {
+        h->stale = true;
+        orgs_open(h->app);
     } else if (what == HOME_DUES) {
         open_branch(h, dues_open);
     } else if (what == HOME_PLAN) {

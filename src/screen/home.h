@@ -7,7 +7,7 @@
 #include "stack.h"
 
 enum { HOME_FULFIL = 1, HOME_WHY, HOME_DAY, HOME_VIEW, HOME_EXPORT, HOME_NEW, HOME_ACTIVITIES,
-       HOME_DUES, HOME_PLAN, HOME_POLICIES, HOME_SELF };
+       HOME_ORGS, HOME_DUES, HOME_PLAN, HOME_POLICIES, HOME_SELF };
 
 struct home {
     struct app *app;

@@ -38,6 +38,10 @@ void dues_open(struct app *a, const char *org);
 /* The theme days of a year of a branch (年度计划), likewise. */
 void plan_open(struct app *a, const char *org);
 
+/* The organisations as a tree, and one of them on a page. */
+void orgs_open(struct app *a);
+void org_page_open(struct app *a, const char *org);
+
 /* The first page, without a database: makes or finds one. The path to open: appended; false: the
  * user leaves. */
 bool first_run(const struct screens_ask *ask, struct buf *path);

@@ -1,0 +1,40 @@
+# The tree of organisations, a page of one, a new one below it.
+
+. "$srcdir/tests/screen/program.sh"
+
+program_new
+dangjian add org code=Z1 name=第一党小组 kind=group parent=ZB1 founded_on=2024-01-01 >/dev/null
+dangjian add org code=ZB0 name=测试局原党支部 kind=branch parent=JW dissolved_on=2026-01-01 >/dev/null
+program_open 80 24
+see 'the due list opens' '现在欠的'
+screen_type 4
+line 'the office' '> 测试局 单位 5'
+line 'a committee below it, without a discipline committee' '测试局机关党委 机关党委 5 .*1 项'
+line 'a branch with its secretary and the end of its term' \
+    '测试局第一党支部 党支部 5 王芳'
+see 'a group below the branch' '      第一党小组'
+unseen 'what is dissolved is left out' '测试局原党支部'
+screen_press F6
+line 'or listed' '测试局原党支部（已撤销）'
+screen_press F6
+screen_press Down F3
+see 'a page of one' '设置和任期'
+see 'what does not hold, with its clause' '不达标  设机关纪委（演练〔2026〕1号 二·1）'
+screen_press Escape
+screen_press Down n
+see 'a new one' '上级'
+screen_press Escape
+see 'back in the tree' '第一党小组'
+screen_type '/'
+screen_type '王芳'
+line 'found by its secretary' '> 测试局第一党支部'
+screen_press Enter F3
+see 'who holds its posts' '书记：王芳（2024-05-01 起）'
+see 'its terms' '2024-05-01 选举产生'
+screen_press Escape
+screen_press F5 C-u
+screen_type '2025-12-31'
+screen_press Enter
+see 'the tree of another day' '截至 2025-12-31'
+screen_press Escape
+line 'what was there then' '测试局原党支部 党支部'
