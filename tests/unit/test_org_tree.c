@@ -2,7 +2,6 @@
 #include "door_help.h"
 
 #include "org_tree.h"
-#include "policy_file.h"
 
 static struct org_tree tree;
 
