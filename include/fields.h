@@ -57,6 +57,7 @@ enum {
     F_PERSON_TITLE,
     F_PERSON_PHONE,
     F_PERSON_DUES_BASE,
+    F_PERSON_PINYIN,
     F_PERSON_NOTE,
     F_PERSON_N
 };

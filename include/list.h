@@ -55,6 +55,7 @@ bool list_go_id(struct list *l, int64_t id);
 bool list_tagged(const struct list *l, int64_t id);
 const int64_t *list_tags(const struct list *l, size_t *n); /* ids in ascending order, borrowed */
 void list_tag(struct list *l, int64_t id, bool on);
+void list_untag(struct list *l); /* none is tagged any more */
 
 const char *list_filter(const struct list *l);          /* "" for none */
 void list_set_filter(struct list *l, const char *text); /* a saved one */

@@ -86,6 +86,11 @@ struct entity {
     /* Whether the whole row is private to its organisation (events of some types). NULL: never. */
     bool (*hidden)(const char *const *values);
     bool append; /* rows are only added: the door and the database refuse to change or delete one */
+    const char *group;   /* where menus put it: 组织 党员 任期 党费 活动 台账 考评 办公 */
+    const char *columns; /* of a list at first: names of fields in their order, separated by blanks;
+                            NULL: every open one of a line */
+    const char *sort;    /* how a list stands at first: "held_on", "-held_on" the last first;
+                            NULL: by its key */
 };
 
 enum { MODEL_MAX_FIELDS = 40 };
@@ -96,6 +101,9 @@ extern const struct entity
 const struct entity *model_entity(const char *name); /* by name or label; NULL: none */
 int model_field(const struct entity *en,
                 const char *name); /* by name, label or synonym; -1: none */
+
+/* The field people call a coded row by: its name, else its title; -1: it has none. */
+int model_naming(const struct entity *en);
 
 /* Reads what a person typed or a file holds and gives the normalised spelling in `out` (appended).
  * References and open vocabularies are only checked for their form. */

@@ -14,6 +14,7 @@ struct screens_ask {
     const char *org;     /* code: that organisation and those below it; NULL: all */
     const char *user;
     const char *drafts;  /* the folder of drafts, with a slash at its end */
+    const char *lists;   /* the file that remembers how lists stood */
     /* As the configuration has them; NULL: not said. */
     const char *theme;     /* default, mono, plain */
     const char *ambiguous; /* ambiguous-width: auto, narrow, wide */

@@ -118,7 +118,8 @@ static enum status run_words(const struct options *o, int argc, char **argv, int
 /* No command: the screens; without a terminal that can show them, the due list. */
 static enum status run_screens(struct call *c, struct err *e)
 {
-    struct buf drafts = BUF_INIT, theme = BUF_INIT, ambiguous = BUF_INIT, digit = BUF_INIT;
+    struct buf drafts = BUF_INIT, lists = BUF_INIT, theme = BUF_INIT, ambiguous = BUF_INIT,
+               digit = BUF_INIT;
     if (!screens_possible())
         return command_find("due")->run(c, e);
     struct screens_ask ask = {
@@ -129,10 +130,14 @@ static enum status run_screens(struct call *c, struct err *e)
         .esc_digit = config_get("esc-digit", &digit) ? buf_str(&digit) : NULL,
     };
     enum status s = path_state("drafts/", &drafts, e);
+    if (s == ST_OK)
+        s = path_state("lists", &lists, e);
     ask.drafts = buf_str(&drafts);
+    ask.lists = buf_str(&lists);
     if (s == ST_OK)
         s = screens_run(&ask, e);
     buf_free(&drafts);
+    buf_free(&lists);
     buf_free(&theme);
     buf_free(&ambiguous);
     buf_free(&digit);

@@ -41,6 +41,14 @@ enum status check_phone(const char *v, struct err *e)
     return err_set(e, ST_USAGE, "电话只能有数字和 + - ( )，请改正。");
 }
 
+enum status check_pinyin(const char *v, struct err *e)
+{
+    bool letters = strspn(v, "abcdefghijklmnopqrstuvwxyz ") == strlen(v);
+    if (letters && *v != ' ' && strstr(v, "  ") == NULL && v[strlen(v) - 1] != ' ')
+        return ST_OK;
+    return err_set(e, ST_USAGE, "拼音用小写字母，音节之间空一格，ü 写作 v，如 lv bu，请改正。");
+}
+
 enum status check_slot(const char *v, struct err *e)
 {
     for (const char *at = v; *at != '\0'; at++) {

@@ -10,6 +10,7 @@ enum status check_month_day(const char *value, struct err *e); /* 1..31 */
 enum status check_year(const char *value, struct err *e);      /* 1900..2199 */
 enum status check_positive(const char *value, struct err *e);
 enum status check_phone(const char *value, struct err *e);
+enum status check_pinyin(const char *value, struct err *e); /* small letters and single blanks */
 enum status check_votes(const char *value, struct err *e);
 enum status check_slot(const char *value, struct err *e); /* theme-day, or POLICY.theme-day */
 

@@ -170,6 +170,9 @@ const struct entity entity_activity = {
     .nfields = F_ACTIVITY_N,
     .prefix = "A",
     .check = activity_check,
+    .group = "活动",
+    .columns = "held_on org types theme",
+    .sort = "-held_on",
 };
 
 static const struct choice parts[] = {
@@ -216,4 +219,5 @@ const struct entity entity_attendance = {
     .label = "出席",
     .fields = attendance_fields,
     .nfields = F_ATTENDANCE_N,
+    .group = "活动",
 };

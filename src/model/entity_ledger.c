@@ -141,6 +141,8 @@ const struct entity entity_ledger = {
     .nfields = F_LEDGER_N,
     .prefix = "L",
     .check = ledger_check,
+    .group = "台账",
+    .columns = "org kind title owner deadline closed_on code",
 };
 
 static const struct field ledger_log_fields[F_LEDGER_LOG_N] = {
@@ -188,4 +190,5 @@ const struct entity entity_ledger_log = {
     .fields = ledger_log_fields,
     .nfields = F_LEDGER_LOG_N,
     .append = true,
+    .group = "台账",
 };

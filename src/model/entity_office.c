@@ -53,6 +53,7 @@ const struct entity entity_plan = {
     .label = "活动计划",
     .fields = plan_fields,
     .nfields = F_PLAN_N,
+    .group = "活动",
 };
 
 static const struct choice day_kinds[] = {
@@ -90,6 +91,8 @@ const struct entity entity_calendar = {
     .label = "日历",
     .fields = calendar_fields,
     .nfields = F_CALENDAR_N,
+    .group = "办公",
+    .sort = "-day",
 };
 
 static const struct field closing_fields[F_CLOSING_N] = {
@@ -164,6 +167,7 @@ const struct entity entity_closing = {
     .fields = closing_fields,
     .nfields = F_CLOSING_N,
     .check = closing_check,
+    .group = "办公",
 };
 
 static const struct field operator_fields[F_OPERATOR_N] = {
@@ -189,4 +193,5 @@ const struct entity entity_operator = {
     .label = "操作员",
     .fields = operator_fields,
     .nfields = F_OPERATOR_N,
+    .group = "办公",
 };

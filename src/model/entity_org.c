@@ -106,6 +106,8 @@ const struct entity entity_org = {
     .nfields = F_ORG_N,
     .prefix = "O",
     .check = org_check,
+    .group = "组织",
+    .columns = "code name short_name kind parent founded_on dissolved_on theme_day",
 };
 
 static const struct field placement_fields[F_PLACEMENT_N] = {
@@ -140,6 +142,7 @@ const struct entity entity_placement = {
     .fields = placement_fields,
     .nfields = F_PLACEMENT_N,
     .check = placement_check,
+    .group = "组织",
 };
 
 static const struct choice facts[] = {
@@ -175,4 +178,5 @@ const struct entity entity_fact = {
     .label = "组织数据",
     .fields = fact_fields,
     .nfields = F_FACT_N,
+    .group = "组织",
 };

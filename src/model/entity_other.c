@@ -117,6 +117,9 @@ const struct entity entity_event = {
     .prefix = "E",
     .check = event_check,
     .hidden = event_hidden,
+    .group = "活动",
+    .columns = "occurred_on type person org",
+    .sort = "-occurred_on",
 };
 
 static const struct field dues_fields[F_DUES_N] = {
@@ -143,6 +146,9 @@ const struct entity entity_dues = {
     .label = "党费",
     .fields = dues_fields,
     .nfields = F_DUES_N,
+    .group = "党费",
+    .columns = "month person amount_due amount_paid paid_on",
+    .sort = "-month",
 };
 
 static const struct choice results[] = {
@@ -177,6 +183,7 @@ const struct entity entity_review = {
     .label = "民主评议",
     .fields = review_fields,
     .nfields = F_REVIEW_N,
+    .group = "考评",
 };
 
 static const struct field waiver_fields[F_WAIVER_N] = {
@@ -215,4 +222,5 @@ const struct entity entity_waiver = {
     .fields = waiver_fields,
     .nfields = F_WAIVER_N,
     .check = waiver_check,
+    .group = "台账",
 };

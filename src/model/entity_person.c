@@ -157,6 +157,13 @@ static const struct field person_fields[F_PERSON_N] = {
                              .guard = GUARD_PRIVATE,
                              .width = 12,
                              .hint = "每月党费计算基数，元；不随列表和导出给出" },
+    [F_PERSON_PINYIN] = { .name = "pinyin",
+                          .label = "姓名拼音",
+                          .synonyms = "拼音",
+                          .kind = FIELD_TEXT,
+                          .width = 30,
+                          .check = check_pinyin,
+                          .hint = "排序和查找用；读音不对时才填，音节之间空格，如 shan xiong xin" },
     [F_PERSON_NOTE] = { .name = "note",
                         .label = "备注",
                         .kind = FIELD_LONG,
@@ -211,6 +218,9 @@ const struct entity entity_person = {
     .nfields = F_PERSON_N,
     .prefix = "P",
     .check = person_check,
+    .group = "党员",
+    .columns = "name org group status joined_on full_on gender birth_on category title code",
+    .sort = "name",
 };
 
 static const struct field membership_fields[F_MEMBERSHIP_N] = {
@@ -270,6 +280,7 @@ const struct entity entity_membership = {
     .fields = membership_fields,
     .nfields = F_MEMBERSHIP_N,
     .check = membership_check,
+    .group = "党员",
 };
 
 static const struct choice roles[] = {
@@ -364,6 +375,7 @@ const struct entity entity_post = {
     .fields = post_fields,
     .nfields = F_POST_N,
     .check = post_check,
+    .group = "任期",
 };
 
 static const struct field term_fields[F_TERM_N] = {
@@ -460,4 +472,7 @@ const struct entity entity_term = {
     .fields = term_fields,
     .nfields = F_TERM_N,
     .check = term_check,
+    .group = "任期",
+    .columns = "org number elected_on years extended_to approval_no",
+    .sort = "-elected_on",
 };

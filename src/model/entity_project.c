@@ -101,6 +101,8 @@ const struct entity entity_project = {
     .nfields = F_PROJECT_N,
     .prefix = "J",
     .check = project_check,
+    .group = "台账",
+    .columns = "org kind title stage deadline closed_on code",
 };
 
 static const struct choice tie_kinds[] = {
@@ -177,4 +179,5 @@ const struct entity entity_tie = {
     .nfields = F_TIE_N,
     .prefix = "T",
     .check = tie_check,
+    .group = "台账",
 };

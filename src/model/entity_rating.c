@@ -116,6 +116,8 @@ const struct entity entity_debrief = {
     .fields = debrief_fields,
     .nfields = F_DEBRIEF_N,
     .prefix = "D",
+    .group = "考评",
+    .columns = "year org person form stage delivered_on",
 };
 
 static const struct field star_fields[F_STAR_N] = {
@@ -170,6 +172,7 @@ const struct entity entity_star = {
     .label = "星级评定",
     .fields = star_fields,
     .nfields = F_STAR_N,
+    .group = "考评",
 };
 
 /* The scale of a policy ([scale assessment]) may add to them. */
@@ -246,4 +249,5 @@ const struct entity entity_assessment = {
     .label = "考核结果",
     .fields = assessment_fields,
     .nfields = F_ASSESSMENT_N,
+    .group = "考评",
 };

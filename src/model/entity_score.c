@@ -55,6 +55,7 @@ const struct entity entity_criterion = {
     .fields = criterion_fields,
     .nfields = F_CRITERION_N,
     .prefix = "C",
+    .group = "考评",
 };
 
 static const struct field score_fields[F_SCORE_N] = {
@@ -126,4 +127,5 @@ const struct entity entity_score = {
     .fields = score_fields,
     .nfields = F_SCORE_N,
     .check = score_check,
+    .group = "考评",
 };

@@ -71,6 +71,7 @@ const struct entity entity_transfer = {
     .fields = transfer_fields,
     .nfields = F_TRANSFER_N,
     .check = transfer_check,
+    .group = "党员",
 };
 
 /* What somebody earns, and what was reduced by whom, is nobody else's business. */
@@ -127,6 +128,7 @@ const struct entity entity_dues_base = {
     .label = "党费核定",
     .fields = dues_base_fields,
     .nfields = F_DUES_BASE_N,
+    .group = "党费",
 };
 
 static const struct field remittance_fields[F_REMITTANCE_N] = {
@@ -175,4 +177,5 @@ const struct entity entity_remittance = {
     .label = "党费上缴",
     .fields = remittance_fields,
     .nfields = F_REMITTANCE_N,
+    .group = "党费",
 };

@@ -52,6 +52,21 @@ int model_field(const struct entity *en, const char *name)
     return -1;
 }
 
+static int field_named(const struct entity *en, const char *name)
+{
+    for (int i = 0; i < en->nfields; i++) {
+        if (!strcmp(en->fields[i].name, name))
+            return i;
+    }
+    return -1;
+}
+
+int model_naming(const struct entity *en)
+{
+    int name = field_named(en, "name");
+    return en->prefix == NULL ? -1 : name >= 0 ? name : field_named(en, "title");
+}
+
 const char *model_choice_label(const struct field *f, const char *word)
 {
     for (const struct choice *c = f->choices; c != NULL && c->word != NULL; c++) {

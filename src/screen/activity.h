@@ -26,8 +26,6 @@ bool activity_resume(struct app *a, struct draft *d);
 /* Several months of one type, typed as a sheet. */
 bool activity_backfill(struct app *a);
 
-void activity_list_open(struct app *a);
-
 /* The persons of an activity in one part (speaker, partner) as a;b; and the change from one such
  * list to another. */
 void parts_read(struct app *a, const char *activity, const char *part, struct buf *out);

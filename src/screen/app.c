@@ -36,6 +36,7 @@ enum status app_open(struct app *a, const struct screens_ask *ask, const char *p
     a->db_path = mem_dup(path);
     a->user = mem_dup(ask->user);
     a->drafts = mem_dup(ask->drafts);
+    a->lists = mem_dup(ask->lists);
     buf_free(&id);
     if (s == ST_OK)
         app_words_read(a);
@@ -51,6 +52,7 @@ void app_close(struct app *a)
     free(a->database);
     free(a->user);
     free(a->drafts);
+    free(a->lists);
     free(a->org);
     app_words_free(a);
     *a = (struct app){ 0 };

@@ -12,12 +12,14 @@
 #include "err.h"
 #include "model.h"
 #include "pick.h"
+#include "row.h"
 #include "screens.h"
 
 struct app {
     struct db *db;
     char *db_path, *database; /* database: its random id, for drafts */
     char *drafts;             /* the folder of drafts */
+    char *lists;              /* the file that remembers how lists stood */
     char *user;
     char *org;      /* code: that organisation and those below it; NULL: all */
     daynum today;   /* records are typed on */
@@ -45,6 +47,9 @@ void app_name(struct app *a, const char *entity, const char *code, struct buf *o
 /* "a;b" as "甲、乙": names for references, titles for the words of types. */
 void app_names(struct app *a, const char *entity, const char *codes, struct buf *out);
 void app_type_titles(const struct picks *types, const char *words, struct buf *out);
+/* A field of a row as people read it, on one line: names for references, masked what is masked,
+ * nothing of what is private. */
+void app_value(struct app *a, const struct row *row, int field, struct buf *out);
 
 void app_words_read(struct app *a);
 void app_words_free(struct app *a);

@@ -136,6 +136,32 @@ void app_type_titles(const struct picks *types, const char *words, struct buf *o
     }
 }
 
+static void add_value(struct app *a, const struct row *row, int field, struct buf *out)
+{
+    const struct field *f = &row->en->fields[field];
+    const struct picks *words = app_words_of(a, row->en, field);
+    const char *value = row_get(row, field);
+    if (f->guard == GUARD_MASKED)
+        model_mask(value, out);
+    else if (words != NULL)
+        app_type_titles(words, value, out);
+    else if (f->kind == FIELD_REF || f->kind == FIELD_REFS)
+        app_names(a, f->ref, value, out);
+    else
+        model_show(f, value, out);
+}
+
+void app_value(struct app *a, const struct row *row, int field, struct buf *out)
+{
+    size_t begin = out->len;
+    if (*row_get(row, field) == '\0' || row->en->fields[field].guard == GUARD_PRIVATE)
+        return;
+    add_value(a, row, field, out);
+    for (size_t i = begin; i < out->len; i++)
+        if (out->data[i] == '\n')
+            out->data[i] = ' ';
+}
+
 enum day_mark app_day_note(struct app *a, daynum d, struct buf *name)
 {
     static const enum day_mark marks[] = {

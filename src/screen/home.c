@@ -7,6 +7,7 @@
 #include "cells.h"
 #include "clock.h"
 #include "daywords.h"
+#include "entity_list.h"
 #include "home.h"
 #include "mem.h"
 #include "policies.h"
@@ -228,6 +229,8 @@ static void export(struct home *h)
     buf_free(&name);
 }
 
+enum { HOME_CATALOGUE = 100 }; /* after those of home.h */
+
 static const struct action actions[] = {
     { HOME_FULFIL, "F2", N_("录入、完成这一项"), N_("录入"),
       N_("打开完成这一项的表单，已知的都填好") },
@@ -240,6 +243,8 @@ static const struct action actions[] = {
     { HOME_EXPORT, "F9", N_("导出为文件"), N_("导出"),
       N_("屏幕上筛选出的全部各行：表格 xlsx、CSV 或日历 ics") },
     { HOME_NEW, "n Ins", N_("录入活动"), NULL, N_("不从待办出发，直接录一个活动") },
+    { HOME_CATALOGUE, "0 F4", N_("录入与台账"), N_("台账"),
+      N_("所有台账：组织、党员、任期、党费、活动……查看、录入、修改") },
     { HOME_ACTIVITIES, "3", N_("活动"), N_("活动"), N_("录过的活动：查看、修改、照抄、删除") },
     { HOME_ORGS, "4", N_("组织"), NULL, N_("组织的树：党员数、书记、任期、不达标的设置") },
     { HOME_DUES, "6", N_("党费"), N_("党费"), N_("一个支部一年的党费，按月一格") },
@@ -254,7 +259,10 @@ static unsigned act(void *self, int what)
     struct home *h = self;
     const struct line *line = home_line(h);
     bool old = line != NULL && *line->id == '\0';
-    if (what == HOME_ACTIVITIES) {
+    if (what == HOME_CATALOGUE) {
+        h->stale = true;
+        catalogue_open(h->app);
+    } else if (what == HOME_ACTIVITIES) {
         h->stale = true;
         activity_list_open(h->app);
     } else if (what == HOME_ORGS) {

@@ -7,6 +7,7 @@
 #include "digest.h"
 #include "marks.h"
 #include "meta.h"
+#include "name_key.h"
 #include "schema.h"
 #include "store.h"
 
@@ -18,7 +19,8 @@ int migrate_latest(void)
     return latest;
 }
 
-/* The views that say what the marks are may have changed with the last step. */
+/* The views that say what the marks are, and what is known of names, may have changed with the last
+ * step. */
 static enum status one(struct db *db, const struct migration *m, bool upgrade, struct err *e)
 {
     char version[16];
@@ -32,6 +34,8 @@ static enum status one(struct db *db, const struct migration *m, bool upgrade, s
         s = meta_set(db, "version", version, e);
     if (s == ST_OK && upgrade && m->version == migrate_latest())
         s = marks_rebuild(db, e);
+    if (s == ST_OK && upgrade && m->version == migrate_latest())
+        s = name_keys_rebuild(db, e);
     if (s == ST_OK)
         return db_commit(db, e);
     db_rollback(db);

@@ -8,6 +8,7 @@
 #include "buf.h"
 #include "fields.h"
 #include "mem.h"
+#include "name_key.h"
 #include "row_read.h"
 
 /* The kept statements of an entity. */
@@ -311,6 +312,13 @@ static enum status write_links(struct db *db, const struct row *r, bool fresh, s
     return s;
 }
 
+/* What is kept beside the row itself. */
+static enum status write_beside(struct db *db, const struct row *r, bool fresh, struct err *e)
+{
+    enum status s = write_links(db, r, fresh, e);
+    return s == ST_OK ? name_key_put(db, r, e) : s;
+}
+
 enum status row_insert(struct db *db, struct row *r, const char *today, const char *user,
                        struct err *e)
 {
@@ -325,7 +333,7 @@ enum status row_insert(struct db *db, struct row *r, const char *today, const ch
         return st;
     r->id = db_last_id(db);
     r->version = 1;
-    return write_links(db, r, true, e);
+    return write_beside(db, r, true, e);
 }
 
 enum status row_restore(struct db *db, const struct row *r, struct err *e)
@@ -337,7 +345,7 @@ enum status row_restore(struct db *db, const struct row *r, struct err *e)
     stmt_bind_static(s, 4, r->entered_by);
     bind_fields(s, r);
     enum status st = stmt_run(s, e);
-    return st == ST_OK ? write_links(db, r, true, e) : st;
+    return st == ST_OK ? write_beside(db, r, true, e) : st;
 }
 
 static enum status moved_on(const struct row *r, struct err *e)
@@ -362,7 +370,7 @@ enum status row_update(struct db *db, struct row *r, struct err *e)
     if (db_changes(db) == 0)
         return moved_on(r, e);
     r->version++;
-    return write_links(db, r, false, e);
+    return write_beside(db, r, false, e);
 }
 
 enum status row_delete(struct db *db, const struct row *r, struct err *e)
@@ -371,5 +379,7 @@ enum status row_delete(struct db *db, const struct row *r, struct err *e)
     stmt_bind_int(s, 1, r->id);
     stmt_bind_int(s, 2, r->version);
     enum status st = stmt_run(s, e);
-    return st == ST_OK && db_changes(db) == 0 ? moved_on(r, e) : st;
+    if (st == ST_OK && db_changes(db) == 0)
+        return moved_on(r, e);
+    return st == ST_OK ? name_key_drop(db, r, e) : st;
 }

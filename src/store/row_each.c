@@ -8,6 +8,9 @@
 #include "mem.h"
 #include "row_read.h"
 
+const char row_below[] = "WITH RECURSIVE below(code) AS (SELECT $1 UNION "
+                         "SELECT org.code FROM org JOIN below ON org.parent = below.code) ";
+
 struct row_iter {
     struct stmt *s;
     const struct entity *en;
@@ -27,29 +30,28 @@ static bool is_list(const struct field *f)
     return f->kind == FIELD_CHOICES || f->kind == FIELD_REFS;
 }
 
-/* $1 is the organisation: a condition on the rows of en that belong to it or to one below it. Rows
- * without a field of their own for it belong where their person, activity or ledger does. */
-static bool add_scope(struct buf *sql, const struct entity *en)
+bool row_scope(struct buf *sql, const struct entity *en, const char *t)
 {
     static const char in[] = "IN (SELECT code FROM below)";
     int org = field_named(en, "org"), person = field_named(en, "person");
     int activity = field_named(en, "activity"), group = field_named(en, "group");
     int ledger = field_named(en, "ledger");
     if (!strcmp(en->name, "org")) {
-        buf_printf(sql, "code %s", in);
+        buf_printf(sql, "%scode %s", t, in);
     } else if (org >= 0) {
-        buf_printf(sql, "(org %s", in);
+        buf_printf(sql, "(%sorg %s", t, in);
         if (group >= 0)
-            buf_printf(sql, " OR \"group\" %s", in);
+            buf_printf(sql, " OR %s\"group\" %s", t, in);
         if (!en->fields[org].required && person >= 0)
-            buf_printf(sql, " OR person IN (SELECT code FROM person WHERE org %s)", in);
+            buf_printf(sql, " OR %sperson IN (SELECT code FROM person WHERE org %s)", t, in);
         buf_puts(sql, ")");
     } else if (activity >= 0) {
-        buf_printf(sql, "activity IN (SELECT code FROM activity WHERE org %s)", in);
+        buf_printf(sql, "%sactivity IN (SELECT code FROM activity WHERE org %s)", t, in);
     } else if (ledger >= 0) {
-        buf_printf(sql, "ledger IN (SELECT code FROM ledger WHERE org %s)", in);
+        buf_printf(sql, "%sledger IN (SELECT code FROM ledger WHERE org %s)", t, in);
     } else if (person >= 0) {
-        buf_printf(sql, "person IN (SELECT code FROM person WHERE org %s OR \"group\" %s)", in, in);
+        buf_printf(sql, "%sperson IN (SELECT code FROM person WHERE org %s OR \"group\" %s)", t, in,
+                   in);
     } else {
         return false;
     }
@@ -62,7 +64,7 @@ static void add_where(struct buf *sql, const struct row_query *q)
     if (q->org != NULL) {
         size_t before = sql->len;
         buf_puts(sql, join);
-        if (add_scope(sql, q->en)) {
+        if (row_scope(sql, q->en, "")) {
             join = " AND ";
         } else {
             sql->len = before;
@@ -102,8 +104,7 @@ static struct stmt *ask(struct db *db, const struct row_query *q, bool count)
 {
     struct buf sql = BUF_INIT;
     if (q->org != NULL)
-        buf_puts(&sql, "WITH RECURSIVE below(code) AS (SELECT $1 UNION "
-                       "SELECT org.code FROM org JOIN below ON org.parent = below.code) ");
+        buf_puts(&sql, row_below);
     buf_puts(&sql, "SELECT ");
     if (count)
         buf_puts(&sql, "count(*)");

@@ -1,6 +1,8 @@
-/* What row.c and row_each.c share. */
+/* What row.c, row_each.c and row_list.c share. */
 #ifndef ROW_READ_H
 #define ROW_READ_H
+
+#include <stdbool.h>
 
 #include "db.h"
 #include "row.h"
@@ -10,5 +12,12 @@ struct buf;
 /* The columns of a row as row_fill reads them: id, version, entered_on, entered_by, the fields. */
 void row_columns(struct buf *sql, const struct entity *en);
 void row_fill(struct stmt *s, const struct entity *en, struct row *r);
+
+/* $1 is an organisation: the head of a statement that names it and those below it, and a condition
+ * on the rows of en (its columns called t: "" or "t.") that belong to them. Rows without a field of
+ * their own for it belong where their person, activity or ledger does; false: nowhere, nothing was
+ * added. */
+extern const char row_below[];
+bool row_scope(struct buf *sql, const struct entity *en, const char *t);
 
 #endif

@@ -152,6 +152,11 @@ void list_tag(struct list *l, int64_t id, bool on)
     }
 }
 
+void list_untag(struct list *l)
+{
+    l->tags = 0;
+}
+
 const int64_t *list_tags(const struct list *l, size_t *n)
 {
     *n = l->tags;

@@ -22,7 +22,7 @@ screen_type '大礼堂'
 screen_press F2
 see 'saved' '已保存'
 data 'the change is there' '大礼堂' export activity
-screen_press F6
+screen_type c
 see 'a copy is a new one' '录入活动'
 see 'of today' '[2026-03-20'
 see 'with its theme' '[学习09'
@@ -34,7 +34,7 @@ see 'all' '/4'
 screen_press Home
 line 'the copy is the newest' '> 2026-03-20 第一支部'
 screen_press F8
-see 'deleting asks, and names what goes' '删除这个活动和它的出席记录'
+see 'deleting asks, and names what goes' '删除这条活动和它的出席记录'
 see 'the day and the type' '2026-03-20 第一支部 支部主题党日'
 screen_press Escape
 see 'Esc keeps it' '没有删除'
@@ -61,7 +61,7 @@ screen_press Space Enter
 line 'a lecture is' '应到 5 实到 5'
 screen_press Escape
 screen_type 2
-see 'thrown away' '新的在前'
+see 'thrown away' '按召开日期'
 screen_type 1
 see 'back to the due list' '现在欠的'
 

@@ -33,6 +33,7 @@ person.full_on 2011-07-01
 person.probation_until -
 person.since_on 2020-01-01
 person.phone ０９５１-12345 095***2345
+person.pinyin ceshi
 person.dues_base 5000 ?
 membership.person 刘洋 P4
 membership.org 机关党委 JW

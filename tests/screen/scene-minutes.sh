@@ -105,7 +105,7 @@ screen_press Enter
 see 'the empty fields are filled' '[讨论发展党员和全年计划'
 line 'the host too' '主持人 \[王芳'
 screen_press F2
-see 'saved, and the cursor is on it' '2/2'
+see 'saved, and the cursor is on it' '1/2'
 
 # A year at once.
 screen_type b

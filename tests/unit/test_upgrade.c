@@ -129,6 +129,10 @@ static void it_is_copied_and_brought_up_to_date(void **state)
     no_mark_is_wrong(db);
     /* what was there still is; the plan of the year is now a plan as well */
     assert_int_equal(count(db, "SELECT count(*) FROM person"), 1);
+    assert_int_equal(count(db, "SELECT count(*) FROM name_key"), 2);
+    assert_int_equal(count(db, "SELECT count(*) FROM name_key WHERE search LIKE char(10) || 'P1' "
+                               "|| char(10) || '张三' || char(10) || 'zs' || char(10) || '%'"),
+                     1);
     assert_int_equal(count(db, "SELECT count(*) FROM mark_org"), 3);
     assert_int_equal(count(db, "SELECT count(*) FROM mark_person"), 5);
     assert_int_equal(count(db, "SELECT count(*) FROM mark_org m JOIN evidence_type t"

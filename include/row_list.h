@@ -1,0 +1,58 @@
+/* Which rows a list shows, and in which order: their ids, so that only those in sight are read.
+ *
+ * 100,000 ids are 800 kB; moving about, counting and finding one again cost nothing after that. The
+ * order of names, of keys and of indexed columns comes from an index; any other is sorted once. */
+#ifndef ROW_LIST_H
+#define ROW_LIST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "db.h"
+#include "err.h"
+#include "model.h"
+#include "row.h"
+
+struct buf;
+
+/* How names stand, in a column of names or of references to what has one. */
+enum name_order { NAMES_STROKES, NAMES_STROKES_SHORT, NAMES_PINYIN, NAMES_CODE };
+
+struct row_list_ask {
+    const struct entity *en;
+    const char *org;    /* code: rows of that organisation and those below it; NULL: all */
+    const char *filter; /* as typed, see row_filter_parse; NULL: none */
+    int sort;           /* a field; -1: the key */
+    enum name_order names;
+    bool descending;
+};
+
+struct row_ids {
+    int64_t *v;
+    size_t n, cap;
+};
+
+/* Rows that are private as a whole (model.h) are left out, and counted. */
+enum status row_list(struct db *db, const struct row_list_ask *ask, struct row_ids *out,
+                     size_t *hidden, struct err *e);
+void row_ids_free(struct row_ids *ids);
+bool row_ids_find(const struct row_ids *ids, int64_t id, size_t *at);
+
+void row_list_sql(const struct row_list_ask *ask, struct buf *out); /* the statement, for tests */
+
+/* The words of a filter, all of which must be met. A word is looked for in the whole row, or in one
+ * field: 状态:预备, org:一支部; a field may be given by a part of its label. */
+struct row_word {
+    int field;  /* -1: the whole row */
+    char *text; /* full-width signs and capitals folded; "" for 空: the field is empty */
+};
+
+struct row_filter {
+    struct row_word *v;
+    size_t n, cap;
+};
+
+void row_filter_parse(const struct entity *en, const char *typed, struct row_filter *out);
+void row_filter_free(struct row_filter *f);
+
+#endif

@@ -1,0 +1,92 @@
+/* The rows behind a list of an entity. */
+#include "entity_rows.h"
+
+#include <stdlib.h>
+
+#include "bar.h"
+#include "mem.h"
+#include "row_print.h"
+#include "words.h"
+
+enum { WINDOW = 128, STEP = 200 };
+
+void erows_init(struct entity_rows *r, struct app *app)
+{
+    *r = (struct entity_rows){ .app = app };
+    r->held = mem_alloc(WINDOW * sizeof *r->held);
+}
+
+static void drop_window(struct entity_rows *r)
+{
+    for (size_t i = 0; i < r->have; i++)
+        row_clear(&r->held[i]);
+    r->have = 0;
+}
+
+void erows_free(struct entity_rows *r)
+{
+    drop_window(r);
+    free(r->held);
+    row_ids_free(&r->ids);
+}
+
+enum status erows_read(struct entity_rows *r, const struct row_list_ask *ask, struct err *e)
+{
+    drop_window(r);
+    return row_list(r->app->db, ask, &r->ids, &r->hidden, e);
+}
+
+static void read_window(struct entity_rows *r, const struct entity *en, size_t first)
+{
+    struct err e = { 0 };
+    drop_window(r);
+    r->first = first;
+    for (size_t i = first; i < r->ids.n && r->have < WINDOW; i++) {
+        struct row *row = &r->held[r->have++];
+        row_init(row, en);
+        row_load(r->app->db, en, r->ids.v[i], row, &e);
+    }
+}
+
+const struct row *erows_at(struct entity_rows *r, const struct entity *en, size_t at)
+{
+    if (at < r->first || at >= r->first + r->have)
+        read_window(r, en, at > WINDOW / 2 ? at - WINDOW / 2 : 0);
+    return &r->held[at - r->first];
+}
+
+struct pull {
+    struct app *app;
+    const struct entity *en;
+    const int64_t *ids;
+    size_t n, at;
+};
+
+static int next_row(void *ctx, struct row *row, struct err *e)
+{
+    struct pull *p = ctx;
+    enum status s = ST_MISSING;
+    while (s == ST_MISSING && p->at < p->n) {
+        if (p->at % STEP == 0 && p->at > 0 && !bar_progress(_("导出"), p->at, p->n)) {
+            err_set(e, ST_REFUSED, "%s", _("导出已中止，没有写文件。"));
+            return -1;
+        }
+        s = row_load(p->app->db, p->en, p->ids[p->at++], row, e);
+    }
+    return s == ST_OK ? 1 : s == ST_MISSING ? 0 : -1;
+}
+
+enum status erows_csv(struct app *a, const struct entity *en, const int64_t *ids, size_t n,
+                      struct buf *out, struct err *e)
+{
+    struct pull pull = { a, en, ids, n, 0 };
+    struct row_table t = { .en = en, .next = next_row, .ctx = &pull };
+    int got;
+    row_table_begin(&t);
+    struct rows_printer *p = rows_print_begin(&t.rows, TABLE_CSV, out, 0);
+    while ((got = rows_print_next(p, e)) == 1)
+        continue;
+    rows_print_end(p);
+    row_table_end(&t);
+    return got < 0 ? ST_FAILED : ST_OK;
+}

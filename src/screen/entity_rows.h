@@ -1,0 +1,29 @@
+/* The rows behind a list of an entity: all their ids, and the rows around those in sight. */
+#ifndef ENTITY_ROWS_H
+#define ENTITY_ROWS_H
+
+#include "app.h"
+#include "row.h"
+#include "row_list.h"
+
+struct entity_rows {
+    struct app *app;
+    struct row_ids ids;
+    size_t hidden;    /* private ones, not in the list */
+    struct row *held; /* rows first .. first + have - 1 of the list */
+    size_t first, have;
+};
+
+void erows_init(struct entity_rows *r, struct app *app);
+void erows_free(struct entity_rows *r);
+/* Which rows they are: after a change, and with another filter or order. */
+enum status erows_read(struct entity_rows *r, const struct row_list_ask *ask, struct err *e);
+/* The row at a place of the list; its id is 0 where it has gone meanwhile. Borrowed until another
+ * one is asked for. */
+const struct row *erows_at(struct entity_rows *r, const struct entity *en, size_t at);
+
+/* Rows of an entity as `dangjian export` gives them; one that has gone meanwhile is left out. */
+enum status erows_csv(struct app *a, const struct entity *en, const int64_t *ids, size_t n,
+                      struct buf *out, struct err *e);
+
+#endif

@@ -1,0 +1,470 @@
+/* The rows of a list: the statement is assembled from the dictionary, as in row_each.c. */
+#include "row_list.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "mem.h"
+#include "row_read.h"
+
+enum { BINDS = 400, CHUNK = 512, MASKED_LEAST = 8 };
+
+struct ask {
+    const struct row_list_ask *of;
+    struct buf sql;
+    struct bind {
+        const char *text; /* NULL: the number */
+        int64_t number;
+    } bind[BINDS];
+    int n;
+    char *held[BINDS]; /* texts made here */
+    int nheld;
+};
+
+/* Borrowed until the statement is done. A filter with more words than anybody types ends there. */
+static void param(struct ask *a, const char *text, int64_t number)
+{
+    if (a->n < BINDS)
+        a->bind[a->n++] = (struct bind){ text, number };
+    buf_printf(&a->sql, "$%d", a->n);
+}
+
+static const char *hold(struct ask *a, struct buf *b)
+{
+    buf_reserve(b, 1);
+    char *s = buf_take(b);
+    if (a->nheld == BINDS) {
+        free(s);
+        return "";
+    }
+    return a->held[a->nheld++] = s;
+}
+
+/* Letters alone are initials or a reading: they begin at a syllable. Anything else is looked for
+ * anywhere. */
+static const char *name_pattern(struct ask *a, const char *w)
+{
+    struct buf b = BUF_INIT;
+    bool letters = true;
+    for (const char *at = w; *at != '\0'; at++)
+        letters = letters && isalpha((unsigned char)*at) && (unsigned char)*at < 0x80;
+    buf_printf(&b, "%s%s", letters ? "\n" : "", w);
+    return hold(a, &b);
+}
+
+/* (SELECT what FROM name_key …): the rows of an entity whose names hold the word. */
+static void named(struct ask *a, const char *what, const char *entity, const char *w)
+{
+    buf_printf(&a->sql, "(SELECT %s FROM name_key WHERE entity = ", what);
+    param(a, entity, 0);
+    buf_puts(&a->sql, " AND instr(search, ");
+    param(a, name_pattern(a, w), 0);
+    buf_puts(&a->sql, ") > 0)");
+}
+
+static void holds_text(struct ask *a, const struct field *f, const char *w)
+{
+    buf_printf(&a->sql, "instr(lower(t.\"%s\"), ", f->name);
+    param(a, w, 0);
+    buf_puts(&a->sql, ") > 0");
+}
+
+static void holds_item(struct ask *a, const struct field *f, const char *item)
+{
+    buf_printf(&a->sql, "instr(';' || t.\"%s\" || ';', ';' || ", f->name);
+    param(a, item, 0);
+    buf_puts(&a->sql, " || ';') > 0");
+}
+
+static void choice(struct ask *a, const struct field *f, const char *w)
+{
+    bool list = f->kind == FIELD_CHOICES, any = f->open;
+    buf_puts(&a->sql, "(");
+    if (f->open)
+        holds_text(a, f, w);
+    for (const struct choice *c = f->choices; c != NULL && c->word != NULL; c++) {
+        if (strstr(c->label, w) == NULL && strcmp(c->word, w) != 0)
+            continue;
+        buf_puts(&a->sql, any ? " OR " : "");
+        any = true;
+        if (list) {
+            holds_item(a, f, c->word);
+        } else {
+            buf_printf(&a->sql, "t.\"%s\" = ", f->name);
+            param(a, c->word, 0);
+        }
+    }
+    buf_puts(&a->sql, any ? ")" : "0)");
+}
+
+static void reference(struct ask *a, const struct field *f, const char *w)
+{
+    bool name = model_naming(model_entity(f->ref)) >= 0;
+    buf_puts(&a->sql, "(");
+    if (name && f->kind == FIELD_REF) {
+        buf_printf(&a->sql, "t.\"%s\" IN ", f->name);
+        named(a, "code", f->ref, w);
+    } else {
+        holds_text(a, f, w);
+    }
+    if (name && f->kind == FIELD_REFS) {
+        buf_puts(&a->sql, " OR EXISTS (SELECT 1 FROM name_key k WHERE k.entity = ");
+        param(a, f->ref, 0);
+        buf_puts(&a->sql, " AND instr(k.search, ");
+        param(a, name_pattern(a, w), 0);
+        buf_printf(&a->sql, ") > 0 AND instr(';' || t.\"%s\" || ';', ';' || k.code || ';') > 0)",
+                   f->name);
+    }
+    buf_puts(&a->sql, ")");
+}
+
+static void number(struct ask *a, const struct field *f, const char *w)
+{
+    struct buf value = BUF_INIT;
+    struct err e = { 0 };
+    bool read = model_read(f, w, &value, &e) == ST_OK && value.len > 0;
+    if (read) {
+        buf_printf(&a->sql, "t.\"%s\" = ", f->name);
+        param(a, NULL, model_number(f, buf_str(&value)));
+    } else {
+        buf_puts(&a->sql, "0");
+    }
+    buf_free(&value);
+}
+
+static void empty(struct ask *a, const struct field *f)
+{
+    buf_printf(&a->sql, "(t.\"%s\" IS NULL", f->name);
+    if (!model_is_number(f))
+        buf_printf(&a->sql, " OR t.\"%s\" = ''", f->name);
+    buf_puts(&a->sql, ")");
+}
+
+/* What is private is not looked for; what is masked only as a whole. */
+static void in_field(struct ask *a, const struct field *f, const char *w)
+{
+    if (f->guard == GUARD_PRIVATE) {
+        buf_puts(&a->sql, "0");
+    } else if (*w == '\0') {
+        empty(a, f);
+    } else if (f->guard == GUARD_MASKED) {
+        buf_printf(&a->sql, "t.\"%s\" = upper(", f->name);
+        param(a, w, 0);
+        buf_puts(&a->sql, ")");
+    } else if (f->kind == FIELD_CHOICE || f->kind == FIELD_CHOICES) {
+        choice(a, f, w);
+    } else if (f->kind == FIELD_REF || f->kind == FIELD_REFS) {
+        reference(a, f, w);
+    } else if (model_is_number(f)) {
+        number(a, f, w);
+    } else {
+        holds_text(a, f, w);
+    }
+}
+
+/* Yes and no are in every row: they are asked for by their field. */
+static void in_row(struct ask *a, const char *w)
+{
+    const struct entity *en = a->of->en;
+    bool any = false;
+    buf_puts(&a->sql, "(");
+    for (int i = 0; i < en->nfields; i++) {
+        const struct field *f = &en->fields[i];
+        if (f->guard == GUARD_PRIVATE || f->kind == FIELD_YESNO)
+            continue;
+        buf_puts(&a->sql, any ? " OR " : "");
+        any = true;
+        in_field(a, f, w);
+    }
+    buf_puts(&a->sql, ")");
+}
+
+/* Of rows that have a name all that is short stands in the search text, but for references and what
+ * is masked: those are looked up by their indexes. */
+static void in_names(struct ask *a, const char *w)
+{
+    const struct entity *en = a->of->en;
+    buf_puts(&a->sql, "(instr(n.search, ");
+    param(a, name_pattern(a, w), 0);
+    buf_puts(&a->sql, ") > 0");
+    for (int i = 0; i < en->nfields; i++) {
+        const struct field *f = &en->fields[i];
+        bool whole = f->guard == GUARD_MASKED && strlen(w) >= MASKED_LEAST;
+        if (f->kind != FIELD_REF && !whole)
+            continue;
+        buf_printf(&a->sql, " OR n.row IN (SELECT t.id FROM \"%s\" t WHERE ", en->name);
+        in_field(a, f, w);
+        buf_puts(&a->sql, ")");
+    }
+    buf_puts(&a->sql, ")");
+}
+
+/* Begins a condition of the statement or of one inside it. */
+static void also(struct ask *a, bool *any)
+{
+    buf_puts(&a->sql, *any ? " AND " : " WHERE ");
+    *any = true;
+}
+
+/* What is asked of the row itself. */
+static bool ask_rows(struct ask *a, const struct row_filter *f, bool any)
+{
+    const struct entity *en = a->of->en;
+    bool named = model_naming(en) >= 0;
+    size_t before = a->sql.len;
+    bool was = any;
+    if (a->of->org != NULL) {
+        also(a, &any);
+        if (!row_scope(&a->sql, en, "t.")) {
+            a->sql.len = before;
+            a->sql.data[before] = '\0';
+            any = was;
+        }
+    }
+    for (size_t i = 0; i < f->n; i++) {
+        if (f->v[i].field < 0 && named)
+            continue;
+        also(a, &any);
+        if (f->v[i].field < 0)
+            in_row(a, f->v[i].text);
+        else
+            in_field(a, &en->fields[f->v[i].field], f->v[i].text);
+    }
+    return any;
+}
+
+/* What is asked of its name. */
+static void ask_names(struct ask *a, const struct row_filter *f)
+{
+    buf_puts(&a->sql, "n.entity = ");
+    param(a, a->of->en->name, 0);
+    for (size_t i = 0; i < f->n; i++) {
+        if (f->v[i].field >= 0)
+            continue;
+        buf_puts(&a->sql, " AND ");
+        in_names(a, f->v[i].text);
+    }
+}
+
+static bool asks_rows(const struct ask *a, const struct row_filter *f)
+{
+    bool any = a->of->org != NULL;
+    for (size_t i = 0; i < f->n; i++)
+        any = any || f->v[i].field >= 0;
+    return any;
+}
+
+static bool asks_names(const struct ask *a, const struct row_filter *f)
+{
+    bool any = false;
+    for (size_t i = 0; i < f->n; i++)
+        any = any || f->v[i].field < 0;
+    return any && model_naming(a->of->en) >= 0;
+}
+
+static const char *name_column(enum name_order o)
+{
+    return o == NAMES_PINYIN ? "pinyin" : o == NAMES_STROKES ? "strokes" : "strokes_short";
+}
+
+/* Choices stand as in the dictionary. */
+static void order_choice(struct ask *a, const struct field *f, const char *down)
+{
+    struct buf words = BUF_INIT;
+    for (const struct choice *c = f->choices; c->word != NULL; c++)
+        buf_printf(&words, ";%s", c->word);
+    buf_puts(&words, ";");
+    buf_puts(&a->sql, "instr(");
+    param(a, hold(a, &words), 0);
+    buf_printf(&a->sql, ", ';' || t.\"%s\" || ';')%s, t.id%s", f->name, down, down);
+}
+
+/* As the names of what is referred to stand. */
+static void order_reference(struct ask *a, const struct field *f, const char *down)
+{
+    buf_printf(&a->sql,
+               "(SELECT k.%s FROM name_key k WHERE k.entity = ", name_column(a->of->names));
+    param(a, f->ref, 0);
+    buf_printf(&a->sql, " AND k.code = t.\"%s\")%s, t.id%s", f->name, down, down);
+}
+
+static void order(struct ask *a)
+{
+    const struct row_list_ask *of = a->of;
+    const char *down = of->descending ? " DESC" : "";
+    const struct field *f = of->sort >= 0 ? &of->en->fields[of->sort] : NULL;
+    buf_puts(&a->sql, " ORDER BY ");
+    if (f != NULL && f->kind == FIELD_REF && of->names != NAMES_CODE &&
+        model_naming(model_entity(f->ref)) >= 0) {
+        order_reference(a, f, down);
+    } else if (f != NULL && f->kind == FIELD_CHOICE && f->choices != NULL) {
+        order_choice(a, f, down);
+    } else if (f != NULL && !(f->key && of->en->prefix != NULL)) {
+        buf_printf(&a->sql, "t.\"%s\"%s, t.id%s", f->name, down, down);
+    } else {
+        for (int i = 0; i < of->en->nfields; i++) {
+            if (of->en->fields[i].key)
+                buf_printf(&a->sql, "t.\"%s\"%s, ", of->en->fields[i].name, down);
+        }
+        buf_printf(&a->sql, "t.id%s", down);
+    }
+}
+
+/* Rows in the order of their names are read from the index of those; the rows themselves only where
+ * something is asked of them. */
+static void by_names(struct ask *a, const struct row_filter *f)
+{
+    const char *down = a->of->descending ? " DESC" : "";
+    buf_puts(&a->sql, "SELECT n.row FROM name_key n WHERE ");
+    ask_names(a, f);
+    if (asks_rows(a, f)) {
+        buf_printf(&a->sql, " AND n.row IN (SELECT t.id FROM \"%s\" t", a->of->en->name);
+        ask_rows(a, f, false);
+        buf_puts(&a->sql, ")");
+    }
+    buf_printf(&a->sql, " ORDER BY n.%s%s", name_column(a->of->names), down);
+    if (a->of->names == NAMES_STROKES) /* its index holds what is looked for, code first */
+        buf_printf(&a->sql, ", n.search%s", down);
+    buf_printf(&a->sql, ", n.row%s", down);
+}
+
+static void by_rows(struct ask *a, const struct row_filter *f)
+{
+    const struct entity *en = a->of->en;
+    buf_puts(&a->sql, "SELECT ");
+    if (en->hidden != NULL)
+        row_columns(&a->sql, en);
+    else
+        buf_puts(&a->sql, "t.id");
+    buf_printf(&a->sql, " FROM \"%s\" t", en->name);
+    bool any = ask_rows(a, f, false);
+    if (asks_names(a, f)) {
+        also(a, &any);
+        buf_puts(&a->sql, "t.id IN (SELECT n.row FROM name_key n WHERE ");
+        ask_names(a, f);
+        buf_puts(&a->sql, ")");
+    }
+    order(a);
+}
+
+static void assemble(struct ask *a, const struct row_filter *f)
+{
+    const struct row_list_ask *of = a->of;
+    if (of->org != NULL) {
+        buf_puts(&a->sql, row_below);
+        a->bind[a->n++] = (struct bind){ of->org, 0 };
+    }
+    if (of->sort >= 0 && of->sort == model_naming(of->en) && of->names != NAMES_CODE)
+        by_names(a, f);
+    else
+        by_rows(a, f);
+}
+
+static void ask_free(struct ask *a)
+{
+    for (int i = 0; i < a->nheld; i++)
+        free(a->held[i]);
+    buf_free(&a->sql);
+}
+
+static struct stmt *prepare(struct db *db, struct ask *a)
+{
+    struct stmt *s = db_prepare_own(db, buf_str(&a->sql));
+    for (int i = 0; i < a->n; i++) {
+        if (a->bind[i].text == NULL)
+            stmt_bind_int(s, i + 1, a->bind[i].number);
+        else
+            stmt_bind_static(s, i + 1, a->bind[i].text);
+    }
+    return s;
+}
+
+static void add_id(struct row_ids *out, int64_t id)
+{
+    out->v = mem_grow(out->v, out->n, &out->cap, sizeof *out->v);
+    out->v[out->n++] = id;
+}
+
+static enum status read_ids(struct stmt *s, struct row_ids *out, struct err *e)
+{
+    int64_t v[CHUNK];
+    int got;
+    do {
+        got = stmt_ints(s, v, 1, CHUNK, e);
+        for (int i = 0; i < got; i++)
+            add_id(out, v[i]);
+    } while (got == CHUNK);
+    return got < 0 ? ST_FAILED : ST_OK;
+}
+
+static enum status read_open(struct stmt *s, const struct entity *en, struct row_ids *out,
+                             size_t *hidden, struct err *e)
+{
+    struct row row;
+    int got;
+    row_init(&row, en);
+    while ((got = stmt_step(s, e)) == 1) {
+        row_fill(s, en, &row);
+        const char *v[MODEL_MAX_FIELDS];
+        for (int i = 0; i < en->nfields; i++)
+            v[i] = row_get(&row, i);
+        if (en->hidden(v))
+            (*hidden)++;
+        else
+            add_id(out, row.id);
+    }
+    row_clear(&row);
+    return got < 0 ? ST_FAILED : ST_OK;
+}
+
+enum status row_list(struct db *db, const struct row_list_ask *of, struct row_ids *out,
+                     size_t *hidden, struct err *e)
+{
+    struct row_filter f = { 0 };
+    struct ask *a = mem_alloc(sizeof *a);
+    a->of = of;
+    out->n = 0;
+    *hidden = 0;
+    row_filter_parse(of->en, of->filter == NULL ? "" : of->filter, &f);
+    assemble(a, &f);
+    struct stmt *s = prepare(db, a);
+    enum status st =
+        of->en->hidden != NULL ? read_open(s, of->en, out, hidden, e) : read_ids(s, out, e);
+    stmt_free(s);
+    ask_free(a);
+    free(a);
+    row_filter_free(&f);
+    return st;
+}
+
+void row_list_sql(const struct row_list_ask *of, struct buf *out)
+{
+    struct row_filter f = { 0 };
+    struct ask *a = mem_alloc(sizeof *a);
+    a->of = of;
+    row_filter_parse(of->en, of->filter == NULL ? "" : of->filter, &f);
+    assemble(a, &f);
+    buf_puts(out, buf_str(&a->sql));
+    ask_free(a);
+    free(a);
+    row_filter_free(&f);
+}
+
+void row_ids_free(struct row_ids *ids)
+{
+    free(ids->v);
+    *ids = (struct row_ids){ 0 };
+}
+
+bool row_ids_find(const struct row_ids *ids, int64_t id, size_t *at)
+{
+    for (size_t i = 0; i < ids->n; i++) {
+        if (ids->v[i] == id) {
+            *at = i;
+            return true;
+        }
+    }
+    return false;
+}
