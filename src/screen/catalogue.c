@@ -1,11 +1,9 @@
 /* All the lists (录入与台账), by groups: whatever is recorded is entered from here. */
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "bar.h"
 #include "entity_list.h"
-#include "hanzi.h"
 #include "mem.h"
 #include "stack.h"
 #include "words.h"
@@ -61,15 +59,8 @@ static int64_t id(void *ctx, size_t row)
 
 static bool matches(const struct entity *en, const char *text)
 {
-    struct buf words = BUF_INIT, first = BUF_INIT;
-    hanzi_words(_(en->label), HANZI_TEXT, &words);
-    hanzi_initials(buf_str(&words), &first);
-    bool found = strstr(_(en->label), text) != NULL || strstr(_(en->group), text) != NULL ||
-                 strcasestr(en->name, text) != NULL ||
-                 strncasecmp(buf_str(&first), text, strlen(text)) == 0;
-    buf_free(&words);
-    buf_free(&first);
-    return found;
+    return *text == '\0' || app_matches(_(en->label), en->name, text) ||
+           app_matches(_(en->group), "", text);
 }
 
 static void show(struct catalogue *c, const struct entity *en)

@@ -4,6 +4,7 @@
 
 #include "bar.h"
 #include "entity_list.h"
+#include "find.h"
 #include "mem.h"
 #include "pick.h"
 #include "prompt.h"
@@ -150,30 +151,39 @@ static void fill_fields(void *ctx, const char *filter, struct picks *out)
 {
     const struct entity *en = ((const struct elist *)ctx)->en;
     for (int i = 0; i < en->nfields; i++)
-        if (settable(&en->fields[i]) && strstr(_(en->fields[i].label), filter) != NULL)
+        if (settable(&en->fields[i]) &&
+            app_matches(_(en->fields[i].label), en->fields[i].name, filter))
             picks_add(out, en->fields[i].name, _(en->fields[i].label));
 }
 
-static void fill_choices(void *ctx, const char *filter, struct picks *out)
+struct offer {
+    struct elist *l;
+    const struct field *field;
+    const struct picks *words; /* those of policies; NULL: those of the dictionary */
+};
+
+static void fill_values(void *ctx, const char *filter, struct picks *out)
 {
-    const struct field *f = ctx;
-    for (const struct choice *c = f->choices; c->word != NULL; c++)
-        if (strstr(_(c->label), filter) != NULL)
-            picks_add(out, c->word, _(c->label));
+    const struct offer *o = ctx;
+    if (o->words != NULL)
+        find_words(o->words, filter, out);
+    else if (o->field->ref != NULL)
+        find_rows(o->l->app, o->field->ref, NULL, filter, out);
+    else
+        find_choices(o->field, filter, out);
 }
 
-/* Typed as in a form; choices and organisations are picked. */
-static bool ask_value(struct elist *l, const struct field *f, struct buf *value)
+/* Typed as in a form; choices and references are picked. */
+static bool ask_value(struct elist *l, int field, struct buf *value)
 {
+    const struct field *f = &l->en->fields[field];
+    struct offer o = { l, f, app_words_of(l->app, l->en, field) };
     struct buf question = BUF_INIT, typed = BUF_INIT;
     struct err e = { 0 };
-    bool ok;
-    if (f->kind == FIELD_CHOICE && !f->open)
-        return pick_one(_(f->label), fill_choices, (void *)f, "", value, NULL);
-    if (f->kind == FIELD_REF && !strcmp(f->ref, "org"))
-        return app_pick_org(l->app, _(f->label), value);
+    if (f->kind == FIELD_CHOICE || f->kind == FIELD_REF)
+        return pick_one(_(f->label), fill_values, &o, "", value, NULL);
     buf_printf(&question, _("选中的各条，这一栏都改为（空着是清空）：%s"), _(f->hint));
-    ok = prompt_line(_(f->label), buf_str(&question), &typed);
+    bool ok = prompt_line(_(f->label), buf_str(&question), &typed);
     if (ok && model_read(f, buf_str(&typed), value, &e) != ST_OK) {
         app_error(&e);
         ok = false;
@@ -192,7 +202,7 @@ void deed_set(struct elist *l)
     if (c.n > 0 && app_may_write(l->app) &&
         pick_one(_("选中的各条：改哪一栏"), fill_fields, l, "", &name, NULL)) {
         int field = model_field(l->en, buf_str(&name));
-        if (ask_value(l, &l->en->fields[field], &value)) {
+        if (ask_value(l, field, &value)) {
             struct setting s = { field, buf_str(&value) };
             if (do_all(l, &c, buf_str(&what), set_row, &s, &e) != ST_OK) {
                 app_error(&e);

@@ -200,11 +200,16 @@ void look_say(const struct elist *l, struct buf *out)
     buf_puts(out, k->descending ? "↓" : "↑");
 }
 
+static bool fits(const struct elist *l, int column, const char *filter)
+{
+    return app_matches(elist_title(l, column), column_name(l, column), filter);
+}
+
 static void fill_columns(void *ctx, const char *filter, struct picks *out)
 {
     const struct elist *l = ctx;
     for (int i = 0; i < columns_of(l); i++)
-        if (may_show(l, i) && strstr(elist_title(l, i), filter) != NULL)
+        if (may_show(l, i) && fits(l, i, filter))
             picks_add(out, column_name(l, i), elist_title(l, i));
 }
 
@@ -212,8 +217,7 @@ static void fill_sorts(void *ctx, const char *filter, struct picks *out)
 {
     const struct elist *l = ctx;
     for (int i = 0; i < l->en->nfields; i++)
-        if (may_show(l, i) && l->en->fields[i].guard == GUARD_OPEN &&
-            strstr(elist_title(l, i), filter) != NULL)
+        if (may_show(l, i) && l->en->fields[i].guard == GUARD_OPEN && fits(l, i, filter))
             picks_add(out, column_name(l, i), elist_title(l, i));
 }
 
@@ -301,7 +305,7 @@ static void add_saved(void *ctx, const char *name, const char *value)
     struct saved *s = ctx;
     struct buf label = BUF_INIT;
     buf_printf(&label, "%s  %s", name, value);
-    if (strstr(name, s->filter) != NULL)
+    if (app_matches(name, value, s->filter))
         picks_add(s->out, name, buf_str(&label));
     buf_free(&label);
 }

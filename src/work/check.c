@@ -12,6 +12,7 @@
 #include "fields.h"
 #include "journal.h"
 #include "marks.h"
+#include "name_key.h"
 #include "office.h"
 
 struct checking {
@@ -137,6 +138,8 @@ enum status check_mend(struct db *db, struct err *e)
     if (s != ST_OK)
         return s;
     s = marks_rebuild(db, e);
+    if (s == ST_OK)
+        s = name_keys_rebuild(db, e);
     if (s == ST_OK)
         return db_commit(db, e);
     db_rollback(db);

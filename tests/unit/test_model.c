@@ -397,6 +397,28 @@ static void synonyms_are_unambiguous(void **state)
     }
 }
 
+/* What lists begin with are fields; every entity has its place in the menu. */
+static void lists_are_of_fields(void **state)
+{
+    static const char groups[] = ";组织;党员;任期;党费;活动;台账;考评;办公;";
+    (void)state;
+    for (size_t k = 0; model_entities[k] != NULL; k++) {
+        const struct entity *en = model_entities[k];
+        char all[256], group[32], *rest = NULL;
+        snprintf(group, sizeof group, ";%s;", en->group);
+        if (strstr(groups, group) == NULL)
+            fail_msg("%s: no group %s", en->name, en->group);
+        snprintf(all, sizeof all, "%s", en->columns != NULL ? en->columns : "");
+        for (char *w = strtok_r(all, " ", &rest); w != NULL; w = strtok_r(NULL, " ", &rest)) {
+            int i = model_field(en, w);
+            if (i < 0 || strcmp(en->fields[i].name, w) != 0 || en->fields[i].guard != GUARD_OPEN)
+                fail_msg("%s: no column %s", en->name, w);
+        }
+        if (en->sort != NULL && model_field(en, en->sort + (*en->sort == '-')) < 0)
+            fail_msg("%s: no field %s", en->name, en->sort);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -412,6 +434,7 @@ int main(void)
         cmocka_unit_test(shown_and_guarded),
         cmocka_unit_test(dictionary_is_whole),
         cmocka_unit_test(synonyms_are_unambiguous),
+        cmocka_unit_test(lists_are_of_fields),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
