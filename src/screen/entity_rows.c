@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "bar.h"
+#include "date.h"
+#include "file.h"
 #include "mem.h"
 #include "row_print.h"
 #include "words.h"
@@ -76,17 +78,49 @@ static int next_row(void *ctx, struct row *row, struct err *e)
     return s == ST_OK ? 1 : s == ST_MISSING ? 0 : -1;
 }
 
-enum status erows_csv(struct app *a, const struct entity *en, const int64_t *ids, size_t n,
-                      struct buf *out, struct err *e)
+static enum status save_csv(struct row_table *t, const char *path, struct err *e)
 {
-    struct pull pull = { a, en, ids, n, 0 };
-    struct row_table t = { .en = en, .next = next_row, .ctx = &pull };
+    struct buf out = BUF_INIT;
     int got;
-    row_table_begin(&t);
-    struct rows_printer *p = rows_print_begin(&t.rows, TABLE_CSV, out, 0);
+    struct rows_printer *p = rows_print_begin(&t->rows, TABLE_CSV, &out, 0);
     while ((got = rows_print_next(p, e)) == 1)
         continue;
     rows_print_end(p);
+    enum status s = got < 0 ? ST_FAILED : file_save(path, buf_str(&out), out.len, e);
+    buf_free(&out);
+    return s;
+}
+
+static enum status save_sheet(struct pull *p, const char *filter, struct row_table *t,
+                              const char *path, struct err *e)
+{
+    struct app *a = p->app;
+    struct buf about = BUF_INIT, unit = BUF_INIT;
+    struct ymd day = date_split(a->today);
+    if (a->org != NULL)
+        app_name(a, "org", a->org, &unit);
+    buf_printf(&about, "截至日期：%d年%d月%d日，共 %zu 项", day.year, day.month, day.day, p->n);
+    if (*filter != '\0')
+        buf_printf(&about, "；筛选：%s", filter);
+    enum status s = row_workbook(path, t, buf_str(&about), buf_str(&unit), a->user, a->today, e);
+    buf_free(&about);
+    buf_free(&unit);
+    return s;
+}
+
+enum status erows_save(struct app *a, const struct entity *en, const int64_t *ids, size_t n,
+                       const char *filter, const char *path, enum export_format format,
+                       struct err *e)
+{
+    struct pull pull = { a, en, ids, n, 0 };
+    bool sheet = format == EXPORT_XLSX;
+    struct row_table t = { .db = a->db,
+                           .en = en,
+                           .next = next_row,
+                           .ctx = &pull,
+                           .words = sheet ? ROWS_NAMES : ROWS_WORDS };
+    row_table_begin(&t);
+    enum status s = sheet ? save_sheet(&pull, filter, &t, path, e) : save_csv(&t, path, e);
     row_table_end(&t);
-    return got < 0 ? ST_FAILED : ST_OK;
+    return s;
 }

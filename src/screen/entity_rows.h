@@ -22,8 +22,10 @@ enum status erows_read(struct entity_rows *r, const struct row_list_ask *ask, st
  * one is asked for. */
 const struct row *erows_at(struct entity_rows *r, const struct entity *en, size_t at);
 
-/* Rows of an entity as `dangjian export` gives them; one that has gone meanwhile is left out. */
-enum status erows_csv(struct app *a, const struct entity *en, const int64_t *ids, size_t n,
-                      struct buf *out, struct err *e);
+/* Rows written to a file: as `dangjian export` gives them, or as a workbook that names its filter.
+ * One that has gone meanwhile is left out. */
+enum status erows_save(struct app *a, const struct entity *en, const int64_t *ids, size_t n,
+                       const char *filter, const char *path, enum export_format format,
+                       struct err *e);
 
 #endif

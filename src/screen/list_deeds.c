@@ -218,28 +218,26 @@ void deed_set(struct elist *l)
     buf_free(&what);
 }
 
-/* The tagged rows, else all of the list, as `dangjian export` gives them. */
-static enum status write_csv(struct elist *l, struct buf *out, struct err *e)
-{
-    size_t tags;
-    const int64_t *ids = list_tags(l->list, &tags);
-    if (tags > 0)
-        return erows_csv(l->app, l->en, ids, tags, out, e);
-    return erows_csv(l->app, l->en, l->rows.ids.v, l->rows.ids.n, out, e);
-}
-
+/* The tagged rows, else all of the list. */
 void deed_export(struct elist *l)
 {
-    struct buf data = BUF_INIT, name = BUF_INIT;
+    struct buf path = BUF_INIT, name = BUF_INIT;
     struct err e = { 0 };
     char day[DAY_TEXT];
+    enum export_format format;
+    size_t n;
+    const int64_t *ids = list_tags(l->list, &n);
+    const char *filter = n > 0 ? "" : list_filter(l->list);
+    if (n == 0) {
+        ids = l->rows.ids.v;
+        n = l->rows.ids.n;
+    }
     date_format(l->app->today, day);
-    buf_printf(&name, "%s-%s.csv", l->en->label, day);
-    if (write_csv(l, &data, &e) != ST_OK)
-        app_error(&e);
-    else
-        app_save_file(buf_str(&name), &data);
-    buf_free(&data);
+    buf_printf(&name, "%s-%s.xlsx", _(l->en->label), day);
+    if (app_ask_file(buf_str(&name), false, &path, &format))
+        app_exported(&path, erows_save(l->app, l->en, ids, n, filter, buf_str(&path), format, &e),
+                     &e);
+    buf_free(&path);
     buf_free(&name);
 }
 
