@@ -230,7 +230,7 @@ static void choose_sort(struct elist *l)
         buf_free(&name);
         return;
     }
-    int column = column_named(l, buf_str(&name)), names = l->look.names, down = 0;
+    int column = column_named(l, buf_str(&name)), names = (int)l->look.names, down = 0;
     buf_free(&name);
     for (int i = 0; i < 4; i++)
         words[i] = _(order_names[i]);
