@@ -10,5 +10,9 @@ void due_matter(struct buf *b, const struct world *w,
 void due_progress(struct buf *b, const struct duty *d); /* 0/1 */
 void due_amount(struct buf *b, int64_t amount, bool hours);                  /* 1.5 */
 void due_demand(struct buf *b, const struct world *w, const struct rule *r); /* 每月至少 1 次 */
+/* 支部主题党日: the title of the policy, else the label of the dictionary. */
+const char *due_type_title(const struct vocabulary *v, int type);
+const char *due_event_title(const struct vocabulary *v, int type);
+const char *due_element_label(const char *name); /* 主题; the word itself where a policy made it */
 
 #endif

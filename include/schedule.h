@@ -76,17 +76,86 @@ void schedule_all(struct schedule *s, duty_sink sink, void *ctx);
 /* Why a duty stands as it does: each mark that could have counted, and what became of it. */
 enum verdict {
     VERDICT_COUNTS,
+    VERDICT_SAME_DAY,    /* measure = days: each of its days is counted already */
+    VERDICT_FUTURE,      /* done after the day asked */
     VERDICT_BEFORE,      /* for a day before the window */
     VERDICT_AFTER,       /* for a day after it */
-    VERDICT_FUTURE,      /* done after the day asked */
+    VERDICT_OTHER_PART,  /* taken part in, but not in the part the rule wants */
+    VERDICT_NOT_OURS,    /* role = partner: neither S's own nor hosted by its secretary */
+    VERDICT_NO_POST,     /* of an office: whoever took part did not hold it on that day */
     VERDICT_OTHER_EVENT, /* names another event */
     VERDICT_CONDITION,   /* is not what `counts` asks for */
+    VERDICT_UNNAMED,     /* names no event, and the rule wants it named */
+    VERDICT_OTHER_ORG,   /* held by the organisation above or below alone */
+    VERDICT_OTHER_TYPE,  /* a record of a type the rule does not accept */
+    VERDICTS
 };
-typedef void (*verdict_sink)(void *ctx, const struct mark *m, enum verdict v);
 
-/* Calls back for each mark of the duty's organisation (or event's person) of a type its rule
- * accepts, within a year of the window. For rules with `each` and for structure and term rules
- * there is nothing to call back about. */
-void schedule_why(struct schedule *s, const struct duty *d, verdict_sink sink, void *ctx);
+struct witness {
+    struct mark mark;
+    enum verdict verdict;
+    int days;       /* BEFORE, AFTER, FUTURE: by how many it misses */
+    int64_t amount; /* COUNTS: what it adds to what was reached; hundredths for hours */
+    int org;        /* OTHER_ORG: whose it is; else -1 */
+};
+
+/* Why somebody does not belong to a population. */
+enum left_out {
+    LEFT_IN, /* belongs to it */
+    LEFT_WAIVED,
+    LEFT_STATUS, /* no member, or no full member, on the day judged */
+    LEFT_AWAY,   /* not there on the day judged */
+    LEFT_BRIEF,  /* there for less than half of the period */
+    LEFT_AMONG,  /* not one of those the rule narrows it down to */
+};
+
+/* What one of those who must meet a need has to show for it: the organisation itself, or one of
+ * the population of a rule with `each`. Each record stands once, in the order of its days. */
+struct claim {
+    int who;        /* person, or organisation where `orgs`; -1: the organisation of the duty */
+    bool orgs;      /* `who` is an organisation: its office is asked */
+    daynum reached; /* when the need was met; DAY_NONE: not yet */
+    enum left_out left;
+    int left_days; /* LEFT_BRIEF: how many days of the period */
+    const struct witness *w;
+    size_t n;
+};
+typedef void (*claim_sink)(void *ctx, const struct claim *c);
+
+/* Calls back for each claim of a periodic or event rule's duty; the amounts of what counts add up
+ * to `have`, or those of the population who reached it do. Marks outside the window by more than
+ * its length (31 to 366 days) are left out. The other kinds have no marks. */
+void schedule_why(struct schedule *s, const struct duty *d, claim_sink sink, void *ctx);
+
+/* Streak rules: each period that was asked of one of the population, in order. */
+typedef void (*turn_sink)(void *ctx, struct period window, bool met, daynum reached);
+void schedule_turns(struct schedule *s, const struct duty *d, int who, turn_sink sink, void *ctx);
+
+/* Why nothing is asked: the first reason that holds. */
+enum unasked {
+    UNASKED_KIND,      /* organisations of its kind are not asked */
+    UNASKED_POLICY,    /* it is under another policy on `judged` */
+    UNASKED_APPOINTED, /* its committee is appointed: it has no terms */
+    UNASKED_RULE,      /* the rule is not in force on the deadline */
+    UNASKED_RULE_HALF, /* … for half of the period: `days` of its days */
+    UNASKED_TRACKING,  /* the deadline lies before `limit`, from which on it is asked */
+    UNASKED_ORG,       /* the organisation does not live on the deadline */
+    UNASKED_ORG_HALF,  /* … for half of the period */
+    UNASKED_WHEN,      /* the condition is false on `judged` */
+    UNASKED_NOBODY,    /* nobody is in the population */
+    UNASKED_NOTHING,   /* none of these: there is nothing that asks for it */
+};
+struct unasked_why {
+    enum unasked why;
+    daynum judged, limit;
+    int days;
+};
+/* p: the period, or where a rule has none the days from its beginning to the deadline. */
+struct unasked_why schedule_unasked(struct schedule *s, int org, const struct rule *r,
+                                    struct period p);
+
+/* Since when, looking back from `day`, a fact has been what it is then; DAY_NONE: ever since, or
+ * for longer than is worth looking at. */
+daynum schedule_fact_since(struct schedule *s, int org, daynum day, struct fact_ref f);
 
 #endif

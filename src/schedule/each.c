@@ -128,16 +128,15 @@ static daynum org_met_on(struct schedule *s, const struct rule *r, const struct 
     return gather_end(s, r).reached;
 }
 
+unsigned each_roles(const struct rule *r)
+{
+    return r->each == EACH_HEAD ? 1U << POST_SECRETARY : r->each_set;
+}
+
 static daynum one_met_on(struct schedule *s, const struct rule *r, const struct asked *a, int org)
 {
-    switch (r->each) {
-    case EACH_ORG:
-        return org_met_on(s, r, a, org);
-    case EACH_HEAD:
-        return office_met_on(s, r, a, org, 1U << POST_SECRETARY);
-    default:
-        return office_met_on(s, r, a, org, r->each_set);
-    }
+    return r->each == EACH_ORG ? org_met_on(s, r, a, org)
+                               : office_met_on(s, r, a, org, each_roles(r));
 }
 
 /* The organisations of those kinds below, at any depth, as the tree stands on the day judged. */

@@ -236,3 +236,28 @@ void each_person(struct schedule *s, const struct plan *p, size_t first, size_t 
     else
         each_member(s, p, of, visit);
 }
+
+enum left_out person_left_out(const struct schedule *s, const struct rule *r, const struct asked *a,
+                              const struct stretch *v, size_t n, int *days)
+{
+    bool in = false;
+    struct span rest = SPAN_ALL;
+    *days = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct span x = span_cut(v[i].span, rest);
+        in |= span_holds(v[i].span, a->judged);
+        *days += period_overlap(a->period, x);
+        if (x.from < x.to)
+            rest.from = x.to;
+    }
+    if (person_waived(s, r, v->person, a->window.last))
+        return LEFT_WAIVED;
+    if (r->each != EACH_POST &&
+        !world_is_member(s->w, v->person, a->judged, r->each == EACH_FULL_MEMBER))
+        return LEFT_STATUS;
+    if (!in)
+        return LEFT_AWAY;
+    if (!period_half(a->period, *days))
+        return LEFT_BRIEF;
+    return person_among(s, r, v->person, a->judged) ? LEFT_IN : LEFT_AMONG;
+}

@@ -92,6 +92,8 @@ struct schedule {
     struct stretch *stretch;
     size_t nstretch, stretch_cap;
 
+    struct asking *asking; /* explain.c: whom a walk tells */
+
     const char **element; /* what records lack; of each duty from element_at on */
     size_t nelement, element_cap;
 
@@ -157,6 +159,11 @@ void each_person(struct schedule *s, const struct plan *p, size_t first, size_t 
 void person_stretches(struct schedule *s, const struct rule *r, daynum day);
 bool person_among(const struct schedule *s, const struct rule *r, int person, daynum day);
 bool each_is_orgs(const struct rule *r); /* `who` is an organisation */
+/* Why somebody with those stretches of time is not in the population. */
+struct stretch;
+enum left_out person_left_out(const struct schedule *s, const struct rule *r, const struct asked *a,
+                              const struct stretch *v, size_t n, int *days);
+unsigned each_roles(const struct rule *r); /* of offices: the posts that hold one */
 
 void streak_schedule(struct schedule *s, const struct plan *p);
 void item_schedule(struct schedule *s, const struct plan *p);

@@ -1,47 +1,42 @@
 /* Why a line of the due list stands as it does: a page. */
-#include <stdlib.h>
-#include <string.h>
+#include "why.h"
 
-#include "mem.h"
 #include "page.h"
 #include "room.h"
-#include "why.h"
 #include "words.h"
 
-/* Headings and records as why_explain() writes them. */
-static void add_line(struct page *p, const char *line, bool first)
+static void add_section(struct page *p, const struct why_section *x)
 {
-    size_t n = strlen(line);
-    if (!strncmp(line, "  · ", 5))
-        page_add(p, LOOK_TEXT, 2, line + 2);
-    else if (first || (n > 3 && !strcmp(line + n - 3, "：")))
-        page_add(p, LOOK_HEAD, 0, line);
-    else
-        page_add(p, LOOK_TEXT, 0, line);
+    bool head = x->kind == WHY_HEAD;
+    if (!head)
+        page_add(p, LOOK_TEXT, 0, "");
+    page_add(p, LOOK_HEAD, 0, x->title);
+    for (size_t i = 0; i < x->n; i++)
+        page_addf(p, LOOK_TEXT, head ? 0 : 2 + 4 * x->line[i].depth, "%s%s",
+                  head               ? ""
+                  : x->line[i].depth ? "– "
+                                     : "· ",
+                  x->line[i].text);
+    if (x->more)
+        page_addf(p, LOOK_TEXT, 2, _("另有 %zu 条"), x->more);
 }
 
 void why_open(struct app *a, const char *id)
 {
     struct held h;
-    struct buf text = BUF_INIT;
+    struct why y = { 0 };
     struct err e = { 0 };
     enum status s = app_hold(a, id, &h, &e);
     if (s == ST_OK)
-        s = why_explain(&text, h.office, h.duty, a->as_of, &e);
-    app_release(&h);
+        s = why_make(&y, h.office, h.duty, a->as_of, &e);
     if (s == ST_OK) {
         struct page *p = page_new(_("为什么"));
-        const char *at = buf_str(&text);
-        for (bool first = true; *at != '\0'; first = false) {
-            size_t n = strcspn(at, "\n");
-            char *line = mem_dupn(at, n);
-            add_line(p, line, first);
-            free(line);
-            at += n + (at[n] == '\n');
-        }
+        for (size_t i = 0; i < y.n; i++)
+            add_section(p, &y.section[i]);
         page_open(p);
     } else {
         app_error(&e);
     }
-    buf_free(&text);
+    why_free(&y);
+    app_release(&h);
 }

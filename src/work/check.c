@@ -68,11 +68,10 @@ static void say_structure(struct buf *text, const struct checking *k, const stru
 
 static void say_record(struct buf *text, const struct checking *k, const struct duty *d)
 {
-    const struct field *f = &entity_activity.fields[F_ACTIVITY_NONE];
     due_matter(text, k->w, d);
     buf_puts(text, "：缺 ");
     for (size_t i = 0; i < d->nelements; i++) {
-        const char *label = model_choice_label(f, d->elements[i]);
+        const char *label = due_element_label(d->elements[i]);
         buf_printf(text, "%s%s", i > 0 ? "、" : "", label);
     }
     buf_printf(text, "（%s）。", d->rule->source);

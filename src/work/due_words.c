@@ -2,6 +2,9 @@
 #include "due_words.h"
 
 #include <stdio.h>
+#include <string.h>
+
+#include "fields.h"
 
 void due_amount(struct buf *b, int64_t amount, bool hours)
 {
@@ -105,6 +108,29 @@ static void say_count(struct buf *b, const struct rule *r)
     buf_puts(b, units[r->measure]);
 }
 
+const char *due_type_title(const struct vocabulary *v, int type)
+{
+    const char *title = vocabulary_evidence_title(v, type),
+               *name = vocabulary_evidence_name(v, type);
+    const struct field *f = &entity_activity.fields[F_ACTIVITY_TYPES];
+    if (strcmp(title, name) != 0)
+        return title;
+    const struct entity *en = model_entity(name); /* dues, review … are records of their own */
+    return en ? en->label : model_choice_label(f, name);
+}
+
+const char *due_event_title(const struct vocabulary *v, int type)
+{
+    const char *title = vocabulary_event_title(v, type), *name = vocabulary_event_name(v, type);
+    return strcmp(title, name) ? title
+                               : model_choice_label(&entity_event.fields[F_EVENT_TYPE], name);
+}
+
+const char *due_element_label(const char *name)
+{
+    return model_choice_label(&entity_activity.fields[F_ACTIVITY_NONE], name);
+}
+
 void due_demand(struct buf *b, const struct world *w, const struct rule *r)
 {
     const struct vocabulary *v = policy_set_words(w->policies);
@@ -117,7 +143,7 @@ void due_demand(struct buf *b, const struct world *w, const struct rule *r)
         break;
     case RULE_EVENT:
         for (size_t i = 0; i < r->nafter; i++)
-            buf_printf(b, "%s%s", i ? "、" : "", vocabulary_event_title(v, r->after[i]));
+            buf_printf(b, "%s%s", i ? "、" : "", due_event_title(v, r->after[i]));
         buf_printf(b, "之后 %d 天内", r->within);
         say_count(b, r);
         break;
@@ -134,7 +160,7 @@ void due_demand(struct buf *b, const struct world *w, const struct rule *r)
     case RULE_RECORD:
         buf_puts(b, "记录要有：");
         for (size_t i = 0; i < r->nrequired; i++)
-            buf_printf(b, "%s%s", i ? "、" : "", r->required[i]);
+            buf_printf(b, "%s%s", i ? "、" : "", due_element_label(r->required[i]));
         break;
     case RULE_TERM:
         buf_printf(b, "每届 %d 年，期满前换届", r->term_years);

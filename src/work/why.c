@@ -1,181 +1,197 @@
-/* An explanation in words: every figure with its clause. */
+/* An explanation: the rule in words, how it stands, then what it rests on. */
 #include "why.h"
 
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "due_words.h"
+#include "mem.h"
+#include "why_own.h"
 
-/* While the marks are told. */
-struct telling {
-    struct buf counted, missed;
-    int ncounted, nmissed;
-    struct office *o;
-    struct db *db;
-    struct err *e;
-    bool failed;
-};
-
-static enum query record_query(int64_t record)
+const char *why_kind_word(enum why_kind k)
 {
-    static const struct {
-        const char *entity;
-        enum query q;
-    } queries[] = {
-        { "dues", QUERY_WHY_DUES },       { "review", QUERY_WHY_REVIEW },
-        { "star", QUERY_WHY_STAR },       { "assessment", QUERY_WHY_ASSESSMENT },
-        { "debrief", QUERY_WHY_DEBRIEF }, { "transfer", QUERY_WHY_TRANSFER },
-        { "project", QUERY_WHY_PROJECT }, { "ledger", QUERY_WHY_LEDGER },
+    static const char *const words[WHY_KINDS] = {
+        [WHY_HEAD] = "head",         [WHY_REASON] = "reason",     [WHY_WAIVER] = "waiver",
+        [WHY_COUNTED] = "counted",   [WHY_NEAR] = "near",         [WHY_MET] = "met",
+        [WHY_LACKING] = "lacking",   [WHY_LEFT_OUT] = "left_out", [WHY_FACTS] = "facts",
+        [WHY_TERMS] = "terms",       [WHY_TURNS] = "turns",       [WHY_ITEM] = "item",
+        [WHY_ELEMENTS] = "elements",
     };
-    const char *entity = office_record_entity(record);
-    for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)
-        if (!strcmp(queries[i].entity, entity))
-            return queries[i].q;
-    return QUERY_WHY_ACTIVITY;
+    return words[k];
 }
 
-static const char *verdict_words(enum verdict v)
+struct why_section *why_section(struct telling *t, enum why_kind k)
 {
-    switch (v) {
-    case VERDICT_BEFORE:
-        return "早于起算日，不计";
-    case VERDICT_AFTER:
-        return "晚于期限，不计";
-    case VERDICT_FUTURE:
-        return "在查询日之后，不计";
-    case VERDICT_OTHER_EVENT:
-        return "对应的是别的事项，不计";
-    case VERDICT_CONDITION:
-        return "不合计数的条件，不计";
-    default:
-        return "计入";
+    struct why *y = t->y;
+    y->section = mem_grow(y->section, y->n, &y->cap, sizeof *y->section);
+    y->section[y->n] = (struct why_section){ .kind = k, .title = "" };
+    return &y->section[y->n++];
+}
+
+const char *why_keep(struct telling *t, const char *s)
+{
+    return pool_dup(t->y->pool, s);
+}
+
+struct why_line *why_line(struct telling *t, struct why_section *x)
+{
+    x->line = mem_grow(x->line, x->n, &x->cap, sizeof *x->line);
+    x->line[x->n] = (struct why_line){ .text = why_keep(t, buf_str(&t->text)), .day = DAY_NONE };
+    buf_clear(&t->text);
+    return &x->line[x->n++];
+}
+
+static void print(struct buf *b, const char *fmt, va_list ap)
+{
+    char small[512];
+    va_list again;
+    va_copy(again, ap);
+    int n = vsnprintf(small, sizeof small, fmt, ap);
+    if (n >= (int)sizeof small) {
+        char *big = mem_alloc((size_t)n + 1);
+        vsnprintf(big, (size_t)n + 1, fmt, again);
+        buf_puts(b, big);
+        free(big);
+    } else {
+        buf_puts(b, small);
     }
+    va_end(again);
 }
 
-/* Entered more than a week after the day it happened: said, never held against anybody. */
-static bool entered_late(const char *entered, const char *held)
+struct why_line *why_say(struct telling *t, struct why_section *x, const char *fmt, ...)
 {
-    daynum a = date_parse(entered), b = date_parse(held);
-    return a != DAY_NONE && b != DAY_NONE && a - b > 7;
+    va_list ap;
+    va_start(ap, fmt);
+    print(&t->text, fmt, ap);
+    va_end(ap);
+    return why_line(t, x);
 }
 
-static void tell_mark(void *ctx, const struct mark *m, enum verdict v)
+void why_title(struct telling *t, struct why_section *x, const char *fmt, ...)
 {
-    struct telling *t = ctx;
-    struct buf *b = v == VERDICT_COUNTS ? &t->counted : &t->missed;
-    char done[DAY_TEXT];
-    struct stmt *s = db_query(t->db, record_query(m->record));
-    stmt_bind_int(s, 1, office_record_id(m->record));
+    struct buf b = BUF_INIT;
+    va_list ap;
+    va_start(ap, fmt);
+    print(&b, fmt, ap);
+    va_end(ap);
+    x->title = why_keep(t, buf_str(&b));
+    buf_free(&b);
+}
+
+bool why_step(struct telling *t, struct stmt *s)
+{
     int got = stmt_step(s, t->e);
     t->failed |= got < 0;
-    if (got > 0) {
-        date_format(m->done, done);
-        buf_printf(b, "  · %s %s", stmt_text(s, 1), stmt_text(s, 5));
-        if (*stmt_text(s, 2))
-            buf_printf(b, "《%s》", stmt_text(s, 2));
-        if (*stmt_text(s, 0))
-            buf_printf(b, "（%s）", stmt_text(s, 0));
-        if (*stmt_text(s, 3))
-            buf_printf(b, "，计入日期 %s", stmt_text(s, 3));
-        if (m->done != m->held)
-            buf_printf(b, "，%s 补课", done);
-        if (entered_late(stmt_text(s, 4), stmt_text(s, 1)))
-            buf_printf(b, "，%s 补录", stmt_text(s, 4));
-        buf_printf(b, "：%s\n", verdict_words(v));
-        (*(v == VERDICT_COUNTS ? &t->ncounted : &t->nmissed))++;
-    }
-    stmt_reset(s);
+    return got > 0;
 }
 
-static void say_rule(struct buf *b, const struct world *w, const struct duty *d, daynum today)
+static void say_stand(struct telling *t, struct why_section *x, const struct duty *d)
 {
-    const struct rule *r = d->rule;
-    const struct vocabulary *v = policy_set_words(w->policies);
-    buf_printf(b, "%s（%s）\n", r->title, r->id);
-    buf_printf(b, "组织：%s（%s）\n", world_name(w, d->org, today), w->org[d->org].code);
-    buf_printf(b, "依据：%s%s\n", r->source, r->chosen ? "（数字为程序所定，可修改）" : "");
-    buf_puts(b, "要求：");
-    due_demand(b, w, r);
-    buf_putc(b, '\n');
-    if (r->when_text)
-        buf_printf(b, "条件：%s\n", r->when_text);
-    if (r->nevidence) {
-        buf_puts(b, "算数的记录：");
-        for (size_t i = 0; i < r->nevidence; i++)
-            buf_printf(b, "%s%s", i ? "、" : "", vocabulary_evidence_title(v, r->evidence[i]));
-        buf_putc(b, '\n');
-    }
-    if (*r->note)
-        buf_printf(b, "说明：%s\n", r->note);
-}
-
-static void say_stand(struct buf *b, const struct world *w, const struct duty *d, daynum today)
-{
+    struct buf *b = &t->text;
     char from[DAY_TEXT], to[DAY_TEXT], now[DAY_TEXT], done[DAY_TEXT];
+    daynum today = t->y->today;
     date_format(d->window_start, from);
     date_format(d->deadline, to);
     date_format(today, now);
     date_format(d->done_on, done);
-    if (d->event >= 0) {
-        const struct world_event *v = &w->event[d->event];
-        buf_printf(b, "事项：%s（%s）%s%s\n",
-                   vocabulary_event_title(policy_set_words(w->policies), v->type), v->code,
-                   d->person < 0 ? "" : "，", d->person < 0 ? "" : w->person[d->person].name);
-    }
     if (*to)
-        buf_printf(b, "起止：%s 至 %s\n", from, to);
+        why_say(t, x, "起止：%s 至 %s", from, to);
     buf_printf(b, "状态：%s（截至 %s），进度 ", duty_status_label(d->status), now);
     due_progress(b, d);
     if (*done)
         buf_printf(b, "，%s 达到", done);
     else if (*to && today > d->deadline)
         buf_printf(b, "，已过期限 %d 天", (int)(today - d->deadline));
+    else if (*to && d->status == DUTY_UPCOMING)
+        buf_printf(b, "，%d 天后起算", (int)(d->window_start - today));
     else if (*to)
         buf_printf(b, "，距期限 %d 天", (int)(d->deadline - today));
-    buf_putc(b, '\n');
+    why_line(t, x);
 }
 
-static void say_elements(struct buf *b, const struct duty *d)
+static void say_event(struct telling *t, struct why_section *x, const struct duty *d)
 {
-    if (d->nelements)
-        buf_puts(b, "缺少的要素：");
-    for (size_t i = 0; i < d->nelements; i++)
-        buf_printf(b, "%s%s%s", i ? "、" : "", d->elements[i], i + 1 == d->nelements ? "\n" : "");
+    const struct world *w = t->y->world;
+    const struct world_event *v = &w->event[d->event];
+    char day[DAY_TEXT];
+    date_format(v->occurred, day);
+    buf_printf(&t->text, "事项：%s %s（%s）", day,
+               due_event_title(policy_set_words(w->policies), v->type), v->code);
+    if (d->person >= 0)
+        buf_printf(&t->text, "，%s", w->person[d->person].name);
+    why_line(t, x)->day = v->occurred;
 }
 
-static void say_lacking(struct buf *b, const struct world *w, const struct duty *d, daynum today)
+void why_head(struct telling *t, const struct rule *r, int org, const struct duty *d)
 {
-    if (!d->nlacking)
-        return;
-    buf_printf(b, "尚缺 %zu：\n", d->nlacking);
-    for (size_t i = 0; i < d->nlacking; i++) {
-        int k = d->lacking[i];
-        if (d->lacking_orgs)
-            buf_printf(b, "  · %s（%s）\n", world_name(w, k, today), w->org[k].code);
-        else
-            buf_printf(b, "  · %s（%s）\n", w->person[k].name, w->person[k].code);
+    struct buf *b = &t->text;
+    const struct world *w = t->y->world;
+    const struct vocabulary *v = policy_set_words(w->policies);
+    struct why_section *x = why_section(t, WHY_HEAD);
+    why_title(t, x, "%s（%s）", r->title, r->id);
+    why_say(t, x, "组织：%s（%s）", world_name(w, org, t->y->today), w->org[org].code);
+    why_say(t, x, "依据：%s%s", r->source, r->chosen ? "（数字为程序所定，可修改）" : "");
+    buf_puts(b, "要求：");
+    due_demand(b, w, r);
+    why_line(t, x);
+    if (r->advice)
+        why_say(t, x, "性质：建议（原文用“可”“一般”“原则上”），不计逾期");
+    if (r->when_text)
+        why_say(t, x, "条件：%s", r->when_text);
+    if (r->nevidence && r->kind != RULE_RECORD) {
+        buf_puts(b, "算数的记录：");
+        for (size_t i = 0; i < r->nevidence; i++)
+            buf_printf(b, "%s%s", i ? "、" : "", due_type_title(v, r->evidence[i]));
+        why_line(t, x);
     }
+    if (r->counts_text)
+        why_say(t, x, "其中算数的：%s", r->counts_text);
+    if (r->among_text)
+        why_say(t, x, "其中的人：%s", r->among_text);
+    if (*r->note)
+        why_say(t, x, "说明：%s", r->note);
+    if (d && d->event >= 0)
+        say_event(t, x, d);
+    if (d)
+        say_stand(t, x, d);
 }
 
-enum status why_explain(struct buf *out, struct office *o, const struct duty *d, daynum today,
-                        struct err *e)
+enum status why_make(struct why *y, struct office *o, const struct duty *d, daynum today,
+                     struct err *e)
 {
     const struct world *w = office_world(o);
-    struct telling t = { .o = o, .db = office_db(o), .e = e };
-    struct schedule *s = schedule_new(w, office_marks(o, false), today, today);
-    say_rule(out, w, d, today);
-    say_stand(out, w, d, today);
-    say_lacking(out, w, d, today);
-    say_elements(out, d);
-    schedule_why(s, d, tell_mark, &t);
-    if (t.ncounted)
-        buf_printf(out, "计入的记录 %d 条：\n%s", t.ncounted, buf_str(&t.counted));
-    if (t.nmissed)
-        buf_printf(out, "相近而不计的 %d 条：\n%s", t.nmissed, buf_str(&t.missed));
-    bool counted = d->rule->kind == RULE_PERIODIC || d->rule->kind == RULE_EVENT;
-    if (counted && d->rule->each == EACH_NONE && !t.ncounted)
-        buf_puts(out, "没有计入的记录。\n");
-    schedule_free(s);
-    buf_free(&t.counted);
-    buf_free(&t.missed);
+    *y = (struct why){ .duty = d, .rule = d->rule, .world = w, .org = d->org, .today = today };
+    y->pool = pool_new();
+    struct telling t = { .y = y, .o = o, .e = e };
+    t.s = schedule_new(w, office_marks(o, false), today,
+                       d->deadline > today ? d->deadline : today); /* DAY_NONE lies before it */
+    due_id(&t.text, w, d);
+    y->id = why_keep(&t, buf_str(&t.text));
+    buf_clear(&t.text);
+    why_head(&t, d->rule, d->org, d);
+    why_waiver(&t, d);
+    why_records(&t, d);
+    if (d->rule->tenure)
+        why_tenure(&t, d);
+    else if (d->rule->kind == RULE_STRUCTURE)
+        why_facts(&t, d->rule->require, d->org, today);
+    why_terms(&t, d);
+    why_turns(&t, d);
+    why_item(&t, d);
+    why_elements(&t, d);
+    schedule_free(t.s);
+    buf_free(&t.text);
     return t.failed ? e->status : office_failed(o, e);
+}
+
+void why_free(struct why *y)
+{
+    for (size_t i = 0; i < y->n; i++)
+        free(y->section[i].line);
+    free(y->section);
+    if (y->pool)
+        pool_free(y->pool);
+    *y = (struct why){ 0 };
 }
