@@ -55,7 +55,10 @@ enum status row_resolve_list(struct db *db, const char *entity, const char *list
 enum status row_name(struct db *db, const char *entity, const char *code, struct buf *out,
                      struct err *e);
 
-/* For the door alone. Insert sets id and version; update and delete want the version that is there
+/* The largest id of a row that is there; 0: none. */
+enum status row_last_id(struct db *db, const struct entity *en, int64_t *id, struct err *e);
+
+/* For the door alone. Insert wants the id in the row and sets the version; update and delete want the version that is there
  * (ST_REFUSED else) and update sets the next. The lists of activities are kept in step. */
 enum status row_insert(struct db *db, struct row *r, const char *today, const char *user,
                        struct err *e);

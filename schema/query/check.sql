@@ -68,3 +68,14 @@ AND coalesce(form, '') = $4;
 -- name: criterion_like
 SELECT id, code FROM criterion
 WHERE org = $1 AND year = CAST($2 AS INTEGER) AND coalesce(cohort, '') = $3 AND name = $4;
+
+-- Closings that stand (src/work/closed.c).
+-- name: closed
+SELECT org, period, closed_on, coalesce(closed_by, '') FROM closing WHERE reopened_on IS NULL
+ORDER BY org, period;
+
+-- To which organisation a person belonged on a day.
+-- name: home_at
+SELECT org FROM membership
+WHERE person = $1 AND from_on <= $2 AND (to_on IS NULL OR to_on > $2)
+ORDER BY from_on DESC LIMIT 1;

@@ -28,6 +28,10 @@ SELECT entity, row, key, version, op, before, after, batch FROM journal WHERE id
 -- name: journal_orphans
 SELECT count(*) FROM journal WHERE batch NOT IN (SELECT id FROM batch);
 
+-- The largest id that any row of an entity ever had.
+-- name: journal_last_row
+SELECT max(row) FROM journal WHERE entity = $1;
+
 -- Guarded values beside the hashes the chain holds of them.
 -- name: guarded_all
 SELECT journal_guarded.journal, journal_guarded.field, journal_guarded.salt,

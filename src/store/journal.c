@@ -1,6 +1,7 @@
 /* The journal and its chain. */
 #include "journal.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +9,9 @@
 #include "clock.h"
 #include "json.h"
 #include "mem.h"
+#include "meta.h"
+
+#define CHAIN_END "chain.end" /* of meta: number and hash of the last batch */
 
 static void chain_begin(struct digest *d, const char *prev, int64_t id, const char *at,
                         const char *user, const char *what, int64_t undoes)
@@ -198,6 +202,19 @@ enum status journal_note(struct journal *j, const char *entity, const char *text
     return s;
 }
 
+/* The end of the chain is kept apart, so that batches taken off its end are missed. */
+static void end_text(char out[DIGEST_TEXT + 24], int64_t batch, const char *hash)
+{
+    snprintf(out, DIGEST_TEXT + 24, "%lld %s", (long long)batch, hash);
+}
+
+static enum status keep_end(struct db *db, int64_t batch, const char *hash, struct err *e)
+{
+    char end[DIGEST_TEXT + 24];
+    end_text(end, batch, hash);
+    return meta_set(db, CHAIN_END, end, e);
+}
+
 enum status journal_end(struct journal *j, struct err *e)
 {
     char hash[DIGEST_TEXT];
@@ -215,7 +232,8 @@ enum status journal_end(struct journal *j, struct err *e)
         stmt_bind_null(s, 5);
     stmt_bind_static(s, 6, j->prev);
     stmt_bind_static(s, 7, hash);
-    return stmt_run(s, e);
+    enum status st = stmt_run(s, e);
+    return st == ST_OK ? keep_end(j->db, j->batch, hash, e) : st;
 }
 
 void journal_free(struct journal *j)
@@ -263,6 +281,23 @@ static enum status broken(int64_t batch, struct err *e)
                    (long long)batch);
 }
 
+static enum status verify_end(struct db *db, int64_t batch, const char *hash, struct err *e)
+{
+    char end[DIGEST_TEXT + 24];
+    struct buf kept = BUF_INIT;
+    end_text(end, batch, hash);
+    enum status st = meta_get(db, CHAIN_END, &kept, e);
+    bool same = st == ST_MISSING ? batch == 0 : !strcmp(buf_str(&kept), end);
+    if (st != ST_FAILED)
+        st = same ? ST_OK
+                  : err_set(e, ST_REFUSED,
+                            "变更记录到第 %lld 批为止，与记下的末尾不符（应为第 %lld 批）："
+                            "末尾的记录被程序之外的手段删去过。",
+                            (long long)batch, strtoll(buf_str(&kept), NULL, 10));
+    buf_free(&kept);
+    return st;
+}
+
 static enum status verify_chain(struct db *db, struct err *e)
 {
     struct stmt *s = db_query(db, QUERY_BATCH_ALL);
@@ -283,7 +318,9 @@ static enum status verify_chain(struct db *db, struct err *e)
         memcpy(prev, hash, sizeof prev);
     }
     stmt_reset(s);
-    return st != ST_OK ? st : got == 0 ? ST_OK : ST_FAILED;
+    if (st == ST_OK && got == 0)
+        return verify_end(db, expected - 1, prev, e);
+    return st != ST_OK ? st : ST_FAILED;
 }
 
 static bool side_holds(struct stmt *s, int value, int hash)

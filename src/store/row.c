@@ -12,7 +12,7 @@
 #include "row_read.h"
 
 /* The kept statements of an entity. */
-enum { BY_ID, BY_KEY, INSERT, UPDATE, DELETE, RESTORE, CODE, NAMED, NAME };
+enum { BY_ID, BY_KEY, INSERT, UPDATE, DELETE, RESTORE, CODE, NAMED, NAME, LAST };
 
 enum { FIRST = 4 }; /* id, version, entered_on, entered_by stand before the fields */
 
@@ -110,6 +110,9 @@ static struct stmt *statement(struct db *db, const struct entity *en, int which)
         break;
     case DELETE:
         buf_printf(&sql, "DELETE FROM \"%s\" WHERE id = $1 AND version = $2", en->name);
+        break;
+    case LAST:
+        buf_printf(&sql, "SELECT max(id) FROM \"%s\"", en->name);
         break;
     case CODE:
         buf_printf(&sql, "SELECT code FROM \"%s\" WHERE code = $1", en->name);
@@ -319,11 +322,20 @@ static enum status write_beside(struct db *db, const struct row *r, bool fresh, 
     return s == ST_OK ? name_key_put(db, r, e) : s;
 }
 
+enum status row_last_id(struct db *db, const struct entity *en, int64_t *id, struct err *e)
+{
+    struct stmt *s = statement(db, en, LAST);
+    int got = stmt_step(s, e);
+    *id = got == 1 ? stmt_int(s, 0) : 0;
+    stmt_reset(s);
+    return got == 1 ? ST_OK : ST_FAILED;
+}
+
 enum status row_insert(struct db *db, struct row *r, const char *today, const char *user,
                        struct err *e)
 {
     struct stmt *s = statement(db, r->en, INSERT);
-    stmt_bind_null(s, 1);
+    stmt_bind_int(s, 1, r->id);
     stmt_bind_int(s, 2, 1);
     stmt_bind_static(s, 3, today);
     stmt_bind_static(s, 4, user);
@@ -331,7 +343,6 @@ enum status row_insert(struct db *db, struct row *r, const char *today, const ch
     enum status st = stmt_run(s, e);
     if (st != ST_OK)
         return st;
-    r->id = db_last_id(db);
     r->version = 1;
     return write_beside(db, r, true, e);
 }

@@ -14,8 +14,10 @@ struct change {
     struct map *counters; /* entity -> last number given out; read from meta when first asked for */
     int fault;
     bool bulk;
-    int line;         /* of the file that is imported; 0: none */
-    struct map *once; /* id of a row -> the line that said what it is */
+    int line;                  /* of the file that is imported; 0: none */
+    struct map *once;          /* id of a row -> the line that said what it is */
+    struct map *ids;           /* entity -> id the next new row gets */
+    struct closings *closings; /* closed.c; NULL: not read yet */
 };
 
 /* Whether a row that agrees with itself agrees with the others. `old` has id 0 for a new one. */
@@ -32,12 +34,18 @@ enum status check_activity(struct change *c, const struct row *row, struct err *
 enum status check_record(struct change *c, const struct row *row, struct err *e);
 enum status check_not_ahead(struct change *c, const struct row *row, int field, struct err *e);
 
+/* ST_REFUSED: the change touches what happened in a closed period; e says who closed it and when.
+ * before NULL: inserted; after NULL: deleted. Undo asks too. */
+enum status closed_check(struct change *c, const struct row *before, const struct row *after,
+                         struct err *e);
+void closed_forget(struct change *c);
+
 /* Histories: what a new placement takes over; what a person's move does to the row itself; and what
  * the other entity must become after a row was written, or goes. */
 enum status history_fill(struct change *c, const struct row *old, struct row *row, uint64_t *given,
                          struct err *e);
-enum status history_before(struct change *c, const struct row *old, struct row *row,
-                           uint64_t given, struct err *e);
+enum status history_before(struct change *c, const struct row *old, struct row *row, uint64_t given,
+                           struct err *e);
 enum status history_after(struct change *c, const struct row *old, const struct row *row,
                           struct err *e);
 enum status history_delete_before(struct change *c, const struct row *row, struct err *e);

@@ -44,6 +44,8 @@ static void end(struct change *c)
     journal_free(&c->journal);
     map_free(c->counters);
     map_free(c->once);
+    map_free(c->ids);
+    closed_forget(c);
     free(c);
 }
 
@@ -101,6 +103,30 @@ enum status change_note(struct change *c, const char *entity, const char *text, 
     return journal_note(&c->journal, entity, text, e);
 }
 
+/* A number that no row of the entity had before, so that a history never mixes two of them: SQLite
+ * would give that of the last row again once it is deleted. The journal knows every number ever
+ * given. */
+static enum status new_id(struct change *c, const struct entity *en, int64_t *id, struct err *e)
+{
+    if (c->ids == NULL)
+        c->ids = map_new();
+    int64_t next = map_get(c->ids, en->name, 0), used = 0;
+    enum status st = ST_OK;
+    if (next == 0) {
+        struct stmt *s = db_query(c->db, QUERY_JOURNAL_LAST_ROW);
+        stmt_bind_static(s, 1, en->name);
+        int got = stmt_step(s, e);
+        next = (got == 1 ? stmt_int(s, 0) : 0) + 1;
+        stmt_reset(s);
+        st = got < 0 ? ST_FAILED : row_last_id(c->db, en, &used, e);
+        if (next <= used)
+            next = used + 1;
+    }
+    map_set(c->ids, en->name, next + 1);
+    *id = next;
+    return st;
+}
+
 enum status change_write(struct change *c, struct row *before, struct row *after, struct err *e)
 {
     const struct entity *en = before != NULL ? before->en : after->en;
@@ -108,14 +134,19 @@ enum status change_write(struct change *c, struct row *before, struct row *after
     if (en->append && before != NULL)
         return err_set(e, ST_REFUSED, "%s记下后不能改动或删除；有出入的请另加一条说明。",
                        en->label);
-    enum status s = marks_before(c->db, en, id, e);
+    enum status s = closed_check(c, before, after, e);
+    bool fresh = before == NULL && after->id == 0;
+    if (s == ST_OK && fresh)
+        s = new_id(c, en, &after->id, e);
+    if (s == ST_OK)
+        s = marks_before(c->db, en, id, e);
     if (s != ST_OK)
         return s;
     if (after == NULL) {
         s = row_delete(c->db, before, e);
-    } else if (before == NULL && after->id != 0) {
+    } else if (before == NULL && !fresh) {
         s = row_restore(c->db, after, e);
-    } else if (before == NULL) {
+    } else if (fresh) {
         s = row_insert(c->db, after, c->today_text, c->journal.user, e);
     } else {
         after->id = before->id;
@@ -134,8 +165,7 @@ static enum status moved_on(const struct row *old, struct err *e)
 }
 
 /* The row that is meant; old keeps id 0 where it is a new one. */
-static enum status find_old(struct change *c, const struct row *row, struct row *old,
-                            struct err *e)
+static enum status find_old(struct change *c, const struct row *row, struct row *old, struct err *e)
 {
     if (row->id != 0) {
         enum status s = row_load(c->db, row->en, row->id, old, e);
@@ -161,8 +191,8 @@ static enum status resolve(struct change *c, struct row *row, uint64_t given, bo
             row_get(row, i)[0] == '\0')
             continue;
         struct buf code = BUF_INIT;
-        enum status s = (list ? row_resolve_list : row_resolve)(c->db, f->ref, row_get(row, i),
-                                                                &code, e);
+        enum status s =
+            (list ? row_resolve_list : row_resolve)(c->db, f->ref, row_get(row, i), &code, e);
         if (s == ST_OK)
             row_set(row, i, buf_str(&code));
         else
@@ -220,8 +250,8 @@ static enum status keep_code(struct change *c, const struct row *old, struct row
     return old->id == 0 ? code_seen(c, row, e) : ST_OK;
 }
 
-static enum status write_checked(struct change *c, struct row *old, struct row *row,
-                                 uint64_t given, struct err *e)
+static enum status write_checked(struct change *c, struct row *old, struct row *row, uint64_t given,
+                                 struct err *e)
 {
     enum status s = history_before(c, old, row, given, e);
     if (s == ST_OK)

@@ -47,6 +47,10 @@ static enum status take_out(struct undo_steps *u, const struct step *t, int64_t 
     struct row row;
     row_init(&row, t->en);
     enum status s = row_load(u->c->db, t->en, id, &row, e);
+    if (s == ST_OK && (s = closed_check(u->c, &row, NULL, e)) == ST_REFUSED) {
+        row_clear(&row);
+        return s;
+    }
     if (s == ST_OK)
         s = change_write(u->c, &row, NULL, e);
     if (s == ST_REFUSED && !t->en->append) /* the database holds on to what is referred to */

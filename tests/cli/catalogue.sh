@@ -151,6 +151,10 @@ prints 'and not those of another' '0 0' \
 tap_is 'a base of dues is told to nobody' "$(dj list dues_base --format json | grep -c 8000)$(dj show dues_base P9/ | grep -c 8000)$(dj export dues_base | grep -c 8000)" 000
 tap_is 'but for a reason' "$(dj export dues_base --private 核定 | grep -c 8000)" 1
 
+# What is entered from here on happened in that half-year: it is opened again.
+tap_run 'reopened with a reason' dj set closing B9/2026H1/1 reopened_on=2026-07-06 reason=更正
+tap_run '… the quarter too' dj set closing B9/2026Q1/1 reopened_on=2026-07-06 reason=更正
+
 # Rows without a code are found again by what they say.
 cat >"$work/ledger.csv" <<'X'
 台账类型,组织,事项,立项日期,完成时限

@@ -81,6 +81,16 @@ const char *door_value(const char *entity, const char *key, const char *field)
     return out;
 }
 
+int64_t door_id(const char *entity, const char *key)
+{
+    struct row row;
+    row_init(&row, model_entity(entity));
+    enum status s = row_find_text(door.db, row.en, key, &row, &door.e);
+    int64_t id = s == ST_OK ? row.id : 0;
+    row_clear(&row);
+    return id;
+}
+
 int64_t door_count(const char *entity)
 {
     struct row_query q = { .en = model_entity(entity), .sort = -1 };

@@ -38,6 +38,7 @@ enum status door_put_fields(const char *entity, const char *const *fields, enum 
 enum status door_delete_key(const char *entity, const char *key);
 const char *door_value(const char *entity, const char *key,
                        const char *field); /* "?": no such row */
+int64_t door_id(const char *entity, const char *key); /* 0: no such row */
 int64_t door_count(const char *entity);
 
 #endif

@@ -20,6 +20,11 @@ static void the_chain_tells(void **state)
         "WHERE batch = 2",
         "DROP TRIGGER journal_keep_delete; DELETE FROM journal WHERE batch = 4",
         "UPDATE journal_guarded SET after = '11010519491231002Y'",
+        "DROP TRIGGER batch_keep_delete; DROP TRIGGER journal_keep_delete; "
+        "DELETE FROM journal_guarded; "
+        "DELETE FROM journal WHERE batch = (SELECT max(id) FROM batch); "
+        "DELETE FROM batch WHERE id = (SELECT max(id) FROM batch)",
+        "DELETE FROM meta WHERE name = 'chain.end'",
         "DROP TRIGGER batch_keep_delete; PRAGMA foreign_keys = OFF; DELETE FROM batch "
         "WHERE id = (SELECT max(id) FROM batch)",
     };
@@ -38,7 +43,9 @@ static void the_chain_tells(void **state)
     /* the last one stays in the file: it is made good for close_one */
     door_must(db_script(door.db,
                         "DROP TRIGGER journal_keep_delete; DELETE FROM journal_guarded; "
-                        "DELETE FROM journal WHERE batch NOT IN (SELECT id FROM batch)",
+                        "DELETE FROM journal WHERE batch NOT IN (SELECT id FROM batch); "
+                        "UPDATE meta SET value = (SELECT id || ' ' || hash FROM batch "
+                        "ORDER BY id DESC LIMIT 1) WHERE name = 'chain.end'",
                         &door.e));
 }
 

@@ -1,0 +1,214 @@
+/* Closed periods (结账): what happened in one is not touched any more, until it is opened again.
+ * What happens later counts, also where it concerns something older. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "door.h"
+#include "fields.h"
+#include "mem.h"
+
+/* A closing that stands: of an organisation and those below it. */
+struct closed {
+    char *org, *period, *on, *by;
+    struct period days;
+};
+
+struct closings {
+    struct closed *v;
+    size_t n, cap;
+};
+
+/* Days on which something happened. whole: the row is an account of that day, so nothing of it
+ * changes; else that day alone is looked at. */
+static const struct {
+    const struct entity *en;
+    int day, org, person; /* fields; org or person -1: there is none */
+    bool whole;
+} happened[] = {
+    { &entity_activity, F_ACTIVITY_HELD_ON, F_ACTIVITY_ORG, -1, true },
+    { &entity_attendance, F_ATTENDANCE_MADE_UP_ON, -1, F_ATTENDANCE_PERSON, false },
+    { &entity_dues, F_DUES_PAID_ON, -1, F_DUES_PERSON, true },
+    { &entity_review, F_REVIEW_HELD_ON, -1, F_REVIEW_PERSON, true },
+    { &entity_star, F_STAR_RATED_ON, F_STAR_ORG, -1, true },
+    { &entity_assessment, F_ASSESSMENT_RATED_ON, F_ASSESSMENT_ORG, F_ASSESSMENT_PERSON, true },
+    { &entity_debrief, F_DEBRIEF_DELIVERED_ON, F_DEBRIEF_ORG, F_DEBRIEF_PERSON, true },
+    { &entity_remittance, F_REMITTANCE_PAID_ON, F_REMITTANCE_ORG, -1, true },
+    { &entity_transfer, F_TRANSFER_ISSUED_ON, F_TRANSFER_FROM_ORG, F_TRANSFER_PERSON, false },
+    { &entity_transfer, F_TRANSFER_RECEIVED_ON, F_TRANSFER_FROM_ORG, F_TRANSFER_PERSON, false },
+    { &entity_project, F_PROJECT_STARTED_ON, F_PROJECT_ORG, -1, false },
+    { &entity_project, F_PROJECT_CLOSED_ON, F_PROJECT_ORG, -1, false },
+    { &entity_ledger, F_LEDGER_OPENED_ON, F_LEDGER_ORG, -1, false },
+    { &entity_ledger, F_LEDGER_FILED_ON, F_LEDGER_ORG, -1, false },
+    { &entity_ledger, F_LEDGER_CLOSED_ON, F_LEDGER_ORG, -1, false },
+};
+
+void closed_forget(struct change *c)
+{
+    for (size_t i = 0; c->closings && i < c->closings->n; i++) {
+        free(c->closings->v[i].org);
+        free(c->closings->v[i].period);
+        free(c->closings->v[i].on);
+        free(c->closings->v[i].by);
+    }
+    if (c->closings)
+        free(c->closings->v);
+    free(c->closings);
+    c->closings = NULL;
+}
+
+/* Read once for each change: there are few. */
+static enum status read_closings(struct change *c, struct err *e)
+{
+    if (c->closings)
+        return ST_OK;
+    struct closings *all = c->closings = mem_alloc(sizeof *all);
+    struct stmt *s = db_query(c->db, QUERY_CLOSED);
+    int got;
+    while ((got = stmt_step(s, e)) == 1) {
+        struct period days;
+        if (!period_parse(stmt_text(s, 1), &days))
+            continue;
+        all->v = mem_grow(all->v, all->n, &all->cap, sizeof *all->v);
+        all->v[all->n++] =
+            (struct closed){ mem_dup(stmt_text(s, 0)), mem_dup(stmt_text(s, 1)),
+                             mem_dup(stmt_text(s, 2)), mem_dup(stmt_text(s, 3)), days };
+    }
+    return got < 0 ? ST_FAILED : ST_OK;
+}
+
+static enum status refuse(struct change *c, const struct entity *en, const struct closed *x,
+                          const char *day, struct err *e)
+{
+    struct buf name = BUF_INIT;
+    if (row_name(c->db, "org", x->org, &name, e) != ST_OK)
+        buf_puts(&name, x->org);
+    err_set(e, ST_REFUSED,
+            "%s（%s）%s 已于 %s 由 %s 结账，%s 发生的%s不再改动；"
+            "确要改的，请先 dangjian --org %s reopen %s --reason 理由。",
+            buf_str(&name), x->org, x->period, x->on, *x->by ? x->by : "（未注明）", day, en->label,
+            x->org, x->period);
+    buf_free(&name);
+    return ST_REFUSED;
+}
+
+/* The closing that covers an organisation, or one above it, on a day; NULL: none. */
+static const struct closed *find(struct change *c, const char *org, const char *day)
+{
+    enum { DEPTH = 32 };
+    daynum d = date_parse(day);
+    char *at = mem_dup(org);
+    const struct closed *found = NULL;
+    for (int depth = 0; *at && depth < DEPTH && !found; depth++) {
+        for (size_t i = 0; i < c->closings->n && !found; i++) {
+            const struct closed *x = &c->closings->v[i];
+            if (x->days.first <= d && d <= x->days.last && !strcmp(x->org, at))
+                found = x;
+        }
+        struct stmt *s = db_query(c->db, QUERY_PLACEMENT_AT);
+        stmt_bind_text(s, 1, at);
+        stmt_bind_text(s, 2, day);
+        free(at);
+        at = mem_dup(stmt_step(s, NULL) == 1 ? stmt_text(s, 0) : "");
+        stmt_reset(s);
+    }
+    free(at);
+    return found;
+}
+
+static enum status look(struct change *c, const struct entity *en, const char *org, const char *day,
+                        struct err *e)
+{
+    const struct closed *x = *org && *day ? find(c, org, day) : NULL;
+    return x ? refuse(c, en, x, day, e) : ST_OK;
+}
+
+static enum status look_person(struct change *c, const struct entity *en, const char *person,
+                               const char *day, struct err *e)
+{
+    if (!*person || !*day)
+        return ST_OK;
+    struct stmt *s = db_query(c->db, QUERY_HOME_AT);
+    stmt_bind_text(s, 1, person);
+    stmt_bind_text(s, 2, day);
+    char *org = mem_dup(stmt_step(s, e) == 1 ? stmt_text(s, 0) : "");
+    stmt_reset(s);
+    enum status st = look(c, en, org, day, e);
+    free(org);
+    return st;
+}
+
+/* Each organisation of a list 'a;b'. */
+static enum status look_list(struct change *c, const struct entity *en, const char *list,
+                             const char *day, struct err *e)
+{
+    enum status st = ST_OK;
+    for (const char *at = list; *at && !st;) {
+        size_t n = strcspn(at, ";");
+        char *org = mem_dupn(at, n);
+        st = look(c, en, org, day, e);
+        free(org);
+        at += n + (at[n] == ';');
+    }
+    return st;
+}
+
+static enum status look_row(struct change *c, const struct row *r, size_t which, struct err *e)
+{
+    const char *day = row_get(r, happened[which].day);
+    enum status st = ST_OK;
+    if (happened[which].org >= 0)
+        st = look(c, r->en, row_get(r, happened[which].org), day, e);
+    if (!st && happened[which].person >= 0)
+        st = look_person(c, r->en, row_get(r, happened[which].person), day, e);
+    if (!st && r->en == &entity_activity)
+        st = look_list(c, r->en, row_get(r, F_ACTIVITY_JOINT), day, e);
+    return st;
+}
+
+/* Who was there happened on the day of the meeting; what was made up later did not. */
+static enum status look_attendance(struct change *c, const struct row *before,
+                                   const struct row *after, struct err *e)
+{
+    const struct row *r = after ? after : before;
+    bool later = before && after;
+    for (int i = 0; i < r->en->nfields && later; i++)
+        later = i == F_ATTENDANCE_MADE_UP_ON || !strcmp(row_get(before, i), row_get(after, i));
+    if (later)
+        return ST_OK;
+    struct row activity;
+    row_init(&activity, &entity_activity);
+    const char *key[MODEL_MAX_FIELDS] = { row_get(r, F_ATTENDANCE_ACTIVITY) };
+    enum status st = row_find(c->db, &entity_activity, key, &activity, e);
+    if (!st)
+        st = look_row(c, &activity, 0, e);
+    if (!st)
+        st = look_person(c, r->en, row_get(r, F_ATTENDANCE_PERSON),
+                         row_get(&activity, F_ACTIVITY_HELD_ON), e);
+    row_clear(&activity);
+    return st == ST_MISSING ? ST_OK : st;
+}
+
+enum status closed_check(struct change *c, const struct row *before, const struct row *after,
+                         struct err *e)
+{
+    const struct entity *en = before ? before->en : after->en;
+    enum status st = ST_OK;
+    if (en == &entity_closing)
+        closed_forget(c); /* whatever it says, it is read again */
+    if (en == &entity_closing || (st = read_closings(c, e)) || !c->closings->n)
+        return st;
+    if (en == &entity_attendance)
+        st = look_attendance(c, before, after, e);
+    for (size_t i = 0; i < sizeof happened / sizeof *happened && !st; i++) {
+        if (happened[i].en != en)
+            continue;
+        bool moved = !before || !after || happened[i].whole ||
+                     strcmp(row_get(before, happened[i].day), row_get(after, happened[i].day));
+        if (moved && before)
+            st = look_row(c, before, i, e);
+        if (moved && after && !st)
+            st = look_row(c, after, i, e);
+    }
+    return st;
+}
