@@ -9,10 +9,32 @@
 #include "db.h"
 #include "err.h"
 
+enum check_group {
+    CHECK_SOUND,      /* the database itself */
+    CHECK_STRUCTURE,  /* structure rules that are not met */
+    CHECK_INCOMPLETE, /* records that lack an element */
+    CHECK_TREE,       /* organisations and people that hang on nothing */
+    CHECK_TERMS,      /* terms and posts that contradict each other */
+    CHECK_QUORUM,     /* not enough of those entitled were there */
+    CHECK_VOTES,      /* votes that do not add up */
+    CHECK_TWICE,      /* one person in two meetings at the same hour */
+    CHECK_SAME_TEXT,  /* two records with the same minutes */
+    CHECK_LIFE,       /* a record outside the life of its organisation */
+    CHECK_LATE_ENTRY, /* 补录: typed more than a week later */
+    CHECK_GROUPS
+};
+const char *check_group_word(enum check_group g);  /* same_text */
+const char *check_group_label(enum check_group g); /* 内容雷同 */
+/* Whether findings of the group are faults of the database, or what rules ask for and is lacking;
+ * the others are for people to look at. */
+bool check_group_unsound(enum check_group g);
+bool check_group_lacking(enum check_group g);
+
 struct check_finding {
-    bool unsound;     /* of the database itself; else the records do not meet a rule */
-    const char *text; /* one Chinese sentence: what was found */
-    const char *fix;  /* what to do about it; NULL: the text says it */
+    enum check_group group;
+    const char *text;                /* one Chinese sentence: what was found */
+    const char *fix;                 /* what to do about it; NULL: the text says it */
+    const char *org, *entity, *code; /* which record; NULL: none in particular */
 };
 
 struct check_ask {
@@ -24,8 +46,9 @@ struct check_ask {
 typedef void (*check_sink)(void *ctx, const struct check_finding *f);
 
 /* Tells the sink everything that is found: first the file, the chain and the marks, then the
- * structure rules not met and the incomplete records, organisation by organisation. ST_OK: it came
- * to the end, whatever was found. ST_MISSING: no such organisation. */
+ * structure rules not met and the incomplete records, organisation by organisation, then what an
+ * inspector finds, kind by kind. ST_OK: it came to the end, whatever was found. ST_MISSING: no such
+ * organisation. */
 enum status check_run(struct db *db, const struct check_ask *ask, check_sink sink, void *ctx,
                       struct err *e);
 

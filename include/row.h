@@ -58,8 +58,9 @@ enum status row_name(struct db *db, const char *entity, const char *code, struct
 /* The largest id of a row that is there; 0: none. */
 enum status row_last_id(struct db *db, const struct entity *en, int64_t *id, struct err *e);
 
-/* For the door alone. Insert wants the id in the row and sets the version; update and delete want the version that is there
- * (ST_REFUSED else) and update sets the next. The lists of activities are kept in step. */
+/* For the door alone. Insert wants the id in the row and sets the version; update and delete want
+ * the version that is there (ST_REFUSED else) and update sets the next. The lists of activities are
+ * kept in step. */
 enum status row_insert(struct db *db, struct row *r, const char *today, const char *user,
                        struct err *e);
 enum status row_update(struct db *db, struct row *r, struct err *e);
@@ -82,9 +83,9 @@ struct row_query {
         const char *value; /* normalised; "": empty; of a list field: holds this word */
     } where[ROW_FILTERS];
     int nwhere;
-    int sort;         /* a field; -1: the key */
+    int sort; /* a field; -1: the key */
     bool descending;
-    const char *org;  /* code: rows of that organisation and those below it; NULL: all */
+    const char *org;       /* code: rows of that organisation and those below it; NULL: all */
     int64_t limit, offset; /* limit 0: all */
 };
 

@@ -2,24 +2,58 @@
 #include "check.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "buf.h"
 #include "command.h"
+#include "json.h"
 #include "output.h"
 
 struct printing {
     struct output out;
-    int unsound, lacking;
+    bool json, lines; /* one array; an object on each line */
+    int n, unsound, lacking, open;
+    int group; /* of the last finding; -1: none yet */
 };
+
+static void add_text(struct buf *b, const char *name, const char *value)
+{
+    buf_printf(b, "\"%s\":", name);
+    json_string(b, value);
+}
+
+static void print_json(struct printing *p, const struct check_finding *f)
+{
+    struct buf *b = &p->out.buf;
+    const char *const fields[][2] = { { "group", check_group_word(f->group) },
+                                      { "org", f->org },
+                                      { "entity", f->entity },
+                                      { "code", f->code },
+                                      { "text", f->text },
+                                      { "fix", f->fix } };
+    buf_puts(b, p->n > 1 && p->json ? ",\n{" : "{");
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        buf_puts(b, i ? "," : "");
+        add_text(b, fields[i][0], fields[i][1]);
+    }
+    buf_puts(b, p->lines ? "}\n" : "}");
+}
 
 static void print_finding(void *ctx, const struct check_finding *f)
 {
     struct printing *p = ctx;
-    *(f->unsound ? &p->unsound : &p->lacking) += 1;
-    buf_puts(&p->out.buf, f->text);
-    if (f->fix != NULL)
-        buf_printf(&p->out.buf, "%s", f->fix);
-    buf_putc(&p->out.buf, '\n');
+    p->n++;
+    *(check_group_unsound(f->group)   ? &p->unsound
+      : check_group_lacking(f->group) ? &p->lacking
+                                      : &p->open) += 1;
+    if (p->json || p->lines) {
+        print_json(p, f);
+        return;
+    }
+    if ((int)f->group != p->group)
+        buf_printf(&p->out.buf, "%s── %s\n", p->group < 0 ? "" : "\n", check_group_label(f->group));
+    p->group = (int)f->group;
+    buf_printf(&p->out.buf, "%s%s\n", f->text, f->fix != NULL ? f->fix : "");
 }
 
 static enum status mend(struct call *c, struct err *e)
@@ -42,9 +76,12 @@ static enum status look(struct call *c, struct printing *p, struct err *e)
     if (s == ST_OK)
         s = call_org(c, db, &org, e);
     if (s == ST_OK) {
+        buf_puts(&p->out.buf, p->json ? "[\n" : "");
         const struct check_ask ask = { c->today, org.len > 0 ? buf_str(&org) : NULL };
         s = check_run(db, &ask, print_finding, p, e);
     }
+    if (s == ST_OK)
+        buf_puts(&p->out.buf, !p->json ? "" : p->n ? "\n]\n" : "]\n");
     if (s == ST_OK)
         s = output_end(&p->out, e);
     buf_free(&org);
@@ -55,12 +92,20 @@ static enum status look(struct call *c, struct printing *p, struct err *e)
 
 static enum status run(struct call *c, struct err *e)
 {
-    struct printing p = { 0 };
+    struct printing p = { .group = -1 };
+    const char *format = "text";
     bool mends = false;
-    const struct option_spec specs[] = { { "mend", NULL, &mends }, { NULL, NULL, NULL } };
+    const struct option_spec specs[] = { { "mend", NULL, &mends },
+                                         { "format", &format, NULL },
+                                         { "o", &p.out.path, NULL },
+                                         { NULL, NULL, NULL } };
     enum status s = options_read(c, specs, e);
     if (s == ST_OK && c->argc > 0)
         s = err_set(e, ST_USAGE, "check 不带参数“%s”；用法见 dangjian help check。", c->argv[0]);
+    p.json = !strcmp(format, "json");
+    p.lines = !strcmp(format, "jsonl");
+    if (s == ST_OK && !p.json && !p.lines && strcmp(format, "text") != 0)
+        s = err_set(e, ST_USAGE, "check 的格式是 text、json 或 jsonl，不是“%s”。", format);
     if (s == ST_OK && mends)
         s = mend(c, e);
     if (s == ST_OK)
@@ -70,9 +115,12 @@ static enum status run(struct call *c, struct err *e)
     if (p.unsound > 0)
         return err_set(e, ST_REFUSED, "数据库有 %d 处不对，已列出，请先处理。", p.unsound);
     if (p.lacking > 0)
-        fprintf(stderr, "数据库完好；台账有 %d 处不达标或不全，已列出。\n", p.lacking);
+        fprintf(stderr, "数据库完好；台账有 %d 处不达标或不全，已列出", p.lacking);
     else
-        fprintf(stderr, "数据库完好，台账没有不达标或不全之处。\n");
+        fprintf(stderr, "数据库完好，台账没有不达标或不全之处");
+    if (p.open > 0)
+        fprintf(stderr, "；另有 %d 处请核对", p.open);
+    fprintf(stderr, "。\n");
     return ST_OK;
 }
 
@@ -81,9 +129,12 @@ const struct command command_check = {
     .usage = "[--mend]",
     .summary = "检查数据库是否完好，台账有无不达标、不全之处",
     .help = "依次检查：文件和引用、变更记录是否首尾相连、推算用的标记、"
-            "组织设置是否达标、记录是否完整\n"
+            "组织设置是否达标、记录是否完整；\n"
+            "以及检查的人会问的：到会人数、票数、同时两处、内容雷同、补录、组织存续之外的记录、\n"
+            "组织隶属和届次任职的矛盾\n"
             "数据库不对的以 4 退出；只是不达标、不全的以 0 退出\n"
             "--org 组织  只看该组织及其下级是否达标、完整\n"
+            "--format text|json|jsonl，-o FILE\n"
             "--mend      先按台账记录重新生成标记\n",
     .run = run,
 };

@@ -1,6 +1,6 @@
 /* What check finds, part by part: a part that fails is a finding, and the next one is still
  * looked at. */
-#include "check.h"
+#include "check_own.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -13,19 +13,46 @@
 #include "journal.h"
 #include "marks.h"
 #include "name_key.h"
-#include "office.h"
 
-struct checking {
-    struct db *db;
-    const struct check_ask *ask;
-    check_sink sink;
-    void *ctx;
-    const struct world *w;
+static const struct {
+    const char *word, *label;
+} groups[CHECK_GROUPS] = {
+    [CHECK_SOUND] = { "sound", "数据库" },
+    [CHECK_STRUCTURE] = { "structure", "不达标" },
+    [CHECK_INCOMPLETE] = { "incomplete", "记录不全" },
+    [CHECK_TREE] = { "tree", "组织隶属" },
+    [CHECK_TERMS] = { "terms", "届次和任职" },
+    [CHECK_QUORUM] = { "quorum", "到会人数" },
+    [CHECK_VOTES] = { "votes", "表决票数" },
+    [CHECK_TWICE] = { "twice", "同时两处" },
+    [CHECK_SAME_TEXT] = { "same_text", "内容雷同" },
+    [CHECK_LIFE] = { "life", "组织存续之外" },
+    [CHECK_LATE_ENTRY] = { "late_entry", "补录" },
 };
 
-static void tell(const struct checking *k, bool unsound, const char *text, const char *fix)
+const char *check_group_word(enum check_group g)
 {
-    const struct check_finding f = { unsound, text, fix };
+    return groups[g].word;
+}
+
+const char *check_group_label(enum check_group g)
+{
+    return groups[g].label;
+}
+
+bool check_group_unsound(enum check_group g)
+{
+    return g == CHECK_SOUND;
+}
+
+bool check_group_lacking(enum check_group g)
+{
+    return g == CHECK_STRUCTURE || g == CHECK_INCOMPLETE;
+}
+
+static void tell(const struct checking *k, const char *text, const char *fix)
+{
+    const struct check_finding f = { .group = CHECK_SOUND, .text = text, .fix = fix };
     k->sink(k->ctx, &f);
 }
 
@@ -33,14 +60,14 @@ static void check_file(const struct checking *k)
 {
     struct err e = { 0 };
     if (db_sound(k->db, &e) != ST_OK)
-        tell(k, true, e.text, NULL);
+        tell(k, e.text, NULL);
 }
 
 static void check_chain(const struct checking *k)
 {
     struct err e = { 0 };
     if (journal_verify(k->db, &e) != ST_OK)
-        tell(k, true, e.text,
+        tell(k, e.text,
              "请与最近的备份对照，查明是谁用别的程序改动了数据库；台账记录本身仍可使用。");
 }
 
@@ -52,9 +79,9 @@ static void check_marks(const struct checking *k)
     if (s == ST_OK && wrong > 0)
         err_set(&e, ST_REFUSED, "推算待办用的标记有 %" PRId64 " 处与台账记录不符。", wrong);
     if (s != ST_OK)
-        tell(k, true, e.text, NULL);
+        tell(k, e.text, NULL);
     else if (wrong > 0)
-        tell(k, true, e.text, "请运行 dangjian check --mend，按台账记录重新生成标记。");
+        tell(k, e.text, "请运行 dangjian check --mend，按台账记录重新生成标记。");
 }
 
 /* 第一党支部（B1）设支部委员会：不达标，应当满足：has_committee（示例〔2026〕1号 四）。 */
@@ -91,27 +118,40 @@ static void tell_duty(void *ctx, const struct duty *d)
         buf_puts(&fix, "缘由见 dangjian why ");
         due_id(&fix, k->w, d);
     }
-    tell(k, false, buf_str(&text), buf_str(&fix));
+    bool record = d->rule->kind == RULE_RECORD;
+    const struct check_finding f = { record ? CHECK_INCOMPLETE : CHECK_STRUCTURE,
+                                     buf_str(&text),
+                                     buf_str(&fix),
+                                     k->w->org[d->org].code,
+                                     record ? "activity" : "org",
+                                     record ? d->item : k->w->org[d->org].code };
+    k->sink(k->ctx, &f);
     buf_free(&text);
     buf_free(&fix);
 }
 
+/* Structure rules first, then the records: each kind together. */
 static enum status check_rules(struct checking *k, struct err *e)
 {
-    struct office *o = NULL;
+    static const enum rule_kind kinds[] = { RULE_STRUCTURE, RULE_RECORD };
     struct due_filter f = DUE_FILTER_INIT;
     f.today = k->ask->today;
-    f.kinds = 1U << RULE_STRUCTURE | 1U << RULE_RECORD;
     f.statuses = 1U << DUTY_UNMET;
-    enum status s = office_open(&o, k->db, true, e);
-    if (s == ST_OK && k->ask->org != NULL && (f.org = office_org(o, k->ask->org)) < 0)
+    enum status s = office_open(&k->office, k->db, true, e);
+    if (s == ST_OK && k->ask->org != NULL && (f.org = office_org(k->office, k->ask->org)) < 0)
         s = err_set(e, ST_MISSING, "没有代码为“%s”的组织；dangjian list org 可列出全部。",
                     k->ask->org);
     if (s == ST_OK) {
-        k->w = office_world(o);
-        s = due_run(o, &f, tell_duty, k, NULL, e);
+        k->w = office_world(k->office);
+        k->org = f.org;
     }
-    office_close(o);
+    for (size_t i = 0; i < 2 && s == ST_OK; i++) {
+        f.kinds = 1U << kinds[i];
+        s = due_run(k->office, &f, tell_duty, k, NULL, e);
+    }
+    if (s == ST_OK)
+        s = inspect(k, e);
+    office_close(k->office);
     return s;
 }
 
@@ -125,7 +165,7 @@ enum status check_run(struct db *db, const struct check_ask *ask, check_sink sin
     check_marks(&k);
     enum status s = check_rules(&k, &own);
     if (s == ST_FAILED) { /* what cannot be read is found wanting */
-        tell(&k, true, own.text, NULL);
+        tell(&k, own.text, NULL);
         return ST_OK;
     }
     return s == ST_OK ? s : err_set(e, s, "%s", own.text);

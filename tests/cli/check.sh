@@ -17,7 +17,7 @@ finds() {
     [ "$failed" -eq 0 ] || tap_note "status $status: $(cat "$work/out" "$work/err")"
 }
 
-tap_run 'an office' office
+tap_run 'an office' fresh
 answers 'a sound one' 0 '数据库完好，台账没有不达标或不全之处' dj check
 answers 'no arguments' 2 不带参数 dj check all
 answers 'no such organisation' 3 B9 dj --org B9 check
@@ -50,7 +50,14 @@ finds 'what is lacking, with the way to mend it' 0 \
     'dangjian why B1/own.size/-' \
     '一支部（B1）党课记录不全（2026-03-05，M1）：缺 主持人（示例〔2026〕1号 五）。' \
     'dangjian set activity M1 字段=值'
-tap_is 'is counted' "$(cat "$work/err")" '数据库完好；台账有 2 处不达标或不全，已列出。'
+tap_is 'is counted' "$(cat "$work/err")" '数据库完好；台账有 2 处不达标或不全，已列出；另有 1 处请核对。'
+tap_is 'each kind under its heading' "$(grep '^──' "$work/out" | tr '\n' ' ')" '── 不达标 ── 记录不全 ── 补录 '
+tap_is 'as JSON, to the letter' "$(dj check --format json 2>/dev/null | tail -2)" \
+    '{"group":"late_entry","org":"B1","entity":"activity","code":"M1","text":"一支部（B1）M1 2026-03-05 开展，2026-11-21 补录，晚 261 天。","fix":null}
+]'
+tap_is 'JSON of nothing' "$(dj --org 二支部 check --format json 2>/dev/null)" '[
+]'
+answers 'a format that is none' 2 'check 的格式是' dj check --format csv
 answers 'elsewhere nothing is' 0 数据库完好 dj --org 二支部 check
 tap_run 'the id is one that why knows' dj why B1/own.size/-
 
@@ -76,6 +83,10 @@ finds 'who did it was changed' 4 第\ 4\ 批
 broken "PRAGMA foreign_keys = OFF; DROP TRIGGER journal_keep_delete; DROP TRIGGER batch_keep_delete;
     DELETE FROM journal WHERE batch = 2; DELETE FROM batch WHERE id = 2"
 finds 'a batch was taken out' 4 第\ 3\ 批
+broken "PRAGMA foreign_keys = OFF; DROP TRIGGER journal_keep_delete; DROP TRIGGER batch_keep_delete;
+    DELETE FROM journal WHERE batch = (SELECT max(id) FROM batch);
+    DELETE FROM batch WHERE id = (SELECT max(id) FROM batch)"
+finds 'the last batch was cut off' 4 '末尾的记录被程序之外的手段删去过'
 broken "PRAGMA foreign_keys = OFF; DELETE FROM org WHERE code = 'B1'"
 finds 'a reference that dangles' 4 引用了不存在的\ org
 broken "DELETE FROM mark_org"

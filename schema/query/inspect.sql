@@ -1,0 +1,129 @@
+-- What an inspector finds (src/work/inspect.c): organisation, entity, key of the record, what is
+-- found. $1 is today; what cannot be known from the row alone is left to C.
+
+-- Meetings with votes, for quorum and sums: also the votes and the day.
+-- name: inspect_votes
+SELECT a.org, 'activity', a.code, a.votes, a.held_on,
+       EXISTS (SELECT 1 FROM activity_type y
+                WHERE y.activity = a.id AND y.type = 'member_assembly')
+  FROM activity a WHERE a.votes IS NOT NULL ORDER BY a.org, a.held_on, a.code;
+
+-- Who was at an assembly of members, where its list was kept: meeting by meeting.
+-- name: inspect_present
+SELECT a.org, 'activity', a.code, x.person, a.held_on, max(x.status = 'present')
+  FROM activity a
+  JOIN activity_type y ON y.activity = a.id AND y.type = 'member_assembly'
+  JOIN attendance x ON x.activity = a.code
+ GROUP BY a.id, x.person ORDER BY a.org, a.held_on, a.code;
+
+-- One person in two meetings at the same hour.
+-- name: inspect_twice
+SELECT org, 'activity', code,
+       held_on || '：' || name || '（' || person || '）同一时间又在 ' || other || '（'
+       || start_time || '，' || other_start || '—' || coalesce(other_end, '') || '）'
+  FROM (SELECT a.org, a.code, a.held_on, a.start_time, x.person, p.name,
+               lag(a.code) OVER w AS other, lag(a.start_time) OVER w AS other_start,
+               lag(a.end_time) OVER w AS other_end
+          FROM activity a
+          JOIN (SELECT DISTINCT activity, person FROM attendance WHERE status = 'present') x
+            ON x.activity = a.code
+          JOIN person p ON p.code = x.person
+         WHERE a.start_time IS NOT NULL
+        WINDOW w AS (PARTITION BY x.person, a.held_on ORDER BY a.start_time, a.code))
+ WHERE other IS NOT NULL AND (start_time < other_end OR start_time = other_start)
+ ORDER BY org, code, person;
+
+-- Two records with the same minutes; short ones say little.
+-- name: inspect_same_text
+SELECT org, 'activity', code, held_on || ' 的内容与 ' || first || '（' || first_day || '）一字不差'
+  FROM (SELECT org, code, held_on,
+               first_value(code) OVER w AS first, first_value(held_on) OVER w AS first_day
+          FROM activity WHERE length(content) >= 20
+        WINDOW w AS (PARTITION BY content ORDER BY held_on, code))
+ WHERE code <> first ORDER BY org, held_on, code;
+
+-- Held outside the life of its organisation; a group lives only while its branch lives.
+-- name: inspect_life
+SELECT a.org, 'activity', a.code,
+       a.held_on || ' 开展，而' || CASE
+           WHEN a.held_on < o.founded_on THEN '本组织 ' || o.founded_on || ' 才成立'
+           WHEN a.held_on >= o.dissolved_on THEN '本组织 ' || o.dissolved_on || ' 已撤销'
+           WHEN a.held_on < b.founded_on THEN '所属党支部 ' || b.founded_on || ' 才成立'
+           ELSE '所属党支部 ' || b.dissolved_on || ' 已撤销' END
+  FROM activity a
+  JOIN org o ON o.code = a.org
+  LEFT JOIN org b ON b.code = o.parent AND o.kind = 'group'
+ WHERE a.held_on < o.founded_on OR a.held_on >= o.dissolved_on
+    OR a.held_on < b.founded_on OR a.held_on >= b.dissolved_on
+ ORDER BY a.org, a.held_on, a.code;
+
+-- Typed more than a week after the event (补录), of the last 400 days. Many of one organisation
+-- typed on one day are one finding.
+-- name: inspect_late
+SELECT org, 'activity', code,
+       CASE WHEN n <= 5 THEN held_on || ' 开展，' || entered_on || ' 补录，晚 '
+                             || CAST(julianday(entered_on) - julianday(held_on) AS INTEGER)
+                             || ' 天'
+            ELSE entered_on || ' 一天补录 ' || n || ' 条（' || first_day || ' 至 ' || last_day
+                 || ' 开展）' END
+  FROM (SELECT org, code, held_on, entered_on, count(*) OVER w AS n,
+               min(held_on) OVER w AS first_day, max(held_on) OVER w AS last_day,
+               row_number() OVER (PARTITION BY org, entered_on ORDER BY held_on, code) AS nth
+          FROM activity
+         WHERE entered_on > date(held_on, '+7 days') AND held_on >= date($1, '-400 days')
+        WINDOW w AS (PARTITION BY org, entered_on))
+ WHERE n <= 5 OR nth = 1 ORDER BY org, held_on, code;
+
+-- Organisations without one above but the first; under one that is dissolved; groups outside
+-- branches; those that lead back to themselves.
+-- name: inspect_tree
+WITH RECURSIVE reached (code) AS (
+    SELECT code FROM org WHERE parent IS NULL
+    UNION SELECT o.code FROM org o JOIN reached r ON o.parent = r.code)
+SELECT code, 'org', code, '没有上级组织，也不是最上面的一个' FROM org
+ WHERE parent IS NULL AND (dissolved_on IS NULL OR dissolved_on > $1)
+   AND id <> (SELECT min(id) FROM org WHERE parent IS NULL)
+UNION ALL
+SELECT o.code, 'org', o.code, '上级组织 ' || p.code || ' 已于 ' || p.dissolved_on || ' 撤销'
+  FROM org o JOIN org p ON p.code = o.parent
+ WHERE p.dissolved_on <= $1 AND (o.dissolved_on IS NULL OR o.dissolved_on > $1)
+   AND o.kind <> 'group'
+UNION ALL
+SELECT o.code, 'org', o.code, '是党小组，而上级组织 ' || coalesce(p.code, '（空）') || ' 不是党支部'
+  FROM org o LEFT JOIN org p ON p.code = o.parent
+ WHERE o.kind = 'group' AND coalesce(p.kind, '') <> 'branch'
+   AND (o.dissolved_on IS NULL OR o.dissolved_on > $1)
+UNION ALL
+SELECT code, 'org', code, '的上级组织绕回了它自己' FROM org
+ WHERE parent IS NOT NULL AND code NOT IN (SELECT code FROM reached)
+ ORDER BY 1, 4;
+
+-- People who still belong to an organisation that is no more.
+-- name: inspect_people
+SELECT m.org, 'person', m.person,
+       p.name || '（' || p.code || '）还在本组织，而本组织 ' || o.dissolved_on || ' 已撤销'
+  FROM membership m JOIN org o ON o.code = m.org JOIN person p ON p.code = m.person
+ WHERE o.dissolved_on <= $1 AND (m.to_on IS NULL OR m.to_on > $1)
+ ORDER BY m.org, m.person;
+
+-- Terms whose numbers do not follow their days; two secretaries of one organisation at once.
+-- name: inspect_terms
+SELECT org, 'term', org || '/' || elected_on,
+       elected_on || ' 当选的是第 ' || number || ' 届，而 ' || before_on || ' 当选的是第 '
+       || before || ' 届'
+  FROM (SELECT org, elected_on, number, lag(number) OVER w AS before,
+               lag(elected_on) OVER w AS before_on
+          FROM term WHERE number IS NOT NULL
+        WINDOW w AS (PARTITION BY org ORDER BY elected_on))
+ WHERE number <= before
+UNION ALL
+SELECT a.org, 'post', b.person || '/' || b.org || '/' || b.role || '/' || b.from_on,
+       p.name || '（' || p.code || '）与 ' || q.name || '（' || q.code || '）同时任书记'
+  FROM post a
+  JOIN post b ON b.org = a.org AND b.role = a.role AND b.person <> a.person
+             AND (a.from_on, a.id) < (b.from_on, b.id)
+             AND (a.to_on IS NULL OR a.to_on > b.from_on)
+             AND (b.to_on IS NULL OR b.to_on > b.from_on)
+  JOIN person p ON p.code = a.person JOIN person q ON q.code = b.person
+ WHERE a.role = 'secretary'
+ ORDER BY 1, 3;

@@ -1,0 +1,194 @@
+/* What an inspector finds in the records: each finding with its record. The program names it; what
+ * it means is for people to say. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "check_own.h"
+#include "mem.h"
+
+/* Whether the finding is asked for: of that organisation or one below it. */
+static int asked(const struct checking *k, const char *org)
+{
+    int i = office_org(k->office, org);
+    bool in = i >= 0 && (k->org < 0 || i == k->org || world_below(k->w, i, k->org, k->ask->today));
+    return in ? i : -1;
+}
+
+static void find(const struct checking *k, enum check_group group, int org, const char *entity,
+                 const char *code, const char *what)
+{
+    struct buf text = BUF_INIT;
+    buf_printf(&text, "%s（%s）", world_name(k->w, org, k->ask->today), k->w->org[org].code);
+    if (strcmp(entity, "org") != 0)
+        buf_printf(&text, "%s ", code);
+    buf_printf(&text, "%s。", what);
+    const struct check_finding f = { .group = group,
+                                     .text = buf_str(&text),
+                                     .org = k->w->org[org].code,
+                                     .entity = entity,
+                                     .code = code };
+    k->sink(k->ctx, &f);
+    buf_free(&text);
+}
+
+/* Findings that a statement makes by itself. */
+static enum status tell_all(struct checking *k, enum query q, enum check_group group, struct err *e)
+{
+    struct stmt *s = db_query(k->db, q);
+    char today[DAY_TEXT];
+    int got;
+    date_format(k->ask->today, today);
+    stmt_bind_text(s, 1, today);
+    while ((got = stmt_step(s, e)) == 1) {
+        int org = asked(k, stmt_text(s, 0));
+        if (org >= 0)
+            find(k, group, org, stmt_text(s, 1), stmt_text(s, 2), stmt_text(s, 3));
+    }
+    stmt_reset(s);
+    return got < 0 ? e->status : ST_OK;
+}
+
+/* One line of votes: 发展党员: 12/10/10/0/0. */
+struct vote {
+    char *item;
+    long entitled, present, yes, no, none;
+};
+
+static bool read_vote(const char *line, size_t n, struct vote *v)
+{
+    char *text = mem_dupn(line, n);
+    char *colon = strrchr(text, ':');
+    long *numbers[] = { &v->entitled, &v->present, &v->yes, &v->no, &v->none };
+    char *at = colon ? colon + 1 : text;
+    bool good = colon != NULL;
+    for (size_t i = 0; i < 5 && good; i++) {
+        char *end;
+        *numbers[i] = strtol(at, &end, 10);
+        good = end != at;
+        at = *end == '/' ? end + 1 : end;
+    }
+    if (colon)
+        *colon = '\0';
+    v->item = text;
+    return good;
+}
+
+/* An assembly needs more than half of those entitled (支部工作条例 第十一条), any other meeting
+ * half (第十二条). */
+static bool quorum(bool assembly, long present, long entitled)
+{
+    return assembly ? present * 2 > entitled : present * 2 >= entitled;
+}
+
+static void judge_vote(const struct checking *k, struct stmt *s, int org, const struct vote *v)
+{
+    struct buf b = BUF_INIT;
+    const char *code = stmt_text(s, 2), *held = stmt_text(s, 4);
+    long sum = v->yes + v->no + v->none;
+    if (v->present > v->entitled)
+        buf_printf(&b, "%s 表决“%s”：实到 %ld 多于应到 %ld", held, v->item, v->present,
+                   v->entitled);
+    else if (sum != v->present)
+        buf_printf(&b, "%s 表决“%s”：赞成、反对、弃权共 %ld，实到 %ld", held, v->item, sum,
+                   v->present);
+    if (b.len)
+        find(k, CHECK_VOTES, org, "activity", code, buf_str(&b));
+    buf_clear(&b);
+    if (!quorum(stmt_int(s, 5) != 0, v->present, v->entitled)) {
+        buf_printf(&b, "%s 表决“%s”：应到 %ld，实到 %ld，不足法定人数", held, v->item, v->entitled,
+                   v->present);
+        find(k, CHECK_QUORUM, org, "activity", code, buf_str(&b));
+    }
+    buf_free(&b);
+}
+
+static enum status look_votes(struct checking *k, struct err *e)
+{
+    struct stmt *s = db_query(k->db, QUERY_INSPECT_VOTES);
+    int got;
+    while ((got = stmt_step(s, e)) == 1) {
+        int org = asked(k, stmt_text(s, 0));
+        for (const char *at = stmt_text(s, 3); *at && org >= 0;) {
+            size_t n = strcspn(at, "\n");
+            struct vote v;
+            if (read_vote(at, n, &v))
+                judge_vote(k, s, org, &v);
+            free(v.item);
+            at += n + (at[n] == '\n');
+        }
+    }
+    stmt_reset(s);
+    return got < 0 ? e->status : ST_OK;
+}
+
+/* One assembly while its list is read. */
+struct assembly {
+    char *code;
+    int org;
+    daynum held;
+    long present;
+};
+
+/* Full members have the vote. Who is waived does not count as entitled: that is not known here, and
+ * so only half of all is asked for. */
+static void judge_assembly(const struct checking *k, struct assembly *a)
+{
+    struct fact_ref full = { .fact = FACT_FULL_MEMBERS };
+    struct ratio r;
+    if (a->code && a->org >= 0) {
+        r = world_fact_value(k->w, a->org, a->held, full);
+        if (!quorum(true, a->present, (long)r.num)) {
+            char day[DAY_TEXT];
+            struct buf b = BUF_INIT;
+            date_format(a->held, day);
+            buf_printf(&b, "%s 党员大会：正式党员 %lld 名，到会 %ld 名，没有过半数", day,
+                       (long long)r.num, a->present);
+            find(k, CHECK_QUORUM, a->org, "activity", a->code, buf_str(&b));
+            buf_free(&b);
+        }
+    }
+    free(a->code);
+    a->code = NULL;
+}
+
+static enum status look_assemblies(struct checking *k, struct err *e)
+{
+    struct stmt *s = db_query(k->db, QUERY_INSPECT_PRESENT);
+    struct assembly a = { .code = NULL };
+    int got;
+    while ((got = stmt_step(s, e)) == 1) {
+        if (!a.code || strcmp(a.code, stmt_text(s, 2)) != 0) {
+            judge_assembly(k, &a);
+            a = (struct assembly){ mem_dup(stmt_text(s, 2)), asked(k, stmt_text(s, 0)),
+                                   date_parse(stmt_text(s, 4)), 0 };
+        }
+        int person = office_person(k->office, stmt_text(s, 3));
+        a.present += person >= 0 && stmt_int(s, 5) != 0 &&
+                     world_is_member(k->w, person, a.held, true) &&
+                     world_home(k->w, person, a.held) == a.org;
+    }
+    stmt_reset(s);
+    judge_assembly(k, &a);
+    return got < 0 ? e->status : ST_OK;
+}
+
+enum status inspect(struct checking *k, struct err *e)
+{
+    static const struct {
+        enum query q;
+        enum check_group group;
+    } statements[] = {
+        { QUERY_INSPECT_TREE, CHECK_TREE },       { QUERY_INSPECT_PEOPLE, CHECK_TREE },
+        { QUERY_INSPECT_TERMS, CHECK_TERMS },     { QUERY_INSPECT_LIFE, CHECK_LIFE },
+        { QUERY_INSPECT_TWICE, CHECK_TWICE },     { QUERY_INSPECT_SAME_TEXT, CHECK_SAME_TEXT },
+        { QUERY_INSPECT_LATE, CHECK_LATE_ENTRY },
+    };
+    enum status st = look_votes(k, e);
+    if (!st)
+        st = look_assemblies(k, e);
+    for (size_t i = 0; i < sizeof statements / sizeof *statements && !st; i++)
+        st = tell_all(k, statements[i].q, statements[i].group, e);
+    return st;
+}

@@ -1,0 +1,124 @@
+#!/bin/sh
+# What check finds as an inspector would, each on both sides of its boundary.
+. "${srcdir:=.}/tests/cli/lib.sh"
+
+# found GROUP: what check says of that kind, a line each: code, then the text without the organisation.
+found() {
+    dj check --format jsonl 2>/dev/null |
+        sed -n "s/.*\"group\":\"$1\".*\"code\":\"\\([^\"]*\\)\".*\"text\":\"[^）]*）\\(.*\\)\",\"fix\".*/\\1 | \\2/p"
+}
+
+fresh
+DANGJIAN_TODAY=2026-06-20
+{
+    dj add org code=B1 name=一支部 kind=党支部 parent=1 founded_on=2026-02-01
+    dj add org code=B2 name=二支部 kind=党支部 parent=1
+    dj add org code=G1 name=一小组 kind=党小组 parent=B1
+    for n in 1 2 3 4; do
+        dj add person code=P$n name=党员$n org=B2 since_on=2020-01-01 status=full joined_on=2010-01-01 full_on=2011-01-01
+    done
+    dj add person code=P5 name=预备 org=B2 since_on=2020-01-01 status=probationary joined_on=2026-01-01
+} >/dev/null 2>&1
+DANGJIAN_TODAY=2026-11-21
+tap_is 'nothing to ask' "$(dj check 2>/dev/null)" ''
+
+# Four full members: three are more than half, two are not; a probationary member has no vote. A meeting of the
+# committee needs half.
+{
+    for m in 13 14; do
+        dj add activity code=M$m org=B2 types=member_assembly held_on=2026-11-$m
+        dj add attendance activity=M$m person=P1 role=attendee status=present
+        dj add attendance activity=M$m person=P2 role=host status=present
+        dj add attendance activity=M$m person=P5 role=attendee status=present
+    done
+    dj add attendance activity=M14 person=P3 role=attendee status=present
+    dj add activity code=V1 org=B2 types=member_assembly held_on=2026-11-15 votes='换届: 10/5/5/0/0'
+    dj add activity code=V2 org=B2 types=member_assembly held_on=2026-11-16 votes='换届: 10/6/6/0/0'
+    dj add activity code=V3 org=B2 types=branch_committee held_on=2026-11-15 votes='评优: 4/2/2/0/0'
+    dj add activity code=V4 org=B2 types=branch_committee held_on=2026-11-16 votes='评优: 5/2/2/0/0'
+    dj add activity code=V5 org=B2 types=branch_committee held_on=2026-11-17 votes='评优: 5/4/2/1/0'
+    dj add activity code=V6 org=B2 types=branch_committee held_on=2026-11-18 votes='评优: 5/6/6/0/0'
+} >/dev/null 2>&1
+tap_is 'quorum: votes, then lists' "$(found quorum)" 'V1 | V1 2026-11-15 表决“换届”：应到 10，实到 5，不足法定人数。
+V4 | V4 2026-11-16 表决“评优”：应到 5，实到 2，不足法定人数。
+M13 | M13 2026-11-13 党员大会：正式党员 4 名，到会 2 名，没有过半数。'
+tap_is 'votes that do not add up' "$(found votes)" 'V5 | V5 2026-11-17 表决“评优”：赞成、反对、弃权共 3，实到 4。
+V6 | V6 2026-11-18 表决“评优”：实到 6 多于应到 5。'
+
+# P1 was in T1 from nine to ten: T2 begins at ten, T3 within it, T4 on another day, T5 has no hour.
+{
+    dj add activity code=T1 org=B2 types=talk held_on=2026-11-19 start_time=09:00 end_time=10:00
+    dj add activity code=T2 org=B2 types=talk held_on=2026-11-19 start_time=10:00 end_time=11:00
+    dj add activity code=T3 org=B2 types=talk held_on=2026-11-19 start_time=09:59
+    dj add activity code=T4 org=B2 types=talk held_on=2026-11-18 start_time=09:30
+    dj add activity code=T5 org=B2 types=talk held_on=2026-11-19
+    for m in 1 2 4 5; do
+        dj add attendance activity=T$m person=P1 role=attendee status=present
+    done
+} >/dev/null 2>&1
+tap_is 'one after the other is no fault' "$(found twice)" ''
+dj add attendance activity=T3 person=P1 role=attendee status=leave >/dev/null 2>&1
+tap_is 'nor one that was not attended' "$(found twice)" ''
+dj set attendance T3/P1/attendee status=present >/dev/null 2>&1
+tap_is 'one person in two places' "$(found twice)" \
+    'T3 | T3 2026-11-19：党员1（P1）同一时间又在 T1（09:59，09:00—10:00）。'
+
+text='会议传达了上级文件并讨论了本支部下一步工作安排'
+{
+    dj add activity code=S1 org=B2 types=talk held_on=2026-11-20 content="$text"
+    dj add activity code=S2 org=B1 types=talk held_on=2026-11-20 content="$text。"
+    dj add activity code=S3 org=B1 types=talk held_on=2026-11-20 content=同上
+    dj add activity code=S4 org=B2 types=talk held_on=2026-11-19 content=同上
+} >/dev/null 2>&1
+tap_is 'other words, or very short ones' "$(found same_text)" ''
+dj set activity S2 content="$text" >/dev/null 2>&1
+tap_is 'the same minutes' "$(found same_text)" 'S2 | S2 2026-11-20 的内容与 S1（2026-11-20）一字不差。'
+
+# B1 lives from 1 February; its group with it.
+dj add activity code=L1 org=B1 types=talk held_on=2026-02-01 >/dev/null 2>&1
+tap_is 'the first day of its life' "$(found life)" ''
+dj add activity code=L2 org=B1 types=talk held_on=2026-01-31 >/dev/null 2>&1
+dj add activity code=L3 org=G1 types=group_meeting held_on=2026-01-31 >/dev/null 2>&1
+tap_is 'the day before' "$(found life)" 'L2 | L2 2026-01-31 开展，而本组织 2026-02-01 才成立。
+L3 | L3 2026-01-31 开展，而所属党支部 2026-02-01 才成立。'
+
+# Typed on 21 November: the 14th is seven days ago.
+tap_is 'typed after more than a week' "$(found late_entry)" 'L2 | L2 2026-01-31 开展，2026-11-21 补录，晚 294 天。
+L1 | L1 2026-02-01 开展，2026-11-21 补录，晚 293 天。
+M13 | M13 2026-11-13 开展，2026-11-21 补录，晚 8 天。
+L3 | L3 2026-01-31 开展，2026-11-21 补录，晚 294 天。'
+for n in 1 2 3 4 5; do
+    dj add activity org=G1 types=group_meeting held_on=2026-03-0$n >/dev/null 2>&1
+done
+tap_is 'many at once are one finding' "$(found late_entry | sed -n '$p')" \
+    'L3 | L3 2026-11-21 一天补录 6 条（2026-01-31 至 2026-03-05 开展）。'
+
+# Secretaries one after the other; terms in their order.
+{
+    dj add post person=P1 org=B2 role=secretary from_on=2024-01-01 to_on=2026-01-01
+    dj add post person=P2 org=B2 role=secretary from_on=2026-01-01
+    dj add term org=B2 elected_on=2020-01-01 number=1
+    dj add term org=B2 elected_on=2023-01-01 number=2
+} >/dev/null 2>&1
+tap_is 'one after the other' "$(found terms)" ''
+dj set post P1/B2/secretary/2024-01-01 to_on=2026-01-02 >/dev/null 2>&1
+dj set term B2/2020-01-01 number=2 >/dev/null 2>&1
+tap_is 'two at once; a number that does not follow' "$(found terms)" \
+    'B2/2023-01-01 | B2/2023-01-01 2023-01-01 当选的是第 2 届，而 2020-01-01 当选的是第 2 届。
+P2/B2/secretary/2026-01-01 | P2/B2/secretary/2026-01-01 党员1（P1）与 党员2（P2）同时任书记。'
+
+dj add org code=C1 name=另一机关 kind=机关党委 >/dev/null 2>&1
+dj add org code=B3 name=三支部 kind=党支部 parent=C1 >/dev/null 2>&1
+tap_is 'an organisation that hangs on nothing' "$(found tree)" 'C1 | 没有上级组织，也不是最上面的一个。'
+dj set org C1 parent=1 >/dev/null 2>&1
+tap_is 'it has one above it' "$(found tree)" ''
+dj set org C1 dissolved_on=2026-11-22 >/dev/null 2>&1
+dj set org B2 dissolved_on=2026-11-22 >/dev/null 2>&1
+tap_is 'the day before it is dissolved' "$(found tree)" ''
+dj set org C1 dissolved_on=2026-11-21 >/dev/null 2>&1
+dj set org B2 dissolved_on=2026-11-21 >/dev/null 2>&1
+tap_is 'below, and in, what is dissolved' "$(found tree | sed 's/ |.*P[2-5].*//' | head -2)" \
+    'B3 | 上级组织 C1 已于 2026-11-21 撤销。
+P1 | P1 党员1（P1）还在本组织，而本组织 2026-11-21 已撤销。'
+tap_is 'only below the one that is asked' "$(dj --org B1 check --format jsonl 2>/dev/null | grep -c '"org":"B2"')" 0
+tap_end
