@@ -16,6 +16,7 @@ struct log_ask {
     const char *key;    /* of the row, as the journal has it (row_key); "": all */
     const char *since;  /* YYYY-MM-DD; "": from the beginning */
     int64_t limit;      /* changes at most */
+    int64_t batch;      /* of this one alone; 0: all */
 };
 
 struct log_printer {

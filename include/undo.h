@@ -6,6 +6,8 @@
 #ifndef UNDO_H
 #define UNDO_H
 
+#include <stdbool.h>
+
 #include "date.h"
 #include "db.h"
 #include "err.h"
@@ -25,6 +27,11 @@ struct buf;
  * a guarded value was erased, a check of the door says no; or the batch did more than change rows
  * (a new database, a policy loaded); or it is the demonstration's. */
 enum status undo_last(struct db *db, daynum today, const char *user, struct buf *said,
+                      struct err *e);
+
+/* What the next undo (or redo) would do, as a question: 撤销“导入党员”（2026-03-05 10:00:00，12
+ * 条）？ The same answers where there is nothing, or it cannot be. */
+enum status undo_next(struct db *db, const char *user, bool redo, struct buf *question,
                       struct err *e);
 
 /* The same for the last undo of `user` that still stands. */

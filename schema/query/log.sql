@@ -1,12 +1,13 @@
 -- The journal as people read it (src/cmd/log.c), the newest change first.
 
--- $1 an entity, $2 a key: '' for all; $3 the first day; $4 how many at most.
+-- $1 an entity, $2 a key: '' for all; $3 the first day; $4 how many at most; $5 a batch, 0: all.
 -- name: log_changes
 SELECT journal.id, batch.id, batch.at, batch.user, batch.what, coalesce(batch.undoes, 0),
        batch.id IN (SELECT undoes FROM batch WHERE undoes IS NOT NULL),
        journal.entity, journal.key, journal.op, journal.version
   FROM journal JOIN batch ON batch.id = journal.batch
  WHERE ($1 = '' OR journal.entity = $1) AND ($2 = '' OR journal.key = $2) AND batch.at >= $3
+   AND ($5 = 0 OR batch.id = $5)
  ORDER BY journal.id DESC LIMIT $4;
 
 -- The fields of one change: before and after, each with the type of its JSON value; NULL where that
@@ -19,3 +20,12 @@ SELECT name, json_type(before, place), json_extract(before, place),
           FROM journal, json_each(coalesce(journal.after, journal.before)) AS one
          WHERE journal.id = $1)
  ORDER BY n;
+
+-- Batches, the newest first: $1 at most, of which time, person or deed hold $2.
+-- name: log_batches
+SELECT batch.id, batch.at, batch.user, batch.what,
+       batch.id IN (SELECT undoes FROM batch WHERE undoes IS NOT NULL),
+       (SELECT count(*) FROM journal WHERE journal.batch = batch.id AND journal.op <> 'note')
+  FROM batch
+ WHERE $2 = '' OR instr(batch.at || ' ' || batch.user || ' ' || batch.what, $2) > 0
+ ORDER BY batch.id DESC LIMIT $1;

@@ -264,6 +264,7 @@ void log_print_begin(struct log_printer *p, const struct log_ask *ask)
     stmt_bind_text(p->stmt, 2, ask->key);
     stmt_bind_text(p->stmt, 3, ask->since);
     stmt_bind_int(p->stmt, 4, ask->limit);
+    stmt_bind_int(p->stmt, 5, ask->batch);
     if (p->format == TABLE_JSON)
         buf_putc(p->out, '[');
     if (p->format != TABLE_CSV)

@@ -124,6 +124,7 @@ enum {
     ELIST_EXPORT,
     ELIST_UNDO,
     ELIST_REDO,
+    ELIST_HISTORY,
     ELIST_BACK
 };
 
@@ -148,6 +149,7 @@ static const struct action actions[] = {
       N_("选中的各条，没有选中则列出的各条：表格 xlsx 或 CSV") },
     { ELIST_UNDO, "u", N_("撤销自己最近的一次改动"), NULL, NULL },
     { ELIST_REDO, "Ctrl-R", N_("重做刚撤销的"), NULL, NULL },
+    { ELIST_HISTORY, "h", N_("这一条的改动"), NULL, N_("谁在什么时候改了什么") },
     { ELIST_BACK, "1", N_("返回"), NULL, NULL },
     { 0 },
 };
@@ -232,6 +234,14 @@ static void edit_row(struct elist *l, const struct row *row)
     said(l, saved);
 }
 
+static void show_history(struct elist *l, const struct row *row)
+{
+    struct buf key = BUF_INIT;
+    row_key(row, &key);
+    journal_of_record(l->app, l->en->name, buf_str(&key));
+    buf_free(&key);
+}
+
 static void act_on_rows(struct elist *l, int what)
 {
     const struct row *row = elist_row(l);
@@ -247,6 +257,8 @@ static void act_on_rows(struct elist *l, int what)
         edit_row(l, row);
     else if (what == ELIST_DELETE)
         deed_delete(l);
+    else if (what == ELIST_HISTORY)
+        show_history(l, row);
     if (what == ELIST_DELETE || (what == ELIST_EDIT && tags > 0))
         elist_refresh(l);
 }

@@ -250,6 +250,9 @@ static const struct action actions[] = {
     { HOME_DUES, "6", N_("党费"), N_("党费"), N_("一个支部一年的党费，按月一格") },
     { HOME_PLAN, "p", N_("年度计划"), NULL, N_("一个支部全年的主题党日排在哪一天") },
     { HOME_POLICIES, "z", N_("制度"), NULL, N_("现行的规则和依据：查看、修改、停用、比较") },
+    { HOME_JOURNAL, "= j", N_("记录"), NULL, N_("谁在什么时候改了什么；撤销") },
+    { HOME_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销") },
+    { HOME_REDO, "Ctrl-R", N_("重做刚撤销的操作"), NULL, NULL },
     { HOME_SELF, "1", N_("待办"), NULL, N_("就是这一页") },
     { 0 },
 };
@@ -275,6 +278,12 @@ static unsigned act(void *self, int what)
     } else if (what == HOME_POLICIES) {
         h->stale = true;
         policies_open(h->app);
+    } else if (what == HOME_JOURNAL) {
+        h->stale = true;
+        journal_open(h->app);
+    } else if (what == HOME_UNDO || what == HOME_REDO) {
+        if (journal_undo(h->app, what == HOME_REDO))
+            home_read(h);
     } else if (what == HOME_NEW) {
         run_new(h);
     } else if (what == HOME_DAY) {

@@ -9,6 +9,14 @@
 /* Why a line of the due list stands as it does: a page. */
 void why_open(struct app *a, const char *id);
 
+/* The journal (记录); what one batch changed; the history of one record by its entity and key. */
+void journal_open(struct app *a);
+void journal_of_batch(struct app *a, int64_t batch, const char *title);
+void journal_of_record(struct app *a, const char *entity, const char *key);
+/* Takes back one's own last deed, after a question that names it, or does again what was taken
+ * back; says what happened. Whether records changed. */
+bool journal_undo(struct app *a, bool redo);
+
 /* Opens what fulfils the line; whether something was saved. */
 bool fulfil_run(struct app *a, const char *id);
 

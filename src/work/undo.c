@@ -186,6 +186,21 @@ static enum status run(struct db *db, daynum today, const char *user, bool redo,
     return s;
 }
 
+enum status undo_next(struct db *db, const char *user, bool redo, struct buf *question,
+                      struct err *e)
+{
+    struct undo_batch b;
+    int64_t rows = 0;
+    enum status s = find(db, user, redo, &b, e);
+    if (s == ST_OK)
+        s = count_changes(db, b.id, &rows, e);
+    if (s == ST_OK)
+        buf_printf(question, "%s“%s”（%s，%" PRId64 " 条）？", redo ? REDO_WORD : UNDO_WORD, b.what,
+                   b.at, rows);
+    batch_clear(&b);
+    return s;
+}
+
 enum status undo_last(struct db *db, daynum today, const char *user, struct buf *said,
                       struct err *e)
 {

@@ -1,0 +1,29 @@
+/* What was done, batch by batch, the newest first: for the screen of the journal. */
+#ifndef BATCHES_H
+#define BATCHES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "db.h"
+#include "err.h"
+
+struct batch_line {
+    int64_t id, rows; /* rows it changed */
+    bool undone;      /* a later batch took it back */
+    char *at, *user, *what;
+};
+
+struct batches {
+    struct batch_line *v;
+    size_t n, cap;
+};
+
+enum { BATCHES_MOST = 5000 }; /* older ones: dangjian log */
+
+/* Those of which time, person or deed hold `filter` ("": all). b is emptied first. */
+enum status batches_read(struct batches *b, struct db *db, const char *filter, struct err *e);
+void batches_free(struct batches *b);
+
+#endif
