@@ -13,6 +13,8 @@ void due_demand(struct buf *b, const struct world *w, const struct rule *r); /* 
 /* 支部主题党日: the title of the policy, else the label of the dictionary. */
 const char *due_type_title(const struct vocabulary *v, int type);
 const char *due_event_title(const struct vocabulary *v, int type);
-const char *due_element_label(const char *name); /* 主题; the word itself where a policy made it */
+
+/* What a record lacks, as people call it: 列席, 谈心谈话. */
+const char *due_element(const struct world *w, const char *element);
 
 #endif

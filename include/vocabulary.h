@@ -103,6 +103,10 @@ int vocabulary_add_event(struct vocabulary *v, const char *name, const char *tit
 int vocabulary_add_fact(struct vocabulary *v, const char *name, const char *title,
                         enum fact_kind kind);
 void vocabulary_add_slot(struct vocabulary *v, const char *name);
+/* An element of the records of some type, as a policy declares it: talks:谈心谈话. */
+void vocabulary_add_element(struct vocabulary *v, const char *name, const char *title);
+const char *vocabulary_element_title(const struct vocabulary *v,
+                                     const char *name); /* the name where there is none */
 void vocabulary_add_grade(struct vocabulary *v, const char *name, int number); /* the first stays */
 const char *vocabulary_evidence_title(const struct vocabulary *v,
                                       int type); /* 支部主题党日; the name where none */

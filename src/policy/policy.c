@@ -149,6 +149,20 @@ static void declare_forms(struct policy_set *s, const char *type, const char *ti
     }
 }
 
+/* talks:谈心谈话, criticism: what the type's own elements are called. */
+static void declare_elements(struct policy_set *s, const char *elements)
+{
+    while (elements && *elements) {
+        size_t all = strcspn(elements, ", "), n = strcspn(elements, ":, ");
+        char *name = pool_dupn(s->pool, elements, n);
+        char *title = n < all ? pool_dupn(s->pool, elements + n + 1, all - n - 1) : NULL;
+        if (n)
+            vocabulary_add_element(s->words, name, title);
+        elements += all;
+        elements += strspn(elements, ", ");
+    }
+}
+
 /* excellent:优秀, good:好, … : the best first, the best the largest. */
 static void declare_grades(struct policy_set *s, const char *grades)
 {
@@ -183,6 +197,7 @@ static void declare_words(struct policy_set *s, const struct policy_text *t, str
         } else if (!strcmp(x->section, "evidence")) {
             vocabulary_add_evidence(s->words, x->name, title);
             declare_forms(s, x->name, title, policy_text_get(t, "evidence", x->name, "forms"));
+            declare_elements(s, policy_text_get(t, "evidence", x->name, "elements"));
         } else if (!strcmp(x->section, "event"))
             declare_event(s, t, x, title, p);
         else if (!strcmp(x->section, "fact"))

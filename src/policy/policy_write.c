@@ -172,16 +172,16 @@ static void put_elements(struct policy_text *out, const struct policy_entry *hea
     struct buf all = BUF_INIT;
     buf_printf(&all, "%s", x);
     for (; *y; y += strspn(y, ", ")) {
-        size_t n = strcspn(y, ", ");
+        size_t all_of = strcspn(y, ", "), n = strcspn(y, ":, ");
         const char *at = x;
         bool there = false;
         for (; *at && !there; at += strcspn(at, ", "), at += strspn(at, ", "))
-            there = strcspn(at, ", ") == n && !memcmp(at, y, n);
+            there = strcspn(at, ":, ") == n && !memcmp(at, y, n);
         if (n && !there) {
             buf_puts(&all, all.len ? ", " : "");
-            buf_add(&all, y, n);
+            buf_add(&all, y, all_of);
         }
-        y += n;
+        y += all_of;
     }
     if (all.len)
         put(out, head, "elements", buf_str(&all));

@@ -15,10 +15,10 @@ static const char *making_get(const struct making *m, const char *key)
 static bool word_in_list(const char *list, const char *word)
 {
     while (list && *list) {
-        size_t n = strcspn(list, ", ");
+        size_t n = strcspn(list, ":, "); /* talks:谈心谈话 */
         if (n == strlen(word) && !memcmp(list, word, n))
             return true;
-        list += n;
+        list += strcspn(list, ", ");
         list += strspn(list, ", ");
     }
     return false;

@@ -182,7 +182,7 @@ struct words {
 };
 
 struct vocabulary {
-    struct words evidence, event, fact, slot, grade;
+    struct words evidence, event, fact, slot, element, grade;
 };
 
 static int words_find(const struct words *w, const char *name)
@@ -253,6 +253,7 @@ void vocabulary_free(struct vocabulary *v)
     words_free(&v->event);
     words_free(&v->fact);
     words_free(&v->slot);
+    words_free(&v->element);
     words_free(&v->grade);
     free(v);
 }
@@ -285,6 +286,22 @@ const char *vocabulary_slot_name(const struct vocabulary *v, int slot)
 void vocabulary_add_slot(struct vocabulary *v, const char *name)
 {
     words_add(&v->slot, name, NULL, 0);
+}
+
+static const char *word_title(const struct word *w)
+{
+    return w->title ? w->title : w->name;
+}
+
+void vocabulary_add_element(struct vocabulary *v, const char *name, const char *title)
+{
+    words_add(&v->element, name, title, 0);
+}
+
+const char *vocabulary_element_title(const struct vocabulary *v, const char *name)
+{
+    int at = words_find(&v->element, name);
+    return at >= 0 ? word_title(&v->element.word[at]) : name;
 }
 
 bool vocabulary_grade(const struct vocabulary *v, const char *name, int *number)
@@ -338,11 +355,6 @@ enum event_subject vocabulary_event_subject(const struct vocabulary *v, int type
 enum fact_kind vocabulary_fact_kind(const struct vocabulary *v, int fact)
 {
     return (enum fact_kind)v->fact.word[fact].kind;
-}
-
-static const char *word_title(const struct word *w)
-{
-    return w->title ? w->title : w->name;
 }
 
 const char *vocabulary_evidence_title(const struct vocabulary *v, int type)

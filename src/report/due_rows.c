@@ -30,7 +30,7 @@ void due_lacking(struct buf *out, const struct world *w, const struct duty *d, d
                    d->lacking_orgs ? world_name(w, d->lacking[i], today)
                                    : w->person[d->lacking[i]].name);
     for (size_t i = 0; i < d->nelements; i++)
-        buf_printf(out, "%s%s", i ? "、" : "", d->elements[i]);
+        buf_printf(out, "%s%s", i ? "、" : "", due_element(w, d->elements[i]));
 }
 
 static void put_day(struct buf *b, daynum d)

@@ -66,7 +66,7 @@ static void add_vocabulary(struct app *a, const struct vocabulary *v)
 }
 
 /* The duties a waiver may name, and what the records of a policy's own types must hold. */
-static void add_rules(struct app *a, const struct policy *p)
+static void add_rules(struct app *a, const struct policy *p, const struct vocabulary *words)
 {
     add(&a->policies, p->id, p->title);
     for (size_t i = 0; i < p->nrules; i++) {
@@ -74,7 +74,7 @@ static void add_rules(struct app *a, const struct policy *p)
         add(&a->slots, r->slot, r->title);
         for (size_t k = 0; k < r->nrequired; k++)
             if (!element_known(r->required[k]))
-                add(&a->elements, r->required[k], r->required[k]);
+                add(&a->elements, r->required[k], vocabulary_element_title(words, r->required[k]));
     }
 }
 
@@ -89,7 +89,7 @@ void app_words_read(struct app *a)
         return; /* the due list says what is wrong with them */
     add_vocabulary(a, policy_set_words(set));
     for (size_t i = 0; i < policy_set_count(set); i++)
-        add_rules(a, policy_set_at(set, i));
+        add_rules(a, policy_set_at(set, i), policy_set_words(set));
     policy_set_free(set);
 }
 

@@ -97,10 +97,8 @@ static void say_record(struct buf *text, const struct checking *k, const struct 
 {
     due_matter(text, k->w, d);
     buf_puts(text, "：缺 ");
-    for (size_t i = 0; i < d->nelements; i++) {
-        const char *label = due_element_label(d->elements[i]);
-        buf_printf(text, "%s%s", i > 0 ? "、" : "", label);
-    }
+    for (size_t i = 0; i < d->nelements; i++)
+        buf_printf(text, "%s%s", i > 0 ? "、" : "", due_element(k->w, d->elements[i]));
     buf_printf(text, "（%s）。", d->rule->source);
 }
 

@@ -6,6 +6,8 @@
 
 #include "fields.h"
 
+#include "fields.h"
+
 void due_amount(struct buf *b, int64_t amount, bool hours)
 {
     buf_printf(b, "%lld", (long long)(hours ? amount / 100 : amount));
@@ -95,6 +97,27 @@ static void say_whose(struct buf *b, const struct rule *r)
     buf_puts(b, whose[r->each]);
 }
 
+/* The label of a field or a part, else what a policy calls it. */
+const char *due_element(const struct world *w, const char *element)
+{
+    static const struct {
+        const struct entity *en;
+        int field;
+    } choices[] = {
+        { &entity_activity, F_ACTIVITY_NONE },
+        { &entity_attendance, F_ATTENDANCE_ROLE },
+    };
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
+        const struct field *f = &choices[i].en->fields[choices[i].field];
+        const char *label = model_choice_label(f, element);
+        if (label != element)
+            return label;
+    }
+    int field = model_field(&entity_activity, element);
+    return field >= 0 ? entity_activity.fields[field].label
+                      : vocabulary_element_title(policy_set_words(w->policies), element);
+}
+
 static void say_count(struct buf *b, const struct rule *r)
 {
     static const char *const units[] = {
@@ -126,11 +149,6 @@ const char *due_event_title(const struct vocabulary *v, int type)
                                : model_choice_label(&entity_event.fields[F_EVENT_TYPE], name);
 }
 
-const char *due_element_label(const char *name)
-{
-    return model_choice_label(&entity_activity.fields[F_ACTIVITY_NONE], name);
-}
-
 void due_demand(struct buf *b, const struct world *w, const struct rule *r)
 {
     const struct vocabulary *v = policy_set_words(w->policies);
@@ -160,7 +178,7 @@ void due_demand(struct buf *b, const struct world *w, const struct rule *r)
     case RULE_RECORD:
         buf_puts(b, "记录要有：");
         for (size_t i = 0; i < r->nrequired; i++)
-            buf_printf(b, "%s%s", i ? "、" : "", due_element_label(r->required[i]));
+            buf_printf(b, "%s%s", i ? "、" : "", due_element(w, r->required[i]));
         break;
     case RULE_TERM:
         buf_printf(b, "每届 %d 年，期满前换届", r->term_years);

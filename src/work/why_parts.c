@@ -387,7 +387,7 @@ void why_elements(struct telling *t, const struct duty *d)
                             : in_list(none, name)   ? "none"
                             : in_list(ticked, name) ? "ticked"
                                                     : "there";
-        struct why_line *l = why_say(t, x, "%s：%s", due_element_label(name),
+        struct why_line *l = why_say(t, x, "%s：%s", due_element(t->y->world, name),
                                      lacks             ? "缺"
                                      : *cause == 'n'   ? "本次没有（已注明）"
                                      : cause[1] == 'i' ? "已勾选"

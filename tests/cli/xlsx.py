@@ -117,11 +117,18 @@ def urgency(duty):
     return first, duty['deadline'] or ''
 
 
+# What a record may lack, as people call it.
+ELEMENTS = {'start_time': '开始时间', 'place': '地点', 'theme': '主题', 'content': '内容',
+            'present': '出席', 'absent': '缺席', 'nonvoting': '列席', 'votes': '表决',
+            'resolutions': '决议', 'speaker': '主讲', 'guide': '指导', 'talks': '谈心谈话',
+            'criticism': '批评和自我批评', 'rectification': '整改措施'}
+
+
 def due(path, duties, *lists):
     book = Workbook(path)
     with open(duties, encoding='utf-8') as f:
         wanted = sorted(json.load(f), key=urgency)
-    names = {}
+    names = dict(ELEMENTS)
     for file in lists:
         with open(file, encoding='utf-8') as f:
             names.update((p['code'], p['name']) for p in json.load(f))

@@ -443,6 +443,20 @@ static void versions_of_records(void **state)
     wrong("[evidence nothing/2]\nrequired = place\n", 4);
 }
 
+static void elements_have_titles(void **state)
+{
+    (void)state;
+    const struct policy *p = good(HEAD "[evidence lecture]\n"
+                                       "elements = talks:谈心谈话, quiz\n"
+                                       "required = place, talks, quiz\n");
+    const struct vocabulary *v = policy_set_words(set);
+    assert_int_equal(p->rules[0]->nrequired, 3);
+    assert_string_equal(p->rules[0]->required[1], "talks");
+    assert_string_equal(vocabulary_element_title(v, "talks"), "谈心谈话");
+    assert_string_equal(vocabulary_element_title(v, "quiz"), "quiz"); /* its word, where none */
+    wrong("[evidence lecture]\nelements = talks:谈心谈话\nrequired = talk\n", 4);
+}
+
 int main(void)
 {
 #define EACH_CLEAN(test) cmocka_unit_test_setup(test, clean)
@@ -460,6 +474,7 @@ int main(void)
         EACH_CLEAN(versions),
         EACH_CLEAN(declared_words),
         EACH_CLEAN(forms_have_titles),
+        EACH_CLEAN(elements_have_titles),
         EACH_CLEAN(versions_of_records),
         EACH_CLEAN(further_words),
         EACH_CLEAN(shipped_policies),
