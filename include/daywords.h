@@ -13,6 +13,11 @@
  * digits and signs too. False: none of these. */
 bool day_words(const char *s, daynum today, enum day_side side, daynum *out);
 
+/* Periods as people type them: 2026Q3 2026H1 2026-03 2026, 本月 上月 下月, 本季度 上季度 下季度,
+ * 上半年 下半年 of this year, 今年 去年 明年 and 本年 上年 下年, 3月 二季度 of this year, 2026年3月
+ * 2026年第3季度 2026年上半年; full-width signs too. False: none of these. */
+bool period_words(const char *s, daynum today, struct period *out);
+
 /* What the office calendar says of a day; its name (清明节) is appended where name is not NULL. */
 enum day_mark { DAY_PLAIN, DAY_OFF, DAY_WORK };
 typedef enum day_mark day_noter(void *ctx, daynum d, struct buf *name);

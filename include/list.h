@@ -12,9 +12,9 @@
 struct list;
 
 struct column {
-    const char *title;
-    int width;  /* cells; 0: shares what is left of the line (at least 10) */
-    bool right; /* numbers: set to the right */
+    const char *title; /* a '\n' in any of them makes the head two lines high */
+    int width;         /* cells; 0: shares what is left of the line (at least 10) */
+    bool right;        /* numbers: set to the right */
 };
 
 /* ctx is what list_new was given. Rows are 0 .. count - 1. Everything but count and cell may be
@@ -41,7 +41,8 @@ void list_free(struct list *l);
 void list_columns(struct list *l, const struct column *columns, int n, int frozen);
 /* left and right move a cursor from column to column */
 void list_cell_cursor(struct list *l, bool on);
-void list_tagging(struct list *l, bool on); /* Space tags rows (on where ops->id is given) */
+void list_fixed_rows(struct list *l, size_t n); /* the first n rows (totals) stay when scrolling */
+void list_tagging(struct list *l, bool on);     /* Space tags rows (on where ops->id is given) */
 
 void list_refresh(
     struct list *l); /* the rows may be others: the cursor stays on the same id where it can */

@@ -81,8 +81,10 @@ static enum status run(struct call *c, struct err *e)
         st = call_office_org(c, o, &org, e);
     if (!st)
         st = eligible_make(&l, o, c->argv[0], c->today, org, e);
-    if (!st)
+    if (!st) {
+        call_name_table(&how, c, o, org, "资格情况");
         st = print(o, &l, c->today, &how, e);
+    }
     eligible_free(&l);
     office_close(o);
     db_close(db);
@@ -94,7 +96,7 @@ const struct command command_eligible = {
     .usage = "名称 [--format 格式] [--width 列] [-o 文件]",
     .summary = "资格：谁符合制度所列的条件，哪一条不符合",
     .help = "名称       制度里 [eligible 名称] 的名称，见 dangjian policy show\n"
-            "--format   table、text、csv、json、jsonl\n"
+            "--format   table、text、csv、json、jsonl、xlsx（须有 -o）\n"
             "--width 列 表格宽度\n"
             "-o 文件    写入文件（要么完整，要么没有）\n",
     .run = run,

@@ -2,18 +2,22 @@
 #include "matrix_print.h"
 
 #include "command.h"
+#include "due_print.h"
 #include "output.h"
 #include "tabular.h"
 
-static enum status print(const struct matrix *m, const struct world *w,
-                         const struct table_call *how, struct err *e)
+static enum status print(const struct matrix *m, const struct table_call *how, struct err *e)
 {
+    if (how->format == TABLE_XLSX) {
+        struct matrix_sheets sheets = { NULL, m->norgs, how->unit, how->author, "" };
+        return matrix_workbook(how->path, m, &sheets, e);
+    }
     if (how->format <= TABLE_TEXT) {
         struct output out = { .path = how->path };
-        matrix_print(&out.buf, m, w, how->width);
+        matrix_print(&out.buf, m, how->width);
         return output_end(&out, e);
     }
-    struct table *t = matrix_table(m, w);
+    struct table *t = matrix_table(m, NULL, m->norgs);
     enum status st = call_print(how, t, e);
     table_free(t);
     return st;
@@ -46,9 +50,11 @@ static enum status run(struct call *c, struct err *e)
     if (!st)
         st = call_office_org(c, o, &org, e);
     if (!st)
-        st = matrix_make(&m, o, p, c->today, org, e);
-    if (!st)
-        st = print(&m, office_world(o), &how, e);
+        st = matrix_make(&m, o, p, c->today, org, NULL, e);
+    if (!st) {
+        call_name_table(&how, c, o, org, NULL);
+        st = print(&m, &how, e);
+    }
     matrix_free(&m);
     office_close(o);
     db_close(db);
@@ -60,7 +66,7 @@ const struct command command_matrix = {
     .usage = "--period 期间 [--format 格式] [--width 列] [-o 文件]",
     .summary = "完成情况总表：组织 × 规则，各完成几项、应完成几项",
     .help = "--period 期间  2026、2026H1、2026Q3 或 2026-03；期限在其中的都算\n"
-            "--format       table、text；csv、json、jsonl 每格一行\n"
+            "--format       table、text；csv、json、jsonl 每格一行；xlsx（须有 -o）\n"
             "--width 列     每行宽度，放不下的规则另起一段\n"
             "-o 文件        写入文件（要么完整，要么没有）\n",
     .run = run,

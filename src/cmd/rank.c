@@ -120,8 +120,10 @@ static enum status run(struct call *c, struct err *e)
         st = call_office_org(c, o, &q.org, e);
     if (!st)
         st = rank_make(&l, o, c->argv[0], date_split(q.period.first).year, c->today, e);
-    if (!st)
+    if (!st) {
+        call_name_table(&how, c, o, q.org, "考核排名");
         st = print(o, &l, &q, &how, e);
+    }
     rank_free(&l);
     office_close(o);
     db_close(db);
@@ -134,7 +136,7 @@ const struct command command_rank = {
     .summary = "考核排名：名次和名单（前列、靠后、约谈、连年靠后），附理由",
     .help = "名称           制度里 [ranking 名称] 的名称，见 dangjian policy show\n"
             "--period 年度  如 2026；各类别分开排，得分相同名次相同\n"
-            "--format       table、text、csv、json、jsonl\n"
+            "--format       table、text、csv、json、jsonl、xlsx（须有 -o）\n"
             "--width 列     表格宽度\n"
             "-o 文件        写入文件（要么完整，要么没有）\n",
     .run = run,

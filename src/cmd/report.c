@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "command.h"
-#include "due_print.h"
 #include "output.h"
 #include "tabular.h"
 #include "text.h"
@@ -53,11 +52,7 @@ static enum status print(struct call *c, const struct report *r, struct report_q
     if (!st)
         st = r->make(o, q, &t, e);
     if (!st) {
-        struct due_filter whose = { .today = q->today, .org = q->org, .only = -1 };
-        how->title = r->title;
-        how->unit = due_unit(office_world(o), &whose);
-        how->author = c->user;
-        how->day = c->today;
+        call_name_table(how, c, o, q->org, r->title);
         st = call_print(how, t, e);
     }
     table_free(t);

@@ -1,6 +1,7 @@
 /* The options of the commands that print a table. */
 #include "tabular.h"
 
+#include "due_print.h"
 #include "output.h"
 #include "workbook.h"
 
@@ -53,6 +54,16 @@ enum status call_print(const struct table_call *how, const struct table *t, stru
         return save_workbook(how, t, e);
     table_print(&out.buf, t, how->format, how->width);
     return output_end(&out, e);
+}
+
+void call_name_table(struct table_call *how, const struct call *c, const struct office *o, int org,
+                     const char *title)
+{
+    struct due_filter whose = { .today = c->today, .org = org, .only = -1 };
+    how->title = title;
+    how->unit = due_unit(office_world(o), &whose);
+    how->author = c->user;
+    how->day = c->today;
 }
 
 enum status call_period(const char *s, struct period *p, struct err *e)

@@ -21,6 +21,11 @@ enum status call_table(const char *format, const char *width, const char *path,
                        struct table_call *out, struct err *e);
 enum status call_print(const struct table_call *how, const struct table *t, struct err *e);
 
+/* What a workbook says of itself: title, unit (the organisation asked for, -1: the root), author
+ * and day. */
+void call_name_table(struct table_call *how, const struct call *c, const struct office *o, int org,
+                     const char *title);
+
 /* 2026, 2026H1, 2026Q3, 2026-03. */
 enum status call_period(const char *s, struct period *p, struct err *e);
 

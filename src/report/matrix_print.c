@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "table.h"
 #include "text.h"
 
 enum { GAP = 2, HEAD_CELLS = 8, HEAD_LINES = 3, CELL_TEXT = 48 };
@@ -17,23 +18,24 @@ static const struct column columns[] = {
     { "waived", "免除", COLUMN_INT }, { "overdue", "逾期", COLUMN_INT },
 };
 
-struct table *matrix_table(const struct matrix *m, const struct world *w)
+struct table *matrix_table(const struct matrix *m, const size_t *rows, size_t n)
 {
     struct table *t = table_new(columns, sizeof columns / sizeof *columns);
-    for (size_t row = 0; row < m->norgs; row++)
-        for (size_t k = 0; k < m->nrules; k++) {
-            const struct matrix_cell *c = matrix_at(m, row, k);
-            if (!matrix_asked(c))
-                continue;
-            table_text(t, w->org[m->org[row]].code);
-            table_text(t, world_name(w, m->org[row], m->today));
-            table_text(t, m->rule[k]->id);
-            table_text(t, m->rule[k]->title);
+    for (size_t i = 0; i < n; i++) {
+        size_t row = rows != NULL ? rows[i] : i;
+        for (size_t k = m->org[row].first; k < m->org[row + 1].first; k++) {
+            const struct matrix_cell *c = &m->entry[k].cell;
+            const struct matrix_rule *r = &m->rule[m->entry[k].column];
+            table_text(t, m->org[row].code);
+            table_text(t, m->org[row].name);
+            table_text(t, r->id);
+            table_text(t, r->title);
             table_int(t, c->have);
             table_int(t, c->need);
             table_int(t, c->waived);
             table_int(t, c->overdue);
         }
+    }
     return t;
 }
 
@@ -42,7 +44,7 @@ static void cell_text(char out[CELL_TEXT], const struct matrix_cell *c)
 {
     out[0] = 0;
     if (c->need)
-        snprintf(out, CELL_TEXT, "%lld/%lld", (long long)c->have, (long long)c->need);
+        snprintf(out, CELL_TEXT, "%d/%d", (int)c->have, (int)c->need);
     else if (c->waived)
         snprintf(out, CELL_TEXT, "免");
 }
@@ -61,12 +63,12 @@ static int widest(int width, const struct matrix_cell *c)
     return w > width ? w : width;
 }
 
-static struct layout measure(const struct matrix *m, const struct world *w, int width)
+static struct layout measure(const struct matrix *m, int width)
 {
     struct layout l = { .name = text_width("组织"), .total = text_width("合计") };
     l.column = mem_alloc((m->nrules + 1) * sizeof *l.column);
     for (size_t row = 0; row < m->norgs; row++) {
-        int n = text_width(world_name(w, m->org[row], m->today));
+        int n = text_width(m->org[row].name);
         l.name = n > l.name ? n : l.name;
         l.total = widest(l.total, &m->of_org[row]);
     }
@@ -74,7 +76,7 @@ static struct layout measure(const struct matrix *m, const struct world *w, int 
         l.name = width * 2 / 5; /* names end in what tells them apart: most of it is shown */
     l.total = widest(l.total, &m->all);
     for (size_t k = 0; k < m->nrules; k++) {
-        int n = text_width(m->rule[k]->title);
+        int n = text_width(m->rule[k].title);
         l.column[k] = widest(n < HEAD_CELLS ? n : HEAD_CELLS, &m->of_rule[k]);
     }
     return l;
@@ -120,7 +122,7 @@ static int head_lines(const struct block *b)
 {
     int lines = 1;
     for (size_t k = b->first; k < b->end; k++) {
-        const char *title = b->m->rule[k]->title;
+        const char *title = b->m->rule[k].title;
         for (int i = 1; i <= HEAD_LINES && *title; i++) {
             title += text_clip(title, b->l->column[k]);
             lines = i > lines ? i : lines;
@@ -135,20 +137,22 @@ static void put_heads(struct buf *out, const struct block *b)
     for (int line = 0; line < lines; line++) {
         put_name(out, b, line ? "" : "组织");
         for (size_t k = b->first; k < b->end; k++)
-            head_line(out, b->m->rule[k]->title, line, b->l->column[k]);
+            head_line(out, b->m->rule[k].title, line, b->l->column[k]);
         if (b->end == b->m->nrules)
             put_cell(out, line ? "" : "合计", b->l->total);
         end_line(out);
     }
 }
 
+#define TOTALS SIZE_MAX /* in place of a row */
+
 static void put_row(struct buf *out, const struct block *b, const char *name,
-                    const struct matrix_cell *cells, const struct matrix_cell *total)
+                    const struct matrix_cell *total, size_t row)
 {
     char text[CELL_TEXT];
     put_name(out, b, name);
     for (size_t k = b->first; k < b->end; k++) {
-        cell_text(text, &cells[k]);
+        cell_text(text, row == TOTALS ? &b->m->of_rule[k] : matrix_at(b->m, row, k));
         put_cell(out, text, b->l->column[k]);
     }
     if (b->end == b->m->nrules) {
@@ -187,9 +191,9 @@ static void put_notes(struct buf *out, const struct matrix *m)
     buf_puts(out, "\n格内为 完成/应完成（完成含补办，应完成不含免除）；空白为没有要求\n");
 }
 
-void matrix_print(struct buf *out, const struct matrix *m, const struct world *w, int width)
+void matrix_print(struct buf *out, const struct matrix *m, int width)
 {
-    struct layout l = measure(m, w, width);
+    struct layout l = measure(m, width);
     struct block b = { m, &l, 0, 0 };
     do {
         if (b.end)
@@ -198,9 +202,8 @@ void matrix_print(struct buf *out, const struct matrix *m, const struct world *w
         b.end = fitting(m, &l, b.first, width);
         put_heads(out, &b);
         for (size_t row = 0; row < m->norgs; row++)
-            put_row(out, &b, world_name(w, m->org[row], m->today), &m->cell[row * m->nrules],
-                    &m->of_org[row]);
-        put_row(out, &b, "合计", m->of_rule, &m->all);
+            put_row(out, &b, m->org[row].name, &m->of_org[row], row);
+        put_row(out, &b, "合计", &m->all, TOTALS);
     } while (b.end < m->nrules);
     put_notes(out, m);
     free(l.column);

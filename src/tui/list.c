@@ -57,6 +57,11 @@ void list_cell_cursor(struct list *l, bool on)
     l->cells = on;
 }
 
+void list_fixed_rows(struct list *l, size_t n)
+{
+    l->fixed = n;
+}
+
 void list_tagging(struct list *l, bool on)
 {
     l->tagging = on && l->ops->id != NULL;

@@ -59,36 +59,64 @@ static void scroll_sideways(struct list *l, int cols)
     l->more = end_column(l, cols) < l->columns;
 }
 
+/* The rows above `fixed` never scroll: top counts from there. */
 static void scroll(struct list *l, int rows)
 {
-    size_t page = rows > 0 ? (size_t)rows : 1;
+    size_t fixed = l->fixed < l->count ? l->fixed : l->count;
+    size_t page = rows > (int)fixed ? (size_t)rows - fixed : 1;
 
-    l->page = rows;
-    if (l->row < l->top)
+    l->page = (int)page;
+    if (l->top < fixed)
+        l->top = fixed;
+    if (l->row >= fixed && l->row < l->top)
         l->top = l->row;
     if (l->row >= l->top + page)
         l->top = l->row - page + 1;
-    if (l->top > 0 && l->top + page > l->count)
-        l->top = l->count > page ? l->count - page : 0;
+    if (l->top > fixed && l->top + page > l->count)
+        l->top = l->count > fixed + page ? l->count - page : fixed;
 }
 
-static void draw_head(const struct list *l, struct rect r)
+static int head_lines(const struct list *l)
 {
-    int x = r.col + MARK_CELLS, end = end_column(l, r.cols);
+    for (int c = 0; c < l->columns; c++)
+        if (strchr(l->column[c].title, '\n') != NULL)
+            return 2;
+    return 1;
+}
 
-    cells_put(r.row, r.col, r.cols, "", LOOK_HEAD);
+/* A line of a title: of one that has one line alone the last. */
+static void title_line(const struct column *c, int line, int lines, struct buf *out)
+{
+    const char *title = _(c->title), *second = strchr(title, '\n');
+
+    if (second == NULL)
+        buf_puts(out, line == lines - 1 ? title : "");
+    else if (line == 0)
+        buf_add(out, title, (size_t)(second - title));
+    else
+        buf_puts(out, second + 1);
+}
+
+static void draw_head_line(const struct list *l, struct rect r, int line, int lines)
+{
+    int x = r.col + MARK_CELLS, end = end_column(l, r.cols), y = r.row + line;
+
+    cells_put(y, r.col, r.cols, "", LOOK_HEAD);
     for (int c = first_column(l); c < end; c = next_column(l, c)) {
         int w = width_of(l, c, r.cols), room = r.col + r.cols - x;
         int look = LOOK_HEAD | (l->cells && c == l->col ? LOOK_ON : 0);
+        struct buf title = BUF_INIT;
 
-        (l->column[c].right ? cells_text_right : cells_text)(r.row, x, w < room ? w : room,
-                                                             _(l->column[c].title), look);
+        title_line(&l->column[c], line, lines, &title);
+        (l->column[c].right ? cells_text_right : cells_text)(y, x, w < room ? w : room,
+                                                             buf_str(&title), look);
+        buf_free(&title);
         x += w + 1;
     }
     if (l->left > l->frozen)
-        cells_put(r.row, r.col, 1, "<", LOOK_HEAD);
+        cells_put(y, r.col, 1, "<", LOOK_HEAD);
     if (l->more)
-        cells_put(r.row, r.col + r.cols - 1, 1, ">", LOOK_HEAD);
+        cells_put(y, r.col + r.cols - 1, 1, ">", LOOK_HEAD);
 }
 
 static void draw_row(const struct list *l, struct rect r, int y, size_t row)
@@ -132,21 +160,26 @@ static void draw_filter(struct list *l, int row, struct rect r)
 
 void list_draw(struct list *l, struct rect r)
 {
-    int rows = r.rows - 1 - (l->filtering ? 1 : 0);
+    int heads = head_lines(l), rows = r.rows - heads - (l->filtering ? 1 : 0);
 
     if (l->columns == 0 || rows < 1)
         return;
     scroll(l, rows);
     scroll_sideways(l, r.cols);
-    draw_head(l, r);
-    for (int i = 0; i < rows && l->top + (size_t)i < l->count; i++)
-        draw_row(l, r, r.row + 1 + i, l->top + (size_t)i);
+    for (int i = 0; i < heads; i++)
+        draw_head_line(l, r, i, heads);
+    for (int i = 0; i < rows; i++) {
+        size_t row = (size_t)i < l->fixed ? (size_t)i : l->top + (size_t)i - l->fixed;
+
+        if (row < l->count)
+            draw_row(l, r, r.row + heads + i, row);
+    }
     if (l->count == 0) {
         const char *none = edit_glyphs(l->filter) > 0 ? _("没有符合筛选的行；Esc 取消筛选")
                            : l->ops->empty != NULL ? _(l->ops->empty)
                                                    : _("还没有记录");
 
-        cells_text(r.row + 2, r.col + MARK_CELLS, r.cols - MARK_CELLS, none, LOOK_HINT);
+        cells_text(r.row + heads + 1, r.col + MARK_CELLS, r.cols - MARK_CELLS, none, LOOK_HINT);
     }
     if (l->filtering)
         draw_filter(l, r.row + r.rows - 1, r);

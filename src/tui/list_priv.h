@@ -14,6 +14,7 @@ struct list {
 
     size_t count;
     size_t row, top;
+    size_t fixed; /* rows always in sight above the others */
     int64_t id; /* of the row under the cursor, where ops->id is given */
     int col;    /* under the cell cursor */
     int left;   /* the first column in sight after the frozen ones */

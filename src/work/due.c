@@ -68,6 +68,13 @@ static void run_duty(void *ctx, const struct duty *d)
         r->sink(r->ctx, d);
 }
 
+enum { WATCH_STEP = 256 }; /* organisations between two questions whether to go on */
+
+static bool stopped(const struct due_filter *f, size_t done, size_t total)
+{
+    return f->watch && done % WATCH_STEP == 0 && !f->watch->go_on(f->watch->ctx, done, total);
+}
+
 enum status due_run(struct office *o, const struct due_filter *f, duty_sink sink, void *ctx,
                     size_t *old, struct err *e)
 {
@@ -75,14 +82,18 @@ enum status due_run(struct office *o, const struct due_filter *f, duty_sink sink
     struct run r = { f, sink, ctx, 0 };
     struct schedule *s =
         schedule_new(w, office_marks(o, f->org < 0 && f->only < 0), f->today, due_until(f));
-    for (int i = 0; i < (int)w->norg && !office_failed(o, e); i++)
-        if (f->only >= 0 ? i == f->only
-                         : f->org < 0 || i == f->org || world_below(w, i, f->org, f->today))
+    enum status st = ST_OK;
+    for (int i = 0; i < (int)w->norg && !st && !office_failed(o, e); i++) {
+        if (stopped(f, (size_t)i, w->norg))
+            st = err_set(e, ST_REFUSED, "已停止。");
+        else if (f->only >= 0 ? i == f->only
+                              : f->org < 0 || i == f->org || world_below(w, i, f->org, f->today))
             schedule_org(s, i, run_duty, &r);
+    }
     schedule_free(s);
     if (old)
         *old = r.old;
-    return office_failed(o, e);
+    return st ? st : office_failed(o, e);
 }
 
 void due_list_add(struct due_list *l, const struct duty *d)

@@ -4,57 +4,60 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
 #include "due.h"
 #include "map.h"
 #include "mem.h"
-
-/* What one organisation was asked by one rule; those of an organisation come together. */
-struct entry {
-    size_t row;
-    int64_t column; /* in the order in which rules were met */
-    struct matrix_cell cell;
-};
+#include "words.h"
 
 struct collecting {
     struct matrix *m;
-    struct map *column_of; /* rule id -> column */
-    struct entry *entry;
-    size_t n, cap, row_at; /* row_at: the first entry of the organisation at hand */
-    size_t rule_cap, org_cap;
+    const struct world *w;
+    struct map *column_of; /* rule id -> column, in the order in which rules were met */
+    int at;                /* the organisation at hand; -1: none yet */
+    size_t n, entry_cap, rule_cap, org_cap;
 };
 
 /* Versions of a rule share a column, headed by the newest that asked. */
-static int64_t find_column(struct collecting *x, const struct rule *r)
+static int find_column(struct collecting *x, const struct rule *r)
 {
-    int64_t column = map_get(x->column_of, r->id, -1);
     struct matrix *m = x->m;
-    if (column >= 0) {
-        if (m->rule[column]->version < r->version)
-            m->rule[column] = r;
-        return column;
+    int column = (int)map_get(x->column_of, r->id, -1);
+    if (column < 0) {
+        column = (int)m->nrules;
+        map_add(x->column_of, r->id, column);
+        m->rule = mem_grow(m->rule, m->nrules, &x->rule_cap, sizeof *m->rule);
+        m->rule[m->nrules++] = (struct matrix_rule){ .id = mem_dup(r->id), .version = -1 };
     }
-    column = (int64_t)m->nrules;
-    map_add(x->column_of, r->id, column);
-    m->rule = mem_grow(m->rule, m->nrules, &x->rule_cap, sizeof *m->rule);
-    m->rule[m->nrules++] = r;
+    struct matrix_rule *own = &m->rule[column];
+    if (own->version < r->version) {
+        free(own->title);
+        free(own->source);
+        own->title = mem_dup(r->title);
+        own->source = mem_dup(r->source);
+        own->version = r->version;
+    }
     return column;
 }
 
 static struct matrix_cell *find_cell(struct collecting *x, const struct duty *d)
 {
     struct matrix *m = x->m;
-    if (!m->norgs || m->org[m->norgs - 1] != d->org) {
+    if (x->at != d->org) {
+        x->at = d->org;
         m->org = mem_grow(m->org, m->norgs, &x->org_cap, sizeof *m->org);
-        m->org[m->norgs++] = d->org;
-        x->row_at = x->n;
+        m->org[m->norgs++] =
+            (struct matrix_org){ .code = mem_dup(x->w->org[d->org].code),
+                                 .name = mem_dup(world_name(x->w, d->org, m->today)),
+                                 .first = x->n };
     }
-    int64_t column = find_column(x, d->rule);
-    for (size_t i = x->row_at; i < x->n; i++)
-        if (x->entry[i].column == column)
-            return &x->entry[i].cell;
-    x->entry = mem_grow(x->entry, x->n, &x->cap, sizeof *x->entry);
-    x->entry[x->n] = (struct entry){ m->norgs - 1, column, { 0, 0, 0, 0 } };
-    return &x->entry[x->n++].cell;
+    int column = find_column(x, d->rule);
+    for (size_t i = m->org[m->norgs - 1].first; i < x->n; i++)
+        if (m->entry[i].column == column)
+            return &m->entry[i].cell;
+    m->entry = mem_grow(m->entry, x->n, &x->entry_cap, sizeof *m->entry);
+    m->entry[x->n] = (struct matrix_entry){ .column = column };
+    return &m->entry[x->n++].cell;
 }
 
 static void collect(void *ctx, const struct duty *d)
@@ -66,68 +69,116 @@ static void collect(void *ctx, const struct duty *d)
     }
     c->need++;
     c->have += d->status == DUTY_DONE || d->status == DUTY_LATE;
+    c->late += d->status == DUTY_LATE;
     c->overdue += d->status == DUTY_OVERDUE;
+    c->unmet += d->status == DUTY_UNMET && !d->rule->advice;
+    c->advice += d->status == DUTY_UNMET && d->rule->advice;
+    c->due += d->status == DUTY_DUE;
+    c->open += d->status == DUTY_OPEN;
 }
 
-static void add(struct matrix_cell *to, const struct matrix_cell *from)
+void matrix_add(struct matrix_cell *to, const struct matrix_cell *from)
 {
     to->have += from->have;
     to->need += from->need;
     to->waived += from->waived;
     to->overdue += from->overdue;
+    to->unmet += from->unmet;
+    to->advice += from->advice;
+    to->due += from->due;
+    to->open += from->open;
+    to->late += from->late;
 }
 
 static int by_id(const void *a, const void *b)
 {
-    return strcmp((*(const struct rule *const *)a)->id, (*(const struct rule *const *)b)->id);
+    const struct matrix_rule *x = a, *y = b;
+    return strcmp(x->id, y->id);
 }
 
-/* Columns by id, every cell in its place, totals. */
-static void settle(struct collecting *x)
+static int by_column(const void *a, const void *b)
+{
+    const struct matrix_entry *x = a, *y = b;
+    return x->column - y->column;
+}
+
+/* Columns by id, the cells of each row in their order. */
+static void order(struct collecting *x)
 {
     struct matrix *m = x->m;
-    size_t *place = mem_alloc((m->nrules + 1) * sizeof *place);
+    int *place = mem_alloc((m->nrules + 1) * sizeof *place);
     if (m->nrules)
-        qsort(m->rule, m->nrules, sizeof(*m->rule), by_id);
+        qsort(m->rule, m->nrules, sizeof *m->rule, by_id);
     for (size_t i = 0; i < m->nrules; i++)
-        place[map_get(x->column_of, m->rule[i]->id, 0)] = i;
-    m->cell = mem_alloc((m->norgs * m->nrules + 1) * sizeof *m->cell);
-    m->of_org = mem_alloc((m->norgs + 1) * sizeof *m->of_org);
-    m->of_rule = mem_alloc((m->nrules + 1) * sizeof *m->of_rule);
-    for (size_t i = 0; i < x->n; i++) {
-        const struct entry *one = &x->entry[i];
-        size_t column = place[one->column];
-        m->cell[one->row * m->nrules + column] = one->cell;
-        add(&m->of_org[one->row], &one->cell);
-        add(&m->of_rule[column], &one->cell);
-        add(&m->all, &one->cell);
+        place[map_get(x->column_of, m->rule[i].id, 0)] = (int)i;
+    for (size_t i = 0; i < x->n; i++)
+        m->entry[i].column = place[m->entry[i].column];
+    for (size_t row = 0; row < m->norgs; row++) {
+        size_t first = m->org[row].first, n = m->org[row + 1].first - first;
+        qsort(m->entry + first, n, sizeof *m->entry, by_column);
     }
     free(place);
 }
 
+static void settle(struct collecting *x)
+{
+    struct matrix *m = x->m;
+    m->org = mem_grow(m->org, m->norgs, &x->org_cap, sizeof *m->org);
+    m->org[m->norgs] = (struct matrix_org){ .first = x->n };
+    order(x);
+    m->of_org = mem_alloc((m->norgs + 1) * sizeof *m->of_org);
+    m->of_rule = mem_alloc((m->nrules + 1) * sizeof *m->of_rule);
+    for (size_t row = 0; row < m->norgs; row++)
+        for (size_t i = m->org[row].first; i < m->org[row + 1].first; i++)
+            matrix_add(&m->of_org[row], &m->entry[i].cell);
+    matrix_sum(m, NULL, m->norgs, m->of_rule, &m->all);
+}
+
+void matrix_sum(const struct matrix *m, const size_t *rows, size_t n, struct matrix_cell *of_rule,
+                struct matrix_cell *all)
+{
+    memset(of_rule, 0, m->nrules * sizeof *of_rule);
+    *all = (struct matrix_cell){ 0 };
+    for (size_t k = 0; k < n; k++) {
+        size_t row = rows != NULL ? rows[k] : k;
+        for (size_t i = m->org[row].first; i < m->org[row + 1].first; i++)
+            matrix_add(&of_rule[m->entry[i].column], &m->entry[i].cell);
+        matrix_add(all, &m->of_org[row]);
+    }
+}
+
 enum status matrix_make(struct matrix *m, struct office *o, struct period p, daynum today, int org,
-                        struct err *e)
+                        const struct due_watch *watch, struct err *e)
 {
     struct due_filter f = DUE_FILTER_INIT;
     *m = (struct matrix){ .period = p, .today = today };
-    struct collecting x = { .m = m, .column_of = map_new() };
+    struct collecting x = { .m = m, .w = office_world(o), .column_of = map_new(), .at = -1 };
     f.today = today;
     f.from = p.first;
     f.to = p.last;
     f.all = true;
     f.org = org;
+    f.watch = watch;
     enum status st = due_run(o, &f, collect, &x, NULL, e);
     settle(&x);
     map_free(x.column_of);
-    free(x.entry);
     return st;
 }
 
 void matrix_free(struct matrix *m)
 {
+    for (size_t i = 0; i < m->nrules; i++) {
+        free(m->rule[i].id);
+        free(m->rule[i].title);
+        free(m->rule[i].source);
+    }
+    for (size_t i = 0; i < m->norgs; i++) {
+        free(m->org[i].code);
+        free(m->org[i].name);
+    }
     free(m->rule);
     free(m->org);
-    free(m->cell);
+    free(m->entry);
     free(m->of_rule);
     free(m->of_org);
     *m = (struct matrix){ 0 };
@@ -135,10 +186,62 @@ void matrix_free(struct matrix *m)
 
 const struct matrix_cell *matrix_at(const struct matrix *m, size_t row, size_t column)
 {
-    return &m->cell[row * m->nrules + column];
+    static const struct matrix_cell none;
+    struct matrix_entry key = { .column = (int)column };
+    size_t first = m->org[row].first, n = m->org[row + 1].first - first;
+    if (!n)
+        return &none;
+    const struct matrix_entry *at = bsearch(&key, m->entry + first, n, sizeof key, by_column);
+    return at ? &at->cell : &none;
 }
 
 bool matrix_asked(const struct matrix_cell *c)
 {
     return c->need || c->waived;
+}
+
+enum matrix_mark matrix_mark(const struct matrix_cell *c)
+{
+    if (!c->need)
+        return c->waived ? MARK_WAIVED : MARK_NONE;
+    if (c->have == c->need)
+        return c->late ? MARK_LATE : MARK_DONE;
+    return c->overdue                       ? MARK_OVERDUE
+           : c->unmet                       ? MARK_UNMET
+           : c->due                         ? MARK_DUE
+           : c->open                        ? MARK_OPEN
+           : c->have + c->advice == c->need ? MARK_ADVICE
+                                            : MARK_UPCOMING;
+}
+
+static const struct {
+    const char *word, *label;
+} marks[MATRIX_MARKS] = {
+    [MARK_NONE] = { "", "" },
+    [MARK_OVERDUE] = { N_("逾"), N_("逾期") },
+    [MARK_UNMET] = { N_("欠"), N_("不达标") },
+    [MARK_DUE] = { N_("临"), N_("临期") },
+    [MARK_OPEN] = { N_("待"), N_("待办") },
+    [MARK_UPCOMING] = { N_("未"), N_("未到期") },
+    [MARK_ADVICE] = { N_("议"), N_("建议做的没有做") },
+    [MARK_LATE] = { N_("补"), N_("完成，其中有补办") },
+    [MARK_DONE] = { N_("完"), N_("完成") },
+    [MARK_WAIVED] = { N_("免"), N_("免除") },
+};
+
+const char *matrix_mark_word(enum matrix_mark k)
+{
+    return *marks[k].word ? _(marks[k].word) : "";
+}
+
+const char *matrix_mark_label(enum matrix_mark k)
+{
+    return *marks[k].label ? _(marks[k].label) : "";
+}
+
+void matrix_cell_text(struct buf *b, const struct matrix_cell *c)
+{
+    if (c->need)
+        buf_printf(b, "%d/%d", (int)c->have, (int)c->need);
+    buf_puts(b, matrix_mark_word(matrix_mark(c)));
 }

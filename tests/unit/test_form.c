@@ -105,6 +105,54 @@ static void test_sides(void **state)
     }
 }
 
+/* Periods, seen from 2026-03-05. */
+static void test_periods(void **state)
+{
+    static const struct {
+        const char *words, *first, *last;
+    } rows[] = {
+        { "2026Q3", "2026-07-01", "2026-09-30" },
+        { "２０２６ｑ３", "2026-07-01", "2026-09-30" },
+        { "2026h1", "2026-01-01", "2026-06-30" },
+        { "2024-02", "2024-02-01", "2024-02-29" },
+        { "2025", "2025-01-01", "2025-12-31" },
+        { " 本月 ", "2026-03-01", "2026-03-31" },
+        { "上月", "2026-02-01", "2026-02-28" },
+        { "下个月", "2026-04-01", "2026-04-30" },
+        { "本季度", "2026-01-01", "2026-03-31" },
+        { "上季度", "2025-10-01", "2025-12-31" },
+        { "下季", "2026-04-01", "2026-06-30" },
+        { "去年", "2025-01-01", "2025-12-31" },
+        { "明年", "2027-01-01", "2027-12-31" },
+        { "上半年", "2026-01-01", "2026-06-30" },
+        { "2025年下半年", "2025-07-01", "2025-12-31" },
+        { "12月", "2026-12-01", "2026-12-31" },
+        { "2025年2月", "2025-02-01", "2025-02-28" },
+        { "二季度", "2026-04-01", "2026-06-30" },
+        { "2025年第4季度", "2025-10-01", "2025-12-31" },
+        { "2025年", "2025-01-01", "2025-12-31" },
+        { "13月", "", "" },
+        { "0月", "", "" },
+        { "五季度", "", "" },
+        { "2026Q5", "", "" },
+        { "1800年", "", "" },
+        { "季度", "", "" },
+        { "今天", "", "" },
+        { "", "", "" },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct period p;
+        char first[DAY_TEXT] = "", last[DAY_TEXT] = "";
+        if (period_words(rows[i].words, date_parse(TODAY), &p)) {
+            date_format(p.first, first);
+            date_format(p.last, last);
+        }
+        if (strcmp(first, rows[i].first) != 0 || strcmp(last, rows[i].last) != 0)
+            fail_msg("%s: %s..%s", rows[i].words, first, last);
+    }
+}
+
 static const struct input_option kinds[] = { { "a", "党员大会" },
                                              { "b", "支委会" },
                                              { NULL, NULL } };
@@ -341,9 +389,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_days),    cmocka_unit_test(test_sides),
-        cmocka_unit_test(test_values),  cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_leaving), cmocka_unit_test(test_draft),
-        cmocka_unit_test(test_tick),
+        cmocka_unit_test(test_periods), cmocka_unit_test(test_values),
+        cmocka_unit_test(test_refused), cmocka_unit_test(test_leaving),
+        cmocka_unit_test(test_draft),   cmocka_unit_test(test_tick),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

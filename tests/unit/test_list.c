@@ -176,6 +176,46 @@ static void test_refresh(void **state)
     list_free(l);
 }
 
+/* Totals that stay on top, under heads of two lines. 12 rows: 2 of heads, 1 fixed, 9 that scroll.
+ */
+static void test_fixed_rows(void **state)
+{
+    static const struct column two[] = { { "甲", 9, false }, { "上面\n下面", 9, true } };
+    struct rows r = { .n = 100 };
+    struct list *l = list_of(&r);
+
+    (void)state;
+    list_columns(l, two, 2, 1);
+    list_fixed_rows(l, 1);
+    draw(l);
+    screen_has("上面", true);
+    screen_has("下面", true);
+    screen_has("列0行0", true);
+    screen_has("列0行9", true);
+    screen_has("列0行10", false);
+    press(l, "PgDn PgDn"); /* a page is 9, less one line */
+    assert_int_equal(row_of(l), 16);
+    draw(l);
+    screen_has("列0行0", true);
+    screen_has("列0行7", false);
+    screen_has("列0行8", true);
+    screen_has("列0行16", true);
+    press(l, "End");
+    draw(l);
+    screen_has("列0行0", true);
+    screen_has("列0行90", false);
+    screen_has("列0行91", true);
+    press(l, "Home");
+    draw(l);
+    assert_int_equal(row_of(l), 0);
+    r.n = 1;
+    list_refresh(l);
+    draw(l);
+    screen_has("列0行0", true);
+    screen_has("列0行1", false);
+    list_free(l);
+}
+
 static void test_sideways(void **state)
 {
     struct rows r = { .n = 20 };
@@ -229,7 +269,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_moving),  cmocka_unit_test(test_filter),
         cmocka_unit_test(test_refresh), cmocka_unit_test(test_sideways),
-        cmocka_unit_test(test_cells),
+        cmocka_unit_test(test_cells),   cmocka_unit_test(test_fixed_rows),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

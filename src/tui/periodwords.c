@@ -1,0 +1,105 @@
+/* Periods as words. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "daywords.h"
+#include "mem.h"
+#include "text.h"
+
+static bool in_range(struct period p, struct period *out)
+{
+    if (p.first < DAY_MIN || p.last > DAY_MAX)
+        return false;
+    *out = p;
+    return true;
+}
+
+/* So many periods of that length after the one that holds today. */
+static bool by_name(const char *s, daynum today, struct period *out)
+{
+    static const struct {
+        const char *word;
+        int every, step;
+    } words[] = {
+        { "本月", EVERY_MONTH, 0 },      { "这个月", EVERY_MONTH, 0 },
+        { "上月", EVERY_MONTH, -1 },     { "上个月", EVERY_MONTH, -1 },
+        { "下月", EVERY_MONTH, 1 },      { "下个月", EVERY_MONTH, 1 },
+        { "本季度", EVERY_QUARTER, 0 },  { "本季", EVERY_QUARTER, 0 },
+        { "上季度", EVERY_QUARTER, -1 }, { "上季", EVERY_QUARTER, -1 },
+        { "下季度", EVERY_QUARTER, 1 },  { "下季", EVERY_QUARTER, 1 },
+        { "今年", EVERY_YEAR, 0 },       { "本年", EVERY_YEAR, 0 },
+        { "本年度", EVERY_YEAR, 0 },     { "去年", EVERY_YEAR, -1 },
+        { "上年", EVERY_YEAR, -1 },      { "上年度", EVERY_YEAR, -1 },
+        { "明年", EVERY_YEAR, 1 },       { "下年", EVERY_YEAR, 1 },
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(s, words[i].word) == 0) {
+            daynum first = period_of(words[i].every, today).first;
+            first = date_add_months(first, words[i].every * words[i].step);
+            return in_range(period_of(words[i].every, first), out);
+        }
+    return false;
+}
+
+/* The year may be left out: this one. Moves *s behind it. */
+static bool year_of(const char **s, daynum today, int *year)
+{
+    int written, end = 0;
+    *year = date_split(today).year;
+    if (sscanf(*s, "%4d年%n", &written, &end) == 1 && end > 0) {
+        *year = written;
+        *s += end;
+    }
+    return date_valid(*year, 1, 1);
+}
+
+/* 1..4, or as a hanzi; 0: neither. */
+static int quarter_of(const char *s, const char **rest)
+{
+    static const char *const names[] = { "一", "二", "三", "四" };
+    for (int i = 0; i < 4; i++) {
+        size_t n = strlen(names[i]);
+        if (*s == '1' + i || strncmp(s, names[i], n) == 0) {
+            *rest = s + (*s == '1' + i ? 1 : n);
+            return i + 1;
+        }
+    }
+    return 0;
+}
+
+static bool part_of_year(const char *s, daynum today, struct period *out)
+{
+    static const char nth[] = "第";
+    const char *rest;
+    int year, n = 0, end = 0;
+    if (!year_of(&s, today, &year))
+        return false;
+    if (*s == '\0')
+        return in_range(period_of(EVERY_YEAR, date_make(year, 1, 1)), out);
+    if (strcmp(s, "上半年") == 0 || strcmp(s, "下半年") == 0)
+        return in_range(period_of(EVERY_HALF, date_make(year, strcmp(s, "上半年") == 0 ? 1 : 7, 1)),
+                        out);
+    if (sscanf(s, "%2d月%n", &n, &end) == 1 && end > 0 && s[end] == '\0' && n >= 1 && n <= 12)
+        return in_range(period_of(EVERY_MONTH, date_make(year, n, 1)), out);
+    if (strncmp(s, nth, sizeof nth - 1) == 0)
+        s += sizeof nth - 1;
+    n = quarter_of(s, &rest);
+    if (n == 0 || (strcmp(rest, "季度") != 0 && strcmp(rest, "季") != 0))
+        return false;
+    return in_range(period_of(EVERY_QUARTER, date_make(year, n * 3, 1)), out);
+}
+
+bool period_words(const char *s, daynum today, struct period *out)
+{
+    struct buf b = BUF_INIT;
+    text_fold_width(&b, s);
+    size_t n = b.len;
+    const char *text = text_trim(buf_str(&b), &n);
+    char *word = mem_dupn(text, n);
+    bool found = n > 0 && (period_parse(word, out) || by_name(word, today, out) ||
+                           part_of_year(word, today, out));
+    free(word);
+    buf_free(&b);
+    return found;
+}
