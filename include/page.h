@@ -13,4 +13,14 @@ void page_addf(struct page *p, enum look look, int indent, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 void page_open(struct page *p); /* onto the stack, which frees it when it closes */
 
+/* A page on which something can be done. Arrows, Enter and Space scroll, so deeds lie on other
+ * keys. */
+struct page_ops {
+    const struct action *actions;
+    void (*fill)(void *ctx, struct page *p); /* writes it: at first, and after each deed */
+    unsigned (*act)(void *ctx, int id);      /* a mask of TUI_… */
+    void (*close)(void *ctx);                /* frees ctx */
+};
+void page_open_live(const char *title, const struct page_ops *ops, void *ctx);
+
 #endif

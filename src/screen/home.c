@@ -248,6 +248,7 @@ static const struct action actions[] = {
     { HOME_ACTIVITIES, "3", N_("活动"), N_("活动"), N_("录过的活动：查看、修改、照抄、删除") },
     { HOME_ORGS, "4", N_("组织"), NULL, N_("组织的树：党员数、书记、任期、不达标的设置") },
     { HOME_DUES, "6", N_("党费"), N_("党费"), N_("一个支部一年的党费，按月一格") },
+    { HOME_TERMS, "7", N_("任期"), NULL, N_("谁哪天届满，换届走到哪一步，班子有没有空缺") },
     { HOME_PLAN, "p", N_("年度计划"), NULL, N_("一个支部全年的主题党日排在哪一天") },
     { HOME_POLICIES, "z", N_("制度"), NULL, N_("现行的规则和依据：查看、修改、停用、比较") },
     { HOME_JOURNAL, "= j", N_("记录"), NULL, N_("谁在什么时候改了什么；撤销") },
@@ -271,6 +272,9 @@ static unsigned act(void *self, int what)
     } else if (what == HOME_ORGS) {
         h->stale = true;
         orgs_open(h->app);
+    } else if (what == HOME_TERMS) {
+        h->stale = true;
+        terms_open(h->app);
     } else if (what == HOME_DUES) {
         open_branch(h, dues_open);
     } else if (what == HOME_PLAN) {

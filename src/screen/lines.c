@@ -11,6 +11,7 @@
 #include "map.h"
 #include "mem.h"
 #include "row.h"
+#include "short_names.h"
 #include "words.h"
 
 static void line_clear(struct line *l)
@@ -58,25 +59,6 @@ static struct line *line_add(struct lines *l)
     l->v = mem_grow(l->v, l->n, &l->cap, sizeof *l->v);
     l->v[l->n] = (struct line){ 0 };
     return &l->v[l->n++];
-}
-
-/* Names of organisations as people say them, by their codes; a full name may be longer than the
- * column and begin like all the others. */
-static struct map *read_short(struct app *a, struct picks *names)
-{
-    struct row_query q = { .en = &entity_org, .sort = -1 };
-    struct row_iter *it = row_each(a->db, &q);
-    struct map *at = map_new();
-    struct row row;
-    row_init(&row, &entity_org);
-    while (row_next(it, &row, NULL) == 1)
-        if (*row_get(&row, F_ORG_SHORT_NAME) != '\0') {
-            map_add(at, row_get(&row, F_ORG_CODE), (int64_t)names->n);
-            picks_add(names, row_get(&row, F_ORG_CODE), row_get(&row, F_ORG_SHORT_NAME));
-        }
-    row_iter_free(it);
-    row_clear(&row);
-    return at;
 }
 
 static void add_duty(struct lines *l, const struct world *w, const struct duty *d, daynum as_of,
@@ -181,14 +163,12 @@ static enum status read_all(struct reading *r, struct app *a, struct office *o, 
 static void add_all(struct lines *l, struct app *a, const struct world *w,
                     const struct due_list *list)
 {
-    struct picks names = { 0 };
-    struct map *at = read_short(a, &names);
+    struct short_names *names = short_names_read(a);
     for (size_t i = 0; i < list->n; i++) {
-        int64_t k = map_get(at, w->org[list->duty[i].org].code, -1);
-        add_duty(l, w, &list->duty[i], a->as_of, k >= 0 ? names.v[k].label : NULL);
+        const struct duty *d = &list->duty[i];
+        add_duty(l, w, d, a->as_of, short_name(names, w->org[d->org].code, NULL));
     }
-    map_free(at);
-    picks_free(&names);
+    short_names_free(names);
 }
 
 enum status lines_read(struct lines *l, struct app *a, const struct view *view, struct err *e)

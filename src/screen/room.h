@@ -50,6 +50,9 @@ void plan_open(struct app *a, const char *org);
 void orgs_open(struct app *a);
 void org_page_open(struct app *a, const char *org);
 
+/* The terms of office (任期). */
+void terms_open(struct app *a);
+
 /* The first page, without a database: makes or finds one. The path to open: appended; false: the
  * user leaves. */
 bool first_run(const struct screens_ask *ask, struct buf *path);

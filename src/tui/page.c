@@ -26,7 +26,10 @@ struct page {
     size_t lines, line_cap;
     int cols; /* of the layout */
     size_t top;
-    int rows; /* in sight */
+    int rows;                   /* in sight */
+    const struct page_ops *ops; /* NULL: to read alone */
+    void *ctx;
+    bool busy; /* a deed asks something: what lies under its dialogs stays as it is */
 };
 
 struct page *page_new(const char *title)
@@ -157,13 +160,22 @@ static void title(void *self, struct buf *b)
     buf_puts(b, p->title);
 }
 
+static void drop_text(struct page *p)
+{
+    drop_lines(p);
+    for (size_t i = 0; i < p->n; i++)
+        free(p->para[i].text);
+    p->n = 0;
+    p->cols = 0;
+}
+
 static void close_page(void *self)
 {
     struct page *p = self;
 
-    drop_lines(p);
-    for (size_t i = 0; i < p->n; i++)
-        free(p->para[i].text);
+    drop_text(p);
+    if (p->ops != NULL)
+        p->ops->close(p->ctx);
     free(p->line);
     free(p->para);
     free(p->title);
@@ -189,4 +201,54 @@ static const struct screen_ops ops = {
 void page_open(struct page *p)
 {
     stack_push(&ops, p);
+}
+
+static const struct action *live_actions(const void *self)
+{
+    return ((const struct page *)self)->ops->actions;
+}
+
+static void live_fill(void *self)
+{
+    struct page *p = self;
+
+    if (p->busy)
+        return;
+    drop_text(p);
+    p->ops->fill(p->ctx, p);
+}
+
+static unsigned live_act(void *self, int id)
+{
+    struct page *p = self;
+    p->busy = true;
+    unsigned mask = p->ops->act(p->ctx, id);
+    p->busy = false;
+
+    if (!(mask & TUI_LEAVE))
+        live_fill(p);
+    return mask;
+}
+
+static const struct screen_ops live = {
+    .name = "",
+    .mode = live_actions,
+    .keys = keys,
+    .title = title,
+    .draw = draw,
+    .status = status,
+    .key = key,
+    .act = live_act,
+    .resume = live_fill,
+    .close = close_page,
+};
+
+void page_open_live(const char *title, const struct page_ops *page_ops, void *ctx)
+{
+    struct page *p = page_new(title);
+
+    p->ops = page_ops;
+    p->ctx = ctx;
+    live_fill(p);
+    stack_push(&live, p);
 }
