@@ -229,8 +229,6 @@ static void export(struct home *h)
     buf_free(&name);
 }
 
-enum { HOME_CATALOGUE = 100 }; /* after those of home.h */
-
 static const struct action actions[] = {
     { HOME_FULFIL, "F2", N_("录入、完成这一项"), N_("录入"),
       N_("打开完成这一项的表单，已知的都填好") },
@@ -249,6 +247,8 @@ static const struct action actions[] = {
     { HOME_ORGS, "4", N_("组织"), NULL, N_("组织的树：党员数、书记、任期、不达标的设置") },
     { HOME_DUES, "6", N_("党费"), N_("党费"), N_("一个支部一年的党费，按月一格") },
     { HOME_TERMS, "7", N_("任期"), NULL, N_("谁哪天届满，换届走到哪一步，班子有没有空缺") },
+    { HOME_LEDGER, "8", N_("台账"), NULL,
+      N_("问题、责任、决议、整改：谁负责、哪天到期、进展怎样") },
     { HOME_PLAN, "p", N_("年度计划"), NULL, N_("一个支部全年的主题党日排在哪一天") },
     { HOME_POLICIES, "z", N_("制度"), NULL, N_("现行的规则和依据：查看、修改、停用、比较") },
     { HOME_JOURNAL, "= j", N_("记录"), NULL, N_("谁在什么时候改了什么；撤销") },
@@ -275,6 +275,9 @@ static unsigned act(void *self, int what)
     } else if (what == HOME_TERMS) {
         h->stale = true;
         terms_open(h->app);
+    } else if (what == HOME_LEDGER) {
+        h->stale = true;
+        ledger_open(h->app);
     } else if (what == HOME_DUES) {
         open_branch(h, dues_open);
     } else if (what == HOME_PLAN) {

@@ -6,28 +6,8 @@
 #include "fields.h"
 #include "page.h"
 #include "room.h"
+#include "row_page.h"
 #include "words.h"
-
-static void add_field(struct page *p, struct app *a, const struct row *row, int field)
-{
-    const struct field *f = &row->en->fields[field];
-    const char *value = row_get(row, field);
-    struct buf shown = BUF_INIT;
-    if (f->kind == FIELD_REF && *value != '\0')
-        app_name(a, f->ref, value, &shown);
-    else
-        model_show(f, value, &shown);
-    if (shown.len > 0)
-        page_addf(p, LOOK_TEXT, 2, "%s：%s", _(f->label), buf_str(&shown));
-    buf_free(&shown);
-}
-
-static void add_row(struct page *p, struct app *a, const struct row *row)
-{
-    for (int i = 0; i < row->en->nfields; i++)
-        if (!model_guarded(row->en, i, row_values(row)))
-            add_field(p, a, row, i);
-}
 
 /* The posts held on the day, in the order of roles. */
 static void add_posts(struct page *p, struct app *a, const char *org)
@@ -124,7 +104,7 @@ void org_page_open(struct app *a, const char *org)
     if (s == ST_OK) {
         struct page *p = page_new(row_get(&row, F_ORG_NAME));
         page_add(p, LOOK_HEAD, 0, row_get(&row, F_ORG_NAME));
-        add_row(p, a, &row);
+        page_add_row(p, a, &row, 0);
         add_posts(p, a, org);
         add_terms(p, a, org);
         s = add_findings(p, a, org, &e);

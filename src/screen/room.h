@@ -53,6 +53,9 @@ void org_page_open(struct app *a, const char *org);
 /* The terms of office (任期). */
 void terms_open(struct app *a);
 
+/* The ledger with its log (台账). */
+void ledger_open(struct app *a);
+
 /* The first page, without a database: makes or finds one. The path to open: appended; false: the
  * user leaves. */
 bool first_run(const struct screens_ask *ask, struct buf *path);

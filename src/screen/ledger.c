@@ -1,0 +1,353 @@
+/* The ledger (台账): what is open, whose it is and by when. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "bar.h"
+#include "fields.h"
+#include "ledger.h"
+#include "list.h"
+#include "mem.h"
+#include "prompt.h"
+#include "room.h"
+#include "short_names.h"
+#include "stack.h"
+#include "text.h"
+#include "words.h"
+
+enum {
+    COL_STATE,
+    COL_DUE,
+    COL_DAYS,
+    COL_KIND,
+    COL_ORG,
+    COL_TITLE,
+    COL_OWNER,
+    COL_OPENED,
+    COL_FILED,
+    COL_PUBLISHED,
+    COL_CLOSED,
+    COLUMNS
+};
+
+/* What is shown: those of a kind, or of all; closed ones too, or not. */
+struct view {
+    int kind; /* a place in the choices; -1: all */
+    bool closed;
+};
+
+struct screen {
+    struct app *app;
+    struct ledger_board board;
+    struct short_names *names;
+    struct view view;
+    size_t *shown;
+    size_t n;
+    bool stale; /* the page above may have changed something */
+    struct list *list;
+    struct column column[COLUMNS]; /* the title takes what the window leaves */
+};
+
+static const struct choice *kinds(void)
+{
+    return entity_ledger.fields[F_LEDGER_KIND].choices;
+}
+
+static size_t count(void *ctx)
+{
+    return ((const struct screen *)ctx)->n;
+}
+
+static const struct ledger_line *line_at(const struct screen *s, size_t row)
+{
+    return &s->board.v[s->shown[row]];
+}
+
+static void add_day(struct buf *out, daynum d)
+{
+    char day[DAY_TEXT];
+    date_format(d, day);
+    buf_puts(out, day);
+}
+
+/* 主体责任清单 is told from 监督责任清单 by its first four hanzi. */
+static void add_kind(struct buf *out, const char *kind)
+{
+    const char *label = model_choice_label(&entity_ledger.fields[F_LEDGER_KIND], kind);
+    buf_add(out, label, text_clip(label, 8));
+}
+
+static void cell(void *ctx, size_t row, int column, struct buf *out)
+{
+    const struct screen *s = ctx;
+    const struct ledger_line *l = line_at(s, row);
+    switch (column) {
+    case COL_STATE:
+        buf_puts(out, _(ledger_state_label(l->state)));
+        break;
+    case COL_DUE:
+        add_day(out, l->due);
+        break;
+    case COL_DAYS:
+        if (l->due != DAY_NONE && l->state != LEDGER_CLOSED)
+            buf_printf(out, "%d", (int)(l->due - s->app->as_of));
+        break;
+    case COL_KIND:
+        add_kind(out, l->kind);
+        break;
+    case COL_ORG:
+        buf_puts(out, short_name(s->names, l->org, l->org));
+        break;
+    case COL_TITLE:
+        buf_puts(out, l->title);
+        break;
+    case COL_OWNER:
+        buf_puts(out, l->owner);
+        break;
+    default:
+        add_day(out, column == COL_OPENED      ? l->opened
+                     : column == COL_FILED     ? l->filed
+                     : column == COL_PUBLISHED ? l->published
+                                               : l->closed);
+        break;
+    }
+}
+
+enum look ledger_look(enum ledger_state s)
+{
+    static const enum look looks[LEDGER_STATES] = {
+        [LEDGER_OVERDUE] = LOOK_OVERDUE, [LEDGER_SOON] = LOOK_SOON,   [LEDGER_OPEN] = LOOK_DUE,
+        [LEDGER_WAIVED] = LOOK_WAIVED,   [LEDGER_CLOSED] = LOOK_DONE,
+    };
+    return looks[s];
+}
+
+static enum look look(void *ctx, size_t row, int column)
+{
+    bool tells = column == COL_STATE || column == COL_DAYS;
+    return tells ? ledger_look(line_at(ctx, row)->state) : LOOK_TEXT;
+}
+
+static int64_t id(void *ctx, size_t row)
+{
+    return line_at(ctx, row)->id;
+}
+
+static bool in_view(const struct view *v, const struct ledger_line *l)
+{
+    return (v->closed || l->state != LEDGER_CLOSED) &&
+           (v->kind < 0 || !strcmp(l->kind, kinds()[v->kind].word));
+}
+
+static bool matches(const struct screen *s, const struct ledger_line *l, const char *text)
+{
+    return app_matches(l->title, l->code, text) || app_matches(l->owner, "", text) ||
+           app_matches(short_name(s->names, l->org, l->org), l->org, text) ||
+           strstr(_(ledger_state_label(l->state)), text) != NULL;
+}
+
+static void filter(void *ctx, const char *text)
+{
+    struct screen *s = ctx;
+    s->n = 0;
+    for (size_t i = 0; i < s->board.n; i++)
+        if (in_view(&s->view, &s->board.v[i]) && matches(s, &s->board.v[i], text))
+            s->shown[s->n++] = i;
+}
+
+static const struct list_ops rows = {
+    .count = count,
+    .cell = cell,
+    .look = look,
+    .id = id,
+    .filter = filter,
+    .empty = N_("这里没有台账事项。n 新建一项；F6 换一种看法，已办结的也能列出"),
+};
+
+static const struct column columns[COLUMNS] = {
+    [COL_STATE] = { .title = N_("状态"), .width = 6 },
+    [COL_DUE] = { .title = N_("时限"), .width = 10 },
+    [COL_DAYS] = { .title = N_("天数"), .width = 5, .right = true },
+    [COL_KIND] = { .title = N_("类型"), .width = 8 },
+    [COL_ORG] = { .title = N_("组织"), .width = 10 },
+    [COL_TITLE] = { .title = N_("事项"), .width = 20 },
+    [COL_OWNER] = { .title = N_("责任人"), .width = 8 },
+    [COL_OPENED] = { .title = N_("立项"), .width = 10 },
+    [COL_FILED] = { .title = N_("备案"), .width = 10 },
+    [COL_PUBLISHED] = { .title = N_("公示"), .width = 10 },
+    [COL_CLOSED] = { .title = N_("销号"), .width = 10 },
+};
+
+static void show_anew(struct screen *s)
+{
+    filter(s, s->list != NULL ? list_filter(s->list) : "");
+    if (s->list != NULL)
+        list_refresh(s->list);
+}
+
+static bool read_ledger(struct screen *s)
+{
+    struct err e = { 0 };
+    struct ledger_board now;
+    if (ledger_board_read(&now, s->app->db, s->app->org, s->app->as_of, &e) != ST_OK) {
+        app_error(&e);
+        return false;
+    }
+    ledger_board_free(&s->board);
+    s->board = now;
+    short_names_free(s->names);
+    s->names = short_names_read(s->app);
+    free(s->shown);
+    s->shown = mem_alloc((now.n + 1) * sizeof *s->shown);
+    show_anew(s);
+    return true;
+}
+
+/* 未办结的, 全部, then kind by kind with the closed ones. */
+static void choose_view(struct screen *s)
+{
+    enum { OPEN, ALL, KINDS };
+    const char *choices[16] = { _("未办结的"), _("全部，已办结的也列出") };
+    int n = KINDS;
+    for (int i = 0; kinds()[i].word != NULL && n < 16; i++)
+        choices[n++] = _(kinds()[i].label);
+    int now = s->view.kind >= 0 ? KINDS + s->view.kind : s->view.closed ? ALL : OPEN;
+    int what = prompt_choose(_("看哪些"), _("选一种；按类型看时，已办结的也列出"), choices, n, now);
+    if (what < 0)
+        return;
+    s->view = (struct view){ .kind = what >= KINDS ? what - KINDS : -1, .closed = what != OPEN };
+    show_anew(s);
+}
+
+enum {
+    LEDGER_PAGE = 1,
+    LEDGER_CLOSE,
+    LEDGER_EDIT,
+    LEDGER_REFRESH,
+    LEDGER_VIEW,
+    LEDGER_NEW,
+    LEDGER_HISTORY,
+    LEDGER_UNDO,
+    LEDGER_REDO
+};
+
+static const struct action actions[] = {
+    { LEDGER_CLOSE, "F2", N_("办结、销号"), N_("销号"), N_("先问再记：销号日期是今天") },
+    { LEDGER_PAGE, "F3 Enter", N_("看这一项和它的进展"), N_("进展"),
+      N_("内容、措施、依据，逐条的进展；在那里记一条新的进展") },
+    { LEDGER_EDIT, "F4", N_("修改"), N_("修改"), NULL },
+    { LEDGER_REFRESH, "F5", N_("刷新"), NULL, NULL },
+    { LEDGER_VIEW, "F6", N_("看哪些"), N_("范围"), N_("未办结的、全部、某一类") },
+    { LEDGER_NEW, "n Ins", N_("新建一项"), N_("新建"), NULL },
+    { LEDGER_HISTORY, "h", N_("这一项的修改历史"), NULL, NULL },
+    { LEDGER_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销") },
+    { LEDGER_REDO, "Ctrl-R", N_("恢复刚撤销的操作"), NULL, NULL },
+    { 0 },
+};
+
+static void run_deed(struct screen *s, const struct ledger_line *l, int what)
+{
+    bool saved = what == LEDGER_NEW    ? ledger_new(s->app, l != NULL ? l->org : NULL)
+                 : l == NULL           ? false
+                 : what == LEDGER_EDIT ? ledger_edit(s->app, l->id)
+                                       : ledger_ask_close(s->app, l);
+    if (saved && read_ledger(s)) {
+        if (what == LEDGER_NEW)
+            list_go_id(s->list, s->app->saved);
+        bar_say(LOOK_STATUS, "%s", _("已保存"));
+    }
+}
+
+static unsigned act(void *self, int what)
+{
+    struct screen *s = self;
+    size_t row;
+    const struct ledger_line *l = list_row(s->list, &row) ? line_at(s, row) : NULL;
+    if (what == LEDGER_REFRESH) {
+        read_ledger(s);
+    } else if (what == LEDGER_VIEW) {
+        choose_view(s);
+    } else if (what == LEDGER_UNDO || what == LEDGER_REDO) {
+        if (journal_undo(s->app, what == LEDGER_REDO))
+            read_ledger(s);
+    } else if (l != NULL && what == LEDGER_HISTORY) {
+        journal_of_record(s->app, "ledger", l->code);
+    } else if (l != NULL && what == LEDGER_PAGE) {
+        s->stale = true;
+        ledger_page_open(s->app, l->code);
+    } else {
+        run_deed(s, l, what);
+    }
+    return TUI_HANDLED;
+}
+
+static void draw(void *self, struct rect r)
+{
+    struct screen *s = self;
+    int room = r.cols - 60; /* the columns to the owner and the gaps take that */
+    s->column[COL_TITLE].width = room > 12 ? room : 12;
+    list_draw(s->list, r);
+}
+
+static void status(void *self, struct buf *b)
+{
+    struct screen *s = self;
+    char day[DAY_TEXT];
+    list_status(s->list, b);
+    date_format(s->app->as_of, day);
+    buf_printf(b, _("  %s  截至 %s"),
+               s->view.kind >= 0 ? _(kinds()[s->view.kind].label)
+               : s->view.closed  ? _("全部")
+                                 : _("未办结的"),
+               day);
+}
+
+static unsigned key(void *self, const struct key *k)
+{
+    return list_key(((struct screen *)self)->list, k);
+}
+
+static void resume(void *self)
+{
+    struct screen *s = self;
+    if (s->stale)
+        read_ledger(s);
+    s->stale = false;
+}
+
+static void close_ledger(void *self)
+{
+    struct screen *s = self;
+    list_free(s->list);
+    ledger_board_free(&s->board);
+    short_names_free(s->names);
+    free(s->shown);
+    free(s);
+}
+
+static const struct screen_ops ops = {
+    .name = N_("台账"),
+    .actions = actions,
+    .keys = list_keys,
+    .draw = draw,
+    .status = status,
+    .key = key,
+    .act = act,
+    .resume = resume,
+    .close = close_ledger,
+};
+
+void ledger_open(struct app *a)
+{
+    struct screen *s = mem_alloc(sizeof *s);
+    s->app = a;
+    s->view.kind = -1;
+    memcpy(s->column, columns, sizeof columns);
+    if (!read_ledger(s)) {
+        close_ledger(s);
+        return;
+    }
+    s->list = list_new(&rows, s);
+    list_columns(s->list, s->column, COLUMNS, 1);
+    list_tagging(s->list, false);
+    stack_push(&ops, s);
+}
