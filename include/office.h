@@ -25,6 +25,18 @@ struct db *office_db(const struct office *o);
 int office_org(const struct office *o, const char *code);    /* -1: none */
 int office_person(const struct office *o, const char *code); /* -1: none */
 
+/* What a run of the scheduler will ask of records that carry deadlines or must hold something. */
+struct office_ask {
+    daynum today;
+    int only;     /* the one organisation it will be asked for; -1: any */
+    bool items;   /* lines of deadlines that records carry (a rule's missed.SLOT has its own) */
+    bool settled; /* those made up by today too */
+    bool sheets;  /* lines of incomplete records */
+};
+/* Reads them: to be called before schedule_org(). Nothing is left out that could give such a line.
+ * Another day, another organisation: called again, it reads anew. */
+enum status office_look(struct office *o, const struct office_ask *ask, struct err *e);
+
 /* Marks for the scheduler. all: every organisation will be asked for, in order (one pass over the
  * marks); otherwise each is looked up by itself. A reading that fails gives no marks and is kept:
  * office_failed(). */

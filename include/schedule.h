@@ -55,6 +55,8 @@ struct mark_source {
 
 struct schedule;
 
+enum { SCHEDULE_RECORD_DAYS = 400 }; /* incomplete records older than that are left in peace: 3.7 */
+
 /* today: T. until: periods that have not begun are given too when their deadline lies at or before
  * it. */
 struct schedule *schedule_new(const struct world *w, struct mark_source marks, daynum today,

@@ -223,6 +223,8 @@ void world_finish(struct world *w);
 /* After something was added to named, record, detail, presence, outer or extra: sorts and indexes
  * them. */
 void world_index_marks(struct world *w);
+/* After item or sheet were filled anew. */
+void world_index_items(struct world *w);
 void world_free(struct world *w); /* the arrays and the index; not the strings, not w itself */
 
 /* Whether person p's marks are wanted where the stream of its own organisation does not bring them

@@ -61,30 +61,41 @@ SELECT n.event, j.org, t.name, a.for_day, a.record,
   CROSS JOIN activity_type y ON y.activity = a.id
   CROSS JOIN evidence_type t ON t.name = y.type;
 
--- Whose own the records with a partner are, and who hosted them (and since when that is known).
+-- Whose own the records of a type with a partner are, and who hosted them (and since when that is
+-- known).
 -- name: office_partner_orgs
 SELECT a.id * 16, a.org, NULL
-  FROM (SELECT DISTINCT activity FROM attendance WHERE role = 'partner') x
- CROSS JOIN activity a ON a.code = x.activity
+  FROM activity_type y
+ CROSS JOIN activity a ON a.id = y.activity
+ WHERE y.type = $1
+   AND EXISTS (SELECT 1 FROM attendance x
+                WHERE x.activity = a.code AND x.role = 'partner' AND x.role <> 'attendee')
 UNION ALL
 SELECT a.id * 16, j.org, NULL
-  FROM (SELECT DISTINCT activity FROM attendance WHERE role = 'partner') x
- CROSS JOIN activity a ON a.code = x.activity
- CROSS JOIN activity_joint j ON j.activity = a.id;
+  FROM activity_type y
+ CROSS JOIN activity a ON a.id = y.activity
+ CROSS JOIN activity_joint j ON j.activity = a.id
+ WHERE y.type = $1
+   AND EXISTS (SELECT 1 FROM attendance x
+                WHERE x.activity = a.code AND x.role = 'partner' AND x.role <> 'attendee');
 
 -- name: office_partner_hosts
 SELECT a.id * 16, h.person, CASE WHEN h.status <> 'present' THEN h.made_up_on END
-  FROM (SELECT DISTINCT activity FROM attendance WHERE role = 'partner') x
- CROSS JOIN activity a ON a.code = x.activity
- CROSS JOIN attendance h ON h.activity = a.code AND h.role = 'host'
- WHERE h.status = 'present' OR h.made_up_on IS NOT NULL
+  FROM activity_type y
+ CROSS JOIN activity a ON a.id = y.activity
+ CROSS JOIN attendance h ON h.activity = a.code AND h.role = 'host' AND h.role <> 'attendee'
+ WHERE y.type = $1 AND (h.status = 'present' OR h.made_up_on IS NOT NULL)
+   AND EXISTS (SELECT 1 FROM attendance x
+                WHERE x.activity = a.code AND x.role = 'partner' AND x.role <> 'attendee')
 UNION ALL
 SELECT a.id * 16, a.host, NULL
-  FROM (SELECT DISTINCT activity FROM attendance WHERE role = 'partner') x
- CROSS JOIN activity a ON a.code = x.activity
- WHERE a.host IS NOT NULL
+  FROM activity_type y
+ CROSS JOIN activity a ON a.id = y.activity
+ WHERE y.type = $1 AND a.host IS NOT NULL
    AND NOT EXISTS (SELECT 1 FROM attendance h
-                    WHERE h.activity = a.code AND h.person = a.host AND h.role = 'host');
+                    WHERE h.activity = a.code AND h.person = a.host AND h.role = 'host')
+   AND EXISTS (SELECT 1 FROM attendance x
+                WHERE x.activity = a.code AND x.role = 'partner' AND x.role <> 'attendee');
 
 -- name: office_marks_org
 SELECT org_rank, type, for_day, record, rest FROM mark_org
@@ -109,29 +120,36 @@ SELECT m.person, m.type, m.for_day, m.record, m.rest
  CROSS JOIN mark_person m ON m.org_rank = w.value ->> 0 AND m.person = w.value ->> 1;
 
 -- Who was on leave, and from what; one row for each type of the record. Who took part in any part,
--- the field host included, was not on leave; of several parts the first one made up counts.
+-- the field host included, was not on leave; of several parts the first one made up counts. Of
+-- records of the types $1 (a JSON list) held from $2 to $3 by the organisations $4 to $5; $6 = 0:
+-- without what was made up by $3. (status <> 'present' names the index; type || '' lets the few
+-- types of a record be looked at as they come, where each of $1 would be looked for.)
 -- name: office_makeups
 SELECT a.code || '/' || x.person, a.org, x.person, a.held_on,
        (SELECT min(m.made_up_on) FROM attendance m
          WHERE m.activity = a.code AND m.person = x.person), y.type
-  FROM attendance x
-  JOIN activity a ON a.code = x.activity
-  JOIN activity_type y ON y.activity = a.id
- WHERE x.status = 'leave'
+  FROM org o
+ CROSS JOIN activity a ON a.org = o.code AND a.held_on BETWEEN $2 AND $3
+ CROSS JOIN activity_type y ON y.activity = a.id
+ CROSS JOIN attendance x ON x.activity = a.code
+ WHERE o.code BETWEEN $4 AND $5
+   AND y.type || '' IN (SELECT value FROM json_each($1))
+   AND x.status = 'leave' AND x.status <> 'present'
    AND NOT EXISTS (SELECT 1 FROM attendance p
                     WHERE p.activity = x.activity AND p.person = x.person
-                      AND p.status = 'present')
+                      AND (p.status = 'present' OR ($6 = 0 AND p.made_up_on <= $3)))
    AND (a.host IS NULL OR a.host <> x.person
         OR EXISTS (SELECT 1 FROM attendance h
                     WHERE h.activity = a.code AND h.person = a.host AND h.role = 'host'))
  GROUP BY a.id, x.person, y.type
- ORDER BY a.code, x.person;
+ ORDER BY a.org, a.code, x.person;
 
--- Records of a type since a day, with what they hold: which fields; each part taken, with the day
--- from which it was (empty: always, else made up); the day from which no absentee lacks a reason
--- (9999: never). The field host yields to a part host of the same person.
+-- Records of the types $1 held from $2 to $3 by the organisations $4 to $5, with what they hold:
+-- which fields; the day from which somebody attended (empty: always, else made up); each further
+-- part taken, with the day likewise; the day from which no absentee lacks a reason (9999: never).
+-- The field host yields to a part host of the same person.
 -- name: office_sheets
-SELECT a.code, a.org, a.held_on, a.none, a.ticked,
+SELECT a.code, a.org, a.held_on, y.type, a.none, a.ticked,
        a.ended_on IS NOT NULL, a.start_time IS NOT NULL, a.end_time IS NOT NULL,
        a.place IS NOT NULL, a.theme IS NOT NULL,
        a.host IS NOT NULL AND NOT EXISTS (SELECT 1 FROM attendance h
@@ -141,10 +159,18 @@ SELECT a.code, a.org, a.held_on, a.none, a.ticked,
        a.content IS NOT NULL, a.votes IS NOT NULL, a.resolutions IS NOT NULL,
        a.hours IS NOT NULL, a.for_on IS NOT NULL, a.events IS NOT NULL, a.joint IS NOT NULL,
        a.guests IS NOT NULL, a.occasion IS NOT NULL, a.note IS NOT NULL,
+       CASE WHEN EXISTS (SELECT 1 FROM attendance x
+                          WHERE x.activity = a.code AND x.role = 'attendee'
+                            AND x.status = 'present')
+            THEN ''
+            ELSE (SELECT min(x.made_up_on) FROM attendance x
+                   WHERE x.activity = a.code AND x.role = 'attendee' AND x.status <> 'present')
+            END,
        (SELECT group_concat(x.role || CASE x.status WHEN 'present' THEN ':'
                                                     ELSE ':' || x.made_up_on END, ' ')
           FROM attendance x
-         WHERE x.activity = a.code AND (x.status = 'present' OR x.made_up_on IS NOT NULL)),
+         WHERE x.activity = a.code AND x.role <> 'attendee'
+           AND (x.status = 'present' OR x.made_up_on IS NOT NULL)),
        (SELECT max(coalesce((SELECT min(m.made_up_on) FROM attendance m
                               WHERE m.activity = x.activity AND m.person = x.person), '9999'))
           FROM attendance x
@@ -156,10 +182,10 @@ SELECT a.code, a.org, a.held_on, a.none, a.ticked,
                 OR EXISTS (SELECT 1 FROM attendance h
                             WHERE h.activity = a.code AND h.person = a.host
                               AND h.role = 'host')))
-  FROM activity_type y
- CROSS JOIN activity a ON a.id = y.activity
- WHERE y.type = $1 AND a.held_on >= $2
- ORDER BY a.code;
+  FROM org o
+ CROSS JOIN activity a ON a.org = o.code AND a.held_on BETWEEN $2 AND $3
+ CROSS JOIN activity_type y ON y.activity = a.id
+ WHERE o.code BETWEEN $4 AND $5 AND y.type || '' IN (SELECT value FROM json_each($1));
 
 -- Deadlines that ledgers and letters of transfer carry.
 -- name: office_ledgers

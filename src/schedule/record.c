@@ -5,8 +5,6 @@
 #include "engine.h"
 #include "mem.h"
 
-enum { RECORD_DAYS = 400 }; /* older records are left in peace */
-
 static bool holds(const struct world_sheet *x, const char *element, daynum today)
 {
     for (const struct world_element *p = x->present; p->name; p++)
@@ -40,9 +38,9 @@ void record_schedule(struct schedule *s, const struct plan *p)
     const struct world *w = s->w;
     for (size_t k = w->index->sheet[s->org]; k < w->index->sheet[s->org + 1]; k++) {
         const struct world_sheet *x = &w->sheet[k];
-        if (x->type != r->evidence[0] || x->held > s->today || x->held < s->today - RECORD_DAYS ||
-            x->held < s->tracking || !span_holds(r->life, x->held) ||
-            !plan_concerns(s, p, s->org, x->held))
+        if (x->type != r->evidence[0] || x->held > s->today ||
+            x->held < s->today - SCHEDULE_RECORD_DAYS || x->held < s->tracking ||
+            !span_holds(r->life, x->held) || !plan_concerns(s, p, s->org, x->held))
             continue;
         size_t lacking = find_lacking(s, r, x);
         if (!lacking)

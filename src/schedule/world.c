@@ -291,12 +291,8 @@ void world_finish(struct world *w)
     sort(w->term, w->nterm, sizeof *w->term, by_term);
     sort(w->fact, w->nfact, sizeof *w->fact, by_fact);
     sort(w->waiver, w->nwaiver, sizeof *w->waiver, by_waiver);
-    sort(w->item, w->nitem, sizeof *w->item, by_item);
-    sort(w->sheet, w->nsheet, sizeof *w->sheet, by_sheet);
     sort(w->holding, w->nholding, sizeof *w->holding, by_holding);
     x->holding = SLICES(w->holding, w->nholding, world_holding, org, norg);
-    x->item = SLICES(w->item, w->nitem, world_item, org, norg);
-    x->sheet = SLICES(w->sheet, w->nsheet, world_sheet, org, norg);
     x->placement = SLICES(w->placement, w->nplacement, world_placement, org, norg);
     x->membership = SLICES(w->membership, w->nmembership, world_membership, org, norg);
     x->post = SLICES(w->post, w->npost, world_post, org, norg);
@@ -308,7 +304,19 @@ void world_finish(struct world *w)
     index_persons(w, x);
     index_events(w, x);
     index_wanted(w, x);
+    world_index_items(w);
     world_index_marks(w);
+}
+
+void world_index_items(struct world *w)
+{
+    struct world_index *x = w->index;
+    free(x->item);
+    free(x->sheet);
+    sort(w->item, w->nitem, sizeof *w->item, by_item);
+    sort(w->sheet, w->nsheet, sizeof *w->sheet, by_sheet);
+    x->item = SLICES(w->item, w->nitem, world_item, org, w->norg);
+    x->sheet = SLICES(w->sheet, w->nsheet, world_sheet, org, w->norg);
 }
 
 /* The marks alone, one behind the other: they are read in slices. */

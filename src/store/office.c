@@ -375,13 +375,10 @@ static enum status open_with(struct office **out, struct db *db, bool names, boo
         st = read_all(o, QUERY_OFFICE_PERSON_NAMES, read_name, e);
     if (!st && office_asks(o, asks_among, 0))
         st = read_all(o, QUERY_OFFICE_PERSON_WORDS, read_person_words, e);
-    if (!st) {
-        find_homes(o);
-        st = office_read_items(o, e);
-    }
     if (!st)
         st = office_read_words(o, e);
     if (!st) {
+        find_homes(o);
         world_finish(&o->w);
         st = office_read_details(o, e);
         if (!st)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
 #include "mem.h"
 #include "office_priv.h"
 
@@ -11,18 +12,92 @@ static bool asks_item(const struct rule *r, int item)
     return (int)r->item == item;
 }
 
-/* One row for each type of the record: those of one absence follow each other. */
+static bool asks_makeups(const struct rule *r, int type)
+{
+    bool accepts = false;
+    for (size_t i = 0; i < r->nevidence; i++)
+        accepts |= r->evidence[i] == type;
+    return accepts && r->item == ITEM_MAKEUP;
+}
+
+static bool asks_sheets(const struct rule *r, int type)
+{
+    return r->kind == RULE_RECORD && r->evidence[0] == type;
+}
+
+static bool asks_missed(const struct rule *r, int unused)
+{
+    (void)unused;
+    return expr_asks(r->when, FACT_MISSED) || expr_asks(r->require, FACT_MISSED);
+}
+
+/* Before this day nobody keeps books here. */
+static daynum first_tracking(const struct world *w)
+{
+    daynum first = w->tracking_from;
+    for (size_t i = 0; i < w->norg; i++)
+        if (w->org[i].tracking_from != DAY_NONE && w->org[i].tracking_from < first)
+            first = w->org[i].tracking_from;
+    return first;
+}
+
+/* Records of some types, held on some days, of the organisations asked. */
+struct range {
+    bool (*asks)(const struct rule *r, int type);
+    daynum first, last;
+};
+
+static struct stmt *ask_range(struct office *o, enum query q, struct range r)
+{
+    const struct vocabulary *v = policy_set_words(o->policies);
+    const struct world *w = &o->w;
+    struct buf types = BUF_INIT;
+    char day[DAY_TEXT];
+    size_t first = o->ask.only < 0 ? 0 : (size_t)o->ask.only;
+    size_t last = o->ask.only < 0 ? w->norg - 1 : first;
+    struct stmt *s = db_query(o->db, q);
+    for (int type = 0; type < (int)vocabulary_evidence_count(v); type++)
+        if (office_asks(o, r.asks, type))
+            buf_printf(&types, "%s\"%s\"", types.len ? "," : "[",
+                       vocabulary_evidence_name(v, type));
+    buf_puts(&types, types.len ? "]" : "[]");
+    stmt_bind_text(s, 1, buf_str(&types));
+    date_format(r.first > DAY_MIN ? r.first : DAY_MIN, day);
+    stmt_bind_text(s, 2, day);
+    date_format(r.last, day);
+    stmt_bind_text(s, 3, day);
+    stmt_bind_static(s, 4, w->org[first].code);
+    stmt_bind_static(s, 5, w->org[last].code);
+    buf_free(&types);
+    return s;
+}
+
+/* The longest time that anybody has to make something up. */
+static int longest_within(const struct office *o)
+{
+    int most = 0;
+    for (size_t i = 0; i < o->w.npolicy; i++)
+        for (size_t k = 0; k < o->w.policy[i]->nrules; k++) {
+            const struct rule *r = o->w.policy[i]->rules[k];
+            if (r->item == ITEM_MAKEUP && r->within > most)
+                most = r->within;
+        }
+    return most;
+}
+
+/* One row for each type of the record: those of one absence follow each other. A deadline before
+ * the books begin asks nothing, nor a record held after today. */
 static enum status read_makeups(struct office *o, struct err *e)
 {
-    struct stmt *s = db_query(o->db, QUERY_OFFICE_MAKEUPS);
+    struct range held = { asks_makeups, first_tracking(&o->w) - longest_within(o), o->ask.today };
+    struct stmt *s = ask_range(o, QUERY_OFFICE_MAKEUPS, held);
     const struct vocabulary *v = policy_set_words(o->policies);
     struct world *w = &o->w;
     int got;
+    stmt_bind_int(s, 6, o->ask.settled);
     while ((got = stmt_step(s, e)) > 0) {
         int type = vocabulary_evidence(v, stmt_text(s, 5));
         struct world_item *last = w->nitem ? &w->item[w->nitem - 1] : NULL;
-        if (type < 0)
-            continue;
         if (!last || last->source != ITEM_MAKEUP || strcmp(last->code, stmt_text(s, 0)) != 0) {
             world_add(w, item) = (struct world_item){
                 .source = ITEM_MAKEUP,
@@ -64,8 +139,8 @@ static enum status read_dated(struct office *o, enum item source, enum query q, 
 }
 
 /* The columns of a sheet; the fields of the activity stand in the order of record_fields. */
-enum { S_CODE, S_ORG, S_HELD, S_NONE, S_TICKED, S_FIELDS, S_PARTS = S_FIELDS + RECORD_FIELDS };
-enum { S_EXCUSED = S_PARTS + 1, S_MOST = 64 };
+enum { S_CODE, S_ORG, S_HELD, S_TYPE, S_NONE, S_TICKED, S_FIELDS };
+enum { S_ATTENDED = S_FIELDS + RECORD_FIELDS, S_PARTS, S_EXCUSED, S_MOST = 64 };
 
 /* A growing list of elements, closed by a NULL name. */
 struct elements {
@@ -104,22 +179,24 @@ static void add_once(struct elements *x, const char *name, daynum since)
     add(x, name, since);
 }
 
-/* "role:day role:day": the parts taken. Whoever took one was present. */
+/* Whoever took a part was present. */
+static void add_part(struct elements *x, const char *part, const char *day)
+{
+    daynum since = *day ? date_parse(day) : DAY_ALWAYS;
+    add_once(x, part, since);
+    add_once(x, "present", since);
+}
+
+/* "role:day role:day": the parts taken. */
 static void add_parts(struct elements *x, const char *list)
 {
     while (*list) {
         size_t n = strcspn(list, " "), role = strcspn(list, ":");
-        daynum since = DAY_ALWAYS;
         char day[DAY_TEXT], name[32];
-        if (role + 1 < n) {
-            snprintf(day, sizeof day, "%.*s", (int)(n - role - 1), list + role + 1);
-            since = date_parse(day);
-        }
+        snprintf(day, sizeof day, "%.*s", (int)(n - role - 1), list + role + 1);
         snprintf(name, sizeof name, "%.*s", (int)role, list);
         int part = word_part(name);
-        if (part >= 0)
-            add_once(x, part_word(part), since);
-        add_once(x, "present", since);
+        add_part(x, part < 0 ? "present" : part_word(part), day);
         list += n + (list[n] == ' ');
     }
 }
@@ -139,6 +216,8 @@ static void gather_elements(struct office *o, struct stmt *s, struct elements *x
     for (int i = 0; i < RECORD_FIELDS; i++)
         if (stmt_int(s, S_FIELDS + i))
             add(x, record_fields[i], DAY_ALWAYS);
+    if (!stmt_is_null(s, S_ATTENDED))
+        add_part(x, part_word(PART_ATTENDEE), stmt_text(s, S_ATTENDED));
     add_parts(x, stmt_text(s, S_PARTS));
     if (filled(s, "guests")) {
         add(x, "nonvoting", DAY_ALWAYS);
@@ -153,12 +232,13 @@ static void gather_elements(struct office *o, struct stmt *s, struct elements *x
     x->v[x->n].name = NULL;
 }
 
-static enum status read_sheets(struct office *o, int type, const char *since, struct err *e)
+static enum status read_sheets(struct office *o, struct err *e)
 {
-    struct stmt *s = db_query(o->db, QUERY_OFFICE_SHEETS);
+    const struct vocabulary *v = policy_set_words(o->policies);
+    daynum first = first_tracking(&o->w), old = o->ask.today - SCHEDULE_RECORD_DAYS;
+    struct range held = { asks_sheets, old > first ? old : first, o->ask.today };
+    struct stmt *s = ask_range(o, QUERY_OFFICE_SHEETS, held);
     int got;
-    stmt_bind_text(s, 1, vocabulary_evidence_name(policy_set_words(o->policies), type));
-    stmt_bind_text(s, 2, since);
     while ((got = stmt_step(s, e)) > 0) {
         struct elements x = { .n = 0 };
         gather_elements(o, s, &x);
@@ -167,7 +247,7 @@ static enum status read_sheets(struct office *o, int type, const char *since, st
         memcpy(kept, x.v, bytes);
         world_add(&o->w, sheet) = (struct world_sheet){
             .org = office_org_at(o, s, S_ORG),
-            .type = type,
+            .type = vocabulary_evidence(v, stmt_text(s, S_TYPE)),
             .held = office_day(s, S_HELD),
             .code = office_kept(o, s, S_CODE),
             .present = kept,
@@ -177,31 +257,37 @@ static enum status read_sheets(struct office *o, int type, const char *since, st
     return got < 0 ? e->status : ST_OK;
 }
 
-enum status office_read_items(struct office *o, struct err *e)
+static bool asks_any_sheet(const struct rule *r, int unused)
 {
-    const struct world *w = &o->w;
-    size_t types = vocabulary_evidence_count(policy_set_words(o->policies));
-    bool *asked = mem_alloc(types);
-    enum status st = office_asks(o, asks_item, ITEM_MAKEUP) ? read_makeups(o, e) : ST_OK;
-    if (!st && office_asks(o, asks_item, ITEM_LEDGER))
+    (void)unused;
+    return r->kind == RULE_RECORD;
+}
+
+/* Whether what was read serves this too. */
+static bool looked_at(const struct office *o, const struct office_ask *ask)
+{
+    const struct office_ask *had = &o->ask;
+    return o->looked && had->today == ask->today && (had->only < 0 || had->only == ask->only) &&
+           had->items >= ask->items && had->settled >= ask->settled && had->sheets >= ask->sheets;
+}
+
+enum status office_look(struct office *o, const struct office_ask *ask, struct err *e)
+{
+    enum status st = ST_OK;
+    if (looked_at(o, ask))
+        return ST_OK;
+    o->ask = *ask;
+    o->w.nitem = o->w.nsheet = 0;
+    bool items = o->w.norg && (ask->items || office_asks(o, asks_missed, 0));
+    if (items && office_asks(o, asks_item, ITEM_MAKEUP))
+        st = read_makeups(o, e);
+    if (items && !st && office_asks(o, asks_item, ITEM_LEDGER))
         st = read_dated(o, ITEM_LEDGER, QUERY_OFFICE_LEDGERS, e);
-    if (!st && office_asks(o, asks_item, ITEM_TRANSFER))
+    if (items && !st && office_asks(o, asks_item, ITEM_TRANSFER))
         st = read_dated(o, ITEM_TRANSFER, QUERY_OFFICE_TRANSFERS, e);
-    char since[DAY_TEXT];
-    /* the day asked may be any: everything since the books begin may be looked at */
-    daynum first = w->tracking_from;
-    for (size_t i = 0; i < w->norg; i++)
-        if (w->org[i].tracking_from != DAY_NONE && w->org[i].tracking_from < first)
-            first = w->org[i].tracking_from;
-    date_format(first, since);
-    for (size_t i = 0; i < w->npolicy; i++)
-        for (size_t k = 0; k < w->policy[i]->nrules; k++) {
-            const struct rule *r = w->policy[i]->rules[k];
-            if (r->kind != RULE_RECORD || asked[r->evidence[0]] || st)
-                continue;
-            asked[r->evidence[0]] = true;
-            st = read_sheets(o, r->evidence[0], since, e);
-        }
-    free(asked);
+    if (o->w.norg && ask->sheets && !st && office_asks(o, asks_any_sheet, 0))
+        st = read_sheets(o, e);
+    world_index_items(&o->w);
+    o->looked = !st;
     return st;
 }

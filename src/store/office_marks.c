@@ -214,11 +214,6 @@ static enum status read_named(struct office *o, struct err *e)
     return got < 0 ? e->status : ST_OK;
 }
 
-static bool asks_part(const struct rule *r, int part)
-{
-    return (int)r->part == part;
-}
-
 enum status office_read_records(struct office *o, struct stmt *s, bool hosts, struct err *e)
 {
     int got;
@@ -294,11 +289,6 @@ enum status office_read_marks(struct office *o, struct err *e)
     enum status st = read_types(o, e);
     if (!st)
         st = read_named(o, e);
-    if (!st && office_asks(o, asks_part, PART_PARTNER)) {
-        st = office_read_records(o, db_query(o->db, QUERY_OFFICE_PARTNER_ORGS), false, e);
-        if (!st)
-            st = office_read_records(o, db_query(o->db, QUERY_OFFICE_PARTNER_HOSTS), true, e);
-    }
     if (!st)
         st = read_extra(o, e);
     if (!st)

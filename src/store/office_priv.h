@@ -37,6 +37,8 @@ struct office {
     size_t nby_id;
     int *type; /* evidence_type.id -> type of the vocabulary; -1: no rule knows it */
     size_t ntype;
+    bool looked;
+    struct office_ask ask; /* looked: what was read, office_items.c */
     bool streaming;
     struct marks_stream own, persons;
     struct err failed;
@@ -52,7 +54,6 @@ int office_person_at(struct office *o, struct stmt *s, int column);
 /* Whether a rule in use is so. */
 bool office_asks(const struct office *o, bool (*so)(const struct rule *r, int what), int what);
 
-enum status office_read_items(struct office *o, struct err *e); /* office_items.c */
 enum status office_read_marks(struct office *o, struct err *e); /* those the world holds */
 enum status office_read_words(struct office *o, struct err *e); /* office_words.c: ratings … */
 /* World records from a statement (record, code of an organisation or of a host, since). */

@@ -105,6 +105,11 @@ static bool asks_presences(const struct rule *r, int type)
     return r->measure == MEASURE_PERSONS && accepts(r, type);
 }
 
+static bool asks_partners(const struct rule *r, int type)
+{
+    return r->part == PART_PARTNER && accepts(r, type);
+}
+
 static enum status read_details(struct office *o, int type, struct err *e)
 {
     enum { RECORD, DAYS, HOURS, HAS, COLUMNS };
@@ -125,6 +130,18 @@ static enum status read_owners(struct office *o, int type, struct err *e)
     struct stmt *s = db_query(o->db, QUERY_OFFICE_OWNERS);
     stmt_bind_text(s, 1, type_name(o, type));
     return office_read_records(o, s, false, e);
+}
+
+static enum status read_partners(struct office *o, int type, struct err *e)
+{
+    struct stmt *s = db_query(o->db, QUERY_OFFICE_PARTNER_ORGS);
+    stmt_bind_text(s, 1, type_name(o, type));
+    enum status st = office_read_records(o, s, false, e);
+    if (st)
+        return st;
+    s = db_query(o->db, QUERY_OFFICE_PARTNER_HOSTS);
+    stmt_bind_text(s, 1, type_name(o, type));
+    return office_read_records(o, s, true, e);
 }
 
 static enum status read_presences(struct office *o, int type, struct err *e)
@@ -150,6 +167,7 @@ enum status office_read_details(struct office *o, struct err *e)
     } lists[] = {
         { asks_details, read_details },
         { asks_owners, read_owners },
+        { asks_partners, read_partners },
         { asks_presences, read_presences },
     };
     int types = (int)vocabulary_evidence_count(policy_set_words(o->policies));

@@ -75,14 +75,32 @@ static bool stopped(const struct due_filter *f, size_t done, size_t total)
     return f->watch && done % WATCH_STEP == 0 && !f->watch->go_on(f->watch->ctx, done, total);
 }
 
+/* Which lines due_shows() cannot show need not be made. */
+static struct office_ask ask_of(const struct due_filter *f)
+{
+    unsigned kinds = f->kinds ? f->kinds : ~0U;
+    bool range = f->from != DAY_NONE || f->to != DAY_NONE; /* of deadlines */
+    unsigned settled = 1U << DUTY_DONE | 1U << DUTY_LATE;
+    return (struct office_ask){
+        .today = f->today,
+        .only = f->only,
+        .items = kinds & 1U << RULE_ITEM,
+        .settled = f->statuses ? f->statuses & settled : f->all,
+        .sheets = (kinds & 1U << RULE_RECORD) && !range,
+    };
+}
+
 enum status due_run(struct office *o, const struct due_filter *f, duty_sink sink, void *ctx,
                     size_t *old, struct err *e)
 {
     const struct world *w = office_world(o);
     struct run r = { f, sink, ctx, 0 };
+    struct office_ask ask = ask_of(f);
+    enum status st = office_look(o, &ask, e);
+    if (st)
+        return st;
     struct schedule *s =
         schedule_new(w, office_marks(o, f->org < 0 && f->only < 0), f->today, due_until(f));
-    enum status st = ST_OK;
     for (int i = 0; i < (int)w->norg && !st && !office_failed(o, e); i++) {
         if (stopped(f, (size_t)i, w->norg))
             st = err_set(e, ST_REFUSED, "已停止。");

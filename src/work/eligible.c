@@ -129,6 +129,9 @@ enum status eligible_make(struct eligible_list *l, struct office *o, const char 
     struct ratio *grade = mem_alloc((w->nperson + 1) * sizeof *grade); /* zeroed: unknown */
     enum status st = office_person_grades(o, today, grade, e);
     struct homes h = find_homes(w, today);
+    struct office_ask ask = { .today = today, .only = -1, .items = true };
+    if (!st)
+        st = office_look(o, &ask, e);
     struct schedule *s = schedule_new(w, office_marks(o, org < 0), today, today);
     struct judging j = { .l = l, .s = s, .w = w, .today = today, .grade = grade };
     for (j.org = 0; !st && j.org < (int)w->norg; j.org++)

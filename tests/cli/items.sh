@@ -34,6 +34,15 @@ subject  = branch
 item     = makeup
 evidence = theme_day
 within   = 30
+
+[evidence study]
+title    = 学习
+required = attendee
+
+[rule careless]
+title   = 补课不经常
+subject = branch
+require = missed.makeup < 1
 INI
 
 dj() {
@@ -109,4 +118,56 @@ tap_is "on that day it is complete" "$(lines --kind record | grep -c A3)" 0
 today=2026-11-21
 tap_is "the field host was not on leave; another part made up counts" \
     "$(lines --rule makeup | grep A4)" 'makeup A4/P2 2026-11-24 done 1/1'
+
+# What cannot give a line is not read: each boundary on both sides.
+today=2026-11-08
+tap_is "owed until it is made up" "$(dj due --rule makeup --format csv | grep -c A1/P2)" 1
+today=2026-11-09
+tap_is "made up, it is owed no more" "$(dj due --rule makeup --format csv | grep -c A1/P2)" 0
+tap_is "and told where all is asked for" "$(dj due --rule makeup --all --format csv | grep -c A1/P2)" 1
+tap_is "and where what is done is" "$(dj due --rule makeup --status done --format csv | grep -c A1/P2)" 1
+careless() {
+    dj due --kind structure --all --format jsonl | sed 's/.*"status":"\([a-z]*\)".*/\1/'
+}
+tap_is "on the last day nothing is missed" "$(careless)" 'done'
+today=2026-11-10
+tap_is "what is missed is counted where only structure lines are asked for" "$(careless)" unmet
+
+{
+    dj add org code=B2 name=第二党支部 kind=branch parent=DW tracking_from=2025-06-01
+    dj add person code=P3 name=孙丙 org=B2 status=full
+    # 30 days before the books begin, and 31: for the first branch 2026-01-01, for the second 2025-06-01
+    dj add activity code=E1 org=B1 types=theme_day held_on=2025-12-02
+    dj add activity code=E2 org=B1 types=theme_day held_on=2025-12-01
+    dj add activity code=E3 org=B2 types=theme_day held_on=2025-05-02
+    dj add activity code=E4 org=B2 types=theme_day held_on=2025-05-01
+    for a in E1/P1 E2/P1 E3/P3 E4/P3; do
+        dj add attendance activity=${a%/*} person=${a#*/} role=attendee status=leave
+    done
+    dj add activity code=S1 org=B1 types=study held_on=2026-01-01
+    dj add activity code=S2 org=B1 types=study held_on=2025-12-31
+    dj add activity code=S3 org=B2 types=study held_on=2025-06-01
+    dj add activity code=S4 org=B2 types=study held_on=2025-05-31
+} >/dev/null
+today=2026-01-20
+tap_is "absences whose deadline lies in the books" "$(lines --rule makeup)" \
+    'makeup E1/P1 2026-01-01 overdue 0/1
+makeup E3/P3 2025-06-01 overdue 0/1'
+tap_is "one organisation asked by itself sees its own" \
+    "$(dj why B2 | sed -n 's/.*（\(own[^）]*\)）$/\1/p')" 'own.makeup
+own.careless
+own.study'
+tap_is "records held since the books begin" "$(lines --kind record)" \
+    'study S1 null unmet 0/1 "attendee"
+study S3 null unmet 0/1 "attendee"'
+today=2026-01-01
+tap_is "a record of the day itself" "$(lines --kind record | grep S1)" 'study S1 null unmet 0/1 "attendee"'
+today=2025-12-31
+tap_is "and none of the day after" "$(lines --kind record | grep S1)" ''
+dj add attendance activity=S1 person=P1 role=attendee status=absent reason=出差 made_up_on=2026-01-05 >/dev/null
+today=2026-01-04
+tap_is "an attendee the day before it was made up" "$(lines --kind record | grep S1)" \
+    'study S1 null unmet 0/1 "attendee"'
+today=2026-01-05
+tap_is "and on that day" "$(lines --kind record | grep S1)" ''
 tap_end
