@@ -33,7 +33,8 @@ struct office_ask {
     bool settled; /* those made up by today too */
     bool sheets;  /* lines of incomplete records */
 };
-/* Reads them: to be called before schedule_org(). Nothing is left out that could give such a line.
+/* Reads them: before schedule_org(), or schedule_fact(). Nothing is left out that could give such a
+ * line.
  * Another day, another organisation: called again, it reads anew. */
 enum status office_look(struct office *o, const struct office_ask *ask, struct err *e);
 

@@ -170,6 +170,7 @@ enum status why_make(struct why *y, struct office *o, const struct duty *d, dayn
     due_id(&t.text, w, d);
     y->id = why_keep(&t, buf_str(&t.text));
     buf_clear(&t.text);
+    t.failed = office_look(o, &(struct office_ask){ .today = today, .only = d->org }, e) != ST_OK;
     why_head(&t, d->rule, d->org, d);
     why_waiver(&t, d);
     why_records(&t, d);

@@ -118,6 +118,7 @@ enum status why_unasked(struct why *y, struct office *o, const char *id, int org
     y->pool = pool_new();
     struct telling t = { .y = y, .o = o, .e = e };
     t.s = schedule_new(w, office_marks(o, false), today, p.last > today ? p.last : today);
+    t.failed = office_look(o, &(struct office_ask){ .today = today, .only = org }, e) != ST_OK;
     y->id = why_keep(&t, id);
     struct unasked_why u = schedule_unasked(t.s, org, r, p);
     why_head(&t, r, org, NULL);
