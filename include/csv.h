@@ -2,35 +2,41 @@
 #ifndef CSV_H
 #define CSV_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "err.h"
 
 struct buf;
 
-/* Reads records one by one. The text must be UTF-8 (see csv_decode) and outlive the reader. */
+/* Gives the next piece of the text: 1, 0 at the end, -1 where it failed. */
+typedef int (*csv_more)(void *ctx, const char **piece, size_t *n, struct err *e);
+
+/* Reads records one by one. The text must be UTF-8 (see decode.h). */
 struct csv {
-    const char *at, *end;
+    const char *at, *end; /* of the piece at hand */
+    csv_more more;        /* NULL: there is no further piece */
+    void *ctx;
+    struct err *e; /* of the csv_read at work */
+    bool failed;
     char sep;
-    int line;        /* line on which the record last read began, 1-based */
+    int line; /* line on which the record last read began, 1-based */
     int next_line;
-    char **cell;     /* the cells of the record last read: borrowed until the next csv_read */
-    size_t n, cap;   /* cells */
-    char *scratch;
-    size_t scratch_cap;
+    bool quoted;   /* the record last read has a quote */
+    char **cell;   /* the cells of the record last read: borrowed until the next csv_read */
+    size_t *start; /* of each in `text` */
+    size_t n, cap; /* cells */
+    char *text;
+    size_t text_n, text_cap;
 };
 
-/* Finds the encoding and gives UTF-8: a BOM decides (UTF-8, GB18030, UTF-16), then strict UTF-8,
- * then GB18030. `encoding` may force "utf-8" or "gb18030" (NULL: find out). All or nothing: a byte
- * that is not of the encoding, or a zero byte, is refused with its line. The result is to be freed
- * and holds neither BOM nor zero bytes; *out_n its bytes. */
-enum status csv_decode(const char *bytes, size_t n, const char *encoding, char **out, size_t *out_n,
-                       struct err *e);
-
-/* Sniffs comma, tab or semicolon in the first line. */
+/* The separator is comma, tab or semicolon: the one seen most often in the first line.
+ * The text must outlive the reader. */
 void csv_open(struct csv *c, const char *text, size_t n);
-/* 1: a record was read; 0: the end; -1: a quote that never closes (e says where). Blank lines are
- * passed over. Lines end in LF, CRLF or CR. */
+/* The same, of a text that comes in pieces. */
+enum status csv_open_pieces(struct csv *c, csv_more more, void *ctx, struct err *e);
+/* 1: a record was read; 0: the end; -1: a quote that never closes (e says where), or the pieces
+ * failed. Blank lines are passed over. Lines end in LF, CRLF or CR. */
 int csv_read(struct csv *c, struct err *e);
 void csv_close(struct csv *c);
 

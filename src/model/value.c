@@ -382,6 +382,25 @@ static bool folds(const struct field *f)
            f->kind != FIELD_REFS && f->kind != FIELD_CHOICES;
 }
 
+/* The dot between the parts of a name has many shapes in files; it is kept as one. */
+static void one_dot(struct buf *b)
+{
+    static const char *const dots[] = { "•", "・", "‧", "∙", "⋅", "･", "．" };
+    struct buf out = BUF_INIT;
+    for (const char *at = buf_str(b); *at != '\0';) {
+        size_t n = 0;
+        for (size_t i = 0; n == 0 && i < sizeof dots / sizeof *dots; i++)
+            n = strncmp(at, dots[i], strlen(dots[i])) == 0 ? strlen(dots[i]) : 0;
+        if (n > 0)
+            buf_puts(&out, "·");
+        else
+            buf_putc(&out, *at);
+        at += n > 0 ? n : 1;
+    }
+    buf_free(b);
+    *b = out;
+}
+
 enum status model_read(const struct field *f, const char *typed, struct buf *out, struct err *e)
 {
     size_t n = strlen(typed);
@@ -398,8 +417,10 @@ enum status model_read(const struct field *f, const char *typed, struct buf *out
         buf_free(&plain);
         plain = folded;
     }
-    if (f->person_name || (f->kind == FIELD_REF && !strcmp(f->ref, "person")))
+    if (f->person_name || (f->kind == FIELD_REF && !strcmp(f->ref, "person"))) {
         squeeze(&plain);
+        one_dot(&plain);
+    }
     enum status st = read_kind(f, buf_str(&plain), plain.len, &value, e);
     if (st == ST_OK && f->check != NULL && value.len > 0)
         st = f->check(value.data, e);

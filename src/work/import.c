@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "buf.h"
+#include "fields.h"
 #include "import_own.h"
+#include "map.h"
 #include "mem.h"
 #include "save.h"
 
@@ -17,11 +19,16 @@ struct run {
     struct import *im;
     struct change *c;
     struct db *db;
+    const struct import_how *how;
+    int64_t lines;
+    struct map *touched; /* codes of the roster's rows that the file has; NULL: no roster */
+    struct map *refused; /* names of those that were refused */
+    struct map *orgs;    /* codes of the organisations it names */
 };
 
 static int column_of(const struct import *im, int field)
 {
-    for (size_t i = 0; field >= 0 && i < im->sheet->ncolumns; i++) {
+    for (size_t i = 0; field >= 0 && i < im->ncolumns; i++) {
         if (im->field[i] == field)
             return (int)i;
     }
@@ -52,14 +59,55 @@ static enum status match_line(struct run *r, struct row *row, uint64_t given, st
     return s;
 }
 
-static enum status put_line(struct run *r, size_t at, enum put *did, int *fault, struct err *e)
+static void add_name(struct names *names, const char *name, const char *org)
+{
+    struct buf b = BUF_INIT;
+    if (names->count++ >= IMPORT_NAMES)
+        return;
+    buf_puts(&b, name);
+    if (*org != '\0')
+        buf_printf(&b, "（%s）", org);
+    names->name = mem_grow(names->name, names->n, &names->cap, sizeof *names->name);
+    names->name[names->n++] = buf_take(&b);
+}
+
+/* The field by which a roster belongs to organisations: those a person is in, one stands under. */
+static int roster_org(const struct entity *en)
+{
+    return en == &entity_person ? (int)F_PERSON_ORG : (int)F_ORG_PARENT;
+}
+
+/* For the difference between the file and the roster. */
+static void note_row(struct run *r, const struct row *row, enum put did)
+{
+    if (r->touched == NULL)
+        return;
+    map_add(r->touched, row_get(row, 0), 1);
+    const char *org = row_get(row, roster_org(row->en));
+    if (*org != '\0')
+        map_add(r->orgs, org, 1);
+    if (did == PUT_CREATED)
+        add_name(&r->im->only_here, row_get(row, 1), org);
+}
+
+/* A line that is refused stands in the file all the same: by its code, or by its name. */
+static void note_refused(struct run *r, const struct import_line *l)
+{
+    for (int i = 0; i < 2 && r->touched != NULL; i++) {
+        if (l->value[i] != NULL)
+            map_add(i == 0 ? r->touched : r->refused, l->value[i], 1);
+    }
+}
+
+static enum status put_line(struct run *r, const struct import_line *l, enum put *did, int *fault,
+                            struct err *e)
 {
     struct import *im = r->im;
     struct row row;
     uint64_t given = im->given;
     row_init(&row, im->en);
     for (int i = 0; i < im->en->nfields; i++)
-        row_set(&row, i, im->values[at * (size_t)im->en->nfields + (size_t)i]);
+        row_set(&row, i, l->value[i]);
     bool coded = im->en->prefix != NULL;
     *fault = -1;
     enum status s = ST_OK;
@@ -67,31 +115,37 @@ static enum status put_line(struct run *r, size_t at, enum put *did, int *fault,
         given &= ~FIELD_BIT(0);
         s = match_line(r, &row, given, e);
     }
-    change_once(r->c, im->sheet->lines[at].line);
+    change_once(r->c, l->number);
     if (s == ST_OK) {
         s = change_put(r->c, &row, given, did, e);
         *fault = change_fault(r->c);
     }
+    if (s == ST_OK)
+        note_row(r, &row, *did);
     row_clear(&row);
     return s;
 }
 
 /* ST_FAILED: the machine, not the line. */
-static enum status run_line(struct run *r, size_t at, struct err *e)
+static enum status run_line(struct run *r, const struct import_line *l, struct err *e)
 {
     struct import *im = r->im;
     enum put did;
     int fault;
-    if (im->bad[at]) {
+    if (++r->lines == BULK)
+        change_bulk(r->c);
+    if (l->bad) {
         im->refused++;
+        note_refused(r, l);
         return ST_OK;
     }
-    enum status s = put_line(r, at, &did, &fault, e);
+    enum status s = put_line(r, l, &did, &fault, e);
     if (s == ST_FAILED)
         return s;
     if (s != ST_OK) {
         im->refused++;
-        import_refuse(im, at, column_of(im, fault), e->text);
+        note_refused(r, l);
+        import_refuse(im, l->number, column_of(im, fault), e->text);
         return ST_OK;
     }
     im->created += did == PUT_CREATED;
@@ -100,54 +154,104 @@ static enum status run_line(struct run *r, size_t at, struct err *e)
     return ST_OK;
 }
 
-static int by_row(const void *a, const void *b)
+/* Line by line, as the file has them. */
+static enum status run_stream(struct run *r, struct err *e)
+{
+    struct import_line l = { 0 };
+    int got = -1;
+    enum status s = import_lines_begin(r->im, e);
+    while (s == ST_OK && (got = import_lines_next(r->im, &l, e)) == 1) {
+        s = run_line(r, &l, e);
+        import_line_clear(&l);
+    }
+    import_line_clear(&l);
+    return s == ST_OK && got < 0 ? e->status : s;
+}
+
+/* Those that are referred to first: all lines at once. */
+static enum status run_ordered(struct run *r, struct err *e)
+{
+    struct import_lines all;
+    enum status s = import_lines_all(&all, r->im, e);
+    for (size_t i = 0; i < all.n && s == ST_OK; i++)
+        s = run_line(r, &all.line[all.order[i]], e);
+    import_lines_free(&all);
+    return s;
+}
+
+static int by_place(const void *a, const void *b)
 {
     const struct refusal *x = a, *y = b;
-    if (x->row != y->row)
-        return x->row < y->row ? -1 : 1;
+    if (x->line != y->line)
+        return x->line < y->line ? -1 : 1;
     return (x->column > y->column) - (x->column < y->column);
 }
 
-static enum status run_lines(struct run *r, const struct import_how *how, struct err *e)
+/* Who belongs now to the organisations of the file and does not stand in it. */
+static enum status find_missing(struct run *r, struct err *e)
+{
+    const struct entity *en = r->im->en;
+    int org = roster_org(en),
+        end = en == &entity_person ? (int)F_PERSON_LEFT_ON : (int)F_ORG_DISSOLVED_ON;
+    char today[DAY_TEXT];
+    struct row_query q = { .en = en, .sort = -1 };
+    struct row row;
+    int got;
+    date_format(r->how->today, today);
+    row_init(&row, en);
+    struct row_iter *it = row_each(r->db, &q);
+    while ((got = row_next(it, &row, e)) == 1) {
+        const char *of = row_get(&row, org), *ended = row_get(&row, end);
+        bool gone = *ended != '\0' && strcmp(ended, today) <= 0;
+        if (!gone && map_get(r->orgs, of, 0) != 0 &&
+            map_get(r->touched, row_get(&row, 0), 0) == 0 &&
+            map_get(r->refused, row_get(&row, 1), 0) == 0)
+            add_name(&r->im->only_there, row_get(&row, 1), of);
+    }
+    row_iter_free(it);
+    row_clear(&row);
+    return got < 0 ? ST_FAILED : ST_OK;
+}
+
+static enum status run_lines(struct run *r, struct err *e)
 {
     struct import *im = r->im;
-    if (im->sheet->nlines > BULK)
-        change_bulk(r->c);
-    for (size_t i = 0; i < im->sheet->nlines; i++) {
-        enum status s = run_line(r, im->order[i], e);
-        if (s != ST_OK)
-            return s;
-    }
-    if (im->refused > 0 && !how->valid_only)
-        return err_set(e, ST_REFUSED,
-                       "有 %" PRId64 " 行不能导入，整个文件都没有导入；请改正后再导入，"
-                       "或用 --valid-only 只导入其余各行。",
-                       im->refused);
-    return ST_OK;
+    enum status s = import_lines_refer(im->en) ? run_ordered(r, e) : run_stream(r, e);
+    if (s == ST_OK && r->touched != NULL)
+        s = find_missing(r, e);
+    if (s == ST_OK && im->refused > 0 && !r->how->valid_only)
+        s = err_set(e, ST_REFUSED,
+                    "有 %" PRId64 " 行不能导入，整个文件都没有导入；请改正后再导入，"
+                    "或用 --valid-only 只导入其余各行。",
+                    im->refused);
+    return s;
 }
 
 enum status import_run(struct import *im, struct db *db, const struct import_how *how,
                        struct err *e)
 {
-    struct run r = { .im = im, .db = db };
+    struct run r = { .im = im, .db = db, .how = how };
     struct buf what = BUF_INIT;
-    im->created = im->updated = im->unchanged = im->refused = 0;
     import_forget(im);
     buf_printf(&what, "导入%s", im->en->label);
     enum status s = change_begin(&r.c, db, buf_str(&what), how->today, how->user, e);
     buf_free(&what);
     if (s != ST_OK)
         return s;
-    s = run_lines(&r, how, e);
+    if (how->dry_run && (im->en == &entity_person || im->en == &entity_org)) {
+        r.touched = map_new();
+        r.orgs = map_new();
+        r.refused = map_new();
+    }
+    s = run_lines(&r, e);
     if (s != ST_OK || how->dry_run)
         change_abort(r.c);
     else
         s = change_commit(r.c, e);
-    if (im->nrefusals > im->planned) {
-        /* in the order of the file; the plan's own stay countable */
-        qsort(im->refusals, im->planned, sizeof *im->refusals, by_row);
-        qsort(im->refusals + im->planned, im->nrefusals - im->planned, sizeof *im->refusals,
-              by_row);
-    }
+    map_free(r.touched);
+    map_free(r.orgs);
+    map_free(r.refused);
+    if (im->nrefusals > 0)
+        qsort(im->refusals, im->nrefusals, sizeof *im->refusals, by_place);
     return s;
 }

@@ -1,0 +1,242 @@
+/* Which kind of file it is; text files. */
+#include "source.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "csv.h"
+#include "decode.h"
+#include "file.h"
+#include "mem.h"
+#include "source_own.h"
+
+/* Text: decoded, cut into records. */
+struct text_source {
+    struct source base;
+    FILE *f;
+    struct decoder *d;
+    struct csv csv;
+    struct source_cell *cell;
+    size_t cap;
+};
+
+static int more(void *ctx, const char **piece, size_t *n, struct err *e)
+{
+    return decode_more(ctx, piece, n, e);
+}
+
+static enum status text_begin(struct source *base, size_t sheet, struct err *e)
+{
+    struct text_source *s = (struct text_source *)base;
+    (void)sheet;
+    csv_close(&s->csv);
+    enum status st = decode_rewind(s->d, e);
+    return st == ST_OK ? csv_open_pieces(&s->csv, more, s->d, e) : st;
+}
+
+static int text_next(struct source *base, struct source_row *row, struct err *e)
+{
+    struct text_source *s = (struct text_source *)base;
+    int got = csv_read(&s->csv, e);
+    if (got != 1)
+        return got;
+    if (s->csv.n > s->cap) {
+        s->cap = s->csv.cap;
+        s->cell = mem_resize(s->cell, s->cap * sizeof *s->cell);
+    }
+    for (size_t i = 0; i < s->csv.n; i++)
+        s->cell[i] = (struct source_cell){ .text = s->csv.cell[i] };
+    *row = (struct source_row){ .line = s->csv.line, .n = s->csv.n, .cell = s->cell };
+    return 1;
+}
+
+static void text_close(struct source *base)
+{
+    struct text_source *s = (struct text_source *)base;
+    csv_close(&s->csv);
+    decode_close(s->d);
+    fclose(s->f);
+    free(s->cell);
+    free(s);
+}
+
+enum status source_open_text(struct source **out, FILE *f, const char *encoding, struct err *e)
+{
+    static const struct source_ops ops = { text_begin, text_next, text_close };
+    struct text_source *s = mem_alloc(sizeof *s);
+    s->base.ops = &ops;
+    s->f = f;
+    source_add_sheet(&s->base, "");
+    *out = &s->base;
+    return decode_open(&s->d, f, encoding, e);
+}
+
+void source_add_sheet(struct source *s, const char *name)
+{
+    s->sheets = mem_grow(s->sheets, s->nsheets, &s->cap, sizeof *s->sheets);
+    s->sheets[s->nsheets++] = mem_dup(name);
+}
+
+void source_number(double v, char out[32])
+{
+    snprintf(out, 32, "%.15g", v);
+    if (fabs(v) < 1e15 && strchr(out, 'e') != NULL)
+        snprintf(out, 32, "%.15f", v);
+}
+
+bool source_rounded(const struct source_cell *c)
+{
+    return c->kind == SOURCE_NUMBER && fabs(c->number) >= 1e15;
+}
+
+/* A pipe is kept in a file without a name, so that it can be read twice. */
+static FILE *spool(FILE *in, struct err *e)
+{
+    char piece[1 << 14];
+    size_t n;
+    FILE *f = tmpfile();
+    bool ok = f != NULL;
+    while (ok && (n = fread(piece, 1, sizeof piece, in)) > 0)
+        ok = fwrite(piece, 1, n, f) == n;
+    if (ok && !ferror(in) && fflush(f) == 0)
+        return f;
+    err_set(e, ST_FAILED, "读不了标准输入：%s。", file_why(errno));
+    if (f != NULL)
+        fclose(f);
+    return NULL;
+}
+
+static enum status open_file(FILE **f, const char *path, struct err *e)
+{
+    struct stat st;
+    if (!strcmp(path, "-"))
+        return (*f = spool(stdin, e)) != NULL ? ST_OK : ST_FAILED;
+    *f = fopen(path, "rbe");
+    if (*f == NULL && errno == ENOENT)
+        return err_set(e, ST_MISSING, "没有文件 %s，请检查路径。", path);
+    if (*f == NULL)
+        return err_set(e, ST_FAILED, "打不开 %s：%s。", path, file_why(errno));
+    if (fstat(fileno(*f), &st) != 0 || S_ISREG(st.st_mode))
+        return ST_OK;
+    FILE *pipe = *f;
+    *f = NULL;
+    if (S_ISDIR(st.st_mode))
+        err_set(e, ST_FAILED, "%s 是文件夹，请给出其中的文件。", path);
+    else
+        *f = spool(pipe, e);
+    fclose(pipe);
+    return *f != NULL ? ST_OK : ST_FAILED;
+}
+
+static bool ends_in(const char *path, const char *end)
+{
+    size_t n = strlen(path), k = strlen(end);
+    return n > k && !strcasecmp(path + n - k, end);
+}
+
+/* Whether a file of the office format of 1997 holds an encrypted one of today: a name inside it
+ * says so. */
+static bool is_locked(FILE *f)
+{
+    static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+    enum { STEP = 1 << 14 };
+    char piece[STEP + sizeof name];
+    size_t kept = 0, n;
+    rewind(f);
+    while ((n = fread(piece + kept, 1, STEP, f)) > 0) {
+        if (memmem(piece, kept + n, name, sizeof name - 1) != NULL)
+            return true;
+        n += kept;
+        kept = n < sizeof name ? n : sizeof name;
+        memmove(piece, piece + n - kept, kept);
+    }
+    return false;
+}
+
+static enum status open_as(struct source **out, FILE **f, const char *path, const char *encoding,
+                           struct err *e)
+{
+    char head[8] = "";
+    size_t n = fread(head, 1, sizeof head, *f);
+    bool zip = n >= 4 && !memcmp(head, "PK\3\4", 4),
+         ole = n == 8 && !memcmp(head, "\xD0\xCF\x11\xE0", 4);
+    if (strcmp(path, "-") != 0 && zip)
+        return source_open_xlsx(out, path, e);
+    if (ole && is_locked(*f))
+        return err_set(e, ST_REFUSED, "%s 有密码保护，请在表格软件里去掉密码，另存后再试。", path);
+    if (strcmp(path, "-") != 0 && ole)
+        return source_open_xls(out, path, e);
+    if (zip || ole)
+        return err_set(e, ST_USAGE, "标准输入只能是 CSV 或 TSV，工作簿请给出文件名。");
+    if (*head == '<' && (ends_in(path, ".xls") || ends_in(path, ".xlsx")))
+        return err_set(e, ST_USAGE,
+                       "%s 其实是网页，不是工作簿；请用表格软件打开，另存为 .xlsx 后再试。", path);
+    if (ends_in(path, ".xlsx") || ends_in(path, ".xls") || ends_in(path, ".xlsm"))
+        return err_set(e, ST_FAILED, "%s 读不了：不是完整的表格文件。", path);
+    FILE *text = *f;
+    *f = NULL; /* the source closes it */
+    return source_open_text(out, text, encoding, e);
+}
+
+enum status source_open(struct source **out, const char *path, const char *encoding, struct err *e)
+{
+    FILE *f = NULL;
+    *out = NULL;
+    enum status s = open_file(&f, path, e);
+    if (s == ST_OK)
+        s = open_as(out, &f, path, encoding, e);
+    if (f != NULL)
+        fclose(f);
+    if (s != ST_OK) {
+        source_close(*out);
+        *out = NULL;
+    }
+    return s;
+}
+
+void source_close(struct source *s)
+{
+    if (s == NULL)
+        return;
+    for (size_t i = 0; i < s->nsheets; i++)
+        free(s->sheets[i]);
+    free(s->sheets);
+    s->ops->close(s);
+}
+
+size_t source_sheets(const struct source *s)
+{
+    return s->nsheets;
+}
+
+const char *source_sheet(const struct source *s, size_t i)
+{
+    return s->sheets[i];
+}
+
+enum status source_begin(struct source *s, size_t sheet, struct err *e)
+{
+    return s->ops->begin(s, sheet, e);
+}
+
+static bool is_blank(const struct source_row *row)
+{
+    for (size_t i = 0; i < row->n; i++) {
+        if (row->cell[i].text[0] != '\0')
+            return false;
+    }
+    return true;
+}
+
+int source_next(struct source *s, struct source_row *row, struct err *e)
+{
+    int got;
+    do {
+        got = s->ops->next(s, row, e); /* spreadsheets write lines of commas below the last row */
+    } while (got == 1 && is_blank(row));
+    return got;
+}

@@ -1,0 +1,29 @@
+/* What the readers of files behind source.h share. */
+#ifndef SOURCE_OWN_H
+#define SOURCE_OWN_H
+
+#include <stdio.h>
+
+#include "source.h"
+
+struct source {
+    const struct source_ops *ops;
+    char **sheets; /* names; owned, as the array is */
+    size_t nsheets, cap;
+};
+
+struct source_ops {
+    enum status (*begin)(struct source *s, size_t sheet, struct err *e);
+    int (*next)(struct source *s, struct source_row *row, struct err *e);
+    void (*close)(struct source *s); /* frees s, the names apart */
+};
+
+enum status source_open_text(struct source **out, FILE *f, const char *encoding, struct err *e);
+enum status source_open_xlsx(struct source **out, const char *path, struct err *e);
+enum status source_open_xls(struct source **out, const char *path, struct err *e);
+
+void source_add_sheet(struct source *s, const char *name);
+/* A number as a sheet shows it: at most 15 digits. */
+void source_number(double v, char out[32]);
+
+#endif

@@ -1,0 +1,159 @@
+/* The lines of a file, read into values; those that refer to each other brought into order. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "import_own.h"
+#include "map.h"
+#include "mem.h"
+
+void import_line_clear(struct import_line *l)
+{
+    for (int i = 0; i < MODEL_MAX_FIELDS; i++)
+        free(l->value[i]);
+    *l = (struct import_line){ 0 };
+}
+
+enum status import_lines_begin(const struct import *im, struct err *e)
+{
+    struct source_row row;
+    enum status s = source_begin(im->source, im->sheet, e);
+    int got = 1;
+    while (s == ST_OK && (got = source_next(im->source, &row, e)) == 1 &&
+           row.line < im->header_line)
+        continue;
+    return s == ST_OK && got < 0 ? e->status : s;
+}
+
+static void refuse_line(struct import *im, struct import_line *l, int column, const char *reason)
+{
+    import_refuse(im, l->number, column, reason);
+    l->bad = true;
+}
+
+/* Whether the row has as many cells as the header. */
+static bool check_width(struct import *im, const struct source_row *row, struct import_line *l)
+{
+    if (row->n < im->ncolumns && !row->sparse) { /* would empty what is recorded */
+        refuse_line(im, l, -1, "这一行的格数少于表头，请补齐分隔符（空着的格也要有）。");
+        return false;
+    }
+    for (size_t i = im->ncolumns; i < row->n; i++) {
+        if (row->cell[i].text[0] == '\0')
+            continue;
+        refuse_line(im, l, row->sparse ? (int)i : -1,
+                    row->sparse ? "这一格在表头以外，请加上列名，或删去它。"
+                                : "这一行的格数多于表头，请检查是否少了引号或多了分隔符。");
+        return false;
+    }
+    return true;
+}
+
+int import_lines_next(struct import *im, struct import_line *l, struct err *e)
+{
+    struct source_row row;
+    int got;
+    do {
+        got = source_next(im->source, &row, e);
+    } while (got == 1 && row.banner);
+    if (got != 1)
+        return got;
+    l->number = row.line;
+    if (!check_width(im, &row, l))
+        return 1;
+    for (size_t i = 0; i < row.n && i < im->ncolumns; i++) {
+        int field = im->field[i];
+        struct buf value = BUF_INIT;
+        struct err own;
+        if (field < 0)
+            continue;
+        if (import_value(&im->en->fields[field], &row.cell[i], &value, &own) != ST_OK)
+            refuse_line(im, l, (int)i, own.text);
+        l->value[field] = value.len > 0 ? buf_take(&value) : NULL;
+        buf_free(&value);
+    }
+    return 1;
+}
+
+struct ordering {
+    const struct entity *en;
+    struct import_lines *all;
+    struct map *by_name; /* code and name -> line */
+    unsigned char *seen; /* 1: being visited, 2: placed */
+    size_t n;
+};
+
+static void place(struct ordering *o, size_t at)
+{
+    const struct entity *en = o->en;
+    char **value = o->all->line[at].value;
+    if (o->seen[at] != 0)
+        return; /* placed, or a circle: the door will say so */
+    o->seen[at] = 1;
+    for (int i = 0; i < en->nfields; i++) {
+        if (en->fields[i].kind != FIELD_REF || strcmp(en->fields[i].ref, en->name) != 0 ||
+            value[i] == NULL)
+            continue;
+        int64_t other = map_get(o->by_name, value[i], -1);
+        if (other >= 0 && (size_t)other != at)
+            place(o, (size_t)other);
+    }
+    o->seen[at] = 2;
+    o->all->order[o->n++] = at;
+}
+
+bool import_lines_refer(const struct entity *en)
+{
+    for (int i = 0; i < en->nfields; i++) {
+        if (en->fields[i].kind == FIELD_REF && !strcmp(en->fields[i].ref, en->name))
+            return true;
+    }
+    return false;
+}
+
+static void order_lines(const struct entity *en, struct import_lines *all)
+{
+    static const char *const names[] = { "code", "name", "short_name" };
+    struct ordering o = { en, all, map_new(), mem_alloc(all->n + 1), 0 };
+    all->order = mem_alloc((all->n + 1) * sizeof *all->order);
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        int field = model_field(en, names[k]);
+        for (size_t i = 0; field >= 0 && i < all->n; i++) {
+            if (all->line[i].value[field] != NULL)
+                map_add(o.by_name, all->line[i].value[field], (int64_t)i);
+        }
+    }
+    for (size_t i = 0; i < all->n; i++)
+        place(&o, i);
+    map_free(o.by_name);
+    free(o.seen);
+}
+
+enum status import_lines_all(struct import_lines *all, struct import *im, struct err *e)
+{
+    int got = -1;
+    *all = (struct import_lines){ 0 };
+    enum status s = import_lines_begin(im, e);
+    while (s == ST_OK) {
+        all->line = mem_grow(all->line, all->n, &all->cap, sizeof *all->line);
+        all->line[all->n] = (struct import_line){ 0 };
+        got = import_lines_next(im, &all->line[all->n], e);
+        if (got != 1)
+            break;
+        all->n++;
+    }
+    if (s == ST_OK && got < 0)
+        s = e->status;
+    if (s == ST_OK)
+        order_lines(im->en, all);
+    return s;
+}
+
+void import_lines_free(struct import_lines *all)
+{
+    for (size_t i = 0; i < all->n; i++)
+        import_line_clear(&all->line[i]);
+    free(all->line);
+    free(all->order);
+    *all = (struct import_lines){ 0 };
+}
