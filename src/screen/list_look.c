@@ -145,6 +145,7 @@ static int field_width(const struct field *f)
             : f->ref != NULL           ? (!strcmp(f->ref, "person") ? 8 : 16)
             : f->person_name           ? 8
             : f->kind == FIELD_CHOICES ? 18
+            : f->kind == FIELD_CODE    ? 10
                                        : f->width;
     int label = text_width(_(f->label));
     w = w > WIDEST ? WIDEST : w < NARROWEST ? NARROWEST : w;
