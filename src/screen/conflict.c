@@ -192,6 +192,7 @@ static char *who_saved(struct app *a, const struct row *row)
     stmt_bind_text(s, 2, buf_str(&key));
     stmt_bind_text(s, 3, "");
     stmt_bind_int(s, 4, 1);
+    stmt_bind_int(s, 5, 0);
     if (stmt_step(s, NULL) > 0)
         buf_printf(&who, "%s（%.16s）", stmt_text(s, 3), stmt_text(s, 2));
     else

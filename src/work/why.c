@@ -43,7 +43,7 @@ struct why_line *why_line(struct telling *t, struct why_section *x)
     return &x->line[x->n++];
 }
 
-static void print(struct buf *b, const char *fmt, va_list ap)
+__attribute__((format(printf, 2, 0))) static void print(struct buf *b, const char *fmt, va_list ap)
 {
     char small[512];
     va_list again;
