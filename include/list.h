@@ -13,7 +13,7 @@ struct list;
 
 struct column {
     const char *title; /* a '\n' in any of them makes the head two lines high */
-    int width;         /* cells; 0: shares what is left of the line (at least 20) */
+    int width;         /* cells; 0: shares what is left of the line (at least 10) */
     bool right;        /* numbers: set to the right */
 };
 

@@ -10,7 +10,7 @@
 #include "text.h"
 #include "words.h"
 
-enum { WIDEST = 24, NARROWEST = 4 };
+enum { WIDEST = 24, NARROWEST = 4, NARROW = 80 };
 
 static const char *column_name(const struct elist *l, int column)
 {
@@ -152,10 +152,20 @@ static int field_width(const struct field *f)
     return w < label ? label : w;
 }
 
-/* The first text that may be long takes what the others leave. */
+/* The first text that may be long takes what the others leave, or enough where they leave little:
+ * the others are beyond the edge then. */
+static void share(struct elist *l, int sharing)
+{
+    int fixed = 0;
+    for (int i = 0; i < l->look.n; i++)
+        fixed += l->shown[i].width + 1;
+    if (sharing >= 0 && fixed > NARROW - WIDEST)
+        l->shown[sharing].width = WIDEST;
+}
+
 void look_show(struct elist *l)
 {
-    bool shares = false;
+    int sharing = -1;
     for (int i = 0; i < l->look.n; i++) {
         int column = l->look.column[i];
         struct column *c = &l->shown[i];
@@ -165,12 +175,13 @@ void look_show(struct elist *l)
             c->right = l->kind.extra[column - l->en->nfields].right;
         } else {
             const struct field *f = &l->en->fields[column];
-            bool wide = f->kind == FIELD_TEXT && f->width > WIDEST && !shares;
-            shares = shares || wide;
+            bool wide = f->kind == FIELD_TEXT && f->width > WIDEST && sharing < 0;
+            sharing = wide ? i : sharing;
             c->width = wide ? 0 : field_width(f);
             c->right = f->kind == FIELD_INT || f->kind == FIELD_MONEY || f->kind == FIELD_HOURS;
         }
     }
+    share(l, sharing);
     if (l->look.frozen >= l->look.n || l->look.frozen < 0)
         l->look.frozen = l->look.n > 1 ? 1 : 0;
     list_columns(l->list, l->shown, l->look.n, l->look.frozen);

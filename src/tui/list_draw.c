@@ -6,7 +6,7 @@
 #include "text.h"
 #include "words.h"
 
-enum { MARK_CELLS = 2, SHARE_MIN = 20 };
+enum { MARK_CELLS = 2, SHARE_MIN = 10 };
 
 /* Cells of a column: its own, or an equal part of what the columns of fixed width leave. */
 static int width_of(const struct list *l, int column, int cols)
