@@ -52,6 +52,8 @@ void stack_draw(void); /* draws all and shows it; for long work */
 const struct action *stack_actions_below(void);
 const struct action *stack_keys_below(void);
 void stack_do_after(const struct action *a, bool press);
+/* The screen at that height from 1, and its actions of now; NULL: the stack is not that high. */
+const struct screen_ops *stack_at(size_t height, const struct action **actions);
 
 /* Actions everywhere; ids are negative. */
 enum {

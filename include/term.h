@@ -23,6 +23,9 @@ enum status term_locale(struct err *e);
  * in words. With $DANGJIAN_KEYS set keys come from that file (see script.c) and no terminal is
  * needed: $LINES x $COLUMNS. */
 enum status term_open(const struct term_options *o, struct err *e);
+/* Keys from a function instead of a terminal, for tests: every term_open from now on takes them
+ * there. It is asked when all that can be done without a key is done and drawn (see cells_dump). */
+void term_keys_from(struct key (*next)(void *ctx), void *ctx);
 void term_close(void); /* everything as it was; legal when not open */
 
 void term_show(void);    /* sends what has changed since the last time */

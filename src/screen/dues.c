@@ -177,7 +177,7 @@ static const struct action actions[] = {
     { DUES_EDIT, "F4", N_("改这一笔"), N_("修改"), N_("应缴、实缴、日期、收据号") },
     { DUES_DAY, "F5", N_("收款日期"), N_("日期"), N_("以后记的党费都算这一天缴的") },
     { DUES_BACK, "F6 b", N_("补缴到这个月"), N_("补缴"), N_("这个人到这个月为止欠的都记上") },
-    { DUES_DELETE, "F8 Delete", N_("删除这一笔"), N_("删除"), N_("先问再删；可以撤销") },
+    { DUES_DELETE, "F8 Del", N_("删除这一笔"), N_("删除"), N_("先问再删；可以撤销") },
     { DUES_LAST_YEAR, "[ -", N_("上一年"), NULL, NULL },
     { DUES_NEXT_YEAR, "] +", N_("下一年"), NULL, NULL },
     { 0 },

@@ -144,7 +144,7 @@ static const struct action actions[] = {
     { ELIST_SAVED, "F7", N_("存下的筛选"), N_("筛选"),
       N_("按一次 F7 写筛选：词可以是 字、zs、zhangsan、状态:预备，几个词同时符合；"
          "再按一次，取用或存下") },
-    { ELIST_DELETE, "F8 Delete", N_("删除"), N_("删除"), N_("先问再删；可以撤销") },
+    { ELIST_DELETE, "F8 Del", N_("删除"), N_("删除"), N_("先问再删；可以撤销") },
     { ELIST_EXPORT, "F9", N_("导出为文件"), N_("导出"),
       N_("选中的各条，没有选中则列出的各条：表格 xlsx 或 CSV") },
     { ELIST_UNDO, "u", N_("撤销自己最近的一次改动"), NULL, NULL },

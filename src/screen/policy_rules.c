@@ -113,7 +113,7 @@ static const struct action actions[] = {
       N_("先问从哪一天起；那天以前的要求不变，可以撤销") },
     { RULES_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL },
     { RULES_ALL, "F6", N_("现行的，或全部版本"), N_("版本"), NULL },
-    { RULES_STOP, "F8 Delete", N_("停用"), N_("停用"),
+    { RULES_STOP, "F8 Del", N_("停用"), N_("停用"),
       N_("只对一个组织，写明原因；或从某一天起整条停用") },
     { RULES_BACK, "1", N_("回到制度"), NULL, NULL },
     { 0 },

@@ -11,18 +11,16 @@
 #include "mem.h"
 #include "store.h"
 
-enum {
-    BUSY_MS = 5000,
-    PARAMS = 64 /* $1 .. $63 */
-};
+enum { BUSY_MS = 5000 };
 
 struct stmt {
     struct db *db;
     sqlite3_stmt *h; /* NULL: it could not be prepared */
     int rc;          /* why not */
     char *why;
-    unsigned char index[PARAMS]; /* of $n among the parameters; 0: not there */
-    const void *owner;           /* kept statements alone */
+    int *index; /* of $n among the parameters, n below params; 0: not there */
+    int params;
+    const void *owner; /* kept statements alone */
     int n;
 };
 
@@ -46,9 +44,8 @@ static enum status fail(const char *path, int rc, const char *why, struct err *e
     case SQLITE_FULL:
         return err_set(e, ST_FAILED, "磁盘已满，没有写入任何内容；请腾出空间后再试。（%s）", path);
     case SQLITE_CORRUPT:
-        return err_set(e, ST_FAILED,
-                       "数据库 %s 已损坏（%s）；请换用备份的文件（--db 备份文件）。", path,
-                       why);
+        return err_set(e, ST_FAILED, "数据库 %s 已损坏（%s）；请换用备份的文件（--db 备份文件）。",
+                       path, why);
     case SQLITE_NOTADB:
         return err_set(e, ST_FAILED, "%s 不是数据库文件，请检查路径。", path);
     case SQLITE_READONLY:
@@ -243,6 +240,7 @@ void db_discard(struct db *db)
 static void stmt_end(struct stmt *s)
 {
     sqlite3_finalize(s->h);
+    free(s->index);
     free(s->why);
     free(s);
 }
@@ -269,6 +267,28 @@ bool db_in_transaction(struct db *db)
     return sqlite3_get_autocommit(db->h) == 0;
 }
 
+/* The number of the parameter that stands at i: its name is $number. */
+static int number_of(struct stmt *s, int i)
+{
+    const char *name = sqlite3_bind_parameter_name(s->h, i);
+    return name != NULL ? atoi(name + 1) : 0;
+}
+
+static void read_params(struct stmt *s)
+{
+    int count = sqlite3_bind_parameter_count(s->h);
+    for (int i = 1; i <= count; i++)
+        s->params = number_of(s, i) < s->params ? s->params : number_of(s, i) + 1;
+    s->index = mem_alloc(((size_t)s->params + 1) * sizeof *s->index);
+    for (int i = 1; i <= count; i++)
+        s->index[number_of(s, i)] = i;
+}
+
+static int param_at(const struct stmt *s, int n)
+{
+    return n < s->params ? s->index[n] : 0;
+}
+
 static struct stmt *prepare(struct db *db, const char *sql, unsigned flags)
 {
     struct stmt *s = mem_alloc(sizeof *s);
@@ -278,11 +298,7 @@ static struct stmt *prepare(struct db *db, const char *sql, unsigned flags)
         s->why = mem_dup(sqlite3_errmsg(db->h));
         return s;
     }
-    for (int n = 1; n < PARAMS; n++) {
-        char name[8];
-        snprintf(name, sizeof name, "$%d", n);
-        s->index[n] = (unsigned char)sqlite3_bind_parameter_index(s->h, name);
-    }
+    read_params(s);
     return s;
 }
 
@@ -348,25 +364,25 @@ void stmt_free(struct stmt *s)
 void stmt_bind_int(struct stmt *s, int n, int64_t v)
 {
     if (s->h != NULL)
-        sqlite3_bind_int64(s->h, s->index[n], v);
+        sqlite3_bind_int64(s->h, param_at(s, n), v);
 }
 
 void stmt_bind_text(struct stmt *s, int n, const char *v)
 {
     if (s->h != NULL)
-        sqlite3_bind_text(s->h, s->index[n], v, -1, SQLITE_TRANSIENT);
+        sqlite3_bind_text(s->h, param_at(s, n), v, -1, SQLITE_TRANSIENT);
 }
 
 void stmt_bind_static(struct stmt *s, int n, const char *v)
 {
     if (s->h != NULL)
-        sqlite3_bind_text(s->h, s->index[n], v, -1, SQLITE_STATIC);
+        sqlite3_bind_text(s->h, param_at(s, n), v, -1, SQLITE_STATIC);
 }
 
 void stmt_bind_null(struct stmt *s, int n)
 {
     if (s->h != NULL)
-        sqlite3_bind_null(s->h, s->index[n]);
+        sqlite3_bind_null(s->h, param_at(s, n));
 }
 
 int stmt_step(struct stmt *s, struct err *e)

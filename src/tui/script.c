@@ -26,6 +26,8 @@ static struct {
     struct buf typed; /* the text between quotes */
     size_t typed_at;
     struct buf paste;
+    struct key (*next)(void *ctx); /* instead of a file */
+    void *ctx;
 } script;
 
 static int size_of(const char *name, int usual)
@@ -36,12 +38,30 @@ static int size_of(const char *name, int usual)
     return n > 0 && n < 1000 ? n : usual;
 }
 
-enum status script_open(const char *path, struct err *e)
+void term_keys_from(struct key (*next)(void *ctx), void *ctx)
 {
+    script.next = next;
+    script.ctx = ctx;
+}
+
+bool script_wanted(void)
+{
+    const char *path = getenv("DANGJIAN_KEYS");
+
+    return script.next != NULL || (path != NULL && *path != '\0');
+}
+
+enum status script_open(struct err *e)
+{
+    const char *path = getenv("DANGJIAN_KEYS");
     struct buf b = BUF_INIT;
-    FILE *f = fopen(path, "r");
+    FILE *f;
     int c;
 
+    cells_size(size_of("LINES", 24), size_of("COLUMNS", 80));
+    if (script.next != NULL)
+        return ST_OK;
+    f = fopen(path, "r");
     if (f == NULL)
         return err_set(e, ST_FAILED, _("打不开按键文件 %s：%s。"), path, strerror(errno));
     while ((c = getc(f)) != EOF)
@@ -50,7 +70,6 @@ enum status script_open(const char *path, struct err *e)
     script.text = script.at = mem_dup(buf_str(&b));
     buf_free(&b);
     script.line = 1;
-    cells_size(size_of("LINES", 24), size_of("COLUMNS", 80));
     return ST_OK;
 }
 
@@ -159,6 +178,8 @@ struct key script_key(void)
 {
     struct key k;
 
+    if (script.next != NULL)
+        return script.next(script.ctx);
     for (;;) {
         if (script.typed_at < script.typed.len)
             return typed_key();

@@ -310,6 +310,14 @@ const struct action *stack_keys_below(void)
     return stack.n > 1 ? stack.layer[stack.n - 2].ops->keys : NULL;
 }
 
+const struct screen_ops *stack_at(size_t height, const struct action **actions)
+{
+    if (height == 0 || height > stack.n)
+        return NULL;
+    *actions = actions_of(&stack.layer[height - 1]);
+    return stack.layer[height - 1].ops;
+}
+
 void stack_do_after(const struct action *a, bool press)
 {
     stack.after = a;

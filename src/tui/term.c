@@ -203,7 +203,6 @@ static void options_from_environment(enum theme *theme)
 
 enum status term_open(const struct term_options *o, struct err *e)
 {
-    const char *script = getenv("DANGJIAN_KEYS");
     enum theme theme = o->theme;
     enum status s;
 
@@ -213,10 +212,10 @@ enum status term_open(const struct term_options *o, struct err *e)
     term.gone = false;
     options_from_environment(&theme);
     text_ambiguous_wide(o->ambiguous == AMBIGUOUS_WIDE);
-    if (script != NULL && *script != '\0') {
+    if (script_wanted()) {
         cells_lines(theme == THEME_PLAIN);
         term.scripted = term.open = true;
-        return script_open(script, e);
+        return script_open(e);
     }
     s = term_locale(e);
     if (s == ST_OK)

@@ -13,7 +13,8 @@ void paint_show(bool all); /* sends the rows that differ from what was sent; all
 void paint_forget(void);   /* what was sent is no longer there */
 
 /* script.c: keys from a file instead of a terminal. */
-enum status script_open(const char *path, struct err *e);
+bool script_wanted(void); /* $DANGJIAN_KEYS is set, or term_keys_from was called */
+enum status script_open(struct err *e);
 void script_close(void);
 struct key script_key(void); /* K_HANGUP at the end */
 

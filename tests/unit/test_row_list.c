@@ -106,6 +106,7 @@ static void filters(void **state)
         { "13800001234", "P5" },
         { "基数:1", "" }, /* private: never */
         { "zs 丁", "" },
+        { "zs zs zs zs zs zs zs zs zs zs zs zs zs zs zs zs zs zs zs zs zs zs zs zs p3", "P3" },
         { "'; DROP TABLE person; --", "" },
     };
     people();

@@ -1,0 +1,40 @@
+#!/bin/sh
+# Every key of every screen, and a short rain of random keys; the database is sound afterwards.
+# RAIN=SEED:COUNT for another rain; `make check-asan` has a long one.
+
+: "${srcdir:=.}"
+. "$srcdir/tests/tap.sh"
+
+keywalk=$(cd "$(dirname "${DANGJIAN:-./dangjian}")" && pwd)/tests/screen/keywalk
+program=$(dirname "$(dirname "$(dirname "$keywalk")")")/dangjian
+[ -x "$keywalk" ] || tap_skip_all "no $keywalk"
+home=$(mktemp -d) || exit 1
+trap 'rm -rf "$home"' EXIT
+trap 'exit 1' HUP INT TERM
+cd "$home" || exit 1
+DANGJIAN_TODAY=2026-09-15
+export DANGJIAN_TODAY
+unset DANGJIAN_KEYS LINES COLUMNS
+
+"$program" demo -o demo.db --orgs 12 >/dev/null || exit 1
+
+# walk NAME ARGUMENT...: all is well, and the database too.
+walk() {
+    name=$1
+    shift
+    rm -rf walk
+    mkdir -p walk/drafts
+    cp demo.db walk/t.db
+    if (cd walk && "$keywalk" t.db "$@") >walk.out 2>&1; then
+        tap_ok 0 "$name: $(grep -c '^ok' walk.out) checks"
+    else
+        tap_ok 1 "$name (end $?)"
+        tap_note "$(grep -v '^ok' walk.out | tail -n 80)"
+    fi
+    tap_run "$name: dangjian check" "$program" --db walk/t.db check
+}
+
+[ -n "${RAIN_ONLY:-}" ] || walk 'every key of every screen'
+rain=${RAIN:-1:2000}
+walk "random keys $rain" "${rain%:*}" "${rain#*:}"
+tap_end
