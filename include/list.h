@@ -34,6 +34,8 @@ struct list_ops {
 extern const struct action
     list_keys[]; /* what the list understands by itself, for screen_ops.keys */
 
+extern const struct action list_moves[]; /* the same of a list without filter and tags */
+
 struct list *list_new(const struct list_ops *ops, void *ctx);
 void list_free(struct list *l);
 

@@ -175,7 +175,7 @@ static unsigned key(void *self, const struct key *k)
 static const struct screen_ops ops = {
     .name = N_("别人也改了"),
     .actions = actions,
-    .keys = list_keys,
+    .keys = list_moves,
     .draw = draw,
     .status = status,
     .key = key,

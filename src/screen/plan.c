@@ -281,7 +281,7 @@ static void close_plan(void *self)
 static const struct screen_ops ops = {
     .name = N_("年度计划"),
     .actions = actions,
-    .keys = list_keys,
+    .keys = list_moves,
     .title = title,
     .changed = changed,
     .draw = draw,

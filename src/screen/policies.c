@@ -216,7 +216,7 @@ static void close_list(void *self)
 static const struct screen_ops ops = {
     .name = N_("制度"),
     .actions = actions,
-    .keys = list_keys,
+    .keys = list_moves,
     .draw = draw,
     .status = status,
     .key = key,

@@ -46,6 +46,19 @@ static void run(struct app *a)
     stack_loop();
 }
 
+/* Another file is asked for as long as the one that was named is no database of ours. */
+static bool open_first(struct app *a, const struct screens_ask *ask, struct buf *path)
+{
+    while (first_run(ask, path)) {
+        struct err e = { 0 };
+        if (app_open(a, ask, buf_str(path), &e) == ST_OK)
+            return true;
+        app_error(&e);
+        buf_clear(path);
+    }
+    return false;
+}
+
 /* A file that is there is opened before the terminal is touched: what is wrong with it is said on
  * the command line. */
 enum status screens_run(const struct screens_ask *ask, struct err *e)
@@ -61,9 +74,7 @@ enum status screens_run(const struct screens_ask *ask, struct err *e)
         return s;
     if (!there) {
         bar_info(_("党建台账"), "", ask->user);
-        there = first_run(ask, &path);
-        if (there && (s = app_open(&a, ask, buf_str(&path), e)) != ST_OK)
-            there = false;
+        there = open_first(&a, ask, &path);
     }
     if (there) {
         run(&a);

@@ -10,10 +10,18 @@
 
 enum { SEARCH_MAX = 5000 }; /* rows looked through for an id where ops->find is not given */
 
+/* Of all lists; those of a few rows have no more. */
+#define MOVES                                                                                      \
+    { 1, "Down", N_("下一行"), NULL,                                                               \
+      N_("↑ ↓ PgUp PgDn 移动；Home 或 g 到第一行，End 或 G 到最后一行") },                         \
+    {                                                                                              \
+        2, "Right", N_("向右看"), NULL, N_("← → 看放不下的列")                                     \
+    }
+
+const struct action list_moves[] = { MOVES, { 0 } };
+
 const struct action list_keys[] = {
-    { 1, "Down", N_("下一行"), NULL,
-      N_("↑ ↓ PgUp PgDn 移动；Home 或 g 到第一行，End 或 G 到最后一行") },
-    { 2, "Right", N_("向右看"), NULL, N_("← → 看放不下的列") },
+    MOVES,
     { 3, "F7 /", N_("筛选"), N_("筛选"), N_("边输入边筛选；直接输入汉字也可以；Esc 取消") },
     { 4, "Space", N_("选中一行"), NULL, N_("再按一次取消") },
     { 0 },

@@ -53,27 +53,6 @@ static const char *const words[] = {
     "0",
 };
 
-/* Bytes as a terminal could send them, through the decoder: the keys it makes of them. */
-static void press_bytes(const char *bytes, size_t n)
-{
-    struct keys k;
-    struct key key;
-    int wait;
-    keys_init(&k);
-    keys_feed(&k, bytes, n, 0);
-    for (int i = 0; i < 200; i++) {
-        if (!keys_take(&k, i < 100 ? 0 : 10000, &key, &wait)) {
-            if (wait < 0)
-                break;
-            i = i < 100 ? 100 : i;
-            continue;
-        }
-        if (key.kind != K_REPORT)
-            walker_press(&key);
-    }
-    keys_free(&k);
-}
-
 static void press_garbage(bool paste)
 {
     char bytes[BYTES_MAX + 16];
@@ -94,7 +73,7 @@ static void press_garbage(bool paste)
         memcpy(bytes + n, "\033[201~", 6);
         n += 6;
     }
-    press_bytes(bytes, n);
+    walker_bytes(bytes, n, false);
 }
 
 static void resize(void)
@@ -123,7 +102,7 @@ static void press_something(void)
         struct key k = { .kind = K_CHAR, .code = 0x20 + draw(0x5f) };
         walker_press(&k);
     } else if (what < 82) {
-        press_bytes(word, strlen(word));
+        walker_bytes(word, strlen(word), false);
     } else if (what < 86) {
         struct key k = { .kind = K_PASTE, .text = word };
         walker_press(&k);

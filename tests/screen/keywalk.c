@@ -212,13 +212,74 @@ static void hold_table(const struct place *p, const struct screen_ops *ops,
     struct buf bad = BUF_INIT, name = BUF_INIT;
     each_key(actions, look_at_key, &bad);
     each_key(ops->keys, look_at_key, &bad);
-    if (ops->keys == list_keys && !ops->overlay && strcmp(ops->name, "帮助") != 0) {
+    bool list = ops->keys == list_keys || ops->keys == list_moves;
+    if (list && !ops->overlay && strcmp(ops->name, "帮助") != 0) {
         static const char *const needs[] = { "F3", "F5" };
         for (size_t i = 0; i < 2; i++)
             if (!has(actions, needs[i]))
                 buf_printf(&bad, "no %s; ", needs[i]);
     }
     buf_printf(&name, "%s: keys mean what they mean everywhere", p->name);
+    ok(bad.len == 0, buf_str(&name), buf_str(&bad));
+    buf_free(&bad);
+    buf_free(&name);
+}
+
+/* Other sizes, too small ones too, and back: everything is there again. */
+static void hold_sizes(const struct place *p)
+{
+    static const int sizes[][2] = { { 60, 200 }, { 17, 60 }, { 16, 59 }, { 2, 3 }, { 24, 80 } };
+    struct buf bad = BUF_INIT, name = BUF_INIT;
+    char *before = mem_dup(walker_screen());
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        walker_size(sizes[i][0], sizes[i][1]);
+        const char *what = walker_unsound();
+        if (what != NULL)
+            buf_printf(&bad, "%d rows of %d: %s; ", sizes[i][0], sizes[i][1], what);
+        if (sizes[i][0] == 16 && !walker_shows("窗口太小"))
+            buf_puts(&bad, "nothing asks for a larger window; ");
+    }
+    if (strcmp(before, walker_screen()) != 0)
+        buf_printf(&bad, "it is not what it was:\n%s\n%s", before, walker_screen());
+    buf_printf(&name, "%s: other sizes and back", p->name);
+    ok(bad.len == 0, buf_str(&name), buf_str(&bad));
+    free(before);
+    buf_free(&bad);
+    buf_free(&name);
+}
+
+/* Bytes that a list takes, and what is seen then. */
+static void look_for(const struct place *p, const char *bytes, bool apart, const char *seen,
+                     struct buf *bad)
+{
+    walker_bytes(bytes, strlen(bytes), apart);
+    if (!walker_shows(seen))
+        buf_printf(bad, "%s without %s; ", *bytes == '\033' ? bytes + 1 : bytes, seen);
+    if (!walker_back(p->height) || !go_to(p))
+        buf_puts(bad, "no way back; ");
+}
+
+static void look_at_width(void *ctx, const char *key, const struct action *a)
+{
+    struct key k = { .kind = K_CHAR, .code = (unsigned char)key[0] + 0xfee0u };
+    struct key folded = key_folded(&k);
+    const struct action one[] = { *a, { 0 } };
+    if (key[1] == '\0' && key_action(one, &folded) == NULL)
+        buf_printf(ctx, "no full-width %s; ", key);
+}
+
+/* What an input method and terminals that keep the F-keys for themselves send. */
+static void hold_list(const struct place *p, const struct screen_ops *ops,
+                      const struct action *actions)
+{
+    struct buf bad = BUF_INIT, name = BUF_INIT;
+    each_key(actions, look_at_width, &bad);
+    each_key(ops->keys, look_at_width, &bad);
+    look_for(p, "张", false, "筛选：张", &bad);
+    look_for(p, "／", false, "筛选：", &bad);
+    look_for(p, "\0331", false, "› 帮助", &bad);
+    look_for(p, "\0331", true, "› 帮助", &bad);
+    buf_printf(&name, "%s: hanzi, full-width signs, Alt and Esc with a digit", p->name);
     ok(bad.len == 0, buf_str(&name), buf_str(&bad));
     buf_free(&bad);
     buf_free(&name);
@@ -235,6 +296,9 @@ static void visit(const struct place *p)
     }
     const struct screen_ops *ops = walker_top(&actions);
     hold_table(p, ops, actions);
+    hold_sizes(p);
+    if (ops->keys == list_keys && !ops->overlay && strcmp(ops->name, "帮助") != 0)
+        hold_list(p, ops, actions);
     each_key(actions, press_one, &x);
     each_key(ops->keys, press_one, &x);
     if (!ops->overlay)

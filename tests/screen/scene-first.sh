@@ -25,6 +25,34 @@ screen_press F10
 screen_check 'lies beside, not in the place of the own one' test -f "$program_dir/demo.db"
 screen_check 'where nothing was made' test ! -e "$program_db"
 
+rm -rf "$program_dir"
+mkdir -p "$program_dir/folder"
+echo 'no database' >"$program_dir/other.txt"
+program_open 80 24
+see 'the first page for a wrong path' '打开已有的数据库文件'
+screen_type 2
+see 'the path is asked' '数据库文件的路径'
+screen_type 'missing.db'
+screen_press Enter
+see 'a file that is not there' '没有这个文件'
+screen_press Enter
+see 'it is asked again' 'missing.db'
+screen_press C-u
+screen_type 'other.txt'
+screen_press Enter
+see 'a file that is no database' '没有办成'
+screen_press Enter
+see 'the first page once more' '从哪里开始'
+screen_type 2
+see 'and the question' '数据库文件的路径'
+screen_type 'folder'
+screen_press Enter
+see 'a folder is none either' '没有办成'
+screen_press Enter
+see 'the first page is still there' '从哪里开始'
+screen_press Escape
+see 'Esc leaves it' 'end 0'
+
 program_new
 program_run 80 24 'TERM=dumb "$PROGRAM"'
 see 'a dumb terminal gets the list' '共 7 项'

@@ -71,6 +71,29 @@ void walker_keys(const char *names)
     }
 }
 
+void walker_bytes(const char *bytes, size_t n, bool apart)
+{
+    struct keys k;
+    struct key key;
+    long long now = 0;
+    int wait;
+    keys_init(&k);
+    k.esc_digit = apart;
+    keys_feed(&k, bytes, apart ? n - 1 : n, now);
+    if (apart)
+        keys_feed(&k, bytes + n - 1, 1, now += 100);
+    for (;;) {
+        if (!keys_take(&k, now, &key, &wait)) {
+            if (wait < 0)
+                break;
+            now += wait;
+        } else if (key.kind != K_REPORT) {
+            walker_press(&key);
+        }
+    }
+    keys_free(&k);
+}
+
 void walker_size(int rows, int cols)
 {
     const struct key k = { .kind = K_RESIZE };

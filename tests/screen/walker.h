@@ -16,6 +16,9 @@ void walker_run(const struct screens_ask *ask, void (*walk)(void));
 /* For walk: a key, and the program is at rest again; keys by their names: "0 Down Enter". */
 void walker_press(const struct key *k);
 void walker_keys(const char *names);
+/* Bytes as a terminal sends them, `apart` with 100 ms before the last: what the decoder makes of
+ * them is pressed. */
+void walker_bytes(const char *bytes, size_t n, bool apart);
 void walker_size(int rows, int cols);
 
 const char *walker_screen(void); /* as UTF-8 lines, until the next key */
