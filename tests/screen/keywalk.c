@@ -168,23 +168,19 @@ static void press_one(void *ctx, const char *key, const struct action *a)
 
 /* What a key does everywhere: one of these words is in the name of its action. */
 static const struct {
-    const char *key, *words[9];
+    const char *key, *words[5];
 } meanings[] = {
     { "F1", { "帮助" } },
-    { "F2", { "录入", "保存", "完成", "确定", "选", "取", "执行", "好了", "已缴" } },
-    { "F3", { "看", "为什么", "打开", "换一个支部", "详情", "改动了什么" } },
-    { "F4", { "改", "选", "打开", "录入" } },
-    { "F5", { "刷新", "日" } },
     { "F7", { "筛选" } },
     { "F8", { "删除", "停用", "去掉", "撤销" } },
     { "F9", { "导出", "报表", "重做" } },
     { "F10", { "离开", "取消", "返回", "回到" } },
     { "Esc", { "离开", "取消", "返回", "回到" } },
     { "u", { "撤销" } },
-    { "Ctrl-R", { "重做" } },
+    { "Ctrl-R", { "重做", "恢复" } },
     { "Ctrl-P", { "命令面板" } },
-    { "Ins", { "新", "录入" } },
-    { "n", { "新", "录入" } },
+    { "Ins", { "新", "录入", "记一条" } },
+    { "n", { "新", "录入", "记一条" } },
 };
 
 static void look_at_key(void *ctx, const char *key, const struct action *a)
@@ -192,7 +188,7 @@ static void look_at_key(void *ctx, const char *key, const struct action *a)
     struct buf *bad = ctx;
     for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
         bool good = strcmp(meanings[i].key, key) != 0;
-        for (size_t w = 0; w < 9 && meanings[i].words[w] != NULL; w++)
+        for (size_t w = 0; w < 5 && meanings[i].words[w] != NULL; w++)
             good = good || strstr(a->name, meanings[i].words[w]) != NULL;
         if (!good)
             buf_printf(bad, "%s is %s; ", key, a->name);
