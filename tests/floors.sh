@@ -41,7 +41,7 @@ curses.h      src/tui/
 ncurses.h     src/tui/
 panel.h       src/tui/
 term.h        src/tui/
-xlsxwriter.h  src/report/xlsx.c
+xlsxwriter.h  src/report/xlsx_own.h
 sys/socket.h  -
 netinet/in.h  -
 arpa/inet.h   -

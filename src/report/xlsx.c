@@ -1,17 +1,13 @@
 /* Workbooks by libxlsxwriter, row by row in constant memory. The library says that all went well
  * when the disk was full, prints its complaints on the terminal and takes bytes that are no text:
  * hence what is written is counted, read back by another library, and only then put in place. */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-#include <xlsxwriter.h>
 
-#include "file.h"
 #include "mem.h"
 #include "sheet.h"
 #include "text.h"
+#include "xlsx_own.h"
 
 enum style {
     STYLE_TITLE,
@@ -370,78 +366,24 @@ static void set_properties(struct writer *w, const struct workbook *b)
         buf_free(&text[i]);
 }
 
-/* The library's complaints would tear the screen. */
-static int hush(void)
+static enum status fill(lxw_workbook *wb, const void *ctx, int64_t *cells, struct err *e)
 {
-    int kept = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    if (kept >= 0 && nowhere >= 0)
-        dup2(nowhere, STDERR_FILENO);
-    if (nowhere >= 0)
-        close(nowhere);
-    return kept;
-}
-
-static void unhush(int kept)
-{
-    if (kept < 0)
-        return;
-    dup2(kept, STDERR_FILENO);
-    close(kept);
-}
-
-/* cells[i]: what sheet i must hold when it is read back. */
-static enum status write_all(const struct file_new *f, const struct workbook *b, int64_t *cells,
-                             struct err *e)
-{
-    enum status st = ST_OK;
-    lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = f->folder };
+    const struct workbook *b = ctx;
     struct writer *w = mem_alloc(sizeof *w);
-    int kept = hush();
-    if ((w->wb = workbook_new_opt(f->name, &options)) == NULL)
-        st = err_set(e, ST_FAILED, "%s 没有写成，请再试一次。", f->target);
-    if (st == ST_OK) {
-        make_styles(w);
-        set_properties(w, b);
-    }
+    enum status st = ST_OK;
+    w->wb = wb;
+    make_styles(w);
+    set_properties(w, b);
     for (int i = 0; i < b->sheets && st == ST_OK; i++) {
         st = write_sheet(w, b, i, e);
         cells[i] = w->count;
     }
-    if (st == ST_OK && workbook_close(w->wb) != LXW_NO_ERROR)
-        st = err_set(e, ST_FAILED, "%s 没有写成，请再试一次。", f->target);
-    else if (st != ST_OK)
-        lxw_workbook_free(w->wb);
-    unhush(kept);
     buf_free(&w->clean);
     free(w);
     return st;
 }
 
-/* The library does not tell why it could not write: the disk does. */
-static enum status why(const struct file_new *f, struct err *e)
-{
-    enum { ENOUGH = 1 << 20 };
-    off_t end = lseek(f->fd, 0, SEEK_END);
-    int number = posix_fallocate(f->fd, end > 0 ? end : 0, ENOUGH);
-    return number == 0 ? e->status : file_unwritten(f->target, number, e);
-}
-
 enum status workbook_save(const char *path, const struct workbook *b, struct err *e)
 {
-    struct file_new f;
-    struct err own = { 0 };
-    e = e != NULL ? e : &own;
-    enum status st = file_begin(&f, path, e);
-    if (st != ST_OK)
-        return st;
-    int64_t *cells = mem_alloc((size_t)b->sheets * sizeof *cells);
-    st = write_all(&f, b, cells, e);
-    if (st == ST_OK)
-        st = sheet_verify(f.name, cells, b->sheets, e);
-    free(cells);
-    if (st == ST_OK)
-        return file_commit(&f, e);
-    st = why(&f, e);
-    file_abandon(&f);
-    return st;
+    return xlsx_make(path, fill, b, b->sheets, e);
 }

@@ -1,0 +1,74 @@
+/* A workbook is begun beside its place, filled, read back and put there. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "file.h"
+#include "mem.h"
+#include "sheet.h"
+#include "xlsx_own.h"
+
+/* The library's complaints would tear the screen. */
+static int hush(void)
+{
+    int kept = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (kept >= 0 && nowhere >= 0)
+        dup2(nowhere, STDERR_FILENO);
+    if (nowhere >= 0)
+        close(nowhere);
+    return kept;
+}
+
+static void unhush(int kept)
+{
+    if (kept < 0)
+        return;
+    dup2(kept, STDERR_FILENO);
+    close(kept);
+}
+
+/* cells[i]: what sheet i must hold when it is read back. */
+static enum status write_all(const struct file_new *f, xlsx_fill *fill, const void *ctx,
+                             int64_t *cells, struct err *e)
+{
+    lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = f->folder };
+    int kept = hush();
+    lxw_workbook *wb = workbook_new_opt(f->name, &options);
+    enum status st = wb != NULL ? fill(wb, ctx, cells, e) : ST_FAILED;
+    if (wb != NULL && st != ST_OK)
+        lxw_workbook_free(wb);
+    else if (wb == NULL || workbook_close(wb) != LXW_NO_ERROR)
+        st = err_set(e, ST_FAILED, "%s 没有写成，请再试一次。", f->target);
+    unhush(kept);
+    return st;
+}
+
+/* The library does not tell why it could not write: the disk does. */
+static enum status why(const struct file_new *f, struct err *e)
+{
+    enum { ENOUGH = 1 << 20 };
+    off_t end = lseek(f->fd, 0, SEEK_END);
+    int number = posix_fallocate(f->fd, end > 0 ? end : 0, ENOUGH);
+    return number == 0 ? e->status : file_unwritten(f->target, number, e);
+}
+
+enum status xlsx_make(const char *path, xlsx_fill *fill, const void *ctx, int sheets, struct err *e)
+{
+    struct file_new f;
+    struct err own = { 0 };
+    e = e != NULL ? e : &own;
+    enum status st = file_begin(&f, path, e);
+    if (st != ST_OK)
+        return st;
+    int64_t *cells = mem_alloc((size_t)sheets * sizeof *cells);
+    st = write_all(&f, fill, ctx, cells, e);
+    if (st == ST_OK)
+        st = sheet_verify(f.name, cells, sheets, e);
+    free(cells);
+    if (st == ST_OK)
+        return file_commit(&f, e);
+    st = why(&f, e);
+    file_abandon(&f);
+    return st;
+}
