@@ -21,6 +21,7 @@ void bar_draw_keys(const struct action *a, const struct action *b, const struct 
 
 /* Long work: a bar in the status line, drawn at most ten times a second. False: Esc was pressed,
  * stop. */
+void bar_wait(void); /* work begins that may be short: the bar comes after a moment only */
 bool bar_progress(const char *what, size_t done, size_t total);
 
 #endif

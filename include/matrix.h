@@ -77,6 +77,8 @@ void matrix_sum(const struct matrix *m, const size_t *rows, size_t n, struct mat
 enum matrix_mark matrix_mark(const struct matrix_cell *c);
 const char *matrix_mark_word(enum matrix_mark k);  /* 逾 */
 const char *matrix_mark_label(enum matrix_mark k); /* 逾期 */
+/* 完成 2/3（补办 1），逾期 1，免除 1; 没有要求. */
+void matrix_cell_words(struct buf *b, const struct matrix_cell *c);
 /* 2/3逾; 免; empty where nothing was asked. */
 void matrix_cell_text(struct buf *b, const struct matrix_cell *c);
 

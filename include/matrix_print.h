@@ -12,6 +12,8 @@ void matrix_print(struct buf *out, const struct matrix *m, int width);
  * alone, in that order; NULL: the first n. */
 struct table *matrix_table(const struct matrix *m, const size_t *rows, size_t n);
 
+void matrix_csv(struct buf *out, const struct matrix *m, const size_t *rows, size_t n);
+
 /* As a workbook: the grid as people read it, its numbers a line for each cell, the rules with their
  * clauses. unit: whose it is; filter: what was narrowed, or "". ST_REFUSED where the rows or
  * columns are more than a sheet holds. */

@@ -39,6 +39,13 @@ struct table *matrix_table(const struct matrix *m, const size_t *rows, size_t n)
     return t;
 }
 
+void matrix_csv(struct buf *out, const struct matrix *m, const size_t *rows, size_t n)
+{
+    struct table *t = matrix_table(m, rows, n);
+    table_print(out, t, TABLE_CSV, 0);
+    table_free(t);
+}
+
 /* 2/3; 免 where everything was waived; empty where nothing was asked. */
 static void cell_text(char out[CELL_TEXT], const struct matrix_cell *c)
 {

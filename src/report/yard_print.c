@@ -53,6 +53,16 @@ static void print_ranking(struct buf *b, const struct yardstick *y)
             buf_printf(b, "，%s%d%s", sets[i].before, sets[i].n, sets[i].after);
 }
 
+void yard_measure(struct buf *b, const struct yardstick *y)
+{
+    if (y->kind == YARD_SCALE)
+        yard_print_scale(b, y);
+    else if (y->kind == YARD_RANKING)
+        print_ranking(b, y);
+    else
+        buf_puts(b, y->require_text);
+}
+
 void yard_print(struct buf *b, const struct yardstick *y)
 {
     char day[DAY_TEXT];
@@ -67,12 +77,7 @@ void yard_print(struct buf *b, const struct yardstick *y)
     buf_putc(b, ' ');
     text_pad(b, y->title, TITLE_CELLS);
     buf_putc(b, ' ');
-    if (y->kind == YARD_SCALE)
-        yard_print_scale(b, y);
-    else if (y->kind == YARD_RANKING)
-        print_ranking(b, y);
-    else
-        buf_puts(b, y->require_text);
+    yard_measure(b, y);
     if (*y->source)
         buf_printf(b, "  %s", y->source);
     date_format(y->life.from, day);

@@ -116,6 +116,28 @@ void app_names(struct app *a, const char *entity, const char *codes, struct buf 
     }
 }
 
+/* "" stands for everything, first in the list. */
+static void find_scopes(void *app, const char *filter, struct picks *out)
+{
+    if (*filter == '\0')
+        picks_add(out, "", _("全部组织"));
+    app_find_orgs(app, filter, out);
+}
+
+bool app_choose_scope(struct app *a)
+{
+    struct buf code = BUF_INIT;
+    bool chosen =
+        pick_one(_("看哪个组织（连同它的下级）"), find_scopes, a, "", &code, NULL);
+    if (chosen) {
+        free(a->org);
+        a->org = code.len > 0 ? mem_dup(buf_str(&code)) : NULL;
+        app_show_place(a);
+    }
+    buf_free(&code);
+    return chosen;
+}
+
 bool app_pick_org(struct app *a, const char *title, struct buf *code)
 {
     return pick_one(title, app_find_orgs, a, "", code, NULL);

@@ -67,6 +67,9 @@ void app_find_orgs(void *app, const char *filter, struct picks *out);
 /* Lets the user pick one. *code is offered and replaced; false: Esc. */
 bool app_pick_org(struct app *a, const char *title, struct buf *code);
 
+/* Lets the user pick whose list is shown (app->org); false: Esc. */
+bool app_choose_scope(struct app *a);
+
 /* A branch: org where it is one (it may be NULL), else what the user picks. False: Esc. */
 bool app_pick_branch(struct app *a, const char *title, const char *org, struct buf *code);
 

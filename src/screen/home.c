@@ -51,14 +51,9 @@ static void cell(void *ctx, size_t row, int column, struct buf *out)
 
 static enum look look(void *ctx, size_t row, int column)
 {
-    static const enum look looks[DUTY_STATUSES] = {
-        [DUTY_OVERDUE] = LOOK_OVERDUE, [DUTY_UNMET] = LOOK_OVERDUE, [DUTY_DUE] = LOOK_SOON,
-        [DUTY_OPEN] = LOOK_DUE,        [DUTY_UPCOMING] = LOOK_DIM,  [DUTY_LATE] = LOOK_DONE,
-        [DUTY_DONE] = LOOK_DONE,       [DUTY_WAIVED] = LOOK_WAIVED,
-    };
     const struct home *h = ctx;
     bool tells = column == LINE_STATUS || column == LINE_DAYS;
-    return tells ? looks[h->shown[row]->status] : LOOK_TEXT;
+    return tells ? line_look(h->shown[row]->status) : LOOK_TEXT;
 }
 
 static int64_t id(void *ctx, size_t row)
@@ -244,11 +239,14 @@ static const struct action actions[] = {
     { HOME_CATALOGUE, "0 F4", N_("录入与台账"), N_("台账"),
       N_("所有台账：组织、党员、任期、党费、活动……查看、录入、修改") },
     { HOME_ACTIVITIES, "3", N_("活动"), N_("活动"), N_("录过的活动：查看、修改、照抄、删除") },
+    { HOME_MATRIX, "2", N_("履职矩阵"), N_("矩阵"),
+      N_("组织 × 规则：一个期间里各完成几项、应完成几项") },
     { HOME_ORGS, "4", N_("组织"), NULL, N_("组织的树：党员数、书记、任期、不达标的设置") },
     { HOME_DUES, "6", N_("党费"), N_("党费"), N_("一个支部一年的党费，按月一格") },
     { HOME_TERMS, "7", N_("任期"), NULL, N_("谁哪天届满，换届走到哪一步，班子有没有空缺") },
     { HOME_LEDGER, "8", N_("台账"), NULL,
       N_("问题、责任、决议、整改：谁负责、哪天到期、进展怎样") },
+    { HOME_EVALUATION, "9", N_("考评"), NULL, N_("排名、资格、等次标准，各支部民主评议的等次") },
     { HOME_PLAN, "p", N_("年度计划"), NULL, N_("一个支部全年的主题党日排在哪一天") },
     { HOME_POLICIES, "z", N_("制度"), NULL, N_("现行的规则和依据：查看、修改、停用、比较") },
     { HOME_JOURNAL, "= j", N_("记录"), NULL, N_("谁在什么时候改了什么；撤销") },
@@ -269,6 +267,9 @@ static unsigned act(void *self, int what)
     } else if (what == HOME_ACTIVITIES) {
         h->stale = true;
         activity_list_open(h->app);
+    } else if (what == HOME_MATRIX || what == HOME_EVALUATION) {
+        h->stale = true;
+        (what == HOME_MATRIX ? matrix_open : evaluation_open)(h->app);
     } else if (what == HOME_ORGS) {
         h->stale = true;
         orgs_open(h->app);

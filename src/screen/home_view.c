@@ -63,25 +63,6 @@ static void choose_kind(struct home *h)
         h->view.kinds = at == 0 ? 0 : 1U << (at - 1);
 }
 
-/* "" stands for everything, first in the list. */
-static void find_scopes(void *ctx, const char *filter, struct picks *out)
-{
-    if (*filter == '\0')
-        picks_add(out, "", _("全部组织"));
-    app_find_orgs(ctx, filter, out);
-}
-
-static void choose_org(struct home *h)
-{
-    struct buf code = BUF_INIT;
-    if (pick_one(_("看哪个组织（连同它的下级）"), find_scopes, h->app, "", &code, NULL)) {
-        free(h->app->org);
-        h->app->org = code.len > 0 ? mem_dup(buf_str(&code)) : NULL;
-        app_show_place(h->app);
-    }
-    buf_free(&code);
-}
-
 void home_choose_view(struct home *h)
 {
     enum { OWED, LATE, ALL, KIND, ORG, ORDER, CHOICES };
@@ -99,7 +80,7 @@ void home_choose_view(struct home *h)
     if (what == KIND)
         choose_kind(h);
     else if (what == ORG)
-        choose_org(h);
+        app_choose_scope(h->app);
     else if (what == ORDER)
         h->view.by_org = !h->view.by_org;
     else

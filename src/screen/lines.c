@@ -10,7 +10,7 @@
 #include "file.h"
 #include "map.h"
 #include "mem.h"
-#include "row.h"
+#include "room.h"
 #include "short_names.h"
 #include "words.h"
 
@@ -35,6 +35,16 @@ const struct line *lines_find(const struct lines *l, const char *id)
         if (!strcmp(l->v[i].id, id))
             return &l->v[i];
     return NULL;
+}
+
+enum look line_look(enum duty_status status)
+{
+    static const enum look looks[DUTY_STATUSES] = {
+        [DUTY_OVERDUE] = LOOK_OVERDUE, [DUTY_UNMET] = LOOK_OVERDUE, [DUTY_DUE] = LOOK_SOON,
+        [DUTY_OPEN] = LOOK_DUE,        [DUTY_UPCOMING] = LOOK_DIM,  [DUTY_LATE] = LOOK_DONE,
+        [DUTY_DONE] = LOOK_DONE,       [DUTY_WAIVED] = LOOK_WAIVED,
+    };
+    return looks[status];
 }
 
 bool line_matches(const struct line *line, const char *text)
@@ -150,6 +160,18 @@ static struct due_filter filter_of(const struct app *a, const struct view *view)
     return f;
 }
 
+/* To one organisation, rule and period. */
+static void narrow_to(struct due_filter *f, const struct office *o, const struct narrow *n)
+{
+    if (n == NULL)
+        return;
+    f->from = n->period.first;
+    f->to = n->period.last;
+    f->rule = n->rule;
+    if (n->org != NULL)
+        f->only = office_org(o, n->org);
+}
+
 static enum status read_all(struct reading *r, struct app *a, struct office *o, struct err *e)
 {
     struct due_filter all = DUE_FILTER_INIT;
@@ -157,6 +179,8 @@ static enum status read_all(struct reading *r, struct app *a, struct office *o, 
     all.all = true;
     if (a->org != NULL && (all.org = office_org(o, a->org)) < 0)
         return err_set(e, ST_MISSING, _("没有代码为“%s”的组织：请按 F6 另选范围。"), a->org);
+    narrow_to(&all, o, r->view->narrow);
+    narrow_to(&r->shown, o, r->view->narrow);
     return due_run(o, &all, read_duty, r, NULL, e);
 }
 

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "app.h"
+#include "tui.h"
 
 enum {
     LINE_STATUS,
@@ -27,10 +28,12 @@ struct line {
 
 /* What is shown. */
 enum what { WHAT_OWED, WHAT_LATE, WHAT_ALL, WHAT_OLD };
+struct narrow;
 struct view {
     enum what what;
     unsigned kinds; /* bits of enum rule_kind; 0: all */
     bool by_org;    /* else by urgency */
+    const struct narrow *narrow; /* NULL: everything of the scope */
 };
 
 struct lines {
@@ -43,6 +46,7 @@ struct lines {
 enum status lines_read(struct lines *l, struct app *a, const struct view *view, struct err *e);
 void lines_free(struct lines *l);
 const struct line *lines_find(const struct lines *l, const char *id); /* NULL: not there */
+enum look line_look(enum duty_status status);
 bool line_matches(const struct line *line, const char *text);
 
 /* The lines v as the command `due` writes them into files: EXPORT_CSV, EXPORT_XLSX, EXPORT_ICS. */

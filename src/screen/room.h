@@ -46,6 +46,22 @@ void dues_open(struct app *a, const char *org);
 /* The theme days of a year of a branch (年度计划), likewise. */
 void plan_open(struct app *a, const char *org);
 
+/* Organisations x rules in a period (履职矩阵). */
+void matrix_open(struct app *a);
+
+/* The obligations whose deadline lies in the period, of one organisation or by one rule. */
+struct narrow {
+    const char *org;  /* code; NULL: all of the scope */
+    const char *rule; /* id; NULL: all */
+    struct period period;
+};
+/* One alone is explained, several are listed; with `fulfil` the one that is not done is fulfilled.
+ * Whether something was saved; *saved where that happens later, in the list. */
+bool cell_open(struct app *a, const struct narrow *n, bool fulfil, bool *saved);
+
+/* Rankings, eligibility, scales and reviews (考评). */
+void evaluation_open(struct app *a);
+
 /* The organisations as a tree, and one of them on a page. */
 void orgs_open(struct app *a);
 void org_page_open(struct app *a, const char *org);

@@ -189,6 +189,12 @@ static long long now_ms(void)
     return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
 }
 
+void bar_wait(void)
+{
+    enum { MOMENT = 300 };
+    bar.drawn_ms = now_ms() + MOMENT;
+}
+
 bool bar_progress(const char *what, size_t done, size_t total)
 {
     long long now = now_ms();

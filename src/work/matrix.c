@@ -245,3 +245,23 @@ void matrix_cell_text(struct buf *b, const struct matrix_cell *c)
         buf_printf(b, "%d/%d", (int)c->have, (int)c->need);
     buf_puts(b, matrix_mark_word(matrix_mark(c)));
 }
+
+void matrix_cell_words(struct buf *b, const struct matrix_cell *c)
+{
+    const struct {
+        int n;
+        const char *label;
+    } parts[] = { { c->overdue, _("逾期") }, { c->unmet, _("不达标") },
+                  { c->due, _("临期") },     { c->open, _("待办") },
+                  { c->waived, _("免除") },  { c->advice, _("建议做的没有做") } };
+    size_t begin = b->len;
+    if (c->need)
+        buf_printf(b, _("完成 %d/%d"), (int)c->have, (int)c->need);
+    if (c->late)
+        buf_printf(b, _("（补办 %d）"), (int)c->late);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].n)
+            buf_printf(b, "%s%s %d", b->len > begin ? "，" : "", parts[i].label, parts[i].n);
+    if (b->len == begin)
+        buf_puts(b, _("没有要求"));
+}

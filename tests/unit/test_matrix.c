@@ -35,6 +35,27 @@ static void the_word_of_a_cell(void **state)
     }
 }
 
+static void a_cell_in_words(void **state)
+{
+    static const struct {
+        struct matrix_cell cell;
+        const char *text;
+    } rows[] = {
+        { { .need = 0 }, "没有要求" },
+        { { .waived = 2 }, "免除 2" },
+        { { .need = 3, .have = 3, .late = 1, .waived = 1 }, "完成 3/3（补办 1），免除 1" },
+        { { .need = 9, .have = 1, .overdue = 2, .unmet = 1, .due = 3, .open = 1, .advice = 1 },
+          "完成 1/9，逾期 2，不达标 1，临期 3，待办 1，建议做的没有做 1" },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct buf b = BUF_INIT;
+        matrix_cell_words(&b, &rows[i].cell);
+        assert_string_equal(buf_str(&b), rows[i].text);
+        buf_free(&b);
+    }
+}
+
 /* Three organisations by three rules, the second organisation asked by none but the last. */
 static void cells_and_sums(void **state)
 {
@@ -113,6 +134,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_word_of_a_cell),
+        cmocka_unit_test(a_cell_in_words),
         cmocka_unit_test(cells_and_sums),
         cmocka_unit_test_setup_teardown(stopped, door_open, door_close),
     };

@@ -1,0 +1,149 @@
+/* Reviews of a year by branch. */
+#include "review_tally.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "fields.h"
+#include "mem.h"
+#include "row.h"
+#include "yardstick.h"
+
+struct tallying {
+    const struct world *w;
+    struct office *o;
+    int year, org;
+    daynum today, last; /* last: of the year */
+    struct org_counts {
+        int count[REVIEW_GRADES];
+        struct buf names[REVIEW_GRADES];
+    } * of; /* of each organisation */
+};
+
+static const struct choice *grades(void)
+{
+    return entity_review.fields[F_REVIEW_RESULT].choices;
+}
+
+const char *review_grade_label(int grade)
+{
+    return grades()[grade].label;
+}
+
+static int grade_of(const char *word)
+{
+    for (int i = 0; i < REVIEW_GRADES; i++)
+        if (!strcmp(grades()[i].word, word))
+            return i;
+    return -1;
+}
+
+static bool wants(const struct tallying *t, int org, daynum d)
+{
+    return org >= 0 && (t->org < 0 || org == t->org || world_below(t->w, org, t->org, d));
+}
+
+static void take(struct tallying *t, const struct row *row)
+{
+    daynum held = date_parse(row_get(row, F_REVIEW_HELD_ON));
+    daynum d = held != DAY_NONE ? held : t->last;
+    int grade = grade_of(row_get(row, F_REVIEW_RESULT));
+    int person = office_person(t->o, row_get(row, F_REVIEW_PERSON));
+    if (grade < 0 || person < 0 || (held != DAY_NONE && held > t->today))
+        return;
+    int org = world_home(t->w, person, d);
+    if (!wants(t, org, d))
+        return;
+    struct org_counts *c = &t->of[org];
+    c->count[grade]++;
+    buf_printf(&c->names[grade], "%s%s", c->names[grade].len > 0 ? "、" : "",
+               t->w->person[person].name);
+}
+
+static enum status read_all(struct tallying *t, struct err *e)
+{
+    char year[16];
+    struct row_query q = { .en = &entity_review, .sort = F_REVIEW_PERSON, .nwhere = 1 };
+    struct row row;
+    int got;
+    snprintf(year, sizeof year, "%d", t->year);
+    q.where[0].field = F_REVIEW_YEAR;
+    q.where[0].value = year;
+    struct row_iter *it = row_each(office_db(t->o), &q);
+    row_init(&row, &entity_review);
+    while ((got = row_next(it, &row, e)) == 1)
+        take(t, &row);
+    row_iter_free(it);
+    row_clear(&row);
+    return got < 0 ? ST_FAILED : ST_OK;
+}
+
+/* On the last day of the year, or today while it runs. */
+static void add_branch(struct review_tally *out, const struct tallying *t, int org)
+{
+    daynum d = t->last < t->today ? t->last : t->today;
+    int policy = world_policy(t->w, org, d);
+    struct review_branch b = { .code = mem_dup(t->w->org[org].code),
+                               .name = mem_dup(world_name(t->w, org, d)) };
+    if (policy >= 0)
+        b.scale = yardstick_find(t->w->policy[policy], YARD_SCALE, "review", d);
+    for (int g = 0; g < REVIEW_GRADES; g++) {
+        b.count[g] = t->of[org].count[g];
+        b.reviewed += b.count[g];
+        b.names[g] = mem_dup(buf_str(&t->of[org].names[g]));
+    }
+    out->v[out->n++] = b;
+}
+
+static bool any(const struct org_counts *c)
+{
+    for (int g = 0; g < REVIEW_GRADES; g++)
+        if (c->count[g] > 0)
+            return true;
+    return false;
+}
+
+enum status review_tally_make(struct review_tally *out, struct office *o, int year, daynum today,
+                              int org, struct err *e)
+{
+    struct tallying t = { .w = office_world(o),
+                          .o = o,
+                          .year = year,
+                          .org = org,
+                          .today = today,
+                          .last = date_make(year, 12, 31) };
+    size_t n = 0;
+    *out = (struct review_tally){ 0 };
+    t.of = mem_alloc((t.w->norg + 1) * sizeof *t.of);
+    enum status s = read_all(&t, e);
+    for (size_t i = 0; i < t.w->norg; i++)
+        n += any(&t.of[i]);
+    out->v = mem_alloc((n + 1) * sizeof *out->v);
+    for (size_t i = 0; i < t.w->norg; i++) {
+        if (any(&t.of[i]))
+            add_branch(out, &t, (int)i);
+        for (int g = 0; g < REVIEW_GRADES; g++)
+            buf_free(&t.of[i].names[g]);
+    }
+    free(t.of);
+    return s;
+}
+
+void review_tally_free(struct review_tally *t)
+{
+    for (size_t i = 0; i < t->n; i++) {
+        free(t->v[i].code);
+        free(t->v[i].name);
+        for (int g = 0; g < REVIEW_GRADES; g++)
+            free(t->v[i].names[g]);
+    }
+    free(t->v);
+    *t = (struct review_tally){ 0 };
+}
+
+bool review_above_third(const struct review_branch *b)
+{
+    return b->count[0] * 3 > b->reviewed;
+}
