@@ -33,7 +33,7 @@ struct decoder {
 static int lines_in(const char *s, size_t n)
 {
     int lines = 0;
-    for (const char *at = s; (at = memchr(at, '\n', n - (size_t)(at - s))) != NULL; at++)
+    for (const char *at = s; n > 0 && (at = memchr(at, '\n', n - (size_t)(at - s))) != NULL; at++)
         lines++;
     return lines;
 }
@@ -78,7 +78,7 @@ static size_t convert(struct decoder *d, char *bytes, size_t n, bool *cut)
 static int wrong_bytes(struct decoder *d, struct err *e)
 {
     err_set(e, ST_USAGE, "第 %d 行有不是 %s 的字节，请检查文件的编码，或另存为 UTF-8。",
-            d->line + lines_in(d->out.data, d->out.len), *d->from != '\0' ? d->from : "UTF-8");
+            d->line + lines_in(buf_str(&d->out), d->out.len), *d->from != '\0' ? d->from : "UTF-8");
     return -1;
 }
 
@@ -93,7 +93,7 @@ int decode_more(struct decoder *d, const char **piece, size_t *n, struct err *e)
 {
     if (d->ended)
         return 0;
-    d->line += lines_in(d->out.data, d->out.len);
+    d->line += lines_in(buf_str(&d->out), d->out.len);
     buf_clear(&d->out);
     size_t got = fread(d->raw + d->left, 1, PIECE, d->f), have = d->left + got;
     bool cut = false;
