@@ -10,7 +10,7 @@
 #include "text.h"
 #include "words.h"
 
-enum { WIDEST = 24, NARROWEST = 4, NARROW = 80 };
+enum { WIDEST = 24, NARROWEST = 4, LEAST_SHARE = 16, NARROW = 80 };
 
 static const char *column_name(const struct elist *l, int column)
 {
@@ -159,7 +159,7 @@ static void share(struct elist *l, int sharing)
     int fixed = 0;
     for (int i = 0; i < l->look.n; i++)
         fixed += l->shown[i].width + 1;
-    if (sharing >= 0 && fixed > NARROW - WIDEST)
+    if (sharing >= 0 && fixed > NARROW - LEAST_SHARE)
         l->shown[sharing].width = WIDEST;
 }
 
