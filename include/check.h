@@ -21,6 +21,7 @@ enum check_group {
     CHECK_SAME_TEXT,  /* two records with the same minutes */
     CHECK_LIFE,       /* a record outside the life of its organisation */
     CHECK_LATE_ENTRY, /* 补录: typed more than a week later */
+    CHECK_REVIEW,     /* more than a third reviewed as excellent; results that are not filed */
     CHECK_GROUPS
 };
 const char *check_group_word(enum check_group g);  /* same_text */

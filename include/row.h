@@ -80,7 +80,7 @@ struct row_query {
     const struct entity *en;
     struct {
         int field;
-        const char *value; /* normalised; "": empty; of a list field: holds this word */
+        const char *value; /* normalised; "": empty; of a list field: holds this word or a form */
     } where[ROW_FILTERS];
     int nwhere;
     int sort; /* a field; -1: the key */

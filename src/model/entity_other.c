@@ -159,6 +159,15 @@ static const struct choice results[] = {
     { NULL, NULL },
 };
 
+/* The yearly appraisal of civil servants (公务员考核规定). */
+static const struct choice civil_grades[] = {
+    { "excellent", "优秀" },
+    { "competent", "称职" },
+    { "basically_competent", "基本称职" },
+    { "incompetent", "不称职" },
+    { NULL, NULL },
+};
+
 static const struct field review_fields[F_REVIEW_N] = {
     [F_REVIEW_PERSON] = { .name = "person", .label = "党员", .synonyms = "姓名 人员编号 党员编号",
                           .kind = FIELD_REF, .ref = "person", .required = true, .key = true,
@@ -171,6 +180,10 @@ static const struct field review_fields[F_REVIEW_N] = {
                           .hint = "优秀、合格、基本合格、不合格" },
     [F_REVIEW_FILE_NO] = { .name = "file_no", .label = "档案号", .synonyms = "文号",
                            .kind = FIELD_TEXT, .width = 20, .hint = "评议材料的档案号" },
+    [F_REVIEW_CIVIL_GRADE] = { .name = "civil_grade", .label = "公务员考核",
+                               .synonyms = "公务员年度考核 年度考核等次", .kind = FIELD_CHOICE,
+                               .choices = civil_grades, .width = 8,
+                               .hint = "同一年度公务员考核的等次，与评议结果对照" },
     [F_REVIEW_HELD_ON] = { .name = "held_on", .label = "评议日期", .synonyms = "日期",
                            .kind = FIELD_DAY,
                            .side = DAY_BEHIND, .width = 10, .hint = "评议会的日期" },

@@ -58,6 +58,15 @@ bool row_scope(struct buf *sql, const struct entity *en, const char *t)
     return true;
 }
 
+/* A list holds a word; plan(year) is a plan too. */
+static void add_holds(struct buf *sql, const struct field *f, int param)
+{
+    buf_printf(sql, "(instr(';' || \"%s\" || ';', ';' || $%d || ';') > 0", f->name, param);
+    if (f->kind == FIELD_CHOICES && f->open)
+        buf_printf(sql, " OR instr(';' || \"%s\", ';' || $%d || '(') > 0", f->name, param);
+    buf_puts(sql, ")");
+}
+
 static void add_where(struct buf *sql, const struct row_query *q)
 {
     const char *join = " WHERE ";
@@ -79,7 +88,7 @@ static void add_where(struct buf *sql, const struct row_query *q)
             buf_printf(sql, "(\"%s\" IS NULL%s%s%s)", f->name, model_is_number(f) ? "" : " OR \"",
                        model_is_number(f) ? "" : f->name, model_is_number(f) ? "" : "\" = ''");
         else if (is_list(f))
-            buf_printf(sql, "instr(';' || \"%s\" || ';', ';' || $%d || ';') > 0", f->name, i + 2);
+            add_holds(sql, f, i + 2);
         else
             buf_printf(sql, "\"%s\" = $%d", f->name, i + 2);
     }
@@ -166,7 +175,7 @@ static const char *link_table(const struct entity *en, const struct field *f)
 {
     if (strcmp(en->name, "activity") != 0)
         return NULL;
-    return !strcmp(f->name, "events") ? "activity_event"
+    return !strcmp(f->name, "events")  ? "activity_event"
            : !strcmp(f->name, "joint") ? "activity_joint"
                                        : NULL;
 }

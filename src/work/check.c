@@ -28,6 +28,7 @@ static const struct {
     [CHECK_SAME_TEXT] = { "same_text", "内容雷同" },
     [CHECK_LIFE] = { "life", "组织存续之外" },
     [CHECK_LATE_ENTRY] = { "late_entry", "补录" },
+    [CHECK_REVIEW] = { "review", "民主评议" },
 };
 
 const char *check_group_word(enum check_group g)

@@ -183,7 +183,7 @@ enum status inspect(struct checking *k, struct err *e)
         { QUERY_INSPECT_TREE, CHECK_TREE },       { QUERY_INSPECT_PEOPLE, CHECK_TREE },
         { QUERY_INSPECT_TERMS, CHECK_TERMS },     { QUERY_INSPECT_LIFE, CHECK_LIFE },
         { QUERY_INSPECT_TWICE, CHECK_TWICE },     { QUERY_INSPECT_SAME_TEXT, CHECK_SAME_TEXT },
-        { QUERY_INSPECT_LATE, CHECK_LATE_ENTRY },
+        { QUERY_INSPECT_LATE, CHECK_LATE_ENTRY }, { QUERY_INSPECT_REVIEWS, CHECK_REVIEW },
     };
     enum status st = look_votes(k, e);
     if (!st)

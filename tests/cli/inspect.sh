@@ -107,6 +107,26 @@ tap_is 'two at once; a number that does not follow' "$(found terms)" \
     'B2/2023-01-01 | B2/2023-01-01 2023-01-01 当选的是第 2 届，而 2020-01-01 当选的是第 2 届。
 P2/B2/secretary/2026-01-01 | P2/B2/secretary/2026-01-01 党员1（P1）与 党员2（P2）同时任书记。'
 
+# Three of nine are a third, three of eight are more; one of one is more than a third too. Results want a number.
+{
+    for n in 1 2 3 4 5 6 7 8 9; do
+        dj add person code=R$n name=评$n org=B1 since_on=2026-03-01 status=full
+    done
+    for n in 1 2 3; do
+        dj add review person=R$n year=2026 result=excellent held_on=2026-11-20 file_no=$n
+    done
+    for n in 4 5 6 7 8; do
+        dj add review person=R$n year=2026 result=qualified held_on=2026-11-20 file_no=$n
+    done
+} >/dev/null 2>&1
+tap_is 'three of eight excellent' "$(found review)" 'B1 | 2026 年度民主评议评定 8 名，优秀 3 名，超过三分之一。'
+dj add review person=R9 year=2026 result=qualified held_on=2026-11-20 >/dev/null 2>&1
+tap_is 'three of nine, and one without a number' "$(found review)" 'B1 | 2026 年度民主评议有 1 名的结果没有档案号。'
+dj set person R9 org=B2 since_on=2026-11-20 >/dev/null 2>&1
+tap_is 'who had moved on that day is reviewed there' "$(found review)" \
+    'B1 | 2026 年度民主评议评定 8 名，优秀 3 名，超过三分之一。
+B2 | 2026 年度民主评议有 1 名的结果没有档案号。'
+
 dj add org code=C1 name=另一机关 kind=机关党委 >/dev/null 2>&1
 dj add org code=B3 name=三支部 kind=党支部 parent=C1 >/dev/null 2>&1
 tap_is 'an organisation that hangs on nothing' "$(found tree)" 'C1 | 没有上级组织，也不是最上面的一个。'

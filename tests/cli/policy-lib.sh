@@ -70,6 +70,18 @@ stands() {
     done
 }
 
+# judged NAME [DAY]: each line of standard input is a test, CODE yes|no: the organisation or the person is eligible;
+# - : not asked at all.
+judged() {
+    dj --on "${2:-2026-11-21}" eligible "$1" --format jsonl |
+        sed 's/.*"org":"\([^"]*\)".*"person":\("\([^"]*\)"\|null\),.*"eligible":\([a-z]*\),.*/\1 \3 \4/' |
+        "$AWK" '{ print NF == 3 ? $2 : $1, $NF == "true" ? "yes" : "no" }' >"$work/judged"
+    while read -r code wanted; do
+        got=$(sed -n "s/^$code //p" "$work/judged")
+        tap_is "$1: $code" "${got:--}" "$wanted"
+    done
+}
+
 # yards POLICY: its scales, conditions and rankings, as the policy itself says them.
 yards() {
     number=$(sed -n 's/^number *= *//p' "$srcdir/schema/policy/$1.ini" | head -n 1)

@@ -206,6 +206,10 @@ fact org=U100 name=unit_kind value=institution
 fact org=U100 name=budget_share value=2
 fact org=U101 name=unit_kind value=institution
 fact org=U101 name=budget_share value=1.9
+fact org=U49 name=officers_not_established value=0
+fact org=U50 name=officers_not_established value=1
+fact org=U49 name=staff_more value=yes
+fact org=U50 name=staff_more value=no
 fact org=S4 name=venue value=6
 fact org=S3 name=venue value=5
 fact org=S50 name=shared_venue value=yes
@@ -221,6 +225,12 @@ staff-50-100 U49 null 2026-11-21 -
 staff-50-100 U50 null 2026-11-21 done 1/1 null
 staff-50-100 U100 null 2026-11-21 unmet 0/1 null
 staff-50-100 U101 null 2026-11-21 -
+staff-established U49 null 2026-11-21 done 1/1 null
+staff-established U50 null 2026-11-21 unmet 0/1 null
+staff-established U100 null 2026-11-21 -
+staff-more U49 null 2026-11-21 done 1/1 null
+staff-more U50 null 2026-11-21 unmet 0/1 null
+staff-more U100 null 2026-11-21 -
 officer-training U49 2026-01-01 2027-01-01 done 1/1 2026-12-31
 officer-training U50 2026-01-01 2027-01-01 overdue 0/3 2026-12-31 G50-1,G50-2,G50-3
 rotation U49 null 2026-07-03 done 2/2 null
@@ -234,6 +244,12 @@ venue S4 null 2026-11-21 done 1/1 null
 venue S3 null 2026-11-21 unmet 0/1 null
 venue S50 null 2026-11-21 done 1/1 null
 X
+
+# 四(一) A list that is not published is found by that; 四(四) what is typed late, by check (tests/cli/inspect.sh).
+dj set ledger L1 published_on=2026-04-01
+tap_is 'lists that are not published' \
+    "$(dj list ledger --where published_on= --where kind=main_duty --format jsonl |
+        sed 's/.*"code":"\([^"]*\)".*/\1/' | tr '\n' ' ')" 'L2 L3 L4 L5 '
 
 # What the document leaves to the common rules is asked as they say (一(二)).
 stands <<'X'

@@ -172,7 +172,23 @@ stands <<'X'
 debrief-form GX null 2026-03-05 unmet 0/1 null
 X
 
+# 二(五)2 A unit is proposed with its procedure whole and its score on record.
+put <<'X'
+fact org=U1 name=civil_procedure value=yes
+fact org=U1 name=civil_score value=0
+fact org=U2 name=civil_procedure value=yes
+fact org=U3 name=civil_procedure value=no
+fact org=U3 name=civil_score value=95
+X
+judged civil-unit <<'X'
+U1 yes
+U2 no
+U3 no
+U4 no
+X
+
 # 二(一)2, 二(二)2 Four grades.
-tap_is 'scales' "$(yards xz)" '标准 assessment 机关党建考核评价 好、较好、一般、差
+tap_is 'scales' "$(yards xz)" '资格 civil-unit 推荐评选文明单位 civil_procedure = yes and civil_score >= 0
+标准 assessment 机关党建考核评价 好、较好、一般、差
 标准 debrief 述职现场评价 好、较好、一般、差'
 tap_end
