@@ -49,6 +49,7 @@ struct yardstick {
 
     /* ranking, of assessments; 0: there is no such set */
     int top, bottom, interview, repeat;
+    const char *cohorts; /* 群众评议, 三星级: these alone; NULL: what no other ranking names */
 };
 
 struct policy;
@@ -57,6 +58,8 @@ struct policy;
  * none. */
 const struct yardstick *yardstick_find(const struct policy *p, enum yardstick_kind kind,
                                        const char *name, daynum d);
+/* Whether a ranking of a policy is for the assessments of that cohort. */
+bool ranking_takes(const struct policy *p, const struct yardstick *ranking, const char *cohort);
 /* How good a grade of a scale is: the best the largest, the worst 1; 0: no such word. */
 int scale_rank(const struct yardstick *scale, const char *word);
 const char *scale_label(const struct yardstick *scale, const char *word); /* the word where none */

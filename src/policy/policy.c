@@ -82,7 +82,7 @@ static const struct {
     { "fact", " title kind " },
     { "scale", " title clause number note grades brackets from until " },
     { "eligible", " title clause number note subject require " },
-    { "ranking", " title clause number note of top bottom interview repeat " },
+    { "ranking", " title clause number note of cohorts top bottom interview repeat " },
 };
 
 static void check_section_keys(const struct policy_text *t, struct problems *p)

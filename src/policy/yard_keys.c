@@ -148,6 +148,11 @@ static void read_repeat(struct yard_making *m, const char *s)
     read_count(m, s, 2, &m->y->repeat);
 }
 
+static void read_cohorts(struct yard_making *m, const char *s)
+{
+    m->y->cohorts = pool_dup(m->pool, s);
+}
+
 static daynum read_day(struct yard_making *m, const char *s)
 {
     daynum d = date_parse(s);
@@ -183,6 +188,7 @@ static const struct {
     { "bottom", read_bottom },
     { "repeat", read_repeat },
     { "interview", read_interview },
+    { "cohorts", read_cohorts },
 };
 
 bool yard_key(struct yard_making *m, const char *value)

@@ -31,6 +31,31 @@ const struct yardstick *yardstick_find(const struct policy *p, enum yardstick_ki
     return NULL;
 }
 
+static bool names_cohort(const char *cohorts, const char *cohort)
+{
+    size_t n = strlen(cohort);
+    while (*cohorts) {
+        cohorts += strspn(cohorts, ", ");
+        size_t len = strcspn(cohorts, ","), end = len;
+        while (end && cohorts[end - 1] == ' ')
+            end--;
+        if (n && end == n && !memcmp(cohorts, cohort, n))
+            return true;
+        cohorts += len;
+    }
+    return false;
+}
+
+bool ranking_takes(const struct policy *p, const struct yardstick *ranking, const char *cohort)
+{
+    if (ranking->cohorts)
+        return names_cohort(ranking->cohorts, cohort);
+    for (size_t i = 0; i < p->nyards; i++)
+        if (p->yard[i]->cohorts && names_cohort(p->yard[i]->cohorts, cohort))
+            return false;
+    return true;
+}
+
 int scale_rank(const struct yardstick *scale, const char *word)
 {
     for (size_t i = 0; i < scale->ngrade; i++)

@@ -48,6 +48,8 @@ static void print_ranking(struct buf *b, const struct yardstick *y)
                  { y->interview, "约谈后 ", " 名" },
                  { y->repeat, "连续 ", " 年靠后" } };
     buf_puts(b, "按考核得分");
+    if (y->cohorts)
+        buf_printf(b, "（%s）", y->cohorts);
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
         if (sets[i].n)
             buf_printf(b, "，%s%d%s", sets[i].before, sets[i].n, sets[i].after);

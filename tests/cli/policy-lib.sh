@@ -82,6 +82,12 @@ judged() {
     done
 }
 
+# ranked NAME YEAR: a line for each: cohort, rank, organisation, sets.
+ranked() {
+    dj --on 2028-01-31 rank "$1" --period "$2" --format csv | tr -d '\r' | sed 1d |
+        "$AWK" -F , '{ print ($2 == "" ? "-" : $2), $3, $4, $8 }' | sed 's/ *$//'
+}
+
 # yards POLICY: its scales, conditions and rankings, as the policy itself says them.
 yards() {
     number=$(sed -n 's/^number *= *//p' "$srcdir/schema/policy/$1.ini" | head -n 1)

@@ -263,4 +263,19 @@ X
 # 四(三) The first six, the last three, the last two.
 tap_is 'ranking' "$(yards lm13)" \
     '排名 assessment 机关党建年度述职评议考核排名 按考核得分，前 6 名，后 3 名，约谈后 2 名'
+for n in 1 2 3 4 5 6 7 8 9 10; do
+    echo "org code=N$n name=排名$n kind=unit parent=R"
+    echo "assessment org=N$n year=2026 rated_on=2027-01-10 score=$((100 - n))"
+done | put
+tap_is 'six, one of neither, three, of them two' "$(ranked assessment 2026)" \
+    '- 1 N1 top
+- 2 N2 top
+- 3 N3 top
+- 4 N4 top
+- 5 N5 top
+- 6 N6 top
+- 7 N7
+- 8 N8 bottom
+- 9 N9 bottom interview
+- 10 N10 bottom interview'
 tap_end

@@ -186,7 +186,97 @@ tap_is 'eligibility, rankings' "$(yards nx6)" \
 资格 star-award-person 优秀共产党员、党务工作者推荐 org.star >= 3
 资格 term-award-bar 评先评优：按期换届 not term_overdue
 排名 assessment 年度党建考核排名 按考核得分，后 3 名，连续 2 年靠后
-排名 mass-review 群众评议排名靠后的约谈书记 按考核得分，后 3 名，约谈后 3 名
+排名 mass-review 群众评议排名靠后的约谈书记 按考核得分（群众评议），后 3 名，约谈后 3 名
 排名 meeting-debrief 会议述职：考核成绩靠后的10个 按考核得分，后 10 名
-排名 star-demotion 各星级排名靠后的降级 按考核得分，后 1 名'
+排名 star-demotion 各星级排名靠后的降级 按考核得分（一星级, 二星级, 三星级, 四星级, 五星级），后 1 名'
+
+# Four stars and three, a term that ends today and one that ended yesterday; a grade of the branch below the best.
+put <<'X'
+org code=V1 name=四星支部 kind=branch parent=C1
+org code=V2 name=三星支部 kind=branch parent=C1
+org code=V3 name=二星支部 kind=branch parent=C1
+org code=V4 name=无星支部 kind=branch parent=C1
+person code=V1-1 name=示四 org=V1 status=full
+person code=V2-1 name=示三 org=V2 status=full
+person code=V3-1 name=示二 org=V3 status=full
+person code=V3-2 name=示二二 org=V3 status=full
+person code=V4-1 name=示无 org=V4 status=full
+post person=V1-1 org=V1 role=secretary from_on=2025-01-01
+post person=V2-1 org=V2 role=secretary from_on=2025-01-01
+post person=V3-1 org=V3 role=secretary from_on=2025-01-01
+star org=V1 year=2025 stars=4 rated_on=2026-01-10
+star org=V2 year=2025 stars=3 rated_on=2026-01-10
+star org=V3 year=2025 stars=2 rated_on=2026-01-10
+term org=V1 elected_on=2023-11-21
+term org=V2 elected_on=2023-11-20
+assessment org=V1 year=2025 rated_on=2026-01-10 score=95 grade=excellent
+assessment org=V2 year=2025 rated_on=2026-01-10 score=90 grade=good
+X
+judged star-award-org <<'X'
+V1 yes
+V2 no
+V4 no
+X
+judged star-award-person <<'X'
+V1-1 yes
+V2-1 yes
+V3-1 no
+V4-1 no
+X
+judged term-award-bar <<'X'
+V1 yes
+V2 no
+X
+judged grade-cap <<'X'
+V1-1 yes
+V2-1 no
+V3-1 no
+V3-2 yes
+X
+
+# Rankings of 2026 by cohort: of twelve the last three and the last ten, of each star the last one. A ranking with
+# cohorts of its own takes those alone, and the yearly one none of them. KA was low the year before too.
+for n in A B C D E F G H I J K L; do
+    echo "org code=K$n name=排名$n kind=branch parent=GW"
+done | put
+score=90
+for n in L K J I H G F E D C B A; do
+    echo "assessment org=K$n year=2026 cohort=党群类 rated_on=2027-01-10 score=$score"
+    score=$((score - 1))
+done | put
+put <<'X'
+assessment org=KA year=2025 cohort=党群类 rated_on=2026-01-10 score=60
+assessment org=KB year=2025 cohort=党群类 rated_on=2026-01-10 score=95
+assessment org=KC year=2025 cohort=党群类 rated_on=2026-01-10 score=94
+assessment org=KD year=2025 cohort=党群类 rated_on=2026-01-10 score=93
+assessment org=KE year=2025 cohort=党群类 rated_on=2026-01-10 score=92
+assessment org=KF year=2025 cohort=党群类 rated_on=2026-01-10 score=91
+assessment org=KA year=2026 cohort=群众评议 rated_on=2027-01-10 score=90
+assessment org=KB year=2026 cohort=群众评议 rated_on=2027-01-10 score=80
+assessment org=KC year=2026 cohort=群众评议 rated_on=2027-01-10 score=70
+assessment org=KD year=2026 cohort=群众评议 rated_on=2027-01-10 score=60
+assessment org=KA year=2026 cohort=四星级 rated_on=2027-01-10 score=88
+assessment org=KB year=2026 cohort=四星级 rated_on=2027-01-10 score=87
+assessment org=KC year=2026 cohort=三星级 rated_on=2027-01-10 score=60
+assessment org=KD year=2026 cohort=三星级 rated_on=2027-01-10 score=61
+X
+tap_is 'the last three of the year, one of them twice' "$(ranked assessment 2026 | sed -n '9,$p')" \
+    '党群类 9 KD
+党群类 10 KC bottom
+党群类 11 KB bottom
+党群类 12 KA bottom repeat'
+tap_is 'the last ten are those of whom some debrief at a meeting' "$(ranked meeting-debrief 2026 | sed -n '1,3p')" \
+    '党群类 1 KL
+党群类 2 KK
+党群类 3 KJ bottom'
+tap_is 'the review by the people alone' "$(ranked mass-review 2026)" \
+    '群众评议 1 KA
+群众评议 2 KB bottom interview
+群众评议 3 KC bottom interview
+群众评议 4 KD bottom interview'
+tap_is 'the last of each star' "$(ranked star-demotion 2026)" \
+    '三星级 1 KD
+三星级 2 KC bottom
+四星级 1 KA
+四星级 2 KB bottom'
 tap_end
