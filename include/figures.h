@@ -47,6 +47,10 @@ extern const char *const figures_rolls[];
 /* Fills own[0 .. norg-1], each organisation by itself. */
 void figures_make(const struct world *w, struct figure_source s, struct period p,
                   struct figures *own);
+/* Of one person alone, over all organisations it belonged to: expected, present, due, paid, owing;
+ * talks are nobody's figure. */
+void figures_person(const struct world *w, struct figure_source s, struct period p, int person,
+                    struct figures *out);
 /* And with all below it on the last day. Heads as the fact `members` has them: members of a group
  * are counted with their branch, and an organisation that does not live on that day has none. */
 void figures_sum(const struct world *w, struct period p, const struct figures *own,

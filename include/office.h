@@ -63,6 +63,10 @@ enum status office_scores(struct office *o, int first, int last, daynum today,
 enum status office_person_grades(struct office *o, daynum today, struct ratio *grade,
                                  struct err *e);
 
+/* Of one person alone (figures_person). */
+enum status office_figures_of(struct office *o, int person, struct period p, struct figures *out,
+                              struct err *e);
+
 /* The database id behind a mark's record, and its entity (activity, dues, review, star …). */
 int64_t office_record_id(int64_t record);
 const char *office_record_entity(int64_t record);

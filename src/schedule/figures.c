@@ -99,6 +99,32 @@ void figures_make(const struct world *w, struct figure_source s, struct period p
     }
 }
 
+static void take_call(const struct world *w, const struct figure_record *r, int person,
+                      struct figures *f)
+{
+    struct roll x = { r, f };
+    if (r->roll && !waived_on(w, r->org, -1, r->held) &&
+        world_belongs(w, person, r->org, r->held) && world_is_member(w, person, r->held, false))
+        call_one(&x, w, person, r->held);
+}
+
+void figures_person(const struct world *w, struct figure_source s, struct period p, int person,
+                    struct figures *out)
+{
+    struct figure_record r;
+    struct figure_dues m;
+    *out = (struct figures){ 0 };
+    while (s.record(s.ctx, &r))
+        if (r.held >= p.first && r.held <= p.last)
+            take_call(w, &r, person, out);
+    while (s.dues(s.ctx, &m))
+        if (m.person == person && m.month >= p.first && m.month <= p.last) {
+            out->due += m.due;
+            out->paid += m.paid;
+            out->owing += m.due > m.paid ? m.due - m.paid : 0;
+        }
+}
+
 static void add_deeds(struct figures *to, const struct figures *from)
 {
     to->expected += from->expected;

@@ -165,6 +165,7 @@ enum {
     DUES_DELETE,
     DUES_DAY,
     DUES_ORG,
+    DUES_PERSON,
     DUES_LAST_YEAR,
     DUES_NEXT_YEAR
 };
@@ -178,6 +179,7 @@ static const struct action actions[] = {
     { DUES_DAY, "F5", N_("收款日期"), N_("日期"), N_("以后记的党费都算这一天缴的") },
     { DUES_BACK, "F6 b", N_("补缴到这个月"), N_("补缴"), N_("这个人到这个月为止欠的都记上") },
     { DUES_DELETE, "F8 Del", N_("删除这一笔"), N_("删除"), N_("先问再删；可以撤销") },
+    { DUES_PERSON, "5", N_("看这个人"), NULL, NULL },
     { DUES_LAST_YEAR, "[ -", N_("上一年"), NULL, NULL },
     { DUES_NEXT_YEAR, "] +", N_("下一年"), NULL, NULL },
     { 0 },
@@ -204,6 +206,10 @@ static unsigned act(void *self, int what)
         break;
     case DUES_DAY:
         ask_day(s);
+        break;
+    case DUES_PERSON:
+        if (dues_here(s) != NULL)
+            person_open(s->app, dues_here(s)->person);
         break;
     case DUES_ORG:
         choose_org(s);

@@ -249,7 +249,9 @@ static void act_on_rows(struct elist *l, int what)
     list_tags(l->list, &tags);
     if (row == NULL)
         return;
-    if (what == ELIST_VIEW)
+    if (what == ELIST_VIEW && l->en == &entity_person)
+        person_open(l->app, row_get(row, F_PERSON_CODE));
+    else if (what == ELIST_VIEW)
         view_row(l, row);
     else if (what == ELIST_EDIT && tags > 0)
         deed_set(l);

@@ -242,6 +242,7 @@ static const struct action actions[] = {
     { HOME_MATRIX, "2", N_("履职矩阵"), N_("矩阵"),
       N_("组织 × 规则：一个期间里各完成几项、应完成几项") },
     { HOME_ORGS, "4", N_("组织"), NULL, N_("组织的树：党员数、书记、任期、不达标的设置") },
+    { HOME_PERSON, "5", N_("党员"), NULL, N_("一个人的任职、参加率、学时、党费，还缺什么") },
     { HOME_DUES, "6", N_("党费"), N_("党费"), N_("一个支部一年的党费，按月一格") },
     { HOME_TERMS, "7", N_("任期"), NULL, N_("谁哪天届满，换届走到哪一步，班子有没有空缺") },
     { HOME_LEDGER, "8", N_("台账"), NULL,
@@ -279,6 +280,9 @@ static unsigned act(void *self, int what)
     } else if (what == HOME_LEDGER) {
         h->stale = true;
         ledger_open(h->app);
+    } else if (what == HOME_PERSON) {
+        h->stale = true;
+        person_open(h->app, NULL);
     } else if (what == HOME_DUES) {
         open_branch(h, dues_open);
     } else if (what == HOME_PLAN) {

@@ -64,11 +64,12 @@ static const struct column columns[] = {
     { .title = N_("月份或年度"), .width = 12 },
 };
 
-enum { LACK_FORM = 1 };
+enum { LACK_FORM = 1, LACK_PERSON };
 
 static const struct action actions[] = {
     { LACK_FORM, "F2 Enter F4", N_("录入这个人的"), N_("录入"),
       N_("打开已填好人员和月份的表单；保存后到下一个人") },
+    { LACK_PERSON, "F3 5", N_("看这个人"), N_("党员"), NULL },
     { 0 },
 };
 
@@ -93,9 +94,13 @@ static unsigned act(void *self, int what)
 {
     struct screen *s = self;
     size_t row;
-    if (what != LACK_FORM || !list_row(s->list, &row))
+    if (!list_row(s->list, &row))
         return TUI_HANDLED;
     struct person *p = &s->l->v[s->shown[row]];
+    if (what == LACK_PERSON) {
+        person_open(s->app, p->code);
+        return TUI_HANDLED;
+    }
     open_form(s, p);
     if (p->done && row + 1 < s->n)
         list_go(s->list, row + 1);

@@ -66,6 +66,9 @@ void evaluation_open(struct app *a);
 void orgs_open(struct app *a);
 void org_page_open(struct app *a, const char *org);
 
+/* One person on a page (党员); NULL: one is picked. */
+void person_open(struct app *a, const char *person);
+
 /* The terms of office (任期). */
 void terms_open(struct app *a);
 

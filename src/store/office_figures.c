@@ -88,29 +88,48 @@ static struct stmt *bound(struct office *o, enum query q, struct period p)
     return s;
 }
 
-enum status office_figures(struct office *o, struct period p, struct figures *own, struct err *e)
+/* Opens the streams of a period; their numbers are the source's. */
+static struct figure_source begin(struct reading *x, struct period p)
 {
-    struct reading x = { .o = o };
     struct buf types = BUF_INIT;
-    x.records = bound(o, QUERY_FIGURES_RECORDS, p);
-    x.present = bound(o, QUERY_FIGURES_PRESENT, p);
-    x.dues = bound(o, QUERY_FIGURES_DUES, p);
+    x->records = bound(x->o, QUERY_FIGURES_RECORDS, p);
+    x->present = bound(x->o, QUERY_FIGURES_PRESENT, p);
+    x->dues = bound(x->o, QUERY_FIGURES_DUES, p);
     for (size_t i = 0; figures_rolls[i]; i++) {
         buf_putc(&types, i ? ',' : '[');
         json_string(&types, figures_rolls[i]);
     }
     buf_putc(&types, ']');
-    stmt_bind_text(x.records, 3, buf_str(&types));
-    x.more = step(&x, x.present);
-    figures_make(&o->w, (struct figure_source){ &x, next_record, next_dues }, p, own);
-    stmt_reset(x.records);
-    stmt_reset(x.present);
-    stmt_reset(x.dues);
+    stmt_bind_text(x->records, 3, buf_str(&types));
     buf_free(&types);
-    free(x.who);
-    if (x.failed.status)
-        return err_set(e, x.failed.status, "%s", x.failed.text);
+    x->more = step(x, x->present);
+    return (struct figure_source){ x, next_record, next_dues };
+}
+
+static enum status end(struct reading *x, struct err *e)
+{
+    stmt_reset(x->records);
+    stmt_reset(x->present);
+    stmt_reset(x->dues);
+    free(x->who);
+    if (x->failed.status)
+        return err_set(e, x->failed.status, "%s", x->failed.text);
     return ST_OK;
+}
+
+enum status office_figures(struct office *o, struct period p, struct figures *own, struct err *e)
+{
+    struct reading x = { .o = o };
+    figures_make(&o->w, begin(&x, p), p, own);
+    return end(&x, e);
+}
+
+enum status office_figures_of(struct office *o, int person, struct period p, struct figures *out,
+                              struct err *e)
+{
+    struct reading x = { .o = o };
+    figures_person(&o->w, begin(&x, p), p, person, out);
+    return end(&x, e);
 }
 
 /* A decimal that may have a sign. */

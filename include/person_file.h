@@ -1,0 +1,55 @@
+/* What the office's records and obligations say of one person (党员): attendance and dues of a
+ * year, hours against need, what this person lacks now, and the days ahead. Facts with their
+ * clauses; nothing is judged and nobody compared. */
+#ifndef PERSON_FILE_H
+#define PERSON_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "date.h"
+#include "db.h"
+#include "err.h"
+#include "figures.h"
+#include "schedule.h"
+
+/* Hours that a rule asks of each, in the period that holds the day. */
+struct person_hours {
+    char *title, *source;
+    int64_t need, have; /* hundredths; have as the engine counts them */
+    daynum deadline;
+    bool asked; /* false: waived, or not there for half of the period */
+    bool met;
+};
+
+/* A duty that names the person: as one who lacks, or whose matter it is. */
+struct person_lack {
+    char *id; /* of due_id */
+    char *matter, *org, *source;
+    daynum deadline; /* DAY_NONE: none */
+    enum duty_status status;
+};
+
+struct person_date {
+    daynum day;
+    char *what, *next, *source; /* next: what is done then */
+};
+
+struct person_file {
+    char *code, *name;
+    struct period year;    /* from 1 January to the day asked */
+    struct figures figure; /* expected, present; due, paid, owing of the months begun */
+    struct person_hours *hours;
+    size_t nhours, hours_cap;
+    struct person_lack *lack; /* by deadline */
+    size_t nlack, lack_cap;
+    struct person_date *date; /* likewise */
+    size_t ndate, date_cap;
+};
+
+enum status person_file_read(struct person_file *f, struct db *db, const char *person, daynum day,
+                             struct err *e);
+void person_file_free(struct person_file *f);
+
+#endif

@@ -1,0 +1,369 @@
+/* One person on a page (党员): who it is, where and in which posts, this year in figures, what is
+ * lacking now and the days ahead, each with its clause. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "bar.h"
+#include "due_words.h"
+#include "dues_grid.h"
+#include "fields.h"
+#include "find.h"
+#include "mem.h"
+#include "page.h"
+#include "person_file.h"
+#include "pick.h"
+#include "room.h"
+#include "row_page.h"
+#include "save.h"
+#include "words.h"
+
+struct person_page {
+    struct app *app;
+    char *code;
+    struct row row;
+    struct person_file file;
+};
+
+/* The rows of an entity that name the person, in the order of a field. */
+static struct row_iter *rows_of(const struct person_page *t, const struct entity *en, int person,
+                                int sort)
+{
+    struct row_query q = { .en = en, .sort = sort, .nwhere = 1, .where = { { person, t->code } } };
+    return row_each(t->app->db, &q);
+}
+
+static void say_span(const char *from, const char *to, struct buf *out)
+{
+    if (*from != '\0' || *to == '\0')
+        buf_printf(out, _("%s 起"), *from != '\0' ? from : _("一直"));
+    if (*to != '\0')
+        buf_printf(out, _("%s到 %s 止"), *from != '\0' ? "，" : "", to);
+}
+
+static void add_memberships(struct page *p, const struct person_page *t)
+{
+    struct row_iter *it = rows_of(t, &entity_membership, F_MEMBERSHIP_PERSON, F_MEMBERSHIP_FROM_ON);
+    struct buf b = BUF_INIT;
+    struct row row;
+    row_init(&row, &entity_membership);
+    page_add(p, LOOK_HEAD, 0, _("组织关系"));
+    while (row_next(it, &row, NULL) == 1) {
+        buf_clear(&b);
+        app_name(t->app, "org", row_get(&row, F_MEMBERSHIP_ORG), &b);
+        if (*row_get(&row, F_MEMBERSHIP_GROUP) != '\0') {
+            buf_puts(&b, " ");
+            app_name(t->app, "org", row_get(&row, F_MEMBERSHIP_GROUP), &b);
+        }
+        buf_puts(&b, "：");
+        say_span(row_get(&row, F_MEMBERSHIP_FROM_ON), row_get(&row, F_MEMBERSHIP_TO_ON), &b);
+        page_add(p, LOOK_TEXT, 2, buf_str(&b));
+    }
+    row_iter_free(it);
+    row_clear(&row);
+    buf_free(&b);
+}
+
+static void add_posts(struct page *p, const struct person_page *t)
+{
+    struct row_iter *it = rows_of(t, &entity_post, F_POST_PERSON, F_POST_FROM_ON);
+    struct buf b = BUF_INIT;
+    struct row row;
+    bool first = true;
+    row_init(&row, &entity_post);
+    while (row_next(it, &row, NULL) == 1) {
+        if (first)
+            page_add(p, LOOK_HEAD, 0, _("任职"));
+        first = false;
+        buf_clear(&b);
+        app_name(t->app, "org", row_get(&row, F_POST_ORG), &b);
+        buf_printf(
+            &b, " %s：",
+            model_choice_label(&entity_post.fields[F_POST_ROLE], row_get(&row, F_POST_ROLE)));
+        say_span(row_get(&row, F_POST_FROM_ON), row_get(&row, F_POST_TO_ON), &b);
+        page_add(p, LOOK_TEXT, 2, buf_str(&b));
+    }
+    row_iter_free(it);
+    row_clear(&row);
+    buf_free(&b);
+}
+
+static void add_attendance(struct page *p, const struct figures *f)
+{
+    if (f->expected == 0) {
+        page_add(p, LOOK_TEXT, 2, _("参加率：还没有要全体党员参加、记了出席的会议"));
+        return;
+    }
+    int64_t rate = (f->present * 1000 + f->expected / 2) / f->expected;
+    page_addf(p, LOOK_TEXT, 2, _("参加率：%lld.%lld%%（应到 %lld 次，到会和补课 %lld 次）"),
+              (long long)(rate / 10), (long long)(rate % 10), (long long)f->expected,
+              (long long)f->present);
+}
+
+static void add_hours(struct page *p, const struct person_file *f)
+{
+    struct buf b = BUF_INIT;
+    for (size_t i = 0; i < f->nhours; i++) {
+        const struct person_hours *h = &f->hours[i];
+        buf_clear(&b);
+        buf_puts(&b, _("学时："));
+        due_amount(&b, h->have, true);
+        buf_puts(&b, "/");
+        due_amount(&b, h->need, true);
+        if (!h->asked) {
+            buf_puts(&b, _("，现在不要求（免除，或在组织里不足半期）"));
+        } else if (h->met) {
+            buf_puts(&b, _("，已达到"));
+        } else {
+            buf_puts(&b, _("，还差 "));
+            due_amount(&b, h->need - h->have, true);
+        }
+        buf_printf(&b, _("：%s（%s）"), h->title, h->source);
+        page_add(p, h->asked && h->met ? LOOK_DONE : LOOK_TEXT, 2, buf_str(&b));
+    }
+    buf_free(&b);
+}
+
+/* 1、2 月 */
+static const char *say_months(struct buf *b)
+{
+    buf_puts(b, b->len > 0 ? _(" 月") : _("无"));
+    return buf_str(b);
+}
+
+/* As the month grid has it: who owes is what the obligations say. */
+static void add_dues(struct page *p, const struct person_page *t)
+{
+    struct ymd day = date_split(t->app->as_of);
+    struct buf paid = BUF_INIT, owing = BUF_INIT;
+    struct dues_grid g;
+    if (dues_grid_read(&g, t->app->db, row_get(&t->row, F_PERSON_ORG), day.year, t->app->as_of,
+                       NULL) != ST_OK)
+        return;
+    for (size_t i = 0; i < g.n; i++) {
+        if (strcmp(g.row[i].person, t->code) != 0)
+            continue;
+        for (int m = 0; m < 12; m++) {
+            enum dues_mark mark = g.row[i].month[m].mark;
+            struct buf *to = mark == DUES_PAID || mark == DUES_LATE    ? &paid
+                             : mark == DUES_OWING || mark == DUES_PART ? &owing
+                                                                       : NULL;
+            if (to != NULL)
+                buf_printf(to, "%s%d", to->len > 0 ? "、" : "", m + 1);
+        }
+        page_addf(p, owing.len > 0 ? LOOK_OVERDUE : LOOK_TEXT, 2, _("党费：已缴 %s；欠缴 %s"),
+                  say_months(&paid), say_months(&owing));
+    }
+    dues_grid_free(&g);
+    buf_free(&paid);
+    buf_free(&owing);
+}
+
+/* Talks of the year in which the person took part. */
+static void add_talks(struct page *p, const struct person_page *t)
+{
+    struct row_iter *it = rows_of(t, &entity_attendance, F_ATTENDANCE_PERSON, -1);
+    struct buf days = BUF_INIT;
+    struct row row, activity;
+    int n = 0;
+    row_init(&row, &entity_attendance);
+    row_init(&activity, &entity_activity);
+    while (row_next(it, &row, NULL) == 1) {
+        row_clear(&activity);
+        if (row_find_text(t->app->db, &entity_activity, row_get(&row, F_ATTENDANCE_ACTIVITY),
+                          &activity, NULL) != ST_OK)
+            continue;
+        const char *held = row_get(&activity, F_ACTIVITY_HELD_ON);
+        daynum d = date_parse(held);
+        if (strstr(row_get(&activity, F_ACTIVITY_TYPES), "talk") == NULL ||
+            d < t->file.year.first || d > t->file.year.last)
+            continue;
+        n++;
+        buf_printf(&days, "%s%s", days.len > 0 ? "、" : "", held);
+    }
+    row_iter_free(it);
+    row_clear(&row);
+    row_clear(&activity);
+    page_addf(p, LOOK_TEXT, 2, n > 0 ? _("谈心谈话：%d 次（%s）") : _("谈心谈话：%d 次%s"), n,
+              buf_str(&days));
+    buf_free(&days);
+}
+
+/* What was found each year, the last one first: 2025 年 合格. */
+static void add_years(struct page *p, const struct person_page *t, const struct entity *en,
+                      const char *title, int person, int year, int result)
+{
+    struct row_query q = {
+        .en = en, .sort = year, .descending = true, .nwhere = 1, .where = { { person, t->code } }
+    };
+    struct row_iter *it = row_each(t->app->db, &q);
+    struct buf b = BUF_INIT;
+    struct row row;
+    row_init(&row, en);
+    while (row_next(it, &row, NULL) == 1) {
+        const char *word = row_get(&row, result);
+        if (*word == '\0')
+            continue;
+        buf_printf(&b, _("%s%s 年 %s"), b.len > 0 ? "、" : "", row_get(&row, year),
+                   model_choice_label(&en->fields[result], word));
+    }
+    row_iter_free(it);
+    row_clear(&row);
+    if (b.len > 0)
+        page_addf(p, LOOK_TEXT, 2, "%s：%s", title, buf_str(&b));
+    buf_free(&b);
+}
+
+static void add_lacks(struct page *p, const struct person_file *f)
+{
+    char day[DAY_TEXT];
+    page_addf(p, LOOK_HEAD, 0, _("现在还缺（%zu 项）"), f->nlack);
+    for (size_t i = 0; i < f->nlack; i++) {
+        const struct person_lack *l = &f->lack[i];
+        date_format(l->deadline, day);
+        page_addf(p, l->status == DUTY_OVERDUE ? LOOK_OVERDUE : LOOK_TEXT, 2, "%s  %s  %s",
+                  _(duty_status_label(l->status)), day, l->matter);
+        page_addf(p, LOOK_HINT, 4, "%s · %s", l->org, l->source);
+    }
+    if (f->nlack == 0)
+        page_add(p, LOOK_TEXT, 2, _("没有。"));
+}
+
+static void add_dates(struct page *p, const struct person_file *f)
+{
+    char day[DAY_TEXT];
+    if (f->ndate == 0)
+        return;
+    page_add(p, LOOK_HEAD, 0, _("要记着的日期"));
+    for (size_t i = 0; i < f->ndate; i++) {
+        date_format(f->date[i].day, day);
+        page_addf(p, LOOK_TEXT, 2, _("%s  %s：%s（%s）"), day, f->date[i].what, f->date[i].next,
+                  f->date[i].source);
+    }
+}
+
+static enum status read_page(struct person_page *t, struct err *e)
+{
+    person_file_free(&t->file);
+    row_clear(&t->row);
+    enum status s = row_find_text(t->app->db, &entity_person, t->code, &t->row, e);
+    return s == ST_OK ? person_file_read(&t->file, t->app->db, t->code, t->app->as_of, e) : s;
+}
+
+static void fill(void *ctx, struct page *p)
+{
+    struct person_page *t = ctx;
+    struct err e = { 0 };
+    char day[DAY_TEXT];
+    if (read_page(t, &e) != ST_OK) {
+        page_add(p, LOOK_ERROR, 0, e.text);
+        return;
+    }
+    page_add(p, LOOK_HEAD, 0, row_get(&t->row, F_PERSON_NAME));
+    page_add_row(p, t->app, &t->row, FIELD_BIT(F_PERSON_NAME));
+    add_lacks(p, &t->file);
+    add_dates(p, &t->file);
+    date_format(t->app->as_of, day);
+    page_addf(p, LOOK_HEAD, 0, _("今年（截至 %s）"), day);
+    add_attendance(p, &t->file.figure);
+    add_hours(p, &t->file);
+    add_dues(p, t);
+    add_talks(p, t);
+    add_years(p, t, &entity_review, _("民主评议"), F_REVIEW_PERSON, F_REVIEW_YEAR, F_REVIEW_RESULT);
+    add_years(p, t, &entity_assessment, _("考核等次"), F_ASSESSMENT_PERSON, F_ASSESSMENT_YEAR,
+              F_ASSESSMENT_GRADE);
+    add_memberships(p, t);
+    add_posts(p, t);
+}
+
+static void find_lack(void *ctx, const char *filter, struct picks *out)
+{
+    const struct person_file *f = ctx;
+    for (size_t i = 0; i < f->nlack; i++)
+        if (app_matches(f->lack[i].matter, "", filter))
+            picks_add(out, f->lack[i].id, f->lack[i].matter);
+}
+
+/* One of what is lacking; false: there is none, or Esc. */
+static bool pick_lack(struct person_page *t, const char *title, struct buf *id)
+{
+    if (t->file.nlack == 1) {
+        buf_puts(id, t->file.lack[0].id);
+        return true;
+    }
+    if (t->file.nlack == 0)
+        bar_say(LOOK_STATUS, "%s", _("现在没有缺的"));
+    return t->file.nlack > 0 && pick_one(title, find_lack, &t->file, "", id, NULL);
+}
+
+static bool edit(struct person_page *t)
+{
+    struct row row;
+    row_init(&row, &entity_person);
+    row_copy(&row, &t->row);
+    return record_form(t->app, &row);
+}
+
+enum { PERSON_FULFIL = 1, PERSON_WHY, PERSON_EDIT, PERSON_DUES, PERSON_HISTORY };
+
+static const struct action actions[] = {
+    { PERSON_FULFIL, "F2", N_("录入缺的一项"), N_("录入"), N_("选一项，打开完成它的表单") },
+    { PERSON_WHY, "F3", N_("为什么缺"), N_("为何"), N_("选一项，看规则、依据和哪些记录计入") },
+    { PERSON_EDIT, "F4", N_("修改基本情况"), N_("修改"), NULL },
+    { PERSON_DUES, "6", N_("所在支部的党费"), NULL, NULL },
+    { PERSON_HISTORY, "h", N_("基本情况的修改历史"), NULL, NULL },
+    { 0 },
+};
+
+static unsigned act(void *ctx, int what)
+{
+    struct person_page *t = ctx;
+    struct buf id = BUF_INIT;
+    bool saved = false;
+    if (what == PERSON_FULFIL)
+        saved = pick_lack(t, _("录入哪一项"), &id) && fulfil_run(t->app, buf_str(&id));
+    else if (what == PERSON_WHY && pick_lack(t, _("看哪一项"), &id))
+        why_open(t->app, buf_str(&id));
+    else if (what == PERSON_EDIT)
+        saved = edit(t);
+    else if (what == PERSON_DUES)
+        dues_open(t->app, row_get(&t->row, F_PERSON_ORG));
+    else if (what == PERSON_HISTORY)
+        journal_of_record(t->app, "person", t->code);
+    if (saved)
+        bar_say(LOOK_STATUS, "%s", _("已保存"));
+    buf_free(&id);
+    return TUI_HANDLED;
+}
+
+static void close_person(void *ctx)
+{
+    struct person_page *t = ctx;
+    person_file_free(&t->file);
+    row_clear(&t->row);
+    free(t->code);
+    free(t);
+}
+
+static const struct page_ops ops = {
+    .actions = actions, .fill = fill, .act = act, .close = close_person
+};
+
+static void find_person(void *ctx, const char *filter, struct picks *out)
+{
+    find_persons(ctx, NULL, filter, out);
+}
+
+void person_open(struct app *a, const char *person)
+{
+    struct buf code = BUF_INIT;
+    if (person != NULL)
+        buf_puts(&code, person);
+    if (person != NULL || pick_one(_("看哪位党员"), find_person, a, "", &code, NULL)) {
+        struct person_page *t = mem_alloc(sizeof *t);
+        t->app = a;
+        t->code = mem_dup(buf_str(&code));
+        row_init(&t->row, &entity_person);
+        page_open_live(_("党员"), &ops, t);
+    }
+    buf_free(&code);
+}

@@ -1,0 +1,285 @@
+/* One person: what the obligations of its organisations say of it, and its figures. */
+#include "person_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "due.h"
+#include "due_words.h"
+#include "mem.h"
+#include "office.h"
+#include "words.h"
+
+struct reading {
+    struct person_file *f;
+    struct office *o;
+    const struct world *w;
+    int person;
+    daynum day;
+    bool *asked;               /* organisations whose duties may name the person */
+    struct schedule *schedule; /* to ask why */
+    struct world_term *term;   /* of each organisation: its latest, with its end as `extended` */
+    const struct rule **term_rule;
+};
+
+/* --- which organisations --- */
+
+static void ask_up(struct reading *r, int org)
+{
+    for (int depth = 0; org >= 0 && depth < 64 && !r->asked[org]; depth++) {
+        r->asked[org] = true;
+        org = world_parent(r->w, org, r->day);
+    }
+}
+
+/* Its own and that of its group, those it holds posts in, and all above them. */
+static void find_orgs(struct reading *r)
+{
+    for (size_t i = 0; i < r->w->nmembership; i++) {
+        const struct world_membership *m = &r->w->membership[i];
+        if (m->person != r->person || !span_holds(m->span, r->day))
+            continue;
+        ask_up(r, m->org);
+        if (m->group >= 0)
+            ask_up(r, m->group);
+    }
+    for (size_t i = 0; i < r->w->npost; i++)
+        if (r->w->post[i].person == r->person && span_holds(r->w->post[i].span, r->day))
+            ask_up(r, r->w->post[i].org);
+}
+
+/* --- hours --- */
+
+/* What the person has for one duty: asked of the engine, so that it is what counted there. */
+struct hearing {
+    int person;
+    bool found;
+    int64_t have;
+    enum left_out left;
+    daynum reached;
+};
+
+static void hear(void *ctx, const struct claim *c)
+{
+    struct hearing *h = ctx;
+    if (c->orgs || c->who != h->person)
+        return;
+    h->found = true;
+    h->left = c->left;
+    h->reached = c->reached;
+    for (size_t i = 0; i < c->n; i++)
+        h->have += c->w[i].verdict == VERDICT_COUNTS ? c->w[i].amount : 0;
+}
+
+static void take_hours(struct reading *r, const struct duty *d)
+{
+    struct person_file *f = r->f;
+    struct hearing h = { .person = r->person };
+    if (d->rule->measure != MEASURE_HOURS || d->rule->kind != RULE_PERIODIC ||
+        d->rule->each == EACH_NONE || r->day < d->window_start || r->day > d->deadline)
+        return;
+    schedule_why(r->schedule, d, hear, &h);
+    if (!h.found)
+        return;
+    f->hours = mem_grow(f->hours, f->nhours, &f->hours_cap, sizeof *f->hours);
+    f->hours[f->nhours++] = (struct person_hours){ .title = mem_dup(d->rule->title),
+                                                   .source = mem_dup(d->rule->source),
+                                                   .need = d->rule->count,
+                                                   .have = h.have,
+                                                   .deadline = d->deadline,
+                                                   .asked = h.left == LEFT_IN,
+                                                   .met = h.reached != DAY_NONE };
+}
+
+/* --- what is lacking --- */
+
+static bool names(const struct reading *r, const struct duty *d)
+{
+    if (d->person == r->person)
+        return true;
+    for (size_t i = 0; i < d->nlacking && !d->lacking_orgs; i++)
+        if (d->lacking[i] == r->person)
+            return true;
+    return false;
+}
+
+static void take_lack(struct reading *r, const struct duty *d)
+{
+    struct person_file *f = r->f;
+    bool owed = d->status == DUTY_OVERDUE || d->status == DUTY_DUE || d->status == DUTY_OPEN ||
+                (d->status == DUTY_UNMET && !d->rule->advice);
+    struct buf matter = BUF_INIT, id = BUF_INIT;
+    if (!owed)
+        return;
+    due_matter(&matter, r->w, d);
+    due_id(&id, r->w, d);
+    f->lack = mem_grow(f->lack, f->nlack, &f->lack_cap, sizeof *f->lack);
+    f->lack[f->nlack++] = (struct person_lack){ .id = buf_take(&id),
+                                                .matter = buf_take(&matter),
+                                                .org = mem_dup(world_name(r->w, d->org, r->day)),
+                                                .source = mem_dup(d->rule->source),
+                                                .deadline = d->deadline,
+                                                .status = d->status };
+}
+
+static void take_term(struct reading *r, const struct duty *d)
+{
+    struct world_term *t = &r->term[d->org];
+    if (d->done_on != DAY_NONE || d->deadline == DAY_NONE ||
+        (r->term_rule[d->org] != NULL && t->elected >= d->period_start))
+        return;
+    t->elected = d->period_start;
+    t->extended = d->deadline;
+    r->term_rule[d->org] = d->rule;
+}
+
+static void take_duty(struct reading *r, const struct duty *d)
+{
+    if (d->rule->kind == RULE_TERM)
+        take_term(r, d);
+    take_hours(r, d);
+    if (names(r, d))
+        take_lack(r, d);
+}
+
+static enum status ask(struct reading *r, struct err *e)
+{
+    enum status s = ST_OK;
+    for (int i = 0; i < (int)r->w->norg && s == ST_OK; i++) {
+        struct due_filter f = DUE_FILTER_INIT;
+        struct due_list l = { 0 };
+        f.today = r->day;
+        f.all = true;
+        f.only = i;
+        if (!r->asked[i])
+            continue;
+        s = due_list_make(&l, r->o, &f, e);
+        r->schedule = schedule_new(r->w, office_marks(r->o, false), r->day, due_until(&f));
+        for (size_t k = 0; s == ST_OK && k < l.n; k++)
+            take_duty(r, &l.duty[k]);
+        schedule_free(r->schedule);
+        due_list_free(&l);
+        if (s == ST_OK)
+            s = office_failed(r->o, e);
+    }
+    return s;
+}
+
+/* --- the days ahead --- */
+
+static void add_date(struct person_file *f, daynum day, char *what, const char *next,
+                     const char *source)
+{
+    f->date = mem_grow(f->date, f->ndate, &f->date_cap, sizeof *f->date);
+    f->date[f->ndate++] = (struct person_date){ day, what, mem_dup(next), mem_dup(source) };
+}
+
+/* 党章第七条: a year from the vote of the plenary, unless it was prolonged. */
+static void add_probation(struct reading *r)
+{
+    const struct world_person *p = &r->w->person[r->person];
+    if (p->joined == DAY_NONE || !world_is_member(r->w, r->person, r->day, false) ||
+        world_is_member(r->w, r->person, r->day, true))
+        return;
+    bool longer = p->until != DAY_NONE;
+    add_date(r->f, longer ? p->until : date_add_years(p->joined, 1),
+             mem_dup(longer ? _("延长的预备期满") : _("预备期满")),
+             _("本人提出转正申请，支部大会讨论"), _("党章第七条"));
+}
+
+static void add_terms(struct reading *r)
+{
+    struct buf what = BUF_INIT;
+    for (int org = 0; org < (int)r->w->norg; org++) {
+        const struct rule *rule = r->term_rule[org];
+        if (rule == NULL || !world_holds_post(r->w, r->person, org, ~0U, r->day))
+            continue;
+        buf_clear(&what);
+        buf_printf(&what, _("%s任期届满"), world_name(r->w, org, r->day));
+        add_date(r->f, r->term[org].extended, mem_dup(buf_str(&what)), _("按期换届"), rule->source);
+    }
+    buf_free(&what);
+}
+
+static int by_deadline(const void *a, const void *b)
+{
+    const struct person_lack *x = a, *y = b;
+    return (x->deadline > y->deadline) - (x->deadline < y->deadline);
+}
+
+static int by_day(const void *a, const void *b)
+{
+    const struct person_date *x = a, *y = b;
+    return (x->day > y->day) - (x->day < y->day);
+}
+
+/* --- all of it --- */
+
+static enum status read_all(struct reading *r, struct err *e)
+{
+    struct person_file *f = r->f;
+    size_t n = r->w->norg + 1;
+    r->asked = mem_alloc(n * sizeof *r->asked);
+    r->term = mem_alloc(n * sizeof *r->term);
+    r->term_rule = mem_alloc(n * sizeof *r->term_rule);
+    f->code = mem_dup(r->w->person[r->person].code);
+    f->name = mem_dup(r->w->person[r->person].name);
+    f->year = (struct period){ date_make(date_split(r->day).year, 1, 1), r->day };
+    find_orgs(r);
+    enum status s = ask(r, e);
+    if (s == ST_OK)
+        s = office_figures_of(r->o, r->person, f->year, &f->figure, e);
+    add_probation(r);
+    add_terms(r);
+    if (f->nlack > 0)
+        qsort(f->lack, f->nlack, sizeof *f->lack, by_deadline);
+    if (f->ndate > 0)
+        qsort(f->date, f->ndate, sizeof *f->date, by_day);
+    free(r->asked);
+    free(r->term);
+    free(r->term_rule);
+    return s;
+}
+
+enum status person_file_read(struct person_file *f, struct db *db, const char *person, daynum day,
+                             struct err *e)
+{
+    struct office *o;
+    *f = (struct person_file){ 0 };
+    enum status s = office_open(&o, db, true, e);
+    if (s != ST_OK)
+        return s;
+    struct reading r = { .f = f, .o = o, .w = office_world(o), .day = day };
+    r.person = office_person(o, person);
+    s = r.person >= 0 ? read_all(&r, e) : err_set(e, ST_MISSING, "没有编号为 %s 的党员。", person);
+    office_close(o);
+    if (s != ST_OK)
+        person_file_free(f);
+    return s;
+}
+
+void person_file_free(struct person_file *f)
+{
+    for (size_t i = 0; i < f->nhours; i++) {
+        free(f->hours[i].title);
+        free(f->hours[i].source);
+    }
+    for (size_t i = 0; i < f->nlack; i++) {
+        free(f->lack[i].id);
+        free(f->lack[i].matter);
+        free(f->lack[i].org);
+        free(f->lack[i].source);
+    }
+    for (size_t i = 0; i < f->ndate; i++) {
+        free(f->date[i].what);
+        free(f->date[i].next);
+        free(f->date[i].source);
+    }
+    free(f->hours);
+    free(f->lack);
+    free(f->date);
+    free(f->code);
+    free(f->name);
+    *f = (struct person_file){ 0 };
+}

@@ -1,0 +1,50 @@
+# One person on a page: from the due list, and from the month grid of dues.
+
+. "$srcdir/tests/screen/program.sh"
+
+program_new
+{
+    dangjian set person P2 id_no=11010119900307109X
+    dangjian add activity code=A1 org=ZB1 types=theme_day held_on=2026-03-05 theme=学雷锋
+    dangjian add attendance activity=A1 person=P1 role=attendee status=present
+    dangjian add attendance activity=A1 person=P2 role=attendee status=leave reason=公差
+    dangjian add activity code=A2 org=ZB1 types=talk held_on=2026-03-09 theme=谈心
+    dangjian add attendance activity=A2 person=P2 role=partner status=present
+    dangjian add review person=P2 year=2025 result=qualified held_on=2026-03-10
+    dangjian add post person=P2 org=ZB1 role=publicity_member from_on=2024-05-01
+} >/dev/null
+program_open 80 24
+see 'the due list opens' '现在欠的'
+screen_type 5
+see 'who' '看哪位党员'
+screen_type '李强'
+screen_press Enter
+see 'a page of one person' '现在还缺（'
+line 'the ID number is masked' '身份证号：1101\*+109X'
+line 'what is lacking, with its clause' '待办 2026-03-31 主题党日全员参与'
+see 'whose it is and by what' '测试局第一党支部 · 演练〔2026〕1号 二·6'
+screen_press End
+line 'absent once' '参加率：0.0%（应到 1 次，到会和补课 0 次）'
+line 'a talk' '谈心谈话：1 次（2026-03-09）'
+line 'a review' '民主评议：2025 年 合格'
+line 'where' '第一支部：2020-01-01 起'
+line 'a post' '第一支部 宣传委员：2024-05-01 起'
+screen_press F3
+see 'why: one of them is chosen' '看哪一项'
+screen_type '主题'
+screen_press Enter
+see 'the rule in words' '全员参与'
+screen_press Escape
+see 'back on the page' '宣传委员'
+screen_press F4
+see 'the basic data' '修改党员'
+screen_press Escape
+see 'and back' '宣传委员'
+screen_press Escape
+see 'the due list' '现在欠的'
+screen_press 6
+see 'a branch is asked for' '看哪个支部的党费'
+screen_press Enter
+see 'the month grid' '党费 › '
+screen_type 5
+line 'whom the cursor is on' '编号：P1'
