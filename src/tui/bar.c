@@ -83,6 +83,13 @@ static void place_text(struct buf *b, const char *path, int cells)
         buf_clear(b);
         buf_puts(b, path);
     }
+    for (const char *rest = path; text_width(buf_str(b)) > cells;) {
+        rest = strstr(rest + 1, " › ");
+        if (rest == NULL)
+            break; /* the last screen alone is clipped */
+        buf_clear(b);
+        buf_printf(b, " …%s", rest);
+    }
 }
 
 void bar_draw_top(const char *path, bool changed)
