@@ -14,6 +14,7 @@ struct screen {
     struct lacking *l;
     struct list *list;
     size_t *shown;
+    int *version; /* of the row of each person at the beginning; 0: there was none */
     size_t n;
     bool saved;
 };
@@ -28,7 +29,7 @@ static void cell(void *ctx, size_t row, int column, struct buf *out)
     const struct screen *s = ctx;
     const struct person *p = &s->l->v[s->shown[row]];
     buf_puts(out, column == 0   ? p->done ? _("已录入") : _("尚缺")
-                  : column == 1 ? p->name
+                    : column == 1 ? p->name
                   : column == 2 ? p->code
                                 : s->l->when);
 }
@@ -64,26 +65,51 @@ static const struct column columns[] = {
     { .title = N_("月份或年度"), .width = 12 },
 };
 
-enum { LACK_FORM = 1, LACK_PERSON };
+enum { LACK_FORM = 1, LACK_PERSON, LACK_REFRESH };
 
 static const struct action actions[] = {
     { LACK_FORM, "F2 Enter F4", N_("录入这个人的"), N_("录入"),
       N_("打开已填好人员和月份的表单；保存后到下一个人") },
+    { LACK_REFRESH, "F5", N_("刷新"), N_("刷新"), N_("别人这时录入的也标出来") },
     { LACK_PERSON, "F3 5", N_("看这个人"), N_("党员"), NULL },
     { 0 },
 };
 
+/* Fills `row` with what is there of that person and month, else with what a new one starts with. */
+static void find_row(const struct screen *s, const struct person *p, struct row *row)
+{
+    struct row old;
+    row_init(row, s->l->en);
+    row_init(&old, s->l->en);
+    row_set(row, s->l->person_field, p->code);
+    row_set(row, s->l->when_field, s->l->when);
+    if (row_find(s->app->db, s->l->en, row_values(row), &old, NULL) == ST_OK)
+        row_copy(row, &old);
+    row_clear(&old);
+}
+
+static int version_of(const struct screen *s, const struct person *p)
+{
+    struct row row;
+    find_row(s, p, &row);
+    int version = row.version;
+    row_clear(&row);
+    return version;
+}
+
+/* What was typed elsewhere since the list was opened. */
+static void look_again(struct screen *s)
+{
+    for (size_t i = 0; i < s->l->n; i++)
+        s->l->v[i].done |= version_of(s, &s->l->v[i]) != s->version[i];
+    list_refresh(s->list);
+}
+
 /* A row of that person and month that is there already (paid too little) is edited. */
 static void open_form(struct screen *s, struct person *p)
 {
-    struct row row, old;
-    row_init(&row, s->l->en);
-    row_init(&old, s->l->en);
-    row_set(&row, s->l->person_field, p->code);
-    row_set(&row, s->l->when_field, s->l->when);
-    if (row_find(s->app->db, s->l->en, row_values(&row), &old, NULL) == ST_OK)
-        row_copy(&row, &old);
-    row_clear(&old);
+    struct row row;
+    find_row(s, p, &row);
     if (!record_form(s->app, &row))
         return;
     s->saved = p->done = true;
@@ -94,7 +120,9 @@ static unsigned act(void *self, int what)
 {
     struct screen *s = self;
     size_t row;
-    if (!list_row(s->list, &row))
+    if (what == LACK_REFRESH)
+        look_again(s);
+    if (what == LACK_REFRESH || !list_row(s->list, &row))
         return TUI_HANDLED;
     struct person *p = &s->l->v[s->shown[row]];
     if (what == LACK_PERSON) {
@@ -142,6 +170,9 @@ bool lacking_run(struct app *a, struct lacking *l)
 {
     struct screen s = { .app = a, .l = l };
     s.shown = mem_alloc((l->n + 1) * sizeof *s.shown);
+    s.version = mem_alloc((l->n + 1) * sizeof *s.version);
+    for (size_t i = 0; i < l->n; i++)
+        s.version[i] = version_of(&s, &l->v[i]);
     filter(&s, "");
     s.list = list_new(&rows, &s);
     list_columns(s.list, columns, 4, 0);
@@ -149,5 +180,6 @@ bool lacking_run(struct app *a, struct lacking *l)
     stack_run(&ops, &s);
     list_free(s.list);
     free(s.shown);
+    free(s.version);
     return s.saved;
 }
