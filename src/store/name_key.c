@@ -18,10 +18,14 @@ static void add_line(struct buf *out, const char *s)
         buf_putc(out, (char)tolower((unsigned char)*s));
 }
 
+/* A text is found by its beginning and by that of each of its first syllables; a name has a few,
+ * and what is no name shall not fill the table with the square of its length. */
+enum { SYLLABLES = 64 };
+
 /* The words from each of them on, without blanks: zhangsanfeng, sanfeng, feng. */
 static void add_readings(struct buf *out, const char *words)
 {
-    while (*words != '\0') {
+    for (int i = 0; i < SYLLABLES && *words != '\0'; i++) {
         buf_putc(out, '\n');
         for (const char *at = words; *at != '\0'; at++)
             if (*at != ' ')
@@ -35,7 +39,7 @@ static void add_initials(struct buf *out, const char *words)
 {
     struct buf first = BUF_INIT;
     hanzi_initials(words, &first);
-    for (size_t i = 0; i < first.len; i++)
+    for (size_t i = 0; i < SYLLABLES && i < first.len; i++)
         buf_printf(out, "\n%s", first.data + i);
     buf_free(&first);
 }
