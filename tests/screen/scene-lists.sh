@@ -95,7 +95,7 @@ screen_press F4
 see 'F4 changes it' '修改党员'
 screen_press Escape
 screen_press F3
-see 'F3 shows it' '姓名：欧阳新'
+see 'F3 shows the person' '现在还缺（0 项）'
 screen_press Escape
 screen_press F8
 see 'deleting names it' '删除这条党员'
