@@ -46,8 +46,7 @@ static void find_also(const struct held *h, struct picks *also)
             (d->deadline < l->today && d->deadline < h->duty->window_start))
             continue;
         const char *word = vocabulary_evidence_name(words_of(h), d->rule->evidence[0]);
-        if (!meeting_is_type(word) || picks_hold(also, word) ||
-            !strcmp(word, first_evidence(h)))
+        if (!meeting_is_type(word) || picks_hold(also, word) || !strcmp(word, first_evidence(h)))
             continue;
         picks_add(also, word, d->rule->title);
     }
@@ -69,8 +68,10 @@ static char *one_lacking(const struct held *h, enum part part)
 static void find_held(struct app *a, const struct held *h, struct buf *code)
 {
     const struct duty *d = h->duty;
-    struct row_query q = { .en = &entity_activity, .sort = F_ACTIVITY_HELD_ON,
-                           .descending = true, .nwhere = 2,
+    struct row_query q = { .en = &entity_activity,
+                           .sort = F_ACTIVITY_HELD_ON,
+                           .descending = true,
+                           .nwhere = 2,
                            .where = { { F_ACTIVITY_ORG, office_world(h->office)->org[d->org].code },
                                       { F_ACTIVITY_TYPES, first_evidence(h) } } };
     struct row_iter *it = row_each(a->db, &q);
@@ -184,9 +185,7 @@ static bool run_structure(struct app *a, const char *org, const char *title)
         return false;
     }
     if (what > 0)
-        row_set(&row, what == 1   ? F_POST_ORG
-                      : what == 2 ? F_FACT_ORG
-                                  : F_PERSON_ORG, org);
+        row_set(&row, what == 1 ? F_POST_ORG : what == 2 ? F_FACT_ORG : F_PERSON_ORG, org);
     return record_form(a, &row);
 }
 
@@ -222,7 +221,10 @@ bool fulfil_run(struct app *a, const char *id)
         return false;
     }
     struct buf code = BUF_INIT;
-    int what = offer_catch_up(a, &h, &code);
+    bool lacks = h.duty->rule->kind == RULE_RECORD; /* the record itself is to be completed */
+    if (lacks)
+        buf_puts(&code, h.duty->item);
+    int what = lacks ? 0 : offer_catch_up(a, &h, &code);
     if (what != 1) {
         app_release(&h);
         bool saved = what == 0 && activity_edit(a, buf_str(&code));

@@ -141,7 +141,8 @@ static enum status refuse(const struct duty *d, struct err *e)
 static void count_for(struct meeting *m, const struct duty *d, daynum today)
 {
     char day[DAY_TEXT];
-    if (d->event >= 0 || today <= d->deadline || today - d->deadline > 366)
+    if (d->event >= 0 || d->deadline == DAY_NONE || today <= d->deadline ||
+        today - d->deadline > 366)
         return;
     date_format(d->deadline, day);
     row_set(&m->activity, F_ACTIVITY_FOR_ON, day);
