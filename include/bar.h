@@ -4,6 +4,7 @@
 
 #include "buf.h"
 #include "tui.h"
+#include "watch.h"
 
 /* What the top line says besides the path; copied. NULL keeps what is there. */
 void bar_info(const char *program, const char *place, const char *operator_name);
@@ -23,5 +24,6 @@ void bar_draw_keys(const struct action *a, const struct action *b, const struct 
  * stop. */
 void bar_wait(void); /* work begins that may be short: the bar comes after a moment only */
 bool bar_progress(const char *what, size_t done, size_t total);
+extern const struct watch bar_watch; /* the same, for work that knows nothing of a bar */
 
 #endif

@@ -8,6 +8,7 @@
 #include "date.h"
 #include "db.h"
 #include "err.h"
+#include "watch.h"
 
 enum check_group {
     CHECK_SOUND,      /* the database itself */
@@ -41,6 +42,7 @@ struct check_finding {
 struct check_ask {
     daynum today;
     const char *org; /* code: the rules of that organisation and those below it; NULL: all */
+    const struct watch *watch; /* NULL: nobody waits */
 };
 
 /* Both are borrowed until it returns. */
@@ -49,7 +51,7 @@ typedef void (*check_sink)(void *ctx, const struct check_finding *f);
 /* Tells the sink everything that is found: first the file, the chain and the marks, then the
  * structure rules not met and the incomplete records, organisation by organisation, then what an
  * inspector finds, kind by kind. ST_OK: it came to the end, whatever was found. ST_MISSING: no such
- * organisation. */
+ * organisation. ST_STOPPED: the watch said so; what was found until then has been told. */
 enum status check_run(struct db *db, const struct check_ask *ask, check_sink sink, void *ctx,
                       struct err *e);
 

@@ -12,6 +12,7 @@
 
 #include "err.h"
 #include "query.h"
+#include "watch.h"
 
 struct db;
 struct stmt;
@@ -39,6 +40,10 @@ void db_rollback(struct db *db);
 enum status db_begin_read(struct db *db,
                           struct err *e); /* one snapshot for several reading statements */
 bool db_in_transaction(struct db *db);
+
+/* From now on every statement asks the watch (borrowed; NULL: no more) now and then, and fails with
+ * ST_STOPPED where it says stop. It is not told how far they are. */
+void db_watch(struct db *db, const struct watch *w);
 
 /* A mark inside a transaction: what follows it is kept or taken back. They do not nest. */
 enum status db_mark(struct db *db, struct err *e);

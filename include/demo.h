@@ -9,6 +9,7 @@
 
 #include "date.h"
 #include "err.h"
+#include "watch.h"
 
 enum {
     DEMO_ORGS = 45,
@@ -24,11 +25,12 @@ enum {
 
 /* The same values here make the same rows in the same order. */
 struct demo_ask {
-    int orgs;      /* organisations, the dissolved one and the groups included */
-    int months;    /* of records before today */
+    int orgs;   /* organisations, the dissolved one and the groups included */
+    int months; /* of records before today */
     uint64_t seed;
-    daynum today;  /* every day lies before it, or on it; terms and periods go on */
-    bool replace;  /* an earlier demonstration database may stand at the path */
+    daynum today;              /* every day lies before it, or on it; terms and periods go on */
+    bool replace;              /* an earlier demonstration database may stand at the path */
+    const struct watch *watch; /* NULL: nobody waits; ST_STOPPED leaves no file */
 };
 
 struct demo_size {

@@ -6,25 +6,20 @@
 
 #include "office.h"
 #include "schedule.h"
-
-/* Asked now and then while long work goes on; false: stop. */
-struct due_watch {
-    bool (*go_on)(void *ctx, size_t done, size_t total);
-    void *ctx;
-};
+#include "watch.h"
 
 /* What is asked for. Start from DUE_FILTER_INIT and today. */
 struct due_filter {
     daynum today;
-    int within;                    /* days ahead */
-    daynum from, to;               /* deadlines in that range, both included; DAY_NONE: open */
-    unsigned statuses;             /* bits of enum duty_status; 0: what is owed now */
-    unsigned kinds;                /* bits of enum rule_kind; 0: all */
-    const char *rule;              /* id or slot; NULL: all */
-    bool all;                      /* also what is done, waived or far off */
-    int org;                       /* that organisation and those below it; -1: all */
-    int only;                      /* that organisation alone; -1: as org says */
-    const struct due_watch *watch; /* NULL: nobody waits */
+    int within;                /* days ahead */
+    daynum from, to;           /* deadlines in that range, both included; DAY_NONE: open */
+    unsigned statuses;         /* bits of enum duty_status; 0: what is owed now */
+    unsigned kinds;            /* bits of enum rule_kind; 0: all */
+    const char *rule;          /* id or slot; NULL: all */
+    bool all;                  /* also what is done, waived or far off */
+    int org;                   /* that organisation and those below it; -1: all */
+    int only;                  /* that organisation alone; -1: as org says */
+    const struct watch *watch; /* NULL: nobody waits */
 };
 #define DUE_FILTER_INIT                                                                            \
     ((struct due_filter){ .within = 31, .from = DAY_NONE, .to = DAY_NONE, .org = -1, .only = -1 })
@@ -38,7 +33,7 @@ enum due_answer { DUE_HIDDEN, DUE_SHOWN, DUE_OLD };
 enum due_answer due_shows(const struct due_filter *f, const struct duty *d);
 
 /* Runs the scheduler over the organisations the filter wants, in the order of codes; the sink gets
- * what is shown and *old counts what is only too old (it may be NULL). ST_REFUSED where the watch
+ * what is shown and *old counts what is only too old (it may be NULL). ST_STOPPED where the watch
  * said stop. */
 enum status due_run(struct office *o, const struct due_filter *f, duty_sink sink, void *ctx,
                     size_t *old, struct err *e);

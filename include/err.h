@@ -10,11 +10,12 @@
 
 enum status {
     ST_OK = 0,
-    ST_FAILED = 1,  /* the machine: disk, file, database */
-    ST_USAGE = 2,   /* the command line or a value is written wrongly */
-    ST_MISSING = 3, /* what was asked for does not exist */
-    ST_REFUSED = 4, /* a check, a conflict, a closed period */
-    ST_OVERDUE = 5, /* due --exit-code: no error, something is overdue */
+    ST_FAILED = 1,    /* the machine: disk, file, database */
+    ST_USAGE = 2,     /* the command line or a value is written wrongly */
+    ST_MISSING = 3,   /* what was asked for does not exist */
+    ST_REFUSED = 4,   /* a check, a conflict, a closed period */
+    ST_OVERDUE = 5,   /* due --exit-code: no error, something is overdue */
+    ST_STOPPED = 130, /* whoever waited did not want to any more (watch.h): nothing was kept */
 };
 
 struct err {

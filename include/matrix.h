@@ -60,10 +60,10 @@ struct matrix {
     struct matrix_cell *of_rule, *of_org, all; /* totals */
 };
 
-/* org: that organisation and those below it; -1: all. watch may be NULL; ST_REFUSED where it said
+/* org: that organisation and those below it; -1: all. watch may be NULL; ST_STOPPED where it said
  * stop. */
 enum status matrix_make(struct matrix *m, struct office *o, struct period p, daynum today, int org,
-                        const struct due_watch *watch, struct err *e);
+                        const struct watch *watch, struct err *e);
 void matrix_free(struct matrix *m);
 /* Never NULL. */
 const struct matrix_cell *matrix_at(const struct matrix *m, size_t row, size_t column);

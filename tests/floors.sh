@@ -31,6 +31,7 @@ query.h   = store
 schema.h  = store
 term.h    = tui
 tui.h     = tui
+watch.h   = base
 words.h   = base
 workbook.h = report
 '

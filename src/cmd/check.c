@@ -8,6 +8,7 @@
 #include "command.h"
 #include "json.h"
 #include "output.h"
+#include "waiting.h"
 
 struct printing {
     struct output out;
@@ -71,13 +72,17 @@ static enum status mend(struct call *c, struct err *e)
 static enum status look(struct call *c, struct printing *p, struct err *e)
 {
     struct db *db;
+    struct waiting w;
     struct buf org = BUF_INIT;
+    waiting_begin(&w);
     enum status s = db_open(&db, c->db_path, DB_READ, e);
     if (s == ST_OK)
         s = call_org(c, db, &org, e);
     if (s == ST_OK) {
         buf_puts(&p->out.buf, p->json ? "[\n" : "");
-        const struct check_ask ask = { c->today, org.len > 0 ? buf_str(&org) : NULL };
+        const struct check_ask ask = { .today = c->today,
+                                       .watch = &w.watch,
+                                       .org = org.len > 0 ? buf_str(&org) : NULL };
         s = check_run(db, &ask, print_finding, p, e);
     }
     if (s == ST_OK)
@@ -87,6 +92,7 @@ static enum status look(struct call *c, struct printing *p, struct err *e)
     buf_free(&org);
     buf_free(&p->out.buf);
     db_close(db);
+    waiting_end(&w, s, e);
     return s;
 }
 

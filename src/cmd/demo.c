@@ -10,6 +10,7 @@
 #include "command.h"
 #include "demo.h"
 #include "file.h"
+#include "waiting.h"
 
 static enum status read_whole(const char *name, const char *s, int min, int max, int *out,
                               struct err *e)
@@ -80,10 +81,14 @@ static enum status usual_place(struct buf *out, struct err *e)
     return ST_OK;
 }
 
-static enum status make(const struct demo_ask *ask, const char *path, struct err *e)
+static enum status make(struct demo_ask *ask, const char *path, struct err *e)
 {
     struct demo_size n;
+    struct waiting w;
+    waiting_begin(&w);
+    ask->watch = &w.watch;
     enum status s = demo_make(path, ask, &n, e);
+    waiting_end(&w, s, e);
     if (s != ST_OK)
         return s;
     fprintf(stderr,
@@ -98,11 +103,14 @@ static enum status make(const struct demo_ask *ask, const char *path, struct err
 
 static enum status run(struct call *c, struct err *e)
 {
-    struct demo_ask ask = { .orgs = DEMO_ORGS, .months = DEMO_MONTHS, .seed = 1,
-                            .today = c->today };
+    struct demo_ask ask = {
+        .orgs = DEMO_ORGS, .months = DEMO_MONTHS, .seed = 1, .today = c->today
+    };
     const char *orgs = NULL, *years = NULL, *seed = NULL, *path = NULL;
-    const struct option_spec specs[] = { { "orgs", &orgs, NULL }, { "years", &years, NULL },
-                                         { "seed", &seed, NULL }, { "o", &path, NULL },
+    const struct option_spec specs[] = { { "orgs", &orgs, NULL },
+                                         { "years", &years, NULL },
+                                         { "seed", &seed, NULL },
+                                         { "o", &path, NULL },
                                          { NULL, NULL, NULL } };
     struct buf place = BUF_INIT;
     enum status s = options_read(c, specs, e);

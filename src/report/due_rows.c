@@ -5,6 +5,8 @@
 
 #include "due_words.h"
 
+enum { STEP = 64 }; /* lines between two questions whether to go on */
+
 static const struct {
     struct column column;
     struct column_look look;
@@ -89,9 +91,12 @@ static void put(const struct due_rows *r, const struct duty *d, enum due_column 
 static int next_line(void *ctx, const char **cell, struct err *e)
 {
     struct due_rows *r = ctx;
-    (void)e;
     if (r->at == r->list->n)
         return 0;
+    if (r->at % STEP == 0 && !watch_go_on(r->watch, "正在导出", r->at, r->list->n)) {
+        watch_stopped(e, "没有写文件");
+        return -1;
+    }
     const struct duty *d = &r->list->duty[r->at++];
     for (int i = 0; i < r->rows.columns; i++) {
         buf_clear(&r->cell[i]);

@@ -24,8 +24,9 @@ enum due_column {
 struct due_rows {
     const struct world *w;
     const struct due_list *list;
-    bool short_source; /* the policy's id instead of its document's number */
-    size_t at;         /* the next line */
+    bool short_source;         /* the policy's id instead of its document's number */
+    size_t at;                 /* the next line */
+    const struct watch *watch; /* NULL: nobody waits */
 
     struct rows rows;
     enum due_column id[DUE_COLUMNS];

@@ -136,6 +136,7 @@ enum status due_workbook(const char *path, const struct world *w, const struct d
     struct buf about = BUF_INIT;
     say_about(&about, w, f, l);
     due_rows_begin(&rows, w, l, shown, SHOWN);
+    rows.watch = f->watch;
     collect(&rules, l);
     struct sheet sheets[] = {
         { "待办", "党建工作待办清单", buf_str(&about), &rows.rows, true },

@@ -83,7 +83,10 @@ void app_show_place(struct app *a)
 
 void app_error(const struct err *e)
 {
-    prompt_message(_("没有办成"), e->text);
+    if (e->status == ST_STOPPED) /* as was wished */
+        bar_say(LOOK_STATUS, "%s", e->text);
+    else
+        prompt_message(_("没有办成"), e->text);
 }
 
 bool app_may_write(const struct app *a)
@@ -127,8 +130,7 @@ static void find_scopes(void *app, const char *filter, struct picks *out)
 bool app_choose_scope(struct app *a)
 {
     struct buf code = BUF_INIT;
-    bool chosen =
-        pick_one(_("看哪个组织（连同它的下级）"), find_scopes, a, "", &code, NULL);
+    bool chosen = pick_one(_("看哪个组织（连同它的下级）"), find_scopes, a, "", &code, NULL);
     if (chosen) {
         free(a->org);
         a->org = code.len > 0 ? mem_dup(buf_str(&code)) : NULL;

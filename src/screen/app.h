@@ -39,7 +39,7 @@ void app_close(struct app *a);
 /* What the top line says: which office or organisation. */
 void app_show_place(struct app *a);
 
-void app_error(const struct err *e);     /* in a dialog */
+void app_error(const struct err *e); /* in a dialog; that one has stopped it, in the status line */
 bool app_may_write(const struct app *a); /* false: says why not */
 
 /* The name of the row of that code, or the code: appended. */

@@ -10,7 +10,7 @@
 #include "row_print.h"
 #include "words.h"
 
-enum { WINDOW = 128, STEP = 200 };
+enum { WINDOW = 128, STEP = 64 };
 
 void erows_init(struct entity_rows *r, struct app *app)
 {
@@ -62,6 +62,7 @@ struct pull {
     const struct entity *en;
     const int64_t *ids;
     size_t n, at;
+    const struct watch *watch;
 };
 
 static int next_row(void *ctx, struct row *row, struct err *e)
@@ -69,8 +70,8 @@ static int next_row(void *ctx, struct row *row, struct err *e)
     struct pull *p = ctx;
     enum status s = ST_MISSING;
     while (s == ST_MISSING && p->at < p->n) {
-        if (p->at % STEP == 0 && p->at > 0 && !bar_progress(_("导出"), p->at, p->n)) {
-            err_set(e, ST_REFUSED, "%s", _("导出已中止，没有写文件。"));
+        if (p->at % STEP == 0 && !watch_go_on(p->watch, "正在导出", p->at, p->n)) {
+            watch_stopped(e, "没有写文件");
             return -1;
         }
         s = row_load(p->app->db, p->en, p->ids[p->at++], row, e);
@@ -86,7 +87,7 @@ static enum status save_csv(struct row_table *t, const char *path, struct err *e
     while ((got = rows_print_next(p, e)) == 1)
         continue;
     rows_print_end(p);
-    enum status s = got < 0 ? ST_FAILED : file_save(path, buf_str(&out), out.len, e);
+    enum status s = got < 0 ? e->status : file_save(path, buf_str(&out), out.len, e);
     buf_free(&out);
     return s;
 }
@@ -112,7 +113,7 @@ enum status erows_save(struct app *a, const struct entity *en, const int64_t *id
                        const char *filter, const char *path, enum export_format format,
                        struct err *e)
 {
-    struct pull pull = { a, en, ids, n, 0 };
+    struct pull pull = { a, en, ids, n, 0, &bar_watch };
     bool sheet = format == EXPORT_XLSX;
     struct row_table t = { .db = a->db,
                            .en = en,

@@ -64,15 +64,28 @@ static bool run_new(struct first *f)
 {
     static const struct form_ops ops = { .save = save };
     const struct input inputs[NEW_FIELDS] = {
-        [NEW_POLICY] = { .name = "policy", .label = N_("制度"), .kind = INPUT_CHOICE, .width = 44,
-                         .required = true, .options = f->policy,
+        [NEW_POLICY] = { .name = "policy",
+                         .label = N_("制度"),
+                         .kind = INPUT_CHOICE,
+                         .width = 44,
+                         .required = true,
+                         .options = f->policy,
                          .hint = N_("按哪份文件督促；以后还可以加载别的") },
-        [NEW_NAME] = { .name = "name", .label = N_("单位名称"), .kind = INPUT_LINE,
-                       .required = true, .max = 60,
+        [NEW_NAME] = { .name = "name",
+                       .label = N_("单位名称"),
+                       .kind = INPUT_LINE,
+                       .required = true,
+                       .max = 60,
                        .hint = N_("最上级组织的名称，下级组织以后再录") },
-        [NEW_KIND] = { .name = "kind", .label = N_("它是"), .kind = INPUT_CHOICE,
-                       .required = true, .options = f->kind, .hint = N_("← → 换一项，F4 列表") },
-        [NEW_SINCE] = { .name = "since", .label = N_("从哪天起算"), .kind = INPUT_DAY,
+        [NEW_KIND] = { .name = "kind",
+                       .label = N_("它是"),
+                       .kind = INPUT_CHOICE,
+                       .required = true,
+                       .options = f->kind,
+                       .hint = N_("← → 换一项，F4 列表") },
+        [NEW_SINCE] = { .name = "since",
+                        .label = N_("从哪天起算"),
+                        .kind = INPUT_DAY,
                         .required = true,
                         .hint = N_("期限早于这一天的不再要求；可写 月初、2026-1-1，F4 日历") },
     };
@@ -108,15 +121,17 @@ static bool run_open(struct buf *path)
 /* Beside the user's own, under another name. One that is there already is taken as it is. */
 static bool run_demo(const struct screens_ask *ask, struct buf *path)
 {
-    const struct demo_ask demo = { .orgs = DEMO_ORGS, .months = DEMO_MONTHS, .seed = 1,
-                                   .today = ask->today };
+    const struct demo_ask demo = { .orgs = DEMO_ORGS,
+                                   .months = DEMO_MONTHS,
+                                   .seed = 1,
+                                   .today = ask->today,
+                                   .watch = &bar_watch };
     const char *slash = strrchr(ask->db_path, '/');
     struct err e = { 0 };
     buf_add(path, ask->db_path, slash != NULL ? (size_t)(slash - ask->db_path) + 1 : 0);
     buf_puts(path, "demo.db");
     if (access(buf_str(path), F_OK) == 0)
         return true;
-    bar_progress(_("正在建立示范数据"), 0, 1); /* a second or two */
     if (demo_make(buf_str(path), &demo, NULL, &e) == ST_OK)
         return true;
     app_error(&e);
@@ -133,8 +148,10 @@ bool first_run(const struct screens_ask *ask, struct buf *path)
     bool done = false;
     int what = 0;
     list_options(&f);
-    buf_printf(&text, _("这里还没有数据库：%s\n\n党建台账记下组织生活，算出还欠什么、期限在哪天、"
-                        "依据哪一条。从哪里开始？"), ask->db_path);
+    buf_printf(&text,
+               _("这里还没有数据库：%s\n\n党建台账记下组织生活，算出还欠什么、期限在哪天、"
+                 "依据哪一条。从哪里开始？"),
+               ask->db_path);
     while (!done && what >= 0) {
         what = prompt_choose(_("欢迎使用党建台账"), buf_str(&text), choices, 3, 0);
         if (what == 0 && (done = run_new(&f)))

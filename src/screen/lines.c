@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bar.h"
 #include "due_print.h"
 #include "due_words.h"
 #include "fields.h"
@@ -282,6 +283,7 @@ enum status lines_save(struct app *a, const struct view *view, const struct line
     f.org = a->org != NULL ? office_org(o, a->org) : EXPORT_NONE;
     wide = f;
     wide.all = true;
+    wide.watch = f.watch = &bar_watch;
     s = due_run(o, &wide, keep_duty, &all, NULL, e);
     if (s == ST_OK) {
         pick(&all, office_world(o), v, n, &picked);

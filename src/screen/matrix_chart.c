@@ -9,16 +9,9 @@
 #include "text.h"
 #include "words.h"
 
-static bool go_on(void *ctx, size_t done, size_t total)
-{
-    (void)ctx;
-    return bar_progress(_("正在计算"), done, total);
-}
-
 static enum status compute(struct chart *g, struct period p, struct matrix *m, struct buf *unit,
                            struct err *e)
 {
-    static const struct due_watch watch = { go_on, NULL };
     struct app *a = g->app;
     struct office *o;
     int org = -1;
@@ -30,7 +23,7 @@ static enum status compute(struct chart *g, struct period p, struct matrix *m, s
     if (a->org != NULL && (org = office_org(o, a->org)) < 0)
         s = err_set(e, ST_MISSING, _("没有代码为“%s”的组织：请按 F3 另选范围。"), a->org);
     if (s == ST_OK)
-        s = matrix_make(m, o, p, a->as_of, org, &watch, e);
+        s = matrix_make(m, o, p, a->as_of, org, &bar_watch, e);
     struct due_filter whose = { .today = a->as_of, .org = org, .only = -1 };
     buf_puts(unit, due_unit(office_world(o), &whose));
     office_close(o);
@@ -178,10 +171,7 @@ bool chart_read(struct chart *g, struct period p)
     if (s != ST_OK) {
         matrix_free(&now);
         buf_free(&unit);
-        if (s == ST_REFUSED)
-            bar_say(LOOK_STATUS, "%s", _("已停止，没有重新计算"));
-        else
-            app_error(&e);
+        app_error(&e);
         return false;
     }
     struct place place = place_of(g);

@@ -58,6 +58,8 @@ static enum status fail(const char *path, int rc, const char *why, struct err *e
                        why);
     case SQLITE_CONSTRAINT:
         return err_set(e, ST_REFUSED, "数据库不接受这一改动：%s。", why);
+    case SQLITE_INTERRUPT:
+        return err_set(e, ST_STOPPED, "已停止。");
     default:
         return err_set(e, ST_FAILED, "数据库 %s 出错：%s。", path, why);
     }
@@ -452,6 +454,18 @@ bool stmt_is_null(struct stmt *s, int column)
 int64_t db_last_id(struct db *db)
 {
     return sqlite3_last_insert_rowid(db->h);
+}
+
+static int watch_stops(void *watch)
+{
+    return !watch_go_on(watch, "", 0, 0);
+}
+
+void db_watch(struct db *db, const struct watch *w)
+{
+    enum { OPERATIONS = 100000 }; /* of the engine: some milliseconds */
+    sqlite3_progress_handler(db->h, w != NULL ? OPERATIONS : 0, w != NULL ? watch_stops : NULL,
+                             (void *)w);
 }
 
 int db_changes(struct db *db)

@@ -208,11 +208,14 @@ bool bar_progress(const char *what, size_t done, size_t total)
     int cols = cells_cols(), width = cols / 3, full;
     char text[64];
 
-    if (now - bar.drawn_ms < 100 && done < total)
+    if (now - bar.drawn_ms < 100 && (done < total || total == 0))
         return true;
     bar.drawn_ms = now;
     full = total > 0 ? (int)(done * (size_t)width / total) : 0;
-    snprintf(text, sizeof text, " %zu/%zu  %s", done, total, _("Esc 停止"));
+    if (total > 0)
+        snprintf(text, sizeof text, " %zu/%zu  %s", done, total, _("Esc 停止"));
+    else
+        snprintf(text, sizeof text, " %zu  %s", done, _("Esc 停止"));
     int col = cells_text(cells_rows() - 2, 0, cols / 3, what, LOOK_STATUS) + 1;
     cells_put(cells_rows() - 2, col, cols - col, "", LOOK_STATUS);
     for (int i = 0; i < width; i++)
@@ -229,3 +232,11 @@ bool bar_progress(const char *what, size_t done, size_t total)
     }
     return true;
 }
+
+static bool go_on(void *ctx, const char *what, size_t done, size_t total)
+{
+    (void)ctx;
+    return bar_progress(_(what), done, total);
+}
+
+const struct watch bar_watch = { go_on, NULL };

@@ -51,8 +51,31 @@ bool check_group_lacking(enum check_group g)
     return g == CHECK_STRUCTURE || g == CHECK_INCOMPLETE;
 }
 
+enum { STEPS = 14 }; /* parts: three of the file, two of rules, nine of an inspector */
+
+static bool go_on(void *ctx, const char *what, size_t done, size_t total)
+{
+    struct checking *k = ctx;
+    bool own = total > 0; /* the scheduler counts organisations */
+    if (!k->stopped && !watch_go_on(k->ask->watch, own ? what : k->what, own ? done : k->step,
+                                    own ? total : STEPS))
+        k->stopped = true;
+    return !k->stopped;
+}
+
+enum status check_begin_part(struct checking *k, const char *what, struct err *e)
+{
+    k->what = what;
+    if (go_on(k, what, 0, 0))
+        k->step++;
+    return k->stopped ? watch_stopped(e, "没有查完") : ST_OK;
+}
+
+/* What fails because it was stopped is no finding. */
 static void tell(const struct checking *k, const char *text, const char *fix)
 {
+    if (k->stopped)
+        return;
     const struct check_finding f = { .group = CHECK_SOUND, .text = text, .fix = fix };
     k->sink(k->ctx, &f);
 }
@@ -135,6 +158,7 @@ static enum status check_rules(struct checking *k, struct err *e)
     static const enum rule_kind kinds[] = { RULE_STRUCTURE, RULE_RECORD };
     struct due_filter f = DUE_FILTER_INIT;
     f.today = k->ask->today;
+    f.watch = &k->inner;
     f.statuses = 1U << DUTY_UNMET;
     enum status s = office_open(&k->office, k->db, true, e);
     if (s == ST_OK && k->ask->org != NULL && (f.org = office_org(k->office, k->ask->org)) < 0)
@@ -145,6 +169,7 @@ static enum status check_rules(struct checking *k, struct err *e)
         k->org = f.org;
     }
     for (size_t i = 0; i < 2 && s == ST_OK; i++) {
+        k->step++;
         f.kinds = 1U << kinds[i];
         s = due_run(k->office, &f, tell_duty, k, NULL, e);
     }
@@ -157,12 +182,26 @@ static enum status check_rules(struct checking *k, struct err *e)
 enum status check_run(struct db *db, const struct check_ask *ask, check_sink sink, void *ctx,
                       struct err *e)
 {
+    static const struct {
+        void (*look)(const struct checking *k);
+        const char *what;
+    } parts[] = { { check_file, "正在检查文件" },
+                  { check_chain, "正在检查变更记录" },
+                  { check_marks, "正在检查标记" } };
     struct checking k = { .db = db, .ask = ask, .sink = sink, .ctx = ctx };
     struct err own = { 0 };
-    check_file(&k);
-    check_chain(&k);
-    check_marks(&k);
-    enum status s = check_rules(&k, &own);
+    enum status s = ST_OK;
+    k.inner = (struct watch){ go_on, &k };
+    db_watch(db, ask->watch != NULL ? &k.inner : NULL);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && s == ST_OK; i++)
+        if ((s = check_begin_part(&k, parts[i].what, &own)) == ST_OK)
+            parts[i].look(&k);
+    k.what = "正在读取台账";
+    if (s == ST_OK)
+        s = check_rules(&k, &own);
+    db_watch(db, NULL);
+    if (k.stopped)
+        return watch_stopped(e, "没有查完");
     if (s == ST_FAILED) { /* what cannot be read is found wanting */
         tell(&k, own.text, NULL);
         return ST_OK;

@@ -12,10 +12,17 @@ struct checking {
     void *ctx;
     struct office *office; /* while it is open */
     const struct world *w;
-    int org; /* that one and those below it; -1: all */
+    int org;            /* that one and those below it; -1: all */
+    struct watch inner; /* asked by the statements and the scheduler */
+    const char *what;   /* is looked at now */
+    size_t step;
+    bool stopped;
 };
 
 /* inspect.c: what an inspector finds. */
+/* A part begins; ST_STOPPED: no more. */
+enum status check_begin_part(struct checking *k, const char *what, struct err *e);
+
 enum status inspect(struct checking *k, struct err *e);
 
 #endif

@@ -11,8 +11,8 @@
 #include "buf.h"
 #include "create.h"
 #include "demo_own.h"
-#include "mem.h"
 #include "file.h"
+#include "mem.h"
 
 enum { LIVES = 85 }; /* years from the birth of the oldest to the first record */
 
@@ -40,8 +40,17 @@ static void free_plan(struct demo *d)
     free(d->unit_at);
 }
 
+/* As often as demo_step is asked. */
+static size_t steps(const struct demo *d)
+{
+    struct ymd from = date_split(d->from), to = date_split(d->today);
+    size_t months = (size_t)((to.year - from.year) * 12 + to.month - from.month + 1);
+    return d->norg * (2 + months) + d->nterm + d->npersons + d->npost + d->nevent + d->ndeed;
+}
+
 static enum status put_all(struct demo *d, struct err *e)
 {
+    d->total = steps(d);
     enum status s = demo_put_orgs(d, e);
     if (s == ST_OK)
         s = demo_put_people(d, e);
@@ -65,8 +74,10 @@ static enum status fill(struct demo *d, struct db *db, struct demo_size *size, s
         return s;
     change_bulk(d->c);
     s = put_all(d, e);
-    *size = (struct demo_size){ .orgs = (int)d->norg, .persons = (int)d->npersons,
-                                .records = (int64_t)d->ndeed, .rows = change_count(d->c) };
+    *size = (struct demo_size){ .orgs = (int)d->norg,
+                                .persons = (int)d->npersons,
+                                .records = (int64_t)d->ndeed,
+                                .rows = change_count(d->c) };
     if (s == ST_OK)
         return change_commit(d->c, e);
     change_abort(d->c);
@@ -77,8 +88,12 @@ static enum status build(struct demo *d, const char *path, struct demo_size *siz
 {
     struct db *db;
     const struct demo_org *top = &d->org[0];
-    const struct create how = { .code = top->code, .name = top->name,   .kind = top->kind,
-                                .policy = "nx6",   .since = d->from,    .today = d->today,
+    const struct create how = { .code = top->code,
+                                .name = top->name,
+                                .kind = top->kind,
+                                .policy = "nx6",
+                                .since = d->from,
+                                .today = d->today,
                                 .user = user };
     enum status s = database_create(path, &how, &db, e);
     if (s != ST_OK)
@@ -163,8 +178,7 @@ static enum status clear_stale(const char *beside, struct err *e)
         return ST_OK;
     }
     db_close(db);
-    return err_set(e, ST_REFUSED, "另一个程序正在建立示范数据（%s），请等它完成后再试。",
-                   beside);
+    return err_set(e, ST_REFUSED, "另一个程序正在建立示范数据（%s），请等它完成后再试。", beside);
 }
 
 enum status demo_make(const char *path, const struct demo_ask *ask, struct demo_size *size,
@@ -176,8 +190,7 @@ enum status demo_make(const char *path, const struct demo_ask *ask, struct demo_
     int years = ask->months / 12 + LIVES;
     if (date_add_years(ask->today, -years) < DAY_MIN || ask->today > DAY_MAX - 3660)
         return err_set(e, ST_USAGE,
-                       "示范数据要写到当天之前 %d 年，还有以后的届次：请用 --on 换一天。",
-                       years);
+                       "示范数据要写到当天之前 %d 年，还有以后的届次：请用 --on 换一天。", years);
     d.from = demo_first_ago(&d, ask->months);
     enum status s = check_place(path, ask->replace, e);
     if (s != ST_OK)

@@ -15,8 +15,7 @@ static int due_fen(const struct demo_person *p)
     return p->base * per_mille / 10;
 }
 
-static enum status put_dues(struct demo *d, int person, daynum month, daynum paid_on,
-                            struct err *e)
+static enum status put_dues(struct demo *d, int person, daynum month, daynum paid_on, struct err *e)
 {
     struct demo_row r;
     struct ymd t = date_split(month);
@@ -85,7 +84,7 @@ enum status demo_put_dues(struct demo *d, struct err *e)
     enum status s = ST_OK;
     for (daynum month = d->from; month <= d->today && s == ST_OK;
          month = date_month_end(month) + 1) {
-        for (size_t i = 0; i < d->norg && s == ST_OK; i++) {
+        for (size_t i = 0; i < d->norg && demo_step(d, &s, e); i++) {
             if (demo_is(&d->org[i], "branch"))
                 s = pay_branch(d, (int)i, month, &t, e);
         }

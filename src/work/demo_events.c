@@ -21,29 +21,18 @@ struct story {
 
 static const struct story branch_story[] = {
     { "job_change", 12, 4, 9, FATE_MISSED }, /* not yet: there are days left */
-    { "job_change", 95, 0, 9, FATE_DONE },
-    { "job_change", 210, 9, 9, FATE_DONE },
-    { "job_change", 333, 2, 10, FATE_LATE },
-    { "job_change", 470, 5, 9, FATE_DONE },
-    { "award", 58, 18, 9, FATE_MISSED },
-    { "award", 140, 2, 11, FATE_DONE },
-    { "award", 140, 8, 10, FATE_DONE },
-    { "award", 140, 12, 11, FATE_DONE },
-    { "award", 420, 4, 10, FATE_DONE },
-    { "award", 420, 17, 11, FATE_DONE },
-    { "difficulty", 180, 7, 12, FATE_DONE },
-    { "difficulty", 430, 17, 9, FATE_DONE },
-    { "conflict", 255, 8, 9, FATE_DONE },
-    { "complaint", 300, 15, 9, FATE_DONE },
-    { "retirement", 75, 0, 10, FATE_DONE },
-    { "retirement", 160, 12, 10, FATE_DONE },
-    { "retirement", 385, 2, 9, FATE_LATE },
-    { "review_failed", 320, 14, 9, FATE_DONE },
+    { "job_change", 95, 0, 9, FATE_DONE },   { "job_change", 210, 9, 9, FATE_DONE },
+    { "job_change", 333, 2, 10, FATE_LATE }, { "job_change", 470, 5, 9, FATE_DONE },
+    { "award", 58, 18, 9, FATE_MISSED },     { "award", 140, 2, 11, FATE_DONE },
+    { "award", 140, 8, 10, FATE_DONE },      { "award", 140, 12, 11, FATE_DONE },
+    { "award", 420, 4, 10, FATE_DONE },      { "award", 420, 17, 11, FATE_DONE },
+    { "difficulty", 180, 7, 12, FATE_DONE }, { "difficulty", 430, 17, 9, FATE_DONE },
+    { "conflict", 255, 8, 9, FATE_DONE },    { "complaint", 300, 15, 9, FATE_DONE },
+    { "retirement", 75, 0, 10, FATE_DONE },  { "retirement", 160, 12, 10, FATE_DONE },
+    { "retirement", 385, 2, 9, FATE_LATE },  { "review_failed", 320, 14, 9, FATE_DONE },
     { "vacancy", 70, 17, -1, FATE_MISSED }, /* three weeks are left */
-    { "vacancy", 205, 11, -1, FATE_DONE },
-    { "vacancy", 440, 5, -1, FATE_LATE },
-    { "violation", 262, 15, -1, FATE_DONE },
-    { "serious_violation", 415, 15, -1, FATE_DONE },
+    { "vacancy", 205, 11, -1, FATE_DONE },   { "vacancy", 440, 5, -1, FATE_LATE },
+    { "violation", 262, 15, -1, FATE_DONE }, { "serious_violation", 415, 15, -1, FATE_DONE },
 };
 
 /* Decisions from above: whom they reach, and how often. */
@@ -58,13 +47,15 @@ static int add_event(struct demo *d, const char *type, int org, int person, dayn
     return (int)d->nevent - 1;
 }
 
-static void answer(struct demo *d, enum demo_type type, int org, int person, int event,
-                   int after)
+static void answer(struct demo *d, enum demo_type type, int org, int person, int event, int after)
 {
     daynum on = d->event[event].on;
     struct demo_deed deed = { .held = demo_workday(on + after, on, on + after + 6),
-                              .for_on = DAY_NONE, .org = org, .person = person,
-                              .event = event, .type = type };
+                              .for_on = DAY_NONE,
+                              .org = org,
+                              .person = person,
+                              .event = event,
+                              .type = type };
     if (deed.held <= d->today)
         demo_add_deed(d, &deed);
 }
@@ -157,8 +148,11 @@ static void prepare(struct demo *d, int org, int event)
     const struct demo_event *e = &d->event[event];
     int committee = demo_of_unit(d, d->org[org].unit, "committee");
     struct demo_deed deed = { .held = demo_workday(e->on - 20, d->from, e->on - 1),
-                              .for_on = DAY_NONE, .org = committee,
-                              .person = e->person, .event = -1, .type = POST_TRAINING };
+                              .for_on = DAY_NONE,
+                              .org = committee,
+                              .person = e->person,
+                              .event = -1,
+                              .type = POST_TRAINING };
     demo_add_deed(d, &deed);
 }
 
@@ -276,7 +270,7 @@ enum status demo_put_events(struct demo *d, struct err *e)
     for (size_t i = 0; i < d->nevent; i++)
         order[i] = &d->event[i];
     qsort(order, d->nevent, sizeof *order, by_day);
-    for (size_t i = 0; i < d->nevent && s == ST_OK; i++)
+    for (size_t i = 0; i < d->nevent && demo_step(d, &s, e); i++)
         s = put_event(d, order[i], e);
     free(order);
     return s == ST_OK ? put_waivers(d, e) : s;

@@ -16,15 +16,15 @@ struct demo_org {
     char name[96];
     char brief[64];
     const char *kind;
-    int parent;          /* place in the list; -1: none */
-    bool closed, fresh;  /* the branch dissolved last year, the one founded half a year ago */
-    int unit;            /* which unit it belongs to; -1: above the units */
-    int serial;          /* among those of its kind in the unit */
-    int moved_to;        /* its parent since moved_on; -1: it never moved */
+    int parent;         /* place in the list; -1: none */
+    bool closed, fresh; /* the branch dissolved last year, the one founded half a year ago */
+    int unit;           /* which unit it belongs to; -1: above the units */
+    int serial;         /* among those of its kind in the unit */
+    int moved_to;       /* its parent since moved_on; -1: it never moved */
     daynum moved_on;
     daynum founded, dissolved, committee; /* DAY_NONE: not */
     daynum seated;                        /* since when its officers hold their posts */
-    int size;            /* members it is to have */
+    int size;                             /* members it is to have */
     int groups, first_group;
     int theme_week, theme_weekday, dues_day;
     int first_stay, stays; /* of demo.stay_at */
@@ -37,25 +37,25 @@ struct demo_org {
 /* What a person is there for in the demonstration. */
 enum demo_lot {
     LOT_PLAIN,
-    LOT_NEWCOMER,     /* came from outside four months ago */
-    LOT_MOVED,        /* from another branch, eight months ago */
-    LOT_FROM_CLOSED,  /* from the branch that was dissolved */
-    LOT_TO_NEW,       /* to the branch that was founded half a year ago */
-    LOT_LEFT,         /* for elsewhere, seven months ago */
+    LOT_NEWCOMER,    /* came from outside four months ago */
+    LOT_MOVED,       /* from another branch, eight months ago */
+    LOT_FROM_CLOSED, /* from the branch that was dissolved */
+    LOT_TO_NEW,      /* to the branch that was founded half a year ago */
+    LOT_LEFT,        /* for elsewhere, seven months ago */
     LOT_PROBATIONARY,
-    LOT_CONFIRMED,    /* became a full member eight months ago */
-    LOT_ACTIVIST,     /* no member yet */
+    LOT_CONFIRMED, /* became a full member eight months ago */
+    LOT_ACTIVIST,  /* no member yet */
 };
 
 struct demo_person {
     enum demo_lot lot;
     bool female, retired;
-    int place;            /* among the members of the branch */
-    int stay, stays;      /* of demo.stay, in the order of days */
-    int org;              /* where the person is now, or was last */
-    int base;             /* yuan a month on which dues are reckoned */
-    const char *title;    /* NULL: by the place */
-    int failed;           /* the year of a review that was not passed; 0 */
+    int place;                  /* among the members of the branch */
+    int stay, stays;            /* of demo.stay, in the order of days */
+    int org;                    /* where the person is now, or was last */
+    int base;                   /* yuan a month on which dues are reckoned */
+    const char *title;          /* NULL: by the place */
+    int failed;                 /* the year of a review that was not passed; 0 */
     daynum birth, joined, full; /* DAY_NONE: not */
 };
 
@@ -128,19 +128,19 @@ struct demo_deed {
     daynum held, for_on; /* for_on DAY_NONE: the day it was held */
     int serial;          /* order among those of a day */
     int org;
-    int person;          /* partner of a talk, speaker of a lecture, who is trained for a post; -1:
-                            whoever holds the post */
-    int event;           /* it names; -1: none */
-    int hours;           /* 0: the type's own */
+    int person; /* partner of a talk, speaker of a lecture, who is trained for a post; -1:
+                   whoever holds the post */
+    int event;  /* it names; -1: none */
+    int hours;  /* 0: the type's own */
     enum demo_type type;
-    enum demo_fate all;  /* whether all took part: some make it up late, or not at all */
+    enum demo_fate all; /* whether all took part: some make it up late, or not at all */
 };
 
 /* Of a sort of obligation. */
 struct demo_tally {
-    int missed, late;         /* of a thousand */
+    int missed, late; /* of a thousand */
     int owed_missed, owed_late;
-    int sort, n;              /* for the dice */
+    int sort, n; /* for the dice */
 };
 
 struct demo {
@@ -156,11 +156,15 @@ struct demo {
     struct demo_deed *deed;
     size_t norg, npersons, nstay, npost, nterm, nevent, ndeed;
     size_t cap_org, cap_person, cap_stay, cap_post, cap_term, cap_event, cap_deed;
-    int *stay_at, *post_at;       /* both in the order of their organisations */
-    int *unit_at;                 /* the first organisation of each unit */
+    int *stay_at, *post_at; /* both in the order of their organisations */
+    int *unit_at;           /* the first organisation of each unit */
     struct change *c;
     int64_t receipts;
+    size_t done, total; /* steps of putting, for those who wait */
 };
+
+/* Before each step of putting: whether all went well so far (*s) and somebody still waits. */
+bool demo_step(struct demo *d, enum status *s, struct err *e);
 
 /* 0 .. n-1, by the seed and what it is for. */
 int demo_roll(const struct demo *d, int n, int a, int b, int c);

@@ -47,6 +47,13 @@ enum status demo_put(struct demo *d, struct demo_row *r, struct err *e)
     return s;
 }
 
+bool demo_step(struct demo *d, enum status *s, struct err *e)
+{
+    if (*s == ST_OK && !watch_go_on(d->ask.watch, "正在建立示范数据", d->done++, d->total))
+        *s = watch_stopped(e, "没有建立示范数据库");
+    return *s == ST_OK;
+}
+
 void demo_row_end(struct demo_row *r)
 {
     row_clear(&r->row);
@@ -151,13 +158,13 @@ enum status demo_put_orgs(struct demo *d, struct err *e)
 {
     enum status s = ST_OK;
     demo_typed(d, d->from);
-    for (size_t i = 0; i < d->norg && s == ST_OK; i++)
+    for (size_t i = 0; i < d->norg && demo_step(d, &s, e); i++)
         s = put_org(d, &d->org[i], e);
-    for (size_t i = 0; i < d->norg && s == ST_OK; i++) {
+    for (size_t i = 0; i < d->norg && demo_step(d, &s, e); i++) {
         if (demo_is(&d->org[i], "unit"))
             s = put_facts(d, (int)i, e);
     }
-    for (size_t i = 0; i < d->nterm && s == ST_OK; i++)
+    for (size_t i = 0; i < d->nterm && demo_step(d, &s, e); i++)
         s = put_term(d, &d->term[i], e);
     return s;
 }
@@ -177,12 +184,15 @@ void demo_person_name(const struct demo *d, int person, char out[32])
     };
     static const char *const marks[] = { "示", "例", "样", "试" };
     static const char *const last[] = {
-        "晨", "禾", "溪", "竹", "松", "岚", "青", "舟", "果", "朗", "安", "宁", "北", "南",
-        "和", "平", "山", "川", "月", "星", "雨", "田", "石", "木", "泉", "桥", "帆", "林",
-        "丰", "真", "乐", "冬", "秋", "夏", "春", "明", "远",
+        "晨", "禾", "溪", "竹", "松", "岚", "青", "舟", "果", "朗", "安", "宁", "北",
+        "南", "和", "平", "山", "川", "月", "星", "雨", "田", "石", "木", "泉", "桥",
+        "帆", "林", "丰", "真", "乐", "冬", "秋", "夏", "春", "明", "远",
     };
-    enum { S = sizeof surnames / sizeof *surnames, M = sizeof marks / sizeof *marks,
-           L = sizeof last / sizeof *last };
+    enum {
+        S = sizeof surnames / sizeof *surnames,
+        M = sizeof marks / sizeof *marks,
+        L = sizeof last / sizeof *last
+    };
     (void)d;
     /* 41, 37 and 4 have no common factor: nobody has another's name before all are used */
     snprintf(out, 32, "%s%s%s", surnames[person % S], marks[person % M], last[person % L]);
@@ -198,9 +208,8 @@ static void id_number(const struct demo_person *p, int person, char out[20])
     out[0] = '\0';
     if (person >= 499 || person % 5 == 4)
         return;
-    snprintf(out, 20, "999999%04u%02u%02u%03u", (unsigned)t.year % 10000U,
-             (unsigned)t.month % 100U, (unsigned)t.day % 100U,
-             (unsigned)(person * 2 + (p->female ? 2 : 1)) % 1000U);
+    snprintf(out, 20, "999999%04u%02u%02u%03u", (unsigned)t.year % 10000U, (unsigned)t.month % 100U,
+             (unsigned)t.day % 100U, (unsigned)(person * 2 + (p->female ? 2 : 1)) % 1000U);
     for (int i = 0; i < 17; i++)
         sum += (out[i] - '0') * weight[i];
     out[17] = "10X98765432"[sum % 11];
@@ -220,9 +229,10 @@ static void set_person(struct demo *d, struct demo_row *r, int person)
     demo_set(r, F_PERSON_ETHNICITY, person % 4 == 3 ? "回族" : "汉族");
     demo_set_day(r, F_PERSON_BIRTH_ON, p->birth);
     demo_set(r, F_PERSON_ID_NO, id);
-    demo_set(r, F_PERSON_STATUS, p->lot == LOT_PROBATIONARY ? "probationary"
-                                 : p->lot == LOT_ACTIVIST   ? "activist"
-                                                            : "full");
+    demo_set(r, F_PERSON_STATUS,
+             p->lot == LOT_PROBATIONARY ? "probationary"
+             : p->lot == LOT_ACTIVIST   ? "activist"
+                                        : "full");
     demo_set_day(r, F_PERSON_JOINED_ON, p->joined);
     demo_set_day(r, F_PERSON_FULL_ON, p->full);
     demo_set(r, F_PERSON_CATEGORY, p->retired ? "retired" : "working");
@@ -291,9 +301,9 @@ static enum status put_post(struct demo *d, const struct demo_post *p, struct er
 enum status demo_put_people(struct demo *d, struct err *e)
 {
     enum status s = ST_OK;
-    for (size_t i = 0; i < d->npersons && s == ST_OK; i++)
+    for (size_t i = 0; i < d->npersons && demo_step(d, &s, e); i++)
         s = put_person(d, (int)i, e);
-    for (size_t i = 0; i < d->npost && s == ST_OK; i++)
+    for (size_t i = 0; i < d->npost && demo_step(d, &s, e); i++)
         s = put_post(d, &d->post[i], e);
     return s;
 }

@@ -5,8 +5,17 @@
 #include "buf.h"
 #include "demo_own.h"
 
-enum { SEATS = 400, ROLL_AWAY = 500, ROLL_UP, ROLL_WHY, ROLL_WHO, ROLL_VOTE, ROLL_RESULT,
-       ROLL_TYPED, ROLL_TOLD };
+enum {
+    SEATS = 400,
+    ROLL_AWAY = 500,
+    ROLL_UP,
+    ROLL_WHY,
+    ROLL_WHO,
+    ROLL_VOTE,
+    ROLL_RESULT,
+    ROLL_TYPED,
+    ROLL_TOLD
+};
 
 /* Somebody at a meeting, or away from it. */
 struct seat {
@@ -48,8 +57,7 @@ static void sit_members(struct table *t, int org)
     for (int i = 0; i < o->stays; i++) {
         const struct demo_stay *s = &d->stay[d->stay_at[o->first_stay + i]];
         const struct demo_person *p = &d->person[s->person];
-        if ((!group || s->group == org) && demo_stays(s, t->deed->held) &&
-            p->lot != LOT_ACTIVIST)
+        if ((!group || s->group == org) && demo_stays(s, t->deed->held) && p->lot != LOT_ACTIVIST)
             sit(t, s->person, demo_member(p, t->deed->held) ? "attendee" : "nonvoting");
     }
 }
@@ -341,9 +349,9 @@ static enum status put_review(const struct table *t, int person, struct err *e)
     demo_set(&r, F_REVIEW_PERSON, code);
     demo_set_number(&r, F_REVIEW_YEAR, year);
     demo_set(&r, F_REVIEW_RESULT,
-             p->failed == year                                      ? "unqualified"
+             p->failed == year                                 ? "unqualified"
              : demo_roll(d, 10, ROLL_RESULT, person, year) < 3 ? "excellent"
-                                                                    : "qualified");
+                                                               : "qualified");
     demo_set(&r, F_REVIEW_FILE_NO, file);
     demo_set_day(&r, F_REVIEW_HELD_ON, deed->held);
     enum status s = demo_put(d, &r, e);
@@ -371,7 +379,7 @@ static enum status put_deed(struct demo *d, const struct demo_deed *deed, struct
 enum status demo_put_deeds(struct demo *d, struct err *e)
 {
     enum status s = ST_OK;
-    for (size_t i = 0; i < d->ndeed && s == ST_OK; i++)
+    for (size_t i = 0; i < d->ndeed && demo_step(d, &s, e); i++)
         s = put_deed(d, &d->deed[i], e);
     return s;
 }

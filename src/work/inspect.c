@@ -185,10 +185,15 @@ enum status inspect(struct checking *k, struct err *e)
         { QUERY_INSPECT_TWICE, CHECK_TWICE },     { QUERY_INSPECT_SAME_TEXT, CHECK_SAME_TEXT },
         { QUERY_INSPECT_LATE, CHECK_LATE_ENTRY }, { QUERY_INSPECT_REVIEWS, CHECK_REVIEW },
     };
-    enum status st = look_votes(k, e);
+    enum status st = check_begin_part(k, "正在核对表决和到会人数", e);
+    if (!st)
+        st = look_votes(k, e);
     if (!st)
         st = look_assemblies(k, e);
-    for (size_t i = 0; i < sizeof statements / sizeof *statements && !st; i++)
-        st = tell_all(k, statements[i].q, statements[i].group, e);
+    for (size_t i = 0; i < sizeof statements / sizeof *statements && !st; i++) {
+        st = check_begin_part(k, "正在核对各条记录", e);
+        if (!st)
+            st = tell_all(k, statements[i].q, statements[i].group, e);
+    }
     return st;
 }

@@ -148,7 +148,7 @@ void matrix_sum(const struct matrix *m, const size_t *rows, size_t n, struct mat
 }
 
 enum status matrix_make(struct matrix *m, struct office *o, struct period p, daynum today, int org,
-                        const struct due_watch *watch, struct err *e)
+                        const struct watch *watch, struct err *e)
 {
     struct due_filter f = DUE_FILTER_INIT;
     *m = (struct matrix){ .period = p, .today = today };

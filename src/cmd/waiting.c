@@ -1,0 +1,68 @@
+/* Signals are held back while work goes on, and looked for whenever it asks: no handler, nothing is
+ * cut in two. */
+#include "waiting.h"
+
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { EVERY_MS = 200 };
+
+static long long now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
+}
+
+static void draw(struct waiting *w, const char *what, size_t done, size_t total)
+{
+    long long now = now_ms();
+    if (now - w->drawn_ms < EVERY_MS)
+        return;
+    w->drawn_ms = now;
+    w->drawn = true;
+    fprintf(stderr, "\r\033[K%s %zu", what, done);
+    if (total > 0)
+        fprintf(stderr, "/%zu", total);
+    fputs("（Ctrl-C 停止）", stderr);
+}
+
+static bool go_on(void *ctx, const char *what, size_t done, size_t total)
+{
+    struct waiting *w = ctx;
+    sigset_t pending;
+    if (w->terminal)
+        draw(w, what, done, total);
+    if (sigpending(&pending) != 0)
+        return true;
+    return !sigismember(&pending, SIGINT) && !sigismember(&pending, SIGTERM) &&
+           !sigismember(&pending, SIGHUP);
+}
+
+void waiting_begin(struct waiting *w)
+{
+    static const int asked[] = { SIGINT, SIGTERM, SIGHUP };
+    *w = (struct waiting){ .watch = { go_on, w }, .terminal = isatty(STDERR_FILENO) != 0 };
+    w->drawn_ms = now_ms(); /* what is short shows nothing */
+    sigemptyset(&w->held);
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        struct sigaction sa;
+        if (sigaction(asked[i], NULL, &sa) == 0 && sa.sa_handler == SIG_DFL)
+            sigaddset(&w->held, asked[i]);
+    }
+    sigprocmask(SIG_BLOCK, &w->held, NULL);
+}
+
+void waiting_end(struct waiting *w, enum status s, const struct err *e)
+{
+    static const struct timespec none = { 0, 0 };
+    if (w->drawn)
+        fputs("\r\033[K", stderr);
+    if (s == ST_STOPPED)
+        fprintf(stderr, "dangjian: %s\n", e->text);
+    else
+        while (sigtimedwait(&w->held, NULL, &none) > 0)
+            continue; /* it came too late: what was done stands, and is told */
+    sigprocmask(SIG_UNBLOCK, &w->held, NULL);
+}
