@@ -94,8 +94,9 @@ static void cells_and_sums(void **state)
     assert_int_equal(all.late, 1);
 }
 
-static bool go_on(void *ctx, size_t done, size_t total)
+static bool go_on(void *ctx, const char *what, size_t done, size_t total)
 {
+    assert_string_equal(what, "正在推算");
     assert_true(done <= total);
     return *(const bool *)ctx;
 }
@@ -103,7 +104,7 @@ static bool go_on(void *ctx, size_t done, size_t total)
 static enum status make(struct matrix *m, bool on)
 {
     struct office *o;
-    struct due_watch watch = { go_on, &on };
+    struct watch watch = { go_on, &on };
     struct period p = { date_parse("2026-01-01"), date_parse("2026-12-31") };
     door_must(office_open(&o, door.db, true, &door.e));
     enum status s = matrix_make(m, o, p, door_today(), -1, &watch, &door.e);
@@ -117,7 +118,7 @@ static void stopped(void **state)
     (void)state;
     door_policy("base");
     door_must(PUT("org", "code", "1", "policy", "base", "tracking_from", "2026-01-01"));
-    assert_int_equal(make(&m, false), ST_REFUSED);
+    assert_int_equal(make(&m, false), ST_STOPPED);
     matrix_free(&m);
     assert_int_equal(make(&m, true), ST_OK);
     assert_true(m.norgs > 0);
