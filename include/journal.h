@@ -15,7 +15,9 @@
 #include "err.h"
 #include "row.h"
 
-#define JOURNAL_POLICY "policy" /* what the journal calls a policy, which is no entity */
+/* What the journal calls what is no entity. */
+#define JOURNAL_POLICY "policy"
+#define JOURNAL_REPORT "report"
 
 struct journal {
     struct db *db;

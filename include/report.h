@@ -1,28 +1,43 @@
-/* Reports: each a row of one table; it makes a struct table, which any printer takes. */
+/* Reports: each a row of one table and a file report_X.c; it fills a book (book.h), which prints in
+ * every form. A report counts nothing by itself: figures come from the functions that feed the
+ * screens (figures, matrix, due list). */
 #ifndef REPORT_H
 #define REPORT_H
 
+#include "book.h"
+#include "due.h"
 #include "office.h"
-#include "table.h"
 
 /* What is asked for. */
 struct report_query {
     struct period period;
     daynum today;
-    int org; /* that organisation and those below it; -1: all */
+    int org;                       /* that organisation and those below it; -1: all */
+    const char *code;              /* --code: what the report is of; NULL: not said */
+    bool guarded;                  /* masked and private columns too: the reason is on record */
+    const char *author;            /* for the workbook; "" */
+    const struct due_watch *watch; /* NULL: nobody waits */
 };
 
 struct report {
-    const char *name;  /* figures */
+    const char *name;  /* quarter */
     const char *title; /* one Chinese line */
-    enum status (*make)(struct office *o, const struct report_query *q, struct table **out,
+    int every;      /* the period it is usually of (enum every); 0: of a day, a period is ignored */
+    const char *of; /* the entity --code names: "org", "person"; NULL: it takes no code */
+    bool code;      /* the code must be said */
+    enum status (*make)(struct office *o, const struct report_query *q, struct book *b,
                         struct err *e);
 };
 
 extern const struct report *const reports[];        /* closed by NULL, in the order of --list */
 const struct report *report_find(const char *name); /* NULL: none */
 
-/* The notes every report ends with: the period, the organisation, the as-of day. */
+/* The book of a report, with its title and unit; NULL and e where it failed. ST_MISSING: there is
+ * nothing of that code. */
+enum status report_make(const struct report *r, struct office *o, const struct report_query *q,
+                        struct book **out, struct err *e);
+
+/* The notes every table ends with: the period, the organisation, the as-of day. */
 void report_notes(struct table *t, const struct office *o, const struct report_query *q);
 /* Whether an organisation is asked for. */
 bool report_wants(const struct office *o, const struct report_query *q, int org, daynum d);

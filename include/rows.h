@@ -35,6 +35,7 @@ struct column_look {
     int least;   /* cells to which it may shrink where a line is too long; 0: it does not */
     bool keep;   /* shown also where it is empty in every row, or the line has no room */
     bool status; /* holds words of enum duty_status, which a workbook marks */
+    bool alarm;  /* a number that is bad unless it is nought: marked too */
 };
 
 enum { ROWS_COLUMNS = 512 };

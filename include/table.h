@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "buf.h"
+#include "date.h"
 #include "ratio.h"
 #include "rows.h"
 
@@ -14,22 +15,24 @@ struct cell {
     bool null;
     int64_t n;         /* COLUMN_INT, COLUMN_MONEY */
     struct ratio r;    /* COLUMN_SHARE, COLUMN_SCORE */
-    const char *text;  /* COLUMN_TEXT, COLUMN_LIST, COLUMN_YESNO */
+    const char *text;  /* of the other kinds */
     const char *shown; /* for people; NULL: as the text */
 };
 
 struct pool;
 struct table {
-    const struct column *column; /* borrowed */
+    const struct column *column;
+    struct column_look *look; /* of each column */
     size_t ncolumns;
     struct cell *cell; /* row by row */
     size_t ncells, cap;
+    bool total;       /* the last row sums the others: for people alone */
     struct buf notes; /* lines below the table for people: period, filter, as-of day */
     struct pool *pool;
 };
 
-struct table *table_new(const struct column *columns, size_t n);
-void table_free(struct table *t); /* NULL is legal */
+struct table *table_new(const struct column *columns, size_t n); /* columns are copied */
+void table_free(struct table *t);                                /* NULL is legal */
 size_t table_rows(const struct table *t);
 
 /* The next cell of the row; the kind must be the column's. Texts are copied. */
@@ -40,6 +43,8 @@ void table_int(struct table *t, int64_t n);
 void table_yesno(struct table *t, bool yes);
 void table_money(struct table *t, int64_t fen);
 void table_ratio(struct table *t, struct ratio r); /* share or score; unknown is null */
+void table_day(struct table *t, daynum d);         /* none is null */
+void table_number(struct table *t, int64_t n, bool hundredths);
 
 /* width: cells of a line for people (0: as wide as it needs); texts give way first. Not for
  * TABLE_XLSX. */

@@ -12,12 +12,20 @@
 #include "err.h"
 #include "rows.h"
 
+/* A chart below the rows: a bar for each, its length the value. */
+struct sheet_chart {
+    const char *title; /* NULL: none */
+    int label, value;  /* columns */
+    bool total;        /* the last row is a sum and has no bar */
+};
+
 struct sheet {
     const char *name;  /* on the tab: made to fit what a tab may be called */
     const char *title; /* NULL: the header and the rows alone, every column, fit for import */
     const char *about; /* lines between title and table: unit, period, filter, as-of day; or NULL */
     const struct rows *table;
     bool form; /* ends in the line of those who fill in, check and stamp it (填报单位 …) */
+    struct sheet_chart chart;
 };
 
 struct workbook {
@@ -32,7 +40,7 @@ struct workbook {
 /* ST_REFUSED: a database is there. Else what stood there survives every failure. */
 enum status workbook_save(const char *path, const struct workbook *b, struct err *e);
 
-/* The most a sheet holds, its header included. */
-enum { SHEET_ROWS = 1048576 };
+/* The most a sheet holds, its header included; and the most bars a chart shows: the first ones. */
+enum { SHEET_ROWS = 1048576, CHART_BARS = 60 };
 
 #endif

@@ -137,7 +137,7 @@ static enum status write_errors(const struct call *c, const struct importing *o,
         column[i] = (struct column){ import_rejects_header(&r, i), import_rejects_header(&r, i),
                                      COLUMN_TEXT };
     struct rows rows = { column, NULL, (int)r.columns + 1, import_rejects_next, &r };
-    struct sheet sheet = { im->en->label, NULL, NULL, &rows, false };
+    struct sheet sheet = { .name = im->en->label, .table = &rows };
     struct workbook b = { "不合格的行", "", c->user, c->today, &sheet, 1 };
     if (s == ST_OK)
         s = is_workbook(o->errors) ? workbook_save(o->errors, &b, e)

@@ -8,7 +8,7 @@
 #include "fields.h"
 #include "output.h"
 #include "row_print.h"
-#include "save.h"
+#include "tabular.h"
 
 enum { FLUSH = 1 << 16 };
 
@@ -183,29 +183,6 @@ const struct command command_list = {
     .run = run_list,
 };
 
-/* Taking private columns out is itself on record, before they are. */
-static enum status note_private(struct call *c, const struct listing *l, struct err *e)
-{
-    struct db *db;
-    struct change *ch;
-    enum status s = db_open(&db, c->db_path, DB_WRITE, e);
-    if (s != ST_OK)
-        return s;
-    struct buf what = BUF_INIT;
-    buf_printf(&what, "导出%s，含不公开内容", l->q.en->label);
-    s = change_begin(&ch, db, buf_str(&what), c->today, c->user, e);
-    if (s == ST_OK) {
-        s = change_note(ch, l->q.en->name, l->reason, e);
-        if (s == ST_OK)
-            s = change_commit(ch, e);
-        else
-            change_abort(ch);
-    }
-    buf_free(&what);
-    db_close(db);
-    return s;
-}
-
 static enum status run_export(struct call *c, struct err *e)
 {
     struct listing l;
@@ -234,7 +211,7 @@ static enum status run_export(struct call *c, struct err *e)
     l.rows.guard = l.reason != NULL ? ROWS_ALL : ROWS_OMIT;
     l.rows.words = l.form == TABLE_XLSX ? ROWS_LABELS : ROWS_WORDS;
     if (s == ST_OK && l.reason != NULL)
-        s = note_private(c, &l, e);
+        s = call_note_private(c, l.q.en->name, l.q.en->label, l.reason, e);
     if (s == ST_OK)
         s = db_open(&db, c->db_path, DB_READ, e);
     if (s == ST_OK)

@@ -4,27 +4,32 @@
 #include <string.h>
 
 #include "command.h"
+#include "journal.h"
 #include "output.h"
 #include "tabular.h"
 #include "text.h"
 
 struct report_options {
-    const char *period, *format, *width, *path;
+    const char *period, *code, *sheet, *reason, *format, *width, *path;
     bool list;
 };
 
 static enum status read_options(struct call *c, struct report_options *o, struct err *e)
 {
     const struct option_spec specs[] = {
-        { "period", &o->period, NULL }, { "format", &o->format, NULL },
-        { "width", &o->width, NULL },   { "o", &o->path, NULL },
-        { "list", NULL, &o->list },     { NULL, NULL, NULL },
+        { "period", &o->period, NULL }, { "code", &o->code, NULL },
+        { "sheet", &o->sheet, NULL },   { "private", &o->reason, NULL },
+        { "format", &o->format, NULL }, { "width", &o->width, NULL },
+        { "o", &o->path, NULL },        { "list", NULL, &o->list },
+        { NULL, NULL, NULL },
     };
     enum status st = options_read(c, specs, e);
     if (!st && c->argc != (o->list ? 0 : 1))
         st = err_set(e, ST_USAGE,
                      "用法：dangjian report 名称 --period 2026Q3；全部名称见 "
                      "dangjian report --list。");
+    if (!st && o->reason != NULL && *o->reason == '\0')
+        st = err_set(e, ST_USAGE, "--private 后面要写明理由，它会记入变更记录。");
     return st;
 }
 
@@ -38,34 +43,70 @@ static enum status list(struct err *e)
     return output_end(&out, e);
 }
 
-static enum status print(struct call *c, const struct report *r, struct report_query *q,
-                         struct table_call *how, struct err *e)
+/* The one sheet that is asked for; NULL: the whole book. */
+static enum status find_sheet(const struct book *b, const char *name,
+                              const struct book_sheet **only, struct err *e)
+{
+    struct buf all = BUF_INIT;
+    *only = name != NULL ? book_find(b, name) : NULL;
+    if (name == NULL || *only != NULL)
+        return ST_OK;
+    for (size_t i = 0; i < b->n; i++)
+        buf_printf(&all, "%s%s", i > 0 ? "、" : "", b->sheet[i].name);
+    enum status st =
+        err_set(e, ST_MISSING, "这份报表没有名为“%s”的表；有 %s。", name, buf_str(&all));
+    buf_free(&all);
+    return st;
+}
+
+static enum status print(const struct book *b, const char *sheet, const struct table_call *how,
+                         struct err *e)
+{
+    struct output out = { .path = how->path };
+    const struct book_sheet *only;
+    enum status st = find_sheet(b, sheet, &only, e);
+    if (st)
+        return st;
+    if (how->format == TABLE_XLSX)
+        return book_save(how->path, b, only, e);
+    book_print(&out.buf, b, only, how->format, how->width);
+    return output_end(&out, e);
+}
+
+static enum status make(struct call *c, const struct report *r, struct report_query *q,
+                        struct book **b, struct err *e)
 {
     struct db *db = NULL;
     struct office *o = NULL;
-    struct table *t = NULL;
     enum status st = db_open(&db, c->db_path, DB_READ, e);
     if (!st)
-        st = office_open(&o, db, how->format < TABLE_CSV, e);
+        st = office_open(&o, db, true, e);
     if (!st)
         st = call_office_org(c, o, &q->org, e);
     if (!st)
-        st = r->make(o, q, &t, e);
-    if (!st) {
-        call_name_table(how, c, o, q->org, r->title);
-        st = call_print(how, t, e);
-    }
-    table_free(t);
+        st = report_make(r, o, q, b, e);
     office_close(o);
     db_close(db);
     return st;
 }
 
+/* A report of a day takes no period: the running year stands for it. */
+static enum status read_period(const struct report *r, const char *said, struct report_query *q,
+                               struct err *e)
+{
+    if (said == NULL && r->every == 0) {
+        q->period = period_of(EVERY_YEAR, q->today);
+        return ST_OK;
+    }
+    return call_period(said, &q->period, e);
+}
+
 static enum status run(struct call *c, struct err *e)
 {
     struct report_options o = { 0 };
-    struct report_query q = { .today = c->today, .org = -1 };
+    struct report_query q = { .today = c->today, .org = -1, .author = c->user };
     struct table_call how;
+    struct book *b = NULL;
     enum status st = read_options(c, &o, e);
     if (st || o.list)
         return st ? st : list(e);
@@ -73,20 +114,33 @@ static enum status run(struct call *c, struct err *e)
     if (!r)
         return err_set(e, ST_MISSING, "没有“%s”这种报表；全部名称见 dangjian report --list。",
                        c->argv[0]);
-    st = call_period(o.period, &q.period, e);
+    st = read_period(r, o.period, &q, e);
     if (!st)
         st = call_table(o.format, o.width, o.path, &how, e);
-    return st ? st : print(c, r, &q, &how, e);
+    if (!st && o.reason != NULL)
+        st = call_note_private(c, JOURNAL_REPORT, r->title, o.reason, e);
+    q.code = o.code;
+    q.guarded = o.reason != NULL;
+    if (!st)
+        st = make(c, r, &q, &b, e);
+    if (!st)
+        st = print(b, o.sheet, &how, e);
+    book_free(b);
+    return st;
 }
 
 const struct command command_report = {
     .name = "report",
-    .usage = "名称 --period 期间 [--format 格式] [--width 列] [-o 文件] | --list",
-    .summary = "报表：人数、参会率、党费等",
-    .help = "--list         列出全部报表\n"
-            "--period 期间  2026、2026H1、2026Q3 或 2026-03\n"
-            "--format       table、text、csv、json、jsonl、xlsx（须有 -o）\n"
-            "--width 列     表格宽度\n"
-            "-o 文件        写入文件（要么完整，要么没有）\n",
+    .usage = "名称 --period 期间 [--code 代码] [--sheet 表名] [--format 格式] [--private 理由] "
+             "[-o 文件] | --list",
+    .summary = "报表：季报、年报、支部手册、人数、参会率、党费等",
+    .help = "--list          列出全部报表\n"
+            "--period 期间   2026、2026H1、2026Q3 或 2026-03\n"
+            "--code 代码     一个组织或一名党员的报表，写明是谁的\n"
+            "--sheet 表名    只要其中一张表；不写时 csv、json 只有主表\n"
+            "--format        table、text、csv、json、jsonl、xlsx（须有 -o）\n"
+            "--width 列      表格宽度\n"
+            "--private 理由  连同身份证号、电话和不公开的事项，理由记入变更记录\n"
+            "-o 文件         写入文件（要么完整，要么没有）\n",
     .run = run,
 };

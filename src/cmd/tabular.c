@@ -1,9 +1,10 @@
 /* The options of the commands that print a table. */
 #include "tabular.h"
 
+#include "book.h"
 #include "due_print.h"
 #include "output.h"
-#include "workbook.h"
+#include "save.h"
 
 static enum status read_width(const char *s, int *width, struct err *e)
 {
@@ -33,27 +34,44 @@ enum status call_table(const char *format, const char *width, const char *path,
     return width ? read_width(width, &out->width, e) : ST_OK;
 }
 
-static enum status save_workbook(const struct table_call *how, const struct table *t, struct err *e)
-{
-    struct table_walk w;
-    struct buf about = BUF_INIT;
-    table_walk_begin(&w, t, TABLE_XLSX);
-    buf_printf(&about, "填报单位：%s\n%s", how->unit, buf_str(&t->notes));
-    struct sheet sheet = { how->title, how->title, buf_str(&about), &w.rows, true };
-    struct workbook b = { how->title, how->unit, how->author, how->day, &sheet, 1 };
-    enum status s = workbook_save(how->path, &b, e);
-    table_walk_end(&w);
-    buf_free(&about);
-    return s;
-}
-
-enum status call_print(const struct table_call *how, const struct table *t, struct err *e)
+enum status call_print(const struct table_call *how, struct table *t, struct err *e)
 {
     struct output out = { .path = how->path };
-    if (how->format == TABLE_XLSX)
-        return save_workbook(how, t, e);
+    if (how->format == TABLE_XLSX) {
+        struct book_sheet sheet = { how->title, how->title, t, .form = true };
+        struct book b = { .title = how->title,
+                          .unit = how->unit,
+                          .author = how->author,
+                          .day = how->day,
+                          .sheet = &sheet,
+                          .n = 1 };
+        return book_save(how->path, &b, NULL, e);
+    }
     table_print(&out.buf, t, how->format, how->width);
     return output_end(&out, e);
+}
+
+enum status call_note_private(const struct call *c, const char *entity, const char *label,
+                              const char *reason, struct err *e)
+{
+    struct db *db;
+    struct change *ch;
+    enum status s = db_open(&db, c->db_path, DB_WRITE, e);
+    if (s != ST_OK)
+        return s;
+    struct buf what = BUF_INIT;
+    buf_printf(&what, "导出%s，含不公开内容", label);
+    s = change_begin(&ch, db, buf_str(&what), c->today, c->user, e);
+    if (s == ST_OK) {
+        s = change_note(ch, entity, reason, e);
+        if (s == ST_OK)
+            s = change_commit(ch, e);
+        else
+            change_abort(ch);
+    }
+    buf_free(&what);
+    db_close(db);
+    return s;
 }
 
 void call_name_table(struct table_call *how, const struct call *c, const struct office *o, int org,

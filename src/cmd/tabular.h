@@ -19,7 +19,7 @@ struct table_call {
 /* The options as they stand on the line; NULL where one is not there. */
 enum status call_table(const char *format, const char *width, const char *path,
                        struct table_call *out, struct err *e);
-enum status call_print(const struct table_call *how, const struct table *t, struct err *e);
+enum status call_print(const struct table_call *how, struct table *t, struct err *e);
 
 /* What a workbook says of itself: title, unit (the organisation asked for, -1: the root), author
  * and day. */
@@ -28,6 +28,11 @@ void call_name_table(struct table_call *how, const struct call *c, const struct 
 
 /* 2026, 2026H1, 2026Q3, 2026-03. */
 enum status call_period(const char *s, struct period *p, struct err *e);
+
+/* --private: that guarded columns are taken out is itself on record, before they are. label: what
+ * is taken out. */
+enum status call_note_private(const struct call *c, const char *entity, const char *label,
+                              const char *reason, struct err *e);
 
 /* --org as an organisation of the office; *org stays where there is none. */
 enum status call_office_org(const struct call *c, const struct office *o, int *org, struct err *e);

@@ -1,11 +1,10 @@
 /* The due list as a workbook: the lines, and a sheet that explains every figure by its rule. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "due_print.h"
 #include "due_rows.h"
-#include "due_words.h"
 #include "mem.h"
+#include "rules_table.h"
 #include "workbook.h"
 
 static const enum due_column shown[] = { DUE_STATUS,  DUE_DEADLINE, DUE_DAYS,  DUE_CODE,
@@ -13,90 +12,15 @@ static const enum due_column shown[] = { DUE_STATUS,  DUE_DEADLINE, DUE_DAYS,  D
                                          DUE_DONE_ON, DUE_LACKING,  DUE_SOURCE };
 enum { SHOWN = sizeof shown / sizeof *shown };
 
-/* The rules of the lines, each once, by id. */
-struct rules {
-    const struct world *w;
-    const struct rule **v;
-    size_t n, at;
-    struct buf demand, source, remind;
-};
-
-enum {
-    RULE_ID,
-    RULE_TITLE,
-    RULE_DEMAND,
-    RULE_SOURCE,
-    RULE_CLAUSE,
-    RULE_REMIND,
-    RULE_BASIS,
-    RULE_NOTE,
-    RULE_COLUMNS
-};
-
-static const struct column rule_columns[RULE_COLUMNS] = {
-    [RULE_ID] = { "rule", "规则", COLUMN_TEXT },
-    [RULE_TITLE] = { "title", "事项", COLUMN_TEXT },
-    [RULE_DEMAND] = { "demand", "要求和起止", COLUMN_TEXT },
-    [RULE_SOURCE] = { "source", "依据文件", COLUMN_TEXT },
-    [RULE_CLAUSE] = { "clause", "条款", COLUMN_CODE },
-    [RULE_REMIND] = { "remind", "提前提醒（天）", COLUMN_INT },
-    [RULE_BASIS] = { "basis", "数字出处", COLUMN_TEXT },
-    [RULE_NOTE] = { "note", "说明", COLUMN_TEXT },
-};
-
-static int by_id(const void *a, const void *b)
+/* The rules of the lines. */
+static struct table *collect(const struct world *w, const struct due_list *l)
 {
-    const struct rule *const *x = a, *const *y = b;
-    int c = strcmp((*x)->id, (*y)->id);
-    return c != 0 ? c : (*x)->version - (*y)->version;
-}
-
-static void collect(struct rules *r, const struct due_list *l)
-{
-    size_t n = 0;
-    r->v = mem_alloc((l->n + 1) * sizeof *r->v);
+    const struct rule **v = mem_alloc((l->n + 1) * sizeof *v);
     for (size_t i = 0; i < l->n; i++)
-        r->v[i] = l->duty[i].rule;
-    qsort((void *)r->v, l->n, sizeof *r->v, by_id);
-    for (size_t i = 0; i < l->n; i++)
-        if (n == 0 || r->v[n - 1] != r->v[i])
-            r->v[n++] = r->v[i];
-    r->n = n;
-}
-
-static int next_rule(void *ctx, const char **cell, struct err *e)
-{
-    struct rules *x = ctx;
-    (void)e;
-    if (x->at == x->n)
-        return 0;
-    const struct rule *r = x->v[x->at++];
-    const struct policy *p = policy_set_get(x->w->policies, r->policy);
-    buf_clear(&x->demand);
-    buf_clear(&x->source);
-    buf_clear(&x->remind);
-    due_demand(&x->demand, x->w, r);
-    if (p != NULL)
-        buf_printf(&x->source, "%s%s%s", p->title, p->number && *p->number ? " " : "",
-                   p->number ? p->number : "");
-    buf_printf(&x->remind, "%d", r->remind);
-    cell[RULE_ID] = r->id;
-    cell[RULE_TITLE] = r->title;
-    cell[RULE_DEMAND] = buf_str(&x->demand);
-    cell[RULE_SOURCE] = x->source.len > 0 ? buf_str(&x->source) : r->source;
-    cell[RULE_CLAUSE] = r->clause;
-    cell[RULE_REMIND] = buf_str(&x->remind);
-    cell[RULE_BASIS] = r->chosen ? "文件未定，按惯例" : "文件原文";
-    cell[RULE_NOTE] = r->note;
-    return 1;
-}
-
-static void rules_free(struct rules *r)
-{
-    free((void *)r->v);
-    buf_free(&r->demand);
-    buf_free(&r->source);
-    buf_free(&r->remind);
+        v[i] = l->duty[i].rule;
+    struct table *t = rules_table(w, v, l->n);
+    free((void *)v);
+    return t;
 }
 
 const char *due_unit(const struct world *w, const struct due_filter *f)
@@ -131,20 +55,21 @@ enum status due_workbook(const char *path, const struct world *w, const struct d
                          const struct due_list *l, const char *author, struct err *e)
 {
     struct due_rows rows;
-    struct rules rules = { .w = w };
-    struct rows about_rules = { rule_columns, NULL, RULE_COLUMNS, next_rule, &rules };
+    struct table *rules = collect(w, l);
+    struct table_walk walk;
     struct buf about = BUF_INIT;
     say_about(&about, w, f, l);
     due_rows_begin(&rows, w, l, shown, SHOWN);
     rows.watch = f->watch;
-    collect(&rules, l);
+    table_walk_begin(&walk, rules, TABLE_XLSX);
     struct sheet sheets[] = {
-        { "待办", "党建工作待办清单", buf_str(&about), &rows.rows, true },
-        { "说明", "待办清单说明", meanings, &about_rules, false },
+        { "待办", "党建工作待办清单", buf_str(&about), &rows.rows, .form = true },
+        { "说明", "待办清单说明", meanings, &walk.rows, .form = false },
     };
     struct workbook b = { "党建工作待办清单", due_unit(w, f), author, f->today, sheets, 2 };
     enum status s = workbook_save(path, &b, e);
-    rules_free(&rules);
+    table_walk_end(&walk);
+    table_free(rules);
     due_rows_end(&rows);
     buf_free(&about);
     return s;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "due_print.h"
+
 extern const struct report report_figures;
 
 const struct report *const reports[] = { &report_figures, NULL };
@@ -13,6 +15,51 @@ const struct report *report_find(const char *name)
         if (!strcmp(reports[i]->name, name))
             return reports[i];
     return NULL;
+}
+
+static enum status check_code(const struct report *r, const struct office *o, const char *code,
+                              struct err *e)
+{
+    if (code == NULL)
+        return r->code ? err_set(e, ST_USAGE, "报表 %s 要用 --code 写明是%s的。", r->name,
+                                 !strcmp(r->of, "person") ? "哪一名党员" : "哪一个组织")
+                       : ST_OK;
+    if (r->of == NULL)
+        return err_set(e, ST_USAGE, "报表 %s 不用 --code；组织范围请用 --org。", r->name);
+    if (!strcmp(r->of, "person") && office_person(o, code) < 0)
+        return err_set(e, ST_MISSING, "没有代码为“%s”的党员；dangjian list person 可列出全部。",
+                       code);
+    if (!strcmp(r->of, "org") && office_org(o, code) < 0)
+        return err_set(e, ST_MISSING, "没有代码为“%s”的组织；dangjian list org 可列出全部。", code);
+    return ST_OK;
+}
+
+/* The organisation that hands it in. */
+static const char *unit_of(const struct report *r, const struct office *o,
+                           const struct report_query *q)
+{
+    struct due_filter whose = DUE_FILTER_INIT;
+    whose.today = q->today;
+    whose.org = q->org;
+    if (q->code != NULL && r->of != NULL && !strcmp(r->of, "org"))
+        whose.org = office_org(o, q->code);
+    return due_unit(office_world(o), &whose);
+}
+
+enum status report_make(const struct report *r, struct office *o, const struct report_query *q,
+                        struct book **out, struct err *e)
+{
+    *out = NULL;
+    enum status st = check_code(r, o, q->code, e);
+    if (st)
+        return st;
+    struct book *b = book_new(r->title, unit_of(r, o, q), q->author, q->today);
+    st = r->make(o, q, b, e);
+    if (st)
+        book_free(b);
+    else
+        *out = b;
+    return st;
 }
 
 bool report_wants(const struct office *o, const struct report_query *q, int org, daynum d)

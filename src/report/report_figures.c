@@ -5,7 +5,7 @@
 #include "report.h"
 
 static const struct column columns[] = {
-    { "org", "代码", COLUMN_TEXT },         { "org_name", "组织", COLUMN_TEXT },
+    { "org", "代码", COLUMN_CODE },         { "org_name", "组织", COLUMN_TEXT },
     { "scope", "范围", COLUMN_TEXT },       { "full", "正式", COLUMN_INT },
     { "probationary", "预备", COLUMN_INT }, { "expected", "应到", COLUMN_INT },
     { "present", "实到", COLUMN_INT },      { "attendance", "参会率", COLUMN_SHARE },
@@ -40,7 +40,26 @@ static void find_parents(const struct world *w, daynum d, bool *parent)
     }
 }
 
-static enum status make(struct office *o, const struct report_query *q, struct table **out,
+static void explain(struct book *b)
+{
+    static const char *const lines[][3] = {
+        { "范围", "本级只算本组织，含下级连同期末在其下的各组织", "" },
+        { "正式、预备", "期末当日的正式党员、预备党员；含下级时党小组的党员算在支部", "" },
+        { "应到",
+          "本期各次全体党员应到、并记了到会名单的会议：开会当日的党员，减去当日免除全部事项的，"
+          "逐次相加",
+          "支部主题党日、党员大会、党小组会、党课、组织生活会、民主评议等；支委会、谈心谈话不算" },
+        { "实到", "其中到会的和事后补课的", "" },
+        { "参会率", "实到 ÷ 应到；没有应到的为空白", "" },
+        { "谈话", "本期进行的谈心谈话次数", "" },
+        { "应缴、实缴", "本期各月党费，按当月 1 日所在的组织计算", "" },
+        { "欠缴", "逐月计算：某月多缴的不抵另一月的欠缴", "" },
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        book_explain(b, lines[i][0], lines[i][1], lines[i][2]);
+}
+
+static enum status make(struct office *o, const struct report_query *q, struct book *b,
                         struct err *e)
 {
     const struct world *w = office_world(o);
@@ -49,22 +68,22 @@ static enum status make(struct office *o, const struct report_query *q, struct t
     struct figures *sum = mem_alloc(w->norg * sizeof *sum);
     bool *parent = mem_alloc(w->norg * sizeof *parent);
     enum status st = office_figures(o, p, own, e);
-    *out = table_new(columns, sizeof columns / sizeof *columns);
+    struct table *t =
+        book_add(b, "基础数字", "党建工作基础数字", columns, sizeof columns / sizeof *columns);
     figures_sum(w, p, own, sum);
     find_parents(w, p.last, parent);
     for (int i = 0; !st && i < (int)w->norg; i++) {
         if (!report_wants(o, q, i, p.last) ||
             (!period_overlap(p, w->org[i].life) && figures_none(&sum[i])))
             continue;
-        add_line(*out, w, i, p.last, &own[i], "own", "本级");
+        add_line(t, w, i, p.last, &own[i], "own", "本级");
         if (parent[i])
-            add_line(*out, w, i, p.last, &sum[i], "sum", "含下级");
+            add_line(t, w, i, p.last, &sum[i], "sum", "含下级");
     }
-    report_notes(*out, o, q);
-    buf_puts(
-        &(*out)->notes,
-        "人数为期末当日；参会率 = (实到 + 补课) ÷ (开会当日党员 − 免除)，只算全体党员应到的会；"
-        "欠缴逐月计算\n");
+    report_notes(t, o, q);
+    buf_puts(&t->notes, "人数为期末当日；参会率 = (实到 + 补课) ÷ (开会当日党员 − 免除)，"
+                        "只算全体党员应到的会；欠缴逐月计算\n");
+    explain(b);
     free(own);
     free(sum);
     free(parent);
@@ -74,5 +93,6 @@ static enum status make(struct office *o, const struct report_query *q, struct t
 const struct report report_figures = {
     .name = "figures",
     .title = "基础数字：党员人数、参会率、谈心谈话、党费应缴实缴欠缴",
+    .every = EVERY_QUARTER,
     .make = make,
 };

@@ -36,8 +36,9 @@ enum status row_workbook(const char *path, struct row_table *rows, const char *a
     struct buf title = BUF_INIT;
     buf_printf(&title, "%s一览表", label);
     struct sheet sheets[] = {
-        { label, about != NULL ? buf_str(&title) : NULL, about, &rows->rows, about != NULL },
-        { "说明", "各栏说明", NULL, &meanings, false },
+        { label, about != NULL ? buf_str(&title) : NULL, about, &rows->rows,
+          .form = about != NULL },
+        { "说明", "各栏说明", NULL, &meanings, .form = false },
     };
     struct workbook b = { label, unit, author, day, sheets, about != NULL ? 2 : 1 };
     enum status s = workbook_save(path, &b, e);

@@ -7,14 +7,29 @@
 
 #include "mem.h"
 
-enum { CELL_TEXT = 64 };
+enum {
+    CELL_TEXT = 64,
+    NARROWEST = 8 /* cells to which a text gives way */
+};
+
+static int least_of(enum column_kind k)
+{
+    return k == COLUMN_TEXT || k == COLUMN_LIST ? NARROWEST : 0;
+}
 
 struct table *table_new(const struct column *columns, size_t n)
 {
     struct table *t = mem_alloc(sizeof *t);
-    t->column = columns;
-    t->ncolumns = n;
     t->pool = pool_new();
+    struct column *own = pool_alloc(t->pool, n * sizeof *own);
+    t->look = pool_alloc(t->pool, n * sizeof *t->look);
+    for (size_t i = 0; i < n; i++) {
+        own[i] = (struct column){ pool_dup(t->pool, columns[i].name),
+                                  pool_dup(t->pool, columns[i].label), columns[i].kind };
+        t->look[i] = (struct column_look){ .keep = true, .least = least_of(columns[i].kind) };
+    }
+    t->column = own;
+    t->ncolumns = n;
     return t;
 }
 
@@ -80,9 +95,26 @@ void table_ratio(struct table *t, struct ratio r)
     c->null = !ratio_known(r);
 }
 
+void table_day(struct table *t, daynum d)
+{
+    char text[DAY_TEXT];
+    date_format(d, text);
+    if (*text != '\0')
+        table_text(t, text);
+    else
+        table_null(t);
+}
+
+void table_number(struct table *t, int64_t n, bool hundredths)
+{
+    char text[RATIO_TEXT];
+    ratio_format(ratio_div(ratio_int(n), ratio_int(hundredths ? 100 : 1)), 2, text);
+    table_text(t, text);
+}
+
 static bool is_words(enum column_kind k)
 {
-    return k == COLUMN_TEXT || k == COLUMN_LIST || k == COLUMN_YESNO;
+    return k != COLUMN_INT && k != COLUMN_MONEY && k != COLUMN_SHARE && k != COLUMN_SCORE;
 }
 
 /* A number as programs and people read it; people see shares in percent. */
@@ -133,7 +165,8 @@ static int next_row(void *ctx, const char **cell, struct err *e)
 {
     struct table_walk *w = ctx;
     (void)e;
-    if (w->row == table_rows(w->table))
+    size_t unseen = w->table->total && w->format >= TABLE_CSV;
+    if (w->row + unseen >= table_rows(w->table))
         return 0;
     const struct cell *row = w->table->cell + w->row++ * w->table->ncolumns;
     for (size_t i = 0; i < w->table->ncolumns; i++) {
@@ -147,7 +180,7 @@ void table_walk_begin(struct table_walk *w, const struct table *t, enum table_fo
 {
     *w = (struct table_walk){ .table = t, .format = f };
     w->spelt = mem_alloc(t->ncolumns * sizeof *w->spelt);
-    w->rows = (struct rows){ t->column, NULL, (int)t->ncolumns, next_row, w };
+    w->rows = (struct rows){ t->column, t->look, (int)t->ncolumns, next_row, w };
 }
 
 void table_walk_end(struct table_walk *w)

@@ -250,6 +250,47 @@ static void mark_words(struct writer *w, lxw_row_t first, lxw_row_t last)
         }
 }
 
+/* The header says what it counts: 逾期. */
+static void mark_numbers(struct writer *w, lxw_row_t first, lxw_row_t last)
+{
+    lxw_conditional_format f = { .type = LXW_CONDITIONAL_TYPE_CELL,
+                                 .criteria = LXW_CONDITIONAL_CRITERIA_GREATER_THAN,
+                                 .value = 0,
+                                 .format = w->style[STYLE_BAD] };
+    for (int i = 0; i < w->n; i++)
+        if (w->s->table->look != NULL && w->s->table->look[w->column[i]].alarm)
+            worksheet_conditional_format_range(w->ws, first, (lxw_col_t)i, last, (lxw_col_t)i, &f);
+}
+
+/* Where a column of the table stands on the sheet; -1: it is left out. */
+static int place_of(const struct writer *w, int column)
+{
+    for (int i = 0; i < w->n; i++)
+        if (w->column[i] == column)
+            return i;
+    return -1;
+}
+
+static void put_chart(struct writer *w, lxw_row_t header, lxw_row_t last)
+{
+    const struct sheet_chart *c = &w->s->chart;
+    int label = place_of(w, c->label), value = place_of(w, c->value);
+    last -= c->total;
+    if (c->title == NULL || last <= header || label < 0 || value < 0)
+        return;
+    struct xlsx_bars bars = {
+        .title = cleaned(w, c->title),
+        .header = header,
+        .last = last - header > CHART_BARS ? header + CHART_BARS : last,
+        .label = (lxw_col_t)label,
+        .value = (lxw_col_t)value,
+        .share = w->s->table->column[c->value].kind == COLUMN_SHARE,
+        .at = w->row + 1,
+        .row_height = height_of(1),
+    };
+    w->row = xlsx_chart(w->wb, w->ws, &bars);
+}
+
 static void lay_out(struct writer *w, lxw_row_t header, lxw_row_t last)
 {
     lxw_col_t right = (lxw_col_t)(w->n - 1);
@@ -272,6 +313,7 @@ static void lay_out(struct writer *w, lxw_row_t header, lxw_row_t last)
     if (last > header) {
         worksheet_autofilter(w->ws, header, 0, last, right);
         mark_words(w, header + 1, last);
+        mark_numbers(w, header + 1, last);
     }
 }
 
@@ -316,8 +358,10 @@ static enum status write_rows(struct writer *w, const struct workbook *b, struct
     lxw_row_t last = w->row - 1;
     if (bad == LXW_NO_ERROR && got == 0 && w->s->form)
         bad = put_signatures(w, b);
-    if (bad == LXW_NO_ERROR && got == 0)
+    if (bad == LXW_NO_ERROR && got == 0) {
+        put_chart(w, header, last);
         lay_out(w, header, last);
+    }
     return got < 0 ? ST_FAILED : bad != LXW_NO_ERROR ? refused(bad, w->s, e) : ST_OK;
 }
 

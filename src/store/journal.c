@@ -188,7 +188,9 @@ enum status journal_policy(struct journal *j, const char *key, const char *befor
 
 const char *journal_label(const char *entity)
 {
-    return !strcmp(entity, JOURNAL_POLICY) ? "制度条文" : entity;
+    return !strcmp(entity, JOURNAL_POLICY)   ? "制度条文"
+           : !strcmp(entity, JOURNAL_REPORT) ? "报表"
+                                             : entity;
 }
 
 enum status journal_note(struct journal *j, const char *entity, const char *text, struct err *e)

@@ -43,6 +43,13 @@ prints "an empty CSV is a header line" "1" \
     sh -c '"$DANGJIAN" --org X9 report figures --period 2026 --format csv | wc -l | tr -d " "'
 tap_run "-o writes a file" dj report figures --period 2026 --format json -o "$work/f.json"
 tap_run "which is whole" grep -q '^]$' "$work/f.json"
+prints "one table of a book, by its name" "figure,meaning,source" \
+    sh -c '"$DANGJIAN" report figures --period 2026 --sheet 说明 --format csv | tr -d "\r" | sed "1s/^.//;1q"'
+answers "no table of that name" 3 '有 基础数字、说明' dj report figures --period 2026 --sheet 别的
+answers "what takes no code" 2 '不用 --code' dj report figures --period 2026 --code B1
+answers "no reason given" 2 '--private 后面要写明理由' dj report figures --period 2026 --private ''
+tap_run "with a reason" dj report figures --period 2026 --private 组织部门调阅
+prints "which is on record" "1" sh -c '"$DANGJIAN" log | grep -c 组织部门调阅 | tr -d " "'
 answers "an unknown report" 3 没有“novel” dj report novel --period 2026
 answers "no report at all" 2 --list dj report
 answers "no period" 2 --period dj report figures

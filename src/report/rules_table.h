@@ -1,0 +1,11 @@
+/* Rules as a table: what each demands, where that stands, what counts for it. */
+#ifndef RULES_TABLE_H
+#define RULES_TABLE_H
+
+#include "table.h"
+#include "world.h"
+
+/* By id, the versions one after another, each once. */
+struct table *rules_table(const struct world *w, const struct rule *const *r, size_t n);
+
+#endif
