@@ -53,6 +53,9 @@ void db_take_back(struct db *db);
 void db_large_cache(struct db *db); /* 64 MB, for imports */
 
 struct stmt *db_query(struct db *db, enum query q); /* ready to bind; borrowed */
+/* A query that walks one table of numbers in the order of its key, without a condition: read with
+ * stmt_ints() of all columns alone, which costs it less. */
+struct stmt *db_query_scan(struct db *db, enum query q);
 struct stmt *db_prepare(struct db *db,
                         const char *sql); /* kept by its text; for the dictionary's statements */
 
@@ -81,7 +84,7 @@ int64_t stmt_int(struct stmt *s, int column);
 /* Steps up to `rows` times and reads the first `columns` of each row, all numbers, into v, row
  * after row. The rows read; fewer than asked: it was the end; -1: failed. */
 int stmt_ints(struct stmt *s, int64_t *v, int columns, int rows, struct err *e);
-/* the first n columns */                          /* 0-based; NULL gives 0 */
+/* 0-based; NULL gives 0 */
 const char *stmt_text(struct stmt *s, int column); /* NULL gives ""; borrowed until the next step */
 int stmt_bytes(struct stmt *s, int column);
 bool stmt_is_null(struct stmt *s, int column);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
 #include "map.h"
 #include "mem.h"
 #include "store.h"
@@ -20,14 +21,22 @@ struct stmt {
     char *why;
     int *index; /* of $n among the parameters, n below params; 0: not there */
     int params;
+    bool scan;         /* see scan_of() */
     const void *owner; /* kept statements alone */
     int n;
+};
+
+/* Rows of numbers on their way to whoever asked for them: see scan_of(). */
+struct batch {
+    int64_t *at; /* where the next number goes */
+    int n, rows; /* how many are there, and fit */
 };
 
 struct db {
     sqlite3 *h;
     char *path;
     struct stmt *named[QUERY_COUNT + 1];
+    struct batch batch;
     struct map *by_text; /* text -> struct stmt */
     struct stmt **kept;
     size_t nkept, kept_cap;
@@ -78,14 +87,14 @@ enum status db_script(struct db *db, const char *sql, struct err *e)
     return rc == SQLITE_OK ? ST_OK : fail_now(db, rc, e);
 }
 
-static enum status run_number(struct db *db, const char *sql, int n, struct err *e)
+enum status db_set_number(struct db *db, const char *sql, int n, struct err *e)
 {
     char text[80];
     snprintf(text, sizeof text, "%s%d", sql, n);
     return db_script(db, text, e);
 }
 
-static enum status ask_number(struct db *db, const char *sql, int *n, struct err *e)
+enum status db_ask_number(struct db *db, const char *sql, int *n, struct err *e)
 {
     sqlite3_stmt *s = NULL;
     int rc = sqlite3_prepare_v2(db->h, sql, -1, &s, NULL);
@@ -97,36 +106,18 @@ static enum status ask_number(struct db *db, const char *sql, int *n, struct err
     return st;
 }
 
-enum status db_version(struct db *db, int *version, struct err *e)
+/* The function of scan_of(). */
+static void take_row(sqlite3_context *c, int columns, sqlite3_value **v)
 {
-    return ask_number(db, "PRAGMA user_version", version, e);
+    struct batch *b = sqlite3_user_data(c);
+    for (int i = 0; i < columns; i++)
+        *b->at++ = sqlite3_value_int64(v[i]);
+    if (++b->n == b->rows)
+        sqlite3_result_int(c, 1);
 }
 
-enum status db_set_version(struct db *db, int version, struct err *e)
-{
-    return run_number(db, "PRAGMA user_version = ", version, e);
-}
-
-/* A file of ours? *version is what it holds. */
-static enum status identify(struct db *db, int *version, struct err *e)
-{
-    int id;
-    enum status s = ask_number(db, "PRAGMA application_id", &id, e);
-    if (s == ST_OK)
-        s = db_version(db, version, e);
-    if (s != ST_OK)
-        return s;
-    if (id != APPLICATION_ID)
-        return err_set(e, ST_FAILED, "%s 不是党建台账的数据库，请检查路径。", db->path);
-    if (*version > migrate_latest())
-        return err_set(e, ST_FAILED,
-                       "数据库 %s 由更新版本的程序建立（格式 %d，本程序只认到 %d），请升级本程序。",
-                       db->path, *version, migrate_latest());
-    return ST_OK;
-}
-
-static enum status connect_to(struct db **out, const char *path, enum db_mode mode, bool sealed,
-                              struct err *e)
+enum status db_connect(struct db **out, const char *path, enum db_mode mode, bool sealed,
+                       struct err *e)
 {
     struct db *db = mem_alloc(sizeof *db);
     *out = db;
@@ -140,103 +131,15 @@ static enum status connect_to(struct db **out, const char *path, enum db_mode mo
         return fail(path, rc, sqlite3_errstr(rc), e);
     sqlite3_extended_result_codes(db->h, 1);
     sqlite3_busy_timeout(db->h, BUSY_MS);
+    rc = sqlite3_create_function_v2(db->h, "take_row", -1, SQLITE_UTF8 | SQLITE_DIRECTONLY,
+                                    &db->batch, take_row, NULL, NULL, NULL);
+    if (rc != SQLITE_OK)
+        return fail_now(db, rc, e);
     return db_script(db,
                      "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
                      "PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON;"
                      "PRAGMA cache_size = -8192", /* KiB */
                      e);
-}
-
-static enum status set_durable(struct db *db, struct err *e)
-{
-    return db_script(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", e);
-}
-
-static enum status create(struct db *db, struct err *e)
-{
-    enum status s = run_number(db, "PRAGMA application_id = ", APPLICATION_ID, e);
-    if (s == ST_OK)
-        s = set_durable(db, e);
-    return s == ST_OK ? migrate_run(db, 0, e) : s;
-}
-
-/* Nobody else may have the file open while its form changes. */
-static enum status upgrade(const char *path, int version, struct err *e)
-{
-    struct db *db;
-    bool sealed;
-    enum status s = place_check(path, DB_WRITE, &sealed, e);
-    if (s != ST_OK)
-        return s;
-    s = connect_to(&db, path, DB_WRITE, false, e);
-    if (s == ST_OK)
-        s = db_script(db, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", e);
-    if (s == ST_OK)
-        s = migrate_copy(db, version, e);
-    if (s == ST_OK)
-        s = migrate_run(db, version, e);
-    db_close(db);
-    return s == ST_OK ? s : err_prefix(e, "数据库要从格式 %d 升级", version);
-}
-
-static enum status open_existing(struct db **out, const char *path, enum db_mode mode, bool sealed,
-                                 struct err *e)
-{
-    int version = 0;
-    enum status s = connect_to(out, path, mode, sealed, e);
-    if (s == ST_OK)
-        s = identify(*out, &version, e);
-    if (s == ST_OK && version < migrate_latest()) {
-        db_close(*out);
-        *out = NULL;
-        s = upgrade(path, version, e);
-        if (s == ST_OK)
-            s = connect_to(out, path, mode, sealed, e);
-    }
-    if (s == ST_OK && mode == DB_WRITE)
-        s = set_durable(*out, e);
-    return s;
-}
-
-enum status db_open(struct db **out, const char *path, enum db_mode mode, struct err *e)
-{
-    bool sealed = false;
-    *out = NULL;
-    enum status s = place_check(path, mode, &sealed, e);
-    if (s != ST_OK)
-        return s;
-    if (mode == DB_CREATE) {
-        s = place_make(path, e);
-        if (s != ST_OK)
-            return s;
-        s = connect_to(out, path, mode, false, e);
-        if (s == ST_OK)
-            s = create(*out, e);
-    } else {
-        s = open_existing(out, path, mode, sealed, e);
-    }
-    if (s != ST_OK) {
-        db_close(*out);
-        *out = NULL;
-        if (mode == DB_CREATE)
-            place_remove(path);
-    }
-    return s;
-}
-
-enum status db_open_as_it_is(struct db **out, const char *path, struct err *e)
-{
-    int version;
-    enum status s = connect_to(out, path, DB_READ, false, e);
-    return s == ST_OK ? identify(*out, &version, e) : s;
-}
-
-void db_discard(struct db *db)
-{
-    char *path = mem_dup(db->path);
-    db_close(db);
-    place_remove(path);
-    free(path);
 }
 
 static void stmt_end(struct stmt *s)
@@ -304,6 +207,30 @@ static struct stmt *prepare(struct db *db, const char *sql, unsigned flags)
     return s;
 }
 
+/* A walk over a table of numbers, put so that they go where they are wanted while SQLite walks: a
+ * condition takes each row down, and holds once the batch is full. One step, and no column fetched,
+ * for many rows. Were there a condition beside it, or rows to sort, it would see them too early. */
+static struct stmt *scan_of(struct db *db, const char *sql)
+{
+    struct stmt *plain = prepare(db, sql, 0);
+    if (plain->h == NULL)
+        return plain;
+    struct buf columns = BUF_INIT, text = BUF_INIT;
+    size_t n = strlen(sql);
+    while (n > 0 && strchr("; \n", sql[n - 1]))
+        n--;
+    for (int i = 0; i < sqlite3_column_count(plain->h); i++)
+        buf_printf(&columns, "%sc%d", i ? ", " : "", i);
+    buf_printf(&text, "WITH rows (%s) AS (%.*s) SELECT 1 FROM rows WHERE take_row(%s)",
+               buf_str(&columns), (int)n, sql, buf_str(&columns));
+    struct stmt *s = prepare(db, buf_str(&text), SQLITE_PREPARE_PERSISTENT);
+    s->scan = true;
+    buf_free(&columns);
+    buf_free(&text);
+    stmt_end(plain);
+    return s;
+}
+
 static struct stmt *keep(struct db *db, struct stmt *s)
 {
     db->kept = mem_grow(db->kept, db->nkept, &db->kept_cap, sizeof *db->kept);
@@ -316,6 +243,15 @@ struct stmt *db_query(struct db *db, enum query q)
     struct stmt *s = db->named[q];
     if (s == NULL)
         s = db->named[q] = prepare(db, query_text[q].sql, SQLITE_PREPARE_PERSISTENT);
+    stmt_reset(s);
+    return s;
+}
+
+struct stmt *db_query_scan(struct db *db, enum query q)
+{
+    struct stmt *s = db->named[q];
+    if (s == NULL)
+        s = db->named[q] = scan_of(db, query_text[q].sql);
     stmt_reset(s);
     return s;
 }
@@ -427,6 +363,10 @@ int64_t stmt_int(struct stmt *s, int column)
 int stmt_ints(struct stmt *s, int64_t *v, int columns, int rows, struct err *e)
 {
     int n = 0, got = 0;
+    if (s->scan) {
+        s->db->batch = (struct batch){ v, 0, rows };
+        return stmt_step(s, e) < 0 ? -1 : s->db->batch.n;
+    }
     while (n < rows && (got = stmt_step(s, e)) > 0) {
         for (int i = 0; i < columns; i++)
             *v++ = sqlite3_column_int64(s->h, i);

@@ -130,16 +130,16 @@ static void stream_read(struct office *o, struct marks_stream *t, int64_t rank)
     }
 }
 
-static void stream_begin(struct office *o, struct marks_stream *t, enum query q)
+static void stream_begin(struct marks_stream *t, struct stmt *s)
 {
-    t->s = db_query(o->db, q);
+    t->s = s;
     t->at = t->nrows = 0;
     t->id = -1;
 }
 
 static void stream_one(struct office *o, struct marks_stream *t, enum query q, int64_t rank)
 {
-    stream_begin(o, t, q);
+    stream_begin(t, db_query(o->db, q));
     stmt_bind_int(t->s, 1, rank);
     stream_read(o, t, rank);
 }
@@ -166,8 +166,8 @@ struct mark_source office_marks(struct office *o, bool all)
     o->streaming = all;
     o->persons.persons = true;
     if (all) {
-        stream_begin(o, &o->own, QUERY_OFFICE_MARKS_ORG);
-        stream_begin(o, &o->persons, QUERY_OFFICE_MARKS_PERSON);
+        stream_begin(&o->own, db_query_scan(o->db, QUERY_OFFICE_MARKS_ORG));
+        stream_begin(&o->persons, db_query_scan(o->db, QUERY_OFFICE_MARKS_PERSON));
     }
     return (struct mark_source){ o, read_marks };
 }

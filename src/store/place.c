@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 #include "buf.h"
+#include "file.h"
 #include "mem.h"
 #include "store.h"
-#include "file.h"
 
 /* The folder a path lies in; free() it. */
 static char *folder_of(const char *path)
@@ -25,9 +25,9 @@ static char *folder_of(const char *path)
 /* A mountinfo line: id parent major:minor root place options … - type source options. */
 static bool line_is_network(const char *line, size_t n, unsigned major, unsigned minor)
 {
-    static const char *const types[] = { "nfs",  "nfs4",       "cifs",        "smb3",  "smbfs",
+    static const char *const types[] = { "nfs",   "nfs4",       "cifs",        "smb3",  "smbfs",
                                          "ncpfs", "fuse.sshfs", "fuse.rclone", "davfs", "9p",
-                                         "afs",  "ceph",       "fuse.davfs2" };
+                                         "afs",   "ceph",       "fuse.davfs2" };
     char copy[4096], type[64];
     unsigned ma, mi;
     if (n >= sizeof copy)

@@ -1,4 +1,4 @@
-/* The store's own: what db.c, place.c and migrate.c know of each other. */
+/* The store's own: what db.c, db_open.c, place.c and migrate.c know of each other. */
 #ifndef STORE_H
 #define STORE_H
 
@@ -21,7 +21,7 @@ bool place_is_network(const char *mountinfo, unsigned major, unsigned minor);
 enum status place_make(const char *path, struct err *e);
 /* a database and what SQLite keeps beside it */
 void place_remove(const char *path);
-char *place_uri(const char *path, const char *options);  /* as SQLite reads it; free() it */
+char *place_uri(const char *path, const char *options); /* as SQLite reads it; free() it */
 
 int migrate_latest(void);
 
@@ -29,6 +29,14 @@ int migrate_latest(void);
 enum status migrate_run(struct db *db, int version, struct err *e);
 /* A verified copy beside the file, called after the version it holds. */
 enum status migrate_copy(struct db *db, int version, struct err *e);
+
+/* Opens the file and makes the connection what it must be; *out is to be closed where it fails
+ * too. */
+enum status db_connect(struct db **out, const char *path, enum db_mode mode, bool sealed,
+                       struct err *e);
+/* A pragma's number; "PRAGMA x = " and n. */
+enum status db_ask_number(struct db *db, const char *sql, int *n, struct err *e);
+enum status db_set_number(struct db *db, const char *sql, int n, struct err *e);
 
 /* reading, of any version */
 enum status db_open_as_it_is(struct db **out, const char *path, struct err *e);
