@@ -31,29 +31,35 @@ static bool is_plain(char c)
     return (unsigned char)c - 0x20U < 0x60U && c != '"' && c != '\\';
 }
 
+/* What needs a look: a character that is escaped, or of several bytes, or none at all. The bytes it
+ * took. */
+static size_t other(struct buf *b, const char *s, size_t n)
+{
+    uint32_t cp;
+    size_t len = text_decode(s, n, &cp);
+    if (cp == '"' || cp == '\\' || cp < 0x20)
+        escaped(b, *s);
+    else if (len == 1 && cp == 0xFFFD)
+        buf_puts(b, "\xEF\xBF\xBD");
+    else
+        buf_add(b, s, len);
+    return len;
+}
+
 void json_stringn(struct buf *b, const char *s, size_t n)
 {
+    size_t plain = 0;
     buf_reserve(b, n + 2);
-    buf_putc(b, '"');
-    while (n > 0) {
-        size_t plain = 0;
-        while (plain < n && is_plain(s[plain]))
+    b->data[b->len++] = '"';
+    for (; n > 0; s += plain, n -= plain) {
+        for (plain = 0; plain < n && is_plain(s[plain]);)
             plain++;
         buf_add(b, s, plain);
+        if (plain == n)
+            break;
         s += plain;
         n -= plain;
-        if (n == 0)
-            break;
-        uint32_t cp;
-        size_t len = text_decode(s, n, &cp);
-        if (cp == '"' || cp == '\\' || cp < 0x20)
-            escaped(b, *s);
-        else if (len == 1 && cp == 0xFFFD)
-            buf_puts(b, "\xEF\xBF\xBD");
-        else
-            buf_add(b, s, len);
-        s += len;
-        n -= len;
+        plain = other(b, s, n);
     }
     buf_putc(b, '"');
 }

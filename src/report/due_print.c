@@ -10,7 +10,15 @@
 #include "json.h"
 #include "mem.h"
 
-enum { DAY_CACHE = 4096 };
+enum { DAY_CACHE = 4096, DATES_CACHE = 1024 };
+
+/* The days of a line as it says them: those of one period of one rule come with every
+ * organisation. */
+struct dates {
+    daynum period_start, period_end, window_start, deadline;
+    size_t len; /* 0: nothing here yet */
+    char text[144];
+};
 
 /* The part of a line that a rule decides. */
 struct head {
@@ -32,6 +40,7 @@ struct due_printer {
         daynum day;
         char text[DAY_TEXT + 2];
     } * days;
+    struct dates *dates;
 };
 
 struct due_printer *due_printer_new(enum due_format f, struct buf *out, const struct world *w,
@@ -45,6 +54,7 @@ struct due_printer *due_printer_new(enum due_format f, struct buf *out, const st
     struct due_printer *p = mem_alloc(sizeof *p);
     *p = (struct due_printer){ .format = f, .out = out, .w = w, .today = today, .org = -1 };
     p->days = mem_alloc(DAY_CACHE * sizeof *p->days);
+    p->dates = mem_alloc(DATES_CACHE * sizeof *p->dates);
     for (size_t i = 0; i < DAY_CACHE; i++)
         p->days[i].day = DAY_NONE;
     if (f == DUE_JSON)
@@ -144,11 +154,45 @@ static char *add_day(struct due_printer *p, char *at, daynum d)
     return add(at, p->days[k].text, 12);
 }
 
+static void dates_make(struct due_printer *p, struct dates *x, const struct duty *d)
+{
+    char *at = x->text;
+    *x = (struct dates){ .period_start = d->period_start,
+                         .period_end = d->period_end,
+                         .window_start = d->window_start,
+                         .deadline = d->deadline };
+    at = ADD(at, ",\"period_start\":");
+    at = add_day(p, at, d->period_start);
+    at = ADD(at, ",\"period_end\":");
+    at = add_day(p, at, d->period_end);
+    at = ADD(at, ",\"window_start\":");
+    at = add_day(p, at, d->window_start);
+    at = ADD(at, ",\"deadline\":");
+    at = add_day(p, at, d->deadline);
+    at = ADD(at, ",\"status\":\"");
+    x->len = (size_t)(at - x->text);
+}
+
+static char *add_dates(struct due_printer *p, char *at, const struct duty *d)
+{
+    uint32_t key = (uint32_t)d->period_start * 31 + (uint32_t)d->deadline * 7 +
+                   (uint32_t)d->window_start * 3 + (uint32_t)d->period_end;
+    struct dates *x = &p->dates[key % DATES_CACHE];
+    if (!x->len || x->period_start != d->period_start || x->deadline != d->deadline ||
+        x->window_start != d->window_start || x->period_end != d->period_end)
+        dates_make(p, x, d);
+    return add(at, x->text, x->len);
+}
+
 static char *add_int(char *at, int64_t v)
 {
     char digits[24];
     size_t k = sizeof digits;
     uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+    if (v >= 0 && v < 10) { /* most of them */
+        *at++ = (char)('0' + v);
+        return at;
+    }
     do {
         digits[--k] = (char)('0' + u % 10);
     } while (u /= 10);
@@ -202,15 +246,7 @@ static void put_json(struct due_printer *p, const struct duty *d)
     char *at = b->data + b->len;
     if (!person)
         at = ADD(at, ",\"person\":null");
-    at = ADD(at, ",\"period_start\":");
-    at = add_day(p, at, d->period_start);
-    at = ADD(at, ",\"period_end\":");
-    at = add_day(p, at, d->period_end);
-    at = ADD(at, ",\"window_start\":");
-    at = add_day(p, at, d->window_start);
-    at = ADD(at, ",\"deadline\":");
-    at = add_day(p, at, d->deadline);
-    at = ADD(at, ",\"status\":\"");
+    at = add_dates(p, at, d);
     at = add(at, status, strlen(status));
     at = ADD(at, "\",\"days_left\":");
     at = d->deadline == DAY_NONE ? ADD(at, "null") : add_int(at, d->deadline - p->today);
@@ -312,6 +348,7 @@ void due_printer_end(struct due_printer *p)
         buf_free(&p->head[i].text);
     free(p->head);
     free(p->days);
+    free(p->dates);
     buf_free(&p->org_text);
     free(p);
 }
