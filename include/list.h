@@ -11,7 +11,7 @@
 
 struct list;
 
-struct column {
+struct list_column {
     const char *title; /* a '\n' in any of them makes the head two lines high */
     int width;         /* cells; 0: shares what is left of the line (at least 10) */
     bool right;        /* numbers: set to the right */
@@ -40,7 +40,7 @@ struct list *list_new(const struct list_ops *ops, void *ctx);
 void list_free(struct list *l);
 
 /* Borrowed for the life of the list. The first `frozen` columns stay when scrolling sideways. */
-void list_columns(struct list *l, const struct column *columns, int n, int frozen);
+void list_columns(struct list *l, const struct list_column *columns, int n, int frozen);
 /* left and right move a cursor from column to column */
 void list_cell_cursor(struct list *l, bool on);
 void list_fixed_rows(struct list *l, size_t n); /* the first n rows (totals) stay when scrolling */

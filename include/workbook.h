@@ -40,6 +40,15 @@ struct workbook {
 /* ST_REFUSED: a database is there. Else what stood there survives every failure. */
 enum status workbook_save(const char *path, const struct workbook *b, struct err *e);
 
+/* Rows as a file of their own: TABLE_CSV, or TABLE_XLSX under such a head. */
+struct rows_title {
+    const char *title, *about, *unit, *author; /* as of a sheet and a workbook */
+    daynum day;
+    bool form;
+};
+enum status rows_save(const char *path, const struct rows *t, enum table_format f,
+                      const struct rows_title *h, struct err *e);
+
 /* The most a sheet holds, its header included; and the most bars a chart shows: the first ones. */
 enum { SHEET_ROWS = 1048576, CHART_BARS = 60 };
 

@@ -5,145 +5,123 @@
 #include "bar.h"
 #include "daywords.h"
 #include "evaluation.h"
-#include "list.h"
+#include "list_screen.h"
 #include "mem.h"
 #include "page.h"
 #include "prompt.h"
-#include "stack.h"
 #include "words.h"
 
 struct screen {
-    struct app *app;
+    struct list_screen l;
     struct yard yard; /* its strings are owned */
     int year;
     daynum day; /* of eligibility */
     struct answers answers;
-    size_t *shown;
-    size_t n;
-    struct list *list;
 };
 
-static const struct column rank_columns[ANSWER_COLUMNS] = {
-    { .title = N_("类别"), .width = 8 },  { .title = N_("名次"), .width = 7, .right = true },
-    { .title = N_("组织"), .width = 22 }, { .title = N_("得分"), .width = 7, .right = true },
-    { .title = N_("等次"), .width = 6 },  { .title = N_("名单"), .width = 16 },
-    { .title = N_("说明"), .width = 60 },
+static const struct list_field rank_fields[ANSWER_COLUMNS] = {
+    { "cohort", COLUMN_TEXT, { .title = N_("类别"), .width = 8 } },
+    { "rank", COLUMN_CODE, { .title = N_("名次"), .width = 7, .right = true } },
+    { "org", COLUMN_TEXT, { .title = N_("组织"), .width = 22 } },
+    { "score", COLUMN_SCORE, { .title = N_("得分"), .width = 7, .right = true } },
+    { "grade", COLUMN_TEXT, { .title = N_("等次"), .width = 6 } },
+    { "list", COLUMN_TEXT, { .title = N_("名单"), .width = 16 } },
+    { "note", COLUMN_TEXT, { .title = N_("说明"), .width = 60 } },
 };
-static const struct column eligible_columns[] = {
-    { .title = N_("符合"), .width = 6 },
-    { .title = N_("组织"), .width = 24 },
-    { .title = N_("姓名"), .width = 8 },
-    { .title = N_("理由") },
+static const struct list_field eligible_fields[] = {
+    { "eligible", COLUMN_TEXT, { .title = N_("符合"), .width = 6 } },
+    { "org", COLUMN_TEXT, { .title = N_("组织"), .width = 24 } },
+    { "name", COLUMN_TEXT, { .title = N_("姓名"), .width = 8 } },
+    { "reason", COLUMN_TEXT, { .title = N_("理由") } },
 };
-static const struct column review_columns[] = {
-    { .title = N_("组织") },
-    { .title = N_("优秀"), .width = 5, .right = true },
-    { .title = N_("合格"), .width = 5, .right = true },
-    { .title = N_("基本合格"), .width = 8, .right = true },
-    { .title = N_("不合格"), .width = 6, .right = true },
-    { .title = N_("优秀占比"), .width = 18 },
+static const struct list_field review_fields[] = {
+    { "org", COLUMN_TEXT, { .title = N_("组织") } },
+    { "excellent", COLUMN_INT, { .title = N_("优秀"), .width = 5, .right = true } },
+    { "qualified", COLUMN_INT, { .title = N_("合格"), .width = 5, .right = true } },
+    { "basic", COLUMN_INT, { .title = N_("基本合格"), .width = 8, .right = true } },
+    { "failed", COLUMN_INT, { .title = N_("不合格"), .width = 6, .right = true } },
+    { "share", COLUMN_TEXT, { .title = N_("优秀占比"), .width = 18 } },
 };
 
-static const struct column *columns_of(enum measure_kind kind, int *n)
+static size_t total(const void *self)
 {
-    *n = kind == MEASURE_RANKING ? ANSWER_COLUMNS : kind == MEASURE_ELIGIBLE ? 4 : 6;
-    return kind == MEASURE_RANKING    ? rank_columns
-           : kind == MEASURE_ELIGIBLE ? eligible_columns
-                                      : review_columns;
+    return ((const struct screen *)self)->answers.n;
 }
 
-static size_t count(void *ctx)
+static const struct answer *answer_at(const void *self, size_t line)
 {
-    return ((const struct screen *)ctx)->n;
+    return &((const struct screen *)self)->answers.v[line];
 }
 
-static const struct answer *answer_at(const struct screen *s, size_t row)
+static void cell(void *self, size_t line, int column, struct buf *out)
 {
-    return &s->answers.v[s->shown[row]];
-}
-
-static void cell(void *ctx, size_t row, int column, struct buf *out)
-{
-    const char *text = answer_at(ctx, row)->cell[column];
+    const char *text = answer_at(self, line)->cell[column];
     buf_puts(out, text != NULL ? text : "");
 }
 
-static enum look look(void *ctx, size_t row, int column)
+static enum look look(void *self, size_t line, int column)
 {
-    return answer_at(ctx, row)->warn && column == 5 ? LOOK_SOON : LOOK_TEXT;
+    return answer_at(self, line)->warn && column == 5 ? LOOK_SOON : LOOK_TEXT;
 }
 
-static int64_t id(void *ctx, size_t row)
+static bool matches(void *self, size_t line, const char *text)
 {
-    return (int64_t)((const struct screen *)ctx)->shown[row];
-}
-
-static bool matches(const struct answer *a, const char *text)
-{
+    const struct answer *a = answer_at(self, line);
     for (int c = 0; c < ANSWER_COLUMNS; c++)
         if (a->cell[c] != NULL && app_matches(a->cell[c], "", text))
             return true;
-    return false;
+    return *text == '\0';
 }
-
-static void filter(void *ctx, const char *text)
-{
-    struct screen *s = ctx;
-    s->n = 0;
-    for (size_t i = 0; i < s->answers.n; i++)
-        if (*text == '\0' || matches(&s->answers.v[i], text))
-            s->shown[s->n++] = i;
-}
-
-static const struct list_ops rows = {
-    .count = count,
-    .cell = cell,
-    .look = look,
-    .id = id,
-    .filter = filter,
-    .empty = N_("这一年还没有登记：[ 看前一年；记录在 考评 里按 r、k、s、d 录入"),
-};
 
 /* The end of that year, or the day of the list while it runs. */
 static daynum day_in(const struct screen *s, int year)
 {
     daynum last = date_make(year, 12, 31);
-    return last < s->app->as_of ? last : s->app->as_of;
+    return last < s->l.app->as_of ? last : s->l.app->as_of;
 }
 
-static bool read_year(struct screen *s, int year, daynum day)
+static bool read_answers(void *self)
 {
+    struct screen *s = self;
     struct err e = { 0 };
     struct answers now;
-    if (answers_make(&now, s->app, &s->yard, year, day, &e) != ST_OK) {
+    if (answers_make(&now, s->l.app, &s->yard, s->year, s->day, &e) != ST_OK) {
         answers_free(&now);
         app_error(&e);
         return false;
     }
     answers_free(&s->answers);
     s->answers = now;
+    return true;
+}
+
+/* What cannot be read leaves everything as it was. */
+static bool read_year(struct screen *s, int year, daynum day)
+{
+    int year_was = s->year;
+    daynum day_was = s->day;
     s->year = year;
     s->day = day;
-    free(s->shown);
-    s->shown = mem_alloc((now.n + 1) * sizeof *s->shown);
-    filter(s, s->list != NULL ? list_filter(s->list) : "");
-    if (s->list != NULL)
-        list_refresh(s->list);
-    return true;
+    bool ok = list_screen_read(s);
+    if (!ok) {
+        s->year = year_was;
+        s->day = day_was;
+    }
+    return ok;
 }
 
 static void show_reasons(const struct screen *s)
 {
-    size_t row;
-    if (!list_row(s->list, &row))
+    size_t line;
+    if (!list_screen_line(s, &line))
         return;
     struct page *p = page_new(_("理由"));
-    const char *at = answer_at(s, row)->page;
+    const char *at = answer_at(s, line)->page;
     for (bool first = true; *at != '\0'; first = false) {
         size_t n = strcspn(at, "\n");
-        char *line = mem_dupn(at, n);
-        page_add(p, first ? LOOK_HEAD : LOOK_TEXT, 0, line);
-        free(line);
+        char *text = mem_dupn(at, n);
+        page_add(p, first ? LOOK_HEAD : LOOK_TEXT, 0, text);
+        free(text);
         at += n + (at[n] == '\n');
     }
     page_open(p);
@@ -159,8 +137,8 @@ static void ask_day(struct screen *s)
     while (prompt_line(_("哪一天"), _("看哪一天的情况？可写 今天、年底、2025-12-31；空着是今天"),
                        &typed)) {
         if (typed.len == 0)
-            d = s->app->today;
-        if (typed.len == 0 || day_words(buf_str(&typed), s->app->today, DAY_NEAR, &d)) {
+            d = s->l.app->today;
+        if (typed.len == 0 || day_words(buf_str(&typed), s->l.app->today, DAY_NEAR, &d)) {
             read_year(s, date_split(d).year, d);
             break;
         }
@@ -175,6 +153,7 @@ static const struct action actions[] = {
     { ANSWERS_WHY, "Enter", N_("理由"), N_("理由"), N_("这一行是怎么来的，依据哪一条") },
     { ANSWERS_SCOPE, "F3", N_("看哪个组织和它的下级"), N_("范围"), NULL },
     { ANSWERS_DAY, "F5", N_("刷新，或换一天、一年"), N_("刷新"), NULL },
+    LIST_EXPORT_ACTION,
     { ANSWERS_BEFORE, "[ -", N_("上一年"), N_("上年"), NULL },
     { ANSWERS_AFTER, "] +", N_("下一年"), N_("下年"), NULL },
     { 0 },
@@ -188,7 +167,7 @@ static unsigned act(void *self, int what)
         show_reasons(s);
         break;
     case ANSWERS_SCOPE:
-        if (app_choose_scope(s->app))
+        if (app_choose_scope(s->l.app))
             read_year(s, s->year, s->day);
         break;
     case ANSWERS_DAY:
@@ -196,16 +175,11 @@ static unsigned act(void *self, int what)
         break;
     default: {
         int year = s->year + (what == ANSWERS_AFTER ? 1 : -1);
-        if (date_valid(year, 1, 1) && year <= date_split(s->app->as_of).year + 1)
+        if (date_valid(year, 1, 1) && year <= date_split(s->l.app->as_of).year + 1)
             read_year(s, year, day_in(s, year));
     }
     }
     return TUI_HANDLED;
-}
-
-static void draw(void *self, struct rect r)
-{
-    list_draw(((struct screen *)self)->list, r);
 }
 
 static void title(void *self, struct buf *b)
@@ -213,47 +187,53 @@ static void title(void *self, struct buf *b)
     buf_puts(b, ((const struct screen *)self)->yard.title);
 }
 
-static void status(void *self, struct buf *b)
+static void say(void *self, struct buf *b)
 {
     const struct screen *s = self;
     char day[DAY_TEXT];
     date_format(s->day, day);
-    list_status(s->list, b);
     if (s->yard.kind == MEASURE_ELIGIBLE)
         buf_printf(b, _("  截至 %s"), day);
     buf_printf(b, "  %s", s->answers.summary);
 }
 
-static unsigned key(void *self, const struct key *k)
+static void file(void *self, struct buf *b)
 {
-    return list_key(((struct screen *)self)->list, k);
+    const struct screen *s = self;
+    buf_printf(b, _("%s-%d年"), s->yard.title, s->year);
 }
 
-static void close_answers(void *self)
+static void free_answers(void *self)
 {
     struct screen *s = self;
-    list_free(s->list);
     answers_free(&s->answers);
-    free(s->shown);
     free(s->yard.policy);
     free(s->yard.name);
     free(s->yard.title);
     free(s->yard.source);
     free(s->yard.note);
     free(s->yard.by);
-    free(s);
 }
+
+#define FACE_OF(fields, n, fixed)                                                                  \
+    {                                                                                              \
+        .field = fields, .columns = n, .frozen = fixed, .total = total, .cell = cell,              \
+        .read = read_answers, .look = look, .matches = matches, .say = say, .file = file,          \
+        .act = act, .free = free_answers,                                                          \
+        .empty = N_("这一年还没有登记：[ 看前一年；记录在 考评 里按 r、k、s、d 录入"),             \
+    }
+
+static const struct list_face ranking = FACE_OF(rank_fields, ANSWER_COLUMNS, 3);
+static const struct list_face eligible = FACE_OF(eligible_fields, 4, 1);
+static const struct list_face review = FACE_OF(review_fields, 6, 1);
 
 static const struct screen_ops ops = {
     .name = "",
     .actions = actions,
     .keys = list_keys,
+    .key = list_screen_key,
     .title = title,
-    .draw = draw,
-    .status = status,
-    .key = key,
-    .act = act,
-    .close = close_answers,
+    LIST_SCREEN_OPS,
 };
 
 static void show_scale(const struct yard *y)
@@ -268,34 +248,25 @@ static void show_scale(const struct yard *y)
     page_open(p);
 }
 
-/* A year is rated at its end or in the next one: the last one that has anything. */
-static bool read_latest(struct screen *s)
-{
-    int year = date_split(s->app->as_of).year;
-    return read_year(s, year, s->app->as_of) &&
-           (s->answers.n > 0 || s->yard.kind == MEASURE_ELIGIBLE ||
-            read_year(s, year - 1, day_in(s, year - 1)));
-}
-
 void answers_open(struct app *a, const struct yard *y)
 {
-    int n;
     if (y->kind == MEASURE_SCALE) {
         show_scale(y);
         return;
     }
     struct screen *s = mem_alloc(sizeof *s);
-    s->app = a;
     s->yard = (struct yard){ y->kind,           mem_dup(y->policy), mem_dup(y->name),
                              mem_dup(y->title), mem_dup(y->source), mem_dup(y->note),
                              mem_dup(y->by) };
-    if (!read_latest(s)) {
-        close_answers(s);
+    s->year = date_split(a->as_of).year;
+    s->day = a->as_of;
+    if (!list_screen_open(s, a,
+                          y->kind == MEASURE_RANKING    ? &ranking
+                          : y->kind == MEASURE_ELIGIBLE ? &eligible
+                                                        : &review,
+                          &ops))
         return;
-    }
-    const struct column *columns = columns_of(y->kind, &n);
-    s->list = list_new(&rows, s);
-    list_columns(s->list, columns, n, y->kind == MEASURE_RANKING ? 3 : 1);
-    list_tagging(s->list, false);
-    stack_push(&ops, s);
+    /* a year is rated at its end or in the next one: the last one that has anything */
+    if (s->answers.n == 0 && y->kind != MEASURE_ELIGIBLE)
+        read_year(s, s->year - 1, day_in(s, s->year - 1));
 }

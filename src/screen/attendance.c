@@ -235,7 +235,7 @@ static const struct list_ops rows = {
     .empty = N_("这个组织当日没有党员：请先在党员里登记，或检查组织和召开日期"),
 };
 
-static const struct column columns[] = {
+static const struct list_column columns[] = {
     { .title = N_("出席情况"), .width = 8 },
     { .title = N_("姓名"), .width = 14 },
     { .title = N_("原因") },

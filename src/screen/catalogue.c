@@ -1,56 +1,63 @@
 /* All the lists (录入与台账), by groups: whatever is recorded is entered from here. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "bar.h"
 #include "entity_list.h"
+#include "list_screen.h"
 #include "mem.h"
-#include "stack.h"
 #include "words.h"
 
 enum { MOST = 64 };
 
 struct catalogue {
-    struct app *app;
+    struct list_screen l;
     const struct entity *all[MOST], *shown[MOST]; /* by groups; those the filter lets through */
     int64_t records[MOST];                        /* of shown */
     size_t n, found;
-    struct list *list;
 };
 
 enum { GROUP, NAME, RECORDS, HOLDS, COLUMNS };
 
-static const struct column columns[COLUMNS] = {
-    [GROUP] = { .title = N_("类别"), .width = 6 },
-    [NAME] = { .title = N_("台账"), .width = 14 },
-    [RECORDS] = { .title = N_("条数"), .width = 8, .right = true },
-    [HOLDS] = { .title = N_("记些什么") },
+static const struct list_field fields[COLUMNS] = {
+    [GROUP] = { "group", COLUMN_TEXT, { .title = N_("类别"), .width = 6 } },
+    [NAME] = { "name", COLUMN_TEXT, { .title = N_("台账"), .width = 14 } },
+    [RECORDS] = { "records", COLUMN_INT, { .title = N_("条数"), .width = 8, .right = true } },
+    [HOLDS] = { "holds", COLUMN_TEXT, { .title = N_("记些什么") } },
 };
 
-static size_t count(void *ctx)
+static size_t total(const void *self)
 {
-    return ((const struct catalogue *)ctx)->found;
+    return ((const struct catalogue *)self)->found;
 }
 
 /* The group stands once, at its first line. */
-static void cell(void *ctx, size_t row, int column, struct buf *out)
+static void cell(void *self, size_t line, int column, struct buf *out)
 {
-    const struct catalogue *c = ctx;
-    const struct entity *en = c->shown[row];
-    if (column == GROUP && (row == 0 || strcmp(c->shown[row - 1]->group, en->group) != 0))
+    const struct catalogue *c = self;
+    const struct entity *en = c->shown[line];
+    if (column == GROUP && (line == 0 || strcmp(c->shown[line - 1]->group, en->group) != 0))
         buf_puts(out, _(en->group));
     else if (column == NAME)
         buf_puts(out, _(en->label));
     else if (column == RECORDS)
-        buf_printf(out, "%lld", (long long)c->records[row]);
+        buf_printf(out, "%lld", (long long)c->records[line]);
     for (int i = 0, n = 0; column == HOLDS && i < en->nfields && n < 8; i++)
         if (en->fields[i].kind != FIELD_LONG && en->fields[i].guard != GUARD_PRIVATE)
             buf_printf(out, "%s%s", n++ > 0 ? "、" : "", _(en->fields[i].label));
 }
 
-static int64_t id(void *ctx, size_t row)
+/* In a file each line stands for itself. */
+static void value(void *self, size_t line, int column, struct buf *out)
 {
-    const struct entity *en = ((const struct catalogue *)ctx)->shown[row];
+    if (column == GROUP)
+        buf_puts(out, _(((const struct catalogue *)self)->shown[line]->group));
+    else
+        cell(self, line, column, out);
+}
+
+static int64_t id(void *self, size_t line)
+{
+    const struct entity *en = ((const struct catalogue *)self)->shown[line];
     int64_t i = 0;
     while (model_entities[i] != en)
         i++;
@@ -65,15 +72,15 @@ static bool matches(const struct entity *en, const char *text)
 
 static void show(struct catalogue *c, const struct entity *en)
 {
-    struct row_query q = { .en = en, .sort = -1, .org = c->app->org };
-    row_count(c->app->db, &q, &c->records[c->found], NULL);
+    struct row_query q = { .en = en, .sort = -1, .org = c->l.app->org };
+    row_count(c->l.app->db, &q, &c->records[c->found], NULL);
     c->shown[c->found++] = en;
 }
 
 /* The one that is called so stands first: 台账 is a group too. */
-static void filter(void *ctx, const char *text)
+static void narrow(void *self, const char *text)
 {
-    struct catalogue *c = ctx;
+    struct catalogue *c = self;
     c->found = 0;
     for (size_t i = 0; i < c->n; i++)
         if (!strcmp(_(c->all[i]->label), text))
@@ -83,84 +90,60 @@ static void filter(void *ctx, const char *text)
             show(c, c->all[i]);
 }
 
-static const struct list_ops rows = {
-    .count = count,
-    .cell = cell,
-    .id = id,
-    .filter = filter,
-};
-
 enum { CATALOGUE_OPEN = 1, CATALOGUE_NEW, CATALOGUE_REFRESH, CATALOGUE_BACK };
 
 static const struct action actions[] = {
     { CATALOGUE_OPEN, "Enter F3 F4", N_("打开这一本台账"), N_("打开"), NULL },
     { CATALOGUE_NEW, "F2 n Ins", N_("录入一条新的"), N_("录入"), N_("打开台账并录入") },
     { CATALOGUE_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL },
+    LIST_EXPORT_ACTION,
     { CATALOGUE_BACK, "1", N_("回到待办"), N_("待办"), NULL },
     { 0 },
 };
 
-static void refresh(struct catalogue *c)
-{
-    filter(c, list_filter(c->list));
-    list_refresh(c->list);
-}
-
 static unsigned act(void *self, int what)
 {
     struct catalogue *c = self;
-    size_t row;
+    size_t line;
     if (what == CATALOGUE_BACK)
         return TUI_LEAVE;
-    if (what == CATALOGUE_REFRESH)
-        refresh(c);
-    else if (list_row(c->list, &row))
-        entity_list_open(c->app, c->shown[row], what == CATALOGUE_NEW);
+    if (what == CATALOGUE_REFRESH) {
+        list_screen_read(c);
+    } else if (list_screen_line(c, &line)) {
+        c->l.stale = true;
+        entity_list_open(c->l.app, c->shown[line], what == CATALOGUE_NEW);
+    }
     return TUI_HANDLED;
-}
-
-static void draw(void *self, struct rect r)
-{
-    list_draw(((struct catalogue *)self)->list, r);
-}
-
-static void status(void *self, struct buf *b)
-{
-    list_status(((struct catalogue *)self)->list, b);
 }
 
 /* The best one is the first: the cursor does not stay where it was. */
 static unsigned key(void *self, const struct key *k)
 {
     struct catalogue *c = self;
-    unsigned mask = list_key(c->list, k);
-    if (mask != TUI_IGNORED && k->kind == K_CHAR && list_filtering(c->list))
-        list_go(c->list, 0);
+    unsigned mask = list_screen_key(c, k);
+    if (mask != TUI_IGNORED && k->kind == K_CHAR && list_filtering(c->l.list))
+        list_go(c->l.list, 0);
     return mask;
 }
 
-static void resume(void *self)
-{
-    refresh(self);
-}
-
-static void close_catalogue(void *self)
-{
-    struct catalogue *c = self;
-    list_free(c->list);
-    free(c);
-}
+static const struct list_face face = {
+    .field = fields,
+    .columns = COLUMNS,
+    .frozen = 2,
+    .total = total,
+    .cell = cell,
+    .value = value,
+    .id = id,
+    .narrow = narrow,
+    .act = act,
+};
 
 static const struct screen_ops ops = {
     .name = N_("录入与台账"),
     .actions = actions,
     .keys = list_keys,
-    .draw = draw,
-    .status = status,
     .key = key,
-    .act = act,
-    .resume = resume,
-    .close = close_catalogue,
+    LIST_SCREEN_OPS,
 };
 
 /* The groups in the order of their names here, the entities of a group as in the dictionary. */
@@ -177,12 +160,6 @@ static void gather(struct catalogue *c)
 void catalogue_open(struct app *a)
 {
     struct catalogue *c = mem_alloc(sizeof *c);
-    c->app = a;
     gather(c);
-    c->list = list_new(&rows, c);
-    list_columns(c->list, columns, COLUMNS, 2);
-    list_tagging(c->list, false);
-    refresh(c);
-    list_go(c->list, 0);
-    stack_push(&ops, c);
+    list_screen_open(c, a, &face, &ops);
 }

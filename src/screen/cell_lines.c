@@ -1,80 +1,61 @@
 /* The obligations behind a cell of the matrix: a list; one alone is explained at once. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "bar.h"
 #include "lines.h"
-#include "list.h"
+#include "list_screen.h"
 #include "mem.h"
 #include "room.h"
-#include "stack.h"
 #include "words.h"
 
 struct screen {
-    struct app *app;
+    struct list_screen l;
     struct narrow narrow;
     char *org, *rule; /* what it points to */
     struct view view;
     struct lines lines;
-    const struct line **shown;
-    size_t n;
-    struct column column[LINE_COLUMNS];
-    struct list *list;
     bool *saved; /* of whoever opened this */
 };
 
-static size_t count(void *ctx)
+static size_t total(const void *self)
 {
-    return ((const struct screen *)ctx)->n;
+    return ((const struct screen *)self)->lines.n;
 }
 
-static void cell(void *ctx, size_t row, int column, struct buf *out)
+static const struct line *line_at(const void *self, size_t line)
 {
-    buf_puts(out, ((const struct screen *)ctx)->shown[row]->text[column]);
+    return &((const struct screen *)self)->lines.v[line];
 }
 
-static enum look look(void *ctx, size_t row, int column)
+static void cell(void *self, size_t line, int column, struct buf *out)
+{
+    buf_puts(out, line_at(self, line)->text[column]);
+}
+
+static enum look look(void *self, size_t line, int column)
 {
     bool tells = column == LINE_STATUS || column == LINE_DAYS;
-    return tells ? line_look(((const struct screen *)ctx)->shown[row]->status) : LOOK_TEXT;
+    return tells ? line_look(line_at(self, line)->status) : LOOK_TEXT;
 }
 
-static int64_t id(void *ctx, size_t row)
+static int64_t id(void *self, size_t line)
 {
-    return ((const struct screen *)ctx)->shown[row]->hash;
+    return line_at(self, line)->hash;
 }
 
-static void filter(void *ctx, const char *text)
+static bool matches(void *self, size_t line, const char *text)
 {
-    struct screen *s = ctx;
-    s->n = 0;
-    for (size_t i = 0; i < s->lines.n; i++)
-        if (line_matches(&s->lines.v[i], text))
-            s->shown[s->n++] = &s->lines.v[i];
+    return line_matches(line_at(self, line), text);
 }
 
-static const struct list_ops rows = {
-    .count = count,
-    .cell = cell,
-    .look = look,
-    .id = id,
-    .filter = filter,
-    .empty = N_("这里没有要办的事项"),
-};
-
-static bool read_lines(struct screen *s)
+static bool read_lines(void *self)
 {
+    struct screen *s = self;
     struct err e = { 0 };
-    if (lines_read(&s->lines, s->app, &s->view, &e) != ST_OK) {
+    bool ok = lines_read(&s->lines, s->l.app, &s->view, &e) == ST_OK;
+    if (!ok)
         app_error(&e);
-        return false;
-    }
-    free(s->shown);
-    s->shown = mem_alloc((s->lines.n + 1) * sizeof *s->shown);
-    filter(s, s->list != NULL ? list_filter(s->list) : "");
-    if (s->list != NULL)
-        list_refresh(s->list);
-    return true;
+    return ok;
 }
 
 static bool is_done(const struct line *l)
@@ -115,70 +96,89 @@ static const struct action actions[] = {
     { CELL_WHY, "F3 Enter", N_("为什么"), N_("为何"),
       N_("规则、依据、起止，哪些记录计入，哪些没有计入") },
     { CELL_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL },
+    LIST_EXPORT_ACTION,
     { 0 },
 };
 
 static unsigned act(void *self, int what)
 {
     struct screen *s = self;
-    size_t row;
-    const struct line *l = list_row(s->list, &row) ? s->shown[row] : NULL;
+    size_t line;
+    const struct line *l = list_screen_line(s, &line) ? line_at(s, line) : NULL;
     if (what == CELL_REFRESH) {
-        read_lines(s);
+        list_screen_read(s);
     } else if (l != NULL && what == CELL_WHY) {
-        why_open(s->app, l->id);
-    } else if (l != NULL && fulfil(s->app, l)) {
+        why_open(s->l.app, l->id);
+    } else if (l != NULL && fulfil(s->l.app, l)) {
         *s->saved = true;
-        read_lines(s);
+        list_screen_read(s);
     }
     return TUI_HANDLED;
 }
 
-static void draw(void *self, struct rect r)
+static void say(void *self, struct buf *b)
 {
-    list_draw(((struct screen *)self)->list, r);
-}
-
-static void status(void *self, struct buf *b)
-{
-    struct screen *s = self;
     char period[64];
-    period_name(s->narrow.period, period, sizeof period);
-    list_status(s->list, b);
+    period_name(((struct screen *)self)->narrow.period, period, sizeof period);
     buf_printf(b, _("  期限在%s内"), period);
 }
 
-static unsigned key(void *self, const struct key *k)
+static void file(void *self, struct buf *b)
 {
-    return list_key(((struct screen *)self)->list, k);
+    char period[64];
+    period_name(((struct screen *)self)->narrow.period, period, sizeof period);
+    buf_printf(b, _("明细-%s"), period);
 }
 
-static void close_cell(void *self)
+static void free_lines(void *self)
 {
     struct screen *s = self;
-    list_free(s->list);
     lines_free(&s->lines);
-    free(s->shown);
     free(s->org);
     free(s->rule);
-    free(s);
 }
+
+static const struct list_field fields[LINE_COLUMNS] = {
+    [LINE_STATUS] = { "status", COLUMN_TEXT, { .title = N_("状态"), .width = 6 } },
+    [LINE_DEADLINE] = { "deadline", COLUMN_DAY, { .title = N_("期限"), .width = 10 } },
+    [LINE_DAYS] = { "days", COLUMN_INT, { .title = N_("天数"), .width = 5, .right = true } },
+    [LINE_ORG] = { "org", COLUMN_TEXT, { .title = N_("组织"), .width = 12 } },
+    [LINE_MATTER] = { "matter", COLUMN_TEXT, { .title = N_("事项") } },
+    [LINE_PROGRESS] = { "progress",
+                        COLUMN_CODE,
+                        { .title = N_("进度"), .width = 5, .right = true } },
+    [LINE_SOURCE] = { "source", COLUMN_TEXT, { .title = N_("依据"), .width = 24 } },
+};
+
+static const struct list_face face = {
+    .field = fields,
+    .columns = LINE_PROGRESS + 1,
+    .frozen = 1,
+    .total = total,
+    .cell = cell,
+    .read = read_lines,
+    .fields = LINE_COLUMNS,
+    .look = look,
+    .id = id,
+    .matches = matches,
+    .say = say,
+    .file = file,
+    .act = act,
+    .free = free_lines,
+    .empty = N_("这里没有要办的事项"),
+};
 
 static const struct screen_ops ops = {
     .name = N_("明细"),
     .actions = actions,
     .keys = list_keys,
-    .draw = draw,
-    .status = status,
-    .key = key,
-    .act = act,
-    .close = close_cell,
+    .key = list_screen_key,
+    LIST_SCREEN_OPS,
 };
 
-static struct screen *screen_new(struct app *a, const struct narrow *n, bool *saved)
+static struct screen *screen_new(const struct narrow *n, bool *saved)
 {
     struct screen *s = mem_alloc(sizeof *s);
-    s->app = a;
     s->org = mem_dup(n->org);
     s->rule = mem_dup(n->rule);
     s->narrow = (struct narrow){ s->org, s->rule, n->period };
@@ -187,39 +187,19 @@ static struct screen *screen_new(struct app *a, const struct narrow *n, bool *sa
     return s;
 }
 
-static void show(struct screen *s)
-{
-    static const struct column columns[LINE_COLUMNS] = {
-        [LINE_STATUS] = { .title = N_("状态"), .width = 6 },
-        [LINE_DEADLINE] = { .title = N_("期限"), .width = 10 },
-        [LINE_DAYS] = { .title = N_("天数"), .width = 5, .right = true },
-        [LINE_ORG] = { .title = N_("组织"), .width = 12 },
-        [LINE_MATTER] = { .title = N_("事项") },
-        [LINE_PROGRESS] = { .title = N_("进度"), .width = 5, .right = true },
-        [LINE_SOURCE] = { .title = N_("依据"), .width = 24 },
-    };
-    memcpy(s->column, columns, sizeof columns);
-    s->list = list_new(&rows, s);
-    list_columns(s->list, s->column, LINE_PROGRESS + 1, 1);
-    list_tagging(s->list, false);
-    stack_push(&ops, s);
-}
-
 bool cell_open(struct app *a, const struct narrow *n, bool fulfilling, bool *saved)
 {
-    struct screen *s = screen_new(a, n, saved);
-    if (!read_lines(s)) {
-        close_cell(s);
+    struct screen *s = screen_new(n, saved);
+    if (!list_screen_begin(s, a, &face))
         return false;
-    }
     const struct line *one = only_line(&s->lines, fulfilling);
     if (one == NULL) {
-        show(s);
+        list_screen_push(s, &ops);
         return false;
     }
     bool did = fulfilling && fulfil(a, one);
     if (!fulfilling)
         why_open(a, one->id);
-    close_cell(s);
+    list_screen_close(s);
     return did;
 }

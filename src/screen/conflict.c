@@ -78,7 +78,7 @@ static enum look look(void *ctx, size_t row, int column)
 
 static const struct list_ops rows = { .count = count, .cell = cell, .look = look };
 
-static const struct column columns[COLUMNS] = {
+static const struct list_column columns[COLUMNS] = {
     [CHOICE] = { .title = N_("保存时"), .width = 8 },
     [LABEL] = { .title = N_("栏目"), .width = 12 },
     [THEIRS] = { .title = N_("别人的") },

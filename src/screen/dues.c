@@ -1,6 +1,5 @@
 /* The dues of a branch, month by month (党费): one key marks a month paid. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "bar.h"
 #include "daywords.h"
@@ -9,7 +8,6 @@
 #include "mem.h"
 #include "prompt.h"
 #include "room.h"
-#include "stack.h"
 #include "text.h"
 #include "words.h"
 
@@ -20,19 +18,19 @@ static const char *const marks[DUES_MARKS] = {
     [DUES_PART] = N_("不足"),   [DUES_PAID] = N_("已缴"),  [DUES_LATE] = N_("补缴"),
 };
 
-static size_t count(void *ctx)
+static size_t total(const void *self)
 {
-    return ((const struct dues *)ctx)->n;
+    return ((const struct dues *)self)->grid.n;
 }
 
-const struct dues_row *dues_row_at(const struct dues *s, size_t row)
+static const struct dues_row *row_at(const void *self, size_t line)
 {
-    return &s->grid.row[s->shown[row]];
+    return &((const struct dues *)self)->grid.row[line];
 }
 
-static void cell(void *ctx, size_t row, int column, struct buf *out)
+static void cell(void *self, size_t line, int column, struct buf *out)
 {
-    const struct dues_row *r = dues_row_at(ctx, row);
+    const struct dues_row *r = row_at(self, line);
     if (column == COL_NAME)
         buf_puts(out, r->name);
     else if (column < COL_OWING)
@@ -41,65 +39,48 @@ static void cell(void *ctx, size_t row, int column, struct buf *out)
         buf_printf(out, "%d", column == COL_OWING ? r->owing : r->behind);
 }
 
-static enum look look(void *ctx, size_t row, int column)
+static enum look look(void *self, size_t line, int column)
 {
     static const enum look looks[DUES_MARKS] = {
         [DUES_NOT_ASKED] = LOOK_DIM, [DUES_AHEAD] = LOOK_DUE, [DUES_OWING] = LOOK_OVERDUE,
         [DUES_PART] = LOOK_OVERDUE,  [DUES_PAID] = LOOK_DONE, [DUES_LATE] = LOOK_DONE,
     };
-    const struct dues_row *r = dues_row_at(ctx, row);
+    const struct dues_row *r = row_at(self, line);
     if (column >= COL_MONTH && column < COL_OWING)
         return looks[r->month[column - COL_MONTH].mark];
     return column == COL_BEHIND && r->behind >= SIX_MONTHS ? LOOK_OVERDUE : LOOK_TEXT;
 }
 
-static int64_t id(void *ctx, size_t row)
+static bool matches(void *self, size_t line, const char *text)
 {
-    return (int64_t)((const struct dues *)ctx)->shown[row];
+    const struct dues_row *r = row_at(self, line);
+    return app_matches(r->name, r->person, text);
 }
 
-static void filter(void *ctx, const char *text)
-{
-    struct dues *s = ctx;
-    s->n = 0;
-    for (size_t i = 0; i < s->grid.n; i++)
-        if (strstr(s->grid.row[i].name, text) != NULL ||
-            strcasestr(s->grid.row[i].person, text) != NULL)
-            s->shown[s->n++] = i;
-}
-
-static const struct list_ops rows = {
-    .count = count,
-    .cell = cell,
-    .look = look,
-    .id = id,
-    .filter = filter,
-    .empty = N_("这个组织这一年没有要缴党费的党员：F3 换一个支部或年份"),
+static const struct list_field fields[COLUMNS] = {
+    { "name", COLUMN_TEXT, { .title = N_("姓名"), .width = 8 } },
+    { "m1", COLUMN_TEXT, { .title = N_("1月"), .width = 4 } },
+    { "m2", COLUMN_TEXT, { .title = N_("2月"), .width = 4 } },
+    { "m3", COLUMN_TEXT, { .title = N_("3月"), .width = 4 } },
+    { "m4", COLUMN_TEXT, { .title = N_("4月"), .width = 4 } },
+    { "m5", COLUMN_TEXT, { .title = N_("5月"), .width = 4 } },
+    { "m6", COLUMN_TEXT, { .title = N_("6月"), .width = 4 } },
+    { "m7", COLUMN_TEXT, { .title = N_("7月"), .width = 4 } },
+    { "m8", COLUMN_TEXT, { .title = N_("8月"), .width = 4 } },
+    { "m9", COLUMN_TEXT, { .title = N_("9月"), .width = 4 } },
+    { "m10", COLUMN_TEXT, { .title = N_("10月"), .width = 4 } },
+    { "m11", COLUMN_TEXT, { .title = N_("11月"), .width = 4 } },
+    { "m12", COLUMN_TEXT, { .title = N_("12月"), .width = 4 } },
+    { "owing", COLUMN_INT, { .title = N_("欠"), .width = 2, .right = true } },
+    { "behind", COLUMN_INT, { .title = N_("连欠"), .width = 4, .right = true } },
 };
 
-static const struct column columns[COLUMNS] = {
-    { .title = N_("姓名"), .width = 8 },
-    { .title = N_("1月"), .width = 4 },
-    { .title = N_("2月"), .width = 4 },
-    { .title = N_("3月"), .width = 4 },
-    { .title = N_("4月"), .width = 4 },
-    { .title = N_("5月"), .width = 4 },
-    { .title = N_("6月"), .width = 4 },
-    { .title = N_("7月"), .width = 4 },
-    { .title = N_("8月"), .width = 4 },
-    { .title = N_("9月"), .width = 4 },
-    { .title = N_("10月"), .width = 4 },
-    { .title = N_("11月"), .width = 4 },
-    { .title = N_("12月"), .width = 4 },
-    { .title = N_("欠"), .width = 2, .right = true },
-    { .title = N_("连欠"), .width = 4, .right = true },
-};
-
-bool dues_read(struct dues *s)
+static bool read_grid(void *self)
 {
+    struct dues *s = self;
     struct err e = { 0 };
     struct dues_grid now;
-    bool ok = dues_grid_read(&now, s->app->db, s->org, s->year, s->app->today, &e) == ST_OK;
+    bool ok = dues_grid_read(&now, s->l.app->db, s->org, s->year, s->l.app->today, &e) == ST_OK;
     if (!ok) {
         dues_grid_free(&now);
         app_error(&e);
@@ -107,25 +88,20 @@ bool dues_read(struct dues *s)
     }
     dues_grid_free(&s->grid);
     s->grid = now;
-    free(s->shown);
-    s->shown = mem_alloc((s->grid.n + 1) * sizeof *s->shown);
-    filter(s, s->list != NULL ? list_filter(s->list) : "");
-    if (s->list != NULL)
-        list_refresh(s->list);
     return true;
 }
 
 /* The month under the cursor, 0..11; -1: another column. */
 int dues_month(const struct dues *s)
 {
-    int column = list_column(s->list);
+    int column = list_column(s->l.list);
     return column >= COL_MONTH && column < COL_OWING ? column - COL_MONTH : -1;
 }
 
 const struct dues_row *dues_here(const struct dues *s)
 {
-    size_t row;
-    return list_row(s->list, &row) ? dues_row_at(s, row) : NULL;
+    size_t line;
+    return list_screen_line(s, &line) ? row_at(s, line) : NULL;
 }
 
 static void ask_day(struct dues *s)
@@ -137,7 +113,7 @@ static void ask_day(struct dues *s)
     buf_puts(&typed, day);
     while (
         prompt_line(_("收款日期"), _("以后记的党费都算哪一天缴的？可写 今天、昨天、3/5"), &typed)) {
-        if (day_words(buf_str(&typed), s->app->today, DAY_BEHIND, &d) && d <= s->app->today) {
+        if (day_words(buf_str(&typed), s->l.app->today, DAY_BEHIND, &d) && d <= s->l.app->today) {
             s->paid_on = d;
             break;
         }
@@ -149,10 +125,10 @@ static void ask_day(struct dues *s)
 static void choose_org(struct dues *s)
 {
     struct buf code = BUF_INIT;
-    if (app_pick_branch(s->app, _("看哪个支部的党费"), NULL, &code)) {
+    if (app_pick_branch(s->l.app, _("看哪个支部的党费"), NULL, &code)) {
         free(s->org);
         s->org = mem_dup(buf_str(&code));
-        dues_read(s);
+        list_screen_read(s);
     }
     buf_free(&code);
 }
@@ -179,6 +155,7 @@ static const struct action actions[] = {
     { DUES_DAY, "F5", N_("收款日期"), N_("日期"), N_("以后记的党费都算这一天缴的") },
     { DUES_BACK, "F6 b", N_("补缴到这个月"), N_("补缴"), N_("这个人到这个月为止欠的都记上") },
     { DUES_DELETE, "F8 Del", N_("删除这一笔"), N_("删除"), N_("先问再删；可以撤销") },
+    LIST_EXPORT_ACTION,
     { DUES_PERSON, "5", N_("看这个人"), NULL, NULL },
     { DUES_LAST_YEAR, "[ -", N_("上一年"), NULL, NULL },
     { DUES_NEXT_YEAR, "] +", N_("下一年"), NULL, NULL },
@@ -209,22 +186,17 @@ static unsigned act(void *self, int what)
         break;
     case DUES_PERSON:
         if (dues_here(s) != NULL)
-            person_open(s->app, dues_here(s)->person);
+            person_open(s->l.app, dues_here(s)->person);
         break;
     case DUES_ORG:
         choose_org(s);
         break;
     default:
         s->year += what == DUES_NEXT_YEAR ? 1 : -1;
-        dues_read(s);
+        list_screen_read(s);
         break;
     }
     return TUI_HANDLED;
-}
-
-static void draw(void *self, struct rect r)
-{
-    list_draw(((struct dues *)self)->list, r);
 }
 
 static void add_money(struct buf *b, int64_t fen)
@@ -249,12 +221,11 @@ static void say_cell(const struct dues_row *r, int month, struct buf *b)
     buf_printf(b, " %s", day);
 }
 
-static void status(void *self, struct buf *b)
+static void say(void *self, struct buf *b)
 {
     struct dues *s = self;
     const struct dues_row *r = dues_here(s);
     char day[DAY_TEXT];
-    list_status(s->list, b);
     date_format(s->paid_on, day);
     buf_printf(b, _("  %d 年  收款日期 %s"), s->year, day);
     if (r != NULL && dues_month(s) >= 0)
@@ -265,60 +236,70 @@ static void title(void *self, struct buf *b)
 {
     struct dues *s = self;
     buf_puts(b, _("党费 › "));
-    app_name(s->app, "org", s->org, b);
+    app_name(s->l.app, "org", s->org, b);
+}
+
+static void file(void *self, struct buf *b)
+{
+    struct dues *s = self;
+    buf_puts(b, _("党费-"));
+    app_name(s->l.app, "org", s->org, b);
+    buf_printf(b, _("-%d年"), s->year);
 }
 
 /* Space pays; it tags nothing here. */
 static unsigned key(void *self, const struct key *k)
 {
     struct dues *s = self;
-    if (key_char(k, ' ') && !list_filtering(s->list))
+    if (key_char(k, ' ') && !list_filtering(s->l.list))
         return act(s, DUES_PAY);
-    return list_key(s->list, k);
+    return list_screen_key(s, k);
 }
 
-static void close_dues(void *self)
+static void free_dues(void *self)
 {
     struct dues *s = self;
-    list_free(s->list);
     dues_grid_free(&s->grid);
-    free(s->shown);
     free(s->org);
-    free(s);
 }
+
+static const struct list_face face = {
+    .field = fields,
+    .columns = COLUMNS,
+    .frozen = 1,
+    .total = total,
+    .cell = cell,
+    .read = read_grid,
+    .look = look,
+    .matches = matches,
+    .say = say,
+    .file = file,
+    .act = act,
+    .free = free_dues,
+    .empty = N_("这个组织这一年没有要缴党费的党员：F3 换一个支部或年份"),
+};
 
 static const struct screen_ops ops = {
     .name = N_("党费"),
     .actions = actions,
     .keys = list_keys,
     .title = title,
-    .draw = draw,
-    .status = status,
     .key = key,
-    .act = act,
-    .close = close_dues,
+    LIST_SCREEN_OPS,
 };
 
 void dues_open(struct app *a, const char *org)
 {
     struct ymd today = date_split(a->today);
-    struct dues *s;
     struct buf code = BUF_INIT;
     if (!app_pick_branch(a, _("看哪个支部的党费"), org, &code))
         return;
-    s = mem_alloc(sizeof *s);
-    s->app = a;
+    struct dues *s = mem_alloc(sizeof *s);
     s->org = buf_take(&code);
     s->year = today.year;
     s->paid_on = a->today;
-    if (!dues_read(s)) {
-        close_dues(s);
+    if (!list_screen_open(s, a, &face, &ops))
         return;
-    }
-    s->list = list_new(&rows, s);
-    list_columns(s->list, columns, COLUMNS, 1);
-    list_cell_cursor(s->list, true);
-    list_go_column(s->list, COL_MONTH + today.month - 1);
-    list_tagging(s->list, false);
-    stack_push(&ops, s);
+    list_cell_cursor(s->l.list, true);
+    list_go_column(s->l.list, COL_MONTH + today.month - 1);
 }

@@ -2,29 +2,22 @@
 #ifndef DUES_H
 #define DUES_H
 
-#include "app.h"
 #include "dues_grid.h"
-#include "list.h"
+#include "list_screen.h"
 
 enum { COL_NAME, COL_MONTH, COL_OWING = COL_MONTH + 12, COL_BEHIND, COLUMNS };
 
 struct dues {
-    struct app *app;
+    struct list_screen l;
     char *org;
     int year;
     daynum paid_on; /* payments are recorded for this day */
     struct dues_grid grid;
-    size_t *shown;
-    size_t n;
-    struct list *list;
 };
 
-/* Reads the grid anew; false: it could not, and that was said. */
-bool dues_read(struct dues *s);
 /* The month under the cursor, 0..11; -1: another column. */
 int dues_month(const struct dues *s);
 const struct dues_row *dues_here(const struct dues *s); /* NULL: none */
-const struct dues_row *dues_row_at(const struct dues *s, size_t row);
 
 void dues_pay_cell(struct dues *s);
 void dues_pay_month(struct dues *s); /* everybody in sight */

@@ -38,7 +38,8 @@ static bool pay(struct dues *s, const struct dues_payment *v, size_t n)
     struct err e = { 0 };
     if (n == 0)
         return false;
-    if (dues_pay(s->app->db, s->year, v, n, s->paid_on, s->app->today, s->app->user, &e) != ST_OK) {
+    if (dues_pay(s->l.app->db, s->year, v, n, s->paid_on, s->l.app->today, s->l.app->user, &e) !=
+        ST_OK) {
         app_error(&e);
         return false;
     }
@@ -54,7 +55,7 @@ void dues_pay_cell(struct dues *s)
 {
     const struct dues_row *r = dues_here(s);
     int month = dues_month(s);
-    if (r == NULL || !app_may_write(s->app))
+    if (r == NULL || !app_may_write(s->l.app))
         return;
     if (month < 0) {
         bar_say(LOOK_STATUS, "%s", _("用左右键移到要缴的月份"));
@@ -68,7 +69,7 @@ void dues_pay_cell(struct dues *s)
     struct dues_payment p = { r->person, month, dues_offered(r, month) };
     if ((p.due >= 0 || ask_fee(r, month, &p.due)) && pay(s, &p, 1)) {
         char *name = mem_dup(r->name);
-        if (dues_read(s))
+        if (list_screen_read(s))
             bar_say(LOOK_STATUS, _("已记 %s %d 月 %lld.%02lld 元；撤销：u"), name, month + 1,
                     (long long)(p.due / 100), (long long)(p.due % 100));
         free(name);
@@ -81,11 +82,11 @@ void dues_pay_month(struct dues *s)
     int month = dues_month(s);
     size_t n = 0, unknown = 0;
     struct buf question = BUF_INIT;
-    if (month < 0 || !app_may_write(s->app))
+    if (month < 0 || !app_may_write(s->l.app))
         return;
-    struct dues_payment *v = mem_alloc((s->n + 1) * sizeof *v);
-    for (size_t i = 0; i < s->n; i++) {
-        const struct dues_row *r = dues_row_at(s, i);
+    struct dues_payment *v = mem_alloc((s->l.n + 1) * sizeof *v);
+    for (size_t i = 0; i < s->l.n; i++) {
+        const struct dues_row *r = &s->grid.row[s->l.shown[i]];
         bool asked = wants_paying(&r->month[month]) && r->month[month].mark != DUES_NOT_ASKED;
         if (asked && dues_offered(r, month) >= 0)
             v[n++] = (struct dues_payment){ r->person, month, dues_offered(r, month) };
@@ -97,7 +98,7 @@ void dues_pay_month(struct dues *s)
     if (n == 0)
         bar_say(LOOK_STATUS, "%s",
                 unknown > 0 ? _("没有缴费标准的人请逐个按空格录入") : _("这个月都缴过了"));
-    else if (prompt_yes(buf_str(&question)) && pay(s, v, n) && dues_read(s))
+    else if (prompt_yes(buf_str(&question)) && pay(s, v, n) && list_screen_read(s))
         bar_say(LOOK_STATUS, _("已记 %zu 人；撤销：u"), n);
     free(v);
     buf_free(&question);
@@ -110,7 +111,7 @@ void dues_pay_back(struct dues *s)
     int until = dues_month(s);
     struct dues_payment v[12];
     size_t n = 0;
-    if (r == NULL || !app_may_write(s->app))
+    if (r == NULL || !app_may_write(s->l.app))
         return;
     for (int m = 0; m <= (until < 0 ? 11 : until); m++) {
         const struct dues_cell *c = &r->month[m];
@@ -119,7 +120,7 @@ void dues_pay_back(struct dues *s)
     }
     if (n == 0)
         bar_say(LOOK_STATUS, "%s", _("没有可补的月份：不欠，或还没有缴费标准"));
-    else if (pay(s, v, n) && dues_read(s))
+    else if (pay(s, v, n) && list_screen_read(s))
         bar_say(LOOK_STATUS, _("已补缴 %zu 个月；撤销：u"), n);
 }
 
@@ -132,7 +133,7 @@ static bool load_cell(struct dues *s, int month, struct row *row)
     buf_printf(&text, "%04d-%02d", s->year, month + 1);
     row_set(&key, F_DUES_PERSON, dues_here(s)->person);
     row_set(&key, F_DUES_MONTH, buf_str(&text));
-    bool there = row_find(s->app->db, &entity_dues, row_values(&key), row, NULL) == ST_OK;
+    bool there = row_find(s->l.app->db, &entity_dues, row_values(&key), row, NULL) == ST_OK;
     if (!there)
         row_copy(row, &key);
     row_clear(&key);
@@ -148,7 +149,7 @@ void dues_edit_cell(struct dues *s)
         return;
     row_init(&row, &entity_dues);
     load_cell(s, month, &row);
-    if (record_form(s->app, &row) && dues_read(s))
+    if (record_form(s->l.app, &row) && list_screen_read(s))
         bar_say(LOOK_STATUS, "%s", _("已保存"));
 }
 
@@ -159,7 +160,7 @@ void dues_delete_cell(struct dues *s)
     struct err e = { 0 };
     struct change *c;
     struct row row;
-    if (dues_here(s) == NULL || month < 0 || !app_may_write(s->app))
+    if (dues_here(s) == NULL || month < 0 || !app_may_write(s->l.app))
         return;
     row_init(&row, &entity_dues);
     bool there = load_cell(s, month, &row);
@@ -168,14 +169,14 @@ void dues_delete_cell(struct dues *s)
         bar_say(LOOK_STATUS, "%s", _("这个月没有记录"));
     } else if (prompt_yes(buf_str(&question))) {
         enum status st =
-            change_begin(&c, s->app->db, _("删除党费"), s->app->today, s->app->user, &e);
+            change_begin(&c, s->l.app->db, _("删除党费"), s->l.app->today, s->l.app->user, &e);
         if (st == ST_OK && (st = change_delete(c, &entity_dues, row.id, row.version, &e)) == ST_OK)
             st = change_commit(c, &e);
         else if (c != NULL)
             change_abort(c);
         if (st != ST_OK)
             app_error(&e);
-        else if (dues_read(s))
+        else if (list_screen_read(s))
             bar_say(LOOK_STATUS, "%s", _("已删除；撤销：u"));
     }
     row_clear(&row);

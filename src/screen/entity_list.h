@@ -48,7 +48,7 @@ struct elist {
     struct list_kind kind;
     struct entity_rows rows;
     struct list_look look;
-    struct column shown[ELIST_COLUMNS];
+    struct list_column shown[ELIST_COLUMNS];
     struct list *list;
 };
 

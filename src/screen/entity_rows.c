@@ -5,10 +5,9 @@
 
 #include "bar.h"
 #include "date.h"
-#include "file.h"
 #include "mem.h"
 #include "row_print.h"
-#include "words.h"
+#include "workbook.h"
 
 enum { WINDOW = 128, STEP = 64 };
 
@@ -79,19 +78,6 @@ static int next_row(void *ctx, struct row *row, struct err *e)
     return s == ST_OK ? 1 : s == ST_MISSING ? 0 : -1;
 }
 
-static enum status save_csv(struct row_table *t, const char *path, struct err *e)
-{
-    struct buf out = BUF_INIT;
-    int got;
-    struct rows_printer *p = rows_print_begin(&t->rows, TABLE_CSV, &out, 0);
-    while ((got = rows_print_next(p, e)) == 1)
-        continue;
-    rows_print_end(p);
-    enum status s = got < 0 ? e->status : file_save(path, buf_str(&out), out.len, e);
-    buf_free(&out);
-    return s;
-}
-
 static enum status save_sheet(struct pull *p, const char *filter, struct row_table *t,
                               const char *path, struct err *e)
 {
@@ -121,7 +107,8 @@ enum status erows_save(struct app *a, const struct entity *en, const int64_t *id
                            .ctx = &pull,
                            .words = sheet ? ROWS_NAMES : ROWS_WORDS };
     row_table_begin(&t);
-    enum status s = sheet ? save_sheet(&pull, filter, &t, path, e) : save_csv(&t, path, e);
+    enum status s = sheet ? save_sheet(&pull, filter, &t, path, e)
+                          : rows_save(path, &t.rows, TABLE_CSV, NULL, e);
     row_table_end(&t);
     return s;
 }

@@ -2,93 +2,65 @@
  * is computed before it is asked for. */
 #include "evaluation.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "entity_list.h"
 #include "fields.h"
-#include "list.h"
+#include "list_screen.h"
 #include "mem.h"
 #include "room.h"
-#include "stack.h"
 #include "words.h"
 
 enum { COL_KIND, COL_TITLE, COL_SOURCE, COL_BY, COLUMNS };
 
 struct screen {
-    struct app *app;
+    struct list_screen l;
     struct yards yards;
-    size_t *shown;
-    size_t n;
-    struct column column[COLUMNS]; /* widths follow the window */
-    struct list *list;
 };
 
-static size_t count(void *ctx)
+static size_t total(const void *self)
 {
-    return ((const struct screen *)ctx)->n;
+    return ((const struct screen *)self)->yards.n;
 }
 
-static const struct yard *yard_at(const struct screen *s, size_t row)
+static const struct yard *yard_at(const void *self, size_t line)
 {
-    return &s->yards.v[s->shown[row]];
+    return &((const struct screen *)self)->yards.v[line];
 }
 
-static void cell(void *ctx, size_t row, int column, struct buf *out)
+static void cell(void *self, size_t line, int column, struct buf *out)
 {
-    const struct yard *y = yard_at(ctx, row);
+    const struct yard *y = yard_at(self, line);
     const char *const cells[] = { measure_label(y->kind), y->title, y->source, y->by };
     buf_puts(out, cells[column]);
 }
 
-static int64_t id(void *ctx, size_t row)
+static bool matches(void *self, size_t line, const char *text)
 {
-    return (int64_t)((const struct screen *)ctx)->shown[row];
+    const struct yard *y = yard_at(self, line);
+    return app_matches(y->title, y->name, text) || strstr(y->source, text) != NULL ||
+           strstr(measure_label(y->kind), text) != NULL;
 }
 
-static void filter(void *ctx, const char *text)
-{
-    struct screen *s = ctx;
-    s->n = 0;
-    for (size_t i = 0; i < s->yards.n; i++) {
-        const struct yard *y = &s->yards.v[i];
-        if (app_matches(y->title, y->name, text) || strstr(y->source, text) != NULL ||
-            strstr(measure_label(y->kind), text) != NULL)
-            s->shown[s->n++] = i;
-    }
-}
-
-static const struct list_ops rows = {
-    .count = count,
-    .cell = cell,
-    .id = id,
-    .filter = filter,
-    .empty = N_("这里用的制度没有排名、资格和等次的规定"),
+static const struct list_field fields[COLUMNS] = {
+    [COL_KIND] = { "kind", COLUMN_TEXT, { .title = N_("类别"), .width = 4 } },
+    [COL_TITLE] = { "title", COLUMN_TEXT, { .title = N_("名称") } },
+    [COL_SOURCE] = { "source", COLUMN_TEXT, { .title = N_("依据") } },
+    [COL_BY] = { "by", COLUMN_TEXT, { .title = N_("按什么") } },
 };
 
-static const struct column columns[COLUMNS] = {
-    [COL_KIND] = { .title = N_("类别"), .width = 4 },
-    [COL_TITLE] = { .title = N_("名称") },
-    [COL_SOURCE] = { .title = N_("依据") },
-    [COL_BY] = { .title = N_("按什么") },
-};
-
-static bool read_all(struct screen *s)
+static bool read_all(void *self)
 {
+    struct screen *s = self;
     struct err e = { 0 };
     struct yards now = { 0 };
-    if (yards_read(&now, s->app, &e) != ST_OK) {
+    if (yards_read(&now, s->l.app, &e) != ST_OK) {
         yards_free(&now);
         app_error(&e);
         return false;
     }
     yards_free(&s->yards);
     s->yards = now;
-    free(s->shown);
-    s->shown = mem_alloc((now.n + 1) * sizeof *s->shown);
-    filter(s, s->list != NULL ? list_filter(s->list) : "");
-    if (s->list != NULL)
-        list_refresh(s->list);
     return true;
 }
 
@@ -108,6 +80,7 @@ static const struct action actions[] = {
       N_("现在才算：排名、谁符合条件、各支部的等次；标准是一页说明") },
     { EVAL_SCOPE, "F3", N_("看哪个组织和它的下级"), N_("范围"), NULL },
     { EVAL_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL },
+    LIST_EXPORT_ACTION,
     { EVAL_REVIEWS, "r", N_("民主评议的记录"), N_("评议"), N_("每个党员每年一条") },
     { EVAL_SCORES, "k", N_("考核结果的记录"), N_("考核"), N_("每个组织每年的得分和等次") },
     { EVAL_STARS, "s", N_("星级评定的记录"), N_("星级"), NULL },
@@ -123,79 +96,69 @@ static unsigned act(void *self, int what)
                                                     [EVAL_STARS] = &entity_star,
                                                     [EVAL_DEBRIEFS] = &entity_debrief };
     struct screen *s = self;
-    size_t row;
+    size_t line;
     if (what == EVAL_HOME)
         return TUI_LEAVE;
-    if (what == EVAL_OPEN && list_row(s->list, &row))
-        answers_open(s->app, yard_at(s, row));
-    else if (what == EVAL_SCOPE && app_choose_scope(s->app))
-        read_all(s);
+    if (what == EVAL_OPEN && list_screen_line(s, &line))
+        answers_open(s->l.app, yard_at(s, line));
+    else if (what == EVAL_SCOPE && app_choose_scope(s->l.app))
+        list_screen_read(s);
     else if (what == EVAL_REFRESH)
-        read_all(s);
+        list_screen_read(s);
     else if (what >= EVAL_REVIEWS)
-        entity_list_open(s->app, records[what], false);
+        entity_list_open(s->l.app, records[what], false);
     return TUI_HANDLED;
 }
 
 /* What it measures by is beyond the edge of a narrow window; the page of each line says it. */
-static void draw(void *self, struct rect r)
+static void fit(int cols, struct list_column *column)
 {
     enum { WIDE = 110, TITLE = 36, SOURCE = 26, BY = 40, REST = 10 };
-    struct screen *s = self;
-    bool wide = r.cols >= WIDE;
-    s->column[COL_TITLE].width = wide ? TITLE : r.cols - SOURCE - REST;
-    s->column[COL_SOURCE].width = SOURCE;
-    s->column[COL_BY].width = wide ? r.cols - TITLE - SOURCE - REST : BY;
-    list_draw(s->list, r);
+    bool wide = cols >= WIDE;
+    column[COL_TITLE].width = wide ? TITLE : cols - SOURCE - REST;
+    column[COL_SOURCE].width = SOURCE;
+    column[COL_BY].width = wide ? cols - TITLE - SOURCE - REST : BY;
 }
 
-static void status(void *self, struct buf *b)
+static void say(void *self, struct buf *b)
 {
-    struct screen *s = self;
-    list_status(s->list, b);
-    if (s->app->org != NULL) {
+    struct app *a = ((struct screen *)self)->l.app;
+    if (a->org != NULL) {
         buf_puts(b, _("  范围："));
-        app_name(s->app, "org", s->app->org, b);
+        app_name(a, "org", a->org, b);
     }
     buf_puts(b, _("  选一项按 Enter 才计算"));
 }
 
-static unsigned key(void *self, const struct key *k)
+static void free_yards(void *self)
 {
-    return list_key(((struct screen *)self)->list, k);
+    yards_free(&((struct screen *)self)->yards);
 }
 
-static void close_menu(void *self)
-{
-    struct screen *s = self;
-    list_free(s->list);
-    yards_free(&s->yards);
-    free(s->shown);
-    free(s);
-}
+static const struct list_face face = {
+    .field = fields,
+    .columns = COLUMNS,
+    .frozen = 2,
+    .total = total,
+    .cell = cell,
+    .read = read_all,
+    .matches = matches,
+    .fit = fit,
+    .say = say,
+    .act = act,
+    .free = free_yards,
+    .empty = N_("这里用的制度没有排名、资格和等次的规定"),
+};
 
 static const struct screen_ops ops = {
     .name = N_("考评"),
     .actions = actions,
     .keys = list_keys,
-    .draw = draw,
-    .status = status,
-    .key = key,
-    .act = act,
-    .close = close_menu,
+    .key = list_screen_key,
+    LIST_SCREEN_OPS,
 };
 
 void evaluation_open(struct app *a)
 {
-    struct screen *s = mem_alloc(sizeof *s);
-    s->app = a;
-    if (!read_all(s)) {
-        close_menu(s);
-        return;
-    }
-    s->list = list_new(&rows, s);
-    memcpy(s->column, columns, sizeof columns);
-    list_columns(s->list, s->column, COLUMNS, 2);
-    list_tagging(s->list, false);
-    stack_push(&ops, s);
+    list_screen_open(mem_alloc(sizeof(struct screen)), a, &face, &ops);
 }

@@ -80,7 +80,7 @@ static const struct list_ops rows = {
                 "组织和名册用 dangjian import 导入"),
 };
 
-static const struct column columns[LINE_COLUMNS] = {
+static const struct list_column columns[LINE_COLUMNS] = {
     [LINE_STATUS] = { .title = N_("状态"), .width = 6 },
     [LINE_DEADLINE] = { .title = N_("期限"), .width = 10 },
     [LINE_DAYS] = { .title = N_("天数"), .width = 5, .right = true },

@@ -38,7 +38,7 @@ struct home {
     size_t n;
     bool stale; /* a screen that may change records was opened above */
     struct list *list;
-    struct column column[LINE_COLUMNS]; /* widths follow the window */
+    struct list_column column[LINE_COLUMNS]; /* widths follow the window */
 };
 
 const struct line *home_line(const struct home *h); /* under the cursor; NULL: none */

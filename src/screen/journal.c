@@ -1,34 +1,36 @@
 /* The journal (记录): what was done, by whom and when; taking back and doing again. */
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "bar.h"
 #include "batches.h"
-#include "list.h"
+#include "list_screen.h"
 #include "mem.h"
 #include "prompt.h"
 #include "room.h"
-#include "stack.h"
 #include "undo.h"
 #include "words.h"
 
 struct screen {
-    struct app *app;
+    struct list_screen l;
     struct batches batches;
-    struct list *list;
 };
 
 enum { COL_AT, COL_USER, COL_WHAT, COL_ROWS, COL_UNDONE, COLUMNS };
 
-static size_t count(void *ctx)
+static size_t total(const void *self)
 {
-    return ((const struct screen *)ctx)->batches.n;
+    return ((const struct screen *)self)->batches.n;
 }
 
-static void cell(void *ctx, size_t row, int column, struct buf *out)
+static const struct batch_line *line_at(const void *self, size_t line)
 {
-    const struct batch_line *b = &((const struct screen *)ctx)->batches.v[row];
+    return &((const struct screen *)self)->batches.v[line];
+}
+
+static void cell(void *self, size_t line, int column, struct buf *out)
+{
+    const struct batch_line *b = line_at(self, line);
     switch (column) {
     case COL_AT:
         buf_add(out, b->at, strlen(b->at) > 16 ? 16 : strlen(b->at)); /* to the minute */
@@ -47,40 +49,31 @@ static void cell(void *ctx, size_t row, int column, struct buf *out)
     }
 }
 
-static enum look look(void *ctx, size_t row, int column)
+static enum look look(void *self, size_t line, int column)
 {
     (void)column;
-    return ((const struct screen *)ctx)->batches.v[row].undone ? LOOK_DIM : LOOK_TEXT;
+    return line_at(self, line)->undone ? LOOK_DIM : LOOK_TEXT;
 }
 
-static int64_t id(void *ctx, size_t row)
+static int64_t id(void *self, size_t line)
 {
-    return ((const struct screen *)ctx)->batches.v[row].id;
+    return line_at(self, line)->id;
 }
 
-static void filter(void *ctx, const char *text)
+static void narrow(void *self, const char *text)
 {
-    struct screen *s = ctx;
+    struct screen *s = self;
     struct err e = { 0 };
-    if (batches_read(&s->batches, s->app->db, text, &e) != ST_OK)
+    if (batches_read(&s->batches, s->l.app->db, text, &e) != ST_OK)
         bar_say(LOOK_ERROR, "%s", e.text);
 }
 
-static const struct list_ops rows = {
-    .count = count,
-    .cell = cell,
-    .look = look,
-    .id = id,
-    .filter = filter,
-    .empty = N_("还没有改动过记录"),
-};
-
-static const struct column columns[COLUMNS] = {
-    { .title = N_("时间"), .width = 16 },
-    { .title = N_("操作人"), .width = 10 },
-    { .title = N_("操作") },
-    { .title = N_("条数"), .width = 6, .right = true },
-    { .title = N_("状态"), .width = 6 },
+static const struct list_field fields[COLUMNS] = {
+    { "at", COLUMN_CODE, { .title = N_("时间"), .width = 16 } },
+    { "user", COLUMN_TEXT, { .title = N_("操作人"), .width = 10 } },
+    { "what", COLUMN_TEXT, { .title = N_("操作") } },
+    { "rows", COLUMN_INT, { .title = N_("条数"), .width = 6, .right = true } },
+    { "state", COLUMN_TEXT, { .title = N_("状态"), .width = 6 } },
 };
 
 bool journal_undo(struct app *a, bool redo)
@@ -115,7 +108,8 @@ static const struct action actions[] = {
     { JOURNAL_SHOW, "F3 Enter", N_("这一次改动了什么"), N_("查看"),
       N_("逐条逐栏：原来是什么，改成什么") },
     { JOURNAL_UNDO, "F8 u", N_("撤销自己最近的一次操作"), N_("撤销"), N_("先问再撤销") },
-    { JOURNAL_REDO, "F9 Ctrl-R", N_("重做刚撤销的操作"), N_("重做"), NULL },
+    { JOURNAL_REDO, "Ctrl-R", N_("重做刚撤销的操作"), N_("重做"), NULL },
+    LIST_EXPORT_ACTION,
     { JOURNAL_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL },
     { JOURNAL_HOME, "1", N_("回到待办"), N_("待办"), NULL },
     { 0 },
@@ -123,11 +117,11 @@ static const struct action actions[] = {
 
 static void show(struct screen *s)
 {
-    size_t at;
-    if (!list_row(s->list, &at))
+    size_t line;
+    if (!list_screen_line(s, &line))
         return;
-    const struct batch_line *b = &s->batches.v[at];
-    journal_of_batch(s->app, b->id, b->what);
+    const struct batch_line *b = line_at(s, line);
+    journal_of_batch(s->l.app, b->id, b->what);
 }
 
 static unsigned act(void *self, int what)
@@ -135,61 +129,52 @@ static unsigned act(void *self, int what)
     struct screen *s = self;
     if (what == JOURNAL_HOME)
         return TUI_LEAVE;
-    if (what == JOURNAL_SHOW) {
+    if (what == JOURNAL_SHOW)
         show(s);
-        return TUI_HANDLED;
-    }
-    if (what == JOURNAL_REFRESH || journal_undo(s->app, what == JOURNAL_REDO)) {
-        filter(s, list_filter(s->list));
-        list_refresh(s->list);
-        if (what != JOURNAL_REFRESH)
-            list_go(s->list, 0); /* what was done stands on top */
+    else if (what == JOURNAL_REFRESH)
+        list_screen_show(s);
+    else if (journal_undo(s->l.app, what == JOURNAL_REDO)) {
+        list_screen_show(s);
+        list_go(s->l.list, 0); /* what was done stands on top */
     }
     return TUI_HANDLED;
 }
 
-static void draw(void *self, struct rect r)
+static void say(void *self, struct buf *b)
 {
-    list_draw(((struct screen *)self)->list, r);
-}
-
-static void status(void *self, struct buf *b)
-{
-    list_status(((struct screen *)self)->list, b);
+    (void)self;
     buf_puts(b, _("  新的在前"));
 }
 
-static unsigned key(void *self, const struct key *k)
+static void free_batches(void *self)
 {
-    return list_key(((struct screen *)self)->list, k);
+    batches_free(&((struct screen *)self)->batches);
 }
 
-static void close_list(void *self)
-{
-    struct screen *s = self;
-    list_free(s->list);
-    batches_free(&s->batches);
-    free(s);
-}
+static const struct list_face face = {
+    .field = fields,
+    .columns = COLUMNS,
+    .frozen = 1,
+    .total = total,
+    .cell = cell,
+    .look = look,
+    .id = id,
+    .narrow = narrow,
+    .say = say,
+    .act = act,
+    .free = free_batches,
+    .empty = N_("还没有改动过记录"),
+};
 
 static const struct screen_ops ops = {
     .name = N_("记录"),
     .actions = actions,
     .keys = list_keys,
-    .draw = draw,
-    .status = status,
-    .key = key,
-    .act = act,
-    .close = close_list,
+    .key = list_screen_key,
+    LIST_SCREEN_OPS,
 };
 
 void journal_open(struct app *a)
 {
-    struct screen *s = mem_alloc(sizeof *s);
-    s->app = a;
-    filter(s, "");
-    s->list = list_new(&rows, s);
-    list_columns(s->list, columns, COLUMNS, 1);
-    list_tagging(s->list, false);
-    stack_push(&ops, s);
+    list_screen_open(mem_alloc(sizeof(struct screen)), a, &face, &ops);
 }

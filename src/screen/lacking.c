@@ -1,68 +1,53 @@
 /* Who is lacking: one form after the other. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "bar.h"
-#include "list.h"
+#include "list_screen.h"
 #include "mem.h"
 #include "room.h"
-#include "stack.h"
 #include "words.h"
 
 struct screen {
-    struct app *app;
+    struct list_screen in;
     struct lacking *l;
-    struct list *list;
-    size_t *shown;
     int *version; /* of the row of each person at the beginning; 0: there was none */
-    size_t n;
-    bool saved;
+    bool *saved;  /* of whoever opened this */
 };
 
-static size_t count(void *ctx)
+static size_t total(const void *self)
 {
-    return ((const struct screen *)ctx)->n;
+    return ((const struct screen *)self)->l->n;
 }
 
-static void cell(void *ctx, size_t row, int column, struct buf *out)
+static struct person *person_at(const void *self, size_t line)
 {
-    const struct screen *s = ctx;
-    const struct person *p = &s->l->v[s->shown[row]];
+    return &((const struct screen *)self)->l->v[line];
+}
+
+static void cell(void *self, size_t line, int column, struct buf *out)
+{
+    const struct person *p = person_at(self, line);
     buf_puts(out, column == 0   ? p->done ? _("已录入") : _("尚缺")
                     : column == 1 ? p->name
                   : column == 2 ? p->code
-                                : s->l->when);
+                                : ((const struct screen *)self)->l->when);
 }
 
-static enum look look(void *ctx, size_t row, int column)
+static enum look look(void *self, size_t line, int column)
 {
-    const struct screen *s = ctx;
-    return column != 0 ? LOOK_TEXT : s->l->v[s->shown[row]].done ? LOOK_DONE : LOOK_DUE;
+    return column != 0 ? LOOK_TEXT : person_at(self, line)->done ? LOOK_DONE : LOOK_DUE;
 }
 
-static int64_t id(void *ctx, size_t row)
+static bool matches(void *self, size_t line, const char *text)
 {
-    return (int64_t)((const struct screen *)ctx)->shown[row];
+    return app_matches(person_at(self, line)->name, person_at(self, line)->code, text);
 }
 
-static void filter(void *ctx, const char *text)
-{
-    struct screen *s = ctx;
-    s->n = 0;
-    for (size_t i = 0; i < s->l->n; i++)
-        if (strstr(s->l->v[i].name, text) != NULL || strcasestr(s->l->v[i].code, text) != NULL)
-            s->shown[s->n++] = i;
-}
-
-static const struct list_ops rows = {
-    .count = count, .cell = cell, .look = look, .id = id, .filter = filter
-};
-
-static const struct column columns[] = {
-    { .title = N_("状态"), .width = 6 },
-    { .title = N_("姓名"), .width = 16 },
-    { .title = N_("编号"), .width = 16 },
-    { .title = N_("月份或年度"), .width = 12 },
+static const struct list_field fields[] = {
+    { "state", COLUMN_TEXT, { .title = N_("状态"), .width = 6 } },
+    { "name", COLUMN_TEXT, { .title = N_("姓名"), .width = 16 } },
+    { "code", COLUMN_CODE, { .title = N_("编号"), .width = 16 } },
+    { "when", COLUMN_CODE, { .title = N_("月份或年度"), .width = 12 } },
 };
 
 enum { LACK_FORM = 1, LACK_PERSON, LACK_REFRESH };
@@ -71,6 +56,7 @@ static const struct action actions[] = {
     { LACK_FORM, "F2 Enter F4", N_("录入这个人的"), N_("录入"),
       N_("打开已填好人员和月份的表单；保存后到下一个人") },
     { LACK_REFRESH, "F5", N_("刷新"), N_("刷新"), N_("别人这时录入的也标出来") },
+    LIST_EXPORT_ACTION,
     { LACK_PERSON, "F3 5", N_("看这个人"), N_("党员"), NULL },
     { 0 },
 };
@@ -83,7 +69,7 @@ static void find_row(const struct screen *s, const struct person *p, struct row 
     row_init(&old, s->l->en);
     row_set(row, s->l->person_field, p->code);
     row_set(row, s->l->when_field, s->l->when);
-    if (row_find(s->app->db, s->l->en, row_values(row), &old, NULL) == ST_OK)
+    if (row_find(s->in.app->db, s->l->en, row_values(row), &old, NULL) == ST_OK)
         row_copy(row, &old);
     row_clear(&old);
 }
@@ -102,7 +88,7 @@ static void look_again(struct screen *s)
 {
     for (size_t i = 0; i < s->l->n; i++)
         s->l->v[i].done |= version_of(s, &s->l->v[i]) != s->version[i];
-    list_refresh(s->list);
+    list_refresh(s->in.list);
 }
 
 /* A row of that person and month that is there already (paid too little) is edited. */
@@ -110,44 +96,29 @@ static void open_form(struct screen *s, struct person *p)
 {
     struct row row;
     find_row(s, p, &row);
-    if (!record_form(s->app, &row))
+    if (!record_form(s->in.app, &row))
         return;
-    s->saved = p->done = true;
+    *s->saved = p->done = true;
     bar_say(LOOK_STATUS, _("%s 已保存"), p->name);
 }
 
 static unsigned act(void *self, int what)
 {
     struct screen *s = self;
-    size_t row;
+    size_t line, row;
     if (what == LACK_REFRESH)
         look_again(s);
-    if (what == LACK_REFRESH || !list_row(s->list, &row))
+    if (what == LACK_REFRESH || !list_screen_line(s, &line))
         return TUI_HANDLED;
-    struct person *p = &s->l->v[s->shown[row]];
+    struct person *p = person_at(s, line);
     if (what == LACK_PERSON) {
-        person_open(s->app, p->code);
+        person_open(s->in.app, p->code);
         return TUI_HANDLED;
     }
     open_form(s, p);
-    if (p->done && row + 1 < s->n)
-        list_go(s->list, row + 1);
+    if (p->done && list_row(s->in.list, &row) && row + 1 < s->in.n)
+        list_go(s->in.list, row + 1);
     return TUI_HANDLED;
-}
-
-static void draw(void *self, struct rect r)
-{
-    list_draw(((struct screen *)self)->list, r);
-}
-
-static void status(void *self, struct buf *b)
-{
-    list_status(((struct screen *)self)->list, b);
-}
-
-static unsigned key(void *self, const struct key *k)
-{
-    return list_key(((struct screen *)self)->list, k);
 }
 
 static void title(void *self, struct buf *b)
@@ -155,31 +126,43 @@ static void title(void *self, struct buf *b)
     buf_puts(b, ((struct screen *)self)->l->title);
 }
 
+static void free_versions(void *self)
+{
+    free(((struct screen *)self)->version);
+}
+
+static const struct list_face face = {
+    .field = fields,
+    .columns = sizeof fields / sizeof *fields,
+    .total = total,
+    .cell = cell,
+    .look = look,
+    .matches = matches,
+    .file = title,
+    .act = act,
+    .free = free_versions,
+};
+
 static const struct screen_ops ops = {
     .name = N_("尚缺"),
     .actions = actions,
     .keys = list_keys,
+    .key = list_screen_key,
     .title = title,
-    .draw = draw,
-    .status = status,
-    .key = key,
-    .act = act,
+    LIST_SCREEN_OPS,
 };
 
 bool lacking_run(struct app *a, struct lacking *l)
 {
-    struct screen s = { .app = a, .l = l };
-    s.shown = mem_alloc((l->n + 1) * sizeof *s.shown);
-    s.version = mem_alloc((l->n + 1) * sizeof *s.version);
+    bool saved = false;
+    struct screen *s = mem_alloc(sizeof *s);
+    s->l = l;
+    s->saved = &saved;
+    s->version = mem_alloc((l->n + 1) * sizeof *s->version);
+    if (!list_screen_begin(s, a, &face))
+        return false;
     for (size_t i = 0; i < l->n; i++)
-        s.version[i] = version_of(&s, &l->v[i]);
-    filter(&s, "");
-    s.list = list_new(&rows, &s);
-    list_columns(s.list, columns, 4, 0);
-    list_tagging(s.list, false);
-    stack_run(&ops, &s);
-    list_free(s.list);
-    free(s.shown);
-    free(s.version);
-    return s.saved;
+        s->version[i] = version_of(s, &l->v[i]);
+    list_screen_run(s, &ops);
+    return saved;
 }

@@ -5,12 +5,11 @@
 #include "bar.h"
 #include "fields.h"
 #include "ledger.h"
-#include "list.h"
+#include "list_screen.h"
 #include "mem.h"
 #include "prompt.h"
 #include "room.h"
 #include "short_names.h"
-#include "stack.h"
 #include "text.h"
 #include "words.h"
 
@@ -26,7 +25,9 @@ enum {
     COL_FILED,
     COL_PUBLISHED,
     COL_CLOSED,
-    COLUMNS
+    COLUMNS,
+    COL_CODE = COLUMNS, /* in files alone */
+    FIELDS
 };
 
 /* What is shown: those of a kind, or of all; closed ones too, or not. */
@@ -36,15 +37,10 @@ struct view {
 };
 
 struct screen {
-    struct app *app;
+    struct list_screen l;
     struct ledger_board board;
     struct short_names *names;
     struct view view;
-    size_t *shown;
-    size_t n;
-    bool stale; /* the page above may have changed something */
-    struct list *list;
-    struct column column[COLUMNS]; /* the title takes what the window leaves */
 };
 
 static const struct choice *kinds(void)
@@ -52,14 +48,14 @@ static const struct choice *kinds(void)
     return entity_ledger.fields[F_LEDGER_KIND].choices;
 }
 
-static size_t count(void *ctx)
+static size_t total(const void *self)
 {
-    return ((const struct screen *)ctx)->n;
+    return ((const struct screen *)self)->board.n;
 }
 
-static const struct ledger_line *line_at(const struct screen *s, size_t row)
+static const struct ledger_line *line_at(const void *self, size_t line)
 {
-    return &s->board.v[s->shown[row]];
+    return &((const struct screen *)self)->board.v[line];
 }
 
 static void add_day(struct buf *out, daynum d)
@@ -76,10 +72,10 @@ static void add_kind(struct buf *out, const char *kind)
     buf_add(out, label, text_clip(label, 8));
 }
 
-static void cell(void *ctx, size_t row, int column, struct buf *out)
+static void cell(void *self, size_t line, int column, struct buf *out)
 {
-    const struct screen *s = ctx;
-    const struct ledger_line *l = line_at(s, row);
+    const struct screen *s = self;
+    const struct ledger_line *l = line_at(s, line);
     switch (column) {
     case COL_STATE:
         buf_puts(out, _(ledger_state_label(l->state)));
@@ -89,7 +85,7 @@ static void cell(void *ctx, size_t row, int column, struct buf *out)
         break;
     case COL_DAYS:
         if (l->due != DAY_NONE && l->state != LEDGER_CLOSED)
-            buf_printf(out, "%d", (int)(l->due - s->app->as_of));
+            buf_printf(out, "%d", (int)(l->due - s->l.app->as_of));
         break;
     case COL_KIND:
         add_kind(out, l->kind);
@@ -112,6 +108,21 @@ static void cell(void *ctx, size_t row, int column, struct buf *out)
     }
 }
 
+/* Names whole. */
+static void value(void *self, size_t line, int column, struct buf *out)
+{
+    const struct screen *s = self;
+    const struct ledger_line *l = line_at(s, line);
+    if (column == COL_CODE)
+        buf_puts(out, l->code);
+    else if (column == COL_KIND)
+        buf_puts(out, model_choice_label(&entity_ledger.fields[F_LEDGER_KIND], l->kind));
+    else if (column == COL_ORG)
+        app_name(s->l.app, "org", l->org, out);
+    else
+        cell(self, line, column, out);
+}
+
 enum look ledger_look(enum ledger_state s)
 {
     static const enum look looks[LEDGER_STATES] = {
@@ -121,15 +132,15 @@ enum look ledger_look(enum ledger_state s)
     return looks[s];
 }
 
-static enum look look(void *ctx, size_t row, int column)
+static enum look look(void *self, size_t line, int column)
 {
     bool tells = column == COL_STATE || column == COL_DAYS;
-    return tells ? ledger_look(line_at(ctx, row)->state) : LOOK_TEXT;
+    return tells ? ledger_look(line_at(self, line)->state) : LOOK_TEXT;
 }
 
-static int64_t id(void *ctx, size_t row)
+static int64_t id(void *self, size_t line)
 {
-    return line_at(ctx, row)->id;
+    return line_at(self, line)->id;
 }
 
 static bool in_view(const struct view *v, const struct ledger_line *l)
@@ -138,67 +149,44 @@ static bool in_view(const struct view *v, const struct ledger_line *l)
            (v->kind < 0 || !strcmp(l->kind, kinds()[v->kind].word));
 }
 
-static bool matches(const struct screen *s, const struct ledger_line *l, const char *text)
+static bool matches(void *self, size_t line, const char *text)
 {
-    return app_matches(l->title, l->code, text) || app_matches(l->owner, "", text) ||
-           app_matches(short_name(s->names, l->org, l->org), l->org, text) ||
-           strstr(_(ledger_state_label(l->state)), text) != NULL;
+    const struct screen *s = self;
+    const struct ledger_line *l = line_at(s, line);
+    return in_view(&s->view, l) &&
+           (app_matches(l->title, l->code, text) || app_matches(l->owner, "", text) ||
+            app_matches(short_name(s->names, l->org, l->org), l->org, text) ||
+            strstr(_(ledger_state_label(l->state)), text) != NULL);
 }
 
-static void filter(void *ctx, const char *text)
-{
-    struct screen *s = ctx;
-    s->n = 0;
-    for (size_t i = 0; i < s->board.n; i++)
-        if (in_view(&s->view, &s->board.v[i]) && matches(s, &s->board.v[i], text))
-            s->shown[s->n++] = i;
-}
-
-static const struct list_ops rows = {
-    .count = count,
-    .cell = cell,
-    .look = look,
-    .id = id,
-    .filter = filter,
-    .empty = N_("这里没有台账事项。n 新建一项；F6 换一种看法，已办结的也能列出"),
+static const struct list_field fields[FIELDS] = {
+    [COL_STATE] = { "state", COLUMN_TEXT, { .title = N_("状态"), .width = 6 } },
+    [COL_DUE] = { "due", COLUMN_DAY, { .title = N_("时限"), .width = 10 } },
+    [COL_DAYS] = { "days", COLUMN_INT, { .title = N_("天数"), .width = 5, .right = true } },
+    [COL_KIND] = { "kind", COLUMN_TEXT, { .title = N_("类型"), .width = 8 } },
+    [COL_ORG] = { "org", COLUMN_TEXT, { .title = N_("组织"), .width = 10 } },
+    [COL_TITLE] = { "title", COLUMN_TEXT, { .title = N_("事项"), .width = 20 } },
+    [COL_OWNER] = { "owner", COLUMN_TEXT, { .title = N_("责任人"), .width = 8 } },
+    [COL_OPENED] = { "opened_on", COLUMN_DAY, { .title = N_("立项"), .width = 10 } },
+    [COL_FILED] = { "filed_on", COLUMN_DAY, { .title = N_("备案"), .width = 10 } },
+    [COL_PUBLISHED] = { "published_on", COLUMN_DAY, { .title = N_("公示"), .width = 10 } },
+    [COL_CLOSED] = { "closed_on", COLUMN_DAY, { .title = N_("销号"), .width = 10 } },
+    [COL_CODE] = { "code", COLUMN_CODE, { .title = N_("编号") } },
 };
 
-static const struct column columns[COLUMNS] = {
-    [COL_STATE] = { .title = N_("状态"), .width = 6 },
-    [COL_DUE] = { .title = N_("时限"), .width = 10 },
-    [COL_DAYS] = { .title = N_("天数"), .width = 5, .right = true },
-    [COL_KIND] = { .title = N_("类型"), .width = 8 },
-    [COL_ORG] = { .title = N_("组织"), .width = 10 },
-    [COL_TITLE] = { .title = N_("事项"), .width = 20 },
-    [COL_OWNER] = { .title = N_("责任人"), .width = 8 },
-    [COL_OPENED] = { .title = N_("立项"), .width = 10 },
-    [COL_FILED] = { .title = N_("备案"), .width = 10 },
-    [COL_PUBLISHED] = { .title = N_("公示"), .width = 10 },
-    [COL_CLOSED] = { .title = N_("销号"), .width = 10 },
-};
-
-static void show_anew(struct screen *s)
+static bool read_ledger(void *self)
 {
-    filter(s, s->list != NULL ? list_filter(s->list) : "");
-    if (s->list != NULL)
-        list_refresh(s->list);
-}
-
-static bool read_ledger(struct screen *s)
-{
+    struct screen *s = self;
     struct err e = { 0 };
     struct ledger_board now;
-    if (ledger_board_read(&now, s->app->db, s->app->org, s->app->as_of, &e) != ST_OK) {
+    if (ledger_board_read(&now, s->l.app->db, s->l.app->org, s->l.app->as_of, &e) != ST_OK) {
         app_error(&e);
         return false;
     }
     ledger_board_free(&s->board);
     s->board = now;
     short_names_free(s->names);
-    s->names = short_names_read(s->app);
-    free(s->shown);
-    s->shown = mem_alloc((now.n + 1) * sizeof *s->shown);
-    show_anew(s);
+    s->names = short_names_read(s->l.app);
     return true;
 }
 
@@ -215,7 +203,7 @@ static void choose_view(struct screen *s)
     if (what < 0)
         return;
     s->view = (struct view){ .kind = what >= KINDS ? what - KINDS : -1, .closed = what != OPEN };
-    show_anew(s);
+    list_screen_show(s);
 }
 
 enum {
@@ -237,6 +225,7 @@ static const struct action actions[] = {
     { LEDGER_EDIT, "F4", N_("修改"), N_("修改"), NULL },
     { LEDGER_REFRESH, "F5", N_("刷新"), NULL, NULL },
     { LEDGER_VIEW, "F6", N_("看哪些"), N_("范围"), N_("未办结的、全部、某一类") },
+    LIST_EXPORT_ACTION,
     { LEDGER_NEW, "n Ins", N_("新建一项"), N_("新建"), NULL },
     { LEDGER_HISTORY, "h", N_("这一项的修改历史"), NULL, NULL },
     { LEDGER_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销") },
@@ -246,13 +235,13 @@ static const struct action actions[] = {
 
 static void run_deed(struct screen *s, const struct ledger_line *l, int what)
 {
-    bool saved = what == LEDGER_NEW    ? ledger_new(s->app, l != NULL ? l->org : NULL)
+    bool saved = what == LEDGER_NEW    ? ledger_new(s->l.app, l != NULL ? l->org : NULL)
                  : l == NULL           ? false
-                 : what == LEDGER_EDIT ? ledger_edit(s->app, l->id)
-                                       : ledger_ask_close(s->app, l);
-    if (saved && read_ledger(s)) {
+                 : what == LEDGER_EDIT ? ledger_edit(s->l.app, l->id)
+                                       : ledger_ask_close(s->l.app, l);
+    if (saved && list_screen_read(s)) {
         if (what == LEDGER_NEW)
-            list_go_id(s->list, s->app->saved);
+            list_go_id(s->l.list, s->l.app->saved);
         bar_say(LOOK_STATUS, "%s", _("已保存"));
     }
 }
@@ -260,40 +249,37 @@ static void run_deed(struct screen *s, const struct ledger_line *l, int what)
 static unsigned act(void *self, int what)
 {
     struct screen *s = self;
-    size_t row;
-    const struct ledger_line *l = list_row(s->list, &row) ? line_at(s, row) : NULL;
+    size_t line;
+    const struct ledger_line *l = list_screen_line(s, &line) ? line_at(s, line) : NULL;
     if (what == LEDGER_REFRESH) {
-        read_ledger(s);
+        list_screen_read(s);
     } else if (what == LEDGER_VIEW) {
         choose_view(s);
     } else if (what == LEDGER_UNDO || what == LEDGER_REDO) {
-        if (journal_undo(s->app, what == LEDGER_REDO))
-            read_ledger(s);
+        if (journal_undo(s->l.app, what == LEDGER_REDO))
+            list_screen_read(s);
     } else if (l != NULL && what == LEDGER_HISTORY) {
-        journal_of_record(s->app, "ledger", l->code);
+        journal_of_record(s->l.app, "ledger", l->code);
     } else if (l != NULL && what == LEDGER_PAGE) {
-        s->stale = true;
-        ledger_page_open(s->app, l->code);
+        s->l.stale = true;
+        ledger_page_open(s->l.app, l->code);
     } else {
         run_deed(s, l, what);
     }
     return TUI_HANDLED;
 }
 
-static void draw(void *self, struct rect r)
+static void fit(int cols, struct list_column *column)
 {
-    struct screen *s = self;
-    int room = r.cols - 60; /* the columns to the owner and the gaps take that */
-    s->column[COL_TITLE].width = room > 12 ? room : 12;
-    list_draw(s->list, r);
+    int room = cols - 60; /* the columns to the owner and the gaps take that */
+    column[COL_TITLE].width = room > 12 ? room : 12;
 }
 
-static void status(void *self, struct buf *b)
+static void say(void *self, struct buf *b)
 {
     struct screen *s = self;
     char day[DAY_TEXT];
-    list_status(s->list, b);
-    date_format(s->app->as_of, day);
+    date_format(s->l.app->as_of, day);
     buf_printf(b, _("  %s  截至 %s"),
                s->view.kind >= 0 ? _(kinds()[s->view.kind].label)
                : s->view.closed  ? _("全部")
@@ -301,53 +287,43 @@ static void status(void *self, struct buf *b)
                day);
 }
 
-static unsigned key(void *self, const struct key *k)
-{
-    return list_key(((struct screen *)self)->list, k);
-}
-
-static void resume(void *self)
+static void free_ledger(void *self)
 {
     struct screen *s = self;
-    if (s->stale)
-        read_ledger(s);
-    s->stale = false;
-}
-
-static void close_ledger(void *self)
-{
-    struct screen *s = self;
-    list_free(s->list);
     ledger_board_free(&s->board);
     short_names_free(s->names);
-    free(s->shown);
-    free(s);
 }
+
+static const struct list_face face = {
+    .field = fields,
+    .columns = COLUMNS,
+    .frozen = 1,
+    .total = total,
+    .cell = cell,
+    .read = read_ledger,
+    .fields = FIELDS,
+    .value = value,
+    .look = look,
+    .id = id,
+    .matches = matches,
+    .fit = fit,
+    .say = say,
+    .act = act,
+    .free = free_ledger,
+    .empty = N_("这里没有台账事项。n 新建一项；F6 换一种看法，已办结的也能列出"),
+};
 
 static const struct screen_ops ops = {
     .name = N_("台账"),
     .actions = actions,
     .keys = list_keys,
-    .draw = draw,
-    .status = status,
-    .key = key,
-    .act = act,
-    .resume = resume,
-    .close = close_ledger,
+    .key = list_screen_key,
+    LIST_SCREEN_OPS,
 };
 
 void ledger_open(struct app *a)
 {
     struct screen *s = mem_alloc(sizeof *s);
-    s->app = a;
     s->view.kind = -1;
-    memcpy(s->column, columns, sizeof columns);
-    if (!read_ledger(s)) {
-        close_ledger(s);
-        return;
-    }
-    s->list = list_new(&rows, s);
-    list_columns(s->list, s->column, COLUMNS, 1);
-    list_tagging(s->list, false);
-    stack_push(&ops, s);
+    list_screen_open(s, a, &face, &ops);
 }

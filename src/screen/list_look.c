@@ -168,8 +168,8 @@ void look_show(struct elist *l)
     int sharing = -1;
     for (int i = 0; i < l->look.n; i++) {
         int column = l->look.column[i];
-        struct column *c = &l->shown[i];
-        *c = (struct column){ .title = elist_title(l, column) };
+        struct list_column *c = &l->shown[i];
+        *c = (struct list_column){ .title = elist_title(l, column) };
         if (column >= l->en->nfields) {
             c->width = l->kind.extra[column - l->en->nfields].width;
             c->right = l->kind.extra[column - l->en->nfields].right;

@@ -75,7 +75,7 @@ static void make_columns(struct chart *g)
                       : i == GRID_ALL ? mem_dup(_("合计"))
                                       : head_of(g->m.rule[i - GRID_RULES].title, width);
         g->column[i] =
-            (struct column){ .title = g->title[i], .width = width, .right = i != GRID_NAME };
+            (struct list_column){ .title = g->title[i], .width = width, .right = i != GRID_NAME };
     }
     g->column[GRID_NAME].width = 2 * GRID_CELL;
 }

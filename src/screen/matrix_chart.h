@@ -20,7 +20,7 @@ struct chart {
     size_t *shown; /* rows of the matrix */
     size_t n;
     struct matrix_cell *sum, all; /* of those shown */
-    struct column *column;
+    struct list_column *column;
     char **title; /* of the columns */
     int columns;
     bool red;     /* only rows that hold something overdue or unmet */

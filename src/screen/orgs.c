@@ -1,43 +1,46 @@
 /* The organisations as a tree (组织): members, secretaries, terms, and what of the structure is
  * lacking. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "bar.h"
 #include "daywords.h"
 #include "fields.h"
-#include "list.h"
+#include "list_screen.h"
 #include "mem.h"
 #include "org_tree.h"
 #include "prompt.h"
 #include "room.h"
-#include "stack.h"
 #include "words.h"
 
-enum { COL_NAME, COL_KIND, COL_MEMBERS, COL_SECRETARY, COL_TERM, COL_UNMET, COLUMNS };
-
-struct screen {
-    struct app *app;
-    struct org_tree tree;
-    size_t *shown;
-    size_t n;
-    bool all; /* dissolved ones too */
-    struct list *list;
+enum {
+    COL_NAME,
+    COL_KIND,
+    COL_MEMBERS,
+    COL_SECRETARY,
+    COL_TERM,
+    COL_UNMET,
+    COLUMNS,
+    COL_CODE = COLUMNS,
+    FIELDS
 };
 
-static size_t count(void *ctx)
+struct screen {
+    struct list_screen l;
+    struct org_tree tree;
+    bool all; /* dissolved ones too */
+};
+
+static size_t total(const void *self)
 {
-    return ((const struct screen *)ctx)->n;
+    return ((const struct screen *)self)->tree.n;
 }
 
-static const struct org_line *line_at(const struct screen *s, size_t row)
+static const struct org_line *line_at(const void *self, size_t line)
 {
-    return &s->tree.v[s->shown[row]];
+    return &((const struct screen *)self)->tree.v[line];
 }
 
-static void cell(void *ctx, size_t row, int column, struct buf *out)
+static void cell(void *self, size_t line, int column, struct buf *out)
 {
-    const struct org_line *l = line_at(ctx, row);
+    const struct org_line *l = line_at(self, line);
     char day[DAY_TEXT];
     switch (column) {
     case COL_NAME:
@@ -67,65 +70,56 @@ static void cell(void *ctx, size_t row, int column, struct buf *out)
     }
 }
 
-static enum look look(void *ctx, size_t row, int column)
+/* A file needs no tree of blanks, and no words where a number stands. */
+static void value(void *self, size_t line, int column, struct buf *out)
 {
-    const struct org_line *l = line_at(ctx, row);
+    const struct org_line *l = line_at(self, line);
+    if (column == COL_CODE)
+        buf_puts(out, l->code);
+    else if (column == COL_NAME)
+        buf_puts(out, l->name);
+    else if (column == COL_UNMET)
+        buf_printf(out, "%zu", l->unmet);
+    else if (column != COL_TERM || !l->term_missing)
+        cell(self, line, column, out);
+}
+
+static enum look look(void *self, size_t line, int column)
+{
+    const struct org_line *l = line_at(self, line);
     if (column == COL_UNMET || (column == COL_TERM && (l->term_missing || l->term_overdue)))
         return LOOK_OVERDUE;
     return l->active ? LOOK_TEXT : LOOK_DIM;
 }
 
-static int64_t id(void *ctx, size_t row)
+static bool matches(void *self, size_t line, const char *text)
 {
-    return (int64_t)((const struct screen *)ctx)->shown[row];
+    const struct org_line *l = line_at(self, line);
+    return (l->active || ((const struct screen *)self)->all) &&
+           (app_matches(l->name, l->code, text) || app_matches(l->secretary, "", text));
 }
 
-static void filter(void *ctx, const char *text)
-{
-    struct screen *s = ctx;
-    s->n = 0;
-    for (size_t i = 0; i < s->tree.n; i++) {
-        const struct org_line *l = &s->tree.v[i];
-        if ((l->active || s->all) &&
-            (strstr(l->name, text) != NULL || strcasestr(l->code, text) != NULL ||
-             strstr(l->secretary, text) != NULL))
-            s->shown[s->n++] = i;
-    }
-}
-
-static const struct list_ops rows = {
-    .count = count,
-    .cell = cell,
-    .look = look,
-    .id = id,
-    .filter = filter,
-    .empty = N_("还没有组织"),
+static const struct list_field fields[FIELDS] = {
+    { "name", COLUMN_TEXT, { .title = N_("组织") } },
+    { "kind", COLUMN_TEXT, { .title = N_("类型"), .width = 10 } },
+    { "members", COLUMN_INT, { .title = N_("党员"), .width = 5, .right = true } },
+    { "secretary", COLUMN_TEXT, { .title = N_("书记"), .width = 8 } },
+    { "term_due", COLUMN_DAY, { .title = N_("任期届满"), .width = 10 } },
+    { "unmet", COLUMN_INT, { .title = N_("不达标"), .width = 6, .right = true } },
+    { "code", COLUMN_CODE, { .title = N_("代码") } },
 };
 
-static const struct column columns[COLUMNS] = {
-    { .title = N_("组织") },
-    { .title = N_("类型"), .width = 10 },
-    { .title = N_("党员"), .width = 5, .right = true },
-    { .title = N_("书记"), .width = 8 },
-    { .title = N_("任期届满"), .width = 10 },
-    { .title = N_("不达标"), .width = 6, .right = true },
-};
-
-static bool read_tree(struct screen *s)
+static bool read_tree(void *self)
 {
+    struct screen *s = self;
     struct err e = { 0 };
     struct org_tree now;
-    if (org_tree_read(&now, s->app->db, s->app->as_of, &e) != ST_OK) {
+    if (org_tree_read(&now, s->l.app->db, s->l.app->as_of, &e) != ST_OK) {
         app_error(&e);
         return false;
     }
     org_tree_free(&s->tree);
     s->tree = now;
-    free(s->shown);
-    s->shown = mem_alloc((now.n + 1) * sizeof *s->shown);
-    filter(s, s->list != NULL ? list_filter(s->list) : "");
-    if (s->list != NULL)
-        list_refresh(s->list);
     return true;
 }
 
@@ -134,10 +128,10 @@ static void edit(struct screen *s, const struct org_line *l)
     struct row row;
     struct err e = { 0 };
     row_init(&row, &entity_org);
-    if (row_find_text(s->app->db, &entity_org, l->code, &row, &e) != ST_OK) {
+    if (row_find_text(s->l.app->db, &entity_org, l->code, &row, &e) != ST_OK) {
         app_error(&e);
         row_clear(&row);
-    } else if (record_form(s->app, &row) && read_tree(s)) {
+    } else if (record_form(s->l.app, &row) && list_screen_read(s)) {
         bar_say(LOOK_STATUS, "%s", _("已保存"));
     }
 }
@@ -146,12 +140,12 @@ static void edit(struct screen *s, const struct org_line *l)
 static void add(struct screen *s, const struct org_line *above)
 {
     struct row row;
-    if (!app_may_write(s->app))
+    if (!app_may_write(s->l.app))
         return;
     row_init(&row, &entity_org);
     if (above != NULL)
         row_set(&row, F_ORG_PARENT, above->code);
-    if (record_form(s->app, &row) && read_tree(s))
+    if (record_form(s->l.app, &row) && list_screen_read(s))
         bar_say(LOOK_STATUS, "%s", _("已保存"));
 }
 
@@ -159,13 +153,13 @@ static void ask_day(struct screen *s)
 {
     struct buf day = BUF_INIT;
     char text[DAY_TEXT];
-    daynum d = s->app->today;
-    date_format(s->app->as_of, text);
+    daynum d = s->l.app->today;
+    date_format(s->l.app->as_of, text);
     buf_puts(&day, text);
     while (prompt_line(_("刷新"), _("看哪一天的组织？可写 今天、年底、2025-6-30"), &day)) {
-        if (day.len == 0 || day_words(buf_str(&day), s->app->today, DAY_NEAR, &d)) {
-            s->app->as_of = d;
-            read_tree(s);
+        if (day.len == 0 || day_words(buf_str(&day), s->l.app->today, DAY_NEAR, &d)) {
+            s->l.app->as_of = d;
+            list_screen_read(s);
             break;
         }
         prompt_message(_("看不懂这个日期"), _("可写 2026-12-31、12/31、今天、月底。"));
@@ -181,6 +175,7 @@ static const struct action actions[] = {
     { ORGS_EDIT, "F4", N_("修改"), N_("修改"), NULL },
     { ORGS_DAY, "F5", N_("刷新，或看某一天的组织"), N_("刷新"), NULL },
     { ORGS_ALL, "F6", N_("已撤销的也列出"), N_("全部"), N_("再按一次收起") },
+    LIST_EXPORT_ACTION,
     { ORGS_NEW, "n Ins", N_("在它下面新建组织"), N_("新建"), NULL },
     { ORGS_DUES, "6", N_("它的党费"), NULL, NULL },
     { ORGS_PLAN, "p", N_("它的年度计划"), NULL, NULL },
@@ -190,76 +185,66 @@ static const struct action actions[] = {
 static unsigned act(void *self, int what)
 {
     struct screen *s = self;
-    size_t row;
-    const struct org_line *l = list_row(s->list, &row) ? line_at(s, row) : NULL;
+    size_t line;
+    const struct org_line *l = list_screen_line(s, &line) ? line_at(s, line) : NULL;
     if (what == ORGS_DAY) {
         ask_day(s);
     } else if (what == ORGS_NEW) {
         add(s, l);
     } else if (what == ORGS_ALL) {
         s->all = !s->all;
-        read_tree(s);
+        list_screen_show(s);
     } else if (l != NULL && what == ORGS_PAGE) {
-        org_page_open(s->app, l->code);
+        org_page_open(s->l.app, l->code);
     } else if (l != NULL && what == ORGS_EDIT) {
         edit(s, l);
     } else if (l != NULL) {
-        (what == ORGS_DUES ? dues_open : plan_open)(s->app, l->code);
+        (what == ORGS_DUES ? dues_open : plan_open)(s->l.app, l->code);
     }
     return TUI_HANDLED;
 }
 
-static void draw(void *self, struct rect r)
-{
-    list_draw(((struct screen *)self)->list, r);
-}
-
-static void status(void *self, struct buf *b)
+static void say(void *self, struct buf *b)
 {
     struct screen *s = self;
     char day[DAY_TEXT];
-    list_status(s->list, b);
-    date_format(s->app->as_of, day);
+    date_format(s->l.app->as_of, day);
     buf_printf(b, _("  截至 %s"), day);
     if (s->all)
         buf_puts(b, _("  含已撤销"));
 }
 
-static unsigned key(void *self, const struct key *k)
+static void free_tree(void *self)
 {
-    return list_key(((struct screen *)self)->list, k);
+    org_tree_free(&((struct screen *)self)->tree);
 }
 
-static void close_orgs(void *self)
-{
-    struct screen *s = self;
-    list_free(s->list);
-    org_tree_free(&s->tree);
-    free(s->shown);
-    free(s);
-}
+static const struct list_face face = {
+    .field = fields,
+    .columns = COLUMNS,
+    .frozen = 1,
+    .total = total,
+    .cell = cell,
+    .read = read_tree,
+    .fields = FIELDS,
+    .value = value,
+    .look = look,
+    .matches = matches,
+    .say = say,
+    .act = act,
+    .free = free_tree,
+    .empty = N_("还没有组织"),
+};
 
 static const struct screen_ops ops = {
     .name = N_("组织"),
     .actions = actions,
     .keys = list_keys,
-    .draw = draw,
-    .status = status,
-    .key = key,
-    .act = act,
-    .close = close_orgs,
+    .key = list_screen_key,
+    LIST_SCREEN_OPS,
 };
 
 void orgs_open(struct app *a)
 {
-    struct screen *s = mem_alloc(sizeof *s);
-    s->app = a;
-    if (!read_tree(s)) {
-        close_orgs(s);
-        return;
-    }
-    s->list = list_new(&rows, s);
-    list_columns(s->list, columns, COLUMNS, 1);
-    list_tagging(s->list, false);
-    stack_push(&ops, s);
+    list_screen_open(mem_alloc(sizeof(struct screen)), a, &face, &ops);
 }

@@ -1,38 +1,35 @@
 /* The plan of a year (年度计划): a theme day for each month, offered by the policy, the branch's
  * day and the office calendar; every line may be changed before it is saved. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "bar.h"
 #include "daywords.h"
 #include "fields.h"
 #include "form.h"
-#include "list.h"
+#include "list_screen.h"
 #include "mem.h"
 #include "plan_year.h"
 #include "prompt.h"
 #include "room.h"
-#include "stack.h"
 #include "words.h"
 
 enum { COL_PERIOD, COL_DAY, COL_WEEKDAY, COL_THEME, COL_WORD, COLUMNS };
 
 struct screen {
-    struct app *app;
+    struct list_screen l;
     char *org;
     struct plan_year plan;
     bool changed;
-    struct list *list;
 };
 
-static size_t count(void *ctx)
+static size_t total(const void *self)
 {
-    return ((const struct screen *)ctx)->plan.n;
+    return ((const struct screen *)self)->plan.n;
 }
 
-static void cell(void *ctx, size_t row, int column, struct buf *out)
+static void cell(void *self, size_t line, int column, struct buf *out)
 {
-    const struct planned *v = &((const struct screen *)ctx)->plan.v[row];
+    const struct planned *v = &((const struct screen *)self)->plan.v[line];
     char text[40];
     if (column == COL_PERIOD) {
         struct ymd end = date_split(v->window.last);
@@ -55,22 +52,17 @@ static void cell(void *ctx, size_t row, int column, struct buf *out)
     }
 }
 
-static int64_t id(void *ctx, size_t row)
+static int64_t id(void *self, size_t line)
 {
-    return ((const struct screen *)ctx)->plan.v[row].window.last;
+    return ((const struct screen *)self)->plan.v[line].window.last;
 }
 
-static const struct list_ops rows = {
-    .count = count,
-    .cell = cell,
-    .id = id,
-    .empty = N_("按 F5 定下每月的主题党日，如 2.5（第二个星期五），就排出全年"),
-};
-
-static const struct column columns[COLUMNS] = {
-    { .title = N_("月份"), .width = 12 }, { .title = N_("计划日期"), .width = 10 },
-    { .title = N_("星期"), .width = 4 },  { .title = N_("主题") },
-    { .title = N_("说明"), .width = 18 },
+static const struct list_field fields[COLUMNS] = {
+    { "month", COLUMN_TEXT, { .title = N_("月份"), .width = 12 } },
+    { "day", COLUMN_DAY, { .title = N_("计划日期"), .width = 10 } },
+    { "weekday", COLUMN_TEXT, { .title = N_("星期"), .width = 4 } },
+    { "theme", COLUMN_TEXT, { .title = N_("主题") } },
+    { "note", COLUMN_TEXT, { .title = N_("说明"), .width = 18 } },
 };
 
 /* day: NULL is the branch's own. */
@@ -78,7 +70,7 @@ static bool read_plan(struct screen *s, int year, const char *day)
 {
     struct err e = { 0 };
     struct plan_year now;
-    if (plan_year_read(&now, s->app->db, s->org, "theme_day", day, year, s->app->today, &e) !=
+    if (plan_year_read(&now, s->l.app->db, s->org, "theme_day", day, year, s->l.app->today, &e) !=
         ST_OK) {
         app_error(&e);
         return false;
@@ -88,8 +80,7 @@ static bool read_plan(struct screen *s, int year, const char *day)
     s->changed = false;
     for (size_t i = 0; i < now.n; i++)
         s->changed |= now.v[i].id == 0;
-    if (s->list != NULL)
-        list_refresh(s->list);
+    list_screen_show(s);
     return true;
 }
 
@@ -150,17 +141,17 @@ static enum status keep_line(void *ctx, struct form *f, struct err *e)
 
 static enum day_mark note(void *ctx, daynum d, struct buf *name)
 {
-    return app_day_note(((struct line_form *)ctx)->screen->app, d, name);
+    return app_day_note(((struct line_form *)ctx)->screen->l.app, d, name);
 }
 
 static void edit_line(struct screen *s)
 {
     static const struct form_ops ops = { .check = check_line, .save = keep_line, .day_note = note };
-    size_t row;
+    size_t line;
     char day[DAY_TEXT];
-    if (!list_row(s->list, &row))
+    if (!list_screen_line(s, &line))
         return;
-    struct line_form l = { s, &s->plan.v[row] };
+    struct line_form l = { s, &s->plan.v[line] };
     struct form *f = form_new(_("修改计划"), inputs, INPUTS, &ops, &l);
     date_format(l.line->day, day);
     form_set(f, IN_DAY, day, NULL);
@@ -172,9 +163,9 @@ static void edit_line(struct screen *s)
 static void save(struct screen *s)
 {
     struct err e = { 0 };
-    if (s->plan.n == 0 || !app_may_write(s->app))
+    if (s->plan.n == 0 || !app_may_write(s->l.app))
         return;
-    if (plan_year_save(&s->plan, s->app->db, s->app->today, s->app->user, &e) != ST_OK)
+    if (plan_year_save(&s->plan, s->l.app->db, s->l.app->today, s->l.app->user, &e) != ST_OK)
         app_error(&e);
     else if (read_plan(s, s->plan.year, NULL))
         bar_say(LOOK_STATUS, _("全年计划已保存：%zu 次；撤销：u"), s->plan.n);
@@ -182,14 +173,14 @@ static void save(struct screen *s)
 
 static bool may_drop(struct screen *s)
 {
-    return !s->changed || s->app->read_only ||
+    return !s->changed || s->l.app->read_only ||
            prompt_yes(_("排好的计划还没有保存，不要了？（F2 保存）"));
 }
 
 static void choose_branch(struct screen *s)
 {
     struct buf code = BUF_INIT;
-    if (app_pick_branch(s->app, _("哪个支部的计划"), NULL, &code)) {
+    if (app_pick_branch(s->l.app, _("哪个支部的计划"), NULL, &code)) {
         char *old = s->org;
         s->org = buf_take(&code);
         if (read_plan(s, s->plan.year, NULL)) {
@@ -210,6 +201,7 @@ static const struct action actions[] = {
     { PLAN_EDIT, "F4 Enter", N_("改这一次"), N_("修改"), N_("日期和主题") },
     { PLAN_DAY, "F5", N_("定每月的主题党日"), N_("定日"),
       N_("第几周的星期几；遇到放假顺延到下一个工作日") },
+    LIST_EXPORT_ACTION,
     { PLAN_LAST_YEAR, "[ -", N_("上一年"), NULL, NULL },
     { PLAN_NEXT_YEAR, "] +", N_("下一年"), NULL, NULL },
     { 0 },
@@ -233,15 +225,9 @@ static unsigned act(void *self, int what)
     return TUI_HANDLED;
 }
 
-static void draw(void *self, struct rect r)
+static void say(void *self, struct buf *b)
 {
-    list_draw(((struct screen *)self)->list, r);
-}
-
-static void status(void *self, struct buf *b)
-{
-    struct screen *s = self;
-    list_status(s->list, b);
+    const struct screen *s = self;
     buf_printf(b, _("  %d 年"), s->plan.year);
     if (s->plan.day[0] != '\0')
         buf_printf(b, _("  每月 %s"), s->plan.day);
@@ -251,7 +237,7 @@ static void title(void *self, struct buf *b)
 {
     struct screen *s = self;
     buf_puts(b, _("年度计划 › "));
-    app_name(s->app, "org", s->org, b);
+    app_name(s->l.app, "org", s->org, b);
 }
 
 static bool changed(void *self)
@@ -264,32 +250,51 @@ static bool leave(void *self)
     return may_drop(self);
 }
 
-static unsigned key(void *self, const struct key *k)
-{
-    return list_key(((struct screen *)self)->list, k);
-}
-
-static void close_plan(void *self)
+static void file(void *self, struct buf *b)
 {
     struct screen *s = self;
-    list_free(s->list);
+    buf_puts(b, _("年度计划-"));
+    app_name(s->l.app, "org", s->org, b);
+    buf_printf(b, _("-%d年"), s->plan.year);
+}
+
+static bool read_this_year(void *self)
+{
+    struct screen *s = self;
+    return read_plan(s, s->plan.year, NULL);
+}
+
+static void free_plan(void *self)
+{
+    struct screen *s = self;
     plan_year_free(&s->plan);
     free(s->org);
-    free(s);
 }
+
+static const struct list_face face = {
+    .field = fields,
+    .columns = COLUMNS,
+    .frozen = 1,
+    .total = total,
+    .cell = cell,
+    .read = read_this_year,
+    .id = id,
+    .say = say,
+    .file = file,
+    .act = act,
+    .free = free_plan,
+    .empty = N_("按 F5 定下每月的主题党日，如 2.5（第二个星期五），就排出全年"),
+};
 
 static const struct screen_ops ops = {
     .name = N_("年度计划"),
     .actions = actions,
     .keys = list_moves,
+    .key = list_screen_key,
     .title = title,
     .changed = changed,
-    .draw = draw,
-    .status = status,
-    .key = key,
-    .act = act,
     .leave = leave,
-    .close = close_plan,
+    LIST_SCREEN_OPS,
 };
 
 void plan_open(struct app *a, const char *org)
@@ -298,14 +303,7 @@ void plan_open(struct app *a, const char *org)
     if (!app_pick_branch(a, _("哪个支部的计划"), org, &code))
         return;
     struct screen *s = mem_alloc(sizeof *s);
-    s->app = a;
     s->org = buf_take(&code);
-    if (!read_plan(s, date_split(a->today).year, NULL)) {
-        close_plan(s);
-        return;
-    }
-    s->list = list_new(&rows, s);
-    list_columns(s->list, columns, COLUMNS, 1);
-    list_tagging(s->list, false);
-    stack_push(&ops, s);
+    s->plan.year = date_split(a->today).year;
+    list_screen_open(s, a, &face, &ops);
 }

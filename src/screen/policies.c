@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "bar.h"
-#include "list.h"
+#include "list_screen.h"
 #include "mem.h"
 #include "page.h"
 #include "policies.h"
@@ -11,25 +11,21 @@
 #include "policy_print.h"
 #include "policy_store.h"
 #include "schema.h"
-#include "stack.h"
 #include "words.h"
 
 struct screen {
-    struct app *app;
+    struct list_screen l;
     struct policy_set *set;
-    struct list *list;
-    bool stale; /* rules may have been changed above */
 };
 
-static size_t count(void *ctx)
+static size_t total(const void *self)
 {
-    const struct screen *s = ctx;
-    return s->set != NULL ? policy_set_count(s->set) : 0;
+    return policy_set_count(((const struct screen *)self)->set);
 }
 
-static void cell(void *ctx, size_t row, int column, struct buf *out)
+static void cell(void *self, size_t line, int column, struct buf *out)
 {
-    const struct policy *p = policy_set_at(((const struct screen *)ctx)->set, row);
+    const struct policy *p = policy_set_at(((const struct screen *)self)->set, line);
     switch (column) {
     case 0:
         buf_puts(out, p->id);
@@ -45,17 +41,11 @@ static void cell(void *ctx, size_t row, int column, struct buf *out)
     }
 }
 
-static const struct list_ops rows = {
-    .count = count,
-    .cell = cell,
-    .empty = N_("还没有制度：用 dangjian policy load 载入"),
-};
-
-static const struct column columns[] = {
-    { .title = N_("编号"), .width = 10 },
-    { .title = N_("名称") },
-    { .title = N_("文号"), .width = 26 },
-    { .title = N_("规则"), .width = 5, .right = true },
+static const struct list_field fields[] = {
+    { "id", COLUMN_CODE, { .title = N_("编号"), .width = 10 } },
+    { "title", COLUMN_TEXT, { .title = N_("名称") } },
+    { "number", COLUMN_TEXT, { .title = N_("文号"), .width = 26 } },
+    { "rules", COLUMN_INT, { .title = N_("规则"), .width = 5, .right = true } },
 };
 
 enum { POLICIES_OPEN = 1, POLICIES_REFRESH, POLICIES_COMPARE, POLICIES_HOME };
@@ -66,23 +56,29 @@ static const struct action actions[] = {
     { POLICIES_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL },
     { POLICIES_COMPARE, "F6 c", N_("与另一个制度比较"), N_("比较"),
       N_("逐条比较，列出只有一方有的和两边不同的") },
+    LIST_EXPORT_ACTION,
     { POLICIES_HOME, "1", N_("回到待办"), N_("待办"), NULL },
     { 0 },
 };
 
-static void read_all(struct screen *s)
+static bool read_all(void *self)
 {
+    struct screen *s = self;
+    struct policy_set *now = NULL;
     struct err e = { 0 };
-    policy_set_free(s->set);
-    s->set = NULL;
-    if (policy_store_load(s->app->db, &s->set, &e) != ST_OK)
+    if (policy_store_load(s->l.app->db, &now, &e) != ST_OK) {
         app_error(&e);
+        return false;
+    }
+    policy_set_free(s->set);
+    s->set = now;
+    return true;
 }
 
 static const struct policy *here(const struct screen *s)
 {
-    size_t row;
-    return list_row(s->list, &row) ? policy_set_at(s->set, row) : NULL;
+    size_t line;
+    return list_screen_line(s, &line) ? policy_set_at(s->set, line) : NULL;
 }
 
 /* --- comparing --- */
@@ -131,7 +127,7 @@ static enum status compare(const struct screen *s, const struct policy *a, const
     struct policy_diff d;
     struct buf text = BUF_INIT;
     const struct policy *b = NULL;
-    enum status st = policy_file_find(s->app->db, set, other, &b, &wrong, e);
+    enum status st = policy_file_find(s->l.app->db, set, other, &b, &wrong, e);
     if (st == ST_OK) {
         struct page *page = page_new(_("比较"));
         policy_compare(a, b, DAY_ALWAYS, &d);
@@ -169,69 +165,42 @@ static unsigned act(void *self, int what)
     if (what == POLICIES_HOME)
         return TUI_LEAVE;
     if (what == POLICIES_REFRESH) {
-        read_all(s);
+        list_screen_read(s);
     } else if (p != NULL && what == POLICIES_OPEN) {
-        s->stale = true;
-        policy_rules_open(s->app, p->id);
+        s->l.stale = true;
+        policy_rules_open(s->l.app, p->id);
     } else if (p != NULL && what == POLICIES_COMPARE) {
         run_compare(s, p);
     }
-    list_refresh(s->list);
     return TUI_HANDLED;
 }
 
-static void draw(void *self, struct rect r)
+static void free_set(void *self)
 {
-    list_draw(((struct screen *)self)->list, r);
+    policy_set_free(((struct screen *)self)->set);
 }
 
-static void status(void *self, struct buf *b)
-{
-    list_status(((struct screen *)self)->list, b);
-}
-
-static unsigned key(void *self, const struct key *k)
-{
-    return list_key(((struct screen *)self)->list, k);
-}
-
-static void resume(void *self)
-{
-    struct screen *s = self;
-    if (!s->stale) /* a dialog has closed; what it was about is still in use */
-        return;
-    s->stale = false;
-    read_all(s);
-    list_refresh(s->list);
-}
-
-static void close_list(void *self)
-{
-    struct screen *s = self;
-    list_free(s->list);
-    policy_set_free(s->set);
-    free(s);
-}
+static const struct list_face face = {
+    .field = fields,
+    .columns = sizeof fields / sizeof *fields,
+    .frozen = 1,
+    .total = total,
+    .cell = cell,
+    .read = read_all,
+    .act = act,
+    .free = free_set,
+    .empty = N_("还没有制度：用 dangjian policy load 载入"),
+};
 
 static const struct screen_ops ops = {
     .name = N_("制度"),
     .actions = actions,
     .keys = list_moves,
-    .draw = draw,
-    .status = status,
-    .key = key,
-    .act = act,
-    .resume = resume,
-    .close = close_list,
+    .key = list_screen_key,
+    LIST_SCREEN_OPS,
 };
 
 void policies_open(struct app *a)
 {
-    struct screen *s = mem_alloc(sizeof *s);
-    s->app = a;
-    read_all(s);
-    s->list = list_new(&rows, s);
-    list_columns(s->list, columns, (int)(sizeof columns / sizeof *columns), 1);
-    list_tagging(s->list, false);
-    stack_push(&ops, s);
+    list_screen_open(mem_alloc(sizeof(struct screen)), a, &face, &ops);
 }

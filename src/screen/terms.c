@@ -4,11 +4,10 @@
 
 #include "bar.h"
 #include "fields.h"
-#include "list.h"
+#include "list_screen.h"
 #include "mem.h"
 #include "room.h"
 #include "short_names.h"
-#include "stack.h"
 #include "terms.h"
 #include "words.h"
 
@@ -21,27 +20,26 @@ enum {
     COL_DAYS,
     COL_STATUS,
     COL_NEXT,
-    COLUMNS
+    COLUMNS,
+    COL_APPROVAL = COLUMNS, /* in files alone, like the code */
+    COL_CODE,
+    FIELDS
 };
 
 struct screen {
-    struct app *app;
+    struct list_screen l;
     struct term_board board;
     struct short_names *names;
-    size_t *shown;
-    size_t n;
-    bool stale; /* the page above may have changed something */
-    struct list *list;
 };
 
-static size_t count(void *ctx)
+static size_t total(const void *self)
 {
-    return ((const struct screen *)ctx)->n;
+    return ((const struct screen *)self)->board.n;
 }
 
-static const struct term_line *line_at(const struct screen *s, size_t row)
+static const struct term_line *line_at(const void *self, size_t line)
 {
-    return &s->board.v[s->shown[row]];
+    return &((const struct screen *)self)->board.v[line];
 }
 
 static void say_next(const struct term_line *l, struct buf *out)
@@ -55,10 +53,10 @@ static void say_next(const struct term_line *l, struct buf *out)
     buf_printf(out, "%s %s", day + 5, _(term_step_name(l->next)));
 }
 
-static void cell(void *ctx, size_t row, int column, struct buf *out)
+static void cell(void *self, size_t line, int column, struct buf *out)
 {
-    const struct screen *s = ctx;
-    const struct term_line *l = line_at(s, row);
+    const struct screen *s = self;
+    const struct term_line *l = line_at(s, line);
     char day[DAY_TEXT];
     switch (column) {
     case COL_ORG:
@@ -83,7 +81,7 @@ static void cell(void *ctx, size_t row, int column, struct buf *out)
         break;
     case COL_DAYS:
         if (l->due != DAY_NONE)
-            buf_printf(out, "%d", (int)(l->due - s->app->as_of));
+            buf_printf(out, "%d", (int)(l->due - s->l.app->as_of));
         break;
     case COL_STATUS:
         buf_puts(out, _(duty_status_label(l->status)));
@@ -94,7 +92,21 @@ static void cell(void *ctx, size_t row, int column, struct buf *out)
     }
 }
 
-static enum look look(void *ctx, size_t row, int column)
+/* Days are days alone, and the name whole. */
+static void value(void *self, size_t line, int column, struct buf *out)
+{
+    const struct term_line *l = line_at(self, line);
+    char day[DAY_TEXT];
+    date_format(column == COL_DUE ? l->due : l->elected, day);
+    if (column == COL_ELECTED || column == COL_DUE)
+        buf_puts(out, day);
+    else if (column == COL_ORG || column == COL_CODE || column == COL_APPROVAL)
+        buf_puts(out, column == COL_ORG ? l->name : column == COL_CODE ? l->org : l->approval_no);
+    else
+        cell(self, line, column, out);
+}
+
+static enum look look(void *self, size_t line, int column)
 {
     static const enum look looks[DUTY_STATUSES] = {
         [DUTY_OVERDUE] = LOOK_OVERDUE, [DUTY_UNMET] = LOOK_OVERDUE, [DUTY_DUE] = LOOK_SOON,
@@ -102,71 +114,55 @@ static enum look look(void *ctx, size_t row, int column)
         [DUTY_DONE] = LOOK_DONE,       [DUTY_WAIVED] = LOOK_WAIVED,
     };
     bool tells = column == COL_STATUS || column == COL_DAYS;
-    return tells ? looks[line_at(ctx, row)->status] : LOOK_TEXT;
+    return tells ? looks[line_at(self, line)->status] : LOOK_TEXT;
 }
 
-static int64_t id(void *ctx, size_t row)
+static bool matches(void *self, size_t line, const char *text)
 {
-    return (int64_t)((const struct screen *)ctx)->shown[row];
+    const struct screen *s = self;
+    const struct term_line *l = line_at(s, line);
+    return app_matches(l->name, l->org, text) ||
+           app_matches(short_name(s->names, l->org, ""), "", text) ||
+           strstr(_(duty_status_label(l->status)), text) != NULL;
 }
 
-static void filter(void *ctx, const char *text)
-{
-    struct screen *s = ctx;
-    s->n = 0;
-    for (size_t i = 0; i < s->board.n; i++) {
-        const struct term_line *l = &s->board.v[i];
-        if (app_matches(l->name, l->org, text) ||
-            app_matches(short_name(s->names, l->org, ""), "", text) ||
-            strstr(_(duty_status_label(l->status)), text) != NULL)
-            s->shown[s->n++] = i;
-    }
-}
-
-static const struct list_ops rows = {
-    .count = count,
-    .cell = cell,
-    .look = look,
-    .id = id,
-    .filter = filter,
-    .empty = N_("没有要按期换届的组织：制度里没有换届的规则，或班子都由上级任命"),
+static const struct list_field fields[FIELDS] = {
+    { "org", COLUMN_TEXT, { .title = N_("组织"), .width = 14 } },
+    { "kind", COLUMN_TEXT, { .title = N_("类型"), .width = 8 } },
+    { "elected_on", COLUMN_DAY, { .title = N_("选举日期"), .width = 10 } },
+    { "years", COLUMN_INT, { .title = N_("年"), .width = 2, .right = true } },
+    { "due", COLUMN_DAY, { .title = N_("届满"), .width = 13 } },
+    { "days", COLUMN_INT, { .title = N_("天数"), .width = 5, .right = true } },
+    { "status", COLUMN_TEXT, { .title = N_("状态"), .width = 6 } },
+    { "next", COLUMN_TEXT, { .title = N_("下一步") } },
+    { "approval_no", COLUMN_TEXT, { .title = N_("延期批复") } },
+    { "code", COLUMN_CODE, { .title = N_("代码") } },
 };
 
-static const struct column columns[COLUMNS] = {
-    { .title = N_("组织"), .width = 14 },     { .title = N_("类型"), .width = 8 },
-    { .title = N_("选举日期"), .width = 10 }, { .title = N_("年"), .width = 2, .right = true },
-    { .title = N_("届满"), .width = 13 },     { .title = N_("天数"), .width = 5, .right = true },
-    { .title = N_("状态"), .width = 6 },      { .title = N_("下一步") },
-};
-
-static bool read_terms(struct screen *s)
+static bool read_terms(void *self)
 {
+    struct screen *s = self;
     struct err e = { 0 };
     struct term_board now;
-    if (term_board_read(&now, s->app->db, s->app->org, s->app->as_of, &e) != ST_OK) {
+    if (term_board_read(&now, s->l.app->db, s->l.app->org, s->l.app->as_of, &e) != ST_OK) {
         app_error(&e);
         return false;
     }
     term_board_free(&s->board);
     s->board = now;
     short_names_free(s->names);
-    s->names = short_names_read(s->app);
-    free(s->shown);
-    s->shown = mem_alloc((now.n + 1) * sizeof *s->shown);
-    filter(s, s->list != NULL ? list_filter(s->list) : "");
-    if (s->list != NULL)
-        list_refresh(s->list);
+    s->names = short_names_read(s->l.app);
     return true;
 }
 
 /* The cursor follows the organisation: a new term sorts elsewhere. */
 static void after(struct screen *s, bool saved, const char *org)
 {
-    if (!saved || !read_terms(s))
+    if (!saved || !list_screen_read(s))
         return;
-    for (size_t i = 0; i < s->n; i++)
-        if (org != NULL && !strcmp(line_at(s, i)->org, org))
-            list_go(s->list, i);
+    for (size_t i = 0; i < s->l.n; i++)
+        if (org != NULL && !strcmp(line_at(s, s->l.shown[i])->org, org))
+            list_go(s->l.list, i);
     bar_say(LOOK_STATUS, "%s", _("已保存"));
 }
 
@@ -188,6 +184,7 @@ static const struct action actions[] = {
     { TERMS_REFRESH, "F5", N_("刷新"), NULL, NULL },
     { TERMS_EXTEND, "F6", N_("批准延期"), N_("延期"),
       N_("填新的届满日期和批复文号，缺文号不保存") },
+    LIST_EXPORT_ACTION,
     { TERMS_VACANT, "v 0", N_("班子空缺"), N_("空缺"),
       N_("离任以后没有人接任的职务；选中的可以登记为班子空缺") },
     { TERMS_ORG, "4", N_("看这个组织"), NULL, NULL },
@@ -197,91 +194,73 @@ static const struct action actions[] = {
 static void open_page(struct screen *s, void (*open)(struct app *a, const char *org),
                       const char *org)
 {
-    s->stale = true;
-    open(s->app, org);
+    s->l.stale = true;
+    open(s->l.app, org);
 }
 
 static unsigned act(void *self, int what)
 {
     struct screen *s = self;
-    size_t row;
-    const struct term_line *l = list_row(s->list, &row) ? line_at(s, row) : NULL;
+    size_t line;
+    const struct term_line *l = list_screen_line(s, &line) ? line_at(s, line) : NULL;
     char *org = l != NULL ? mem_dup(l->org) : NULL;
     if (what == TERMS_REFRESH)
-        read_terms(s);
+        list_screen_read(s);
     else if (what == TERMS_VACANT)
-        after(s, term_note_vacancy(s->app, &s->board, NULL), org);
+        after(s, term_note_vacancy(s->l.app, &s->board, NULL), org);
     else if (what == TERMS_NEW)
-        after(s, term_new(s->app, org), org);
+        after(s, term_new(s->l.app, org), org);
     else if (l != NULL && (what == TERMS_PAGE || what == TERMS_ORG))
         open_page(s, what == TERMS_PAGE ? term_page_open : org_page_open, org);
     else if (l != NULL)
-        after(s, (what == TERMS_EDIT ? term_edit : term_extension)(s->app, l), org);
+        after(s, (what == TERMS_EDIT ? term_edit : term_extension)(s->l.app, l), org);
     free(org);
     return TUI_HANDLED;
 }
 
-static void draw(void *self, struct rect r)
-{
-    list_draw(((struct screen *)self)->list, r);
-}
-
-static void status(void *self, struct buf *b)
+static void say(void *self, struct buf *b)
 {
     struct screen *s = self;
     char day[DAY_TEXT];
-    list_status(s->list, b);
-    date_format(s->app->as_of, day);
+    date_format(s->l.app->as_of, day);
     buf_printf(b, _("  截至 %s"), day);
     if (s->board.nvacancy > 0)
         buf_printf(b, _("  班子空缺 %zu 处（v 查看）"), s->board.nvacancy);
 }
 
-static unsigned key(void *self, const struct key *k)
-{
-    return list_key(((struct screen *)self)->list, k);
-}
-
-static void resume(void *self)
+static void free_terms(void *self)
 {
     struct screen *s = self;
-    if (s->stale)
-        read_terms(s);
-    s->stale = false;
-}
-
-static void close_terms(void *self)
-{
-    struct screen *s = self;
-    list_free(s->list);
     term_board_free(&s->board);
     short_names_free(s->names);
-    free(s->shown);
-    free(s);
 }
+
+static const struct list_face face = {
+    .field = fields,
+    .columns = COLUMNS,
+    .frozen = 1,
+    .total = total,
+    .cell = cell,
+    .read = read_terms,
+    .fields = FIELDS,
+    .value = value,
+    .look = look,
+    .matches = matches,
+    .say = say,
+    .act = act,
+    .free = free_terms,
+    .empty = N_("没有要按期换届的组织：制度里没有换届的规则，或班子都由上级任命"),
+};
 
 static const struct screen_ops ops = {
     .name = N_("任期"),
     .actions = actions,
     .keys = list_keys,
-    .draw = draw,
-    .status = status,
-    .key = key,
-    .act = act,
-    .resume = resume,
-    .close = close_terms,
+    .key = list_screen_key,
+    LIST_SCREEN_OPS,
 };
 
 void terms_open(struct app *a)
 {
-    struct screen *s = mem_alloc(sizeof *s);
-    s->app = a;
-    if (!read_terms(s)) {
-        close_terms(s);
-        return;
-    }
-    s->list = list_new(&rows, s);
-    list_columns(s->list, columns, COLUMNS, 1);
-    list_tagging(s->list, false);
-    stack_push(&ops, s);
+    list_screen_open(mem_alloc(sizeof(struct screen)), a, &face, &ops);
 }

@@ -63,7 +63,7 @@ static void filter(void *ctx, const char *text)
 
 static const struct list_ops rows = { .count = count, .cell = cell, .filter = filter };
 
-static const struct column columns[] = {
+static const struct list_column columns[] = {
     { .title = N_("按键"), .width = 16 },
     { .title = N_("功能"), .width = 18 },
     { .title = N_("说明") },

@@ -51,7 +51,7 @@ void list_free(struct list *l)
     free(l);
 }
 
-void list_columns(struct list *l, const struct column *columns, int n, int frozen)
+void list_columns(struct list *l, const struct list_column *columns, int n, int frozen)
 {
     l->column = columns;
     l->columns = n;

@@ -85,7 +85,7 @@ static int head_lines(const struct list *l)
 }
 
 /* A line of a title: of one that has one line alone the last. */
-static void title_line(const struct column *c, int line, int lines, struct buf *out)
+static void title_line(const struct list_column *c, int line, int lines, struct buf *out)
 {
     const char *title = _(c->title), *second = strchr(title, '\n');
 

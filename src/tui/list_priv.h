@@ -8,7 +8,7 @@
 struct list {
     const struct list_ops *ops;
     void *ctx;
-    const struct column *column;
+    const struct list_column *column;
     int columns, frozen;
     bool cells, tagging;
 

@@ -46,6 +46,9 @@ line 'or listed' '已办结 2026-02-10 决议落实'
 screen_press F6
 screen_press Down Enter
 line 'one kind alone' '1/2 问题清单'
+screen_press F9 Enter
+see 'the export of it' '已导出到'
+screen_check 'is a workbook' grep -q '^PK' "$program_dir/台账-2026-03-20.xlsx"
 screen_press Down Enter
 see 'an item on a page' '临期：时限 2026-03-27，还有 7 天'
 see 'with the clause' '依据：问题清单整改到期（演练〔2026〕1号 四·4）'

@@ -28,7 +28,16 @@ see 'back in the tree' '第一党小组'
 screen_type '/'
 screen_type '王芳'
 line 'found by its secretary' '> 测试局第一党支部'
-screen_press Enter F3
+screen_press Enter F9
+see 'the export asks for a file' '组织-2026-03-20.xlsx'
+screen_press C-u
+screen_type 'orgs.csv'
+screen_press Enter
+see 'and writes it' '/orgs.csv'
+screen_check 'what the filter shows' grep -q '^测试局第一党支部,党支部,5,王芳,,0,ZB1' \
+    "$program_dir/orgs.csv"
+screen_check 'and nothing else' test "$(wc -l <"$program_dir/orgs.csv")" -eq 2
+screen_press F3
 see 'who holds its posts' '书记：王芳（2024-05-01 起）'
 see 'its terms' '2024-05-01 选举产生'
 screen_press Escape

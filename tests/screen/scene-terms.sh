@@ -70,6 +70,16 @@ screen_press F2
 line 'it is there' '第三支部 党支部 2025-06-01 3 2028-06-01'
 screen_press Escape
 see 'all of them again' '3/3'
+screen_press F9
+see 'the export asks for a file' '任期-2026-03-20.xlsx'
+screen_press C-u
+screen_type 'terms.csv'
+screen_press Enter
+see 'and writes it' '/terms.csv'
+screen_check 'a line for each: whole names, days that are days' grep -q \
+    '^测试局第二党支部,党支部,2023-05-01,3,2026-12-31,286,待办,.*,测试〔2026〕8号,ZB2' "$program_dir/terms.csv"
+screen_check 'under its head' grep -q 'org,kind,elected_on,years,due,days,status,next,approval_no,code' \
+    "$program_dir/terms.csv"
 screen_type v
 see 'who left' '组织委员 李强 2026-02-10 离任：测试局第'
 screen_press Enter

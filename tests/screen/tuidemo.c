@@ -220,7 +220,7 @@ static const struct list_ops rows = {
     .count = count, .cell = cell, .look = look, .id = id, .filter = filter
 };
 
-static const struct column columns[] = {
+static const struct list_column columns[] = {
     { .title = N_("序号"), .width = 7, .right = true },
     { .title = N_("姓名"), .width = 9 },
     { .title = N_("状态"), .width = 6 },

@@ -42,7 +42,7 @@ static void filter(void *ctx, const char *text)
 
 static const struct list_ops ops = { .count = count, .cell = cell, .id = id, .filter = filter };
 
-static const struct column columns[] = {
+static const struct list_column columns[] = {
     { "甲", 9, false },  { "乙", 9, true },   { "丙", 21, false },
     { "丁", 21, false }, { "戊", 21, false },
 };
@@ -180,7 +180,7 @@ static void test_refresh(void **state)
  */
 static void test_fixed_rows(void **state)
 {
-    static const struct column two[] = { { "甲", 9, false }, { "上面\n下面", 9, true } };
+    static const struct list_column two[] = { { "甲", 9, false }, { "上面\n下面", 9, true } };
     struct rows r = { .n = 100 };
     struct list *l = list_of(&r);
 

@@ -1,0 +1,263 @@
+/* A screen that is one list. */
+#include "list_screen.h"
+
+#include <stdlib.h>
+
+#include "mem.h"
+#include "words.h"
+#include "workbook.h"
+
+static size_t count(void *ctx)
+{
+    return ((const struct list_screen *)ctx)->n;
+}
+
+static void cell(void *ctx, size_t row, int column, struct buf *out)
+{
+    const struct list_screen *s = ctx;
+    s->face->cell(ctx, s->shown[row], column, out);
+}
+
+static enum look look(void *ctx, size_t row, int column)
+{
+    const struct list_screen *s = ctx;
+    return s->face->look(ctx, s->shown[row], column);
+}
+
+static int64_t id(void *ctx, size_t row)
+{
+    const struct list_screen *s = ctx;
+    return s->face->id != NULL ? s->face->id(ctx, s->shown[row]) : (int64_t)s->shown[row];
+}
+
+/* Which lines are shown: there may be others than before. */
+static void filter(void *ctx, const char *text)
+{
+    struct list_screen *s = ctx;
+    const struct list_face *f = s->face;
+    if (f->narrow != NULL)
+        f->narrow(s, text);
+    size_t n = f->total(s);
+    free(s->shown);
+    s->shown = mem_alloc((n + 1) * sizeof *s->shown);
+    s->n = 0;
+    for (size_t i = 0; i < n; i++)
+        if (f->matches == NULL || f->matches(s, i, text))
+            s->shown[s->n++] = i;
+}
+
+void list_screen_show(void *self)
+{
+    struct list_screen *s = self;
+    filter(s, s->list != NULL ? list_filter(s->list) : "");
+    if (s->list != NULL)
+        list_refresh(s->list);
+}
+
+bool list_screen_read(void *self)
+{
+    struct list_screen *s = self;
+    if (s->face->read != NULL && !s->face->read(self))
+        return false;
+    list_screen_show(self);
+    return true;
+}
+
+bool list_screen_line(const void *self, size_t *line)
+{
+    const struct list_screen *s = self;
+    size_t row;
+    if (!list_row(s->list, &row))
+        return false;
+    *line = s->shown[row];
+    return true;
+}
+
+bool list_screen_begin(void *self, struct app *a, const struct list_face *face)
+{
+    struct list_screen *s = self;
+    s->app = a;
+    s->face = face;
+    if (list_screen_read(self))
+        return true;
+    list_screen_close(self);
+    return false;
+}
+
+static void make_list(void *self, const struct screen_ops *ops)
+{
+    struct list_screen *s = self;
+    const struct list_face *f = s->face;
+    bool filters = f->matches != NULL || f->narrow != NULL;
+    s->ops = ops;
+    s->rows = (struct list_ops){ .count = count,
+                                 .cell = cell,
+                                 .look = f->look != NULL ? look : NULL,
+                                 .id = id,
+                                 .filter = filters ? filter : NULL,
+                                 .empty = f->empty };
+    s->column = mem_alloc((size_t)f->columns * sizeof *s->column);
+    for (int i = 0; i < f->columns; i++)
+        s->column[i] = f->field[i].on;
+    s->list = list_new(&s->rows, self);
+    list_columns(s->list, s->column, f->columns, f->frozen);
+    list_tagging(s->list, false);
+}
+
+void list_screen_push(void *self, const struct screen_ops *ops)
+{
+    make_list(self, ops);
+    stack_push(ops, self);
+}
+
+void list_screen_run(void *self, const struct screen_ops *ops)
+{
+    make_list(self, ops);
+    stack_run(ops, self);
+}
+
+bool list_screen_open(void *self, struct app *a, const struct list_face *face,
+                      const struct screen_ops *ops)
+{
+    if (!list_screen_begin(self, a, face))
+        return false;
+    list_screen_push(self, ops);
+    return true;
+}
+
+/* --- F9 --- */
+
+/* The shown lines, pulled one by one. */
+struct pull {
+    struct list_screen *s;
+    size_t row;
+    int fields;
+    struct column *column;
+    struct buf *cell;
+};
+
+static int next_line(void *ctx, const char **cells, struct err *e)
+{
+    struct pull *p = ctx;
+    const struct list_face *f = p->s->face;
+    (void)e;
+    if (p->row == p->s->n)
+        return 0;
+    size_t line = p->s->shown[p->row++];
+    for (int i = 0; i < p->fields; i++) {
+        buf_clear(&p->cell[i]);
+        (f->value != NULL ? f->value : f->cell)(p->s, line, i, &p->cell[i]);
+        cells[i] = buf_str(&p->cell[i]);
+    }
+    return 1;
+}
+
+static void say_about(const struct list_screen *s, struct buf *out)
+{
+    struct ymd d = date_split(s->app->as_of);
+    buf_printf(out, "截至日期：%d年%d月%d日，共 %zu 项", d.year, d.month, d.day, s->n);
+    if (*list_filter(s->list) != '\0')
+        buf_printf(out, "；筛选：%s", list_filter(s->list));
+}
+
+static enum status save(struct list_screen *s, const char *title, const char *path,
+                        enum export_format format, struct err *e)
+{
+    const struct list_face *f = s->face;
+    int n = f->fields > 0 ? f->fields : f->columns;
+    struct pull p = { .s = s, .fields = n };
+    struct buf about = BUF_INIT, unit = BUF_INIT;
+    p.column = mem_alloc((size_t)n * sizeof *p.column);
+    p.cell = mem_alloc((size_t)n * sizeof *p.cell);
+    for (int i = 0; i < n; i++)
+        p.column[i] =
+            (struct column){ f->field[i].name, _(f->field[i].on.title), f->field[i].kind };
+    if (s->app->org != NULL)
+        app_name(s->app, "org", s->app->org, &unit);
+    say_about(s, &about);
+    struct rows rows = { p.column, NULL, n, next_line, &p };
+    struct rows_title head = { title,        buf_str(&about), buf_str(&unit),
+                               s->app->user, s->app->today,   false };
+    enum status st =
+        rows_save(path, &rows, format == EXPORT_XLSX ? TABLE_XLSX : TABLE_CSV, &head, e);
+    for (int i = 0; i < n; i++)
+        buf_free(&p.cell[i]);
+    free(p.cell);
+    free(p.column);
+    buf_free(&about);
+    buf_free(&unit);
+    return st;
+}
+
+static void export(struct list_screen *s)
+{
+    struct buf title = BUF_INIT, name = BUF_INIT, path = BUF_INIT;
+    struct err e = { 0 };
+    enum export_format format;
+    char day[DAY_TEXT];
+    if (s->face->file != NULL)
+        s->face->file(s, &title);
+    else
+        buf_puts(&title, _(s->ops->name));
+    date_format(s->app->as_of, day);
+    buf_printf(&name, "%s-%s.xlsx", buf_str(&title), day);
+    for (size_t i = 0; i < name.len; i++)
+        if (name.data[i] == '/')
+            name.data[i] = '-';
+    if (app_ask_file(buf_str(&name), false, &path, &format))
+        app_exported(&path, save(s, buf_str(&title), buf_str(&path), format, &e), &e);
+    buf_free(&title);
+    buf_free(&name);
+    buf_free(&path);
+}
+
+/* --- what the stack asks --- */
+
+void list_screen_draw(void *self, struct rect r)
+{
+    struct list_screen *s = self;
+    if (s->face->fit != NULL)
+        s->face->fit(r.cols, s->column);
+    list_draw(s->list, r);
+}
+
+void list_screen_status(void *self, struct buf *b)
+{
+    struct list_screen *s = self;
+    list_status(s->list, b);
+    if (s->face->say != NULL)
+        s->face->say(self, b);
+}
+
+unsigned list_screen_key(void *self, const struct key *k)
+{
+    return list_key(((struct list_screen *)self)->list, k);
+}
+
+unsigned list_screen_act(void *self, int what)
+{
+    struct list_screen *s = self;
+    if (what != LIST_EXPORT)
+        return s->face->act(self, what);
+    export(s);
+    return TUI_HANDLED;
+}
+
+void list_screen_resume(void *self)
+{
+    struct list_screen *s = self;
+    if (s->stale)
+        list_screen_read(self);
+    s->stale = false;
+}
+
+void list_screen_close(void *self)
+{
+    struct list_screen *s = self;
+    list_free(s->list);
+    if (s->face->free != NULL)
+        s->face->free(self);
+    free(s->shown);
+    free(s->column);
+    free(s);
+}
