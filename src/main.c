@@ -18,11 +18,6 @@
 #include "screens.h"
 #include "words.h"
 
-struct options {
-    const char *db, *on, *org, *lang;
-    bool version, help;
-};
-
 /* Text is UTF-8 everywhere. In a C locale the one that is always there takes its place; dates and
  * numbers of the locale are used nowhere. */
 static void set_language(const char *lang)
@@ -41,47 +36,6 @@ static void set_language(const char *lang)
 #endif
 }
 
-static enum status take_value(int argc, char **argv, int *at, const char **out, struct err *e)
-{
-    if (*at + 1 >= argc)
-        return err_set(e, ST_USAGE, "选项 %s 后面缺少值。", argv[*at]);
-    *out = argv[++*at];
-    return ST_OK;
-}
-
-/* Options up to the command; *at is where it stands. */
-static enum status read_options(int argc, char **argv, struct options *o, int *at, struct err *e)
-{
-    const struct {
-        const char *name;
-        const char **value;
-        bool *flag;
-    } specs[] = {
-        { "--db", &o->db, NULL },     { "--on", &o->on, NULL },
-        { "--org", &o->org, NULL },   { "--lang", &o->lang, NULL },
-        { "--version", NULL, &o->version }, { "--help", NULL, &o->help },
-        { "-h", NULL, &o->help },
-    };
-    for (*at = 1; *at < argc && argv[*at][0] == '-'; ++*at) {
-        const char *arg = argv[*at];
-        enum status s = err_set(e, ST_USAGE, "没有选项 %s，用法见 dangjian --help。", arg);
-        for (size_t i = 0; i < sizeof specs / sizeof *specs; i++) {
-            size_t n = strlen(specs[i].name);
-            if (specs[i].value != NULL && !strncmp(arg, specs[i].name, n) && arg[n] == '=') {
-                *specs[i].value = arg + n + 1;
-                s = ST_OK;
-            } else if (!strcmp(arg, specs[i].name)) {
-                s = specs[i].value == NULL ? ST_OK : take_value(argc, argv, at, specs[i].value, e);
-                if (specs[i].flag != NULL)
-                    *specs[i].flag = true;
-            }
-        }
-        if (s != ST_OK)
-            return s;
-    }
-    return ST_OK;
-}
-
 static enum status read_today(const char *on, daynum *today, struct err *e)
 {
     *today = on != NULL ? date_parse_loose(on) : clock_today();
@@ -93,7 +47,7 @@ static enum status read_today(const char *on, daynum *today, struct err *e)
 }
 
 /* Anything that needs no database. *done: there is nothing else to do. */
-static enum status run_words(const struct options *o, int argc, char **argv, int at, bool *done,
+static enum status run_words(const struct globals *o, int argc, char **argv, int at, bool *done,
                              struct err *e)
 {
     *done = true;
@@ -115,15 +69,26 @@ static enum status run_words(const struct options *o, int argc, char **argv, int
     return ST_OK;
 }
 
+static enum status run_named(struct call *c, const char *name, struct err *e)
+{
+    c->command = command_find(name);
+    return c->command != NULL
+               ? c->command->run(c, e)
+               : err_set(e, ST_USAGE, "没有命令“%s”，全部命令见 dangjian --help。", name);
+}
+
 /* No command: the screens; without a terminal that can show them, the due list. */
 static enum status run_screens(struct call *c, struct err *e)
 {
     struct buf drafts = BUF_INIT, lists = BUF_INIT, theme = BUF_INIT, ambiguous = BUF_INIT,
                digit = BUF_INIT;
     if (!screens_possible())
-        return command_find("due")->run(c, e);
+        return run_named(c, "due", e);
     struct screens_ask ask = {
-        .db_path = c->db_path, .as_of = c->today, .org = c->org, .user = c->user,
+        .db_path = c->db_path,
+        .as_of = c->today,
+        .org = c->org,
+        .user = c->user,
         .today = clock_today() != DAY_NONE ? clock_today() : c->today,
         .theme = config_get("theme", &theme) ? buf_str(&theme) : NULL,
         .ambiguous = config_get("ambiguous-width", &ambiguous) ? buf_str(&ambiguous) : NULL,
@@ -144,16 +109,6 @@ static enum status run_screens(struct call *c, struct err *e)
     return s;
 }
 
-static enum status run_command(struct call *c, const char *name, struct err *e)
-{
-    if (name == NULL)
-        return run_screens(c, e);
-    const struct command *cmd = command_find(name);
-    if (cmd == NULL)
-        return err_set(e, ST_USAGE, "没有命令“%s”，全部命令见 dangjian --help。", name);
-    return cmd->run(c, e);
-}
-
 static const char *user_name(void)
 {
     const char *user = getenv("DANGJIAN_USER");
@@ -165,12 +120,12 @@ static const char *user_name(void)
 
 static enum status run(int argc, char **argv, struct err *e)
 {
-    struct options o = { 0 };
+    struct globals o = { 0 };
     struct call c = { .program = argv[0], .user = user_name() };
     struct buf path = BUF_INIT;
     int at;
     bool done = false;
-    enum status s = read_options(argc, argv, &o, &at, e);
+    enum status s = options_before(argc, argv, &at, &o, e);
     if (s == ST_OK && o.lang != NULL && strcmp(o.lang, "zh") != 0 && strcmp(o.lang, "en") != 0)
         s = err_set(e, ST_USAGE, "--lang 只有 zh 和 en。");
     set_language(o.lang);
@@ -188,7 +143,7 @@ static enum status run(int argc, char **argv, struct err *e)
         c.org = o.org;
         c.argc = at < argc ? argc - at - 1 : 0;
         c.argv = at < argc ? argv + at + 1 : argv + argc;
-        s = run_command(&c, at < argc ? argv[at] : NULL, e);
+        s = at < argc ? run_named(&c, argv[at], e) : run_screens(&c, e);
     }
     buf_free(&path);
     return s;

@@ -7,6 +7,7 @@
 #include "db.h"
 #include "output.h"
 #include "save.h"
+#include "words.h"
 
 /* One row through the door, in a transaction of its own. `fresh`: it may not be there yet. */
 static enum status put(struct call *c, struct db *db, struct row *row, uint64_t given, bool fresh,
@@ -45,13 +46,12 @@ static enum status print_key(const struct row *row, struct err *e)
 
 static enum status run_add(struct call *c, struct err *e)
 {
-    static const struct option_spec none[] = { { NULL, NULL, NULL } };
     const struct entity *en;
     struct db *db = NULL;
     struct row row;
     uint64_t given;
     enum put did;
-    enum status s = options_read(c, none, e);
+    enum status s = options_read(c, NULL, e);
     if (s == ST_OK)
         s = call_entity(c, &en, e);
     if (s != ST_OK)
@@ -71,11 +71,12 @@ static enum status run_add(struct call *c, struct err *e)
 
 const struct command command_add = {
     .name = "add",
-    .usage = "种类 字段=值…",
-    .summary = "新增一条记录，打印它的编号",
-    .help = "字段写英文名或中文名，引用写编号或不重名的名称，如\n"
-            "    dangjian add person 姓名=张三 所在组织=办公室党支部 入党日期=2001-07-01\n"
-            "不写编号则自动编号；字段见 dangjian fields 种类\n",
+    .usage = N_("种类 字段=值…"),
+    .summary = N_("新增一条记录，打印它的编号"),
+    .help = N_("字段写英文名或中文名，引用写编号或不重名的名称，如\n"
+               "    dangjian add person 姓名=张三 所在组织=办公室党支部 入党日期=2001-07-01\n"
+               "不写编号则自动编号；字段见 dangjian fields 种类\n"),
+    .args = { "@entity", "+@field" },
     .run = run_add,
 };
 
@@ -102,18 +103,23 @@ static enum status set_row(struct call *c, struct db *db, const struct entity *e
     return s;
 }
 
+struct set_options {
+    const char *version;
+};
+
+static const struct option set_options[] = { OPTION_VERSION(struct set_options, version), { 0 } };
+
 static enum status run_set(struct call *c, struct err *e)
 {
-    const char *typed = NULL;
-    const struct option_spec specs[] = { { "if-version", &typed, NULL }, { NULL, NULL, NULL } };
+    struct set_options o = { 0 };
     const struct entity *en;
     struct db *db = NULL;
     int version = 0;
-    enum status s = options_read(c, specs, e);
+    enum status s = options_read(c, &o, e);
     if (s == ST_OK)
         s = call_entity(c, &en, e);
     if (s == ST_OK)
-        s = args_version(typed, &version, e);
+        s = args_version(o.version, &version, e);
     if (s == ST_OK && c->argc < 3)
         s = err_set(e, ST_USAGE, "用法：dangjian set 种类 编号 字段=值…");
     if (s == ST_OK)
@@ -126,10 +132,11 @@ static enum status run_set(struct call *c, struct err *e)
 
 const struct command command_set = {
     .name = "set",
-    .usage = "种类 编号 字段=值… [--if-version N]",
-    .summary = "改动一条记录的若干字段",
-    .help = "没有编号的记录写它的各主键字段，用 / 连接，空的也留着 /，如 2-3/张三/attendee\n"
-            "字段= 清空该字段\n"
-            "--if-version N  仅当记录还是第 N 版时才改\n",
+    .usage = N_("种类 编号 字段=值…"),
+    .summary = N_("改动一条记录的若干字段"),
+    .help = N_("没有编号的记录写它的各主键字段，用 / 连接，空的也留着 /，如 2-3/张三/attendee\n"
+               "字段= 清空该字段\n"),
+    .options = set_options,
+    .args = { "@entity", "@code", "+@field" },
     .run = run_set,
 };

@@ -49,8 +49,7 @@ static enum status read_value(const struct field *f, const char *typed, struct b
     return s;
 }
 
-enum status args_fields(struct row *row, char *const *args, int n, uint64_t *given,
-                        struct err *e)
+enum status args_fields(struct row *row, char *const *args, int n, uint64_t *given, struct err *e)
 {
     *given = 0;
     for (int i = 0; i < n; i++) {

@@ -8,8 +8,7 @@
 #include "row.h"
 
 /* FIELD=VALUE…: read into row (initialised), *given gets a bit for each. */
-enum status args_fields(struct row *row, char *const *args, int n, uint64_t *given,
-                        struct err *e);
+enum status args_fields(struct row *row, char *const *args, int n, uint64_t *given, struct err *e);
 
 /* FIELD=VALUE of --where, --sort FIELD or -FIELD, as a part of the query; values are kept in *hold,
  * freed by the caller with args_free. */

@@ -9,6 +9,7 @@
 #include "json.h"
 #include "output.h"
 #include "waiting.h"
+#include "words.h"
 
 struct printing {
     struct output out;
@@ -96,23 +97,32 @@ static enum status look(struct call *c, struct printing *p, struct err *e)
     return s;
 }
 
+struct check_options {
+    const char *format, *path;
+    bool mend;
+};
+
+#define AT(member) offsetof(struct check_options, member)
+static const struct option options[] = {
+    { "mend", NULL, N_("先按台账记录重新生成标记"), AT(mend), NULL, 0 },
+    { "format", N_("格式"), N_("text、json、jsonl"), AT(format), "text json jsonl", 0 },
+    OPTION_FILE(struct check_options, path),
+    { 0 },
+};
+
 static enum status run(struct call *c, struct err *e)
 {
     struct printing p = { .group = -1 };
-    const char *format = "text";
-    bool mends = false;
-    const struct option_spec specs[] = { { "mend", NULL, &mends },
-                                         { "format", &format, NULL },
-                                         { "o", &p.out.path, NULL },
-                                         { NULL, NULL, NULL } };
-    enum status s = options_read(c, specs, e);
+    struct check_options o = { .format = "text" };
+    enum status s = options_read(c, &o, e);
+    p.out.path = o.path;
     if (s == ST_OK && c->argc > 0)
         s = err_set(e, ST_USAGE, "check 不带参数“%s”；用法见 dangjian help check。", c->argv[0]);
-    p.json = !strcmp(format, "json");
-    p.lines = !strcmp(format, "jsonl");
-    if (s == ST_OK && !p.json && !p.lines && strcmp(format, "text") != 0)
-        s = err_set(e, ST_USAGE, "check 的格式是 text、json 或 jsonl，不是“%s”。", format);
-    if (s == ST_OK && mends)
+    p.json = !strcmp(o.format, "json");
+    p.lines = !strcmp(o.format, "jsonl");
+    if (s == ST_OK && !p.json && !p.lines && strcmp(o.format, "text") != 0)
+        s = err_set(e, ST_USAGE, "check 的格式是 text、json 或 jsonl，不是“%s”。", o.format);
+    if (s == ST_OK && o.mend)
         s = mend(c, e);
     if (s == ST_OK)
         s = look(c, &p, e);
@@ -132,15 +142,14 @@ static enum status run(struct call *c, struct err *e)
 
 const struct command command_check = {
     .name = "check",
-    .usage = "[--mend]",
-    .summary = "检查数据库是否完好，台账有无不达标、不全之处",
-    .help = "依次检查：文件和引用、变更记录是否首尾相连、推算用的标记、"
-            "组织设置是否达标、记录是否完整；\n"
-            "以及检查的人会问的：到会人数、票数、同时两处、内容雷同、补录、组织存续之外的记录、\n"
-            "组织隶属和届次任职的矛盾\n"
-            "数据库不对的以 4 退出；只是不达标、不全的以 0 退出\n"
-            "--org 组织  只看该组织及其下级是否达标、完整\n"
-            "--format text|json|jsonl，-o FILE\n"
-            "--mend      先按台账记录重新生成标记\n",
+    .summary = N_("检查数据库是否完好，台账有无不达标、不全之处"),
+    .help =
+        N_("依次检查：文件和引用、变更记录是否首尾相连、推算用的标记、"
+           "组织设置是否达标、记录是否完整；\n"
+           "以及检查的人会问的：到会人数、票数、同时两处、内容雷同、补录、组织存续之外的记录、\n"
+           "组织隶属和届次任职的矛盾\n"
+           "数据库不对的以 4 退出；只是不达标、不全的以 0 退出\n"
+           "命令之前写 --org 组织 的，只看该组织及其下级是否达标、完整\n"),
+    .options = options,
     .run = run,
 };

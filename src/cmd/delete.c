@@ -3,6 +3,7 @@
 #include "buf.h"
 #include "db.h"
 #include "save.h"
+#include "words.h"
 
 static enum status delete_row(struct call *c, struct db *db, const struct entity *en, int version,
                               struct err *e)
@@ -26,18 +27,23 @@ static enum status delete_row(struct call *c, struct db *db, const struct entity
     return s;
 }
 
+struct delete_options {
+    const char *version;
+};
+
+static const struct option options[] = { OPTION_VERSION(struct delete_options, version), { 0 } };
+
 static enum status run(struct call *c, struct err *e)
 {
-    const char *typed = NULL;
-    const struct option_spec specs[] = { { "if-version", &typed, NULL }, { NULL, NULL, NULL } };
+    struct delete_options o = { 0 };
     const struct entity *en;
     struct db *db = NULL;
     int version = 0;
-    enum status s = options_read(c, specs, e);
+    enum status s = options_read(c, &o, e);
     if (s == ST_OK)
         s = call_entity(c, &en, e);
     if (s == ST_OK)
-        s = args_version(typed, &version, e);
+        s = args_version(o.version, &version, e);
     if (s == ST_OK && c->argc != 2)
         s = err_set(e, ST_USAGE, "用法：dangjian delete 种类 编号");
     if (s == ST_OK)
@@ -50,8 +56,10 @@ static enum status run(struct call *c, struct err *e)
 
 const struct command command_delete = {
     .name = "delete",
-    .usage = "种类 编号 [--if-version N]",
-    .summary = "删除一条记录（可用 undo 撤销）",
-    .help = "还被其他记录引用的不能删除\n--if-version N  仅当记录还是第 N 版时才删\n",
+    .usage = N_("种类 编号"),
+    .summary = N_("删除一条记录（可用 undo 撤销）"),
+    .help = N_("还被其他记录引用的不能删除\n"),
+    .options = options,
+    .args = { "@entity", "@code" },
     .run = run,
 };

@@ -11,6 +11,7 @@
 #include "demo.h"
 #include "file.h"
 #include "waiting.h"
+#include "words.h"
 
 static enum status read_whole(const char *name, const char *s, int min, int max, int *out,
                               struct err *e)
@@ -101,45 +102,53 @@ static enum status make(struct demo_ask *ask, const char *path, struct err *e)
     return ST_OK;
 }
 
+struct demo_options {
+    const char *orgs, *years, *seed, *path;
+};
+
+#define AT(member) offsetof(struct demo_options, member)
+static const struct option options[] = {
+    { "orgs", N_("个数"), N_("组织数（默认 45：一个单位；更多时有若干单位）"), AT(orgs), NULL, 0 },
+    { "years", N_("年数"), N_("有多少年的记录（默认 1.5）"), AT(years), NULL, 0 },
+    { "seed", N_("数字"), N_("换一个数字就是另一批人和记录（默认 1）；各项相同，内容相同"),
+      AT(seed), NULL, 0 },
+    { "o", N_("文件"),
+      N_("写到这个新文件；不写时放在数据文件夹的 demo.db，原来的示范数据被替换，不动自己的数据库，"
+         "也不理会 --db"),
+      AT(path), "@file", 0 },
+    { 0 },
+};
+
 static enum status run(struct call *c, struct err *e)
 {
     struct demo_ask ask = {
         .orgs = DEMO_ORGS, .months = DEMO_MONTHS, .seed = 1, .today = c->today
     };
-    const char *orgs = NULL, *years = NULL, *seed = NULL, *path = NULL;
-    const struct option_spec specs[] = { { "orgs", &orgs, NULL },
-                                         { "years", &years, NULL },
-                                         { "seed", &seed, NULL },
-                                         { "o", &path, NULL },
-                                         { NULL, NULL, NULL } };
+    struct demo_options o = { 0 };
     struct buf place = BUF_INIT;
-    enum status s = options_read(c, specs, e);
+    enum status s = options_read(c, &o, e);
     if (s == ST_OK && c->argc > 0)
         s = err_set(e, ST_USAGE, "demo 不带参数“%s”；用法见 dangjian help demo。", c->argv[0]);
     if (s == ST_OK)
-        s = read_whole("orgs", orgs, DEMO_ORGS_MIN, DEMO_ORGS_MAX, &ask.orgs, e);
+        s = read_whole("orgs", o.orgs, DEMO_ORGS_MIN, DEMO_ORGS_MAX, &ask.orgs, e);
     if (s == ST_OK)
-        s = read_years(years, &ask.months, e);
+        s = read_years(o.years, &ask.months, e);
     if (s == ST_OK)
-        s = read_seed(seed, &ask.seed, e);
-    ask.replace = path == NULL;
-    if (s == ST_OK && path == NULL)
+        s = read_seed(o.seed, &ask.seed, e);
+    ask.replace = o.path == NULL;
+    if (s == ST_OK && o.path == NULL)
         s = usual_place(&place, e);
     if (s == ST_OK)
-        s = make(&ask, path != NULL ? path : buf_str(&place), e);
+        s = make(&ask, o.path != NULL ? o.path : buf_str(&place), e);
     buf_free(&place);
     return s;
 }
 
 const struct command command_demo = {
     .name = "demo",
-    .usage = "[--orgs N] [--years Y] [--seed S] [-o 文件]",
-    .summary = "建立示范数据库，供试用和演示",
-    .help = "--orgs N   组织数（默认 45：一个单位；更多时有若干单位）\n"
-            "--years Y  有多少年的记录（默认 1.5）\n"
-            "--seed S   换一个数字就是另一批人和记录（默认 1）；各项相同，内容相同\n"
-            "-o 文件    写到这个新文件；不写时放在数据文件夹的 demo.db，原来的示范数据被替换，\n"
-            "           不动自己的数据库，也不理会 --db\n"
-            "\n人员、文号、内容都是编造的。各日期都从当天（--on）往前推。成功后打印文件的路径。\n",
+    .summary = N_("建立示范数据库，供试用和演示"),
+    .help =
+        N_("人员、文号、内容都是编造的。各日期都从当天（--on）往前推。成功后打印文件的路径。\n"),
+    .options = options,
     .run = run,
 };

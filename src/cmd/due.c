@@ -5,6 +5,7 @@
 #include "command.h"
 #include "due_print.h"
 #include "output.h"
+#include "words.h"
 
 /* The options as they stand on the line. */
 struct due_options {
@@ -12,23 +13,32 @@ struct due_options {
     bool all, exit_code;
 };
 
+#define AT(member) offsetof(struct due_options, member)
+static const struct option options[] = {
+    { "within", N_("天数"), N_("期限在多少天内的待办（默认 31）"), AT(within), NULL, 0 },
+    { "from", N_("日期"), N_("只看期限在这一天和以后的"), AT(from), NULL, 0 },
+    { "to", N_("日期"), N_("只看期限在这一天和以前的"), AT(to), NULL, 0 },
+    { "status", N_("状态,…"),
+      N_("overdue 逾期、unmet 不达标、due 临期、open 待办、upcoming 未到期、done 完成、late 补办、"
+         "waived 免除"),
+      AT(status), "@status", 0 },
+    { "kind", N_("类别,…"), N_("periodic、event、term、structure、streak、item、record"), AT(kind),
+      "@kind", 0 },
+    { "rule", N_("规则"), N_("规则编号，如 nx6.theme-day"), AT(rule), "@rule", 0 },
+    { "all", NULL, N_("连同完成、免除和较远的"), AT(all), NULL, 0 },
+    { "format", N_("格式"),
+      N_("table、text（分状态成文，可放进邮件）、json、jsonl、csv、xlsx（须有 "
+         "-o）、ics（日历待办）"),
+      AT(format), "table text xlsx ics json jsonl csv", 0 },
+    OPTION_WIDTH(struct due_options, width),
+    OPTION_FILE(struct due_options, path),
+    { "exit-code", NULL, N_("有逾期时以 5 退出"), AT(exit_code), NULL, 0 },
+    { 0 },
+};
+
 static enum status read_options(struct call *c, struct due_options *o, struct err *e)
 {
-    const struct option_spec specs[] = {
-        { "within", &o->within, NULL },
-        { "from", &o->from, NULL },
-        { "to", &o->to, NULL },
-        { "status", &o->status, NULL },
-        { "kind", &o->kind, NULL },
-        { "rule", &o->rule, NULL },
-        { "format", &o->format, NULL },
-        { "width", &o->width, NULL },
-        { "o", &o->path, NULL },
-        { "all", NULL, &o->all },
-        { "exit-code", NULL, &o->exit_code },
-        { NULL, NULL, NULL },
-    };
-    enum status st = options_read(c, specs, e);
+    enum status st = options_read(c, o, e);
     if (!st && c->argc)
         st = err_set(e, ST_USAGE, "due 不带参数“%s”；用法见 dangjian help due。", c->argv[0]);
     return st;
@@ -229,21 +239,7 @@ static enum status run(struct call *c, struct err *e)
 
 const struct command command_due = {
     .name = "due",
-    .usage = "[--within 天数] [--from 日期] [--to 日期] [--status 状态,…] [--kind 类别,…] "
-             "[--rule 规则] [--all] [--format 格式] [--width 列] [-o 文件] [--exit-code]",
-    .summary = "待办清单：谁在什么期限前还欠什么",
-    .help = "--within 天数   期限在多少天内的待办（默认 31）\n"
-            "--from、--to    只看期限落在这一段的\n"
-            "--status        overdue 逾期、unmet 不达标、due 临期、open 待办、upcoming "
-            "未到期、done 完成、"
-            "late 补办、waived 免除\n"
-            "--kind          periodic、event、term、structure、streak、item、record\n"
-            "--rule 规则     规则编号，如 nx6.theme-day\n"
-            "--all           连同完成、免除和较远的\n"
-            "--format        table、text（分状态成文，可放进邮件）、json、jsonl、csv、\n"
-            "                xlsx（须有 -o）、ics（日历待办）\n"
-            "--width 列      表格宽度\n"
-            "-o 文件         写入文件（要么完整，要么没有）\n"
-            "--exit-code     有逾期时以 5 退出\n",
+    .summary = N_("待办清单：谁在什么期限前还欠什么"),
+    .options = options,
     .run = run,
 };

@@ -4,6 +4,7 @@
 #include "command.h"
 #include "report.h"
 #include "tabular.h"
+#include "words.h"
 
 static const struct column columns[] = {
     { "name", "资格", COLUMN_TEXT },        { "org", "代码", COLUMN_TEXT },
@@ -54,25 +55,26 @@ static enum status print(struct office *o, const struct eligible_list *l, daynum
     return st;
 }
 
+static const struct option options[] = {
+    OPTION_FORMAT,
+    OPTION_WIDTH(struct table_options, width),
+    OPTION_FILE(struct table_options, path),
+    { 0 },
+};
+
 static enum status run(struct call *c, struct err *e)
 {
-    const char *format = NULL, *width = NULL, *path = NULL;
-    const struct option_spec specs[] = {
-        { "format", &format, NULL },
-        { "width", &width, NULL },
-        { "o", &path, NULL },
-        { NULL, NULL, NULL },
-    };
+    struct table_options opt = { 0 };
     struct table_call how;
     struct eligible_list l = { 0 };
     struct db *db = NULL;
     struct office *o = NULL;
     int org = -1;
-    enum status st = options_read(c, specs, e);
+    enum status st = options_read(c, &opt, e);
     if (!st && c->argc != 1)
         st = err_set(e, ST_USAGE, "用法：dangjian eligible 名称；名称见 dangjian policy show。");
     if (!st)
-        st = call_table(format, width, path, &how, e);
+        st = call_table(&opt, &how, e);
     if (!st)
         st = db_open(&db, c->db_path, DB_READ, e);
     if (!st)
@@ -93,11 +95,10 @@ static enum status run(struct call *c, struct err *e)
 
 const struct command command_eligible = {
     .name = "eligible",
-    .usage = "名称 [--format 格式] [--width 列] [-o 文件]",
-    .summary = "资格：谁符合制度所列的条件，哪一条不符合",
-    .help = "名称       制度里 [eligible 名称] 的名称，见 dangjian policy show\n"
-            "--format   table、text、csv、json、jsonl、xlsx（须有 -o）\n"
-            "--width 列 表格宽度\n"
-            "-o 文件    写入文件（要么完整，要么没有）\n",
+    .usage = N_("名称"),
+    .summary = N_("资格：谁符合制度所列的条件，哪一条不符合"),
+    .help = N_("名称是制度里 [eligible 名称] 的名称，见 dangjian policy show\n"),
+    .options = options,
+    .args = { "@eligible" },
     .run = run,
 };

@@ -9,6 +9,7 @@
 #include "output.h"
 #include "rows.h"
 #include "text.h"
+#include "words.h"
 
 enum { COLUMNS = 6 };
 
@@ -143,23 +144,32 @@ static void print_entities(struct sheet_out *t)
     finish(t);
 }
 
+struct fields_options {
+    const char *format, *path;
+};
+
+static const struct option options[] = {
+    { "format", N_("格式"), N_("table、csv、json、jsonl"), offsetof(struct fields_options, format),
+      "table csv json jsonl", 0 },
+    OPTION_FILE(struct fields_options, path),
+    { 0 },
+};
+
 static enum status run(struct call *c, struct err *e)
 {
-    const char *format = NULL;
+    struct fields_options o = { 0 };
     struct output out = { 0 };
-    const struct option_spec specs[] = { { "format", &format, NULL },
-                                         { "o", &out.path, NULL },
-                                         { NULL, NULL, NULL } };
     struct sheet_out t = { .out = &out.buf };
     const struct entity *en = NULL;
-    enum status s = options_read(c, specs, e);
+    enum status s = options_read(c, &o, e);
+    out.path = o.path;
     if (s == ST_OK && c->argc > 0)
         s = call_entity(c, &en, e);
     if (s == ST_OK && c->argc > 1)
         s = err_set(e, ST_USAGE, "用法：dangjian fields [种类]");
-    if (s == ST_OK && format != NULL &&
-        (!table_format_read(format, &t.format) || t.format == TABLE_XLSX))
-        s = err_set(e, ST_USAGE, "没有格式“%s”，可用 table、csv、json、jsonl。", format);
+    if (s == ST_OK && o.format != NULL &&
+        (!table_format_read(o.format, &t.format) || t.format == TABLE_XLSX))
+        s = err_set(e, ST_USAGE, "没有格式“%s”，可用 table、csv、json、jsonl。", o.format);
     if (s != ST_OK)
         return s;
     if (en != NULL)
@@ -171,7 +181,9 @@ static enum status run(struct call *c, struct err *e)
 
 const struct command command_fields = {
     .name = "fields",
-    .usage = "[种类] [--format table|csv|json]",
-    .summary = "数据字典：记录的种类，和每类的字段",
+    .usage = N_("[种类]"),
+    .summary = N_("数据字典：记录的种类，和每类的字段"),
+    .options = options,
+    .args = { "@entity" },
     .run = run,
 };

@@ -14,6 +14,7 @@
 #include "output.h"
 #include "paths.h"
 #include "remember.h"
+#include "words.h"
 #include "workbook.h"
 
 enum { MAPS = 128 };
@@ -22,16 +23,30 @@ struct importing {
     const char *encoding, *errors, *sheet;
     bool dry_run, valid_only;
     const char *typed[MAPS];
-    struct option_many many[2];
+    struct option_many map;
     struct import_map maps[MAPS]; /* those of earlier imports, then those of --map */
     size_t nmaps;
     char *columns[MAPS], *fields[MAPS];
     struct buf memory, section; /* where they are kept */
 };
 
+#define AT(member) offsetof(struct importing, member)
+static const struct option options[] = {
+    { "dry-run", NULL, N_("只检查，不写入；党员和组织另列文件与名册互缺的"), AT(dry_run), NULL, 0 },
+    { "valid-only", NULL, N_("只导入合格的行"), AT(valid_only), NULL, 0 },
+    { "map", N_("列名=字段"), N_("指明一列是哪个字段（可写几次）；列名= 略过该列；下次导入仍照此"),
+      AT(map), NULL, OPTION_MANY },
+    { "sheet", N_("名称"), N_("导入哪一张工作表"), AT(sheet), NULL, 0 },
+    { "encoding", N_("编码"), N_("文本文件：utf-8 或 gb18030（不写则自动识别）"), AT(encoding),
+      "utf-8 gb18030", 0 },
+    { "errors", N_("文件"), N_("把不合格的行和原因写入文件（.xlsx 或 .csv），改好后可再导入"),
+      AT(errors), "@file", 0 },
+    { 0 },
+};
+
 static enum status read_maps(struct importing *o, struct err *e)
 {
-    for (int i = 0; i < o->many[0].n; i++) {
+    for (int i = 0; i < o->map.n; i++) {
         const char *sign = strrchr(o->typed[i], '=');
         if (sign == NULL || sign == o->typed[i])
             return err_set(e, ST_USAGE, "--map 要写成 列名=字段，这里是“%s”。", o->typed[i]);
@@ -215,13 +230,8 @@ static enum status run(struct call *c, struct err *e)
     struct importing o = { 0 };
     struct source *source = NULL;
     const struct entity *en;
-    o.many[0] = (struct option_many){ "map", o.typed, MAPS / 2, 0 };
-    const struct option_spec specs[] = {
-        { "dry-run", NULL, &o.dry_run },   { "valid-only", NULL, &o.valid_only },
-        { "encoding", &o.encoding, NULL }, { "sheet", &o.sheet, NULL },
-        { "errors", &o.errors, NULL },     { NULL, NULL, NULL },
-    };
-    enum status s = options_read_many(c, specs, o.many, e);
+    o.map = (struct option_many){ o.typed, MAPS / 2, 0 };
+    enum status s = options_read(c, &o, e);
     if (s == ST_OK)
         s = call_entity(c, &en, e);
     if (s == ST_OK && c->argc != 2)
@@ -243,15 +253,10 @@ static enum status run(struct call *c, struct err *e)
 
 const struct command command_import = {
     .name = "import",
-    .usage = "种类 文件 [--dry-run] [--valid-only] [--map 列名=字段]… [--sheet 名称] "
-             "[--encoding 编码] [--errors 文件]",
-    .summary = "从 .xlsx、.xls、CSV、TSV 文件导入记录",
-    .help = "同一文件导入两次不会改变什么；有一行不合格则整个文件不导入\n"
-            "--dry-run        只检查，不写入；党员和组织另列文件与名册互缺的\n"
-            "--valid-only     只导入合格的行\n"
-            "--map 列名=字段  指明一列是哪个字段（可写几次）；列名= 略过该列；下次导入仍照此\n"
-            "--sheet 名称     导入哪一张工作表\n"
-            "--encoding 编码  文本文件：utf-8 或 gb18030（不写则自动识别）\n"
-            "--errors 文件    把不合格的行和原因写入文件（.xlsx 或 .csv），改好后可再导入\n",
+    .usage = N_("种类 文件"),
+    .summary = N_("从 .xlsx、.xls、CSV、TSV 文件导入记录"),
+    .help = N_("同一文件导入两次不会改变什么；有一行不合格则整个文件不导入\n"),
+    .options = options,
+    .args = { "@entity", "@file" },
     .run = run,
 };

@@ -4,20 +4,41 @@
 
 #include "command.h"
 #include "create.h"
+#include "words.h"
+
+struct init_options {
+    const char *policy, *code, *name, *kind, *since;
+};
+
+#define AT(member) offsetof(struct init_options, member)
+static const struct option options[] = {
+    { "policy", N_("制度"),
+      N_("随程序提供的编号（base、nx6、lm13、wx、xz）或自己的 .ini 文件（默认 base）"), AT(policy),
+      "@shipped @file", 0 },
+    { "code", N_("代码"), N_("最上级组织的代码（默认 1）"), AT(code), NULL, 0 },
+    { "name", N_("名称"), N_("它的名称"), AT(name), NULL, 0 },
+    { "kind", N_("类型"), N_("它的类型，如 unit、committee（默认 unit）"), AT(kind), "@org-kind",
+      0 },
+    { "since", N_("日期"), N_("从哪天起算：期限早于这一天的不再要求（默认本月 1 日）"), AT(since),
+      NULL, 0 },
+    { 0 },
+};
 
 static enum status run(struct call *c, struct err *e)
 {
-    struct create how = { .policy = "base", .since = DAY_NONE, .today = c->today, .user = c->user };
-    const char *since = NULL;
-    const struct option_spec specs[] = {
-        { "policy", &how.policy, NULL }, { "code", &how.code, NULL }, { "name", &how.name, NULL },
-        { "kind", &how.kind, NULL },     { "since", &since, NULL },   { NULL, NULL, NULL },
-    };
-    enum status st = options_read(c, specs, e);
+    struct init_options o = { .policy = "base" };
+    enum status st = options_read(c, &o, e);
+    struct create how = { .policy = o.policy,
+                          .code = o.code,
+                          .name = o.name,
+                          .kind = o.kind,
+                          .since = DAY_NONE,
+                          .today = c->today,
+                          .user = c->user };
     if (!st && c->argc)
         st = err_set(e, ST_USAGE, "init 不带参数“%s”；用法见 dangjian help init。", c->argv[0]);
-    if (!st && since && (how.since = date_parse_loose(since)) == DAY_NONE)
-        st = err_set(e, ST_USAGE, "--since 要写存在的日期，如 2026-01-01，这里是“%s”。", since);
+    if (!st && o.since && (how.since = date_parse_loose(o.since)) == DAY_NONE)
+        st = err_set(e, ST_USAGE, "--since 要写存在的日期，如 2026-01-01，这里是“%s”。", o.since);
     if (!st)
         st = database_create(c->db_path, &how, NULL, e);
     if (!st)
@@ -27,13 +48,7 @@ static enum status run(struct call *c, struct err *e)
 
 const struct command command_init = {
     .name = "init",
-    .usage = "[--policy 制度] [--code 代码] [--name 名称] [--kind 类型] [--since 日期]",
-    .summary = "建立新的数据库",
-    .help = "--policy 制度  随程序提供的编号（base、nx6、lm13、wx、xz）"
-            "或自己的 .ini 文件（默认 base）\n"
-            "--code 代码    最上级组织的代码（默认 1）\n"
-            "--name 名称    它的名称\n"
-            "--kind 类型    它的类型，如 unit、committee（默认 unit）\n"
-            "--since 日期   从哪天起算：期限早于这一天的不再要求（默认本月 1 日）\n",
+    .summary = N_("建立新的数据库"),
+    .options = options,
     .run = run,
 };

@@ -9,19 +9,39 @@
 #include "output.h"
 #include "row_print.h"
 #include "tabular.h"
+#include "words.h"
 
 enum { FLUSH = 1 << 16 };
 
 struct listing {
-    const char *format, *sort, *path, *reason, *limit;
+    const char *format, *sort, *path, *reason;
     const char *wheres[ROW_FILTERS];
-    struct option_many many[2];
+    struct option_many where;
     enum table_format form;
     bool export;
     int width; /* cells of a line */
     struct row_query q;
     struct row_table rows;
     struct output out;
+};
+
+#define AT(member) offsetof(struct listing, member)
+static const struct option list_options[] = {
+    { "where", N_("字段=值"), N_("只列出该字段等于此值的（可写几次）；字段= 列出空着的"), AT(where),
+      "@field", OPTION_MANY },
+    { "sort", N_("字段"), N_("按字段排序，-字段 倒序；不写则按编号"), AT(sort), "@sort", 0 },
+    { "format", N_("格式"), N_("table（终端上）、csv、json、jsonl、xlsx（须有 -o）"), AT(format),
+      "table csv json jsonl xlsx", 0 },
+    OPTION_FILE(struct listing, path),
+    { 0 },
+};
+static const struct option export_options[] = {
+    { "format", N_("格式"), N_("csv、json、jsonl、xlsx（须有 -o）"), AT(format),
+      "csv json jsonl xlsx", 0 },
+    { "private", N_("理由"), N_("连同身份证号、电话、党费基数和不公开的事项，理由记入变更记录"),
+      AT(reason), NULL, 0 },
+    OPTION_FILE(struct listing, path),
+    { 0 },
 };
 
 static int next_row(void *ctx, struct row *row, struct err *e)
@@ -107,7 +127,7 @@ static enum status run_query(struct call *c, struct listing *l, struct db *db, s
     enum status s = call_org(c, db, &org, e);
     l->q.org = org.len > 0 ? buf_str(&org) : NULL;
     if (s == ST_OK)
-        s = args_where(db, &l->q, l->wheres, l->many[0].n, &hold, e);
+        s = args_where(db, &l->q, l->wheres, l->where.n, &hold, e);
     if (s == ST_OK)
         s = args_sort(&l->q, l->sort, e);
     if (s == ST_OK)
@@ -134,7 +154,7 @@ static enum status read_format(struct listing *l, enum table_format usual, struc
 static void begin(struct listing *l)
 {
     *l = (struct listing){ 0 };
-    l->many[0] = (struct option_many){ "where", l->wheres, ROW_FILTERS, 0 };
+    l->where = (struct option_many){ l->wheres, ROW_FILTERS, 0 };
 }
 
 static enum status run_list(struct call *c, struct err *e)
@@ -143,13 +163,7 @@ static enum status run_list(struct call *c, struct err *e)
     struct db *db = NULL;
     int width = 80;
     begin(&l);
-    const struct option_spec specs[] = {
-        { "format", &l.format, NULL },
-        { "sort", &l.sort, NULL },
-        { "o", &l.path, NULL },
-        { NULL, NULL, NULL },
-    };
-    enum status s = options_read_many(c, specs, l.many, e);
+    enum status s = options_read(c, &l, e);
     if (s == ST_OK)
         s = call_entity(c, &l.q.en, e);
     if (s == ST_OK && c->argc > 1)
@@ -173,13 +187,11 @@ static enum status run_list(struct call *c, struct err *e)
 
 const struct command command_list = {
     .name = "list",
-    .usage = "种类 [--where 字段=值]… [--sort 字段] [--format 格式] [-o 文件]",
-    .summary = "列出记录",
-    .help = "--where 字段=值  只列出该字段等于此值的（可写几次）；字段= 列出空着的\n"
-            "--sort 字段      按字段排序，-字段 倒序；不写则按编号\n"
-            "--format         table（终端上）、csv、json、jsonl、xlsx（须有 -o）\n"
-            "-o 文件          写入文件\n"
-            "身份证号、电话遮盖显示\n",
+    .usage = N_("种类"),
+    .summary = N_("列出记录"),
+    .help = N_("身份证号、电话遮盖显示\n"),
+    .options = list_options,
+    .args = { "@entity" },
     .run = run_list,
 };
 
@@ -188,13 +200,7 @@ static enum status run_export(struct call *c, struct err *e)
     struct listing l;
     struct db *db = NULL;
     begin(&l);
-    const struct option_spec specs[] = {
-        { "format", &l.format, NULL },
-        { "private", &l.reason, NULL },
-        { "o", &l.path, NULL },
-        { NULL, NULL, NULL },
-    };
-    enum status s = options_read(c, specs, e);
+    enum status s = options_read(c, &l, e);
     if (s == ST_OK)
         s = call_entity(c, &l.q.en, e);
     if (s == ST_OK && c->argc > 1)
@@ -222,9 +228,9 @@ static enum status run_export(struct call *c, struct err *e)
 
 const struct command command_export = {
     .name = "export",
-    .usage = "种类 [--format csv|json|jsonl|xlsx] [--private 理由] [-o 文件]",
-    .summary = "导出全部记录，import 可原样导回",
-    .help = "--private 理由  连同身份证号、电话、党费基数和不公开的事项，理由记入变更记录\n"
-            "-o 文件         写入文件（要么完整，要么没有）\n",
+    .usage = N_("种类"),
+    .summary = N_("导出全部记录，import 可原样导回"),
+    .options = export_options,
+    .args = { "@entity" },
     .run = run_export,
 };

@@ -6,11 +6,27 @@
 #include "journal.h"
 #include "log_print.h"
 #include "output.h"
+#include "words.h"
 
 enum { FLUSH = 1 << 16 };
 
 struct log_options {
     const char *entity, *code, *since, *format, *limit, *path;
+};
+
+#define AT(member) offsetof(struct log_options, member)
+static const struct option options[] = {
+    { "entity", N_("种类"), N_("只看这一类记录，如 person；policy 是制度的改动"), AT(entity),
+      "@entity policy", 0 },
+    { "code", N_("编号"), N_("只看这一条记录；没有编号的写各主键字段，用 / 连接"), AT(code),
+      "@code", 0 },
+    { "since", N_("日期"), N_("从这一天起"), AT(since), NULL, 0 },
+    { "limit", N_("条数"), N_("最多列出几条变更"), AT(limit), NULL, 0 },
+    { "format", N_("格式"),
+      N_("table（按批列出）、csv（每个字段一行）、json、jsonl（每条变更一个对象）"), AT(format),
+      "table csv json jsonl", 0 },
+    OPTION_FILE(struct log_options, path),
+    { 0 },
 };
 
 static enum status read_limit(const char *typed, int64_t *limit, struct err *e)
@@ -27,12 +43,7 @@ static enum status read_limit(const char *typed, int64_t *limit, struct err *e)
 
 static enum status read_options(struct call *c, struct log_options *o, struct err *e)
 {
-    const struct option_spec specs[] = {
-        { "entity", &o->entity, NULL }, { "code", &o->code, NULL },   { "since", &o->since, NULL },
-        { "format", &o->format, NULL }, { "limit", &o->limit, NULL }, { "o", &o->path, NULL },
-        { NULL, NULL, NULL },
-    };
-    enum status s = options_read(c, specs, e);
+    enum status s = options_read(c, o, e);
     if (s == ST_OK && c->argc > 0)
         s = err_set(e, ST_USAGE,
                     "log 不带参数“%s”；某一条记录的变更请写 --entity 种类 --code 编号。",
@@ -138,16 +149,8 @@ static enum status run(struct call *c, struct err *e)
 
 const struct command command_log = {
     .name = "log",
-    .usage =
-        "[--entity 种类] [--code 编号] [--since 日期] [--limit 条数] [--format 格式] [-o 文件]",
-    .summary = "变更记录：谁在何时把什么改成了什么，新的在前",
-    .help =
-        "--entity 种类  只看这一类记录，如 person；policy 是制度的改动\n"
-        "--code 编号    只看这一条记录；没有编号的写各主键字段，用 / 连接\n"
-        "--since 日期   从这一天起\n"
-        "--limit 条数   最多列出几条变更\n"
-        "--format       table（按批列出）、csv（每个字段一行）、json、jsonl（每条变更一个对象）\n"
-        "-o 文件        写入文件\n"
-        "身份证号、电话、党费基数和不公开的事项显示为〔受保护〕\n",
+    .summary = N_("变更记录：谁在何时把什么改成了什么，新的在前"),
+    .help = N_("身份证号、电话、党费基数和不公开的事项显示为〔受保护〕\n"),
+    .options = options,
     .run = run,
 };

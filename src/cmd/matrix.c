@@ -5,6 +5,7 @@
 #include "due_print.h"
 #include "output.h"
 #include "tabular.h"
+#include "words.h"
 
 static enum status print(const struct matrix *m, const struct table_call *how, struct err *e)
 {
@@ -23,26 +24,30 @@ static enum status print(const struct matrix *m, const struct table_call *how, s
     return st;
 }
 
+static const struct option options[] = {
+    OPTION_PERIOD(N_("2026、2026H1、2026Q3 或 2026-03；期限在其中的都算")),
+    OPTION_FORMAT,
+    OPTION_WIDTH(struct table_options, width),
+    OPTION_FILE(struct table_options, path),
+    { 0 },
+};
+
 static enum status run(struct call *c, struct err *e)
 {
-    const char *period = NULL, *format = NULL, *width = NULL, *path = NULL;
-    const struct option_spec specs[] = {
-        { "period", &period, NULL }, { "format", &format, NULL }, { "width", &width, NULL },
-        { "o", &path, NULL },        { NULL, NULL, NULL },
-    };
+    struct table_options opt = { 0 };
     struct table_call how;
     struct matrix m = { 0 };
     struct period p = { 0 };
     struct db *db = NULL;
     struct office *o = NULL;
     int org = -1;
-    enum status st = options_read(c, specs, e);
+    enum status st = options_read(c, &opt, e);
     if (!st && c->argc)
         st = err_set(e, ST_USAGE, "matrix 不带参数“%s”；用法见 dangjian help matrix。", c->argv[0]);
     if (!st)
-        st = call_period(period, &p, e);
+        st = call_period(opt.period, &p, e);
     if (!st)
-        st = call_table(format, width, path, &how, e);
+        st = call_table(&opt, &how, e);
     if (!st)
         st = db_open(&db, c->db_path, DB_READ, e);
     if (!st)
@@ -63,11 +68,8 @@ static enum status run(struct call *c, struct err *e)
 
 const struct command command_matrix = {
     .name = "matrix",
-    .usage = "--period 期间 [--format 格式] [--width 列] [-o 文件]",
-    .summary = "完成情况总表：组织 × 规则，各完成几项、应完成几项",
-    .help = "--period 期间  2026、2026H1、2026Q3 或 2026-03；期限在其中的都算\n"
-            "--format       table、text；csv、json、jsonl 每格一行；xlsx（须有 -o）\n"
-            "--width 列     每行宽度，放不下的规则另起一段\n"
-            "-o 文件        写入文件（要么完整，要么没有）\n",
+    .summary = N_("完成情况总表：组织 × 规则，各完成几项、应完成几项"),
+    .help = N_("用 csv、json、jsonl 时每格一行；表格放不下的规则另起一段\n"),
+    .options = options,
     .run = run,
 };

@@ -1,7 +1,9 @@
 /* Options of a command. */
 #include <string.h>
 
+#include "buf.h"
 #include "command.h"
+#include "words.h"
 
 /* Whether arg is --NAME, --NAME=…, -o or -oFILE; *value is what follows the sign, NULL where
  * nothing does. */
@@ -22,45 +24,49 @@ static bool is_option(const char *arg, const char *name, const char **value)
 }
 
 struct reading {
-    struct call *c;
-    int at;
+    int argc, at;
+    char **argv;
+    const struct option *options;
+    void *into;
 };
 
 static enum status take_value(struct reading *r, const char *arg, const char *inside,
                               const char **out, struct err *e)
 {
-    if (inside == NULL && r->at + 1 < r->c->argc)
-        inside = r->c->argv[++r->at];
+    if (inside == NULL && r->at + 1 < r->argc)
+        inside = r->argv[++r->at];
     *out = inside;
     return inside != NULL ? ST_OK : err_set(e, ST_USAGE, "选项 %s 后面缺少值。", arg);
 }
 
-static enum status read_one(struct reading *r, const struct option_spec *specs,
-                            struct option_many *many, struct err *e)
+static enum status put_value(struct reading *r, const struct option *o, const char *arg,
+                             const char *inside, struct err *e)
 {
-    const char *arg = r->c->argv[r->at], *inside;
-    for (const struct option_spec *s = specs; s->name != NULL; s++) {
-        if (!is_option(arg, s->name, &inside))
-            continue;
-        if (s->flag == NULL)
-            return take_value(r, arg, inside, s->value, e);
-        *s->flag = true;
-        return inside == NULL ? ST_OK : err_set(e, ST_USAGE, "选项 --%s 不带值。", s->name);
-    }
-    for (struct option_many *m = many; m != NULL && m->name != NULL; m++) {
-        if (!is_option(arg, m->name, &inside))
-            continue;
+    void *place = (char *)r->into + o->at;
+    if (o->kind == OPTION_MANY) {
+        struct option_many *m = place;
         if (m->n == m->max)
-            return err_set(e, ST_USAGE, "选项 --%s 最多写 %d 次。", m->name, m->max);
+            return err_set(e, ST_USAGE, "选项 --%s 最多写 %d 次。", o->name, m->max);
         return take_value(r, arg, inside, &m->values[m->n++], e);
     }
+    if (o->value != NULL)
+        return take_value(r, arg, inside, place, e);
+    *(bool *)place = true;
+    return inside == NULL ? ST_OK : err_set(e, ST_USAGE, "选项 --%s 不带值。", o->name);
+}
+
+static enum status read_one(struct reading *r, struct err *e)
+{
+    const char *arg = r->argv[r->at], *inside;
+    for (const struct option *o = r->options; o != NULL && o->name != NULL; o++)
+        if (is_option(arg, o->name, &inside))
+            return put_value(r, o, arg, inside, e);
     return err_set(e, ST_USAGE, "没有选项 %s，用法见 --help。", arg);
 }
 
-enum status options_read_many(struct call *c, const struct option_spec *specs,
-                              struct option_many *many, struct err *e)
+enum status options_read(struct call *c, void *into, struct err *e)
 {
-    struct reading r = { .c = c };
+    struct reading r = { c->argc, 0, c->argv, c->command->options, into };
     int kept = 0;
     bool plain = false; /* after "--" */
     for (; r.at < c->argc; r.at++) {
@@ -70,7 +76,7 @@ enum status options_read_many(struct call *c, const struct option_spec *specs,
         } else if (!strcmp(arg, "--")) {
             plain = true;
         } else {
-            enum status s = read_one(&r, specs, many, e);
+            enum status s = read_one(&r, e);
             if (s != ST_OK)
                 return s;
         }
@@ -79,7 +85,44 @@ enum status options_read_many(struct call *c, const struct option_spec *specs,
     return ST_OK;
 }
 
-enum status options_read(struct call *c, const struct option_spec *specs, struct err *e)
+enum status options_before(int argc, char **argv, int *at, struct globals *into, struct err *e)
 {
-    return options_read_many(c, specs, NULL, e);
+    struct reading r = { argc, 1, argv, global_options, into };
+    enum status s = ST_OK;
+    for (; s == ST_OK && r.at < argc && argv[r.at][0] == '-'; r.at++)
+        s = read_one(&r, e);
+    *at = r.at;
+    return s;
+}
+
+void option_spelling(const struct option *o, struct buf *out)
+{
+    buf_printf(out, "%s%s", o->name[1] == '\0' ? "-" : "--", o->name);
+    if (o->value != NULL)
+        buf_printf(out, " %s", _(o->value));
+}
+
+/* Whether the plain arguments tell it already, as "load 文件 --from 日期". */
+static bool is_told(const char *usage, const struct option *o)
+{
+    struct buf sign = BUF_INIT;
+    buf_printf(&sign, "--%s", o->name);
+    bool told = usage != NULL && strstr(usage, buf_str(&sign)) != NULL;
+    buf_free(&sign);
+    return told;
+}
+
+void command_usage(const struct command *c, struct buf *out)
+{
+    size_t begin = out->len;
+    const char *usage = c->usage != NULL ? _(c->usage) : "";
+    buf_puts(out, usage);
+    for (const struct option *o = c->options; o != NULL && o->name != NULL; o++) {
+        if (is_told(usage, o))
+            continue;
+        bool needed = o->kind == OPTION_NEEDED;
+        buf_puts(out, out->len > begin ? needed ? " " : " [" : needed ? "" : "[");
+        option_spelling(o, out);
+        buf_printf(out, "%s%s", needed ? "" : "]", o->kind == OPTION_MANY ? "…" : "");
+    }
 }

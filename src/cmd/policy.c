@@ -10,16 +10,25 @@
 #include "policy_print.h"
 #include "policy_store.h"
 #include "text.h"
+#include "words.h"
 #include "yard_print.h"
 
-static const char usage[] = "list | show 编号 | check 文件 | load 文件 [--from 日期] | "
-                            "diff 甲 乙 | set 编号 规则 键=值… --from 日期";
+static const char usage[] = N_("list | show 编号 | check 文件 | load 文件 [--from 日期] | "
+                               "diff 甲 乙 | set 编号 规则 键=值… --from 日期");
 
 /* What a call asks. */
 struct asked {
     struct call *c;
     bool json, end;
-    const char *from;
+    const char *from, *format;
+};
+
+#define AT(member) offsetof(struct asked, member)
+static const struct option options[] = {
+    { "from", N_("日期"), N_("load、set：从哪天起改，那天以前不变"), AT(from), NULL, 0 },
+    { "end", NULL, N_("set：从那天起停用整条规则"), AT(end), NULL, 0 },
+    { "format", N_("格式"), N_("diff：text，或 json 供程序读取"), AT(format), "text json", 0 },
+    { 0 },
 };
 
 enum { MOST_KEYS = 32 }; /* changed at once */
@@ -245,14 +254,9 @@ static enum status run(struct call *c, struct err *e)
         { "load", 2, 2, load }, { "diff", 3, 3, diff }, { "set", 3, 3 + MOST_KEYS, set },
     };
     struct asked a = { .c = c };
-    const char *format = NULL;
-    const struct option_spec specs[] = { { "format", &format, NULL },
-                                         { "from", &a.from, NULL },
-                                         { "end", NULL, &a.end },
-                                         { NULL, NULL, NULL } };
-    enum status st = options_read(c, specs, e);
+    enum status st = options_read(c, &a, e);
     if (!st)
-        st = read_format(format, &a.json, e);
+        st = read_format(a.format, &a.json, e);
     if (st)
         return st;
     for (size_t i = 0; c->argc && i < sizeof words / sizeof *words; i++)
@@ -265,14 +269,16 @@ static enum status run(struct call *c, struct err *e)
 const struct command command_policy = {
     .name = "policy",
     .usage = usage,
-    .summary = "制度：列出、查看、检查、载入和比较规则",
-    .help =
+    .summary = N_("制度：列出、查看、检查、载入和比较规则"),
+    .help = N_(
         "check 文件  逐行报告文件里的全部错误\n"
         "load 文件   检查后载入数据库（随程序提供的也可写编号，如 nx6）；已有而内容不同的，列出\n"
         "            不同之处，用 --from 日期 写明从哪天起改，那天以前不变\n"
         "set 编号 规则 键=值… --from 日期   从那天起改一条规则的几项，值留空即去掉这一项；\n"
         "            --end 从那天起停用；title、note、remind、basis 就地改动，不必写日期\n"
         "diff 甲 乙  逐条比较两个制度；甲、乙写数据库里的编号、文件，或 shipped:编号\n"
-        "            （随程序提供的那一份）；--format json 供程序读取\n",
+        "            （随程序提供的那一份）\n"),
+    .options = options,
+    .args = { "list show check load diff set", "@policy @file", "@rule @policy @file", "+@key" },
     .run = run,
 };

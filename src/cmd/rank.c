@@ -5,6 +5,7 @@
 #include "output.h"
 #include "report.h"
 #include "tabular.h"
+#include "words.h"
 
 static const struct column columns[] = {
     { "ranking", "排名", COLUMN_TEXT },  { "cohort", "类别", COLUMN_TEXT },
@@ -89,29 +90,33 @@ static bool whole_year(struct period p)
     return a.year == b.year && a.month == 1 && b.month == 12;
 }
 
+static const struct option options[] = {
+    OPTION_PERIOD(N_("年度，如 2026")),
+    OPTION_FORMAT,
+    OPTION_WIDTH(struct table_options, width),
+    OPTION_FILE(struct table_options, path),
+    { 0 },
+};
+
 static enum status run(struct call *c, struct err *e)
 {
-    const char *period = NULL, *format = NULL, *width = NULL, *path = NULL;
-    const struct option_spec specs[] = {
-        { "period", &period, NULL }, { "format", &format, NULL }, { "width", &width, NULL },
-        { "o", &path, NULL },        { NULL, NULL, NULL },
-    };
+    struct table_options opt = { 0 };
     struct report_query q = { .today = c->today, .org = -1 };
     struct table_call how;
     struct rank_list l = { 0 };
     struct db *db = NULL;
     struct office *o = NULL;
-    enum status st = options_read(c, specs, e);
+    enum status st = options_read(c, &opt, e);
     if (!st && c->argc != 1)
         st = err_set(e, ST_USAGE,
                      "用法：dangjian rank 名称 --period 2026；名称见 "
                      "dangjian policy show。");
     if (!st)
-        st = call_period(period, &q.period, e);
+        st = call_period(opt.period, &q.period, e);
     if (!st && !whole_year(q.period))
-        st = err_set(e, ST_USAGE, "排名按年度，--period 请写成 2026，这里是“%s”。", period);
+        st = err_set(e, ST_USAGE, "排名按年度，--period 请写成 2026，这里是“%s”。", opt.period);
     if (!st)
-        st = call_table(format, width, path, &how, e);
+        st = call_table(&opt, &how, e);
     if (!st)
         st = db_open(&db, c->db_path, DB_READ, e);
     if (!st)
@@ -132,12 +137,11 @@ static enum status run(struct call *c, struct err *e)
 
 const struct command command_rank = {
     .name = "rank",
-    .usage = "名称 --period 年度 [--format 格式] [--width 列] [-o 文件]",
-    .summary = "考核排名：名次和名单（前列、靠后、约谈、连年靠后），附理由",
-    .help = "名称           制度里 [ranking 名称] 的名称，见 dangjian policy show\n"
-            "--period 年度  如 2026；各类别分开排，得分相同名次相同\n"
-            "--format       table、text、csv、json、jsonl、xlsx（须有 -o）\n"
-            "--width 列     表格宽度\n"
-            "-o 文件        写入文件（要么完整，要么没有）\n",
+    .usage = N_("名称"),
+    .summary = N_("考核排名：名次和名单（前列、靠后、约谈、连年靠后），附理由"),
+    .help = N_("名称是制度里 [ranking 名称] 的名称，见 dangjian policy show；"
+               "各类别分开排，得分相同名次相同\n"),
+    .options = options,
+    .args = { "@ranking" },
     .run = run,
 };

@@ -8,22 +8,31 @@
 #include "output.h"
 #include "tabular.h"
 #include "text.h"
+#include "words.h"
 
 struct report_options {
-    const char *period, *code, *sheet, *reason, *format, *width, *path;
+    struct table_options table; /* first: its options are placed as if it were alone */
+    const char *code, *sheet, *reason;
     bool list;
+};
+
+#define AT(member) offsetof(struct report_options, member)
+static const struct option options[] = {
+    { "list", NULL, N_("列出全部报表"), AT(list), NULL, 0 },
+    OPTION_PERIOD(N_("2026、2026H1、2026Q3 或 2026-03")),
+    { "code", N_("代码"), N_("一个组织或一名党员的报表，写明是谁的"), AT(code), "@org @person", 0 },
+    { "sheet", N_("表名"), N_("只要其中一张表；不写时 csv、json 只有主表"), AT(sheet), NULL, 0 },
+    OPTION_FORMAT,
+    OPTION_WIDTH(struct table_options, width),
+    { "private", N_("理由"), N_("连同身份证号、电话和不公开的事项，理由记入变更记录"), AT(reason),
+      NULL, 0 },
+    OPTION_FILE(struct table_options, path),
+    { 0 },
 };
 
 static enum status read_options(struct call *c, struct report_options *o, struct err *e)
 {
-    const struct option_spec specs[] = {
-        { "period", &o->period, NULL }, { "code", &o->code, NULL },
-        { "sheet", &o->sheet, NULL },   { "private", &o->reason, NULL },
-        { "format", &o->format, NULL }, { "width", &o->width, NULL },
-        { "o", &o->path, NULL },        { "list", NULL, &o->list },
-        { NULL, NULL, NULL },
-    };
-    enum status st = options_read(c, specs, e);
+    enum status st = options_read(c, o, e);
     if (!st && c->argc != (o->list ? 0 : 1))
         st = err_set(e, ST_USAGE,
                      "用法：dangjian report 名称 --period 2026Q3；全部名称见 "
@@ -114,9 +123,9 @@ static enum status run(struct call *c, struct err *e)
     if (!r)
         return err_set(e, ST_MISSING, "没有“%s”这种报表；全部名称见 dangjian report --list。",
                        c->argv[0]);
-    st = read_period(r, o.period, &q, e);
+    st = read_period(r, o.table.period, &q, e);
     if (!st)
-        st = call_table(o.format, o.width, o.path, &how, e);
+        st = call_table(&o.table, &how, e);
     if (!st && o.reason != NULL)
         st = call_note_private(c, JOURNAL_REPORT, r->title, o.reason, e);
     q.code = o.code;
@@ -131,16 +140,9 @@ static enum status run(struct call *c, struct err *e)
 
 const struct command command_report = {
     .name = "report",
-    .usage = "名称 --period 期间 [--code 代码] [--sheet 表名] [--format 格式] [--private 理由] "
-             "[-o 文件] | --list",
-    .summary = "报表：季报、年报、支部手册、人数、参会率、党费等",
-    .help = "--list          列出全部报表\n"
-            "--period 期间   2026、2026H1、2026Q3 或 2026-03\n"
-            "--code 代码     一个组织或一名党员的报表，写明是谁的\n"
-            "--sheet 表名    只要其中一张表；不写时 csv、json 只有主表\n"
-            "--format        table、text、csv、json、jsonl、xlsx（须有 -o）\n"
-            "--width 列      表格宽度\n"
-            "--private 理由  连同身份证号、电话和不公开的事项，理由记入变更记录\n"
-            "-o 文件         写入文件（要么完整，要么没有）\n",
+    .usage = N_("名称 --period 期间"),
+    .summary = N_("报表：季报、年报、支部手册、人数、参会率、党费等"),
+    .options = options,
+    .args = { "@report" },
     .run = run,
 };

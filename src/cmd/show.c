@@ -4,6 +4,7 @@
 #include "db.h"
 #include "output.h"
 #include "row_print.h"
+#include "words.h"
 
 /* The one row, and then none. */
 static int next_row(void *ctx, struct row *row, struct err *e)
@@ -52,14 +53,23 @@ static enum status print_row(struct call *c, struct db *db, const struct entity 
     return s;
 }
 
+struct show_options {
+    const char *format;
+};
+
+static const struct option options[] = {
+    { "format", N_("格式"), N_("table、csv、json、jsonl"), offsetof(struct show_options, format),
+      "table csv json jsonl", 0 },
+    { 0 },
+};
+
 static enum status run(struct call *c, struct err *e)
 {
-    const char *format = NULL;
-    const struct option_spec specs[] = { { "format", &format, NULL }, { NULL, NULL, NULL } };
+    struct show_options o = { 0 };
     const struct entity *en;
     struct db *db = NULL;
     struct output out = { 0 };
-    enum status s = options_read(c, specs, e);
+    enum status s = options_read(c, &o, e);
     if (s == ST_OK)
         s = call_entity(c, &en, e);
     if (s == ST_OK && c->argc != 2)
@@ -67,7 +77,7 @@ static enum status run(struct call *c, struct err *e)
     if (s == ST_OK)
         s = db_open(&db, c->db_path, DB_READ, e);
     if (s == ST_OK)
-        s = print_row(c, db, en, format, &out, e);
+        s = print_row(c, db, en, o.format, &out, e);
     if (s == ST_OK)
         s = output_end(&out, e);
     buf_free(&out.buf);
@@ -77,8 +87,10 @@ static enum status run(struct call *c, struct err *e)
 
 const struct command command_show = {
     .name = "show",
-    .usage = "种类 编号 [--format table|json|csv]",
-    .summary = "查看一条记录",
-    .help = "没有编号的记录写它的各主键字段，用 / 连接，如 2-3/张三/attendee\n",
+    .usage = N_("种类 编号"),
+    .summary = N_("查看一条记录"),
+    .help = N_("没有编号的记录写它的各主键字段，用 / 连接，如 2-3/张三/attendee\n"),
+    .options = options,
+    .args = { "@entity", "@code" },
     .run = run,
 };

@@ -18,20 +18,19 @@ static enum status read_width(const char *s, int *width, struct err *e)
     return ST_OK;
 }
 
-enum status call_table(const char *format, const char *width, const char *path,
-                       struct table_call *out, struct err *e)
+enum status call_table(const struct table_options *o, struct table_call *out, struct err *e)
 {
-    *out = (struct table_call){ .path = path };
-    bool terminal = output_is_terminal(&out->width) && !path;
+    *out = (struct table_call){ .path = o->path };
+    bool terminal = output_is_terminal(&out->width) && !o->path;
     if (!terminal)
         out->width = 0;
     out->format = terminal ? TABLE_TABLE : TABLE_TEXT;
-    if (format && !table_format_read(format, &out->format))
+    if (o->format && !table_format_read(o->format, &out->format))
         return err_set(e, ST_USAGE, "没有“%s”这种格式；可用 table、text、csv、json、jsonl、xlsx。",
-                       format);
-    if (out->format == TABLE_XLSX && path == NULL)
-        return output_needs_file(path, e);
-    return width ? read_width(width, &out->width, e) : ST_OK;
+                       o->format);
+    if (out->format == TABLE_XLSX && o->path == NULL)
+        return output_needs_file(o->path, e);
+    return o->width ? read_width(o->width, &out->width, e) : ST_OK;
 }
 
 enum status call_print(const struct table_call *how, struct table *t, struct err *e)

@@ -17,8 +17,23 @@ struct table_call {
 };
 
 /* The options as they stand on the line; NULL where one is not there. */
-enum status call_table(const char *format, const char *width, const char *path,
-                       struct table_call *out, struct err *e);
+struct table_options {
+    const char *period, *format, *width, *path;
+};
+
+#define OPTION_FORMAT                                                                              \
+    {                                                                                              \
+        .name = "format", .value = N_("格式"),                                                     \
+        .help = N_("table、text、csv、json、jsonl、xlsx（须有 -o）"),                              \
+        .at = offsetof(struct table_options, format), .words = "table text csv json jsonl xlsx",   \
+    }
+#define OPTION_PERIOD(told)                                                                        \
+    {                                                                                              \
+        .name = "period", .value = N_("期间"), .help = (told),                                     \
+        .at = offsetof(struct table_options, period), .words = "@period", .kind = OPTION_NEEDED,   \
+    }
+
+enum status call_table(const struct table_options *o, struct table_call *out, struct err *e);
 enum status call_print(const struct table_call *how, struct table *t, struct err *e);
 
 /* What a workbook says of itself: title, unit (the organisation asked for, -1: the root), author

@@ -6,6 +6,7 @@
 #include "command.h"
 #include "output.h"
 #include "why_print.h"
+#include "words.h"
 
 struct printing {
     struct output out;
@@ -59,28 +60,37 @@ static enum status look(struct call *c, struct printing *p, struct err *e)
     return st;
 }
 
+struct why_options {
+    const char *format, *path;
+};
+
+static const struct option options[] = {
+    { "format", N_("格式"), N_("text、json、jsonl"), offsetof(struct why_options, format),
+      "text json jsonl", 0 },
+    OPTION_FILE(struct why_options, path),
+    { 0 },
+};
+
 static enum status run(struct call *c, struct err *e)
 {
     struct printing p = { 0 };
-    const char *format = "text";
-    const struct option_spec specs[] = { { "format", &format, NULL },
-                                         { "o", &p.out.path, NULL },
-                                         { NULL, NULL, NULL } };
-    enum status st = options_read(c, specs, e);
+    struct why_options o = { .format = "text" };
+    enum status st = options_read(c, &o, e);
+    p.out.path = o.path;
     if (!st && c->argc != 1)
         st = err_set(e, ST_USAGE, "用法：dangjian why 组织[/规则[/起始日[/事项]]]");
     if (!st)
-        st = format_of(&p, format, e);
+        st = format_of(&p, o.format, e);
     return st ? st : look(c, &p, e);
 }
 
 const struct command command_why = {
     .name = "why",
-    .usage = "组织[/规则[/起始日[/事项]]]",
-    .summary = "说明一项待办为什么是这样：规则、依据、计入了什么、没计入什么",
-    .help = "规则可以只写后半段（theme-day），起始日也可写 2026-03、2026Q3\n"
-            "不在待办之列的，说明为什么不在\n"
-            "--format text|json|jsonl\n"
-            "-o FILE\n",
+    .usage = N_("组织[/规则[/起始日[/事项]]]"),
+    .summary = N_("说明一项待办为什么是这样：规则、依据、计入了什么、没计入什么"),
+    .help = N_("规则可以只写后半段（theme-day），起始日也可写 2026-03、2026Q3\n"
+               "不在待办之列的，说明为什么不在\n"),
+    .options = options,
+    .args = { "@duty" },
     .run = run,
 };
