@@ -44,6 +44,7 @@ bool db_in_transaction(struct db *db);
 /* From now on every statement asks the watch (borrowed; NULL: no more) now and then, and fails with
  * ST_STOPPED where it says stop. It is not told how far they are. */
 void db_watch(struct db *db, const struct watch *w);
+bool db_watched(const struct db *db);
 
 /* A mark inside a transaction: what follows it is kept or taken back. They do not nest. */
 enum status db_mark(struct db *db, struct err *e);

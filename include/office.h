@@ -39,8 +39,9 @@ struct office_ask {
 enum status office_look(struct office *o, const struct office_ask *ask, struct err *e);
 
 /* Marks for the scheduler. all: every organisation will be asked for, in order (one pass over the
- * marks); otherwise each is looked up by itself. A reading that fails gives no marks and is kept:
- * office_failed(). */
+ * marks; in a large office a thread reads them ahead, and nothing else may be asked of its database
+ * until schedule_free()); otherwise each is looked up by itself. A reading that fails gives no
+ * marks and is kept: office_failed(). */
 struct mark_source office_marks(struct office *o, bool all);
 enum status office_failed(const struct office *o, struct err *e);
 

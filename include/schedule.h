@@ -51,6 +51,7 @@ struct mark_source {
     void *ctx;
     void (*read)(void *ctx, int org, const struct mark **own, size_t *nown,
                  const struct mark **persons, size_t *npersons);
+    void (*end)(void *ctx); /* no more will be asked for; may be NULL */
 };
 
 struct schedule;

@@ -94,6 +94,8 @@ void schedule_free(struct schedule *s)
 {
     if (!s)
         return;
+    if (s->source.end)
+        s->source.end(s->source.ctx);
     for (size_t i = 0; i < s->nplan; i++)
         free(s->plan[i].asked);
     free(s->plan);

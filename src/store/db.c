@@ -40,7 +40,7 @@ struct db {
     struct map *by_text; /* text -> struct stmt */
     struct stmt **kept;
     size_t nkept, kept_cap;
-    bool bulk;
+    bool bulk, watched;
 };
 
 /* What went wrong, in words that say what to do. */
@@ -406,6 +406,12 @@ void db_watch(struct db *db, const struct watch *w)
     enum { OPERATIONS = 100000 }; /* of the engine: some milliseconds */
     sqlite3_progress_handler(db->h, w != NULL ? OPERATIONS : 0, w != NULL ? watch_stops : NULL,
                              (void *)w);
+    db->watched = w != NULL;
+}
+
+bool db_watched(const struct db *db)
+{
+    return db->watched;
 }
 
 int db_changes(struct db *db)

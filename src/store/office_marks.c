@@ -2,6 +2,7 @@
  * streams. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "buf.h"
 #include "map.h"
@@ -9,6 +10,7 @@
 #include "office_priv.h"
 
 enum { RECORD_KINDS = 16 };
+enum { AHEAD_FROM = 256 }; /* organisations: with fewer, a thread costs more than it gives */
 
 int64_t office_record_id(int64_t record)
 {
@@ -108,7 +110,12 @@ static bool stream_more(struct office *o, struct marks_stream *t)
     if (!t->s)
         return false;
     t->at = 0;
-    t->nrows = stmt_ints(t->s, t->rows, M_COLUMNS, M_ROWS, &o->failed);
+    if (o->ahead) {
+        t->nrows = ahead_next(o->ahead, t->persons, &t->rows, &o->failed);
+    } else {
+        t->rows = t->batch;
+        t->nrows = stmt_ints(t->s, t->batch, M_COLUMNS, M_ROWS, &o->failed);
+    }
     if (t->nrows < M_ROWS)
         t->s = NULL;
     return t->nrows > 0;
@@ -161,15 +168,31 @@ static void read_marks(void *ctx, int org, const struct mark **own, size_t *nown
     *npersons = o->persons.n;
 }
 
+static void end_marks(void *ctx)
+{
+    struct office *o = ctx;
+    struct marks_stream *t[] = { &o->own, &o->persons };
+    ahead_stop(o->ahead);
+    o->ahead = NULL;
+    for (int i = 0; i < 2; i++) {
+        if (t[i]->s)
+            stmt_reset(t[i]->s);
+        t[i]->s = NULL;
+    }
+}
+
 struct mark_source office_marks(struct office *o, bool all)
 {
+    end_marks(o);
     o->streaming = all;
     o->persons.persons = true;
     if (all) {
         stream_begin(&o->own, db_query_scan(o->db, QUERY_OFFICE_MARKS_ORG));
         stream_begin(&o->persons, db_query_scan(o->db, QUERY_OFFICE_MARKS_PERSON));
+        if (o->w.norg >= AHEAD_FROM && !db_watched(o->db) && sysconf(_SC_NPROCESSORS_ONLN) > 1)
+            o->ahead = ahead_start(o->own.s, o->persons.s);
     }
-    return (struct mark_source){ o, read_marks };
+    return (struct mark_source){ o, read_marks, end_marks };
 }
 
 enum status office_failed(const struct office *o, struct err *e)
@@ -299,10 +322,7 @@ enum status office_read_marks(struct office *o, struct err *e)
 
 void office_close_marks(struct office *o)
 {
-    if (o->own.s)
-        stmt_reset(o->own.s);
-    if (o->persons.s)
-        stmt_reset(o->persons.s);
+    end_marks(o);
     free(o->own.mark);
     free(o->persons.mark);
     free(o->type);

@@ -9,13 +9,14 @@ struct pool;
 
 /* The columns of a mark; those of a person's have the person in the place of the rank. */
 enum { M_WHO, M_TYPE, M_FOR_DAY, M_RECORD, M_REST, M_COLUMNS };
-enum { M_ROWS = 256 }; /* read at once */
+enum { M_ROWS = 1024 }; /* read at once */
 
 struct marks_stream {
     struct stmt *s; /* NULL: it has come to its end */
-    int64_t rows[M_ROWS * M_COLUMNS];
-    int at, nrows;     /* of the rows read: the next one, and how many */
-    struct mark *mark; /* of the organisation asked for last */
+    int64_t batch[M_ROWS * M_COLUMNS];
+    const int64_t *rows; /* read: in `batch`, or ahead */
+    int at, nrows;       /* of the rows read: the next one, and how many */
+    struct mark *mark;   /* of the organisation asked for last */
     size_t n, cap;
     bool persons;     /* the stream of marks of persons */
     int64_t id, rank; /* person.id of the row before and the rank of that one's last organisation */
@@ -41,6 +42,7 @@ struct office {
     struct office_ask ask; /* looked: what was read, office_items.c */
     bool streaming;
     struct marks_stream own, persons;
+    struct ahead *ahead; /* NULL: rows are read when they are wanted */
     struct err failed;
 };
 
@@ -60,5 +62,13 @@ enum status office_read_words(struct office *o, struct err *e); /* office_words.
 enum status office_read_records(struct office *o, struct stmt *s, bool hosts, struct err *e);
 enum status office_read_details(struct office *o, struct err *e); /* of records, likewise */
 void office_close_marks(struct office *o);
+
+/* office_ahead.c: two statements over marks, stepped by a thread. NULL: there can be none. Until
+ * ahead_stop() nothing else may be asked of their connection. */
+struct ahead *ahead_start(struct stmt *own, struct stmt *persons);
+/* The next rows of one of them (1: of persons), at most M_ROWS; fewer: it was the end. Borrowed
+ * until the next call. */
+int ahead_next(struct ahead *a, int stream, const int64_t **rows, struct err *e);
+void ahead_stop(struct ahead *a); /* NULL is legal */
 
 #endif

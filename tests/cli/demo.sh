@@ -112,11 +112,17 @@ for day in 2026-11-21 2026-03-31 2027-02-28; do
 done
 
 # Larger and smaller ones.
-for n in 10 23 90 200; do
+for n in 10 23 90 260; do
     rm -f "$work/size.db"
     made --orgs $n -o "$work/size.db" >/dev/null
     tap_is "--orgs $n" "$(dj --db "$work/size.db" export org --format jsonl | count)" $n
 done
+# So many are read ahead by a thread, those of one organisation and below it one by one.
+dj --db "$work/size.db" --on $day due --all --format jsonl >"$work/all.jsonl"
+dj --db "$work/size.db" --on $day --org GW due --all --format jsonl >"$work/one.jsonl"
+tap_run 'marks read in one stream and looked up one by one give the same list' \
+    cmp "$work/all.jsonl" "$work/one.jsonl"
+tap_run 'of some length' test "$(count <"$work/all.jsonl")" -gt 10000
 tap_is 'with several units too every rule has something done' "$(never_done "$work/size.db")" ''
 tap_is 'and those of a working committee and of a county ask' \
     "$(rules "$work/size.db" | grep -e '^nx6\.secretary-training done' \

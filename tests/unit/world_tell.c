@@ -176,7 +176,7 @@ static char *ask(struct made *m, const char *day, const char *what)
 {
     daynum T = made_day(day);
     struct buf all = BUF_INIT, alone = BUF_INIT, one = BUF_INIT;
-    struct mark_source source = { m, made_lend_marks };
+    struct mark_source source = { m, made_lend_marks, NULL };
     struct schedule *s = schedule_new(&m->w, source, T, what ? T + AHEAD : T);
     schedule_all(s, tell, &(struct telling){ m, &all, what });
     for (size_t i = m->norg; i-- > 0;) {

@@ -1,0 +1,136 @@
+/* Reading ahead: while one thread schedules, another walks the marks.
+ *
+ * Reading the marks is more than half of a long due list, and asks nothing of what is made of them.
+ * The thread steps the statements of the office's own connection, in its snapshot, and nobody else
+ * asks that connection anything until it has come to its end or was stopped. Two short queues of
+ * batches lie in between; each batch belongs to one side at a time. */
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "mem.h"
+#include "office_priv.h"
+
+enum { BATCHES = 8, STREAMS = 2 };
+
+struct queue {
+    struct stmt *s;
+    struct batch {
+        int64_t rows[M_ROWS * M_COLUMNS];
+        int n;
+    } batch[BATCHES];
+    size_t filled, taken; /* batches so far: taken <= filled <= taken + BATCHES */
+    bool held;            /* the batch `taken` is being looked at */
+    bool end;             /* nothing follows what is filled */
+};
+
+struct ahead {
+    pthread_t thread;
+    pthread_mutex_t lock; /* of all that follows, but the batches themselves */
+    pthread_cond_t filled, taken;
+    struct queue queue[STREAMS];
+    struct err failed;
+    bool stop;
+};
+
+/* The one that will run dry first; NULL: all are full or at their end. */
+static struct queue *to_fill(struct ahead *a)
+{
+    struct queue *least = NULL;
+    for (int i = 0; i < STREAMS; i++) {
+        struct queue *q = &a->queue[i];
+        size_t n = q->filled - q->taken;
+        if (!q->end && n < BATCHES && (!least || n < least->filled - least->taken))
+            least = q;
+    }
+    return least;
+}
+
+static bool at_end(const struct ahead *a)
+{
+    bool end = true;
+    for (int i = 0; i < STREAMS; i++)
+        end = end && a->queue[i].end;
+    return end;
+}
+
+static void *run(void *arg)
+{
+    struct ahead *a = arg;
+    struct err e = { 0 };
+    pthread_mutex_lock(&a->lock);
+    while (!a->stop && !at_end(a)) {
+        struct queue *q = to_fill(a);
+        if (!q) {
+            pthread_cond_wait(&a->taken, &a->lock);
+            continue;
+        }
+        struct batch *b = &q->batch[q->filled % BATCHES];
+        pthread_mutex_unlock(&a->lock);
+        int n = stmt_ints(q->s, b->rows, M_COLUMNS, M_ROWS, &e);
+        pthread_mutex_lock(&a->lock);
+        b->n = n < 0 ? 0 : n;
+        q->filled++;
+        q->end = n < M_ROWS;
+        if (n < 0)
+            a->failed = e;
+        pthread_cond_signal(&a->filled);
+    }
+    pthread_mutex_unlock(&a->lock);
+    return NULL;
+}
+
+struct ahead *ahead_start(struct stmt *own, struct stmt *persons)
+{
+    struct ahead *a = mem_alloc(sizeof *a);
+    a->queue[0].s = own;
+    a->queue[1].s = persons;
+    pthread_mutex_init(&a->lock, NULL);
+    pthread_cond_init(&a->filled, NULL);
+    pthread_cond_init(&a->taken, NULL);
+    if (!pthread_create(&a->thread, NULL, run, a))
+        return a;
+    a->stop = true; /* nobody to wait for */
+    ahead_stop(a);
+    return NULL;
+}
+
+int ahead_next(struct ahead *a, int stream, const int64_t **rows, struct err *e)
+{
+    struct queue *q = &a->queue[stream];
+    int n = 0;
+    pthread_mutex_lock(&a->lock);
+    if (q->held) {
+        q->held = false;
+        q->taken++;
+        pthread_cond_signal(&a->taken);
+    }
+    while (q->filled == q->taken && !q->end)
+        pthread_cond_wait(&a->filled, &a->lock);
+    if (q->filled > q->taken) {
+        struct batch *b = &q->batch[q->taken % BATCHES];
+        q->held = true;
+        *rows = b->rows;
+        n = b->n;
+    }
+    if (a->failed.status)
+        *e = a->failed;
+    pthread_mutex_unlock(&a->lock);
+    return n;
+}
+
+void ahead_stop(struct ahead *a)
+{
+    if (!a)
+        return;
+    pthread_mutex_lock(&a->lock);
+    bool alone = a->stop;
+    a->stop = true;
+    pthread_cond_signal(&a->taken);
+    pthread_mutex_unlock(&a->lock);
+    if (!alone)
+        pthread_join(a->thread, NULL);
+    pthread_cond_destroy(&a->taken);
+    pthread_cond_destroy(&a->filled);
+    pthread_mutex_destroy(&a->lock);
+    free(a);
+}
