@@ -12,8 +12,9 @@
 struct office;
 
 /* Reads policies, organisations, people, posts, terms, events and waivers. The snapshot is held
- * until office_close. names: also the names of persons (else their codes stand for them): a list
- * for machines does without. */
+ * until office_close; inside a transaction of the door it is that transaction, which goes on.
+ * names: also the names of persons (else their codes stand for them): a list for machines does
+ * without. */
 enum status office_open(struct office **out, struct db *db, bool names, struct err *e);
 /* The same with names, and with what the [eligible] sections ask: for them alone, not for
  * schedules. */
@@ -22,6 +23,9 @@ void office_close(struct office *o); /* NULL is legal */
 
 const struct world *office_world(const struct office *o);
 struct db *office_db(const struct office *o);
+/* Whether its records are kept elsewhere (books = own): nothing can be said from records that are
+ * not here. */
+bool office_own_books(const struct office *o, int org);
 int office_org(const struct office *o, const char *code);    /* -1: none */
 int office_person(const struct office *o, const char *code); /* -1: none */
 

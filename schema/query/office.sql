@@ -5,7 +5,7 @@ SELECT value FROM setting WHERE name = $1;
 
 -- name: office_orgs
 SELECT code, kind, founded_on, dissolved_on, committee_from, committee_to, coalesce(appointed,
-       0), tracking_from, rank
+       0), tracking_from, rank, books = 'own'
   FROM org ORDER BY code;
 
 -- name: office_placements

@@ -83,6 +83,8 @@ static void read_org(struct office *o, struct stmt *s)
     const char *code = office_kept(o, s, 0);
     o->rank = mem_grow(o->rank, w->norg, &o->rank_cap, sizeof *o->rank);
     o->rank[w->norg] = stmt_int(s, 8);
+    o->own_books = mem_grow(o->own_books, w->norg, &o->books_cap, sizeof *o->own_books);
+    o->own_books[w->norg] = stmt_int(s, 9) != 0;
     world_add(w, org) = (struct world_org){
         .code = code,
         .kind = (enum org_kind)word_org_kind(stmt_text(s, 1)),
@@ -353,11 +355,13 @@ static enum status open_with(struct office **out, struct db *db, bool names, boo
         { QUERY_OFFICE_FACTS, read_fact },     { QUERY_OFFICE_EVENTS, read_event },
         { QUERY_OFFICE_WAIVERS, read_waiver },
     };
-    enum status st = db_begin_read(db, e);
+    bool within = db_in_transaction(db); /* of the door, which sees what it has written */
+    enum status st = within ? ST_OK : db_begin_read(db, e);
     if (st)
         return st;
     struct office *o = mem_alloc(sizeof *o);
     o->db = db;
+    o->within = within;
     o->pool = pool_new();
     o->event_number = map_new();
     st = policy_store_load(db, &o->policies, e);
@@ -407,11 +411,13 @@ void office_close(struct office *o)
     if (!o)
         return;
     office_close_marks(o);
-    db_rollback(o->db);
+    if (!o->within)
+        db_rollback(o->db);
     world_free(&o->w);
     policy_set_free(o->policies);
     map_free(o->event_number);
     free(o->rank);
+    free(o->own_books);
     free(o->person_id);
     free(o->home);
     free(o->by_id);
@@ -432,6 +438,11 @@ int office_org(const struct office *o, const char *code)
 int office_person(const struct office *o, const char *code)
 {
     return find_code(o->w.person, sizeof *o->w.person, o->w.nperson, code);
+}
+
+bool office_own_books(const struct office *o, int org)
+{
+    return o->own_books[org];
 }
 
 struct db *office_db(const struct office *o)

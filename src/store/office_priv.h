@@ -31,7 +31,9 @@ struct office {
     struct map *event_number;     /* code -> index */
     size_t last_org, last_person; /* found last */
     int64_t *rank;                /* of each organisation */
-    size_t rank_cap, person_cap, policy_cap;
+    bool *own_books;              /* likewise: kept elsewhere */
+    bool within;                  /* a transaction that was there before */
+    size_t rank_cap, books_cap, person_cap, policy_cap;
     int64_t *person_id; /* of each person */
     int *home;          /* last organisation of each person */
     int *by_id;         /* person.id -> index */

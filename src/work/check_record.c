@@ -56,6 +56,34 @@ static enum status check_criterion(struct change *c, const struct row *row, stru
     return got < 0 ? ST_FAILED : other ? ST_REFUSED : ST_OK;
 }
 
+/* A period is closed once it is over, and stands closed once. */
+static enum status check_closing(struct change *c, const struct row *row, struct err *e)
+{
+    struct period p;
+    struct stmt *s = db_query(c->db, QUERY_CLOSINGS_OF);
+    int64_t other = 0;
+    int got = 0;
+    if (!period_parse(row_get(row, F_CLOSING_PERIOD), &p))
+        return ST_OK;
+    c->fault = F_CLOSING_CLOSED_ON;
+    if (date_parse(row_get(row, F_CLOSING_CLOSED_ON)) <= p.last)
+        return err_set(e, ST_REFUSED, "%s 在 %s 还没有结束，结束之后才能结账。",
+                       row_get(row, F_CLOSING_PERIOD), row_get(row, F_CLOSING_CLOSED_ON));
+    if (*row_get(row, F_CLOSING_REOPENED_ON))
+        return ST_OK;
+    stmt_bind_text(s, 1, row_get(row, F_CLOSING_ORG));
+    stmt_bind_text(s, 2, row_get(row, F_CLOSING_PERIOD));
+    while (!other && (got = stmt_step(s, e)) > 0)
+        other = !*stmt_text(s, 4) && stmt_int(s, 0) != row->id ? stmt_int(s, 1) : 0;
+    stmt_reset(s);
+    c->fault = F_CLOSING_PERIOD;
+    return got < 0 ? ST_FAILED
+           : other
+               ? err_set(e, ST_REFUSED, "%s 的 %s 已经结账（第 %d 次），请先反结账。",
+                         row_get(row, F_CLOSING_ORG), row_get(row, F_CLOSING_PERIOD), (int)other)
+               : ST_OK;
+}
+
 enum status check_record(struct change *c, const struct row *row, struct err *e)
 {
     enum status s = ST_OK;
@@ -65,5 +93,7 @@ enum status check_record(struct change *c, const struct row *row, struct err *e)
     }
     if (s == ST_OK && row->en == &entity_criterion)
         s = check_criterion(c, row, e);
+    if (s == ST_OK && row->en == &entity_closing)
+        s = check_closing(c, row, e);
     return s;
 }

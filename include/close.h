@@ -1,0 +1,61 @@
+/* Closing a quarter (结账) and opening it again: its figures are kept (account.h), what happened in
+ * it is not touched any more (closed.c in src/work). */
+#ifndef CLOSE_H
+#define CLOSE_H
+
+#include "account.h"
+#include "date.h"
+#include "db.h"
+
+struct close_ask {
+    const char *org;    /* code: that one and those below it; NULL: all that stand under nobody */
+    const char *period; /* as typed: 2026Q1 */
+    daynum today;
+    const char *user;
+    bool hand_in; /* also records the quarterly report of each branch that owes it */
+};
+
+/* What closing would do: for the question, and for those who typed the command. */
+struct close_view {
+    struct period period;
+    char code[8]; /* 2026Q1 */
+    char **root;  /* codes of the organisations that are closed */
+    size_t nroot;
+    size_t norg, nduty;           /* what is kept */
+    size_t status[DUTY_STATUSES]; /* advice that was not followed is not among unmet */
+    struct buf overdue;           /* a line for each: organisation, matter */
+    size_t nreport;               /* organisations that owe the report of the quarter */
+    struct buf report;            /* their names, joined with 、 */
+    int edition;                  /* of the first of them: 1; 2 and on: 更正 */
+};
+/* ST_USAGE: no quarter; ST_MISSING: no such organisation; ST_REFUSED: not over yet, or closed. */
+enum status close_look(struct db *db, const struct close_ask *ask, struct close_view *out,
+                       struct err *e);
+void close_view_free(struct close_view *v);
+
+/* Does it: one transaction, one batch, one undo. keys: a line for each closing (1/2026Q1/1); said:
+ * what was done, for people. Both are appended to. */
+enum status close_period(struct db *db, const struct close_ask *ask, struct buf *keys,
+                         struct buf *said, struct err *e);
+/* Opens what stands closed of exactly this organisation (NULL: all that stand under nobody); also a
+ * month or a year that was closed by hand. */
+enum status close_reopen(struct db *db, const struct close_ask *ask, const char *reason,
+                         struct buf *keys, struct buf *said, struct err *e);
+
+/* A closing of an organisation and a period as the database has it. */
+struct closing {
+    int64_t id; /* 0: there is none */
+    int edition;
+    char closed_on[DAY_TEXT], reopened_on[DAY_TEXT]; /* "": it stands */
+    char *closed_by, *reason;
+};
+/* edition 0: the one that stands, else id 0. Free with closing_clear. */
+enum status closing_find(struct db *db, const char *org, const char *period, int edition,
+                         struct closing *out, struct err *e);
+void closing_clear(struct closing *c);
+
+/* What became different since: kept against what is. */
+enum status close_changes(struct office *o, const char *org, const struct account *kept,
+                          daynum today, struct account_changes *out, struct err *e);
+
+#endif

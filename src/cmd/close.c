@@ -1,0 +1,87 @@
+/* dangjian close and reopen: the figures of a quarter are kept, and opened again. */
+#include "close.h"
+
+#include <stdio.h>
+
+#include "command.h"
+#include "output.h"
+
+typedef enum status deed(struct db *db, const struct close_ask *ask, const char *reason,
+                         struct buf *keys, struct buf *said, struct err *e);
+
+static enum status run(struct call *c, struct close_ask *ask, const char *reason, deed *what,
+                       struct err *e)
+{
+    struct db *db = NULL;
+    struct buf org = BUF_INIT, said = BUF_INIT;
+    struct output out = { 0 };
+    enum status st = db_open(&db, c->db_path, DB_WRITE, e);
+    if (!st)
+        st = call_org(c, db, &org, e);
+    ask->org = c->org ? buf_str(&org) : NULL;
+    ask->today = c->today;
+    ask->user = c->user;
+    ask->period = c->argv[0];
+    if (!st)
+        st = what(db, ask, reason, &out.buf, &said, e);
+    if (!st) {
+        fputs(buf_str(&said), stderr);
+        st = output_end(&out, e);
+    } else {
+        buf_free(&out.buf);
+    }
+    buf_free(&org);
+    buf_free(&said);
+    db_close(db);
+    return st;
+}
+
+static enum status deed_close(struct db *db, const struct close_ask *ask, const char *reason,
+                              struct buf *keys, struct buf *said, struct err *e)
+{
+    (void)reason;
+    return close_period(db, ask, keys, said, e);
+}
+
+static enum status run_close(struct call *c, struct err *e)
+{
+    struct close_ask ask = { 0 };
+    const struct option_spec specs[] = { { "hand-in", NULL, &ask.hand_in }, { NULL, NULL, NULL } };
+    enum status st = options_read(c, specs, e);
+    if (!st && c->argc != 1)
+        st = err_set(e, ST_USAGE, "用法：dangjian close 2026Q1 [--hand-in]。");
+    return st ? st : run(c, &ask, NULL, deed_close, e);
+}
+
+const struct command command_close = {
+    .name = "close",
+    .usage = "季度 [--hand-in]",
+    .summary = "结账：留存一个季度的数字，其间的记录不再改动",
+    .help = "季度结束之后才能结账；--org 只结该组织及其下级。结账报表以后总是一样，\n"
+            "结账后的变动另行列出\n"
+            "--hand-in  同时为还没有季度报告的支部各记一条“季度报告”（今天，所属期为该季度）\n"
+            "结账可以撤销（undo）；之后要改其中的记录，请 reopen\n",
+    .run = run_close,
+};
+
+static enum status run_reopen(struct call *c, struct err *e)
+{
+    struct close_ask ask = { 0 };
+    const char *reason = NULL;
+    const struct option_spec specs[] = { { "reason", &reason, NULL }, { NULL, NULL, NULL } };
+    enum status st = options_read(c, specs, e);
+    if (!st && c->argc != 1)
+        st = err_set(e, ST_USAGE, "用法：dangjian reopen 2026Q1 --reason 理由。");
+    if (!st && (!reason || !*reason))
+        st = err_set(e, ST_USAGE, "反结账要写明理由：--reason 理由。");
+    return st ? st : run(c, &ask, reason, close_reopen, e);
+}
+
+const struct command command_reopen = {
+    .name = "reopen",
+    .usage = "季度 --reason 理由",
+    .summary = "反结账：重新打开已结账的季度，写明理由",
+    .help = "原来的数字仍留着（report 的 --edition 可以再印）；再结账是更正版\n"
+            "--org 写结账的那个组织\n",
+    .run = run_reopen,
+};
