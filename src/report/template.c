@@ -28,6 +28,7 @@ static const struct {
     { "waiver", "slot", "theme-day" },
     { "waiver", "reason", "全员驻村" },
     { "attendance", "status", "出席" },
+    { "closing", "closed_on", "2026-04-02" },
     { "operator", "user", "zhangsan" },
 };
 
