@@ -1,10 +1,12 @@
 /* dangjian close and reopen: the figures of a quarter are kept, and opened again. */
 #include "close.h"
 
+#include <stddef.h>
 #include <stdio.h>
 
 #include "command.h"
 #include "output.h"
+#include "words.h"
 
 typedef enum status deed(struct db *db, const struct close_ask *ask, const char *reason,
                          struct buf *keys, struct buf *said, struct err *e);
@@ -43,45 +45,63 @@ static enum status deed_close(struct db *db, const struct close_ask *ask, const 
     return close_period(db, ask, keys, said, e);
 }
 
+struct close_options {
+    bool hand_in;
+    const char *reason;
+};
+
+#define AT(member) offsetof(struct close_options, member)
+
 static enum status run_close(struct call *c, struct err *e)
 {
-    struct close_ask ask = { 0 };
-    const struct option_spec specs[] = { { "hand-in", NULL, &ask.hand_in }, { NULL, NULL, NULL } };
-    enum status st = options_read(c, specs, e);
+    struct close_options o = { 0 };
+    enum status st = options_read(c, &o, e);
     if (!st && c->argc != 1)
         st = err_set(e, ST_USAGE, "用法：dangjian close 2026Q1 [--hand-in]。");
+    struct close_ask ask = { .hand_in = o.hand_in };
     return st ? st : run(c, &ask, NULL, deed_close, e);
 }
 
+static const struct option close_options[] = {
+    { "hand-in", NULL, N_("为还没有季度报告的支部各记一条“季度报告”：今天，所属期为该季度"),
+      AT(hand_in), NULL, 0 },
+    { 0 },
+};
+
 const struct command command_close = {
     .name = "close",
-    .usage = "季度 [--hand-in]",
-    .summary = "结账：留存一个季度的数字，其间的记录不再改动",
-    .help = "季度结束之后才能结账；--org 只结该组织及其下级。结账报表以后总是一样，\n"
-            "结账后的变动另行列出\n"
-            "--hand-in  同时为还没有季度报告的支部各记一条“季度报告”（今天，所属期为该季度）\n"
-            "结账可以撤销（undo）；之后要改其中的记录，请 reopen\n",
+    .usage = N_("季度"),
+    .summary = N_("结账：留存一个季度的数字，其间的记录不再改动"),
+    .help = N_("季度结束之后才能结账；--org 只结该组织及其下级。结账报表以后总是一样，\n"
+               "结账后的变动另行列出。结账可以撤销（undo）；之后要改其中的记录，请 reopen\n"),
+    .options = close_options,
+    .args = { "@period" },
     .run = run_close,
 };
 
 static enum status run_reopen(struct call *c, struct err *e)
 {
+    struct close_options o = { 0 };
     struct close_ask ask = { 0 };
-    const char *reason = NULL;
-    const struct option_spec specs[] = { { "reason", &reason, NULL }, { NULL, NULL, NULL } };
-    enum status st = options_read(c, specs, e);
+    enum status st = options_read(c, &o, e);
     if (!st && c->argc != 1)
         st = err_set(e, ST_USAGE, "用法：dangjian reopen 2026Q1 --reason 理由。");
-    if (!st && (!reason || !*reason))
+    if (!st && (!o.reason || !*o.reason))
         st = err_set(e, ST_USAGE, "反结账要写明理由：--reason 理由。");
-    return st ? st : run(c, &ask, reason, close_reopen, e);
+    return st ? st : run(c, &ask, o.reason, close_reopen, e);
 }
+
+static const struct option reopen_options[] = {
+    { "reason", N_("理由"), N_("为什么重新打开，记入结账记录"), AT(reason), NULL, OPTION_NEEDED },
+    { 0 },
+};
 
 const struct command command_reopen = {
     .name = "reopen",
-    .usage = "季度 --reason 理由",
-    .summary = "反结账：重新打开已结账的季度，写明理由",
-    .help = "原来的数字仍留着（report 的 --edition 可以再印）；再结账是更正版\n"
-            "--org 写结账的那个组织\n",
+    .usage = N_("季度"),
+    .summary = N_("反结账：重新打开已结账的季度，写明理由"),
+    .help = N_("只结了一部分的，--org 写结账的那个组织。原来的数字仍留着；再结账是更正版\n"),
+    .options = reopen_options,
+    .args = { "@period" },
     .run = run_reopen,
 };
