@@ -15,6 +15,7 @@ struct review_branch {
     int count[REVIEW_GRADES];
     char *names[REVIEW_GRADES];    /* 、 between; "" */
     int reviewed;                  /* the sum of the counts */
+    int unfiled;                   /* of them without the number of their file (档案号) */
     const struct yardstick *scale; /* of the policy it is under; borrowed from the office; NULL */
 };
 

@@ -128,21 +128,6 @@ SELECT a.org, 'post', b.person || '/' || b.org || '/' || b.role || '/' || b.from
  WHERE a.role = 'secretary'
  ORDER BY 1, 3;
 
--- Reviews of a year, branch by branch as people belonged on that day: more than a third excellent
--- (支部工作条例 第十八条: normally a third at most); results without the number of their file.
--- name: inspect_reviews
-WITH reviewed (org, year, best, filed) AS (
-    SELECT m.org, v.year, v.result = 'excellent', coalesce(v.file_no, '') <> ''
-      FROM (SELECT *, coalesce(held_on, year || '-12-31') AS day FROM review
-             WHERE result IS NOT NULL) v
-      JOIN membership m ON m.person = v.person AND m.from_on <= v.day
-                       AND (m.to_on IS NULL OR m.to_on > v.day)),
-branch (org, year, n, best, unfiled) AS (
-    SELECT org, year, count(*), sum(best), count(*) - sum(filed) FROM reviewed GROUP BY org, year)
-SELECT org, 'org', org,
-       year || ' 年度民主评议评定 ' || n || ' 名，优秀 ' || best || ' 名，超过三分之一'
-  FROM branch WHERE best * 3 > n
-UNION ALL
-SELECT org, 'org', org, year || ' 年度民主评议有 ' || unfiled || ' 名的结果没有档案号'
-  FROM branch WHERE unfiled > 0
- ORDER BY 1, 4;
+-- The years of which anybody was reviewed.
+-- name: review_years
+SELECT DISTINCT year FROM review WHERE result IS NOT NULL ORDER BY year;

@@ -7,6 +7,7 @@
 #include "buf.h"
 #include "check_own.h"
 #include "mem.h"
+#include "review_tally.h"
 
 /* Whether the finding is asked for: of that organisation or one below it. */
 static int asked(const struct checking *k, const char *org)
@@ -174,6 +175,41 @@ static enum status look_assemblies(struct checking *k, struct err *e)
     return got < 0 ? e->status : ST_OK;
 }
 
+/* More than a third excellent (支部工作条例第十八条: normally a third at most); results without the
+ * number of their file. */
+static enum status tell_reviews(struct checking *k, int year, struct err *e)
+{
+    struct review_tally t;
+    enum status st = review_tally_make(&t, k->office, year, k->ask->today, k->org, e);
+    for (size_t i = 0; i < t.n && !st; i++) {
+        const struct review_branch *b = &t.v[i];
+        struct buf said = BUF_INIT;
+        int org = office_org(k->office, b->code);
+        buf_printf(&said, "%d 年度民主评议评定 %d 名，优秀 %d 名，超过三分之一", year, b->reviewed,
+                   b->count[0]);
+        if (review_above_third(b))
+            find(k, CHECK_REVIEW, org, "org", b->code, buf_str(&said));
+        buf_clear(&said);
+        buf_printf(&said, "%d 年度民主评议有 %d 名的结果没有档案号", year, b->unfiled);
+        if (b->unfiled > 0)
+            find(k, CHECK_REVIEW, org, "org", b->code, buf_str(&said));
+        buf_free(&said);
+    }
+    review_tally_free(&t);
+    return st;
+}
+
+static enum status look_reviews(struct checking *k, struct err *e)
+{
+    struct stmt *s = db_query(k->db, QUERY_REVIEW_YEARS);
+    enum status st = ST_OK;
+    int got = 0;
+    while (!st && (got = stmt_step(s, e)) == 1)
+        st = tell_reviews(k, (int)stmt_int(s, 0), e);
+    stmt_reset(s);
+    return got < 0 ? e->status : st;
+}
+
 enum status inspect(struct checking *k, struct err *e)
 {
     static const struct {
@@ -183,7 +219,7 @@ enum status inspect(struct checking *k, struct err *e)
         { QUERY_INSPECT_TREE, CHECK_TREE },       { QUERY_INSPECT_PEOPLE, CHECK_TREE },
         { QUERY_INSPECT_TERMS, CHECK_TERMS },     { QUERY_INSPECT_LIFE, CHECK_LIFE },
         { QUERY_INSPECT_TWICE, CHECK_TWICE },     { QUERY_INSPECT_SAME_TEXT, CHECK_SAME_TEXT },
-        { QUERY_INSPECT_LATE, CHECK_LATE_ENTRY }, { QUERY_INSPECT_REVIEWS, CHECK_REVIEW },
+        { QUERY_INSPECT_LATE, CHECK_LATE_ENTRY },
     };
     enum status st = check_begin_part(k, "正在核对表决和到会人数", e);
     if (!st)
@@ -195,5 +231,7 @@ enum status inspect(struct checking *k, struct err *e)
         if (!st)
             st = tell_all(k, statements[i].q, statements[i].group, e);
     }
-    return st;
+    if (!st)
+        st = check_begin_part(k, "正在核对民主评议", e);
+    return st ? st : look_reviews(k, e);
 }

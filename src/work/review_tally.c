@@ -17,7 +17,7 @@ struct tallying {
     int year, org;
     daynum today, last; /* last: of the year */
     struct org_counts {
-        int count[REVIEW_GRADES];
+        int count[REVIEW_GRADES], unfiled;
         struct buf names[REVIEW_GRADES];
     } * of; /* of each organisation */
 };
@@ -58,6 +58,7 @@ static void take(struct tallying *t, const struct row *row)
         return;
     struct org_counts *c = &t->of[org];
     c->count[grade]++;
+    c->unfiled += *row_get(row, F_REVIEW_FILE_NO) == '\0';
     buf_printf(&c->names[grade], "%s%s", c->names[grade].len > 0 ? "、" : "",
                t->w->person[person].name);
 }
@@ -86,7 +87,8 @@ static void add_branch(struct review_tally *out, const struct tallying *t, int o
     daynum d = t->last < t->today ? t->last : t->today;
     int policy = world_policy(t->w, org, d);
     struct review_branch b = { .code = mem_dup(t->w->org[org].code),
-                               .name = mem_dup(world_name(t->w, org, d)) };
+                               .name = mem_dup(world_name(t->w, org, d)),
+                               .unfiled = t->of[org].unfiled };
     if (policy >= 0)
         b.scale = yardstick_find(t->w->policy[policy], YARD_SCALE, "review", d);
     for (int g = 0; g < REVIEW_GRADES; g++) {

@@ -55,6 +55,7 @@ static void counted_by_branch(void **state)
     assert_string_equal(b->names[0], "张三");
     assert_int_equal(b->count[1], 1);
     assert_string_equal(b->names[1], "李四");
+    assert_int_equal(b->unfiled, 2); /* none has the number of its file */
     assert_true(review_above_third(b));
     assert_string_equal(b->scale->policy, "base");
     b = read_year(2025, "2026-01-10", NULL, "B2");
