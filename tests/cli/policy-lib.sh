@@ -22,6 +22,22 @@ put() {
     done
 }
 
+# two_offices: below the root R a work committee GW, and under it two offices, each with its leading group, committee
+# and branch: U1 Z1 C1 B1, U2 Z2 C2 B2.
+two_offices() {
+    put <<'X'
+org code=GW name=区直机关工委 kind=work_committee parent=R
+org code=U1 name=甲厅 kind=unit parent=GW
+org code=U2 name=乙厅 kind=unit parent=GW
+org code=Z1 name=甲厅党组 kind=leading_group parent=U1
+org code=Z2 name=乙厅党组 kind=leading_group parent=U2
+org code=C1 name=甲厅机关党委 kind=committee parent=U1
+org code=C2 name=乙厅机关党委 kind=committee parent=U2
+org code=B1 name=甲支部 kind=branch parent=C1
+org code=B2 name=乙支部 kind=branch parent=C2
+X
+}
+
 # crowd ORG N: that many full members, ORG-1 …
 crowd() {
     "$AWK" -v org="$1" -v n="$2" 'BEGIN { print "code,name,org,status,category"

@@ -4,21 +4,13 @@
 . "${srcdir:=.}/tests/cli/policy-lib.sh"
 
 under nx6 region_committee
+two_offices
 put <<'X'
 org code=LX name=党建工作领导小组 kind=leading_small_group parent=R
-org code=GW name=区直机关工委 kind=work_committee parent=R
 org code=GX name=甲市机关工委 kind=work_committee parent=R tracking_from=2018-01-01
 org code=GY name=乙市机关工委 kind=work_committee parent=R
-org code=U1 name=甲厅 kind=unit parent=GW
-org code=U2 name=乙厅 kind=unit parent=GW
-org code=Z1 name=甲厅党组 kind=leading_group parent=U1
-org code=Z2 name=乙厅党组 kind=leading_group parent=U2
-org code=C1 name=甲厅机关党委 kind=committee parent=U1
-org code=C2 name=乙厅机关党委 kind=committee parent=U2
 org code=CX name=甲局机关党委 kind=committee parent=GX
 org code=CY name=乙局机关党委 kind=committee parent=GY
-org code=B1 name=甲支部 kind=branch parent=C1
-org code=B2 name=乙支部 kind=branch parent=C2
 X
 crowd B1 6
 crowd B2 6

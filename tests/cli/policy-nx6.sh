@@ -4,18 +4,10 @@
 . "${srcdir:=.}/tests/cli/policy-lib.sh"
 
 under nx6 region_committee
+two_offices
 put <<'X'
-org code=GW name=区直机关工委 kind=work_committee parent=R
-org code=U1 name=甲厅 kind=unit parent=GW
-org code=U2 name=乙厅 kind=unit parent=GW
-org code=Z1 name=甲厅党组 kind=leading_group parent=U1
-org code=Z2 name=乙厅党组 kind=leading_group parent=U2
-org code=C1 name=甲厅机关党委 kind=committee parent=U1
-org code=C2 name=乙厅机关党委 kind=committee parent=U2
 org code=CX name=丙厅机关党委 kind=committee parent=GW
 org code=J1 name=甲厅机关纪委 kind=discipline_committee parent=C1
-org code=B1 name=甲支部 kind=branch parent=C1
-org code=B2 name=乙支部 kind=branch parent=C2
 org code=B3 name=有组支部 kind=branch parent=R
 org code=G1 name=第一党小组 kind=group parent=B3
 org code=G2 name=第二党小组 kind=group parent=B3
