@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "buf.h"
 #include "db.h"
 #include "err.h"
 
@@ -25,5 +26,12 @@ enum { BATCHES_MOST = 5000 }; /* older ones: dangjian log */
 /* Those of which time, person or deed hold `filter` ("": all). b is emptied first. */
 enum status batches_read(struct batches *b, struct db *db, const char *filter, struct err *e);
 void batches_free(struct batches *b);
+
+/* The number of the last one; 0: none. Another number: something may have changed since. */
+int64_t batches_last(struct db *db);
+
+/* Who changed a record last, and when: 张三（2026-03-05 10:20）, appended. False: the journal does
+ * not say. key: as row_key has it. */
+bool batches_last_of(struct db *db, const char *entity, const char *key, struct buf *who);
 
 #endif

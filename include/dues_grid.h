@@ -42,6 +42,7 @@ struct dues_row {
 struct dues_grid {
     int year;
     daynum today;
+    int streak; /* months in a row without dues that a rule names (党章第九条: 6); 0: none does */
     struct dues_row *row; /* in the order of codes */
     size_t n, cap;
 };

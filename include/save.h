@@ -18,7 +18,7 @@
 struct change;
 
 #define FIELD_BIT(i) (UINT64_C(1) << (i))
-#define FIELD_ALL UINT64_MAX
+#define FIELD_ALL    UINT64_MAX
 
 /* Begins the writing transaction. `what` stands in the journal (导入 person); `user` is who does
  * it. *out is NULL where it could not begin. */
@@ -53,6 +53,13 @@ void change_once(struct change *c, int line);
  * */
 enum status change_delete(struct change *c, const struct entity *en, int64_t id, int version,
                           struct err *e);
+
+/* Deletes every row the query finds, as change_delete does; *n (may be NULL): how many. */
+enum status change_delete_found(struct change *c, const struct row_query *q, size_t *n,
+                                struct err *e);
+/* One row as a change of its own, called 删除 and what it is. */
+enum status delete_alone(struct db *db, const struct entity *en, int64_t id, int version,
+                         daynum today, const char *user, struct err *e);
 
 /* The field at fault in the last refusal, -1: none in particular. */
 int change_fault(const struct change *c);

@@ -1,6 +1,5 @@
 /* dangjian delete: one row. */
 #include "args.h"
-#include "buf.h"
 #include "db.h"
 #include "save.h"
 #include "words.h"
@@ -9,21 +8,12 @@ static enum status delete_row(struct call *c, struct db *db, const struct entity
                               struct err *e)
 {
     struct row row;
-    struct change *ch = NULL;
-    struct buf what = BUF_INIT;
     row_init(&row, en);
-    buf_printf(&what, "删除%s", en->label);
     enum status s = row_find_text(db, en, c->argv[1], &row, e);
     if (s == ST_OK)
-        s = change_begin(&ch, db, buf_str(&what), c->today, c->user, e);
-    if (s == ST_OK)
-        s = change_delete(ch, en, row.id, version != 0 ? version : row.version, e);
-    if (s == ST_OK)
-        s = change_commit(ch, e);
-    else
-        change_abort(ch);
+        s = delete_alone(db, en, row.id, version != 0 ? version : row.version, c->today, c->user,
+                         e);
     row_clear(&row);
-    buf_free(&what);
     return s;
 }
 

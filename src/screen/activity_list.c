@@ -1,12 +1,9 @@
 /* The list of activities (活动): that of every entity, with the attendance. */
 #include "activity.h"
 
-#include <stdlib.h>
-
 #include "date.h"
 #include "entity_list.h"
 #include "fields.h"
-#include "mem.h"
 #include "words.h"
 
 enum { LATE_DAYS = 7 };
@@ -32,26 +29,8 @@ static enum status remove_parts(struct change *c, struct app *a, const struct ro
                            .nwhere = 1,
                            .where = {
                                { F_ATTENDANCE_ACTIVITY, row_get(activity, F_ACTIVITY_CODE) } } };
-    struct {
-        int64_t id;
-        int version;
-    } *gone = NULL;
-    size_t n = 0, cap = 0;
-    struct row row;
-    enum status s = ST_OK;
-    row_init(&row, &entity_attendance);
-    struct row_iter *it = row_each(a->db, &q);
-    while (row_next(it, &row, e) == 1) {
-        gone = mem_grow(gone, n, &cap, sizeof *gone);
-        gone[n].id = row.id;
-        gone[n++].version = row.version;
-    }
-    row_iter_free(it);
-    row_clear(&row);
-    for (size_t i = 0; i < n && s == ST_OK; i++)
-        s = change_delete(c, &entity_attendance, gone[i].id, gone[i].version, e);
-    free(gone);
-    return s;
+    (void)a;
+    return change_delete_found(c, &q, NULL, e);
 }
 
 /* 12/13: those present, and those on the list. */

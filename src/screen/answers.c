@@ -3,12 +3,10 @@
 #include <string.h>
 
 #include "bar.h"
-#include "daywords.h"
 #include "evaluation.h"
 #include "list_screen.h"
 #include "mem.h"
 #include "page.h"
-#include "prompt.h"
 #include "words.h"
 
 struct screen {
@@ -129,22 +127,12 @@ static void show_reasons(const struct screen *s)
 
 static void ask_day(struct screen *s)
 {
-    struct buf typed = BUF_INIT;
-    char text[DAY_TEXT];
+    const struct day_question q = { _("哪一天"),
+                                    _("看哪一天的情况？可写 今天、年底、2025-12-31；空着是今天"),
+                                    DAY_NEAR, EMPTY_IS_TODAY };
     daynum d = s->day;
-    date_format(s->day, text);
-    buf_puts(&typed, text);
-    while (prompt_line(_("哪一天"), _("看哪一天的情况？可写 今天、年底、2025-12-31；空着是今天"),
-                       &typed)) {
-        if (typed.len == 0)
-            d = s->l.app->today;
-        if (typed.len == 0 || day_words(buf_str(&typed), s->l.app->today, DAY_NEAR, &d)) {
-            read_year(s, date_split(d).year, d);
-            break;
-        }
-        prompt_message(_("看不懂这个日期"), _("可写 2026-12-31、12/31、今天、月底。"));
-    }
-    buf_free(&typed);
+    if (app_ask_day(s->l.app, &q, &d))
+        read_year(s, date_split(d).year, d);
 }
 
 enum { ANSWERS_WHY = 1, ANSWERS_SCOPE, ANSWERS_DAY, ANSWERS_BEFORE, ANSWERS_AFTER };

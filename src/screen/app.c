@@ -8,11 +8,13 @@
 #include "bar.h"
 #include "fields.h"
 #include "file.h"
+#include "find.h"
 #include "mem.h"
 #include "meta.h"
 #include "prompt.h"
 #include "row.h"
 #include "words.h"
+#include "workdays.h"
 
 enum status app_open(struct app *a, const struct screens_ask *ask, const char *path, struct err *e)
 {
@@ -54,6 +56,7 @@ void app_close(struct app *a)
     free(a->drafts);
     free(a->lists);
     free(a->org);
+    workdays_free(a->workdays);
     app_words_free(a);
     *a = (struct app){ 0 };
 }
@@ -148,20 +151,7 @@ bool app_pick_org(struct app *a, const char *title, struct buf *code)
 /* Members belong to branches. */
 static void find_branches(void *app, const char *filter, struct picks *out)
 {
-    struct row_query q = {
-        .en = &entity_org, .sort = -1, .nwhere = 1, .where = { { F_ORG_KIND, "branch" } }
-    };
-    struct row_iter *it = row_each(((struct app *)app)->db, &q);
-    struct row row;
-    row_init(&row, &entity_org);
-    while (row_next(it, &row, NULL) == 1) {
-        const char *name = row_get(&row, F_ORG_NAME), *code = row_get(&row, F_ORG_CODE);
-        if (strstr(name, filter) != NULL || strcasestr(code, filter) != NULL ||
-            strstr(row_get(&row, F_ORG_SHORT_NAME), filter) != NULL)
-            picks_add(out, code, name);
-    }
-    row_iter_free(it);
-    row_clear(&row);
+    find_orgs(app, "branch", filter, out);
 }
 
 static bool is_branch(struct app *a, const char *code)

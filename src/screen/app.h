@@ -27,6 +27,9 @@ struct app {
     bool read_only; /* the file cannot be written: nothing is saved, and that is said */
     int64_t saved;  /* the row a form saved last, for the list it was opened from; 0: none */
 
+    struct workdays *workdays; /* read when the journal ended in batch `workdays_of`; NULL: never */
+    int64_t workdays_of;
+
     /* Words with their titles: those of the dictionary, then those policies add. */
     struct picks types, event_types; /* of activities and events */
     struct picks debrief_forms, facts, slots, policies, elements;
@@ -82,6 +85,16 @@ struct held {
 };
 enum status app_hold(struct app *a, const char *id, struct held *h, struct err *e);
 void app_release(struct held *h);
+
+/* Asks for a day until one is understood: what was typed stays, with what is wrong about it. *day
+ * is offered (DAY_NONE: nothing is) and becomes the answer. With DAY_BEHIND it may not be to come.
+ * False: Esc. */
+struct day_question {
+    const char *title, *question;
+    enum day_side side;
+    enum { EMPTY_ASKS, EMPTY_IS_TODAY, EMPTY_IS_NONE } empty; /* what an empty line means */
+};
+bool app_ask_day(struct app *a, const struct day_question *q, daynum *day);
 
 /* Asks for the name of a file to export to (~/ is the home folder), with one offered, and whether
  * one that is there shall be replaced. Its suffix says how; .ics only where that is offered. False:

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "batches.h"
 #include "fields.h"
 #include "meeting.h"
 #include "mem.h"
@@ -162,19 +163,30 @@ void app_value(struct app *a, const struct row *row, int field, struct buf *out)
             out->data[i] = ' ';
 }
 
+/* A calendar asks for six weeks of days at each key: it is read once, and when something was saved
+ * since. */
+static const struct workdays *workdays_now(struct app *a)
+{
+    int64_t last = batches_last(a->db);
+    if (a->workdays != NULL && a->workdays_of == last)
+        return a->workdays;
+    workdays_free(a->workdays);
+    a->workdays = NULL;
+    a->workdays_of = last;
+    return workdays_open(&a->workdays, a->db, NULL) == ST_OK ? a->workdays : NULL;
+}
+
 enum day_mark app_day_note(struct app *a, daynum d, struct buf *name)
 {
     static const enum day_mark marks[] = {
         [NOTE_NONE] = DAY_PLAIN, [NOTE_HOLIDAY] = DAY_OFF, [NOTE_WORKDAY] = DAY_WORK
     };
-    struct workdays *w;
+    const struct workdays *w = workdays_now(a);
     const char *said;
-    struct err e = { 0 };
-    if (workdays_open(&w, a->db, &e) != ST_OK)
+    if (w == NULL)
         return DAY_PLAIN;
     enum day_note note = workdays_note(w, d, &said);
     if (name != NULL)
         buf_puts(name, said);
-    workdays_free(w);
     return marks[note];
 }

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "bar.h"
-#include "daywords.h"
 #include "fields.h"
 #include "list.h"
 #include "mem.h"
@@ -74,15 +73,17 @@ static bool any_type(const char *types, const char *const *words)
 static void note_holders(struct app *a, struct meeting *m)
 {
     const char *day = row_get(&m->activity, F_ACTIVITY_HELD_ON);
-    struct row_query q = { .en = &entity_post, .sort = -1, .nwhere = 1,
+    struct row_query q = { .en = &entity_post,
+                           .sort = -1,
+                           .nwhere = 1,
                            .where = { { F_POST_ORG, row_get(&m->activity, F_ACTIVITY_ORG) } } };
     struct row_iter *it = row_each(a->db, &q);
     struct row row;
     row_init(&row, &entity_post);
     while (row_next(it, &row, NULL) == 1) {
         const char *to = row_get(&row, F_POST_TO_ON);
-        bool then = strcmp(row_get(&row, F_POST_FROM_ON), day) <= 0 &&
-                    (*to == '\0' || strcmp(day, to) < 0);
+        bool then =
+            strcmp(row_get(&row, F_POST_FROM_ON), day) <= 0 && (*to == '\0' || strcmp(day, to) < 0);
         for (size_t i = 0; then && i < m->n; i++)
             if (!strcmp(m->attendee[i].person, row_get(&row, F_POST_PERSON)))
                 m->attendee[i].member = true;
@@ -93,11 +94,23 @@ static void note_holders(struct app *a, struct meeting *m)
 
 void attendance_default(struct app *a, struct meeting *m, const char *types)
 {
-    static const char *const whole[] = {
-        "theme_day",  "july_first",           "member_assembly", "group_meeting", "lecture",
-        "life_meeting", "special_life_meeting", "member_review", "member_congress", "training",
-        "study_day",  "site_teaching",        "warning_education", "theory_test", "service",
-        "by_election", NULL };
+    static const char *const whole[] = { "theme_day",
+                                         "july_first",
+                                         "member_assembly",
+                                         "group_meeting",
+                                         "lecture",
+                                         "life_meeting",
+                                         "special_life_meeting",
+                                         "member_review",
+                                         "member_congress",
+                                         "training",
+                                         "study_day",
+                                         "site_teaching",
+                                         "warning_education",
+                                         "theory_test",
+                                         "service",
+                                         "by_election",
+                                         NULL };
     static const char *const committee[] = { "branch_committee", "committee_meeting",
                                              "leading_group_meeting", NULL };
     bool all = any_type(types, whole);
@@ -115,8 +128,8 @@ void attendance_counts(const struct meeting *m, struct buf *out)
         buf_puts(out, _("没有记出席"));
     else
         buf_printf(out, _("应到 %zu  实到 %zu  请假 %zu  缺席 %zu"), noted,
-               count_of(m, PRESENCE_PRESENT), count_of(m, PRESENCE_LEAVE),
-               count_of(m, PRESENCE_ABSENT));
+                   count_of(m, PRESENCE_PRESENT), count_of(m, PRESENCE_LEAVE),
+                   count_of(m, PRESENCE_ABSENT));
 }
 
 void attendance_numbers(const struct meeting *m, size_t *noted, size_t *present)
@@ -283,35 +296,35 @@ static void mark(struct attendee *a, int how)
 /* The day somebody caught up on what was missed. */
 static void ask_made_up(struct picker *p, struct attendee *a)
 {
-    struct buf question = BUF_INIT, day = BUF_INIT;
-    char text[DAY_TEXT] = "";
-    daynum d = DAY_NONE;
+    struct buf question = BUF_INIT;
+    struct day_question q = { _("补课日期"), NULL, DAY_BEHIND, EMPTY_IS_NONE };
+    char text[DAY_TEXT];
+    daynum d = date_parse(a->made_up_on);
     if (state_of(a) == NOT_NOTED || a->presence == PRESENCE_PRESENT) {
         bar_say(LOOK_STATUS, "%s", _("请假或缺席的人才填补课日期：先按空格改出席情况"));
         return;
     }
     buf_printf(&question, _("%s补课的日期（3/5、今天；空着是没有补）"), a->name);
-    buf_puts(&day, a->made_up_on);
-    while (prompt_line(_("补课日期"), buf_str(&question), &day)) {
-        bool none = day.len == 0;
-        bool known = none || day_words(buf_str(&day), p->app->today, DAY_BEHIND, &d);
-        if (!known || (!none && d > p->app->today)) {
-            buf_clear(&question);
-            buf_puts(&question,
-                     known ? _("这一天还没有到：补过之后再记；空着是没有补")
-                           : _("看不懂这个日期，可写 2026-3-5、3/5、昨天；空着是没有补"));
-            continue;
-        }
-        date_format(none ? DAY_NONE : d, text);
+    q.question = buf_str(&question);
+    if (app_ask_day(p->app, &q, &d)) {
+        date_format(d, text);
         set(&a->made_up_on, text, strlen(text));
-        break;
     }
     buf_free(&question);
-    buf_free(&day);
 }
 
-enum { PICK_TURN = 1, PICK_PRESENT, PICK_LEAVE, PICK_ABSENT, PICK_NOT, PICK_ALL, PICK_NOBODY,
-       PICK_REASON, PICK_DAY, PICK_OK };
+enum {
+    PICK_TURN = 1,
+    PICK_PRESENT,
+    PICK_LEAVE,
+    PICK_ABSENT,
+    PICK_NOT,
+    PICK_ALL,
+    PICK_NOBODY,
+    PICK_REASON,
+    PICK_DAY,
+    PICK_OK
+};
 
 static const struct action actions[] = {
     { PICK_OK, "Enter F2 F10 Esc", N_("好了，回到表单"), N_("好了"), N_("记下的出席情况都保留") },

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "batches.h"
 #include "cells.h"
 #include "list.h"
 #include "mem.h"
@@ -185,19 +186,10 @@ static const struct screen_ops ops = {
 /* Who saved the row last, and when; "有人" where the journal does not say. */
 static char *who_saved(struct app *a, const struct row *row)
 {
-    struct stmt *s = db_query(a->db, QUERY_LOG_CHANGES);
     struct buf key = BUF_INIT, who = BUF_INIT;
     row_key(row, &key);
-    stmt_bind_text(s, 1, row->en->name);
-    stmt_bind_text(s, 2, buf_str(&key));
-    stmt_bind_text(s, 3, "");
-    stmt_bind_int(s, 4, 1);
-    stmt_bind_int(s, 5, 0);
-    if (stmt_step(s, NULL) > 0)
-        buf_printf(&who, "%s（%.16s）", stmt_text(s, 3), stmt_text(s, 2));
-    else
+    if (!batches_last_of(a->db, row->en->name, buf_str(&key), &who))
         buf_puts(&who, _("有人"));
-    stmt_reset(s);
     buf_free(&key);
     return buf_take(&who);
 }

@@ -2,16 +2,12 @@
 #include <stdlib.h>
 
 #include "bar.h"
-#include "daywords.h"
 #include "dues.h"
 #include "fields.h"
 #include "mem.h"
-#include "prompt.h"
 #include "room.h"
 #include "text.h"
 #include "words.h"
-
-enum { SIX_MONTHS = 6 }; /* 党章第九条: six months without dues */
 
 static const char *const marks[DUES_MARKS] = {
     [DUES_NOT_ASKED] = N_("-"), [DUES_AHEAD] = N_("待缴"), [DUES_OWING] = N_("欠缴"),
@@ -48,7 +44,8 @@ static enum look look(void *self, size_t line, int column)
     const struct dues_row *r = row_at(self, line);
     if (column >= COL_MONTH && column < COL_OWING)
         return looks[r->month[column - COL_MONTH].mark];
-    return column == COL_BEHIND && r->behind >= SIX_MONTHS ? LOOK_OVERDUE : LOOK_TEXT;
+    int streak = ((const struct dues *)self)->grid.streak;
+    return column == COL_BEHIND && streak > 0 && r->behind >= streak ? LOOK_OVERDUE : LOOK_TEXT;
 }
 
 static bool matches(void *self, size_t line, const char *text)
@@ -106,20 +103,10 @@ const struct dues_row *dues_here(const struct dues *s)
 
 static void ask_day(struct dues *s)
 {
-    struct buf typed = BUF_INIT;
-    char day[DAY_TEXT];
-    daynum d;
-    date_format(s->paid_on, day);
-    buf_puts(&typed, day);
-    while (
-        prompt_line(_("收款日期"), _("以后记的党费都算哪一天缴的？可写 今天、昨天、3/5"), &typed)) {
-        if (day_words(buf_str(&typed), s->l.app->today, DAY_BEHIND, &d) && d <= s->l.app->today) {
-            s->paid_on = d;
-            break;
-        }
-        prompt_message(_("这个日期不能用"), _("请写今天或以前的日期，如 2026-3-5、3/5、昨天。"));
-    }
-    buf_free(&typed);
+    const struct day_question q = { _("收款日期"),
+                                    _("以后记的党费都算哪一天缴的？可写 今天、昨天、3/5"),
+                                    DAY_BEHIND, EMPTY_ASKS };
+    app_ask_day(s->l.app, &q, &s->paid_on);
 }
 
 static void choose_org(struct dues *s)

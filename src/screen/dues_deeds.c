@@ -158,7 +158,6 @@ void dues_delete_cell(struct dues *s)
     int month = dues_month(s);
     struct buf question = BUF_INIT;
     struct err e = { 0 };
-    struct change *c;
     struct row row;
     if (dues_here(s) == NULL || month < 0 || !app_may_write(s->l.app))
         return;
@@ -168,12 +167,8 @@ void dues_delete_cell(struct dues *s)
     if (!there) {
         bar_say(LOOK_STATUS, "%s", _("这个月没有记录"));
     } else if (prompt_yes(buf_str(&question))) {
-        enum status st =
-            change_begin(&c, s->l.app->db, _("删除党费"), s->l.app->today, s->l.app->user, &e);
-        if (st == ST_OK && (st = change_delete(c, &entity_dues, row.id, row.version, &e)) == ST_OK)
-            st = change_commit(c, &e);
-        else if (c != NULL)
-            change_abort(c);
+        enum status st = delete_alone(s->l.app->db, &entity_dues, row.id, row.version,
+                                      s->l.app->today, s->l.app->user, &e);
         if (st != ST_OK)
             app_error(&e);
         else if (list_screen_read(s))

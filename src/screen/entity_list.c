@@ -147,8 +147,8 @@ static const struct action actions[] = {
     { ELIST_DELETE, "F8 Del", N_("删除"), N_("删除"), N_("先问再删；可以撤销") },
     { ELIST_EXPORT, "F9", N_("导出为文件"), N_("导出"),
       N_("选中的各条，没有选中则列出的各条：表格 xlsx 或 CSV") },
-    { ELIST_UNDO, "u", N_("撤销自己最近的一次改动"), NULL, NULL },
-    { ELIST_REDO, "Ctrl-R", N_("重做刚撤销的"), NULL, NULL },
+    { ELIST_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销") },
+    { ELIST_REDO, "Ctrl-R", N_("重做刚撤销的操作"), NULL, NULL },
     { ELIST_HISTORY, "h", N_("这一条的改动"), NULL, N_("谁在什么时候改了什么") },
     { ELIST_BACK, "1", N_("返回"), NULL, NULL },
     { 0 },
@@ -291,8 +291,8 @@ static unsigned act(void *self, int what)
         break;
     case ELIST_UNDO:
     case ELIST_REDO:
-        deed_undo(l, what == ELIST_REDO);
-        elist_refresh(l);
+        if (journal_undo(l->app, what == ELIST_REDO))
+            elist_refresh(l);
         break;
     case ELIST_REFRESH:
         elist_refresh(l);

@@ -79,6 +79,5 @@ void look_saved_filters(struct elist *l);
 void deed_delete(struct elist *l);
 void deed_set(struct elist *l);
 void deed_export(struct elist *l);
-void deed_undo(struct elist *l, bool redo);
 
 #endif

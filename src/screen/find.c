@@ -84,6 +84,7 @@ void find_names(struct app *a, const char *entity, const char *codes, struct buf
 struct finding {
     struct app *app;
     const struct entity *en;
+    const char *kind; /* of organisations; NULL: any */
     const char *filter;
     struct picks *out;
 };
@@ -123,6 +124,11 @@ static void find_in(const struct finding *g, const char *org)
             q.sort = latest[i].day;
             q.descending = true;
         }
+    if (g->kind != NULL) {
+        q.nwhere = 1;
+        q.where[0].field = F_ORG_KIND;
+        q.where[0].value = g->kind;
+    }
     struct row_iter *it = row_each(g->app->db, &q);
     struct buf label = BUF_INIT;
     struct row row;
@@ -158,16 +164,27 @@ static void tell_apart(struct picks *p)
     free(twice);
 }
 
+static void find_all(const struct finding *g, const char *org)
+{
+    if (org != NULL && *org != '\0' && g->en != &entity_org)
+        find_in(g, org);
+    if (g->app->org != NULL)
+        find_in(g, g->app->org);
+    find_in(g, NULL);
+    tell_apart(g->out);
+}
+
 void find_rows(struct app *a, const char *entity, const char *org, const char *filter,
                struct picks *out)
 {
     struct finding g = { .app = a, .en = model_entity(entity), .filter = filter, .out = out };
-    if (org != NULL && *org != '\0' && g.en != &entity_org)
-        find_in(&g, org);
-    if (a->org != NULL)
-        find_in(&g, a->org);
-    find_in(&g, NULL);
-    tell_apart(out);
+    find_all(&g, org);
+}
+
+void find_orgs(struct app *a, const char *kind, const char *filter, struct picks *out)
+{
+    struct finding g = { .app = a, .en = &entity_org, .kind = kind, .filter = filter, .out = out };
+    find_all(&g, NULL);
 }
 
 void find_persons(struct app *a, const char *org, const char *filter, struct picks *out)

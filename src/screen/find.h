@@ -8,6 +8,8 @@
  * of `org` (code; NULL: none in particular) stand first, then those of the app's scope. */
 void find_rows(struct app *a, const char *entity, const char *org, const char *filter,
                struct picks *out);
+/* Organisations of that kind (branch) alone. */
+void find_orgs(struct app *a, const char *kind, const char *filter, struct picks *out);
 /* Those who are here today. */
 void find_persons(struct app *a, const char *org, const char *filter, struct picks *out);
 

@@ -11,7 +11,6 @@
 #include "home.h"
 #include "mem.h"
 #include "policies.h"
-#include "prompt.h"
 #include "room.h"
 #include "text.h"
 #include "words.h"
@@ -191,22 +190,11 @@ static void open_branch(struct home *h, void (*open)(struct app *a, const char *
 
 static void ask_day(struct home *h)
 {
-    struct buf day = BUF_INIT;
-    char text[DAY_TEXT];
-    daynum d;
-    date_format(h->app->as_of, text);
-    buf_puts(&day, text);
-    if (prompt_line(_("刷新"), _("截至哪一天？可写 今天、月底、+30、12/31；Enter 刷新"), &day)) {
-        if (day.len == 0)
-            h->app->as_of = h->app->today;
-        else if (day_words(buf_str(&day), h->app->today, DAY_AHEAD, &d))
-            h->app->as_of = d;
-        else
-            prompt_message(_("看不懂这个日期"), _("可写 2026-12-31、12/31、今天、月底、+30。"));
-        if (home_read(h))
-            bar_say(LOOK_STATUS, "%s", _("已刷新"));
-    }
-    buf_free(&day);
+    const struct day_question q = { _("刷新"),
+                                    _("截至哪一天？可写 今天、月底、+30、12/31；Enter 刷新"),
+                                    DAY_AHEAD, EMPTY_IS_TODAY };
+    if (app_ask_day(h->app, &q, &h->app->as_of) && home_read(h))
+        bar_say(LOOK_STATUS, "%s", _("已刷新"));
 }
 
 static void export(struct home *h)

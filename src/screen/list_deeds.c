@@ -8,7 +8,6 @@
 #include "mem.h"
 #include "pick.h"
 #include "prompt.h"
-#include "undo.h"
 #include "words.h"
 
 enum { NAMED_AT_MOST = 5 };
@@ -239,17 +238,4 @@ void deed_export(struct elist *l)
                      &e);
     buf_free(&path);
     buf_free(&name);
-}
-
-void deed_undo(struct elist *l, bool redo)
-{
-    struct buf said = BUF_INIT;
-    struct err e = { 0 };
-    if (!app_may_write(l->app))
-        return;
-    if ((redo ? redo_last : undo_last)(l->app->db, l->app->today, l->app->user, &said, &e) != ST_OK)
-        app_error(&e);
-    else
-        bar_say(LOOK_STATUS, "%s", buf_str(&said));
-    buf_free(&said);
 }

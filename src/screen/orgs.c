@@ -1,12 +1,10 @@
 /* The organisations as a tree (组织): members, secretaries, terms, and what of the structure is
  * lacking. */
 #include "bar.h"
-#include "daywords.h"
 #include "fields.h"
 #include "list_screen.h"
 #include "mem.h"
 #include "org_tree.h"
-#include "prompt.h"
 #include "room.h"
 #include "words.h"
 
@@ -151,20 +149,10 @@ static void add(struct screen *s, const struct org_line *above)
 
 static void ask_day(struct screen *s)
 {
-    struct buf day = BUF_INIT;
-    char text[DAY_TEXT];
-    daynum d = s->l.app->today;
-    date_format(s->l.app->as_of, text);
-    buf_puts(&day, text);
-    while (prompt_line(_("刷新"), _("看哪一天的组织？可写 今天、年底、2025-6-30"), &day)) {
-        if (day.len == 0 || day_words(buf_str(&day), s->l.app->today, DAY_NEAR, &d)) {
-            s->l.app->as_of = d;
-            list_screen_read(s);
-            break;
-        }
-        prompt_message(_("看不懂这个日期"), _("可写 2026-12-31、12/31、今天、月底。"));
-    }
-    buf_free(&day);
+    const struct day_question q = { _("刷新"), _("看哪一天的组织？可写 今天、年底、2025-6-30"),
+                                    DAY_NEAR, EMPTY_IS_TODAY };
+    if (app_ask_day(s->l.app, &q, &s->l.app->as_of))
+        list_screen_read(s);
 }
 
 enum { ORGS_PAGE = 1, ORGS_EDIT, ORGS_NEW, ORGS_DAY, ORGS_ALL, ORGS_DUES, ORGS_PLAN };

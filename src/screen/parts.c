@@ -11,7 +11,9 @@
 
 void parts_read(struct app *a, const char *activity, const char *part, struct buf *out)
 {
-    struct row_query q = { .en = &entity_attendance, .sort = F_ATTENDANCE_PERSON, .nwhere = 2,
+    struct row_query q = { .en = &entity_attendance,
+                           .sort = F_ATTENDANCE_PERSON,
+                           .nwhere = 2,
                            .where = { { F_ATTENDANCE_ACTIVITY, activity },
                                       { F_ATTENDANCE_ROLE, part } } };
     struct row_iter *it = row_each(a->db, &q);
@@ -34,26 +36,27 @@ static bool holds(const char *list, const char *item, size_t n)
     return false;
 }
 
-static enum status put_one(struct change *c, struct app *a, struct row *row, bool there,
-                           struct err *e)
+static enum status put_one(struct change *c, struct row *row, bool there, struct err *e)
 {
     enum put did;
     if (there)
-        return change_put(c, row, FIELD_BIT(F_ATTENDANCE_ACTIVITY) |
-                                      FIELD_BIT(F_ATTENDANCE_PERSON) |
-                                      FIELD_BIT(F_ATTENDANCE_ROLE), &did, e);
-    struct row old;
-    row_init(&old, &entity_attendance);
-    enum status s = row_find(a->db, &entity_attendance, row_values(row), &old, e);
-    if (s == ST_OK)
-        s = change_delete(c, &entity_attendance, old.id, old.version, e);
-    row_clear(&old);
-    return s == ST_MISSING ? ST_OK : s;
+        return change_put(c, row,
+                          FIELD_BIT(F_ATTENDANCE_ACTIVITY) | FIELD_BIT(F_ATTENDANCE_PERSON) |
+                              FIELD_BIT(F_ATTENDANCE_ROLE),
+                          &did, e);
+    const struct row_query q = { .en = &entity_attendance,
+                                 .sort = -1,
+                                 .nwhere = 3,
+                                 .where = {
+                                     { F_ATTENDANCE_ACTIVITY, row_get(row, F_ATTENDANCE_ACTIVITY) },
+                                     { F_ATTENDANCE_PERSON, row_get(row, F_ATTENDANCE_PERSON) },
+                                     { F_ATTENDANCE_ROLE, row_get(row, F_ATTENDANCE_ROLE) } } };
+    return change_delete_found(c, &q, NULL, e);
 }
 
 /* Every one of `list` that is not in `other`: is put there, or goes. */
-static enum status put_list(struct change *c, struct app *a, struct row *row, const char *list,
-                            const char *other, bool there, struct err *e)
+static enum status put_list(struct change *c, struct row *row, const char *list, const char *other,
+                            bool there, struct err *e)
 {
     enum status s = ST_OK;
     while (*list != '\0' && s == ST_OK) {
@@ -65,7 +68,7 @@ static enum status put_list(struct change *c, struct app *a, struct row *row, co
         row_set(row, F_ATTENDANCE_ROLE, role);
         row_set(row, F_ATTENDANCE_PERSON, person);
         if (!holds(other, person, n))
-            s = put_one(c, a, row, there, e);
+            s = put_one(c, row, there, e);
         free(person);
         free(activity);
         free(role);
@@ -87,9 +90,9 @@ enum status parts_save(struct app *a, const char *activity, const char *part, co
     row_init(&row, &entity_attendance);
     row_set(&row, F_ATTENDANCE_ACTIVITY, activity);
     row_set(&row, F_ATTENDANCE_ROLE, part);
-    s = put_list(c, a, &row, before, after, false, e);
+    s = put_list(c, &row, before, after, false, e);
     if (s == ST_OK)
-        s = put_list(c, a, &row, after, before, true, e);
+        s = put_list(c, &row, after, before, true, e);
     if (s == ST_OK)
         s = change_commit(c, e);
     else

@@ -214,17 +214,13 @@ static bool exempt(struct app *a, const struct rule *r)
 
 static bool end_rule(struct app *a, const struct rule *r)
 {
-    struct buf day = BUF_INIT;
+    const struct day_question q = { _("整条停用"), _("从哪一天起停用？可写 明天、下月1日、7/1"),
+                                    DAY_AHEAD, EMPTY_ASKS };
     struct err e = { 0 };
     bool done = false;
-    daynum from;
-    if (prompt_line(_("整条停用"), _("从哪一天起停用？可写 明天、下月1日、7/1"), &day)) {
-        if (!day_words(buf_str(&day), a->today, DAY_AHEAD, &from))
-            prompt_message(_("看不懂这个日期"), _("可写 2026-12-31、12/31、今天、月底、+30。"));
-        else if (ask_and_do(a, r, NULL, 0, from, &done, &e) != ST_OK)
-            bar_say(LOOK_STATUS, "%s", e.text);
-    }
-    buf_free(&day);
+    daynum from = DAY_NONE;
+    if (app_ask_day(a, &q, &from) && ask_and_do(a, r, NULL, 0, from, &done, &e) != ST_OK)
+        bar_say(LOOK_STATUS, "%s", e.text);
     return done && e.status == ST_OK;
 }
 

@@ -36,3 +36,26 @@ enum status batches_read(struct batches *b, struct db *db, const char *filter, s
     stmt_reset(s);
     return got < 0 ? e->status : ST_OK;
 }
+
+int64_t batches_last(struct db *db)
+{
+    struct stmt *s = db_query(db, QUERY_BATCH_LAST);
+    int64_t id = stmt_step(s, NULL) == 1 ? stmt_int(s, 0) : 0;
+    stmt_reset(s);
+    return id;
+}
+
+bool batches_last_of(struct db *db, const char *entity, const char *key, struct buf *who)
+{
+    struct stmt *s = db_query(db, QUERY_LOG_CHANGES);
+    stmt_bind_text(s, 1, entity);
+    stmt_bind_text(s, 2, key);
+    stmt_bind_text(s, 3, "");
+    stmt_bind_int(s, 4, 1);
+    stmt_bind_int(s, 5, 0);
+    bool there = stmt_step(s, NULL) > 0;
+    if (there)
+        buf_printf(who, "%s（%.16s）", stmt_text(s, 3), stmt_text(s, 2));
+    stmt_reset(s);
+    return there;
+}

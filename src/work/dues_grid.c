@@ -20,13 +20,26 @@ struct reading {
     bool *lacks;   /* [person * MONTHS + month]: asked of that person and not met */
 };
 
-static bool is_dues(const struct reading *r, const struct rule *rule)
+static bool is_dues(const struct reading *r, const struct rule *rule, enum rule_kind kind)
 {
     bool yes = false;
     for (size_t i = 0; i < rule->nevidence; i++)
         yes |= rule->evidence[i] == r->dues;
-    return yes && rule->kind == RULE_PERIODIC && rule->every == EVERY_MONTH &&
-           rule->each != EACH_NONE;
+    return yes && rule->kind == kind && rule->every == EVERY_MONTH && rule->each != EACH_NONE;
+}
+
+/* The shortest run of months that a rule in force for the organisation names. */
+static void find_streak(struct reading *r)
+{
+    daynum end = date_make(r->g->year, 12, 31), d = r->g->today < end ? r->g->today : end;
+    int at = world_policy(r->w, r->org, d);
+    const struct policy *p = at >= 0 ? r->w->policy[at] : NULL;
+    for (size_t i = 0; p != NULL && i < p->nrules; i++) {
+        const struct rule *rule = p->rules[i];
+        if (is_dues(r, rule, RULE_STREAK) && span_holds(rule->life, d) &&
+            (r->g->streak == 0 || rule->streak < r->g->streak))
+            r->g->streak = rule->streak;
+    }
 }
 
 static void take_duty(void *ctx, const struct duty *d)
@@ -34,8 +47,8 @@ static void take_duty(void *ctx, const struct duty *d)
     struct reading *r = ctx;
     struct ymd at = date_split(d->period_start);
     int month = (at.year - r->g->year + 1) * 12 + at.month - 1;
-    if (!is_dues(r, d->rule) || d->lacking_orgs || d->status == DUTY_WAIVED || month < 0 ||
-        month >= MONTHS)
+    if (!is_dues(r, d->rule, RULE_PERIODIC) || d->lacking_orgs || d->status == DUTY_WAIVED ||
+        month < 0 || month >= MONTHS)
         return;
     for (size_t i = 0; i < d->nlacking; i++)
         r->lacks[d->lacking[i] * MONTHS + month] = true;
@@ -161,8 +174,10 @@ enum status dues_grid_read(struct dues_grid *g, struct db *db, const char *org, 
     r.lacks = mem_alloc((r.w->nperson + 1) * MONTHS * sizeof *r.lacks);
     if (r.org < 0)
         s = err_set(e, ST_MISSING, "没有代码为 %s 的组织。", org);
-    if (s == ST_OK && r.dues >= 0)
+    if (s == ST_OK && r.dues >= 0) {
+        find_streak(&r);
         s = ask(&r, o, e);
+    }
     if (s == ST_OK)
         fill(&r, db);
     free(r.lacks);

@@ -44,8 +44,8 @@ see 'the day of payment' '收款日期'
 screen_press C-u
 screen_type '4/1'
 screen_press Enter
-see 'not a day to come' '这个日期不能用'
-screen_press Enter C-u
+see 'not a day to come' '这一天还没有到'
+screen_press C-u
 screen_type '3/18'
 screen_press Enter
 see 'another day' '收款日期 2026-03-18'
@@ -64,8 +64,8 @@ see 'the record as a form' '2026-01'
 screen_press Escape
 line 'nothing changed' '张伟 欠缴 欠缴 已缴'
 screen_type '/'
-screen_type '陈'
-line 'a filter by name' '> 陈静 欠缴 欠缴 待缴'
+screen_type 'chenj'
+line 'a filter by name, by pinyin' '> 陈静 欠缴 欠缴 待缴'
 screen_press Enter Escape
 see 'all of them' '/5'
 screen_press F3

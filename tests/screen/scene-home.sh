@@ -32,6 +32,17 @@ screen_press C-u
 screen_type '月底'
 screen_press Enter
 see 'day words are understood' '截至 2026-03-31'
+screen_press F5 C-u
+screen_type '2/30'
+screen_press Enter
+see 'a day that is none is told' '看不懂这个日期“2/30”'
+see 'with the question' '截至哪一天'
+see 'and what was typed' '[2/30'
+screen_press C-u
+screen_type '3/31'
+screen_press Enter
+unseen 'it is put right there' '截至哪一天'
+see 'and taken' '截至 2026-03-31'
 screen_press F5 C-u Enter
 see 'empty is today' '截至 2026-03-20'
 screen_size 50 10

@@ -56,6 +56,7 @@ see 'asks' '删除这条活动'
 screen_type y
 see 'deleted' '已删除'
 screen_press u
+screen_type y
 see 'and taken back on the spot' '学习讲话'
 screen_press 1
 see 'the due list again' '现在欠的'

@@ -104,11 +104,14 @@ screen_type y
 see 'deleted' '已删除 1 条'
 nodata 'in the database too' '欧阳新' list person
 screen_type u
-see 'u takes it back' '撤销'
+see 'u asks, and names the deed' '撤销“删除党员”'
+screen_type y
+see 'yes takes it back' '已撤销“删除党员”'
 data 'it is there again' '欧阳新' list person
 screen_press C-r
 nodata 'Ctrl-R does it again' '欧阳新' list person
 screen_type u
+screen_type y
 data 'and back' '欧阳新' list person
 
 # Several at once.
@@ -128,7 +131,8 @@ screen_press Enter
 see 'done' '已修改 3 条'
 data 'three have it' '汉族' list person --where ethnicity=汉族
 screen_type u
-see 'one change, one undo' '撤销'
+screen_type y
+see 'one change, one undo' '已撤销“修改党员”'
 screen_press Home Space Space
 screen_press F8
 see 'deleting several' '删除选中的 2 条党员'
@@ -136,7 +140,8 @@ screen_type y
 see 'both' '已删除 2 条'
 see 'four are left' '/4'
 screen_type u
-see 'back again' '已撤销'
+screen_type y
+see 'back again' '已撤销“删除党员”'
 screen_press Home
 see 'all six' '1/6'
 

@@ -26,8 +26,8 @@ see 'a new one' '上级'
 screen_press Escape
 see 'back in the tree' '第一党小组'
 screen_type '/'
-screen_type '王芳'
-line 'found by its secretary' '> 测试局第一党支部'
+screen_type 'wangf'
+line 'found by its secretary, by pinyin' '> 测试局第一党支部'
 screen_press Enter F9
 see 'the export asks for a file' '组织-2026-03-20.xlsx'
 screen_press C-u

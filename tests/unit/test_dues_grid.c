@@ -40,6 +40,7 @@ static void nothing_paid(void **state)
     assert_int_equal(r->owing, 10);
     assert_int_equal(r->fee, -1);
     assert_int_equal(r->behind, 22); /* all of 2025 and ten months */
+    assert_int_equal(grid.streak, 6); /* 党章第九条 */
 }
 
 static void a_month_is_over_after_its_last_day(void **state)
