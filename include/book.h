@@ -38,6 +38,8 @@ void book_free(struct book *b); /* NULL is legal */
 /* A further sheet; the first one ends in the signature line. The table is the book's. */
 struct table *book_add(struct book *b, const char *name, const char *title,
                        const struct column *columns, size_t n);
+/* The same with a table that is made already: the book takes it. */
+void book_take(struct book *b, const char *name, const char *title, struct table *t);
 struct table *book_data(struct book *b, const struct column *columns, size_t n);
 /* A chart below the last sheet: a bar for each row (not for totals). */
 void book_chart(struct book *b, const char *title, int label, int value);

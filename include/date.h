@@ -107,6 +107,9 @@ struct period window_in(const struct window *w, struct period p);
 
 /* A period as people name it: 2026, 2026H1, 2026Q3, 2026-03. False: not one. */
 bool period_parse(const char *s, struct period *p);
+/* The same way back; "" where people have no such name for it. */
+enum { PERIOD_TEXT = 32 };
+void period_format(struct period p, char out[PERIOD_TEXT]);
 /* 2026年3月, 2026年第3季度, 2026年上半年, 2026年, 2026—2027年; other stretches as two days. */
 void period_name(struct period p, char *out, size_t n);
 

@@ -22,6 +22,7 @@ struct figure_record {
     bool roll;          /* a meeting of all members (figures_rolls) that has an attendance list */
     const int *present; /* persons there or made up, ascending, each once */
     size_t npresent;
+    const char *types; /* words with their forms, ';' between */
 };
 
 /* One month of one person; it stands with the person's own organisation on the first of the
@@ -47,6 +48,11 @@ extern const char *const figures_rolls[];
 /* Fills own[0 .. norg-1], each organisation by itself. */
 void figures_make(const struct world *w, struct figure_source s, struct period p,
                   struct figures *own);
+/* Calls back for each record of the period: `own` is what it adds to the figures of its
+ * organisation. */
+typedef void (*figures_sink)(void *ctx, const struct figure_record *r, const struct figures *own);
+void figures_records(const struct world *w, struct figure_source s, struct period p,
+                     figures_sink sink, void *ctx);
 /* Of one person alone, over all organisations it belonged to: expected, present, due, paid, owing;
  * talks are nobody's figure. */
 void figures_person(const struct world *w, struct figure_source s, struct period p, int person,

@@ -46,6 +46,10 @@ struct ledger_board {
 /* What was opened by that day, of org and those below it (NULL: all). */
 enum status ledger_board_read(struct ledger_board *b, struct db *db, const char *org, daynum day,
                               struct err *e);
+/* The same of an office that is open. */
+struct office;
+enum status ledger_board_of(struct ledger_board *b, struct office *o, const char *org, daynum day,
+                            struct err *e);
 void ledger_board_free(struct ledger_board *b);
 
 /* Closes an item (销号) on a day. */

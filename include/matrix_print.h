@@ -22,6 +22,10 @@ struct matrix_sheets {
     size_t n;
     const char *unit, *author, *filter;
 };
+/* Its first two sheets. */
+struct book;
+enum status matrix_book(struct book *b, const struct matrix *m, const struct matrix_sheets *how,
+                        struct err *e);
 enum status matrix_workbook(const char *path, const struct matrix *m,
                             const struct matrix_sheets *how, struct err *e);
 

@@ -53,6 +53,10 @@ enum status office_failed(const struct office *o, struct err *e);
  * amounts of dues are read here and nowhere else. */
 enum status office_figures(struct office *o, struct period p, struct figures *own, struct err *e);
 
+/* The records they are made of, each with what it adds (figures_records). */
+enum status office_figure_records(struct office *o, struct period p, figures_sink sink, void *ctx,
+                                  struct err *e);
+
 /* What an organisation was given in the assessment of a year. */
 struct office_score {
     int org, year;

@@ -12,11 +12,11 @@
 struct report_query {
     struct period period;
     daynum today;
-    int org;                       /* that organisation and those below it; -1: all */
-    const char *code;              /* --code: what the report is of; NULL: not said */
-    bool guarded;                  /* masked and private columns too: the reason is on record */
-    const char *author;            /* for the workbook; "" */
-    const struct due_watch *watch; /* NULL: nobody waits */
+    int org;                   /* that organisation and those below it; -1: all */
+    const char *code;          /* --code: what the report is of; NULL: not said */
+    bool guarded;              /* masked and private columns too: the reason is on record */
+    const char *author;        /* for the workbook; "" */
+    const struct watch *watch; /* NULL: nobody waits */
 };
 
 struct report {

@@ -32,7 +32,8 @@ struct table {
 };
 
 struct table *table_new(const struct column *columns, size_t n); /* columns are copied */
-void table_free(struct table *t);                                /* NULL is legal */
+struct table *table_of(const struct rows *r); /* all of them, copied; they may not fail */
+void table_free(struct table *t);             /* NULL is legal */
 size_t table_rows(const struct table *t);
 
 /* The next cell of the row; the kind must be the column's. Texts are copied. */

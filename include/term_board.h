@@ -73,6 +73,10 @@ struct term_board {
 /* org: that organisation and those below it; NULL: all. */
 enum status term_board_read(struct term_board *b, struct db *db, const char *org, daynum day,
                             struct err *e);
+/* The same of an office that is open, with names. */
+struct office;
+enum status term_board_of(struct term_board *b, struct office *o, const char *org, daynum day,
+                          struct err *e);
 void term_board_free(struct term_board *b);
 
 /* Moves the end of a term: without an approval number it is refused. */

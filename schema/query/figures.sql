@@ -1,14 +1,15 @@
 -- What stands in reports and is no obligation (src/store/office_figures.c).
 
 -- Records held in a period; whether they are talks; whether they are roll calls: of a type in the
--- list $3, with somebody on the attendance list who was to be there.
+-- list $3, with somebody on the attendance list who was to be there; all its types.
 -- name: figures_records
 SELECT a.code, a.org, a.held_on,
        EXISTS (SELECT 1 FROM activity_type y WHERE y.activity = a.id AND y.type = 'talk'),
        EXISTS (SELECT 1 FROM activity_type y
                 WHERE y.activity = a.id AND y.type IN (SELECT t.value FROM json_each($3) t))
        AND EXISTS (SELECT 1 FROM attendance x
-                    WHERE x.activity = a.code AND x.role = 'attendee')
+                    WHERE x.activity = a.code AND x.role = 'attendee'),
+       a.types
   FROM activity a
  WHERE a.held_on BETWEEN $1 AND $2
  ORDER BY a.code;

@@ -171,6 +171,24 @@ bool period_parse(const char *s, struct period *p)
     return false;
 }
 
+void period_format(struct period p, char out[PERIOD_TEXT])
+{
+    struct period same;
+    struct ymd a = date_split(p.first);
+    snprintf(out, PERIOD_TEXT, "%04d-%02d", a.year, a.month);
+    for (int tries = 0; tries < 4; tries++) {
+        if (period_parse(out, &same) && same.first == p.first && same.last == p.last)
+            return;
+        if (tries == 0)
+            snprintf(out, PERIOD_TEXT, "%04dQ%d", a.year, (a.month + 2) / 3);
+        else if (tries == 1)
+            snprintf(out, PERIOD_TEXT, "%04dH%d", a.year, (a.month + 5) / 6);
+        else
+            snprintf(out, PERIOD_TEXT, "%04d", a.year);
+    }
+    out[0] = '\0';
+}
+
 void period_name(struct period p, char *out, size_t n)
 {
     struct ymd a = date_split(p.first), b = date_split(p.last);

@@ -54,6 +54,11 @@ struct table *book_add(struct book *b, const char *name, const char *title,
     return add_sheet(b, name, title, table_new(columns, n))->table;
 }
 
+void book_take(struct book *b, const char *name, const char *title, struct table *t)
+{
+    add_sheet(b, name, title, t);
+}
+
 void book_explain(struct book *b, const char *figure, const char *meaning, const char *source)
 {
     static const struct column columns[] = {

@@ -1,10 +1,10 @@
 /* The matrix as a workbook: the grid, its numbers, the rules with their clauses. */
 #include <stdlib.h>
 
+#include "book.h"
 #include "matrix_print.h"
 #include "mem.h"
 #include "table.h"
-#include "workbook.h"
 
 enum { GRID_NAME, GRID_ALL, GRID_RULES }; /* columns of the grid; the rules follow */
 
@@ -69,8 +69,7 @@ static void say_about(struct buf *b, const struct matrix *m, const struct matrix
     char period[64];
     struct ymd day = date_split(m->today);
     period_name(m->period, period, sizeof period);
-    buf_printf(b, "填报单位：%s　　期限在%s内　　截至日期：%d年%d月%d日\n", how->unit, period,
-               day.year, day.month, day.day);
+    buf_printf(b, "期限在%s内　　截至日期：%d年%d月%d日\n", period, day.year, day.month, day.day);
     if (*how->filter != '\0')
         buf_printf(b, "只含：%s\n", how->filter);
     buf_puts(b, "格内为 完成/应完成（完成含补办，应完成不含免除），空白为没有要求；");
@@ -79,42 +78,30 @@ static void say_about(struct buf *b, const struct matrix *m, const struct matrix
                    matrix_mark_word((enum matrix_mark)k), matrix_mark_label((enum matrix_mark)k));
 }
 
-static enum status save(const char *path, const struct matrix *m, const struct matrix_sheets *how,
-                        struct table *const table[3], struct err *e)
-{
-    static const char *const names[] = { "履职矩阵", "明细", "依据" };
-    struct table_walk walk[3];
-    struct buf about = BUF_INIT;
-    struct sheet sheet[3];
-    say_about(&about, m, how);
-    for (int i = 0; i < 3; i++) {
-        table_walk_begin(&walk[i], table[i], TABLE_XLSX);
-        sheet[i] = (struct sheet){ .name = names[i],
-                                   .title = i ? names[i] : "党建工作履职矩阵",
-                                   .about = i ? NULL : buf_str(&about),
-                                   .table = &walk[i].rows,
-                                   .form = i == 0 };
-    }
-    struct workbook b = { "党建工作履职矩阵", how->unit, how->author, m->today, sheet, 3 };
-    enum status s = workbook_save(path, &b, e);
-    for (int i = 0; i < 3; i++)
-        table_walk_end(&walk[i]);
-    buf_free(&about);
-    return s;
-}
-
-enum status matrix_workbook(const char *path, const struct matrix *m,
-                            const struct matrix_sheets *how, struct err *e)
+enum status matrix_book(struct book *b, const struct matrix *m, const struct matrix_sheets *how,
+                        struct err *e)
 {
     if (GRID_RULES + m->nrules > ROWS_COLUMNS)
         return err_set(e, ST_REFUSED, "规则有 %zu 条，一张表放不下：请用 --org 选小一些的范围。",
                        m->nrules);
     struct column *columns = grid_columns(m);
-    struct table *const table[3] = { make_grid(m, how, columns), matrix_table(m, how->rows, how->n),
-                                     make_rules(m) };
-    enum status s = save(path, m, how, table, e);
-    for (int i = 0; i < 3; i++)
-        table_free(table[i]);
+    struct table *grid = make_grid(m, how, columns);
     free(columns);
+    say_about(&grid->notes, m, how);
+    book_take(b, "履职矩阵", "党建工作履职矩阵", grid);
+    book_take(b, "明细", "明细", matrix_table(m, how->rows, how->n));
+    return ST_OK;
+}
+
+enum status matrix_workbook(const char *path, const struct matrix *m,
+                            const struct matrix_sheets *how, struct err *e)
+{
+    struct book *b = book_new("党建工作履职矩阵", how->unit, how->author, m->today);
+    enum status s = matrix_book(b, m, how, e);
+    if (s == ST_OK) {
+        book_take(b, "依据", "依据", make_rules(m));
+        s = book_save(path, b, NULL, e);
+    }
+    book_free(b);
     return s;
 }

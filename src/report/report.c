@@ -5,9 +5,10 @@
 
 #include "due_print.h"
 
-extern const struct report report_figures;
+extern const struct report report_due, report_figures, report_matrix, report_quarter;
 
-const struct report *const reports[] = { &report_figures, NULL };
+const struct report *const reports[] = { &report_quarter, &report_due, &report_matrix,
+                                         &report_figures, NULL };
 
 const struct report *report_find(const char *name)
 {

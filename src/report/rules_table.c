@@ -64,3 +64,14 @@ struct table *rules_table(const struct world *w, const struct rule *const *r, si
     free((void *)v);
     return t;
 }
+
+const struct rule *rules_find(const struct world *w, const char *id, int version)
+{
+    for (size_t i = 0; i < policy_set_count(w->policies); i++) {
+        const struct policy *p = policy_set_at(w->policies, i);
+        for (size_t k = 0; k < p->nrules; k++)
+            if (p->rules[k]->version == version && !strcmp(p->rules[k]->id, id))
+                return p->rules[k];
+    }
+    return NULL;
+}

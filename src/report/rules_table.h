@@ -7,5 +7,7 @@
 
 /* By id, the versions one after another, each once. */
 struct table *rules_table(const struct world *w, const struct rule *const *r, size_t n);
+/* One version of a rule, whichever policy it is written in; NULL: there is none. */
+const struct rule *rules_find(const struct world *w, const char *id, int version);
 
 #endif

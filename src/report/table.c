@@ -33,6 +33,28 @@ struct table *table_new(const struct column *columns, size_t n)
     return t;
 }
 
+static void add_spelt(struct table *t, enum column_kind k, const char *s)
+{
+    if (s == NULL || *s == '\0')
+        table_null(t);
+    else if (k == COLUMN_INT)
+        table_int(t, strtoll(s, NULL, 10));
+    else
+        table_text(t, s);
+}
+
+struct table *table_of(const struct rows *r)
+{
+    struct table *t = table_new(r->column, (size_t)r->columns);
+    const char *cell[ROWS_COLUMNS];
+    for (int i = 0; i < r->columns && r->look != NULL; i++)
+        t->look[i] = r->look[i];
+    while (r->next(r->ctx, cell, NULL) == 1)
+        for (int i = 0; i < r->columns; i++)
+            add_spelt(t, r->column[i].kind, cell[i]);
+    return t;
+}
+
 void table_free(struct table *t)
 {
     if (!t)

@@ -271,6 +271,21 @@ static int place_of(const struct writer *w, int column)
     return -1;
 }
 
+static double units_of(const struct writer *w, int i)
+{
+    const struct column *c = &w->s->table->column[w->column[i]];
+    double indent = column_is_number(c->kind) ? UNITS_INDENT : 0;
+    return w->cells[w->column[i]] * UNITS_PER_CELL + UNITS_BESIDE + indent;
+}
+
+static double sheet_pixels(const struct writer *w)
+{
+    double sum = 0;
+    for (int i = 0; i < w->n; i++)
+        sum += units_of(w, i) * 7 + 5;
+    return sum;
+}
+
 static void put_chart(struct writer *w, lxw_row_t header, lxw_row_t last)
 {
     const struct sheet_chart *c = &w->s->chart;
@@ -286,6 +301,7 @@ static void put_chart(struct writer *w, lxw_row_t header, lxw_row_t last)
         .value = (lxw_col_t)value,
         .share = w->s->table->column[c->value].kind == COLUMN_SHARE,
         .at = w->row + 1,
+        .width = sheet_pixels(w),
         .row_height = height_of(1),
     };
     w->row = xlsx_chart(w->wb, w->ws, &bars);
@@ -294,12 +310,8 @@ static void put_chart(struct writer *w, lxw_row_t header, lxw_row_t last)
 static void lay_out(struct writer *w, lxw_row_t header, lxw_row_t last)
 {
     lxw_col_t right = (lxw_col_t)(w->n - 1);
-    for (int i = 0; i < w->n; i++) {
-        const struct column *c = &w->s->table->column[w->column[i]];
-        double indent = column_is_number(c->kind) ? UNITS_INDENT : 0;
-        worksheet_set_column(w->ws, (lxw_col_t)i, (lxw_col_t)i,
-                             w->cells[w->column[i]] * UNITS_PER_CELL + UNITS_BESIDE + indent, NULL);
-    }
+    for (int i = 0; i < w->n; i++)
+        worksheet_set_column(w->ws, (lxw_col_t)i, (lxw_col_t)i, units_of(w, i), NULL);
     worksheet_set_default_row(w->ws, height_of(1), LXW_FALSE);
     worksheet_set_paper(w->ws, 9); /* A4 */
     worksheet_set_landscape(w->ws);

@@ -1,7 +1,16 @@
 /* A chart of the spreadsheet's own, drawn from the cells of its sheet. */
 #include "xlsx_own.h"
 
-enum { BAR_POINTS = 18, BESIDE = 90, WIDTH = 900 /* pixels: a landscape page */ };
+enum { BAR_POINTS = 18, BESIDE = 90, PAGE_ROWS = 22 };
+#define OWN_WIDTH  480.0 /* pixels, as the library makes a chart */
+#define OWN_HEIGHT 288.0
+
+/* A chart that would be cut begins a page. */
+static void page_break(lxw_worksheet *ws, lxw_row_t row)
+{
+    lxw_row_t breaks[] = { row, 0 };
+    worksheet_set_h_pagebreaks(ws, breaks);
+}
 
 lxw_row_t xlsx_chart(lxw_workbook *wb, lxw_worksheet *ws, const struct xlsx_bars *b)
 {
@@ -18,14 +27,19 @@ lxw_row_t xlsx_chart(lxw_workbook *wb, lxw_worksheet *ws, const struct xlsx_bars
     chart_title_set_name(c, b->title);
     chart_title_set_name_font(c, &head);
     chart_legend_set_position(c, LXW_CHART_LEGEND_NONE);
-    chart_axis_set_reverse(c->x_axis); /* the first row on top, as in the table */
+    /* bars lie: y is the axis of the names, x that of the values */
+    chart_axis_set_reverse(c->y_axis); /* the first row on top, as in the table */
+    chart_axis_set_num_font(c->y_axis, &body);
     chart_axis_set_num_font(c->x_axis, &body);
-    chart_axis_set_min(c->y_axis, 0);
+    chart_axis_set_min(c->x_axis, 0);
     if (b->share) {
-        chart_axis_set_max(c->y_axis, 1);
-        chart_axis_set_num_format(c->y_axis, "0%");
+        chart_axis_set_max(c->x_axis, 1);
+        chart_axis_set_num_format(c->x_axis, "0%");
     }
-    lxw_chart_options o = { .x_scale = WIDTH / 480.0, .y_scale = height * 4 / 3 / 288.0 };
+    lxw_chart_options o = { .x_scale = b->width / OWN_WIDTH,
+                            .y_scale = height * 4 / 3 / OWN_HEIGHT };
+    if (b->at + rows > PAGE_ROWS)
+        page_break(ws, b->at);
     worksheet_insert_chart_opt(ws, b->at, 0, c, &o);
     return b->at + rows + 1;
 }

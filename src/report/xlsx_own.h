@@ -16,9 +16,9 @@ struct xlsx_bars {
     const char *title;
     lxw_row_t header, last;
     lxw_col_t label, value;
-    bool share;        /* the values are shares: 0 to 100% */
-    lxw_row_t at;      /* the row at which it begins */
-    double row_height; /* points */
+    bool share;               /* the values are shares: 0 to 100% */
+    lxw_row_t at;             /* the row at which it begins */
+    double width, row_height; /* pixels of the whole sheet; points */
 };
 /* The first row below it. */
 lxw_row_t xlsx_chart(lxw_workbook *wb, lxw_worksheet *ws, const struct xlsx_bars *b);

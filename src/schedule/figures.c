@@ -99,6 +99,19 @@ void figures_make(const struct world *w, struct figure_source s, struct period p
     }
 }
 
+void figures_records(const struct world *w, struct figure_source s, struct period p,
+                     figures_sink sink, void *ctx)
+{
+    struct figure_record r;
+    while (s.record(s.ctx, &r)) {
+        struct figures own = { 0 };
+        if (r.held < p.first || r.held > p.last)
+            continue;
+        take_record(w, &r, &own);
+        sink(ctx, &r, &own);
+    }
+}
+
 static void take_call(const struct world *w, const struct figure_record *r, int person,
                       struct figures *f)
 {

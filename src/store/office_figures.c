@@ -59,6 +59,7 @@ static bool next_record(void *ctx, struct figure_record *out)
         .roll = stmt_int(x->records, 4) != 0,
         .present = x->who,
         .npresent = x->nwho,
+        .types = stmt_text(x->records, 5),
     };
     return true;
 }
@@ -121,6 +122,14 @@ enum status office_figures(struct office *o, struct period p, struct figures *ow
 {
     struct reading x = { .o = o };
     figures_make(&o->w, begin(&x, p), p, own);
+    return end(&x, e);
+}
+
+enum status office_figure_records(struct office *o, struct period p, figures_sink sink, void *ctx,
+                                  struct err *e)
+{
+    struct reading x = { .o = o };
+    figures_records(&o->w, begin(&x, p), p, sink, ctx);
     return end(&x, e);
 }
 

@@ -145,6 +145,22 @@ static int by_state(const void *a, const void *b)
     return p != q ? (p > q) - (p < q) : strcmp(x->code, y->code);
 }
 
+enum status ledger_board_of(struct ledger_board *b, struct office *o, const char *org, daynum day,
+                            struct err *e)
+{
+    *b = (struct ledger_board){ 0 };
+    struct reading r = { .b = b, .o = o, .at = map_new(), .day = day };
+    enum status s = read_rows(&r, office_db(o), org, e);
+    if (s == ST_OK)
+        s = ask(&r, o, org, e);
+    map_free(r.at);
+    if (b->n > 0)
+        qsort(b->v, b->n, sizeof *b->v, by_state);
+    if (s != ST_OK)
+        ledger_board_free(b);
+    return s;
+}
+
 enum status ledger_board_read(struct ledger_board *b, struct db *db, const char *org, daynum day,
                               struct err *e)
 {
@@ -153,16 +169,8 @@ enum status ledger_board_read(struct ledger_board *b, struct db *db, const char 
     enum status s = office_open(&o, db, false, e);
     if (s != ST_OK)
         return s;
-    struct reading r = { .b = b, .o = o, .at = map_new(), .day = day };
-    s = read_rows(&r, db, org, e);
-    if (s == ST_OK)
-        s = ask(&r, o, org, e);
-    map_free(r.at);
+    s = ledger_board_of(b, o, org, day, e);
     office_close(o);
-    if (b->n > 0)
-        qsort(b->v, b->n, sizeof *b->v, by_state);
-    if (s != ST_OK)
-        ledger_board_free(b);
     return s;
 }
 

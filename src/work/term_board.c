@@ -286,6 +286,28 @@ static enum status ask(struct reading *r, struct office *o, const char *org, str
     return due_run(o, &f, take_duty, r, NULL, e);
 }
 
+enum status term_board_of(struct term_board *b, struct office *o, const char *org, daynum day,
+                          struct err *e)
+{
+    *b = (struct term_board){ 0 };
+    struct reading r = { .b = b, .o = o, .w = office_world(o), .day = day };
+    r.at = mem_alloc((r.w->norg + 1) * sizeof *r.at);
+    enum status s = ask(&r, o, org, e);
+    if (s == ST_OK)
+        s = read_rows(&r, office_db(o), e);
+    if (s == ST_OK)
+        find_vacancies(&r);
+    for (size_t i = 0; i < b->n; i++)
+        if (b->v[i].elected != DAY_NONE)
+            find_next(&b->v[i], day);
+    free(r.at);
+    if (b->n > 0)
+        qsort(b->v, b->n, sizeof *b->v, by_due);
+    if (s != ST_OK)
+        term_board_free(b);
+    return s;
+}
+
 enum status term_board_read(struct term_board *b, struct db *db, const char *org, daynum day,
                             struct err *e)
 {
@@ -294,22 +316,8 @@ enum status term_board_read(struct term_board *b, struct db *db, const char *org
     enum status s = office_open(&o, db, true, e);
     if (s != ST_OK)
         return s;
-    struct reading r = { .b = b, .o = o, .w = office_world(o), .day = day };
-    r.at = mem_alloc((r.w->norg + 1) * sizeof *r.at);
-    s = ask(&r, o, org, e);
-    if (s == ST_OK)
-        s = read_rows(&r, db, e);
-    if (s == ST_OK)
-        find_vacancies(&r);
-    for (size_t i = 0; i < b->n; i++)
-        if (b->v[i].elected != DAY_NONE)
-            find_next(&b->v[i], day);
-    free(r.at);
+    s = term_board_of(b, o, org, day, e);
     office_close(o);
-    if (b->n > 0)
-        qsort(b->v, b->n, sizeof *b->v, by_due);
-    if (s != ST_OK)
-        term_board_free(b);
     return s;
 }
 

@@ -3,6 +3,9 @@
     xlsx.py sound FILE          well-formed throughout, no formula, laid out for print
     xlsx.py due FILE DUE NAMES… the first sheet against `due --format json`; NAMES: those of
                                 persons and organisations, as `list --format json` gives them
+    xlsx.py quarter FILE QUARTER DUE MATRIX FIGURES
+                                the report of a quarter against its own JSON, and that against the
+                                JSON of due, matrix and figures for the same period
     xlsx.py csv FILE [SHEET]    a sheet as CSV, days as 2026-03-05
     xlsx.py cell FILE SHEET A1  one cell: its type and its value
 
@@ -164,6 +167,107 @@ def due(path, duties, *lists):
         yield f'{rule} is not explained'
 
 
+def read_json(path):
+    with open(path, encoding='utf-8') as f:
+        return json.load(f)
+
+
+def table(book, name):
+    """The rows below the header, as dicts of values; empty cells are None."""
+    rows = book.rows(name)
+    at = next(i for i, r in enumerate(rows) if r and r[0] == ('text', '代码'))
+    head = [v for _, v in rows[at]]
+    out = []
+    for row in rows[at + 1:]:
+        if not row:
+            break
+        out.append({h: None if kind == 'empty' else v for h, (kind, v) in zip(head, row)})
+    return out
+
+
+COUNTS = {'need': '应完成', 'have': '完成', 'late': '其中补办', 'overdue': '逾期',
+          'pending': '未到期', 'waived': '免除'}
+HEADS = {'full': '正式党员', 'probationary': '预备党员', 'expected': '应到', 'present': '实到',
+         'attendance': '到会率', 'talks': '谈心谈话', 'due': '党费应缴', 'paid': '实缴',
+         'owing': '欠缴'}
+MEETINGS = {'title': '会议、活动', 'held': '次数', 'expected': '应到', 'present': '实到',
+            'attendance': '到会率'}
+LEDGER = {'title': '台账', 'opened': '本期新增', 'closed': '本期办结', 'left': '尚未办结',
+          'overdue': '其中逾期'}
+
+
+def close(got, want):
+    if isinstance(want, float) and got is not None:
+        return abs(got - want) < 0.00006  # a share has four places in JSON
+    return got == want
+
+
+def same(where, rows, lines, columns):
+    if len(rows) != len(lines):
+        yield f'{where}: {len(rows)} rows, {len(lines)} wanted'
+    for row, line in zip(rows, lines):
+        if row['代码'] != line['org']:
+            yield f'{where}: {row["代码"]}, wanted {line["org"]}'
+        for name, label in columns.items():
+            if not close(row[label], line[name]):
+                yield f'{where} {line["org"]} {label}: {row[label]}, wanted {line[name]}'
+
+
+def tally(duties):
+    """(org, rule) -> what the due list says of it."""
+    out = {}
+    for d in duties:
+        c = out.setdefault((d['org'], d['rule']), dict.fromkeys(
+            ('need', 'have', 'late', 'overdue', 'waived'), 0))
+        c['waived'] += d['status'] == 'waived'
+        c['need'] += d['status'] != 'waived'
+        c['have'] += d['status'] in ('done', 'late')
+        c['late'] += d['status'] == 'late'
+        c['overdue'] += d['status'] == 'overdue'
+    return out
+
+
+def quarter(path, quarter_json, due_json, matrix_json, figures_json):
+    book = Workbook(path)
+    data, duties = read_json(quarter_json), read_json(due_json)
+    lines = {kind: [x for x in data if x['line'] == kind]
+             for kind in ('org', 'rule', 'meeting', 'ledger')}
+    counted = tally(duties)
+    got = {(x['org'], x['key']): {k: x[k] for k in ('need', 'have', 'late', 'overdue', 'waived')}
+           for x in lines['rule']}
+    for key in sorted(set(counted) | set(got)):
+        if counted.get(key) != got.get(key):
+            yield f'{key}: {got.get(key)}, the due list says {counted.get(key)}'
+    for cell_ in read_json(matrix_json):
+        mine = got.get((cell_['org'], cell_['rule']), {})
+        for name in ('have', 'need', 'waived', 'overdue'):
+            if mine.get(name) != cell_[name]:
+                yield f'{cell_}: {mine}'
+    figures = {x['org']: x for x in read_json(figures_json) if x['scope'] == 'own'}
+    for org in lines['org']:
+        for name in HEADS:
+            if figures[org['org']][name] != org[name]:
+                yield f'{org["org"]} {name}: {org[name]}, figures say {figures[org["org"]][name]}'
+        for name in ('need', 'have', 'late', 'overdue', 'waived'):
+            if org[name] != sum(c[name] for (o, _), c in counted.items() if o == org['org']):
+                yield f'{org["org"]} {name}: {org[name]} is no sum'
+    totals = table(book, '汇总')
+    yield from same('汇总', totals[:-1], lines['org'], {**COUNTS, **HEADS})
+    for name, label in COUNTS.items():
+        if totals[-1][label] != sum(x[name] for x in lines['org']):
+            yield f'合计 {label}: {totals[-1][label]}'
+    yield from same('事项', table(book, '事项'), lines['rule'], {'title': '事项', **COUNTS})
+    yield from same('会议', table(book, '会议'), lines['meeting'], MEETINGS)
+    yield from same('台账', table(book, '台账'), lines['ledger'], LEDGER)
+    overdue = sum(r[0] == ('text', '逾期') for r in book.rows('未完成') if r)
+    if overdue != sum(d['status'] == 'overdue' for d in duties):
+        yield f'{overdue} overdue lines'
+    chart = book.zip.read('xl/charts/chart1.xml').decode()
+    bars = len(table(book, '完成率'))
+    if not re.search(rf'完成率.?!\$F\$\d+:\$F\$\d+', chart) or bars == 0:
+        yield 'no chart of the shares'
+
+
 def as_csv(path, sheet=None):
     book = Workbook(path)
     out = csv.writer(sys.stdout)
@@ -179,7 +283,7 @@ def cell(path, sheet, name):
     return ()
 
 
-complaints = list({'sound': sound, 'due': due, 'csv': as_csv, 'cell': cell}[sys.argv[1]](
+complaints = list({'sound': sound, 'due': due, 'quarter': quarter, 'csv': as_csv, 'cell': cell}[sys.argv[1]](
     *sys.argv[2:]))
 print('\n'.join(complaints[:20]), end='')
 sys.exit(bool(complaints))

@@ -1,0 +1,234 @@
+/* Reading what the reports of a quarter and of a year are made of. */
+#include "summary.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "due_words.h"
+#include "fields.h"
+#include "mem.h"
+
+/* ---- meetings ---- */
+
+static struct summary_meeting *find_meeting(struct summary *s, struct map *at, int org,
+                                            const char *type)
+{
+    struct buf key = BUF_INIT;
+    buf_printf(&key, "%d/%s", org, type);
+    int64_t i = map_get(at, buf_str(&key), -1);
+    if (i < 0) {
+        i = (int64_t)s->nmeetings;
+        map_add(at, buf_str(&key), i);
+        s->meeting = mem_grow(s->meeting, s->nmeetings, &s->meetings_cap, sizeof *s->meeting);
+        s->meeting[s->nmeetings++] = (struct summary_meeting){ .org = org, .type = mem_dup(type) };
+    }
+    buf_free(&key);
+    return &s->meeting[i];
+}
+
+struct meetings {
+    struct summary *s;
+    struct map *at; /* organisation/type -> its place */
+};
+
+/* lecture;lecture(selected) is one lecture. */
+static bool said_before(const char *types, const char *at, size_t n)
+{
+    for (const char *p = types; p < at; p += strcspn(p, ";") + 1)
+        if (strcspn(p, ";(") == n && !strncmp(p, at, n))
+            return true;
+    return false;
+}
+
+static void take_record(void *ctx, const struct figure_record *r, const struct figures *own)
+{
+    struct meetings *x = ctx;
+    const struct report_query *q = x->s->q;
+    if (r->org < 0 || !report_wants(x->s->o, q, r->org, q->period.last))
+        return;
+    for (const char *at = r->types; *at != '\0';) {
+        size_t n = strcspn(at, ";(");
+        if (!said_before(r->types, at, n)) {
+            char *type = mem_dupn(at, n);
+            struct summary_meeting *m = find_meeting(x->s, x->at, r->org, type);
+            m->held++;
+            m->expected += own->expected;
+            m->present += own->present;
+            free(type);
+        }
+        at += strcspn(at, ";");
+        at += *at == ';';
+    }
+}
+
+/* Where a type stands among those of the dictionary; what a policy added comes behind. */
+static int rank_of(const char *type)
+{
+    const struct choice *c = entity_activity.fields[F_ACTIVITY_TYPES].choices;
+    int i = 0;
+    while (c[i].word != NULL && strcmp(c[i].word, type) != 0)
+        i++;
+    return i;
+}
+
+static int by_org_and_type(const void *a, const void *b)
+{
+    const struct summary_meeting *x = a, *y = b;
+    if (x->org != y->org)
+        return x->org - y->org;
+    int d = rank_of(x->type) - rank_of(y->type);
+    return d != 0 ? d : strcmp(x->type, y->type);
+}
+
+static enum status read_meetings(struct summary *s, struct err *e)
+{
+    struct meetings x = { s, map_new() };
+    enum status st = office_figure_records(s->o, s->q->period, take_record, &x, e);
+    if (s->nmeetings > 0)
+        qsort(s->meeting, s->nmeetings, sizeof *s->meeting, by_org_and_type);
+    map_free(x.at);
+    return st;
+}
+
+/* ---- ledger ---- */
+
+static int by_org_and_kind(const void *a, const void *b)
+{
+    const struct summary_ledger *x = a, *y = b;
+    return x->org != y->org ? x->org - y->org : strcmp(x->kind, y->kind);
+}
+
+static bool within(struct period p, daynum d)
+{
+    return d != DAY_NONE && p.first <= d && d <= p.last;
+}
+
+static void add_item(struct summary *s, const struct ledger_line *l)
+{
+    struct period p = s->q->period;
+    struct summary_ledger one = { .org = office_org(s->o, l->org), .kind = l->kind };
+    struct summary_ledger *last = s->nledgers > 0 ? &s->ledger[s->nledgers - 1] : NULL;
+    one.opened = within(p, l->opened);
+    one.closed = l->state == LEDGER_CLOSED && within(p, l->closed);
+    one.left = l->state != LEDGER_CLOSED;
+    one.overdue = l->state == LEDGER_OVERDUE;
+    if (one.org < 0 || !(one.opened | one.closed | one.left))
+        return;
+    if (last == NULL || by_org_and_kind(last, &one) != 0) {
+        s->ledger = mem_grow(s->ledger, s->nledgers, &s->ledgers_cap, sizeof *s->ledger);
+        s->ledger[s->nledgers++] = one;
+        return;
+    }
+    last->opened += one.opened;
+    last->closed += one.closed;
+    last->left += one.left;
+    last->overdue += one.overdue;
+}
+
+/* One organisation and kind stand together. */
+static int by_org(const void *a, const void *b)
+{
+    const struct ledger_line *x = a, *y = b;
+    int c = strcmp(x->org, y->org);
+    return c != 0 ? c : strcmp(x->kind, y->kind);
+}
+
+static enum status read_ledger(struct summary *s, struct err *e)
+{
+    const char *org = s->q->org >= 0 ? s->w->org[s->q->org].code : NULL;
+    enum status st = ledger_board_of(&s->board, s->o, org, s->q->today, e);
+    if (s->board.n > 0)
+        qsort(s->board.v, s->board.n, sizeof *s->board.v, by_org);
+    for (size_t i = 0; i < s->board.n && !st; i++)
+        add_item(s, &s->board.v[i]);
+    if (s->nledgers > 0)
+        qsort(s->ledger, s->nledgers, sizeof *s->ledger, by_org_and_kind);
+    return st;
+}
+
+/* ---- what is lacking ---- */
+
+static void take_lacking(void *ctx, const struct duty *d)
+{
+    struct summary *s = ctx;
+    if (d->deadline == DAY_NONE ? !d->rule->advice : within(s->q->period, d->deadline))
+        due_list_add(&s->lacking, d);
+}
+
+static enum status read_lacking(struct summary *s, struct err *e)
+{
+    struct due_filter f = DUE_FILTER_INIT;
+    s->lacking.today = f.today = s->q->today;
+    f.org = s->q->org;
+    f.statuses = 1U << DUTY_OVERDUE | 1U << DUTY_UNMET;
+    f.watch = s->q->watch;
+    enum status st = due_run(s->o, &f, take_lacking, s, NULL, e);
+    due_list_sort(&s->lacking);
+    return st;
+}
+
+/* ---- all of it ---- */
+
+/* Organisations that live on some day of the period, or have any figure. */
+static void choose_lines(struct summary *s)
+{
+    struct period p = s->q->period;
+    s->of = mem_alloc((s->w->norg + 1) * sizeof *s->of);
+    s->org = mem_alloc((s->w->norg + 1) * sizeof *s->org);
+    for (size_t i = 0; i < s->matrix.norgs; i++)
+        s->of[office_org(s->o, s->matrix.org[i].code)] = s->matrix.of_org[i];
+    for (int i = 0; i < (int)s->w->norg; i++)
+        if (report_wants(s->o, s->q, i, p.last) &&
+            (period_overlap(p, s->w->org[i].life) || !figures_none(&s->own[i]) ||
+             matrix_asked(&s->of[i])))
+            s->org[s->n++] = i;
+}
+
+enum status summary_read(struct summary *s, struct office *o, const struct report_query *q,
+                         struct err *e)
+{
+    *s = (struct summary){ .o = o, .w = office_world(o), .q = q };
+    const char *org = q->org >= 0 ? s->w->org[q->org].code : NULL;
+    s->own = mem_alloc((s->w->norg + 1) * sizeof *s->own);
+    enum status st = matrix_make(&s->matrix, o, q->period, q->today, q->org, q->watch, e);
+    if (!st)
+        st = office_figures(o, q->period, s->own, e);
+    if (!st)
+        st = read_meetings(s, e);
+    if (!st)
+        st = read_ledger(s, e);
+    if (!st)
+        st = term_board_of(&s->terms, o, org, q->today, e);
+    if (!st)
+        st = read_lacking(s, e);
+    if (!st)
+        choose_lines(s);
+    return st;
+}
+
+void summary_free(struct summary *s)
+{
+    for (size_t i = 0; i < s->nmeetings; i++)
+        free(s->meeting[i].type);
+    free(s->org);
+    free(s->own);
+    free(s->of);
+    free(s->meeting);
+    free(s->ledger);
+    matrix_free(&s->matrix);
+    ledger_board_free(&s->board);
+    term_board_free(&s->terms);
+    due_list_free(&s->lacking);
+}
+
+const char *summary_type(const struct summary *s, const char *type)
+{
+    const struct vocabulary *words = policy_set_words(s->w->policies);
+    int number = vocabulary_evidence(words, type);
+    return number >= 0 ? due_type_title(words, number) : type;
+}
+
+const char *summary_kind(const char *kind)
+{
+    return model_choice_label(&entity_ledger.fields[F_LEDGER_KIND], kind);
+}

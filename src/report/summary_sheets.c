@@ -1,0 +1,311 @@
+/* The tables of a quarter or a year for people. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "due_rows.h"
+#include "mem.h"
+#include "rules_table.h"
+#include "summary.h"
+
+static void begin_line(struct table *t, const struct summary *s, int org)
+{
+    table_text(t, org < 0 ? "" : s->w->org[org].code);
+    table_text(t, org < 0 ? "合计" : world_name(s->w, org, s->q->today));
+}
+
+static struct ratio share(int64_t part, int64_t whole)
+{
+    return ratio_div(ratio_int(part), ratio_int(whole));
+}
+
+/* The notes below a table, with one line of its own. */
+static void end_table(struct table *t, const struct summary *s, const char *note)
+{
+    report_notes(t, s->o, s->q);
+    buf_printf(&t->notes, "%s\n", note);
+}
+
+/* ---- 汇总 ---- */
+
+static const struct column total_columns[] = {
+    { "org", "代码", COLUMN_CODE },
+    { "org_name", "组织", COLUMN_TEXT },
+    { "need", "应完成", COLUMN_INT },
+    { "have", "完成", COLUMN_INT },
+    { "late", "其中补办", COLUMN_INT },
+    { "overdue", "逾期", COLUMN_INT },
+    { "pending", "未到期", COLUMN_INT },
+    { "waived", "免除", COLUMN_INT },
+    { "done", "完成率", COLUMN_SHARE },
+    { "full", "正式党员", COLUMN_INT },
+    { "probationary", "预备党员", COLUMN_INT },
+    { "expected", "应到", COLUMN_INT },
+    { "present", "实到", COLUMN_INT },
+    { "attendance", "到会率", COLUMN_SHARE },
+    { "talks", "谈心谈话", COLUMN_INT },
+    { "due", "党费应缴", COLUMN_MONEY },
+    { "paid", "实缴", COLUMN_MONEY },
+    { "owing", "欠缴", COLUMN_MONEY },
+};
+enum { TOTAL_OVERDUE = 5 };
+
+static void add_total(struct table *t, const struct matrix_cell *c, const struct figures *f)
+{
+    table_int(t, c->need);
+    table_int(t, c->have);
+    table_int(t, c->late);
+    table_int(t, c->overdue);
+    table_int(t, c->need - c->have - c->overdue - c->advice);
+    table_int(t, c->waived);
+    table_ratio(t, share(c->have, c->need));
+    table_int(t, f->full);
+    table_int(t, f->probationary);
+    table_int(t, f->expected);
+    table_int(t, f->present);
+    table_ratio(t, share(f->present, f->expected));
+    table_int(t, f->talks);
+    table_money(t, f->due);
+    table_money(t, f->paid);
+    table_money(t, f->owing);
+}
+
+/* Members of a group are counted with their branch. */
+static void sum_up(struct figures *all, const struct summary *s, int org)
+{
+    const struct figures *f = &s->own[org];
+    if (s->w->org[org].kind != ORG_GROUP) {
+        all->full += f->full;
+        all->probationary += f->probationary;
+    }
+    all->expected += f->expected;
+    all->present += f->present;
+    all->talks += f->talks;
+    all->due += f->due;
+    all->paid += f->paid;
+    all->owing += f->owing;
+}
+
+static void add_totals(const struct summary *s, struct book *b, const char *title)
+{
+    struct figures all = { 0 };
+    struct table *t =
+        book_add(b, "汇总", title, total_columns, sizeof total_columns / sizeof *total_columns);
+    t->look[TOTAL_OVERDUE].alarm = true;
+    for (size_t i = 0; i < s->n; i++) {
+        begin_line(t, s, s->org[i]);
+        add_total(t, &s->of[s->org[i]], &s->own[s->org[i]]);
+        sum_up(&all, s, s->org[i]);
+    }
+    begin_line(t, s, -1);
+    add_total(t, &s->matrix.all, &all);
+    t->total = true;
+    end_table(
+        t, s,
+        "各行只算本组织；合计中党小组的党员算在支部；完成率 = 完成 ÷ 应完成（应完成不含免除）");
+}
+
+/* ---- 事项 ---- */
+
+static const struct column matter_columns[] = {
+    { "org", "代码", COLUMN_CODE },    { "org_name", "组织", COLUMN_TEXT },
+    { "title", "事项", COLUMN_TEXT },  { "need", "应完成", COLUMN_INT },
+    { "have", "完成", COLUMN_INT },    { "late", "其中补办", COLUMN_INT },
+    { "overdue", "逾期", COLUMN_INT }, { "pending", "未到期", COLUMN_INT },
+    { "waived", "免除", COLUMN_INT },  { "source", "依据", COLUMN_TEXT },
+};
+enum { MATTER_OVERDUE = 6 };
+
+static void add_matter(struct table *t, const struct matrix_rule *r, const struct matrix_cell *c)
+{
+    table_text(t, r->title);
+    table_int(t, c->need);
+    table_int(t, c->have);
+    table_int(t, c->late);
+    table_int(t, c->overdue);
+    table_int(t, c->need - c->have - c->overdue - c->advice);
+    table_int(t, c->waived);
+    table_text(t, r->source);
+}
+
+static void add_matters(const struct summary *s, struct book *b)
+{
+    const struct matrix *m = &s->matrix;
+    struct table *t = book_add(b, "事项", "各事项完成情况", matter_columns,
+                               sizeof matter_columns / sizeof *matter_columns);
+    t->look[MATTER_OVERDUE].alarm = true;
+    for (size_t i = 0; i < m->norgs; i++)
+        for (size_t k = m->org[i].first; k < m->org[i + 1].first; k++) {
+            table_text(t, m->org[i].code);
+            table_text(t, m->org[i].name);
+            add_matter(t, &m->rule[m->entry[k].column], &m->entry[k].cell);
+        }
+    end_table(t, s, "期限在本期的各项要求；没有期限的（组织设置等）见“未完成”");
+}
+
+/* ---- 会议, 台账, 任期 ---- */
+
+static void add_meetings(const struct summary *s, struct book *b)
+{
+    static const struct column columns[] = {
+        { "org", "代码", COLUMN_CODE },           { "org_name", "组织", COLUMN_TEXT },
+        { "type", "会议、活动", COLUMN_TEXT },    { "held", "次数", COLUMN_INT },
+        { "expected", "应到", COLUMN_INT },       { "present", "实到", COLUMN_INT },
+        { "attendance", "到会率", COLUMN_SHARE },
+    };
+    struct table *t =
+        book_add(b, "会议", "会议和活动情况", columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < s->nmeetings; i++) {
+        const struct summary_meeting *m = &s->meeting[i];
+        begin_line(t, s, m->org);
+        table_text(t, summary_type(s, m->type));
+        table_int(t, m->held);
+        table_int(t, m->expected);
+        table_int(t, m->present);
+        table_ratio(t, share(m->present, m->expected));
+    }
+    end_table(t, s, "一次会议有几种类型的，各算一次；到会率只算全体党员应到并记了名单的会");
+}
+
+static void add_ledgers(const struct summary *s, struct book *b)
+{
+    static const struct column columns[] = {
+        { "org", "代码", COLUMN_CODE },        { "org_name", "组织", COLUMN_TEXT },
+        { "kind", "台账", COLUMN_TEXT },       { "opened", "本期新增", COLUMN_INT },
+        { "closed", "本期办结", COLUMN_INT },  { "left", "尚未办结", COLUMN_INT },
+        { "overdue", "其中逾期", COLUMN_INT },
+    };
+    struct table *t =
+        book_add(b, "台账", "台账办理情况", columns, sizeof columns / sizeof *columns);
+    t->look[sizeof columns / sizeof *columns - 1].alarm = true;
+    for (size_t i = 0; i < s->nledgers; i++) {
+        const struct summary_ledger *l = &s->ledger[i];
+        begin_line(t, s, l->org);
+        table_text(t, summary_kind(l->kind));
+        table_int(t, l->opened);
+        table_int(t, l->closed);
+        table_int(t, l->left);
+        table_int(t, l->overdue);
+    }
+    end_table(t, s, "尚未办结和逾期按截至日期计算");
+}
+
+static void add_terms(const struct summary *s, struct book *b)
+{
+    static const struct column columns[] = {
+        { "org", "代码", COLUMN_CODE },           { "org_name", "组织", COLUMN_TEXT },
+        { "elected_on", "选举日期", COLUMN_DAY }, { "due", "届满日期", COLUMN_DAY },
+        { "status", "状态", COLUMN_TEXT },        { "source", "依据", COLUMN_TEXT },
+    };
+    enum { STATUS = 4 };
+    struct table *t = book_add(b, "任期", "任期和换届", columns, sizeof columns / sizeof *columns);
+    t->look[STATUS].status = true;
+    for (size_t i = 0; i < s->terms.n; i++) {
+        const struct term_line *l = &s->terms.v[i];
+        table_text(t, l->org);
+        table_text(t, l->name);
+        table_day(t, l->elected);
+        table_day(t, l->due);
+        table_word(t, duty_status_word(l->status), duty_status_label(l->status));
+        table_text(t, l->source);
+    }
+    end_table(t, s, "没有任期记录的为不达标");
+}
+
+/* ---- 未完成 ---- */
+
+static void add_lacking(const struct summary *s, struct book *b)
+{
+    static const enum due_column shown[] = { DUE_STATUS,  DUE_DEADLINE, DUE_DAYS, DUE_CODE,
+                                             DUE_ORG,     DUE_MATTER,   DUE_NEED, DUE_HAVE,
+                                             DUE_LACKING, DUE_SOURCE };
+    struct due_rows rows;
+    due_rows_begin(&rows, s->w, &s->lacking, shown, sizeof shown / sizeof *shown);
+    struct table *t = table_of(&rows.rows);
+    due_rows_end(&rows);
+    book_take(b, "未完成", "逾期和不达标事项", t);
+    end_table(t, s, "期限在本期而逾期的；没有期限、截至当日不达标的");
+}
+
+/* ---- 完成率, 说明, 依据 ---- */
+
+static void add_chart(const struct summary *s, struct book *b)
+{
+    static const struct column columns[] = {
+        { "org", "代码", COLUMN_CODE },    { "org_name", "组织", COLUMN_TEXT },
+        { "need", "应完成", COLUMN_INT },  { "have", "完成", COLUMN_INT },
+        { "overdue", "逾期", COLUMN_INT }, { "done", "完成率", COLUMN_SHARE },
+    };
+    enum { NAME = 1, OVERDUE = 4, DONE = 5 };
+    struct table *t =
+        book_add(b, "完成率", "各组织完成率", columns, sizeof columns / sizeof *columns);
+    t->look[OVERDUE].alarm = true;
+    for (size_t i = 0; i < s->n; i++) {
+        const struct matrix_cell *c = &s->of[s->org[i]];
+        if (c->need == 0)
+            continue;
+        begin_line(t, s, s->org[i]);
+        table_int(t, c->need);
+        table_int(t, c->have);
+        table_int(t, c->overdue);
+        table_ratio(t, share(c->have, c->need));
+    }
+    end_table(t, s, "按组织代码排列，不是排名；图中最多列前 60 个组织");
+    book_chart(b, "各组织完成率", NAME, DONE);
+}
+
+static void explain(struct book *b)
+{
+    static const char *const lines[][3] = {
+        { "应完成", "期限在本期的各项要求，一个组织一条规则一期算一项；不含免除的", "见“依据”" },
+        { "完成", "在期限内完成的，和期限过后补办的", "见“依据”“计入的记录”一栏" },
+        { "其中补办", "期限过后才完成的；按开会日期算，不按录入日期", "" },
+        { "逾期", "截至当日期限已过而没有完成的", "" },
+        { "未到期", "截至当日期限还没有到、还没有完成的", "" },
+        { "免除", "经批准免办的，单独列出，不算完成", "组织的“免除”记录及批准文号" },
+        { "完成率", "完成 ÷ 应完成；没有要求的为空白", "" },
+        { "正式党员、预备党员", "期末当日属于该组织的党员；党小组的党员同时列在党小组一行", "" },
+        { "应到、实到、到会率",
+          "本期各次全体党员应到、并记了到会名单的会议；应到是开会当日的党员减去免除全部事项的，"
+          "实到含事后补课的",
+          "支部主题党日、党员大会、党小组会、党课、组织生活会、民主评议等；支委会、谈心谈话不算" },
+        { "谈心谈话", "本期进行的谈心谈话次数", "" },
+        { "党费应缴、实缴、欠缴",
+          "本期各月的党费，按当月 1 日所在组织计算；欠缴逐月计算，某月多缴的不抵另一月", "" },
+        { "会议的次数", "按召开日期在本期的记录计算；一次会议有几种类型的，各算一次", "" },
+        { "台账", "本期新增按登记日期、本期办结按办结日期；尚未办结和逾期按截至日期", "" },
+        { "任期", "届满日期为选举日期加任期年数，经批准延期的为延期至的日期", "见“依据”" },
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        book_explain(b, lines[i][0], lines[i][1], lines[i][2]);
+}
+
+static void add_rules(const struct summary *s, struct book *b)
+{
+    const struct rule **v = mem_alloc((s->matrix.nrules + s->lacking.n + 1) * sizeof *v);
+    size_t n = 0;
+    for (size_t i = 0; i < s->matrix.nrules; i++)
+        if ((v[n] = rules_find(s->w, s->matrix.rule[i].id, s->matrix.rule[i].version)) != NULL)
+            n++;
+    for (size_t i = 0; i < s->lacking.n; i++)
+        v[n++] = s->lacking.duty[i].rule;
+    book_rules(b, s->w, v, n);
+    free((void *)v);
+}
+
+void summary_sheets(const struct summary *s, struct book *b, const char *name)
+{
+    struct buf title = BUF_INIT;
+    char period[64];
+    period_name(s->q->period, period, sizeof period);
+    buf_printf(&title, "%s%s", period, name);
+    add_totals(s, b, buf_str(&title));
+    add_matters(s, b);
+    add_meetings(s, b);
+    add_lacking(s, b);
+    add_ledgers(s, b);
+    add_terms(s, b);
+    add_chart(s, b);
+    explain(b);
+    add_rules(s, b);
+    buf_free(&title);
+}

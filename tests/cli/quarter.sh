@@ -1,0 +1,120 @@
+#!/bin/sh
+# report quarter: figures by hand; and the same as those of the due list, the matrix and figures.
+. "${srcdir:=.}/tests/cli/lib.sh"
+
+cat >"$work/own.ini" <<'INI'
+[policy]
+id     = own
+title  = 示例制度
+number = 示例〔2026〕1号
+
+[rule theme-day]
+title    = 支部主题党日
+clause   = 一
+subject  = branch
+every    = month
+evidence = theme_day
+
+[rule lecture]
+title    = 党课
+clause   = 二
+subject  = branch
+every    = quarter
+evidence = lecture
+
+[evidence lecture]
+title = 党课
+forms = selected:优质党课
+INI
+{
+dj init --name 县直机关 --kind unit --since 2026-01-01 --policy "$work/own.ini"
+dj add org code=B1 name=办公室党支部 kind=branch parent=1
+dj add org code=B2 name=财务科党支部 kind=branch parent=1
+dj add person code=P1 name=张三 org=B1 since_on=2020-01-05 status=full
+dj add person code=P2 name=李四 org=B1 since_on=2020-01-05 status=probationary
+dj add person code=P3 name=王五 org=B2 since_on=2020-01-05 status=full
+dj add activity code=M1 org=B1 types=theme_day held_on=2026-03-31
+dj add activity code=M2 org=B1 types=theme_day held_on=2026-04-02 for_on=2026-02-20
+dj add activity code=M3 org=B2 types='lecture(selected);theme_day' held_on=2026-01-15
+dj add activity code=M4 org=B2 types=talk held_on=2026-02-03
+dj add activity code=M5 org=B2 types=talk held_on=2025-12-31
+dj add attendance activity=M1 person=P1 role=attendee status=present
+dj add attendance activity=M1 person=P2 role=attendee status=absent reason=出差
+dj add attendance activity=M3 person=P3 role=attendee status=present
+dj add waiver org=B2 slot=theme-day from_on=2026-03-31 to_on=2026-03-31 reason=抗洪 approved_by=机关党委
+dj add waiver org=B1 slot=lecture from_on=2026-03-01 to_on=2026-04-30 reason=抗洪 approved_by=机关党委
+dj add dues person=P1 month=2026-03 amount_due=20 amount_paid=15 paid_on=2026-03-05
+dj add ledger code=L1 kind=problem org=B2 title=示例问题 opened_on=2026-02-01 deadline=2026-04-01
+dj add ledger code=L2 kind=resolution org=B1 title=示例决议 opened_on=2025-12-01 closed_on=2026-03-10
+dj add ledger code=L3 kind=problem org=B2 title=示例问题二 opened_on=2026-04-01
+} >/dev/null 2>&1
+DANGJIAN_TODAY=2026-04-02
+export work DANGJIAN
+
+# B1: January missed, February made up on 2 April, March held; the lecture waived. B2: January held
+# with the lecture, February missed, March waived. L1 was due the day before; L3 was opened after
+# the quarter. M2 was held after it too.
+prints "the figures for programs" '1,org,,,0,0,0,0,0,0,0,,0,0,,0,0,0,0.00,0.00,0.00,,,
+B1,org,,,3,2,1,1,0,0,1,,2,1,0.5,1,1,0,20.00,15.00,5.00,,,
+B1,rule,own.lecture,党课,0,0,0,0,0,0,1,,,,,,,,,,,,,
+B1,rule,own.theme-day,支部主题党日,3,2,1,1,0,0,0,,,,,,,,,,,,,
+B1,meeting,theme_day,支部主题党日,,,,,,,,1,2,1,0.5,,,,,,,,,
+B1,ledger,resolution,决议落实,,,,0,,,,,,,,,,,,,,0,1,0
+B2,org,,,3,2,0,1,0,0,1,,1,1,1,1,0,1,0.00,0.00,0.00,,,
+B2,rule,own.lecture,党课,1,1,0,0,0,0,0,,,,,,,,,,,,,
+B2,rule,own.theme-day,支部主题党日,2,1,0,1,0,0,1,,,,,,,,,,,,,
+B2,meeting,theme_day,支部主题党日,,,,,,,,1,1,1,1,,,,,,,,,
+B2,meeting,lecture,党课,,,,,,,,1,1,1,1,,,,,,,,,
+B2,meeting,talk,谈心谈话,,,,,,,,1,0,0,,,,,,,,,,
+B2,ledger,problem,问题清单,,,,1,,,,,,,,,,,,,,1,0,2' \
+    sh -c '"$DANGJIAN" report quarter --period 2026Q1 --format csv | tr -d "\r" | sed 1d |
+        cut -d, -f4,7-'
+prints "whose they are, of which quarter, as of which day" '县直机关,2026Q1,2026-04-02,1,县直机关,unit' \
+    sh -c '"$DANGJIAN" report quarter --period 2026Q1 --format csv | sed -n 2p | cut -d, -f1-6'
+prints "the day before nothing is made up, and L1 is not late" '3,1,0,2
+0' \
+    sh -c 'for x in org,,, ledger,problem; do "$DANGJIAN" --on 2026-04-01 report quarter \
+        --period 2026Q1 --format csv | grep -E "B1,.*,$x|B2,.*,$x" | tr -d "\r"; done |
+        awk -F, "/B1.*org/ { print \$10 \",\" \$11 \",\" \$12 \",\" \$13 } /problem/ { print \$13 }"'
+dj report quarter --period 2026Q1 >"$work/text"
+tap_run "for people: the sum" grep -qE '合计 +6 +4 +1 +2 +0 +2 +66.7%' "$work/text"
+tap_run "what is lacking" grep -qE '逾期 +2026-02-28 +-33 +B2 ' "$work/text"
+tap_run "one branch" sh -c '"$DANGJIAN" --org B1 report quarter --period 2026Q1 | grep -q 办公室党支部及其下级'
+prints "and nothing of the other" 0 \
+    sh -c '"$DANGJIAN" --org B1 report quarter --period 2026Q1 | grep -c 财务科 | tr -d " "'
+tap_run "every figure is explained" sh -c '"$DANGJIAN" report quarter --period 2026Q1 --sheet 说明 | grep -q 其中补办'
+tap_run "every rule with its clause" \
+    sh -c '"$DANGJIAN" report quarter --period 2026Q1 --sheet 依据 | grep own.lecture | grep -q "示例〔2026〕1号.*二"'
+
+[ -n "${PYTHON:=$(command -v python3)}" ] || { tap_end; exit; }
+xlsx() {
+    PYTHONDONTWRITEBYTECODE=1 "$PYTHON" "$srcdir/tests/cli/xlsx.py" "$@"
+}
+# agrees NAME PERIOD FIRST LAST: the workbook, its JSON, due, matrix and figures say the same.
+agrees() {
+    dj report quarter --period "$2" --format xlsx -o "$work/q.xlsx"
+    dj report quarter --period "$2" --format json -o "$work/q.json"
+    dj due --all --from "$3" --to "$4" --format json -o "$work/due.json"
+    dj matrix --period "$2" --format json -o "$work/matrix.json"
+    dj report figures --period "$2" --format json -o "$work/figures.json"
+    tap_run "$1" xlsx quarter "$work/q.xlsx" "$work/q.json" "$work/due.json" "$work/matrix.json" \
+        "$work/figures.json"
+    tap_run "$1: sound" xlsx sound "$work/q.xlsx"
+}
+agrees "by hand" 2026Q1 2026-01-01 2026-03-31
+tap_is "the days are days" "$(xlsx cell "$work/q.xlsx" 未完成 B6)" "day 2026-01-31"
+tap_is "a share is a number" "$(xlsx cell "$work/q.xlsx" 汇总 N7)" "number 0.5"
+rm -f "$DANGJIAN_DB"*
+dj demo --orgs 20 -o "$DANGJIAN_DB" >/dev/null 2>/dev/null
+DANGJIAN_TODAY=2026-09-15
+agrees "a demonstration office, the running quarter" 2026Q3 2026-07-01 2026-09-30
+agrees "the last one" 2026Q2 2026-04-01 2026-06-30
+for name in due matrix; do
+    dj report $name --period 2026Q2 --format xlsx -o "$work/$name.xlsx"
+    tap_run "report $name: sound" xlsx sound "$work/$name.xlsx"
+done
+prints "report matrix is the matrix" "$(dj matrix --period 2026Q2 --format json)" \
+    dj report matrix --period 2026Q2 --format json
+prints "report due is the due list" "$(dj due --all --from 2026-04-01 --to 2026-06-30 --format csv | sed 1d | wc -l)" \
+    sh -c '"$DANGJIAN" report due --period 2026Q2 --format csv | sed 1d | wc -l'
+tap_end
