@@ -85,7 +85,7 @@ if [ -n "${PYTHON:=$(command -v python3)}" ]; then
     xlsx csv "$work/m.xlsx" | tr -d "\r" >"$work/m.csv"
     tap_run "with the grid in words" grep -qx "办公室党支部,2/3逾,免,2/3逾" "$work/m.csv"
     tap_run "and its totals" grep -qx "合计,4/6逾,1/1完,3/5逾" "$work/m.csv"
-    tap_is "its numbers are numbers" "$(xlsx cell "$work/m.xlsx" 明细 F4)" "number 3"
+    tap_is "its numbers are numbers" "$(xlsx cell "$work/m.xlsx" 明细 F5)" "number 3"
 fi
 answers "a workbook needs a file" 2 -o dj matrix --period 2026Q1 --format xlsx
 answers "no period" 2 --period dj matrix

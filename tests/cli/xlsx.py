@@ -283,7 +283,7 @@ def cell(path, sheet, name):
     return ()
 
 
-complaints = list({'sound': sound, 'due': due, 'quarter': quarter, 'csv': as_csv, 'cell': cell}[sys.argv[1]](
-    *sys.argv[2:]))
+DEEDS = {'sound': sound, 'due': due, 'quarter': quarter, 'csv': as_csv, 'cell': cell}
+complaints = list(DEEDS[sys.argv[1]](*sys.argv[2:]))
 print('\n'.join(complaints[:20]), end='')
 sys.exit(bool(complaints))

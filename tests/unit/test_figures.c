@@ -148,15 +148,15 @@ static void attendance(void **state)
     waive(B, "theme-day", X, "2026-04-01", "2026-06-30"); /* of one slot: no matter here */
     waive(D, "", X, "2026-04-01", "2026-06-30");          /* of another organisation */
     const struct figure_record r[] = {
-        { B, day("2026-03-31"), true, true, all, 3 },    /* before the quarter */
-        { B, day("2026-04-01"), true, true, there, 2 },  /* 2 of 3 */
-        { B, day("2026-05-09"), false, true, NULL, 0 },  /* 0 of 3 */
-        { B, day("2026-05-10"), false, true, there, 2 }, /* Z waived: 1 of 2 */
-        { B, day("2026-05-20"), false, true, all, 3 },   /* 2 of 2 */
-        { B, day("2026-05-21"), false, true, all, 3 },   /* 3 of 3 */
-        { B, day("2026-06-01"), true, false, all, 3 },   /* no roll call */
-        { G, day("2026-06-30"), true, true, all, 3 },    /* Y alone is of the group: 1 of 1 */
-        { B, day("2026-07-01"), true, true, all, 3 },    /* after it */
+        { B, day("2026-03-31"), true, true, all, 3, "" },    /* before the quarter */
+        { B, day("2026-04-01"), true, true, there, 2, "" },  /* 2 of 3 */
+        { B, day("2026-05-09"), false, true, NULL, 0, "" },  /* 0 of 3 */
+        { B, day("2026-05-10"), false, true, there, 2, "" }, /* Z waived: 1 of 2 */
+        { B, day("2026-05-20"), false, true, all, 3, "" },   /* 2 of 2 */
+        { B, day("2026-05-21"), false, true, all, 3, "" },   /* 3 of 3 */
+        { B, day("2026-06-01"), true, false, all, 3, "" },   /* no roll call */
+        { G, day("2026-06-30"), true, true, all, 3, "" },    /* Y alone is of the group: 1 of 1 */
+        { B, day("2026-07-01"), true, true, all, 3, "" },    /* after it */
     };
     count(r, COUNT(r), NULL, 0);
     assert_int_equal(own[B].expected, 3 + 3 + 2 + 2 + 3);
@@ -167,6 +167,39 @@ static void attendance(void **state)
     assert_int_equal(sum[B].expected, 14);
     assert_int_equal(sum[K].present, 9);
     assert_int_equal(sum[K].talks, 3);
+}
+
+static void add_up(void *ctx, const struct figure_record *r, const struct figures *one)
+{
+    struct figures *f = ctx;
+    f[r->org].expected += one->expected;
+    f[r->org].present += one->present;
+    f[r->org].talks += one->talks;
+    assert_string_equal(r->types, r->talk ? "talk" : "lecture");
+}
+
+/* Record by record they are what they are in the sum. */
+static void record_by_record(void **state)
+{
+    (void)state;
+    static const int there[] = { X, Z };
+    struct figures f[ORGS] = { 0 };
+    everybody();
+    const struct figure_record r[] = {
+        { B, day("2026-03-31"), true, true, there, 2, "talk" }, /* before the quarter */
+        { B, day("2026-04-01"), true, false, there, 2, "talk" },
+        { B, day("2026-06-30"), false, true, there, 2, "lecture" }, /* 2 of 3 */
+        { B, day("2026-07-01"), true, true, there, 2, "talk" },     /* after it */
+    };
+    records = r;
+    nrecords = COUNT(r);
+    ndues = 0;
+    world_finish(&world);
+    figures_records(&world, (struct figure_source){ NULL, next_record, next_dues }, quarter, add_up,
+                    f);
+    assert_int_equal(f[B].expected, 3);
+    assert_int_equal(f[B].present, 2);
+    assert_int_equal(f[B].talks, 1);
 }
 
 /* A suspended branch calls nobody; who is no member on the day was not expected. */
@@ -180,11 +213,11 @@ static void not_expected(void **state)
     world.person[Y].joined = day("2026-05-02");
     waive(B, "", -1, "2026-06-01", "2026-06-01");
     const struct figure_record r[] = {
-        { B, day("2026-04-30"), false, true, all, 3 }, /* X alone */
-        { B, day("2026-05-01"), false, true, all, 3 }, /* nobody */
-        { B, day("2026-05-02"), false, true, all, 3 }, /* Y alone */
-        { B, day("2026-06-01"), false, true, all, 3 }, /* waived */
-        { B, day("2026-06-02"), false, true, all, 3 }, /* Y alone */
+        { B, day("2026-04-30"), false, true, all, 3, "" }, /* X alone */
+        { B, day("2026-05-01"), false, true, all, 3, "" }, /* nobody */
+        { B, day("2026-05-02"), false, true, all, 3, "" }, /* Y alone */
+        { B, day("2026-06-01"), false, true, all, 3, "" }, /* waived */
+        { B, day("2026-06-02"), false, true, all, 3, "" }, /* Y alone */
     };
     count(r, COUNT(r), NULL, 0);
     assert_int_equal(own[B].expected, 3);
@@ -223,6 +256,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(heads, begin, end),
         cmocka_unit_test_setup_teardown(heads_of_the_dead, begin, end),
         cmocka_unit_test_setup_teardown(attendance, begin, end),
+        cmocka_unit_test_setup_teardown(record_by_record, begin, end),
         cmocka_unit_test_setup_teardown(not_expected, begin, end),
         cmocka_unit_test_setup_teardown(money, begin, end),
     };

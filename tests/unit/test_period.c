@@ -286,9 +286,14 @@ static void names(void **state)
         row_true(i, strcmp(text(p), rows[i].want) == 0);
         period_name(p, name, sizeof name);
         row_true(i, strcmp(name, rows[i].name) == 0);
+        period_format(p, name);
+        row_true(i, strcasecmp(name, rows[i].s) == 0); /* 2026q4 */
     }
-    struct period p;
+    struct period p = { 0, 1 };
+    char none[PERIOD_TEXT];
     assert_false(period_parse(NULL, &p));
+    period_format(p, none);
+    assert_string_equal(none, "");
 }
 
 static void other_names(void **state)
