@@ -55,15 +55,7 @@ void stack_do_after(const struct action *a, bool press);
 /* The screen at that height from 1, and its actions of now; NULL: the stack is not that high. */
 const struct screen_ops *stack_at(size_t height, const struct action **actions);
 
-/* Actions everywhere; ids are negative. */
-enum {
-    ACT_HELP = -1,
-    ACT_PALETTE = -2,
-    ACT_LEAVE = -3,
-    ACT_BACK = -4,
-    ACT_REPAINT = -5,
-    ACT_SUSPEND = -6
-};
+/* Actions everywhere. */
 extern const struct action stack_actions[];
 
 #endif

@@ -48,8 +48,8 @@ enum {
     TUI_LEAVE = 4,  /* close this screen */
 };
 
-/* One thing that can be done in a place. A table of them, closed by id 0, is the only list: keys,
- * key bar, help page and command palette are made from it. Ids of screens are positive. */
+/* One thing that can be done in a place. The tables, closed by id 0, are all there is: keys, key
+ * bar, help page, command palette and manual are made from them. Ids of screens are positive. */
 struct action {
     int id;
     const char *keys; /* names as key_parse() knows them, separated by blanks: "F2 Enter"; the first
@@ -57,6 +57,23 @@ struct action {
     const char *name; /* 新建活动 */
     const char *bar;  /* at most two hanzi for the key bar; NULL: not shown there */
     const char *help; /* one sentence for the help page; NULL: the name says it all */
+};
+
+/* A list of actions is written once, as a macro of rows X(id, keys, name, bar, help): ACTION_IDS
+ * makes its ids, 1 and up, and ACTION_TABLE its table. Each table is named in places.c, where the
+ * manual finds it. */
+#define ACTION_ID(id, keys, name, bar, help)  id,
+#define ACTION_ROW(id, keys, name, bar, help) { id, keys, name, bar, help },
+#define ACTION_IDS(LIST)                      enum { LIST##_NONE, LIST(ACTION_ID) }
+#define ACTION_TABLE(name, LIST)              const struct action name[] = { LIST(ACTION_ROW){ 0 } }
+/* The same with a row behind them that several places share: { id, "F9", … }. */
+#define ACTION_TABLE_WITH(name, LIST, ROW) \
+    const struct action name[] = { LIST(ACTION_ROW) ROW, { 0 } }
+
+/* The actions of one place, as the manual tells them. */
+struct action_place {
+    const char *name; /* 待办 */
+    const struct action *actions;
 };
 
 #endif

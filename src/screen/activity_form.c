@@ -13,15 +13,14 @@
 #include "words.h"
 
 static const int before_roster[] = {
-    F_ACTIVITY_ORG,   F_ACTIVITY_TYPES, F_ACTIVITY_HELD_ON, F_ACTIVITY_START_TIME,
-    F_ACTIVITY_END_TIME, F_ACTIVITY_PLACE, F_ACTIVITY_THEME,  F_ACTIVITY_HOST,
-    F_ACTIVITY_RECORDER,
+    F_ACTIVITY_ORG,        F_ACTIVITY_TYPES,    F_ACTIVITY_HELD_ON,
+    F_ACTIVITY_START_TIME, F_ACTIVITY_END_TIME, F_ACTIVITY_PLACE,
+    F_ACTIVITY_THEME,      F_ACTIVITY_HOST,     F_ACTIVITY_RECORDER,
 };
 static const int minutes[] = { F_ACTIVITY_CONTENT, F_ACTIVITY_VOTES, F_ACTIVITY_RESOLUTIONS };
 static const int details[] = {
-    F_ACTIVITY_HOURS, F_ACTIVITY_FOR_ON, F_ACTIVITY_ENDED_ON, F_ACTIVITY_EVENTS, F_ACTIVITY_JOINT,
-    F_ACTIVITY_NONE,  F_ACTIVITY_TICKED, F_ACTIVITY_GUESTS, F_ACTIVITY_OCCASION,
-    F_ACTIVITY_NOTE,
+    F_ACTIVITY_HOURS, F_ACTIVITY_FOR_ON, F_ACTIVITY_ENDED_ON, F_ACTIVITY_EVENTS,   F_ACTIVITY_JOINT,
+    F_ACTIVITY_NONE,  F_ACTIVITY_TICKED, F_ACTIVITY_GUESTS,   F_ACTIVITY_OCCASION, F_ACTIVITY_NOTE,
 };
 
 /* 此会还可同时完成：…, with what else this organisation owes. */
@@ -45,15 +44,23 @@ static void add_rest(struct act *x)
     struct entry *t = &x->t;
     for (size_t i = 0; i < sizeof minutes / sizeof *minutes; i++)
         entry_add(t, minutes[i]);
-    x->owed = entry_add_own(t, (struct input){
-        .name = "owed", .label = N_("决议督办"), .kind = INPUT_OPEN, .width = 44,
-        .hint = N_("Enter 打开：给决议写责任人和期限，保存时列入台账督办") });
-    x->speakers = entry_add_own(t, (struct input){
-        .name = "speakers", .label = N_("主讲人"), .kind = INPUT_MANY, .width = 30,
-        .hint = N_("讲党课的人；空格或 F4 打开列表") });
-    x->partners = entry_add_own(t, (struct input){
-        .name = "partners", .label = N_("谈话对象"), .kind = INPUT_MANY, .width = 30,
-        .hint = N_("谈心谈话的对象；空格或 F4 打开列表") });
+    x->owed = entry_add_own(
+        t, (struct input){ .name = "owed",
+                           .label = N_("决议督办"),
+                           .kind = INPUT_OPEN,
+                           .width = 44,
+                           .hint = N_("Enter 打开：给决议写责任人和期限，保存时列入台账督办") });
+    x->speakers = entry_add_own(t, (struct input){ .name = "speakers",
+                                                   .label = N_("主讲人"),
+                                                   .kind = INPUT_MANY,
+                                                   .width = 30,
+                                                   .hint = N_("讲党课的人；空格或 F4 打开列表") });
+    x->partners =
+        entry_add_own(t, (struct input){ .name = "partners",
+                                         .label = N_("谈话对象"),
+                                         .kind = INPUT_MANY,
+                                         .width = 30,
+                                         .hint = N_("谈心谈话的对象；空格或 F4 打开列表") });
     for (size_t i = 0; i < sizeof details / sizeof *details; i++)
         entry_add(t, details[i]);
 }
@@ -65,9 +72,13 @@ static void make_inputs(struct act *x)
     for (size_t i = 0; i < sizeof before_roster / sizeof *before_roster; i++)
         entry_add(t, before_roster[i]);
     t->input[entry_input(t, F_ACTIVITY_TYPES)].hint = types_hint(x);
-    x->attendance = entry_add_own(t, (struct input){
-        .name = "attendance", .label = N_("出席"), .kind = INPUT_OPEN, .width = 44,
-        .hint = N_("会议默认全体出席；Enter 打开名单，记请假和缺席；Tab 到下一栏") });
+    x->attendance = entry_add_own(
+        t, (struct input){
+               .name = "attendance",
+               .label = N_("出席"),
+               .kind = INPUT_OPEN,
+               .width = 44,
+               .hint = N_("会议默认全体出席；Enter 打开名单，记请假和缺席；Tab 到下一栏") });
     add_rest(x);
     t->input[entry_input(t, F_ACTIVITY_CONTENT)].rows = 5;
     struct input *votes = &t->input[entry_input(t, F_ACTIVITY_VOTES)];
@@ -282,13 +293,12 @@ static enum status save(void *ctx, struct form *f, struct err *e)
     return save_parts(x, f, e);
 }
 
-enum { ACT_COPY = 1 };
+#define ACTIVITY_ACTIONS(X) \
+    X(ACT_COPY, "F6", N_("照抄以前的一次"), N_("照抄"), \
+      N_("时间、地点、主题、主持人等空着的各栏，按选的那一次填"))
 
-static const struct action actions[] = {
-    { ACT_COPY, "F6", N_("照抄以前的一次"), N_("照抄"),
-      N_("时间、地点、主题、主持人等空着的各栏，按选的那一次填") },
-    { 0 },
-};
+ACTION_IDS(ACTIVITY_ACTIONS);
+ACTION_TABLE(activity_actions, ACTIVITY_ACTIONS);
 
 static unsigned act(void *ctx, struct form *f, int what)
 {
@@ -306,7 +316,7 @@ static const struct form_ops ops = {
     .check = check,
     .look_up = look_up,
     .day_note = day_note,
-    .actions = actions,
+    .actions = activity_actions,
     .act = act,
     .open = act_open,
     .changed = act_changed,

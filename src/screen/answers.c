@@ -135,17 +135,15 @@ static void ask_day(struct screen *s)
         read_year(s, date_split(d).year, d);
 }
 
-enum { ANSWERS_WHY = 1, ANSWERS_SCOPE, ANSWERS_DAY, ANSWERS_BEFORE, ANSWERS_AFTER };
+#define ANSWERS_ACTIONS(X) \
+    X(ANSWERS_WHY, "Enter", N_("理由"), N_("理由"), N_("这一行是怎么来的，依据哪一条")) \
+    X(ANSWERS_SCOPE, "F3", N_("看哪个组织和它的下级"), N_("范围"), NULL) \
+    X(ANSWERS_DAY, "F5", N_("刷新，或换一天、一年"), N_("刷新"), NULL) \
+    X(ANSWERS_BEFORE, "[ -", N_("上一年"), N_("上年"), NULL) \
+    X(ANSWERS_AFTER, "] +", N_("下一年"), N_("下年"), NULL)
 
-static const struct action actions[] = {
-    { ANSWERS_WHY, "Enter", N_("理由"), N_("理由"), N_("这一行是怎么来的，依据哪一条") },
-    { ANSWERS_SCOPE, "F3", N_("看哪个组织和它的下级"), N_("范围"), NULL },
-    { ANSWERS_DAY, "F5", N_("刷新，或换一天、一年"), N_("刷新"), NULL },
-    LIST_EXPORT_ACTION,
-    { ANSWERS_BEFORE, "[ -", N_("上一年"), N_("上年"), NULL },
-    { ANSWERS_AFTER, "] +", N_("下一年"), N_("下年"), NULL },
-    { 0 },
-};
+ACTION_IDS(ANSWERS_ACTIONS);
+ACTION_TABLE_WITH(answers_actions, ANSWERS_ACTIONS, LIST_EXPORT_ACTION);
 
 static unsigned act(void *self, int what)
 {
@@ -203,12 +201,12 @@ static void free_answers(void *self)
     free(s->yard.by);
 }
 
-#define FACE_OF(fields, n, fixed)                                                                  \
-    {                                                                                              \
-        .field = fields, .columns = n, .frozen = fixed, .total = total, .cell = cell,              \
-        .read = read_answers, .look = look, .matches = matches, .say = say, .file = file,          \
-        .act = act, .free = free_answers,                                                          \
-        .empty = N_("这一年还没有登记：[ 看前一年；记录在 考评 里按 r、k、s、d 录入"),             \
+#define FACE_OF(fields, n, fixed) \
+    { \
+        .field = fields, .columns = n, .frozen = fixed, .total = total, .cell = cell, \
+        .read = read_answers, .look = look, .matches = matches, .say = say, .file = file, \
+        .act = act, .free = free_answers, \
+        .empty = N_("这一年还没有登记：[ 看前一年；记录在 考评 里按 r、k、s、d 录入"), \
     }
 
 static const struct list_face ranking = FACE_OF(rank_fields, ANSWER_COLUMNS, 3);
@@ -217,7 +215,7 @@ static const struct list_face review = FACE_OF(review_fields, 6, 1);
 
 static const struct screen_ops ops = {
     .name = "",
-    .actions = actions,
+    .actions = answers_actions,
     .keys = list_keys,
     .key = list_screen_key,
     .title = title,

@@ -313,32 +313,20 @@ static void ask_made_up(struct picker *p, struct attendee *a)
     buf_free(&question);
 }
 
-enum {
-    PICK_TURN = 1,
-    PICK_PRESENT,
-    PICK_LEAVE,
-    PICK_ABSENT,
-    PICK_NOT,
-    PICK_ALL,
-    PICK_NOBODY,
-    PICK_REASON,
-    PICK_DAY,
-    PICK_OK
-};
+#define ATTENDANCE_ACTIONS(X) \
+    X(PICK_OK, "Enter F2 F10 Esc", N_("好了，回到表单"), N_("好了"), N_("记下的出席情况都保留")) \
+    X(PICK_TURN, "Space", N_("换出席情况"), N_("换"), N_("出席 → 请假 → 缺席 → 出席")) \
+    X(PICK_PRESENT, "1", N_("出席"), N_("出席"), NULL) \
+    X(PICK_LEAVE, "2", N_("请假"), N_("请假"), N_("接着问原因，可以不填")) \
+    X(PICK_ABSENT, "3", N_("缺席"), N_("缺席"), N_("接着问原因，可以不填")) \
+    X(PICK_NOT, "4", N_("不记"), N_("不记"), N_("不是这次的参加对象：不留出席记录")) \
+    X(PICK_REASON, "F4", N_("改原因"), N_("原因"), NULL) \
+    X(PICK_DAY, "F6 m", N_("补课日期"), N_("补课"), N_("请假、缺席的人哪天补了课")) \
+    X(PICK_ALL, "8", N_("全体出席"), NULL, NULL) \
+    X(PICK_NOBODY, "9", N_("全体缺席"), NULL, N_("到会的少时：先全体缺席，再逐个改为出席"))
 
-static const struct action actions[] = {
-    { PICK_OK, "Enter F2 F10 Esc", N_("好了，回到表单"), N_("好了"), N_("记下的出席情况都保留") },
-    { PICK_TURN, "Space", N_("换出席情况"), N_("换"), N_("出席 → 请假 → 缺席 → 出席") },
-    { PICK_PRESENT, "1", N_("出席"), N_("出席"), NULL },
-    { PICK_LEAVE, "2", N_("请假"), N_("请假"), N_("接着问原因，可以不填") },
-    { PICK_ABSENT, "3", N_("缺席"), N_("缺席"), N_("接着问原因，可以不填") },
-    { PICK_NOT, "4", N_("不记"), N_("不记"), N_("不是这次的参加对象：不留出席记录") },
-    { PICK_REASON, "F4", N_("改原因"), N_("原因"), NULL },
-    { PICK_DAY, "F6 m", N_("补课日期"), N_("补课"), N_("请假、缺席的人哪天补了课") },
-    { PICK_ALL, "8", N_("全体出席"), NULL, NULL },
-    { PICK_NOBODY, "9", N_("全体缺席"), NULL, N_("到会的少时：先全体缺席，再逐个改为出席") },
-    { 0 },
-};
+ACTION_IDS(ATTENDANCE_ACTIONS);
+ACTION_TABLE(attendance_actions, ATTENDANCE_ACTIONS);
 
 static void mark_all(struct picker *p, enum presence how)
 {
@@ -399,7 +387,7 @@ static unsigned key(void *self, const struct key *k)
 
 static const struct screen_ops ops = {
     .name = N_("出席"),
-    .actions = actions,
+    .actions = attendance_actions,
     .keys = list_keys,
     .draw = draw,
     .status = status,

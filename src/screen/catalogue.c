@@ -90,16 +90,14 @@ static void narrow(void *self, const char *text)
             show(c, c->all[i]);
 }
 
-enum { CATALOGUE_OPEN = 1, CATALOGUE_NEW, CATALOGUE_REFRESH, CATALOGUE_BACK };
+#define CATALOGUE_ACTIONS(X) \
+    X(CATALOGUE_OPEN, "Enter F3 F4", N_("打开这一本台账"), N_("打开"), NULL) \
+    X(CATALOGUE_NEW, "F2 n Ins", N_("录入一条新的"), N_("录入"), N_("打开台账并录入")) \
+    X(CATALOGUE_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL) \
+    X(CATALOGUE_BACK, "1", N_("回到待办"), N_("待办"), NULL)
 
-static const struct action actions[] = {
-    { CATALOGUE_OPEN, "Enter F3 F4", N_("打开这一本台账"), N_("打开"), NULL },
-    { CATALOGUE_NEW, "F2 n Ins", N_("录入一条新的"), N_("录入"), N_("打开台账并录入") },
-    { CATALOGUE_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL },
-    LIST_EXPORT_ACTION,
-    { CATALOGUE_BACK, "1", N_("回到待办"), N_("待办"), NULL },
-    { 0 },
-};
+ACTION_IDS(CATALOGUE_ACTIONS);
+ACTION_TABLE_WITH(catalogue_actions, CATALOGUE_ACTIONS, LIST_EXPORT_ACTION);
 
 static unsigned act(void *self, int what)
 {
@@ -140,7 +138,7 @@ static const struct list_face face = {
 
 static const struct screen_ops ops = {
     .name = N_("录入与台账"),
-    .actions = actions,
+    .actions = catalogue_actions,
     .keys = list_keys,
     .key = key,
     LIST_SCREEN_OPS,

@@ -89,16 +89,14 @@ static bool fulfil(struct app *a, const struct line *l)
     return saved;
 }
 
-enum { CELL_FULFIL = 1, CELL_WHY, CELL_REFRESH };
+#define CELL_ACTIONS(X) \
+    X(CELL_FULFIL, "F2", N_("录入、完成这一项"), N_("录入"), NULL) \
+    X(CELL_WHY, "F3 Enter", N_("为什么"), N_("为何"), \
+      N_("规则、依据、起止，哪些记录计入，哪些没有计入")) \
+    X(CELL_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL)
 
-static const struct action actions[] = {
-    { CELL_FULFIL, "F2", N_("录入、完成这一项"), N_("录入"), NULL },
-    { CELL_WHY, "F3 Enter", N_("为什么"), N_("为何"),
-      N_("规则、依据、起止，哪些记录计入，哪些没有计入") },
-    { CELL_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL },
-    LIST_EXPORT_ACTION,
-    { 0 },
-};
+ACTION_IDS(CELL_ACTIONS);
+ACTION_TABLE_WITH(cell_actions, CELL_ACTIONS, LIST_EXPORT_ACTION);
 
 static unsigned act(void *self, int what)
 {
@@ -170,7 +168,7 @@ static const struct list_face face = {
 
 static const struct screen_ops ops = {
     .name = N_("明细"),
-    .actions = actions,
+    .actions = cell_actions,
     .keys = list_keys,
     .key = list_screen_key,
     LIST_SCREEN_OPS,

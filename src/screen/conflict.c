@@ -87,26 +87,17 @@ static const struct list_column columns[COLUMNS] = {
     [BASE] = { .title = N_("原来") },
 };
 
-enum {
-    CONF_SAVE = 1,
-    CONF_TURN,
-    CONF_MINE,
-    CONF_THEIRS,
-    CONF_ALL_MINE,
-    CONF_ALL_THEIRS,
-    CONF_BACK
-};
+#define CONFLICT_ACTIONS(X) \
+    X(CONF_SAVE, "F2 Enter", N_("照这样保存"), N_("保存"), NULL) \
+    X(CONF_TURN, "Space", N_("换一个"), N_("换"), N_("留我的 → 取别人的 → 留我的")) \
+    X(CONF_MINE, "1", N_("留我的"), N_("我的"), NULL) \
+    X(CONF_THEIRS, "2", N_("取别人的"), N_("别人"), NULL) \
+    X(CONF_ALL_MINE, "8", N_("各栏都留我的"), NULL, NULL) \
+    X(CONF_ALL_THEIRS, "9", N_("各栏都取别人的"), NULL, NULL) \
+    X(CONF_BACK, "Esc F10", N_("回到表单，先不保存"), N_("返回"), NULL)
 
-static const struct action actions[] = {
-    { CONF_SAVE, "F2 Enter", N_("照这样保存"), N_("保存"), NULL },
-    { CONF_TURN, "Space", N_("换一个"), N_("换"), N_("留我的 → 取别人的 → 留我的") },
-    { CONF_MINE, "1", N_("留我的"), N_("我的"), NULL },
-    { CONF_THEIRS, "2", N_("取别人的"), N_("别人"), NULL },
-    { CONF_ALL_MINE, "8", N_("各栏都留我的"), NULL, NULL },
-    { CONF_ALL_THEIRS, "9", N_("各栏都取别人的"), NULL, NULL },
-    { CONF_BACK, "Esc F10", N_("回到表单，先不保存"), N_("返回"), NULL },
-    { 0 },
-};
+ACTION_IDS(CONFLICT_ACTIONS);
+ACTION_TABLE(conflict_actions, CONFLICT_ACTIONS);
 
 static unsigned act(void *self, int what)
 {
@@ -175,7 +166,7 @@ static unsigned key(void *self, const struct key *k)
 
 static const struct screen_ops ops = {
     .name = N_("别人也改了"),
-    .actions = actions,
+    .actions = conflict_actions,
     .keys = list_moves,
     .draw = draw,
     .status = status,

@@ -120,34 +120,21 @@ static void choose_org(struct dues *s)
     buf_free(&code);
 }
 
-enum {
-    DUES_PAY = 1,
-    DUES_MONTH,
-    DUES_BACK,
-    DUES_EDIT,
-    DUES_DELETE,
-    DUES_DAY,
-    DUES_ORG,
-    DUES_PERSON,
-    DUES_LAST_YEAR,
-    DUES_NEXT_YEAR
-};
+#define DUES_ACTIONS(X) \
+    X(DUES_PAY, "Space Enter", N_("记这个月已缴"), N_("已缴"), \
+      N_("按缴费标准记足额，日期是收款日期")) \
+    X(DUES_MONTH, "F2", N_("这个月全体已缴"), N_("全缴"), N_("这一列里还没有缴的人都记上")) \
+    X(DUES_ORG, "F3", N_("换一个支部"), N_("支部"), NULL) \
+    X(DUES_EDIT, "F4", N_("改这一笔"), N_("修改"), N_("应缴、实缴、日期、收据号")) \
+    X(DUES_DAY, "F5", N_("收款日期"), N_("日期"), N_("以后记的党费都算这一天缴的")) \
+    X(DUES_BACK, "F6 b", N_("补缴到这个月"), N_("补缴"), N_("这个人到这个月为止欠的都记上")) \
+    X(DUES_DELETE, "F8 Del", N_("删除这一笔"), N_("删除"), N_("先问再删；可以撤销")) \
+    X(DUES_PERSON, "5", N_("看这个人"), NULL, NULL) \
+    X(DUES_LAST_YEAR, "[ -", N_("上一年"), NULL, NULL) \
+    X(DUES_NEXT_YEAR, "] +", N_("下一年"), NULL, NULL)
 
-static const struct action actions[] = {
-    { DUES_PAY, "Space Enter", N_("记这个月已缴"), N_("已缴"),
-      N_("按缴费标准记足额，日期是收款日期") },
-    { DUES_MONTH, "F2", N_("这个月全体已缴"), N_("全缴"), N_("这一列里还没有缴的人都记上") },
-    { DUES_ORG, "F3", N_("换一个支部"), N_("支部"), NULL },
-    { DUES_EDIT, "F4", N_("改这一笔"), N_("修改"), N_("应缴、实缴、日期、收据号") },
-    { DUES_DAY, "F5", N_("收款日期"), N_("日期"), N_("以后记的党费都算这一天缴的") },
-    { DUES_BACK, "F6 b", N_("补缴到这个月"), N_("补缴"), N_("这个人到这个月为止欠的都记上") },
-    { DUES_DELETE, "F8 Del", N_("删除这一笔"), N_("删除"), N_("先问再删；可以撤销") },
-    LIST_EXPORT_ACTION,
-    { DUES_PERSON, "5", N_("看这个人"), NULL, NULL },
-    { DUES_LAST_YEAR, "[ -", N_("上一年"), NULL, NULL },
-    { DUES_NEXT_YEAR, "] +", N_("下一年"), NULL, NULL },
-    { 0 },
-};
+ACTION_IDS(DUES_ACTIONS);
+ACTION_TABLE_WITH(dues_actions, DUES_ACTIONS, LIST_EXPORT_ACTION);
 
 static unsigned act(void *self, int what)
 {
@@ -268,7 +255,7 @@ static const struct list_face face = {
 
 static const struct screen_ops ops = {
     .name = N_("党费"),
-    .actions = actions,
+    .actions = dues_actions,
     .keys = list_keys,
     .title = title,
     .key = key,

@@ -110,53 +110,36 @@ const struct row *elist_row(struct elist *l)
     return row->id != 0 ? row : NULL;
 }
 
-enum {
-    ELIST_NEW = 1,
-    ELIST_OPEN,
-    ELIST_EDIT,
-    ELIST_VIEW,
-    ELIST_COPY,
-    ELIST_YEAR,
-    ELIST_REFRESH,
-    ELIST_LOOK,
-    ELIST_SAVED,
-    ELIST_DELETE,
-    ELIST_EXPORT,
-    ELIST_UNDO,
-    ELIST_REDO,
-    ELIST_HISTORY,
-    ELIST_BACK
-};
-
 /* What only activities can comes first, so that the others leave it out. */
-static const struct action actions[] = {
-    { ELIST_COPY, "c 2", N_("照抄一份新的"), N_("照抄"), N_("多数栏照旧，日期和记录另填") },
-    { ELIST_YEAR, "b Ctrl-B", N_("补录近一年"), NULL,
-      N_("一个组织、一种会，近十二个月每月一行：日期、主题、实到") },
-    { ELIST_NEW, "F2 n Ins", N_("录入一条新的"), N_("录入"), NULL },
-    { ELIST_VIEW, "F3 v", N_("查看这一条"), N_("查看"), N_("各栏全文，不能改") },
-    { ELIST_EDIT, "F4", N_("修改这一条，或选中的各条的某一栏"), N_("修改"),
-      N_("先用 Space 选中几条，再按 F4 一次改完") },
-    { ELIST_OPEN, "Enter", N_("打开这一条"), NULL, NULL },
-    { ELIST_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL },
-    { ELIST_LOOK, "F6", N_("排序，选择和固定各栏"), N_("排序"),
-      N_("按哪一栏、按笔画还是拼音；显示哪些栏；下次打开还是这样") },
-    { ELIST_SAVED, "F7", N_("存下的筛选"), N_("筛选"),
-      N_("按一次 F7 写筛选：词可以是 字、zs、zhangsan、状态:预备，几个词同时符合；"
-         "再按一次，取用或存下") },
-    { ELIST_DELETE, "F8 Del", N_("删除"), N_("删除"), N_("先问再删；可以撤销") },
-    { ELIST_EXPORT, "F9", N_("导出为文件"), N_("导出"),
-      N_("选中的各条，没有选中则列出的各条：表格 xlsx 或 CSV") },
-    { ELIST_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销") },
-    { ELIST_REDO, "Ctrl-R", N_("重做刚撤销的操作"), NULL, NULL },
-    { ELIST_HISTORY, "h", N_("这一条的改动"), NULL, N_("谁在什么时候改了什么") },
-    { ELIST_BACK, "1", N_("返回"), NULL, NULL },
-    { 0 },
-};
+#define ELIST_ACTIONS(X) \
+    X(ELIST_COPY, "c 2", N_("照抄一份新的"), N_("照抄"), N_("多数栏照旧，日期和记录另填")) \
+    X(ELIST_YEAR, "b Ctrl-B", N_("补录近一年"), NULL, \
+      N_("一个组织、一种会，近十二个月每月一行：日期、主题、实到")) \
+    X(ELIST_NEW, "F2 n Ins", N_("录入一条新的"), N_("录入"), NULL) \
+    X(ELIST_VIEW, "F3 v", N_("查看这一条"), N_("查看"), N_("各栏全文，不能改")) \
+    X(ELIST_EDIT, "F4", N_("修改这一条，或选中的各条的某一栏"), N_("修改"), \
+      N_("先用 Space 选中几条，再按 F4 一次改完")) \
+    X(ELIST_OPEN, "Enter", N_("打开这一条"), NULL, NULL) \
+    X(ELIST_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL) \
+    X(ELIST_LOOK, "F6", N_("排序，选择和固定各栏"), N_("排序"), \
+      N_("按哪一栏、按笔画还是拼音；显示哪些栏；下次打开还是这样")) \
+    X(ELIST_SAVED, "F7", N_("存下的筛选"), N_("筛选"), \
+      N_("按一次 F7 写筛选：词可以是 字、zs、zhangsan、状态:预备，几个词同时符合；" \
+         "再按一次，取用或存下")) \
+    X(ELIST_DELETE, "F8 Del", N_("删除"), N_("删除"), N_("先问再删；可以撤销")) \
+    X(ELIST_EXPORT, "F9", N_("导出为文件"), N_("导出"), \
+      N_("选中的各条，没有选中则列出的各条：表格 xlsx 或 CSV")) \
+    X(ELIST_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销")) \
+    X(ELIST_REDO, "Ctrl-R", N_("重做刚撤销的操作"), NULL, NULL) \
+    X(ELIST_HISTORY, "h", N_("这一条的改动"), NULL, N_("谁在什么时候改了什么")) \
+    X(ELIST_BACK, "1", N_("返回"), NULL, NULL)
+
+ACTION_IDS(ELIST_ACTIONS);
+ACTION_TABLE(elist_actions, ELIST_ACTIONS);
 
 static const struct action *mode(const void *self)
 {
-    return ((const struct elist *)self)->kind.copy != NULL ? actions : actions + 2;
+    return ((const struct elist *)self)->kind.copy != NULL ? elist_actions : elist_actions + 2;
 }
 
 static bool form_of(struct elist *l, const struct row *from)

@@ -64,30 +64,19 @@ static bool read_all(void *self)
     return true;
 }
 
-enum {
-    EVAL_OPEN = 1,
-    EVAL_SCOPE,
-    EVAL_REFRESH,
-    EVAL_REVIEWS,
-    EVAL_SCORES,
-    EVAL_STARS,
-    EVAL_DEBRIEFS,
-    EVAL_HOME
-};
+#define EVALUATION_ACTIONS(X) \
+    X(EVAL_OPEN, "Enter", N_("看结果"), N_("看"), \
+      N_("现在才算：排名、谁符合条件、各支部的等次；标准是一页说明")) \
+    X(EVAL_SCOPE, "F3", N_("看哪个组织和它的下级"), N_("范围"), NULL) \
+    X(EVAL_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL) \
+    X(EVAL_REVIEWS, "r", N_("民主评议的记录"), N_("评议"), N_("每个党员每年一条")) \
+    X(EVAL_SCORES, "k", N_("考核结果的记录"), N_("考核"), N_("每个组织每年的得分和等次")) \
+    X(EVAL_STARS, "s", N_("星级评定的记录"), N_("星级"), NULL) \
+    X(EVAL_DEBRIEFS, "d", N_("述职评议的记录"), N_("述职"), NULL) \
+    X(EVAL_HOME, "1", N_("回到待办"), NULL, NULL)
 
-static const struct action actions[] = {
-    { EVAL_OPEN, "Enter", N_("看结果"), N_("看"),
-      N_("现在才算：排名、谁符合条件、各支部的等次；标准是一页说明") },
-    { EVAL_SCOPE, "F3", N_("看哪个组织和它的下级"), N_("范围"), NULL },
-    { EVAL_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL },
-    LIST_EXPORT_ACTION,
-    { EVAL_REVIEWS, "r", N_("民主评议的记录"), N_("评议"), N_("每个党员每年一条") },
-    { EVAL_SCORES, "k", N_("考核结果的记录"), N_("考核"), N_("每个组织每年的得分和等次") },
-    { EVAL_STARS, "s", N_("星级评定的记录"), N_("星级"), NULL },
-    { EVAL_DEBRIEFS, "d", N_("述职评议的记录"), N_("述职"), NULL },
-    { EVAL_HOME, "1", N_("回到待办"), NULL, NULL },
-    { 0 },
-};
+ACTION_IDS(EVALUATION_ACTIONS);
+ACTION_TABLE_WITH(evaluation_actions, EVALUATION_ACTIONS, LIST_EXPORT_ACTION);
 
 static unsigned act(void *self, int what)
 {
@@ -152,7 +141,7 @@ static const struct list_face face = {
 
 static const struct screen_ops ops = {
     .name = N_("考评"),
-    .actions = actions,
+    .actions = evaluation_actions,
     .keys = list_keys,
     .key = list_screen_key,
     LIST_SCREEN_OPS,

@@ -212,38 +212,39 @@ static void export(struct home *h)
     buf_free(&name);
 }
 
-static const struct action actions[] = {
-    { HOME_FULFIL, "F2", N_("录入、完成这一项"), N_("录入"),
-      N_("打开完成这一项的表单，已知的都填好") },
-    { HOME_WHY, "F3 Enter", N_("为什么"), N_("为何"),
-      N_("规则、依据、起止，哪些记录计入，哪些没有计入") },
-    { HOME_DAY, "F5", N_("刷新，或换一个截至日期"), N_("刷新"),
-      N_("看某一天的待办，可写 月底、+30") },
-    { HOME_VIEW, "F6", N_("看哪些、怎么排"), N_("范围"),
-      N_("现在欠的、全部、某一类、某个组织，按紧急程度或按组织") },
-    { HOME_EXPORT, "F9", N_("导出为文件"), N_("导出"),
-      N_("屏幕上筛选出的全部各行：表格 xlsx、CSV 或日历 ics") },
-    { HOME_NEW, "n Ins", N_("录入活动"), NULL, N_("不从待办出发，直接录一个活动") },
-    { HOME_CATALOGUE, "0 F4", N_("录入与台账"), N_("台账"),
-      N_("所有台账：组织、党员、任期、党费、活动……查看、录入、修改") },
-    { HOME_ACTIVITIES, "3", N_("活动"), N_("活动"), N_("录过的活动：查看、修改、照抄、删除") },
-    { HOME_MATRIX, "2", N_("履职矩阵"), N_("矩阵"),
-      N_("组织 × 规则：一个期间里各完成几项、应完成几项") },
-    { HOME_ORGS, "4", N_("组织"), NULL, N_("组织的树：党员数、书记、任期、不达标的设置") },
-    { HOME_PERSON, "5", N_("党员"), NULL, N_("一个人的任职、参加率、学时、党费，还缺什么") },
-    { HOME_DUES, "6", N_("党费"), N_("党费"), N_("一个支部一年的党费，按月一格") },
-    { HOME_TERMS, "7", N_("任期"), NULL, N_("谁哪天届满，换届走到哪一步，班子有没有空缺") },
-    { HOME_LEDGER, "8", N_("台账"), NULL,
-      N_("问题、责任、决议、整改：谁负责、哪天到期、进展怎样") },
-    { HOME_EVALUATION, "9", N_("考评"), NULL, N_("排名、资格、等次标准，各支部民主评议的等次") },
-    { HOME_PLAN, "p", N_("年度计划"), NULL, N_("一个支部全年的主题党日排在哪一天") },
-    { HOME_POLICIES, "z", N_("制度"), NULL, N_("现行的规则和依据：查看、修改、停用、比较") },
-    { HOME_JOURNAL, "= j", N_("记录"), NULL, N_("谁在什么时候改了什么；撤销") },
-    { HOME_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销") },
-    { HOME_REDO, "Ctrl-R", N_("重做刚撤销的操作"), NULL, NULL },
-    { HOME_SELF, "1", N_("待办"), NULL, N_("就是这一页") },
-    { 0 },
-};
+#define HOME_ACTIONS(X) \
+    X(HOME_FULFIL, "F2", N_("录入、完成这一项"), N_("录入"), \
+      N_("打开完成这一项的表单，已知的都填好")) \
+    X(HOME_WHY, "F3 Enter", N_("为什么"), N_("为何"), \
+      N_("规则、依据、起止，哪些记录计入，哪些没有计入")) \
+    X(HOME_DAY, "F5", N_("刷新，或换一个截至日期"), N_("刷新"), \
+      N_("看某一天的待办，可写 月底、+30")) \
+    X(HOME_VIEW, "F6", N_("看哪些、怎么排"), N_("范围"), \
+      N_("现在欠的、全部、某一类、某个组织，按紧急程度或按组织")) \
+    X(HOME_EXPORT, "F9", N_("导出为文件"), N_("导出"), \
+      N_("屏幕上筛选出的全部各行：表格 xlsx、CSV 或日历 ics")) \
+    X(HOME_NEW, "n Ins", N_("录入活动"), NULL, N_("不从待办出发，直接录一个活动")) \
+    X(HOME_CATALOGUE, "0 F4", N_("录入与台账"), N_("台账"), \
+      N_("所有台账：组织、党员、任期、党费、活动……查看、录入、修改")) \
+    X(HOME_ACTIVITIES, "3", N_("活动"), N_("活动"), N_("录过的活动：查看、修改、照抄、删除")) \
+    X(HOME_MATRIX, "2", N_("履职矩阵"), N_("矩阵"), \
+      N_("组织 × 规则：一个期间里各完成几项、应完成几项")) \
+    X(HOME_ORGS, "4", N_("组织"), NULL, N_("组织的树：党员数、书记、任期、不达标的设置")) \
+    X(HOME_PERSON, "5", N_("党员"), NULL, N_("一个人的任职、参加率、学时、党费，还缺什么")) \
+    X(HOME_DUES, "6", N_("党费"), N_("党费"), N_("一个支部一年的党费，按月一格")) \
+    X(HOME_TERMS, "7", N_("任期"), NULL, N_("谁哪天届满，换届走到哪一步，班子有没有空缺")) \
+    X(HOME_LEDGER, "8", N_("台账"), NULL, \
+      N_("问题、责任、决议、整改：谁负责、哪天到期、进展怎样")) \
+    X(HOME_EVALUATION, "9", N_("考评"), NULL, N_("排名、资格、等次标准，各支部民主评议的等次")) \
+    X(HOME_PLAN, "p", N_("年度计划"), NULL, N_("一个支部全年的主题党日排在哪一天")) \
+    X(HOME_POLICIES, "z", N_("制度"), NULL, N_("现行的规则和依据：查看、修改、停用、比较")) \
+    X(HOME_JOURNAL, "= j", N_("记录"), NULL, N_("谁在什么时候改了什么；撤销")) \
+    X(HOME_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销")) \
+    X(HOME_REDO, "Ctrl-R", N_("重做刚撤销的操作"), NULL, NULL) \
+    X(HOME_SELF, "1", N_("待办"), NULL, N_("就是这一页"))
+
+ACTION_IDS(HOME_ACTIONS);
+ACTION_TABLE(home_actions, HOME_ACTIONS);
 
 static unsigned act(void *self, int what)
 {
@@ -395,7 +396,7 @@ static void tick(void *self)
 
 static const struct screen_ops ops = {
     .name = N_("待办"),
-    .actions = actions,
+    .actions = home_actions,
     .keys = list_keys,
     .draw = draw,
     .status = status,

@@ -6,30 +6,6 @@
 #include "list.h"
 #include "stack.h"
 
-enum {
-    HOME_FULFIL = 1,
-    HOME_CATALOGUE,
-    HOME_WHY,
-    HOME_DAY,
-    HOME_VIEW,
-    HOME_EXPORT,
-    HOME_NEW,
-    HOME_ACTIVITIES,
-    HOME_ORGS,
-    HOME_PERSON,
-    HOME_DUES,
-    HOME_MATRIX,
-    HOME_EVALUATION,
-    HOME_TERMS,
-    HOME_LEDGER,
-    HOME_PLAN,
-    HOME_POLICIES,
-    HOME_JOURNAL,
-    HOME_UNDO,
-    HOME_REDO,
-    HOME_SELF
-};
-
 struct home {
     struct app *app;
     struct view view;

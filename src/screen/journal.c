@@ -102,18 +102,16 @@ bool journal_undo(struct app *a, bool redo)
     return done;
 }
 
-enum { JOURNAL_SHOW = 1, JOURNAL_UNDO, JOURNAL_REDO, JOURNAL_REFRESH, JOURNAL_HOME };
+#define JOURNAL_ACTIONS(X) \
+    X(JOURNAL_SHOW, "F3 Enter", N_("这一次改动了什么"), N_("查看"), \
+      N_("逐条逐栏：原来是什么，改成什么")) \
+    X(JOURNAL_UNDO, "F8 u", N_("撤销自己最近的一次操作"), N_("撤销"), N_("先问再撤销")) \
+    X(JOURNAL_REDO, "Ctrl-R", N_("重做刚撤销的操作"), N_("重做"), NULL) \
+    X(JOURNAL_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL) \
+    X(JOURNAL_HOME, "1", N_("回到待办"), N_("待办"), NULL)
 
-static const struct action actions[] = {
-    { JOURNAL_SHOW, "F3 Enter", N_("这一次改动了什么"), N_("查看"),
-      N_("逐条逐栏：原来是什么，改成什么") },
-    { JOURNAL_UNDO, "F8 u", N_("撤销自己最近的一次操作"), N_("撤销"), N_("先问再撤销") },
-    { JOURNAL_REDO, "Ctrl-R", N_("重做刚撤销的操作"), N_("重做"), NULL },
-    LIST_EXPORT_ACTION,
-    { JOURNAL_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL },
-    { JOURNAL_HOME, "1", N_("回到待办"), N_("待办"), NULL },
-    { 0 },
-};
+ACTION_IDS(JOURNAL_ACTIONS);
+ACTION_TABLE_WITH(journal_actions, JOURNAL_ACTIONS, LIST_EXPORT_ACTION);
 
 static void show(struct screen *s)
 {
@@ -168,7 +166,7 @@ static const struct list_face face = {
 
 static const struct screen_ops ops = {
     .name = N_("记录"),
-    .actions = actions,
+    .actions = journal_actions,
     .keys = list_keys,
     .key = list_screen_key,
     LIST_SCREEN_OPS,

@@ -50,16 +50,14 @@ static const struct list_field fields[] = {
     { "when", COLUMN_CODE, { .title = N_("月份或年度"), .width = 12 } },
 };
 
-enum { LACK_FORM = 1, LACK_PERSON, LACK_REFRESH };
+#define LACKING_ACTIONS(X) \
+    X(LACK_FORM, "F2 Enter F4", N_("录入这个人的"), N_("录入"), \
+      N_("打开已填好人员和月份的表单；保存后到下一个人")) \
+    X(LACK_REFRESH, "F5", N_("刷新"), N_("刷新"), N_("别人这时录入的也标出来")) \
+    X(LACK_PERSON, "F3 5", N_("看这个人"), N_("党员"), NULL)
 
-static const struct action actions[] = {
-    { LACK_FORM, "F2 Enter F4", N_("录入这个人的"), N_("录入"),
-      N_("打开已填好人员和月份的表单；保存后到下一个人") },
-    { LACK_REFRESH, "F5", N_("刷新"), N_("刷新"), N_("别人这时录入的也标出来") },
-    LIST_EXPORT_ACTION,
-    { LACK_PERSON, "F3 5", N_("看这个人"), N_("党员"), NULL },
-    { 0 },
-};
+ACTION_IDS(LACKING_ACTIONS);
+ACTION_TABLE_WITH(lacking_actions, LACKING_ACTIONS, LIST_EXPORT_ACTION);
 
 /* Fills `row` with what is there of that person and month, else with what a new one starts with. */
 static void find_row(const struct screen *s, const struct person *p, struct row *row)
@@ -145,7 +143,7 @@ static const struct list_face face = {
 
 static const struct screen_ops ops = {
     .name = N_("尚缺"),
-    .actions = actions,
+    .actions = lacking_actions,
     .keys = list_keys,
     .key = list_screen_key,
     .title = title,

@@ -206,32 +206,20 @@ static void choose_view(struct screen *s)
     list_screen_show(s);
 }
 
-enum {
-    LEDGER_PAGE = 1,
-    LEDGER_CLOSE,
-    LEDGER_EDIT,
-    LEDGER_REFRESH,
-    LEDGER_VIEW,
-    LEDGER_NEW,
-    LEDGER_HISTORY,
-    LEDGER_UNDO,
-    LEDGER_REDO
-};
+#define LEDGER_ACTIONS(X) \
+    X(LEDGER_CLOSE, "F2", N_("办结、销号"), N_("销号"), N_("先问再记：销号日期是今天")) \
+    X(LEDGER_PAGE, "F3 Enter", N_("看这一项和它的进展"), N_("进展"), \
+      N_("内容、措施、依据，逐条的进展；在那里记一条新的进展")) \
+    X(LEDGER_EDIT, "F4", N_("修改"), N_("修改"), NULL) \
+    X(LEDGER_REFRESH, "F5", N_("刷新"), NULL, NULL) \
+    X(LEDGER_VIEW, "F6", N_("看哪些"), N_("范围"), N_("未办结的、全部、某一类")) \
+    X(LEDGER_NEW, "n Ins", N_("新建一项"), N_("新建"), NULL) \
+    X(LEDGER_HISTORY, "h", N_("这一项的修改历史"), NULL, NULL) \
+    X(LEDGER_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销")) \
+    X(LEDGER_REDO, "Ctrl-R", N_("恢复刚撤销的操作"), NULL, NULL)
 
-static const struct action actions[] = {
-    { LEDGER_CLOSE, "F2", N_("办结、销号"), N_("销号"), N_("先问再记：销号日期是今天") },
-    { LEDGER_PAGE, "F3 Enter", N_("看这一项和它的进展"), N_("进展"),
-      N_("内容、措施、依据，逐条的进展；在那里记一条新的进展") },
-    { LEDGER_EDIT, "F4", N_("修改"), N_("修改"), NULL },
-    { LEDGER_REFRESH, "F5", N_("刷新"), NULL, NULL },
-    { LEDGER_VIEW, "F6", N_("看哪些"), N_("范围"), N_("未办结的、全部、某一类") },
-    LIST_EXPORT_ACTION,
-    { LEDGER_NEW, "n Ins", N_("新建一项"), N_("新建"), NULL },
-    { LEDGER_HISTORY, "h", N_("这一项的修改历史"), NULL, NULL },
-    { LEDGER_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销") },
-    { LEDGER_REDO, "Ctrl-R", N_("恢复刚撤销的操作"), NULL, NULL },
-    { 0 },
-};
+ACTION_IDS(LEDGER_ACTIONS);
+ACTION_TABLE_WITH(ledger_actions, LEDGER_ACTIONS, LIST_EXPORT_ACTION);
 
 static void run_deed(struct screen *s, const struct ledger_line *l, int what)
 {
@@ -315,7 +303,7 @@ static const struct list_face face = {
 
 static const struct screen_ops ops = {
     .name = N_("台账"),
-    .actions = actions,
+    .actions = ledger_actions,
     .keys = list_keys,
     .key = list_screen_key,
     LIST_SCREEN_OPS,

@@ -191,16 +191,15 @@ static bool open_activity(struct ledger_item *t)
     return false;
 }
 
-enum { ITEM_CLOSE = 1, ITEM_ACTIVITY_OF, ITEM_EDIT, ITEM_ENTRY, ITEM_HISTORY };
+#define ITEM_ACTIONS(X) \
+    X(ITEM_CLOSE, "F2", N_("办结、销号"), N_("销号"), N_("先问再记：销号日期是今天")) \
+    X(ITEM_ACTIVITY_OF, "F3 3", N_("看相关的活动"), N_("活动"), N_("提出这一项的那次会议或检查")) \
+    X(ITEM_EDIT, "F4", N_("修改这一项"), N_("修改"), NULL) \
+    X(ITEM_ENTRY, "n Ins", N_("记一条进展"), N_("进展"), N_("只增不改，写错了再记一条说明")) \
+    X(ITEM_HISTORY, "h", N_("这一项的修改历史"), NULL, NULL)
 
-static const struct action actions[] = {
-    { ITEM_CLOSE, "F2", N_("办结、销号"), N_("销号"), N_("先问再记：销号日期是今天") },
-    { ITEM_ACTIVITY_OF, "F3 3", N_("看相关的活动"), N_("活动"), N_("提出这一项的那次会议或检查") },
-    { ITEM_EDIT, "F4", N_("修改这一项"), N_("修改"), NULL },
-    { ITEM_ENTRY, "n Ins", N_("记一条进展"), N_("进展"), N_("只增不改，写错了再记一条说明") },
-    { ITEM_HISTORY, "h", N_("这一项的修改历史"), NULL, NULL },
-    { 0 },
-};
+ACTION_IDS(ITEM_ACTIONS);
+ACTION_TABLE(item_actions, ITEM_ACTIONS);
 
 static unsigned act(void *ctx, int what)
 {
@@ -231,7 +230,7 @@ static void close_item(void *ctx)
 }
 
 static const struct page_ops ops = {
-    .actions = actions, .fill = fill, .act = act, .close = close_item
+    .actions = item_actions, .fill = fill, .act = act, .close = close_item
 };
 
 void ledger_page_open(struct app *a, const char *code)

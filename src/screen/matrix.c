@@ -210,38 +210,26 @@ static void show_marks(void)
     page_open(p);
 }
 
-enum {
-    GRID_OPEN = 1,
-    GRID_FULFIL,
-    GRID_SCOPE,
-    GRID_PERIOD,
-    GRID_RED,
-    GRID_EXPORT,
-    GRID_BEFORE,
-    GRID_AFTER,
-    GRID_MARKS,
-    GRID_HOME
-};
+#define MATRIX_ACTIONS(X) \
+    X(GRID_OPEN, "Enter", N_("看这一格"), N_("明细"), \
+      N_("格里的每一项；只有一项的直接说为什么。在合计上是整行、整列")) \
+    X(GRID_FULFIL, "F2", N_("录入、完成这一格"), N_("录入"), \
+      N_("格里只有一项没完成的，打开它的表单；几项的先列出来")) \
+    X(GRID_SCOPE, "F3", N_("看哪个组织和它的下级"), N_("范围"), NULL) \
+    X(GRID_PERIOD, "F5", N_("换一个期间"), N_("期间"), \
+      N_("可写 2026Q3、2026-03、上季度、去年；空着是重新计算")) \
+    X(GRID_RED, "F6", N_("只看有逾期或不达标的"), N_("欠账"), N_("再按一次看全部")) \
+    X(GRID_EXPORT, "F9", N_("导出为文件"), N_("导出"), \
+      N_("屏幕上筛选出的全部各行：表格 xlsx 或 CSV")) \
+    X(GRID_BEFORE, "[ -", N_("前一个期间"), NULL, NULL) \
+    X(GRID_AFTER, "] +", N_("后一个期间"), NULL, NULL) \
+    X(GRID_MARKS, "m", N_("格里的字是什么意思"), NULL, \
+      N_("逾 逾期，欠 不达标，临 临期，待 待办，未 未到期，议 建议做的没有做，" \
+         "补 完成、其中有补办，完 完成，免 免除")) \
+    X(GRID_HOME, "1", N_("回到待办"), NULL, NULL)
 
-static const struct action actions[] = {
-    { GRID_OPEN, "Enter", N_("看这一格"), N_("明细"),
-      N_("格里的每一项；只有一项的直接说为什么。在合计上是整行、整列") },
-    { GRID_FULFIL, "F2", N_("录入、完成这一格"), N_("录入"),
-      N_("格里只有一项没完成的，打开它的表单；几项的先列出来") },
-    { GRID_SCOPE, "F3", N_("看哪个组织和它的下级"), N_("范围"), NULL },
-    { GRID_PERIOD, "F5", N_("换一个期间"), N_("期间"),
-      N_("可写 2026Q3、2026-03、上季度、去年；空着是重新计算") },
-    { GRID_RED, "F6", N_("只看有逾期或不达标的"), N_("欠账"), N_("再按一次看全部") },
-    { GRID_EXPORT, "F9", N_("导出为文件"), N_("导出"),
-      N_("屏幕上筛选出的全部各行：表格 xlsx 或 CSV") },
-    { GRID_BEFORE, "[ -", N_("前一个期间"), NULL, NULL },
-    { GRID_AFTER, "] +", N_("后一个期间"), NULL, NULL },
-    { GRID_MARKS, "m", N_("格里的字是什么意思"), NULL,
-      N_("逾 逾期，欠 不达标，临 临期，待 待办，未 未到期，议 建议做的没有做，补 完成、其中有补办，"
-         "完 完成，免 免除") },
-    { GRID_HOME, "1", N_("回到待办"), NULL, NULL },
-    { 0 },
-};
+ACTION_IDS(MATRIX_ACTIONS);
+ACTION_TABLE(matrix_actions, MATRIX_ACTIONS);
 
 static unsigned act(void *self, int what)
 {
@@ -353,7 +341,7 @@ static void close_grid(void *self)
 
 static const struct screen_ops ops = {
     .name = N_("履职矩阵"),
-    .actions = actions,
+    .actions = matrix_actions,
     .keys = list_keys,
     .draw = draw,
     .status = status,

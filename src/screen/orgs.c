@@ -155,20 +155,18 @@ static void ask_day(struct screen *s)
         list_screen_read(s);
 }
 
-enum { ORGS_PAGE = 1, ORGS_EDIT, ORGS_NEW, ORGS_DAY, ORGS_ALL, ORGS_DUES, ORGS_PLAN };
+#define ORGS_ACTIONS(X) \
+    X(ORGS_PAGE, "F3 Enter", N_("看这个组织"), N_("详情"), \
+      N_("任职、任期、下设组织，哪些设置不达标和依据")) \
+    X(ORGS_EDIT, "F4", N_("修改"), N_("修改"), NULL) \
+    X(ORGS_DAY, "F5", N_("刷新，或看某一天的组织"), N_("刷新"), NULL) \
+    X(ORGS_ALL, "F6", N_("已撤销的也列出"), N_("全部"), N_("再按一次收起")) \
+    X(ORGS_NEW, "n Ins", N_("在它下面新建组织"), N_("新建"), NULL) \
+    X(ORGS_DUES, "6", N_("它的党费"), NULL, NULL) \
+    X(ORGS_PLAN, "p", N_("它的年度计划"), NULL, NULL)
 
-static const struct action actions[] = {
-    { ORGS_PAGE, "F3 Enter", N_("看这个组织"), N_("详情"),
-      N_("任职、任期、下设组织，哪些设置不达标和依据") },
-    { ORGS_EDIT, "F4", N_("修改"), N_("修改"), NULL },
-    { ORGS_DAY, "F5", N_("刷新，或看某一天的组织"), N_("刷新"), NULL },
-    { ORGS_ALL, "F6", N_("已撤销的也列出"), N_("全部"), N_("再按一次收起") },
-    LIST_EXPORT_ACTION,
-    { ORGS_NEW, "n Ins", N_("在它下面新建组织"), N_("新建"), NULL },
-    { ORGS_DUES, "6", N_("它的党费"), NULL, NULL },
-    { ORGS_PLAN, "p", N_("它的年度计划"), NULL, NULL },
-    { 0 },
-};
+ACTION_IDS(ORGS_ACTIONS);
+ACTION_TABLE_WITH(orgs_actions, ORGS_ACTIONS, LIST_EXPORT_ACTION);
 
 static unsigned act(void *self, int what)
 {
@@ -226,7 +224,7 @@ static const struct list_face face = {
 
 static const struct screen_ops ops = {
     .name = N_("组织"),
-    .actions = actions,
+    .actions = orgs_actions,
     .keys = list_keys,
     .key = list_screen_key,
     LIST_SCREEN_OPS,

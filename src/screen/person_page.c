@@ -303,16 +303,15 @@ static bool edit(struct person_page *t)
     return record_form(t->app, &row);
 }
 
-enum { PERSON_FULFIL = 1, PERSON_WHY, PERSON_EDIT, PERSON_DUES, PERSON_HISTORY };
+#define PERSON_ACTIONS(X) \
+    X(PERSON_FULFIL, "F2", N_("录入缺的一项"), N_("录入"), N_("选一项，打开完成它的表单")) \
+    X(PERSON_WHY, "F3", N_("为什么缺"), N_("为何"), N_("选一项，看规则、依据和哪些记录计入")) \
+    X(PERSON_EDIT, "F4", N_("修改基本情况"), N_("修改"), NULL) \
+    X(PERSON_DUES, "6", N_("所在支部的党费"), NULL, NULL) \
+    X(PERSON_HISTORY, "h", N_("基本情况的修改历史"), NULL, NULL)
 
-static const struct action actions[] = {
-    { PERSON_FULFIL, "F2", N_("录入缺的一项"), N_("录入"), N_("选一项，打开完成它的表单") },
-    { PERSON_WHY, "F3", N_("为什么缺"), N_("为何"), N_("选一项，看规则、依据和哪些记录计入") },
-    { PERSON_EDIT, "F4", N_("修改基本情况"), N_("修改"), NULL },
-    { PERSON_DUES, "6", N_("所在支部的党费"), NULL, NULL },
-    { PERSON_HISTORY, "h", N_("基本情况的修改历史"), NULL, NULL },
-    { 0 },
-};
+ACTION_IDS(PERSON_ACTIONS);
+ACTION_TABLE(person_actions, PERSON_ACTIONS);
 
 static unsigned act(void *ctx, int what)
 {
@@ -345,7 +344,7 @@ static void close_person(void *ctx)
 }
 
 static const struct page_ops ops = {
-    .actions = actions, .fill = fill, .act = act, .close = close_person
+    .actions = person_actions, .fill = fill, .act = act, .close = close_person
 };
 
 static void find_person(void *ctx, const char *filter, struct picks *out)

@@ -193,19 +193,17 @@ static void choose_branch(struct screen *s)
     buf_free(&code);
 }
 
-enum { PLAN_SAVE = 1, PLAN_BRANCH, PLAN_EDIT, PLAN_DAY, PLAN_LAST_YEAR, PLAN_NEXT_YEAR };
+#define PLAN_ACTIONS(X) \
+    X(PLAN_SAVE, "F2", N_("保存全年计划"), N_("保存"), N_("每一行成为一条计划，可在台账里查到")) \
+    X(PLAN_BRANCH, "F3", N_("换一个支部"), N_("支部"), NULL) \
+    X(PLAN_EDIT, "F4 Enter", N_("改这一次"), N_("修改"), N_("日期和主题")) \
+    X(PLAN_DAY, "F5", N_("定每月的主题党日"), N_("定日"), \
+      N_("第几周的星期几；遇到放假顺延到下一个工作日")) \
+    X(PLAN_LAST_YEAR, "[ -", N_("上一年"), NULL, NULL) \
+    X(PLAN_NEXT_YEAR, "] +", N_("下一年"), NULL, NULL)
 
-static const struct action actions[] = {
-    { PLAN_SAVE, "F2", N_("保存全年计划"), N_("保存"), N_("每一行成为一条计划，可在台账里查到") },
-    { PLAN_BRANCH, "F3", N_("换一个支部"), N_("支部"), NULL },
-    { PLAN_EDIT, "F4 Enter", N_("改这一次"), N_("修改"), N_("日期和主题") },
-    { PLAN_DAY, "F5", N_("定每月的主题党日"), N_("定日"),
-      N_("第几周的星期几；遇到放假顺延到下一个工作日") },
-    LIST_EXPORT_ACTION,
-    { PLAN_LAST_YEAR, "[ -", N_("上一年"), NULL, NULL },
-    { PLAN_NEXT_YEAR, "] +", N_("下一年"), NULL, NULL },
-    { 0 },
-};
+ACTION_IDS(PLAN_ACTIONS);
+ACTION_TABLE_WITH(plan_actions, PLAN_ACTIONS, LIST_EXPORT_ACTION);
 
 static unsigned act(void *self, int what)
 {
@@ -288,7 +286,7 @@ static const struct list_face face = {
 
 static const struct screen_ops ops = {
     .name = N_("年度计划"),
-    .actions = actions,
+    .actions = plan_actions,
     .keys = list_moves,
     .key = list_screen_key,
     .title = title,

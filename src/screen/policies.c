@@ -48,18 +48,16 @@ static const struct list_field fields[] = {
     { "rules", COLUMN_INT, { .title = N_("规则"), .width = 5, .right = true } },
 };
 
-enum { POLICIES_OPEN = 1, POLICIES_REFRESH, POLICIES_COMPARE, POLICIES_HOME };
+#define POLICIES_ACTIONS(X) \
+    X(POLICIES_OPEN, "F3 Enter", N_("看它的规则"), N_("规则"), \
+      N_("现行的每一条：名称、周期、依据、起止")) \
+    X(POLICIES_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL) \
+    X(POLICIES_COMPARE, "F6 c", N_("与另一个制度比较"), N_("比较"), \
+      N_("逐条比较，列出只有一方有的和两边不同的")) \
+    X(POLICIES_HOME, "1", N_("回到待办"), N_("待办"), NULL)
 
-static const struct action actions[] = {
-    { POLICIES_OPEN, "F3 Enter", N_("看它的规则"), N_("规则"),
-      N_("现行的每一条：名称、周期、依据、起止") },
-    { POLICIES_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL },
-    { POLICIES_COMPARE, "F6 c", N_("与另一个制度比较"), N_("比较"),
-      N_("逐条比较，列出只有一方有的和两边不同的") },
-    LIST_EXPORT_ACTION,
-    { POLICIES_HOME, "1", N_("回到待办"), N_("待办"), NULL },
-    { 0 },
-};
+ACTION_IDS(POLICIES_ACTIONS);
+ACTION_TABLE_WITH(policies_actions, POLICIES_ACTIONS, LIST_EXPORT_ACTION);
 
 static bool read_all(void *self)
 {
@@ -194,7 +192,7 @@ static const struct list_face face = {
 
 static const struct screen_ops ops = {
     .name = N_("制度"),
-    .actions = actions,
+    .actions = policies_actions,
     .keys = list_moves,
     .key = list_screen_key,
     LIST_SCREEN_OPS,

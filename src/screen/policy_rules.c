@@ -93,21 +93,19 @@ static const struct list_field fields[COLUMNS] = {
     [COL_NOTE] = { "note", COLUMN_TEXT, { .title = N_("说明"), .width = 40 } },
 };
 
-enum { RULES_WORDS = 1, RULES_CHANGE, RULES_REFRESH, RULES_ALL, RULES_STOP, RULES_BACK };
+#define RULES_ACTIONS(X) \
+    X(RULES_WORDS, "F3 Enter", N_("看这一条"), N_("详情"), \
+      N_("要求、依据、算数的记录、各版的起止、谁被免除")) \
+    X(RULES_CHANGE, "F4 e", N_("改这一条"), N_("修改"), \
+      N_("先问从哪一天起；那天以前的要求不变，可以撤销")) \
+    X(RULES_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL) \
+    X(RULES_ALL, "F6", N_("现行的，或全部版本"), N_("版本"), NULL) \
+    X(RULES_STOP, "F8 Del", N_("停用"), N_("停用"), \
+      N_("只对一个组织，写明原因；或从某一天起整条停用")) \
+    X(RULES_BACK, "1", N_("回到制度"), NULL, NULL)
 
-static const struct action actions[] = {
-    { RULES_WORDS, "F3 Enter", N_("看这一条"), N_("详情"),
-      N_("要求、依据、算数的记录、各版的起止、谁被免除") },
-    { RULES_CHANGE, "F4 e", N_("改这一条"), N_("修改"),
-      N_("先问从哪一天起；那天以前的要求不变，可以撤销") },
-    { RULES_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL },
-    { RULES_ALL, "F6", N_("现行的，或全部版本"), N_("版本"), NULL },
-    LIST_EXPORT_ACTION,
-    { RULES_STOP, "F8 Del", N_("停用"), N_("停用"),
-      N_("只对一个组织，写明原因；或从某一天起整条停用") },
-    { RULES_BACK, "1", N_("回到制度"), NULL, NULL },
-    { 0 },
-};
+ACTION_IDS(RULES_ACTIONS);
+ACTION_TABLE_WITH(rules_actions, RULES_ACTIONS, LIST_EXPORT_ACTION);
 
 static bool read_rules(void *self)
 {
@@ -204,7 +202,7 @@ static const struct list_face face = {
 static const struct screen_ops ops = {
     .name = N_("规则"),
     .title = title,
-    .actions = actions,
+    .actions = rules_actions,
     .keys = list_keys,
     .key = list_screen_key,
     LIST_SCREEN_OPS,

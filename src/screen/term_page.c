@@ -157,15 +157,14 @@ static void fill(void *ctx, struct page *p)
     }
 }
 
-enum { TERM_NEW = 1, TERM_EDIT, TERM_EXTEND, TERM_VACANT };
+#define TERM_ACTIONS(X) \
+    X(TERM_NEW, "F2 n Ins", N_("录入新一届"), N_("新届"), N_("选举之后录入；原来的一届就此办结")) \
+    X(TERM_EDIT, "F4", N_("改这一届"), N_("修改"), N_("研究、请示、批复的日期也填在这里")) \
+    X(TERM_EXTEND, "F6", N_("批准延期"), N_("延期"), N_("填新的届满日期和批复文号，缺文号不保存")) \
+    X(TERM_VACANT, "v 0", N_("登记班子空缺"), N_("空缺"), NULL)
 
-static const struct action actions[] = {
-    { TERM_NEW, "F2 n Ins", N_("录入新一届"), N_("新届"), N_("选举之后录入；原来的一届就此办结") },
-    { TERM_EDIT, "F4", N_("改这一届"), N_("修改"), N_("研究、请示、批复的日期也填在这里") },
-    { TERM_EXTEND, "F6", N_("批准延期"), N_("延期"), N_("填新的届满日期和批复文号，缺文号不保存") },
-    { TERM_VACANT, "v 0", N_("登记班子空缺"), N_("空缺"), NULL },
-    { 0 },
-};
+ACTION_IDS(TERM_ACTIONS);
+ACTION_TABLE(term_actions, TERM_ACTIONS);
 
 static unsigned act(void *ctx, int what)
 {
@@ -190,7 +189,7 @@ static void close_page(void *ctx)
 }
 
 static const struct page_ops ops = {
-    .actions = actions, .fill = fill, .act = act, .close = close_page
+    .actions = term_actions, .fill = fill, .act = act, .close = close_page
 };
 
 void term_page_open(struct app *a, const char *org)

@@ -166,30 +166,20 @@ static void after(struct screen *s, bool saved, const char *org)
     bar_say(LOOK_STATUS, "%s", _("已保存"));
 }
 
-enum {
-    TERMS_PAGE = 1,
-    TERMS_NEW,
-    TERMS_EDIT,
-    TERMS_REFRESH,
-    TERMS_EXTEND,
-    TERMS_VACANT,
-    TERMS_ORG
-};
+#define TERMS_ACTIONS(X) \
+    X(TERMS_NEW, "F2 n Ins", N_("录入新一届"), N_("新届"), N_("选举之后录入；原来的一届就此办结")) \
+    X(TERMS_PAGE, "F3 Enter", N_("换届的各个步骤"), N_("步骤"), \
+      N_("从届满日倒推每一步的日期，哪些已有记录")) \
+    X(TERMS_EDIT, "F4", N_("改这一届"), N_("修改"), N_("研究、请示、批复的日期也填在这里")) \
+    X(TERMS_REFRESH, "F5", N_("刷新"), NULL, NULL) \
+    X(TERMS_EXTEND, "F6", N_("批准延期"), N_("延期"), \
+      N_("填新的届满日期和批复文号，缺文号不保存")) \
+    X(TERMS_VACANT, "v 0", N_("班子空缺"), N_("空缺"), \
+      N_("离任以后没有人接任的职务；选中的可以登记为班子空缺")) \
+    X(TERMS_ORG, "4", N_("看这个组织"), NULL, NULL)
 
-static const struct action actions[] = {
-    { TERMS_NEW, "F2 n Ins", N_("录入新一届"), N_("新届"), N_("选举之后录入；原来的一届就此办结") },
-    { TERMS_PAGE, "F3 Enter", N_("换届的各个步骤"), N_("步骤"),
-      N_("从届满日倒推每一步的日期，哪些已有记录") },
-    { TERMS_EDIT, "F4", N_("改这一届"), N_("修改"), N_("研究、请示、批复的日期也填在这里") },
-    { TERMS_REFRESH, "F5", N_("刷新"), NULL, NULL },
-    { TERMS_EXTEND, "F6", N_("批准延期"), N_("延期"),
-      N_("填新的届满日期和批复文号，缺文号不保存") },
-    LIST_EXPORT_ACTION,
-    { TERMS_VACANT, "v 0", N_("班子空缺"), N_("空缺"),
-      N_("离任以后没有人接任的职务；选中的可以登记为班子空缺") },
-    { TERMS_ORG, "4", N_("看这个组织"), NULL, NULL },
-    { 0 },
-};
+ACTION_IDS(TERMS_ACTIONS);
+ACTION_TABLE_WITH(terms_actions, TERMS_ACTIONS, LIST_EXPORT_ACTION);
 
 static void open_page(struct screen *s, void (*open)(struct app *a, const char *org),
                       const char *org)
@@ -254,7 +244,7 @@ static const struct list_face face = {
 
 static const struct screen_ops ops = {
     .name = N_("任期"),
-    .actions = actions,
+    .actions = terms_actions,
     .keys = list_keys,
     .key = list_screen_key,
     LIST_SCREEN_OPS,

@@ -83,15 +83,14 @@ static void draw(void *self, struct rect r)
     buf_free(&b);
 }
 
-enum { CAL_PICK = 1, CAL_CANCEL };
+#define CALENDAR_ACTIONS(X) \
+    X(CAL_PICK, "Enter F2", N_("取这一天"), N_("取这天"), NULL) \
+    X(CAL_CANCEL, "Esc F10", N_("取消"), N_("取消"), NULL)
 
-static const struct action actions[] = {
-    { CAL_PICK, "Enter F2", N_("取这一天"), N_("取这天"), NULL },
-    { CAL_CANCEL, "Esc F10", N_("取消"), N_("取消"), NULL },
-    { 0 },
-};
+ACTION_IDS(CALENDAR_ACTIONS);
+ACTION_TABLE(calendar_actions, CALENDAR_ACTIONS);
 
-static const struct action moves[] = {
+const struct action calendar_moves[] = {
     { 1, "Left Right Up Down", N_("前后一天、一周"), NULL, NULL },
     { 2, "PgUp PgDn", N_("上月、下月"), N_("翻月"), N_("Ctrl-PgUp、Ctrl-PgDn 翻一年") },
     { 3, "Home", N_("今天"), N_("今天"), N_("End 到月底") },
@@ -138,8 +137,8 @@ static unsigned act(void *self, int id)
 static const struct screen_ops ops = {
     .name = "",
     .overlay = true,
-    .actions = actions,
-    .keys = moves,
+    .actions = calendar_actions,
+    .keys = calendar_moves,
     .draw = draw,
     .key = key,
     .act = act,

@@ -242,15 +242,16 @@ static void status(void *self, struct buf *b)
         buf_puts(b, _("  改写"));
 }
 
-enum { FORM_SAVE = 30001, FORM_PICK = 30002 }; /* ids of the caller are below */
+#define FORM_KEYS(X) \
+    X(FORM_SAVE, "F2", N_("保存"), N_("保存"), N_("检查各栏，保存并关闭")) \
+    X(FORM_PICK, "F4", N_("从列表里选"), N_("选择"), N_("引用、选项和日期都有列表或日历")) \
+    X(FORM_NEXT, "Tab Enter", N_("下一栏"), NULL, \
+      N_("Shift-Tab 或 ↑ 上一栏；多行的栏里 Enter 换行")) \
+    X(FORM_UNDO, "Alt-u", N_("撤销本栏的输入"), NULL, \
+      N_("Alt-r 重做；Ctrl-K 剪到行尾，Ctrl-Y 贴上"))
 
-static const struct action form_keys[] = {
-    { FORM_SAVE, "F2", N_("保存"), N_("保存"), N_("检查各栏，保存并关闭") },
-    { FORM_PICK, "F4", N_("从列表里选"), N_("选择"), N_("引用、选项和日期都有列表或日历") },
-    { 30003, "Tab Enter", N_("下一栏"), NULL, N_("Shift-Tab 或 ↑ 上一栏；多行的栏里 Enter 换行") },
-    { 30004, "Alt-u", N_("撤销本栏的输入"), NULL, N_("Alt-r 重做；Ctrl-K 剪到行尾，Ctrl-Y 贴上") },
-    { 0 },
-};
+ACTION_IDS(FORM_KEYS);
+ACTION_TABLE(form_keys, FORM_KEYS);
 
 static const struct action *mode(const void *self)
 {

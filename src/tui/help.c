@@ -86,12 +86,11 @@ static unsigned run_line(struct help *h)
     return TUI_LEAVE;
 }
 
-enum { HELP_RUN = 1 };
+#define HELP_ACTIONS(X) \
+    X(HELP_RUN, "Enter F2", N_("执行这一行"), N_("执行"), N_("和在原来的页面按这个键一样"))
 
-static const struct action actions[] = {
-    { HELP_RUN, "Enter F2", N_("执行这一行"), N_("执行"), N_("和在原来的页面按这个键一样") },
-    { 0 },
-};
+ACTION_IDS(HELP_ACTIONS);
+ACTION_TABLE(help_actions, HELP_ACTIONS);
 
 static unsigned key(void *self, const struct key *k)
 {
@@ -128,7 +127,7 @@ static void close_help(void *self)
 
 static const struct screen_ops ops = {
     .name = N_("帮助"),
-    .actions = actions,
+    .actions = help_actions,
     .keys = list_keys,
     .draw = draw,
     .status = status,

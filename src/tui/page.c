@@ -182,7 +182,7 @@ static void close_page(void *self)
     free(p);
 }
 
-static const struct action keys[] = {
+const struct action page_keys[] = {
     { 1, "PgDn Space", N_("下一页"), NULL,
       N_("↑ ↓ 逐行；PgUp PgDn 翻页；Home 或 g 开头，End 或 G 末尾") },
     { 0 },
@@ -190,7 +190,7 @@ static const struct action keys[] = {
 
 static const struct screen_ops ops = {
     .name = "",
-    .keys = keys,
+    .keys = page_keys,
     .title = title,
     .draw = draw,
     .status = status,
@@ -233,7 +233,7 @@ static unsigned live_act(void *self, int id)
 static const struct screen_ops live = {
     .name = "",
     .mode = live_actions,
-    .keys = keys,
+    .keys = page_keys,
     .title = title,
     .draw = draw,
     .status = status,

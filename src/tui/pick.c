@@ -169,26 +169,26 @@ static unsigned key(void *self, const struct key *k)
     return TUI_HANDLED;
 }
 
-enum { PICK_OK = 1, PICK_TICK, PICK_CANCEL };
+#define PICK_ACTIONS(X) \
+    X(PICK_OK, "Enter F2", N_("选好了"), N_("选好"), N_("取打了勾的各项")) \
+    X(PICK_TICK, "Space", N_("打勾或取消"), N_("打勾"), NULL) \
+    X(PICK_CANCEL, "Esc F10", N_("取消"), N_("取消"), NULL)
 
-static const struct action actions_one[] = {
-    { PICK_OK, "Enter F2", N_("选这一项"), N_("选定"), NULL },
-    { PICK_CANCEL, "Esc F10", N_("取消"), N_("取消"), NULL },
-    { 0 },
-};
+ACTION_IDS(PICK_ACTIONS);
+ACTION_TABLE(pick_actions, PICK_ACTIONS);
 
-static const struct action actions_many[] = {
-    { PICK_OK, "Enter F2", N_("选好了"), N_("选好"), N_("取打了勾的各项") },
-    { PICK_TICK, "Space", N_("打勾或取消"), N_("打勾"), NULL },
-    { PICK_CANCEL, "Esc F10", N_("取消"), N_("取消"), NULL },
-    { 0 },
-};
+/* Where one alone is taken there is nothing to tick. */
+#define PICK_ONE_ACTIONS(X) \
+    X(PICK_OK, "Enter F2", N_("选这一项"), N_("选定"), NULL) \
+    X(PICK_CANCEL, "Esc F10", N_("取消"), N_("取消"), NULL)
+
+ACTION_TABLE(pick_one_actions, PICK_ONE_ACTIONS);
 
 static const struct action *mode(const void *self)
 {
     const struct picker *p = self;
 
-    return p->many ? actions_many : actions_one;
+    return p->many ? pick_actions : pick_one_actions;
 }
 
 static unsigned act(void *self, int id)

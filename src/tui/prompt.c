@@ -117,13 +117,12 @@ static unsigned choose_key(struct prompt *p, const struct key *k)
     return TUI_HANDLED;
 }
 
-enum { PROMPT_OK = 1, PROMPT_CANCEL };
+#define PROMPT_ACTIONS(X) \
+    X(PROMPT_OK, "Enter F2", N_("确定"), N_("确定"), NULL) \
+    X(PROMPT_CANCEL, "Esc F10", N_("取消"), N_("取消"), NULL)
 
-static const struct action actions[] = {
-    { PROMPT_OK, "Enter F2", N_("确定"), N_("确定"), NULL },
-    { PROMPT_CANCEL, "Esc F10", N_("取消"), N_("取消"), NULL },
-    { 0 },
-};
+ACTION_IDS(PROMPT_ACTIONS);
+ACTION_TABLE(prompt_actions, PROMPT_ACTIONS);
 
 static unsigned act(void *self, int id)
 {
@@ -137,7 +136,7 @@ static unsigned key(void *self, const struct key *k)
 {
     struct prompt *p = self;
 
-    if (key_action(actions, k) != NULL)
+    if (key_action(prompt_actions, k) != NULL)
         return TUI_IGNORED;
     if (p->edit == NULL)
         return choose_key(p, k);
@@ -147,7 +146,7 @@ static unsigned key(void *self, const struct key *k)
 static const struct screen_ops ops = {
     .name = "",
     .overlay = true,
-    .actions = actions,
+    .actions = prompt_actions,
     .draw = draw,
     .key = key,
     .act = act,

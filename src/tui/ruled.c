@@ -274,24 +274,24 @@ static void draw(void *self, struct rect at)
     draw_foot(r, at);
 }
 
-enum { RULED_DONE = 1, RULED_PICK, RULED_OUT };
+#define RULED_ACTIONS(X) \
+    X(RULED_DONE, "F2", N_("完成，回到表单"), N_("完成"), NULL) \
+    X(RULED_PICK, "F4", N_("从列表里选"), N_("选择"), NULL) \
+    X(RULED_OUT, "F8", N_("去掉这一行"), N_("去掉"), NULL)
 
-static const struct action actions[] = {
-    { RULED_DONE, "F2", N_("完成，回到表单"), N_("完成"), NULL },
-    { RULED_PICK, "F4", N_("从列表里选"), N_("选择"), NULL },
-    { RULED_OUT, "F8", N_("去掉这一行"), N_("去掉"), NULL },
-    { 0 },
-};
+ACTION_IDS(RULED_ACTIONS);
+ACTION_TABLE(ruled_actions, RULED_ACTIONS);
 
-static const struct action actions_whole[] = {
-    { RULED_DONE, "F2", N_("完成"), N_("完成"), NULL },
-    { RULED_PICK, "F4", N_("从列表里选"), N_("选择"), NULL },
-    { 0 },
-};
+/* Where the rows are given, none can be taken out. */
+#define RULED_WHOLE_ACTIONS(X) \
+    X(RULED_DONE, "F2", N_("完成"), N_("完成"), NULL) \
+    X(RULED_PICK, "F4", N_("从列表里选"), N_("选择"), NULL)
+
+ACTION_TABLE(ruled_whole_actions, RULED_WHOLE_ACTIONS);
 
 static const struct action *mode(const void *self)
 {
-    return ((const struct ruled *)self)->grows ? actions : actions_whole;
+    return ((const struct ruled *)self)->grows ? ruled_actions : ruled_whole_actions;
 }
 
 static unsigned act(void *self, int what)

@@ -26,15 +26,16 @@ static struct {
     bool press;
 } stack;
 
-const struct action stack_actions[] = {
-    { ACT_HELP, "F1", N_("帮助"), N_("帮助"), N_("本页所有按键和功能；回车执行选中的一行") },
-    { ACT_PALETTE, "Ctrl-P", N_("命令面板"), NULL, N_("输入几个字找到功能，回车执行") },
-    { ACT_LEAVE, "F10 q", N_("离开"), N_("离开"), N_("离开本页；没有保存的会先问") },
-    { ACT_BACK, "Esc", N_("返回"), NULL, N_("关掉最上面的一层；没有保存的会先问") },
-    { ACT_REPAINT, "Ctrl-L", N_("重画屏幕"), NULL, NULL },
-    { ACT_SUSPEND, "Ctrl-Z", N_("暂时回到命令行"), NULL, N_("用 fg 回来") },
-    { 0 },
-};
+#define STACK_ACTIONS(X) \
+    X(ACT_HELP, "F1", N_("帮助"), N_("帮助"), N_("本页所有按键和功能；回车执行选中的一行")) \
+    X(ACT_PALETTE, "Ctrl-P", N_("命令面板"), NULL, N_("输入几个字找到功能，回车执行")) \
+    X(ACT_LEAVE, "F10 q", N_("离开"), N_("离开"), N_("离开本页；没有保存的会先问")) \
+    X(ACT_BACK, "Esc", N_("返回"), NULL, N_("关掉最上面的一层；没有保存的会先问")) \
+    X(ACT_REPAINT, "Ctrl-L", N_("重画屏幕"), NULL, NULL) \
+    X(ACT_SUSPEND, "Ctrl-Z", N_("暂时回到命令行"), NULL, N_("用 fg 回来"))
+
+ACTION_IDS(STACK_ACTIONS);
+ACTION_TABLE(stack_actions, STACK_ACTIONS);
 
 static const struct action *actions_of(const struct layer *l)
 {
