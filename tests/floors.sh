@@ -17,6 +17,7 @@ report   : work store schedule policy model date base
 tui      : date base
 cmd      : report work store schedule policy model date base
 screen   : tui report work store schedule policy model date base
+manual   : screen cmd tui report work store schedule policy model date base
 main     : screen cmd tui report work store schedule policy model date base
 '
 

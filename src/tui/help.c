@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "hanzi.h"
 #include "list.h"
 #include "mem.h"
 #include "stack.h"
@@ -47,6 +48,12 @@ static void cell(void *ctx, size_t row, int column, struct buf *out)
     buf_puts(out, s);
 }
 
+/* The words themselves, or what they are read as: dc and daochu find 导出. */
+static bool holds(const char *name, const char *typed)
+{
+    return strcasestr(name, typed) != NULL || hanzi_spell(name, typed);
+}
+
 static void filter(void *ctx, const char *text)
 {
     struct help *h = ctx;
@@ -55,8 +62,8 @@ static void filter(void *ctx, const char *text)
     for (size_t i = 0; i < h->n; i++) {
         const struct action *a = h->all[i].action;
 
-        if (strstr(_(a->name), text) != NULL || strcasestr(a->keys, text) != NULL ||
-            (a->help != NULL && strstr(_(a->help), text) != NULL))
+        if (holds(_(a->name), text) || strcasestr(a->keys, text) != NULL ||
+            (a->help != NULL && strcasestr(_(a->help), text) != NULL))
             h->shown[h->shown_n++] = h->all[i];
     }
 }

@@ -281,6 +281,29 @@ static void hold_list(const struct place *p, const struct screen_ops *ops,
     buf_free(&name);
 }
 
+static size_t rows_of(const struct action *table)
+{
+    size_t n = 0;
+    for (; table != NULL && table[n].id != 0; n++)
+        continue;
+    return n;
+}
+
+/* Help lists what can be done here, and nothing else: each action once. */
+static void hold_help(const struct place *p, const struct screen_ops *ops,
+                      const struct action *actions)
+{
+    struct buf name = BUF_INIT, wanted = BUF_INIT;
+    size_t n = rows_of(actions) + rows_of(ops->keys) + rows_of(stack_actions);
+    buf_printf(&name, "%s: help has its %zu actions", p->name, n);
+    buf_printf(&wanted, "\n1/%zu\n", n);
+    walker_keys("F1");
+    ok(walker_shows(buf_str(&wanted)) && walker_shows("› 帮助"), buf_str(&name), walker_screen());
+    walker_back(p->height);
+    buf_free(&name);
+    buf_free(&wanted);
+}
+
 static void visit(const struct place *p)
 {
     const struct action *actions;
@@ -293,6 +316,8 @@ static void visit(const struct place *p)
     const struct screen_ops *ops = walker_top(&actions);
     hold_table(p, ops, actions);
     hold_sizes(p);
+    if (!ops->overlay && strcmp(ops->name, "帮助") != 0)
+        hold_help(p, ops, actions);
     if (ops->keys == list_keys && !ops->overlay && strcmp(ops->name, "帮助") != 0)
         hold_list(p, ops, actions);
     each_key(actions, press_one, &x);

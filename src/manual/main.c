@@ -1,0 +1,30 @@
+/* Prints the manual page while the program is built: manual LANGUAGE FOLDER; FOLDER holds the words
+ * of other languages as they lie in the build folder. */
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "command.h"
+#include "config.h"
+#include "manual.h"
+#include "places.h"
+#include "words.h"
+
+int main(int argc, char **argv)
+{
+    struct buf page = BUF_INIT;
+    const struct manual m = { PACKAGE_VERSION, global_options, commands, places };
+    if (argc != 3)
+        return 2;
+    setlocale(LC_ALL, "C.UTF-8");
+    setenv("LANGUAGE", argv[1], 1);
+#if ENABLE_NLS
+    bindtextdomain(PACKAGE, argv[2]);
+    bind_textdomain_codeset(PACKAGE, "UTF-8");
+    textdomain(PACKAGE);
+#endif
+    manual_program(&page, &m);
+    fputs(buf_str(&page), stdout);
+    buf_free(&page);
+    return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;
+}
