@@ -123,6 +123,14 @@ struct rule {
     size_t nwords;
 };
 
+/* A key of [rule …], or of [scale …], [eligible …] and [ranking …], as the manual tells it. */
+struct policy_key {
+    const char *name, *help;
+    unsigned kinds; /* of a rule: bits of the kinds it may stand with */
+};
+bool policy_rule_key(size_t i, struct policy_key *out); /* false: there are no more */
+bool policy_yard_key(size_t i, struct policy_key *out);
+
 struct yardstick;
 
 /* One policy with what it includes, ready for the scheduler: rules sorted by id (code point), then

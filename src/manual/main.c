@@ -1,8 +1,9 @@
-/* Prints the manual page while the program is built: manual LANGUAGE FOLDER; FOLDER holds the words
- * of other languages as they lie in the build folder. */
+/* Prints a manual page while the program is built: manual program|policy LANGUAGE FOLDER; FOLDER
+ * holds the words of other languages as they lie in the build folder. */
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "command.h"
 #include "config.h"
@@ -14,16 +15,19 @@ int main(int argc, char **argv)
 {
     struct buf page = BUF_INIT;
     const struct manual m = { PACKAGE_VERSION, global_options, commands, places };
-    if (argc != 3)
+    if (argc != 4)
         return 2;
     setlocale(LC_ALL, "C.UTF-8");
-    setenv("LANGUAGE", argv[1], 1);
+    setenv("LANGUAGE", argv[2], 1);
 #if ENABLE_NLS
-    bindtextdomain(PACKAGE, argv[2]);
+    bindtextdomain(PACKAGE, argv[3]);
     bind_textdomain_codeset(PACKAGE, "UTF-8");
     textdomain(PACKAGE);
 #endif
-    manual_program(&page, &m);
+    if (!strcmp(argv[1], "policy"))
+        manual_policy(&page, m.version);
+    else
+        manual_program(&page, &m);
     fputs(buf_str(&page), stdout);
     buf_free(&page);
     return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;

@@ -3,73 +3,8 @@
 
 #include <string.h>
 
-#include "text.h"
+#include "roff.h"
 #include "words.h"
-
-static bool is_wide(uint32_t cp)
-{
-    return cp >= 0x2e80;
-}
-
-static bool is_one_of(const char *set, uint32_t cp)
-{
-    char u[5] = { 0 };
-    u[text_encode(cp, u)] = '\0';
-    return strstr(set, u) != NULL;
-}
-
-/* roff knows nothing of Chinese: where a line may break is told to it (\:). */
-static bool may_break(uint32_t before, uint32_t after)
-{
-    return (is_wide(before) || is_wide(after)) && before > ' ' && after > ' ' &&
-           !is_one_of("（“《〔", before) && !is_one_of("，。、；：？！）”》〕", after);
-}
-
-static void put_sign(struct buf *out, uint32_t cp)
-{
-    char u[4];
-    if (cp == '\\')
-        buf_puts(out, "\\e");
-    else if (cp == '-')
-        buf_puts(out, "\\-");
-    else
-        buf_add(out, u, text_encode(cp, u));
-}
-
-void manual_text(struct buf *out, const char *s)
-{
-    uint32_t before = 0, cp;
-    if (*s == '.' || *s == '\'')
-        buf_puts(out, "\\&");
-    for (size_t left = strlen(s), used; left > 0; s += used, left -= used, before = cp) {
-        used = text_decode(s, left, &cp);
-        if (before != 0 && may_break(before, cp))
-            buf_puts(out, "\\:");
-        put_sign(out, cp);
-    }
-}
-
-static void put_line(struct buf *out, const char *s)
-{
-    manual_text(out, s);
-    buf_putc(out, '\n');
-}
-
-static void put_head(struct buf *out, const char *macro, const char *s)
-{
-    buf_printf(out, "%s \"", macro);
-    manual_text(out, s);
-    buf_puts(out, "\"\n");
-}
-
-/* A paragraph with a hanging term. */
-static void put_term(struct buf *out, const char *term, const char *text)
-{
-    buf_puts(out, ".TP\n\\fB");
-    manual_text(out, term);
-    buf_puts(out, "\\fR\n");
-    put_line(out, text);
-}
 
 /* Help for a terminal as paragraphs: what is indented goes on with the line before. */
 static void put_help(struct buf *out, const char *help)
@@ -79,7 +14,7 @@ static void put_help(struct buf *out, const char *help)
         size_t n = strcspn(help, "\n"), blank = strspn(help, " ");
         if (blank == 0 && para.len > 0) {
             buf_puts(out, ".PP\n");
-            put_line(out, buf_str(&para));
+            roff_line(out, buf_str(&para));
             buf_clear(&para);
         }
         if (para.len > 0)
@@ -89,7 +24,7 @@ static void put_help(struct buf *out, const char *help)
     }
     if (para.len > 0) {
         buf_puts(out, ".PP\n");
-        put_line(out, buf_str(&para));
+        roff_line(out, buf_str(&para));
     }
     buf_free(&para);
 }
@@ -99,7 +34,7 @@ static void put_options(struct buf *out, const struct option *options)
     for (const struct option *o = options; o != NULL && o->name != NULL; o++) {
         struct buf name = BUF_INIT;
         option_spelling(o, &name);
-        put_term(out, buf_str(&name), _(o->help));
+        roff_term(out, buf_str(&name), _(o->help));
         buf_free(&name);
     }
 }
@@ -107,12 +42,12 @@ static void put_options(struct buf *out, const struct option *options)
 static void put_command(struct buf *out, const struct command *c)
 {
     struct buf usage = BUF_INIT;
-    put_head(out, ".SS", c->name);
-    put_line(out, _(c->summary));
+    roff_head(out, ".SS", c->name);
+    roff_line(out, _(c->summary));
     buf_printf(&usage, "dangjian %s ", c->name);
     command_usage(c, &usage);
     buf_puts(out, ".PP\n\\fB");
-    manual_text(out, buf_str(&usage));
+    roff_text(out, buf_str(&usage));
     buf_puts(out, "\\fR\n");
     if (c->help != NULL)
         put_help(out, _(c->help));
@@ -122,13 +57,13 @@ static void put_command(struct buf *out, const struct command *c)
 
 static void put_place(struct buf *out, const struct action_place *p)
 {
-    put_head(out, ".SS", _(p->name));
+    roff_head(out, ".SS", _(p->name));
     for (const struct action *a = p->actions; a->id != 0; a++) {
         struct buf what = BUF_INIT;
         buf_puts(&what, _(a->name));
         if (a->help != NULL)
             buf_printf(&what, _("：%s"), _(a->help));
-        put_term(out, a->keys, buf_str(&what));
+        roff_term(out, a->keys, buf_str(&what));
         buf_free(&what);
     }
 }
@@ -145,9 +80,9 @@ static void put_environment(struct buf *out)
         { "XDG_CONFIG_HOME", N_("配置文件在其中的 dangjian/config") },
         { "XDG_STATE_HOME", N_("草稿和清单的样子在其中的 dangjian") },
     };
-    put_head(out, ".SH", _("环境变量"));
+    roff_head(out, ".SH", _("环境变量"));
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        put_term(out, names[i][0], _(names[i][1]));
+        roff_term(out, names[i][0], _(names[i][1]));
 }
 
 static void put_configuration(struct buf *out)
@@ -158,11 +93,11 @@ static void put_configuration(struct buf *out)
         { "ambiguous-width", N_("宽度不定的字符：auto、narrow、wide") },
         { "esc-digit", N_("yes：按 Esc 后 0.4 秒内再按数字，等于那个 F 键") },
     };
-    put_head(out, ".SH", _("配置文件"));
-    put_line(out,
-             _("~/.config/dangjian/config，各项写在 [general] 之下，一行一项，如 theme = mono。"));
+    roff_head(out, ".SH", _("配置文件"));
+    roff_line(out,
+              _("~/.config/dangjian/config，各项写在 [general] 之下，一行一项，如 theme = mono。"));
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        put_term(out, names[i][0], _(names[i][1]));
+        roff_term(out, names[i][0], _(names[i][1]));
 }
 
 static void put_status(struct buf *out)
@@ -171,38 +106,33 @@ static void put_status(struct buf *out)
         N_("完成"),       N_("失败"),   N_("写法不对"),
         N_("没有所要的"), N_("被拒绝"), N_("有逾期（due --exit-code）"),
     };
-    put_head(out, ".SH", _("退出码"));
+    roff_head(out, ".SH", _("退出码"));
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         const char digit[2] = { (char)('0' + i), '\0' };
-        put_term(out, digit, _(words[i]));
+        roff_term(out, digit, _(words[i]));
     }
 }
 
 void manual_program(struct buf *out, const struct manual *m)
 {
-    buf_printf(out,
-               ".\\\" Made from the tables of the program; changes belong there.\n"
-               ".TH DANGJIAN 1 \"\" \"dangjian %s\" \"",
-               m->version);
-    manual_text(out, _("党建台账"));
-    buf_puts(out, "\"\n.ad l\n.nh\n");
-    put_head(out, ".SH", _("名称"));
+    roff_begin(out, "DANGJIAN", 1, m->version);
+    roff_head(out, ".SH", _("名称"));
     buf_puts(out, "dangjian \\- ");
-    put_line(out, _("党建台账：党的组织生活应当做什么、什么期限前、依据哪一条"));
-    put_head(out, ".SH", _("用法"));
+    roff_line(out, _("党建台账：党的组织生活应当做什么、什么期限前、依据哪一条"));
+    roff_head(out, ".SH", _("用法"));
     buf_puts(out, "\\fBdangjian\\fR ");
-    put_line(out, _("[选项] [命令 [参数]]"));
-    put_head(out, ".SH", _("说明"));
-    put_line(out, _("不写命令则打开屏幕界面；没有终端时打印待办清单。"));
-    put_head(out, ".SH", _("选项"));
+    roff_line(out, _("[选项] [命令 [参数]]"));
+    roff_head(out, ".SH", _("说明"));
+    roff_line(out, _("不写命令则打开屏幕界面；没有终端时打印待办清单。"));
+    roff_head(out, ".SH", _("选项"));
     put_options(out, m->globals);
-    put_head(out, ".SH", _("命令"));
+    roff_head(out, ".SH", _("命令"));
     for (size_t i = 0; m->commands[i] != NULL; i++)
         put_command(out, m->commands[i]);
-    put_head(out, ".SH", _("屏幕"));
-    put_line(out, _("每一页按 F1 列出这一页的全部按键和功能，输入几个字可以查找，回车执行。"
-                    "终端占用了 F 键时，Alt+数字代替（Alt+1 是 F1，Alt+0 是 F10）。"
-                    "全角的字母、数字和标点当作半角的按键。"));
+    roff_head(out, ".SH", _("屏幕"));
+    roff_line(out, _("每一页按 F1 列出这一页的全部按键和功能，输入几个字可以查找，回车执行。"
+                     "终端占用了 F 键时，Alt+数字代替（Alt+1 是 F1，Alt+0 是 F10）。"
+                     "全角的字母、数字和标点当作半角的按键。"));
     for (const struct action_place *p = m->places; p->name != NULL; p++)
         put_place(out, p);
     put_environment(out);

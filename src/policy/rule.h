@@ -53,8 +53,10 @@ struct rule_key {
     unsigned kinds;
     bool empty; /* its value may be empty */
     void (*read)(struct making *m, const char *value);
+    const char *help; /* what it says, for the manual */
 };
 const struct rule_key *rule_key(const char *name); /* NULL: no such key */
+const struct rule_key *rule_key_at(size_t i);      /* NULL: there are no more */
 
 bool number_read(const char *s, int most, int *out); /* digits alone */
 

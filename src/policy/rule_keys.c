@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "words.h"
+
 /* Calls fn for each part of a list; blanks around are trimmed; an empty part is a mistake. */
 static void list_each(struct making *m, const char *s, char sep,
                       void (*fn)(struct making *, const char *))
@@ -365,39 +367,47 @@ static void read_item(struct making *m, const char *s)
 
 /* Every key a rule may have. */
 static const struct rule_key keys[] = {
-    { "title", IN_ALL, false, read_title },
-    { "clause", IN_ALL, true, read_clause },
-    { "number", IN_ALL, false, read_source },
-    { "subject", IN_ALL, false, read_subject },
-    { "when", IN_ALL, false, read_when },
-    { "from", IN_ALL, false, read_from },
-    { "until", IN_ALL, false, read_until },
-    { "note", IN_ALL, true, read_note },
-    { "basis", IN_ALL, false, read_basis },
-    { "force", IN_ALL, false, read_force },
-    { "remind", IN_ALL, false, read_remind },
-    { "every", IN_EACH, false, read_every },
-    { "window", IN_EACH, false, read_window },
-    { "by", IN_EACH, false, read_by },
-    { "evidence", IN_EACH | IN_EVENT | IN_ITEM, false, read_evidence },
-    { "count", IN_EACH | IN_EVENT, false, read_count },
-    { "measure", IN_EACH | IN_EVENT, false, read_measure },
-    { "counts", IN_EACH | IN_EVENT, false, read_counts },
-    { "each", IN_EACH | IN_STRUCTURE, false, read_each },
-    { "reach", IN_EACH | IN_STRUCTURE, false, read_reach },
-    { "among", IN_EACH | IN_STRUCTURE, false, read_among },
-    { "role", IN_EACH, false, read_part },
-    { "streak", IN_STREAK, false, read_streak },
-    { "warn", IN_STREAK, false, read_warn },
-    { "after", IN_EVENT, false, read_after },
-    { "within", IN_EVENT | IN_ITEM, false, read_within },
-    { "asks", IN_EVENT, false, read_asks },
-    { "item", IN_ITEM, false, read_item },
-    { "before", IN_EVENT, false, read_before },
-    { "naming", IN_EVENT, false, read_naming },
-    { "term", IN_TERM, false, read_term },
-    { "require", IN_STRUCTURE, false, read_require },
-    { "tenure", IN_STRUCTURE, false, read_tenure },
+    { "title", IN_ALL, false, read_title, N_("规则的名称") },
+    { "clause", IN_ALL, true, read_clause, N_("依据的条款，如 二·6") },
+    { "number", IN_ALL, false, read_source, N_("依据的文号；不写则是这份制度自己的") },
+    { "subject", IN_ALL, false, read_subject, N_("哪些类别的组织，用逗号隔开") },
+    { "when", IN_ALL, false, read_when, N_("条件（表达式）：不成立时不作要求") },
+    { "from", IN_ALL, false, read_from, N_("从哪天起") },
+    { "until", IN_ALL, false, read_until, N_("到哪天为止（这一天已不在内）") },
+    { "note", IN_ALL, true, read_note, N_("与规则一起显示的说明") },
+    { "basis", IN_ALL, false, read_basis,
+      N_("text：数字是文件写的；default：文件没有数字（如“及时”），由程序选定") },
+    { "force", IN_ALL, false, read_force, N_("advice：文件说的是可、原则上、一般，从不算逾期") },
+    { "remind", IN_ALL, false, read_remind, N_("期限前多少天起算临期") },
+    { "every", IN_EACH, false, read_every,
+      N_("周期：month、quarter、half-year、year、2 years 至 10 years") },
+    { "window", IN_EACH, false, read_window,
+      N_("一年里的一段：MM-DD..MM-DD，可空一边；或 first-month：周期的第一个月") },
+    { "by", IN_EACH, false, read_by, N_("周期内的期限：月序-日，如 1-31") },
+    { "evidence", IN_EACH | IN_EVENT | IN_ITEM, false, read_evidence,
+      N_("哪些类型的记录算数，几种都可以的用 | 隔开") },
+    { "count", IN_EACH | IN_EVENT, false, read_count, N_("需要多少（学时可以有小数），默认 1") },
+    { "measure", IN_EACH | IN_EVENT, false, read_measure,
+      N_("数什么：count 次、days 天、hours 学时、persons 人") },
+    { "counts", IN_EACH | IN_EVENT, false, read_counts, N_("条件（表达式）：符合的记录才算数") },
+    { "each", IN_EACH | IN_STRUCTURE, false, read_each,
+      N_("每一个都要做到：member、full_member、post:职务、office:职务、head:类别、org:类别") },
+    { "reach", IN_EACH | IN_STRUCTURE, false, read_reach, N_("below：连同所有下级的人") },
+    { "among", IN_EACH | IN_STRUCTURE, false, read_among, N_("条件（表达式）：只问其中符合的人") },
+    { "role", IN_EACH, false, read_part,
+      N_("以什么身份参加才算：present、speaker、host、partner") },
+    { "streak", IN_STREAK, false, read_streak, N_("连续几个周期没有做到") },
+    { "warn", IN_STREAK, false, read_warn, N_("连续几个周期没有做到时提前提醒") },
+    { "after", IN_EVENT, false, read_after, N_("哪些事件之后，几种都算的用 | 隔开") },
+    { "within", IN_EVENT | IN_ITEM, false, read_within, N_("多少天以内") },
+    { "asks", IN_EVENT, false, read_asks, N_("above：要求上一级组织去做") },
+    { "item", IN_ITEM, false, read_item,
+      N_("期限写在记录里的：ledger.类别、makeup、transfer、probation") },
+    { "before", IN_EVENT, false, read_before, N_("事件之前多少天的记录也算") },
+    { "naming", IN_EVENT, false, read_naming, N_("required：只有写明这一事件的记录才算") },
+    { "term", IN_TERM, false, read_term, N_("任期几年") },
+    { "require", IN_STRUCTURE, false, read_require, N_("必须成立的条件（表达式）") },
+    { "tenure", IN_STRUCTURE, false, read_tenure, N_("同一职务最多任几年") },
 };
 
 const struct rule_key *rule_key(const char *name)
@@ -406,4 +416,9 @@ const struct rule_key *rule_key(const char *name)
         if (!strcmp(keys[i].name, name))
             return &keys[i];
     return NULL;
+}
+
+const struct rule_key *rule_key_at(size_t i)
+{
+    return i < sizeof keys / sizeof *keys ? &keys[i] : NULL;
 }

@@ -39,6 +39,8 @@ struct yard_making {
 /* yard_keys.c: reads the value of m->key, an empty one is passed over; false where it is title,
  * clause, number or note, or no key at all (policy.c tells). */
 bool yard_key(struct yard_making *m, const char *value);
+/* For the manual: the keys in their order; false: there are no more. */
+bool yard_key_at(size_t i, const char **name, const char **help);
 bool yard_name_good(const char *s); /* small letters, digits, - _ . */
 
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "rule.h"
+#include "words.h"
 #include "yard.h"
 
 bool yard_name_good(const char *s)
@@ -176,19 +177,21 @@ static void read_until(struct yard_making *m, const char *s)
 static const struct {
     const char *name;
     void (*read)(struct yard_making *m, const char *s);
+    const char *help; /* for the manual */
 } keys[] = {
-    { "grades", read_grades },
-    { "brackets", read_brackets },
-    { "from", read_from },
-    { "until", read_until },
-    { "subject", read_subject },
-    { "require", read_require },
-    { "of", read_of },
-    { "top", read_top },
-    { "bottom", read_bottom },
-    { "repeat", read_repeat },
-    { "interview", read_interview },
-    { "cohorts", read_cohorts },
+    { "grades", read_grades,
+      N_("scale：各等次，好的在前，写作 词:名称，如 excellent:优秀, good:好") },
+    { "brackets", read_brackets, N_("scale：各档，写作 到多少元:百分比，最后一档只写 :百分比") },
+    { "from", read_from, N_("从哪天起") },
+    { "until", read_until, N_("到哪天为止（这一天已不在内）") },
+    { "subject", read_subject, N_("eligible：哪些类别的组织；person 是人") },
+    { "require", read_require, N_("eligible：条件（表达式）") },
+    { "of", read_of, N_("ranking：排什么，assessment") },
+    { "top", read_top, N_("ranking：前几名") },
+    { "bottom", read_bottom, N_("ranking：后几名") },
+    { "repeat", read_repeat, N_("ranking：连续几年在后几名") },
+    { "interview", read_interview, N_("ranking：约谈后几名") },
+    { "cohorts", read_cohorts, N_("ranking：只排这几类；不写则排没有另行排名的各类") },
 };
 
 bool yard_key(struct yard_making *m, const char *value)
@@ -200,4 +203,13 @@ bool yard_key(struct yard_making *m, const char *value)
             return true;
         }
     return false;
+}
+
+bool yard_key_at(size_t i, const char **name, const char **help)
+{
+    if (i >= sizeof keys / sizeof *keys)
+        return false;
+    *name = keys[i].name;
+    *help = keys[i].help;
+    return true;
 }

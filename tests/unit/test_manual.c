@@ -3,6 +3,8 @@
 
 #include "manual.h"
 #include "places.h"
+#include "policy.h"
+#include "vocabulary.h"
 
 /* What there is between the heading of that name and the next one of its kind; NULL: no such
  * heading, or several. */
@@ -10,7 +12,7 @@ static char *section(const char *page, const char *macro, const char *name)
 {
     struct buf head = BUF_INIT, next = BUF_INIT;
     buf_printf(&head, "\n%s \"", macro);
-    manual_text(&head, name);
+    roff_text(&head, name);
     buf_puts(&head, "\"\n");
     const char *at = strstr(page, buf_str(&head));
     if (at != NULL && strstr(at + 1, buf_str(&head)) != NULL)
@@ -37,9 +39,9 @@ static size_t terms(const char *text, const char *term, const char *said)
 {
     struct buf b = BUF_INIT;
     buf_puts(&b, "\n.TP\n\\fB");
-    manual_text(&b, term);
+    roff_text(&b, term);
     buf_puts(&b, "\\fR\n");
-    manual_text(&b, said);
+    roff_text(&b, said);
     size_t n = times(text, buf_str(&b));
     buf_free(&b);
     return n;
@@ -154,6 +156,31 @@ static void an_action_that_differs_is_seen(void **state)
     buf_free(&bad);
 }
 
+/* Every key of a policy and every word is told once. */
+static void every_key_of_a_policy_is_told(void **state)
+{
+    (void)state;
+    struct buf page = BUF_INIT;
+    struct policy_key k;
+    struct vocabulary *v = vocabulary_new();
+    manual_policy(&page, "0");
+    char *rules = section(buf_str(&page), ".SH", "规则的键");
+    char *yards = section(buf_str(&page), ".SH", "尺度的键");
+    char *evidence = section(buf_str(&page), ".SH", "记录的类型");
+    for (size_t i = 0; policy_rule_key(i, &k); i++)
+        row_true(i, terms(rules, k.name, k.help) == 1);
+    for (size_t i = 0; policy_yard_key(i, &k); i++)
+        row_true(i, terms(yards, k.name, k.help) == 1);
+    for (int i = 0; i < (int)vocabulary_evidence_count(v); i++)
+        row_true(i, times(evidence, vocabulary_evidence_name(v, i)) >= 1);
+    assert_int_equal(terms(rules, "colour", ""), 0);
+    vocabulary_free(v);
+    free(rules);
+    free(yards);
+    free(evidence);
+    buf_free(&page);
+}
+
 /* roff takes a line that begins with a point or an apostrophe for a command. */
 static void text_is_no_command(void **state)
 {
@@ -169,7 +196,7 @@ static void text_is_no_command(void **state)
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct buf b = BUF_INIT;
-        manual_text(&b, rows[i].text);
+        roff_text(&b, rows[i].text);
         assert_string_equal(buf_str(&b), rows[i].roff);
         buf_free(&b);
     }
@@ -181,6 +208,7 @@ int main(void)
         cmocka_unit_test(everything_is_in_the_manual),
         cmocka_unit_test(what_is_missing_is_seen),
         cmocka_unit_test(an_action_that_differs_is_seen),
+        cmocka_unit_test(every_key_of_a_policy_is_told),
         cmocka_unit_test(text_is_no_command),
     };
     return cmocka_run_group_tests_name("manual", tests, NULL, NULL);
