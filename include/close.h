@@ -7,12 +7,23 @@
 #include "date.h"
 #include "db.h"
 
+/* What else is kept with a closing, inside its transaction (report_closed.h). */
+struct close_keep {
+    int64_t closing;
+    int edition, org;
+    struct period period;
+    daynum today;
+    const char *user;
+};
+typedef enum status close_keeper(struct office *o, const struct close_keep *k, struct err *e);
+
 struct close_ask {
     const char *org;    /* code: that one and those below it; NULL: all that stand under nobody */
     const char *period; /* as typed: 2026Q1 */
     daynum today;
     const char *user;
-    bool hand_in; /* also records the quarterly report of each branch that owes it */
+    close_keeper *keeper; /* NULL: the figures alone */
+    bool hand_in;         /* also records the quarterly report of each branch that owes it */
 };
 
 /* What closing would do: for the question, and for those who typed the command. */
@@ -52,7 +63,15 @@ struct closing {
 /* edition 0: the one that stands, else id 0. Free with closing_clear. */
 enum status closing_find(struct db *db, const char *org, const char *period, int edition,
                          struct closing *out, struct err *e);
+/* The closing of the same period that holds for an organisation, its own or one above: whose, and
+ * when it was; NULL: none. Free both. */
+enum status closing_covering(struct db *db, const char *org, const char *code, struct period p,
+                             char **whose, char **on, struct err *e);
 void closing_clear(struct closing *c);
+
+/* The organisation that nobody stands above where there is one alone, appended: what a report
+ * without --org is of. */
+enum status closing_root(struct db *db, daynum today, struct buf *code, struct err *e);
 
 /* What became different since: kept against what is. */
 enum status close_changes(struct office *o, const char *org, const struct account *kept,

@@ -99,6 +99,9 @@ void option_spelling(const struct option *o, struct buf *out);
 struct entity;
 struct db;
 enum status call_entity(const struct call *c, const struct entity **en, struct err *e);
+/* The database for writing: whoever changes figures that a closing kept is told so on standard
+ * error. */
+enum status call_open(const struct call *c, struct db **db, struct err *e);
 enum status call_org(const struct call *c, struct db *db, struct buf *org, struct err *e);
 
 #endif

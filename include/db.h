@@ -94,6 +94,10 @@ int64_t db_last_id(struct db *db);
 int db_changes(struct db *db); /* rows the last statement changed */
 const char *db_path(struct db *db);
 
+/* Something a higher floor hangs on the connection; borrowed; NULL: nothing. */
+void db_hang(struct db *db, const void *what);
+const void *db_hung(const struct db *db);
+
 /* Whether many rows are being written and what is derived from them is made anew at the end
  * (marks.h). */
 void db_set_bulk(struct db *db, bool bulk);

@@ -40,6 +40,12 @@ FROM closing WHERE org = $1 AND period = $2 ORDER BY edition DESC;
 SELECT id, org, period, edition, closed_on, coalesce(closed_by, '') FROM closing
 WHERE reopened_on IS NULL ORDER BY period, org;
 
+-- Those of them that kept something.
+-- name: closings_kept
+SELECT org, period, edition, closed_on FROM closing
+WHERE reopened_on IS NULL AND id IN (SELECT closing FROM kept_org WHERE n = 0)
+ORDER BY period, org;
+
 -- Whether a closing kept anything: one that was entered by hand did not.
 -- name: closing_kept
 SELECT count(*) FROM kept_org WHERE closing = $1;
@@ -48,3 +54,35 @@ SELECT count(*) FROM kept_org WHERE closing = $1;
 -- name: close_roots
 SELECT code FROM org WHERE parent IS NULL AND (dissolved_on IS NULL OR dissolved_on > $1)
 ORDER BY code;
+
+-- Reports as they were (src/report/book_keep.c).
+-- name: kept_report_insert
+INSERT INTO kept_report (closing, report, title, unit, author, day)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: kept_report
+SELECT title, unit, author, day FROM kept_report WHERE closing = $1 AND report = $2;
+
+-- name: kept_sheet_insert
+INSERT INTO kept_sheet (closing, report, n, name, title, form, explains, total, chart, chart_label,
+    chart_value, notes, columns)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
+
+-- name: kept_sheets
+SELECT n, name, title, form, explains, total, chart, chart_label, chart_value, notes FROM kept_sheet
+WHERE closing = $1 AND report = $2 ORDER BY n;
+
+-- name: kept_columns
+SELECT json_extract(c.value, '$[0]'), json_extract(c.value, '$[1]'), json_extract(c.value, '$[2]'),
+    json_extract(c.value, '$[3]'), json_extract(c.value, '$[4]'), json_extract(c.value, '$[5]')
+FROM kept_sheet s, json_each(s.columns) c
+WHERE s.closing = $1 AND s.report = $2 AND s.n = $3 ORDER BY c.key;
+
+-- name: kept_line_insert
+INSERT INTO kept_line (closing, report, sheet, n, cells) VALUES ($1, $2, $3, $4, $5);
+
+-- name: kept_cells
+SELECT CASE c.type WHEN 'array' THEN json_extract(c.value, '$[0]') ELSE c.atom END,
+    CASE c.type WHEN 'array' THEN json_extract(c.value, '$[1]') END
+FROM kept_line l, json_each(l.cells) c
+WHERE l.closing = $1 AND l.report = $2 AND l.sheet = $3 ORDER BY l.n, c.key;

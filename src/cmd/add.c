@@ -59,7 +59,7 @@ static enum status run_add(struct call *c, struct err *e)
     row_init(&row, en);
     s = args_fields(&row, c->argv + 1, c->argc - 1, &given, e);
     if (s == ST_OK)
-        s = db_open(&db, c->db_path, DB_WRITE, e);
+        s = call_open(c, &db, e);
     if (s == ST_OK)
         s = put(c, db, &row, given, true, &did, e);
     if (s == ST_OK)
@@ -123,7 +123,7 @@ static enum status run_set(struct call *c, struct err *e)
     if (s == ST_OK && c->argc < 3)
         s = err_set(e, ST_USAGE, "用法：dangjian set 种类 编号 字段=值…");
     if (s == ST_OK)
-        s = db_open(&db, c->db_path, DB_WRITE, e);
+        s = call_open(c, &db, e);
     if (s == ST_OK)
         s = set_row(c, db, en, version, e);
     db_close(db);

@@ -1,10 +1,13 @@
 /* Arguments of the commands on entities. */
 #include "args.h"
 
+#include <stdio.h>
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
+#include "closed_tell.h"
 #include "mem.h"
 #include "model.h"
 #include "save.h"
@@ -17,6 +20,22 @@ enum status call_entity(const struct call *c, const struct entity **en, struct e
     if (*en == NULL)
         return err_set(e, ST_USAGE, "没有“%s”这一类记录；全部种类见 dangjian fields。", c->argv[0]);
     return ST_OK;
+}
+
+static bool tell_on_stderr(void *ctx, const char *text)
+{
+    (void)ctx;
+    fputs(text, stderr);
+    return true;
+}
+
+enum status call_open(const struct call *c, struct db **db, struct err *e)
+{
+    static const struct closed_teller teller = { tell_on_stderr, NULL };
+    enum status s = db_open(db, c->db_path, DB_WRITE, e);
+    if (s == ST_OK)
+        closed_tells(*db, &teller);
+    return s;
 }
 
 enum status call_org(const struct call *c, struct db *db, struct buf *org, struct err *e)

@@ -6,6 +6,7 @@
 
 #include "command.h"
 #include "output.h"
+#include "report_closed.h"
 #include "words.h"
 
 typedef enum status deed(struct db *db, const struct close_ask *ask, const char *reason,
@@ -17,7 +18,7 @@ static enum status run(struct call *c, struct close_ask *ask, const char *reason
     struct db *db = NULL;
     struct buf org = BUF_INIT, said = BUF_INIT;
     struct output out = { 0 };
-    enum status st = db_open(&db, c->db_path, DB_WRITE, e);
+    enum status st = call_open(c, &db, e);
     if (!st)
         st = call_org(c, db, &org, e);
     ask->org = c->org ? buf_str(&org) : NULL;
@@ -58,7 +59,7 @@ static enum status run_close(struct call *c, struct err *e)
     enum status st = options_read(c, &o, e);
     if (!st && c->argc != 1)
         st = err_set(e, ST_USAGE, "用法：dangjian close 2026Q1 [--hand-in]。");
-    struct close_ask ask = { .hand_in = o.hand_in };
+    struct close_ask ask = { .hand_in = o.hand_in, .keeper = report_keep };
     return st ? st : run(c, &ask, NULL, deed_close, e);
 }
 

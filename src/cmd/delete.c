@@ -37,7 +37,7 @@ static enum status run(struct call *c, struct err *e)
     if (s == ST_OK && c->argc != 2)
         s = err_set(e, ST_USAGE, "用法：dangjian delete 种类 编号");
     if (s == ST_OK)
-        s = db_open(&db, c->db_path, DB_WRITE, e);
+        s = call_open(c, &db, e);
     if (s == ST_OK)
         s = delete_row(c, db, en, version, e);
     db_close(db);

@@ -193,7 +193,7 @@ static enum status run_source(struct call *c, struct importing *o, const struct 
     };
     enum status s = import_plan(&im, en, source, o->sheet, o->maps, o->nmaps, e);
     if (s == ST_OK)
-        s = db_open(&db, c->db_path, DB_WRITE, e);
+        s = call_open(c, &db, e);
     if (s == ST_OK) {
         print_remembered(&im);
         s = import_run(&im, db, &how, e);

@@ -145,7 +145,7 @@ static enum status load(struct asked *a, struct err *e)
     struct policy_deed d;
     enum status st = read_from(a, &d, &said, e);
     if (!st)
-        st = db_open(&db, a->c->db_path, DB_WRITE, e);
+        st = call_open(a->c, &db, e);
     if (!st)
         st = say_deed(&d, policy_change_load(db, a->c->argv[1], &d, e), e);
     buf_free(&said);
@@ -183,7 +183,7 @@ static enum status set(struct asked *a, struct err *e)
     if (!st)
         st = read_pairs(a, pairs, &n, e);
     if (!st)
-        st = db_open(&db, a->c->db_path, DB_WRITE, e);
+        st = call_open(a->c, &db, e);
     if (!st) {
         st = policy_change_rule(db, a->c->argv[1], a->c->argv[2], (const char *const(*)[2])pairs, n,
                                 &d, e);

@@ -1,18 +1,20 @@
 /* dangjian report: tables for people and programs. */
 #include "report.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
 #include "journal.h"
 #include "output.h"
+#include "report_closed.h"
 #include "tabular.h"
 #include "text.h"
 #include "words.h"
 
 struct report_options {
     struct table_options table; /* first: its options are placed as if it were alone */
-    const char *code, *sheet, *reason;
+    const char *code, *sheet, *reason, *edition;
     bool list;
 };
 
@@ -22,6 +24,8 @@ static const struct option options[] = {
     OPTION_PERIOD(N_("2026、2026H1、2026Q3 或 2026-03")),
     { "code", N_("代码"), N_("一个组织或一名党员的报表，写明是谁的"), AT(code), "@org @person", 0 },
     { "sheet", N_("表名"), N_("只要其中一张表；不写时 csv、json 只有主表"), AT(sheet), NULL, 0 },
+    { "edition", N_("版次"), N_("已结账的：那一版当时的样子，不列以后的变动"), AT(edition), NULL,
+      0 },
     OPTION_FORMAT,
     OPTION_WIDTH(struct table_options, width),
     { "private", N_("理由"), N_("连同身份证号、电话和不公开的事项，理由记入变更记录"), AT(reason),
@@ -82,7 +86,7 @@ static enum status print(const struct book *b, const char *sheet, const struct t
     return output_end(&out, e);
 }
 
-static enum status make(struct call *c, const struct report *r, struct report_query *q,
+static enum status make(struct call *c, const struct report *r, struct report_query *q, int edition,
                         struct book **b, struct err *e)
 {
     struct db *db = NULL;
@@ -93,7 +97,7 @@ static enum status make(struct call *c, const struct report *r, struct report_qu
     if (!st)
         st = call_office_org(c, o, &q->org, e);
     if (!st)
-        st = report_make(r, o, q, b, e);
+        st = report_closed(r, o, q, edition, b, e);
     office_close(o);
     db_close(db);
     return st;
@@ -110,12 +114,22 @@ static enum status read_period(const struct report *r, const char *said, struct 
     return call_period(said, &q->period, e);
 }
 
+static enum status read_edition(const char *said, int *edition, struct err *e)
+{
+    if (said == NULL)
+        return ST_OK;
+    *edition = *said >= '1' && *said <= '9' && strlen(said) < 4 ? (int)strtol(said, NULL, 10) : 0;
+    return *edition > 0 ? ST_OK
+                        : err_set(e, ST_USAGE, "--edition 要写第几版，如 1，这里是“%s”。", said);
+}
+
 static enum status run(struct call *c, struct err *e)
 {
     struct report_options o = { 0 };
     struct report_query q = { .today = c->today, .org = -1, .author = c->user };
     struct table_call how;
     struct book *b = NULL;
+    int edition = 0;
     enum status st = read_options(c, &o, e);
     if (st || o.list)
         return st ? st : list(e);
@@ -128,10 +142,12 @@ static enum status run(struct call *c, struct err *e)
         st = call_table(&o.table, &how, e);
     if (!st && o.reason != NULL)
         st = call_note_private(c, JOURNAL_REPORT, r->title, o.reason, e);
+    if (!st)
+        st = read_edition(o.edition, &edition, e);
     q.code = o.code;
     q.guarded = o.reason != NULL;
     if (!st)
-        st = make(c, r, &q, &b, e);
+        st = make(c, r, &q, edition, &b, e);
     if (!st)
         st = print(b, o.sheet, &how, e);
     book_free(b);

@@ -18,7 +18,7 @@ static enum status run(struct call *c, deed *what, const char *name, struct err 
     if (s == ST_OK && c->argc > 0)
         s = err_set(e, ST_USAGE, "%s 不带参数“%s”：它只处理自己最近的一次操作。", name, c->argv[0]);
     if (s == ST_OK)
-        s = db_open(&db, c->db_path, DB_WRITE, e);
+        s = call_open(c, &db, e);
     if (s == ST_OK)
         s = what(db, c->today, c->user, &said, e);
     if (s == ST_OK)

@@ -13,8 +13,44 @@
 #include "meta.h"
 #include "prompt.h"
 #include "row.h"
+#include "undo.h"
 #include "words.h"
 #include "workdays.h"
+
+/* Nobody is asked while the database is held for writing: what would be altered is told, and the
+ * second time it is meant. */
+static bool tell(void *ctx, const char *text)
+{
+    struct app *a = ctx;
+    bool again = a->told != NULL && !strcmp(a->told, text);
+    free(a->told);
+    a->told = again ? NULL : mem_dup(text);
+    return again;
+}
+
+bool app_agrees(struct app *a, enum status s)
+{
+    struct buf question = BUF_INIT;
+    if (s != ST_REFUSED || a->told == NULL)
+        return false;
+    buf_printf(&question, _("%s结账报表不变，变动列在它下面。照样保存？"), a->told);
+    bool yes = prompt_yes(buf_str(&question));
+    buf_free(&question);
+    if (!yes) {
+        free(a->told);
+        a->told = NULL;
+    }
+    return yes;
+}
+
+enum status app_undo(struct app *a, bool redo, struct buf *said, struct err *e)
+{
+    enum status s;
+    do
+        s = (redo ? redo_last : undo_last)(a->db, a->today, a->user, said, e);
+    while (app_agrees(a, s));
+    return s;
+}
 
 enum status app_open(struct app *a, const struct screens_ask *ask, const char *path, struct err *e)
 {
@@ -40,6 +76,9 @@ enum status app_open(struct app *a, const struct screens_ask *ask, const char *p
     a->drafts = mem_dup(ask->drafts);
     a->lists = mem_dup(ask->lists);
     buf_free(&id);
+    a->teller = (struct closed_teller){ tell, a };
+    if (s == ST_OK && !a->read_only)
+        closed_tells(a->db, &a->teller);
     if (s == ST_OK)
         app_words_read(a);
     else
@@ -57,6 +96,7 @@ void app_close(struct app *a)
     free(a->lists);
     free(a->org);
     workdays_free(a->workdays);
+    free(a->told);
     app_words_free(a);
     *a = (struct app){ 0 };
 }

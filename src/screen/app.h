@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "buf.h"
+#include "closed_tell.h"
 #include "date.h"
 #include "daywords.h"
 #include "db.h"
@@ -25,7 +26,9 @@ struct app {
     daynum today;   /* records are typed on */
     daynum as_of;   /* the due list is asked for */
     bool read_only; /* the file cannot be written: nothing is saved, and that is said */
-    int64_t saved;  /* the row a form saved last, for the list it was opened from; 0: none */
+    struct closed_teller teller;
+    char *told;    /* what a save that was refused would alter in closed quarters; NULL: nothing */
+    int64_t saved; /* the row a form saved last, for the list it was opened from; 0: none */
 
     struct workdays *workdays; /* read when the journal ended in batch `workdays_of`; NULL: never */
     int64_t workdays_of;
@@ -43,6 +46,11 @@ void app_close(struct app *a);
 void app_show_place(struct app *a);
 
 void app_error(const struct err *e); /* in a dialog; that one has stopped it, in the status line */
+/* Where a save was refused because it alters what a closing kept: asks, and true says save again.
+ * Without the question the same save, done once more, goes through. */
+bool app_agrees(struct app *a, enum status s);
+/* The last deed of one's own taken back, or done again (undo.h), with that question. */
+enum status app_undo(struct app *a, bool redo, struct buf *said, struct err *e);
 bool app_may_write(const struct app *a); /* false: says why not */
 
 /* The name of the row of that code, or the code: appended. */

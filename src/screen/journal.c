@@ -88,7 +88,7 @@ bool journal_undo(struct app *a, bool redo)
         bar_say(LOOK_STATUS, "%s", _("没有撤销"));
     } else {
         if (s == ST_OK)
-            s = (redo ? redo_last : undo_last)(a->db, a->today, a->user, &said, &e);
+            s = app_undo(a, redo, &said, &e);
         done = s == ST_OK;
         if (done)
             bar_say(LOOK_STATUS, "%s", buf_str(&said));

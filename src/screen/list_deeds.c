@@ -57,8 +57,8 @@ typedef enum status one_deed(struct elist *l, struct change *c, struct row *row,
                              struct err *e);
 
 /* All or nothing: the first refusal says which row it was. */
-static enum status do_all(struct elist *l, const struct chosen *c, const char *what, one_deed *deed,
-                          void *with, struct err *e)
+static enum status do_once(struct elist *l, const struct chosen *c, const char *what,
+                           one_deed *deed, void *with, struct err *e)
 {
     struct change *change;
     struct row row;
@@ -85,6 +85,16 @@ static enum status do_all(struct elist *l, const struct chosen *c, const char *w
     if (s == ST_OK)
         return change_commit(change, e);
     change_abort(change);
+    return s;
+}
+
+static enum status do_all(struct elist *l, const struct chosen *c, const char *what, one_deed *deed,
+                          void *with, struct err *e)
+{
+    enum status s;
+    do
+        s = do_once(l, c, what, deed, with, e);
+    while (app_agrees(l->app, s));
     return s;
 }
 

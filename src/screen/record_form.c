@@ -100,9 +100,12 @@ static enum status save(void *ctx, struct form *f, struct err *e)
     if (s != ST_OK)
         return s;
     row_init(&row, r->t.en);
-    row_copy(&row, r->row);
-    entry_take(&r->t, f, &row);
-    s = put(r, f, &row, e);
+    do {
+        row_clear(&row);
+        row_copy(&row, r->row);
+        entry_take(&r->t, f, &row);
+        s = put(r, f, &row, e);
+    } while (app_agrees(r->t.app, s));
     if (s == ST_OK)
         r->t.app->saved = row.id;
     row_clear(&row);
@@ -155,7 +158,7 @@ static bool run(struct app *a, struct row *row, struct draft *d)
     entry_init(&r.t, a, row->en);
     make_inputs(&r);
     buf_printf(&title,
-               row->id == 0       ? _("录入%s")
+               row->id == 0      ? _("录入%s")
                : row->en->append ? _("查看%s")
                                  : _("修改%s"),
                row->en->label);

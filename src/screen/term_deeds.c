@@ -69,8 +69,12 @@ struct extending {
 static enum status save(void *ctx, struct form *f, struct err *e)
 {
     const struct extending *x = ctx;
-    return term_extend(x->app->db, x->term, form_value(f, IN_UNTIL), form_value(f, IN_NUMBER),
-                       form_value(f, IN_BY), x->app->today, x->app->user, e);
+    enum status s;
+    do
+        s = term_extend(x->app->db, x->term, form_value(f, IN_UNTIL), form_value(f, IN_NUMBER),
+                        form_value(f, IN_BY), x->app->today, x->app->user, e);
+    while (app_agrees(x->app, s));
+    return s;
 }
 
 static enum day_mark note(void *ctx, daynum d, struct buf *name)

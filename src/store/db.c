@@ -41,6 +41,7 @@ struct db {
     struct stmt **kept;
     size_t nkept, kept_cap;
     bool bulk, watched;
+    const void *hung;
 };
 
 /* What went wrong, in words that say what to do. */
@@ -417,6 +418,16 @@ bool db_watched(const struct db *db)
 int db_changes(struct db *db)
 {
     return sqlite3_changes(db->h);
+}
+
+void db_hang(struct db *db, const void *what)
+{
+    db->hung = what;
+}
+
+const void *db_hung(const struct db *db)
+{
+    return db->hung;
 }
 
 const char *db_path(struct db *db)

@@ -107,17 +107,16 @@ static bool covers(struct db *db, const char *above, const char *org, const char
     return found;
 }
 
-/* The closing of the same period that holds for an organisation: its own, or one above. */
-static enum status find_cover(struct db *db, const char *org, const struct close_view *v,
-                              char **whose, char **on, struct err *e)
+enum status closing_covering(struct db *db, const char *org, const char *code, struct period p,
+                             char **whose, char **on, struct err *e)
 {
     struct stmt *s = db_query(db, QUERY_CLOSINGS_STANDING);
     char last[DAY_TEXT];
     int got;
-    date_format(v->period.last, last);
+    date_format(p.last, last);
     *whose = *on = NULL;
     while (!*whose && (got = stmt_step(s, e)) > 0) {
-        if (strcmp(stmt_text(s, 2), v->code) || !covers(db, stmt_text(s, 1), org, last))
+        if (strcmp(stmt_text(s, 2), code) || !covers(db, stmt_text(s, 1), org, last))
             continue;
         *whose = mem_dup(stmt_text(s, 1));
         *on = mem_dup(stmt_text(s, 4));
@@ -130,7 +129,7 @@ static enum status refuse_closed(struct db *db, const char *org, const struct cl
                                  struct err *e)
 {
     char *whose, *on;
-    enum status st = find_cover(db, org, v, &whose, &on, e);
+    enum status st = closing_covering(db, org, v->code, v->period, &whose, &on, e);
     if (!st && whose) {
         struct buf name = BUF_INIT;
         row_name(db, "org", whose, &name, NULL);
@@ -195,7 +194,7 @@ static void count(struct close_view *v, const struct account *a)
 
 /* Makes the account of each root; keep: also writes it. */
 static enum status each_root(struct db *db, const struct close_ask *ask, struct close_view *v,
-                             enum status (*keep)(void *ctx, const char *root,
+                             enum status (*keep)(void *ctx, struct office *o, int root,
                                                  const struct account *a, struct err *e),
                              void *ctx, struct err *e)
 {
@@ -210,7 +209,7 @@ static enum status each_root(struct db *db, const struct close_ask *ask, struct 
         if (!st)
             count(v, a);
         if (!st && keep)
-            st = keep(ctx, v->root[i], a, e);
+            st = keep(ctx, o, org, a, e);
         account_free(a);
     }
     office_close(o);
@@ -235,7 +234,7 @@ enum status close_look(struct db *db, const struct close_ask *ask, struct close_
 struct keeping {
     struct change *c;
     const struct close_view *v;
-    const char *user;
+    const struct close_ask *ask;
     struct buf *keys, *said;
 };
 
@@ -267,9 +266,11 @@ static void tell(struct keeping *k, const struct row *row, const struct account 
     close_view_free(&one);
 }
 
-static enum status keep(void *ctx, const char *root, const struct account *a, struct err *e)
+static enum status keep(void *ctx, struct office *o, int org, const struct account *a,
+                        struct err *e)
 {
     struct keeping *k = ctx;
+    const char *root = office_world(o)->org[org].code;
     struct row row;
     char text[16];
     int edition = 1;
@@ -280,11 +281,14 @@ static enum status keep(void *ctx, const char *root, const struct account *a, st
     row_set(&row, F_CLOSING_PERIOD, k->v->code);
     row_set(&row, F_CLOSING_EDITION, text);
     row_set(&row, F_CLOSING_CLOSED_ON, k->c->today_text);
-    row_set(&row, F_CLOSING_CLOSED_BY, k->user);
+    row_set(&row, F_CLOSING_CLOSED_BY, k->ask->user);
     if (!st)
         st = put_closing(k->c, &row, FIELD_ALL, k->keys, e);
     if (!st)
         st = account_keep(k->c->db, row.id, a, e);
+    struct close_keep more = { row.id, edition, org, a->period, a->today, k->ask->user };
+    if (!st && k->ask->keeper)
+        st = k->ask->keeper(o, &more, e);
     if (!st)
         tell(k, &row, a);
     row_clear(&row);
@@ -295,7 +299,7 @@ static enum status close_all(struct change *c, const struct close_ask *ask, stru
                              struct buf *said, struct err *e)
 {
     struct close_view v;
-    struct keeping k = { c, &v, ask->user, keys, said };
+    struct keeping k = { c, &v, ask, keys, said };
     enum status st = prepare(c->db, ask, &v, e);
     if (!st)
         st = close_reports(c->db, ask, &v, ask->hand_in ? c : NULL, e);
@@ -386,6 +390,18 @@ enum status close_reopen(struct db *db, const struct close_ask *ask, const char 
     if (!st)
         return change_commit(c, e);
     change_abort(c);
+    return st;
+}
+
+enum status closing_root(struct db *db, daynum today, struct buf *code, struct err *e)
+{
+    struct close_view v = { 0 };
+    char day[DAY_TEXT];
+    date_format(today, day);
+    enum status st = take_roots(db, NULL, day, &v, e);
+    if (!st && v.nroot == 1)
+        buf_puts(code, v.root[0]);
+    close_view_free(&v);
     return st;
 }
 

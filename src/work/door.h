@@ -18,6 +18,8 @@ struct change {
     struct map *once;          /* id of a row -> the line that said what it is */
     struct map *ids;           /* entity -> id the next new row gets */
     struct closings *closings; /* closed.c; NULL: not read yet */
+    bool touched;              /* something that obligations of the past look at was changed … */
+    daynum touched_from;       /* … from that day on: closed_tell.c */
 };
 
 /* Whether a row that agrees with itself agrees with the others. `old` has id 0 for a new one. */
@@ -39,6 +41,11 @@ enum status check_not_ahead(struct change *c, const struct row *row, int field, 
 enum status closed_check(struct change *c, const struct row *before, const struct row *after,
                          struct err *e);
 void closed_forget(struct change *c);
+/* What a written row means for kept figures, a rule from a day on; and, before the commit, the one
+ * who is to be told: ST_REFUSED where that one said no. */
+void closed_touch(struct change *c, const struct row *before, const struct row *after);
+void closed_touch_from(struct change *c, daynum from);
+enum status closed_tell(struct change *c, struct err *e);
 
 /* Histories: what a new placement takes over; what a person's move does to the row itself; and what
  * the other entity must become after a row was written, or goes. */

@@ -98,6 +98,8 @@ enum status turn_write(struct turn *t, struct err *e)
     if (!st && d->changed && (st = policy_change_sound(t->c->db, e)) != ST_OK)
         err_prefix(e, "制度 %s 没有改动，改后会有错误", t->id);
     buf_free(&notes);
+    if (!st && d->changed)
+        closed_touch_from(t->c, d->from);
     policy_text_free(merged);
     return st;
 }

@@ -69,6 +69,8 @@ enum status change_commit(struct change *c, struct err *e)
         s = marks_bulk_end(c->db, e);
     c->bulk = false;
     if (s == ST_OK)
+        s = closed_tell(c, e);
+    if (s == ST_OK)
         s = code_keep(c, e);
     if (s == ST_OK)
         s = journal_end(&c->journal, e);
@@ -153,6 +155,7 @@ enum status change_write(struct change *c, struct row *before, struct row *after
         after->version = before->version;
         s = row_update(c->db, after, e);
     }
+    closed_touch(c, before, after);
     if (s == ST_OK)
         s = journal_row(&c->journal, before, after, e);
     return s == ST_OK ? marks_after(c->db, en, after == NULL ? 0 : after->id, e) : s;

@@ -154,6 +154,8 @@ static enum status take_back(struct change *c, const struct undo_batch *b, const
         if (s == ST_REFUSED)
             err_prefix(e, "不能%s“%s”", redo ? REDO_WORD : UNDO_WORD, b->what);
     }
+    if (u.policy)
+        closed_touch_from(c, DAY_ALWAYS);
     if (s == ST_OK && u.policy)
         s = policy_change_sound(c->db, e);
     free(steps);
