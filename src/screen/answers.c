@@ -143,7 +143,7 @@ static void ask_day(struct screen *s)
     X(ANSWERS_AFTER, "] +", N_("下一年"), N_("下年"), NULL)
 
 ACTION_IDS(ANSWERS_ACTIONS);
-ACTION_TABLE_WITH(answers_actions, ANSWERS_ACTIONS, LIST_EXPORT_ACTION);
+ACTION_TABLE_WITH(answers_actions, ANSWERS_ACTIONS, LIST_ACTIONS);
 
 static unsigned act(void *self, int what)
 {

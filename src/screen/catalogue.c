@@ -97,7 +97,7 @@ static void narrow(void *self, const char *text)
     X(CATALOGUE_BACK, "1", N_("回到待办"), N_("待办"), NULL)
 
 ACTION_IDS(CATALOGUE_ACTIONS);
-ACTION_TABLE_WITH(catalogue_actions, CATALOGUE_ACTIONS, LIST_EXPORT_ACTION);
+ACTION_TABLE_WITH(catalogue_actions, CATALOGUE_ACTIONS, LIST_ACTIONS);
 
 static unsigned act(void *self, int what)
 {

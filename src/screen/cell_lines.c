@@ -96,7 +96,7 @@ static bool fulfil(struct app *a, const struct line *l)
     X(CELL_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL)
 
 ACTION_IDS(CELL_ACTIONS);
-ACTION_TABLE_WITH(cell_actions, CELL_ACTIONS, LIST_EXPORT_ACTION);
+ACTION_TABLE_WITH(cell_actions, CELL_ACTIONS, LIST_ACTIONS);
 
 static unsigned act(void *self, int what)
 {

@@ -134,7 +134,7 @@ static void choose_org(struct dues *s)
     X(DUES_NEXT_YEAR, "] +", N_("下一年"), NULL, NULL)
 
 ACTION_IDS(DUES_ACTIONS);
-ACTION_TABLE_WITH(dues_actions, DUES_ACTIONS, LIST_EXPORT_ACTION);
+ACTION_TABLE_WITH(dues_actions, DUES_ACTIONS, LIST_ACTIONS);
 
 static unsigned act(void *self, int what)
 {

@@ -76,7 +76,7 @@ static bool read_all(void *self)
     X(EVAL_HOME, "1", N_("回到待办"), NULL, NULL)
 
 ACTION_IDS(EVALUATION_ACTIONS);
-ACTION_TABLE_WITH(evaluation_actions, EVALUATION_ACTIONS, LIST_EXPORT_ACTION);
+ACTION_TABLE_WITH(evaluation_actions, EVALUATION_ACTIONS, LIST_ACTIONS);
 
 static unsigned act(void *self, int what)
 {

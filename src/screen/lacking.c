@@ -57,7 +57,7 @@ static const struct list_field fields[] = {
     X(LACK_PERSON, "F3 5", N_("看这个人"), N_("党员"), NULL)
 
 ACTION_IDS(LACKING_ACTIONS);
-ACTION_TABLE_WITH(lacking_actions, LACKING_ACTIONS, LIST_EXPORT_ACTION);
+ACTION_TABLE_WITH(lacking_actions, LACKING_ACTIONS, LIST_ACTIONS);
 
 /* Fills `row` with what is there of that person and month, else with what a new one starts with. */
 static void find_row(const struct screen *s, const struct person *p, struct row *row)

@@ -214,12 +214,10 @@ static void choose_view(struct screen *s)
     X(LEDGER_REFRESH, "F5", N_("刷新"), NULL, NULL) \
     X(LEDGER_VIEW, "F6", N_("看哪些"), N_("范围"), N_("未办结的、全部、某一类")) \
     X(LEDGER_NEW, "n Ins", N_("新建一项"), N_("新建"), NULL) \
-    X(LEDGER_HISTORY, "h", N_("这一项的修改历史"), NULL, NULL) \
-    X(LEDGER_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销")) \
-    X(LEDGER_REDO, "Ctrl-R", N_("恢复刚撤销的操作"), NULL, NULL)
+    X(LEDGER_HISTORY, "h", N_("这一项的修改历史"), NULL, NULL)
 
 ACTION_IDS(LEDGER_ACTIONS);
-ACTION_TABLE_WITH(ledger_actions, LEDGER_ACTIONS, LIST_EXPORT_ACTION);
+ACTION_TABLE_WITH(ledger_actions, LEDGER_ACTIONS, LIST_ACTIONS);
 
 static void run_deed(struct screen *s, const struct ledger_line *l, int what)
 {
@@ -243,9 +241,6 @@ static unsigned act(void *self, int what)
         list_screen_read(s);
     } else if (what == LEDGER_VIEW) {
         choose_view(s);
-    } else if (what == LEDGER_UNDO || what == LEDGER_REDO) {
-        if (journal_undo(s->l.app, what == LEDGER_REDO))
-            list_screen_read(s);
     } else if (l != NULL && what == LEDGER_HISTORY) {
         journal_of_record(s->l.app, "ledger", l->code);
     } else if (l != NULL && what == LEDGER_PAGE) {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "mem.h"
+#include "room.h"
 #include "words.h"
 #include "workbook.h"
 
@@ -237,9 +238,12 @@ unsigned list_screen_key(void *self, const struct key *k)
 unsigned list_screen_act(void *self, int what)
 {
     struct list_screen *s = self;
-    if (what != LIST_EXPORT)
+    if (what == LIST_EXPORT)
+        export(s);
+    else if (what != LIST_UNDO && what != LIST_REDO)
         return s->face->act(self, what);
-    export(s);
+    else if (journal_undo(s->app, what == LIST_REDO))
+        list_screen_read(self);
     return TUI_HANDLED;
 }
 

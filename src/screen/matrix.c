@@ -226,6 +226,8 @@ static void show_marks(void)
     X(GRID_MARKS, "m", N_("格里的字是什么意思"), NULL, \
       N_("逾 逾期，欠 不达标，临 临期，待 待办，未 未到期，议 建议做的没有做，" \
          "补 完成、其中有补办，完 完成，免 免除")) \
+    X(GRID_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销")) \
+    X(GRID_REDO, "Ctrl-R", N_("重做刚撤销的操作"), NULL, NULL) \
     X(GRID_HOME, "1", N_("回到待办"), NULL, NULL)
 
 ACTION_IDS(MATRIX_ACTIONS);
@@ -253,6 +255,11 @@ static unsigned act(void *self, int what)
         break;
     case GRID_MARKS:
         show_marks();
+        break;
+    case GRID_UNDO:
+    case GRID_REDO:
+        if (journal_undo(g->app, what == GRID_REDO))
+            chart_read(g, g->period);
         break;
     case GRID_HOME:
         return TUI_LEAVE;

@@ -166,7 +166,7 @@ static void ask_day(struct screen *s)
     X(ORGS_PLAN, "p", N_("它的年度计划"), NULL, NULL)
 
 ACTION_IDS(ORGS_ACTIONS);
-ACTION_TABLE_WITH(orgs_actions, ORGS_ACTIONS, LIST_EXPORT_ACTION);
+ACTION_TABLE_WITH(orgs_actions, ORGS_ACTIONS, LIST_ACTIONS);
 
 static unsigned act(void *self, int what)
 {

@@ -203,7 +203,7 @@ static void choose_branch(struct screen *s)
     X(PLAN_NEXT_YEAR, "] +", N_("下一年"), NULL, NULL)
 
 ACTION_IDS(PLAN_ACTIONS);
-ACTION_TABLE_WITH(plan_actions, PLAN_ACTIONS, LIST_EXPORT_ACTION);
+ACTION_TABLE_WITH(plan_actions, PLAN_ACTIONS, LIST_ACTIONS);
 
 static unsigned act(void *self, int what)
 {

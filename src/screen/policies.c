@@ -57,7 +57,7 @@ static const struct list_field fields[] = {
     X(POLICIES_HOME, "1", N_("回到待办"), N_("待办"), NULL)
 
 ACTION_IDS(POLICIES_ACTIONS);
-ACTION_TABLE_WITH(policies_actions, POLICIES_ACTIONS, LIST_EXPORT_ACTION);
+ACTION_TABLE_WITH(policies_actions, POLICIES_ACTIONS, LIST_ACTIONS);
 
 static bool read_all(void *self)
 {

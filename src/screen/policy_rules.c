@@ -105,7 +105,7 @@ static const struct list_field fields[COLUMNS] = {
     X(RULES_BACK, "1", N_("回到制度"), NULL, NULL)
 
 ACTION_IDS(RULES_ACTIONS);
-ACTION_TABLE_WITH(rules_actions, RULES_ACTIONS, LIST_EXPORT_ACTION);
+ACTION_TABLE_WITH(rules_actions, RULES_ACTIONS, LIST_ACTIONS);
 
 static bool read_rules(void *self)
 {

@@ -179,7 +179,7 @@ static void after(struct screen *s, bool saved, const char *org)
     X(TERMS_ORG, "4", N_("看这个组织"), NULL, NULL)
 
 ACTION_IDS(TERMS_ACTIONS);
-ACTION_TABLE_WITH(terms_actions, TERMS_ACTIONS, LIST_EXPORT_ACTION);
+ACTION_TABLE_WITH(terms_actions, TERMS_ACTIONS, LIST_ACTIONS);
 
 static void open_page(struct screen *s, void (*open)(struct app *a, const char *org),
                       const char *org)

@@ -210,8 +210,8 @@ static void hold_table(const struct place *p, const struct screen_ops *ops,
     each_key(ops->keys, look_at_key, &bad);
     bool list = ops->keys == list_keys || ops->keys == list_moves;
     if (list && !ops->overlay && strcmp(ops->name, "帮助") != 0) {
-        static const char *const needs[] = { "F3", "F5" };
-        for (size_t i = 0; i < 2; i++)
+        static const char *const needs[] = { "F3", "F5", "F9", "u", "Ctrl-R" };
+        for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
             if (!has(actions, needs[i]))
                 buf_printf(&bad, "no %s; ", needs[i]);
     }

@@ -84,5 +84,12 @@ screen_type '制度没有上墙'
 screen_press F2
 line 'without a deadline' '> 待办 整改事项 第一支部 制度没有上墙'
 data 'opened today' 'rectification,ZB1,,制度没有上墙,,,,,2026-03-20' export ledger
+screen_type u
+see 'taking it back asks' '撤销'
+screen_type y
+unseen 'it is gone' '制度没有上墙'
+screen_press C-r
+see 'doing it again' '重做'
+line 'it is there again' '待办 整改事项 第一支部 制度没有上墙'
 screen_press F10
 see 'back in the due list' '截至 2026-03-20'
