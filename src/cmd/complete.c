@@ -228,6 +228,14 @@ static void offer_duties(struct typing *t)
     buf_free(&lead);
 }
 
+/* Keys of a rule, with their sign. */
+static void offer_keys(struct typing *t)
+{
+    struct policy_key k;
+    for (size_t i = 0; policy_rule_key(i, &k); i++)
+        offer(t, k.name, "=");
+}
+
 static void offer_reports(struct typing *t)
 {
     for (size_t i = 0; reports[i] != NULL; i++)
@@ -285,13 +293,13 @@ static const struct {
     const char *name;
     void (*offer)(struct typing *t);
 } sources[] = {
-    { "code", offer_codes },         { "command", offer_commands }, { "duty", offer_duties },
-    { "eligible", offer_eligible },  { "entity", offer_entities },  { "field", offer_fields },
-    { "file", offer_files },         { "kind", offer_kinds },       { "org", offer_orgs },
-    { "org-kind", offer_org_kinds }, { "period", offer_periods },   { "person", offer_persons },
-    { "policy", offer_policies },    { "ranking", offer_rankings }, { "report", offer_reports },
-    { "rule", offer_rules },         { "shipped", offer_shipped },  { "sort", offer_sorts },
-    { "status", offer_statuses },
+    { "code", offer_codes },        { "command", offer_commands },   { "duty", offer_duties },
+    { "eligible", offer_eligible }, { "entity", offer_entities },    { "field", offer_fields },
+    { "file", offer_files },        { "key", offer_keys },           { "kind", offer_kinds },
+    { "org", offer_orgs },          { "org-kind", offer_org_kinds }, { "period", offer_periods },
+    { "person", offer_persons },    { "policy", offer_policies },    { "ranking", offer_rankings },
+    { "report", offer_reports },    { "rule", offer_rules },         { "shipped", offer_shipped },
+    { "sort", offer_sorts },        { "status", offer_statuses },
 };
 
 /* "text json @file": words and sources. */

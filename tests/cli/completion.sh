@@ -37,6 +37,16 @@ tap_is 'another database' "$(dj complete -- --db "$work/none.db" show person P)"
 tap_is 'none at all is no failure' "$(DANGJIAN_DB=$work/none.db dj complete -- policy show n)" "nx6
 :file"
 
+tap_is 'keys of a rule' "$(dj complete -- policy set base base.theme-day rem)" remind=
+
+# What the tables ask for by @NAME is known.
+cat "$srcdir"/src/cmd/*.c "$srcdir"/src/cmd/*.h "$srcdir"/include/command.h | grep -o '@[a-z][a-z-]*' |
+    tr -d '@' | sort -u >"$work/asked"
+sed -n 's/ *{ *"\([a-z-]*\)", offer_[a-z_]* },*/\1 /gp' "$srcdir/src/cmd/complete.c" | tr ' ' '\n' |
+    grep . | sort -u >"$work/sources"
+tap_is 'every source that is asked for is there' "$(comm -23 "$work/asked" "$work/sources")" ''
+tap_is 'and some are' "$([ "$(wc -l <"$work/asked")" -gt 10 ] && echo yes)" yes
+
 # Every option a command reads is in its help, and nothing else is offered.
 for command in $(dj complete -- '' | grep -v help); do
     dj complete -- "$command" - | sort >"$work/offered"
