@@ -51,7 +51,7 @@ enum status db_mark(struct db *db, struct err *e);
 enum status db_keep(struct db *db, struct err *e);
 void db_take_back(struct db *db);
 
-void db_large_cache(struct db *db); /* 64 MB, for imports */
+void db_large_cache(struct db *db); /* 64 MB, for imports and screens */
 
 struct stmt *db_query(struct db *db, enum query q); /* ready to bind; borrowed */
 /* A query that walks one table of numbers in the order of its key, without a condition: read with

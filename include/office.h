@@ -20,6 +20,8 @@ enum status office_open(struct office **out, struct db *db, bool names, struct e
  * schedules. */
 enum status office_open_eligible(struct office **out, struct db *db, struct err *e);
 void office_close(struct office *o); /* NULL is legal */
+/* Whether reading it takes so long that whoever waits should be told. */
+bool office_large(struct db *db);
 
 const struct world *office_world(const struct office *o);
 struct db *office_db(const struct office *o);

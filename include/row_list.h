@@ -25,6 +25,7 @@ struct row_list_ask {
     int sort;           /* a field; -1: the key */
     enum name_order names;
     bool descending;
+    const struct row_ids *among; /* these alone; NULL: any. Only where row_list_narrows() */
 };
 
 struct row_ids {
@@ -35,6 +36,9 @@ struct row_ids {
 /* Rows that are private as a whole (model.h) are left out, and counted. */
 enum status row_list(struct db *db, const struct row_list_ask *ask, struct row_ids *out,
                      size_t *hidden, struct err *e);
+/* Whether what the ask lets through is among what it let through when its filter was `typed`: a
+ * letter more of the last word, in the order of names. */
+bool row_list_narrows(const struct row_list_ask *ask, const char *typed);
 void row_ids_free(struct row_ids *ids);
 bool row_ids_find(const struct row_ids *ids, int64_t id, size_t *at);
 

@@ -3,6 +3,10 @@
 -- name: office_setting
 SELECT value FROM setting WHERE name = $1;
 
+-- How many organisations there are, about.
+-- name: office_size
+SELECT coalesce(max(id), 0) FROM org;
+
 -- name: office_orgs
 SELECT code, kind, founded_on, dissolved_on, committee_from, committee_to, coalesce(appointed,
        0), tracking_from, rank, books = 'own'

@@ -63,6 +63,8 @@ enum status app_open(struct app *a, const struct screens_ask *ask, const char *p
         s = a->read_only ? ST_OK : s;
     }
     if (s == ST_OK)
+        db_large_cache(a->db); /* lists look through the names at each key */
+    if (s == ST_OK)
         s = meta_get(a->db, "database", &id, e);
     if (s == ST_OK && ask->org != NULL) {
         struct buf code = BUF_INIT;

@@ -2,6 +2,7 @@
 #include "entity_rows.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "bar.h"
 #include "date.h"
@@ -9,51 +10,80 @@
 #include "row_print.h"
 #include "workbook.h"
 
-enum { WINDOW = 128, STEP = 64 };
+enum { STEP = 64, FEW = 8000 }; /* FEW: so many ids are looked up sooner than all names */
 
 void erows_init(struct entity_rows *r, struct app *app)
 {
     *r = (struct entity_rows){ .app = app };
-    r->held = mem_alloc(WINDOW * sizeof *r->held);
+    r->held = mem_alloc(ROWS_HELD * sizeof *r->held);
+    r->of = mem_alloc(ROWS_HELD * sizeof *r->of);
 }
 
-static void drop_window(struct entity_rows *r)
+static void drop_held(struct entity_rows *r)
 {
-    for (size_t i = 0; i < r->have; i++)
-        row_clear(&r->held[i]);
-    r->have = 0;
+    for (size_t i = 0; i < ROWS_HELD; i++) {
+        if (r->of[i] != 0)
+            row_clear(&r->held[i]);
+        r->of[i] = 0;
+    }
 }
 
 void erows_free(struct entity_rows *r)
 {
-    drop_window(r);
+    drop_held(r);
     free(r->held);
+    free(r->of);
     row_ids_free(&r->ids);
+    buf_free(&r->filter);
+    free(r->org);
+}
+
+static bool same(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : !strcmp(a, b);
+}
+
+/* A filter typed on: only the rows that met it are looked at again. */
+static bool narrows(const struct entity_rows *r, const struct row_list_ask *ask)
+{
+    const struct row_list_ask *was = &r->ask;
+    return r->ids.n <= FEW && was->en == ask->en && same(r->org, ask->org) &&
+           was->sort == ask->sort && was->names == ask->names &&
+           was->descending == ask->descending && ask->filter != NULL &&
+           row_list_narrows(ask, buf_str(&r->filter));
 }
 
 enum status erows_read(struct entity_rows *r, const struct row_list_ask *ask, struct err *e)
 {
-    drop_window(r);
-    return row_list(r->app->db, ask, &r->ids, &r->hidden, e);
-}
-
-static void read_window(struct entity_rows *r, const struct entity *en, size_t first)
-{
-    struct err e = { 0 };
-    drop_window(r);
-    r->first = first;
-    for (size_t i = first; i < r->ids.n && r->have < WINDOW; i++) {
-        struct row *row = &r->held[r->have++];
-        row_init(row, en);
-        row_load(r->app->db, en, r->ids.v[i], row, &e);
-    }
+    struct row_ids was = r->ids;
+    struct row_list_ask mine = *ask;
+    if (narrows(r, ask))
+        mine.among = &was;
+    drop_held(r);
+    r->ids = (struct row_ids){ 0 };
+    enum status s = row_list(r->app->db, &mine, &r->ids, &r->hidden, e);
+    row_ids_free(&was);
+    r->ask = *ask;
+    free(r->org);
+    r->org = ask->org != NULL ? mem_dup(ask->org) : NULL;
+    buf_clear(&r->filter);
+    buf_puts(&r->filter, s == ST_OK && ask->filter != NULL ? ask->filter : "");
+    return s;
 }
 
 const struct row *erows_at(struct entity_rows *r, const struct entity *en, size_t at)
 {
-    if (at < r->first || at >= r->first + r->have)
-        read_window(r, en, at > WINDOW / 2 ? at - WINDOW / 2 : 0);
-    return &r->held[at - r->first];
+    size_t slot = at % ROWS_HELD;
+    struct row *row = &r->held[slot];
+    struct err e = { 0 };
+    if (r->of[slot] == at + 1)
+        return row;
+    if (r->of[slot] != 0)
+        row_clear(row);
+    r->of[slot] = at + 1;
+    row_init(row, en);
+    row_load(r->app->db, en, r->ids.v[at], row, &e);
+    return row;
 }
 
 struct pull {

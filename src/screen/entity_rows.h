@@ -6,12 +6,17 @@
 #include "row.h"
 #include "row_list.h"
 
+enum { ROWS_HELD = 128 };
+
 struct entity_rows {
     struct app *app;
     struct row_ids ids;
-    size_t hidden;    /* private ones, not in the list */
-    struct row *held; /* rows first .. first + have - 1 of the list */
-    size_t first, have;
+    size_t hidden;           /* private ones, not in the list */
+    struct row *held;        /* those looked at last: the row at `at` lies in slot at % ROWS_HELD */
+    size_t *of;              /* of each slot: `at` + 1; 0: nothing is there */
+    struct row_list_ask ask; /* the last one; its texts: */
+    struct buf filter;
+    char *org;
 };
 
 void erows_init(struct entity_rows *r, struct app *app);

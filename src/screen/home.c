@@ -10,6 +10,7 @@
 #include "entity_list.h"
 #include "home.h"
 #include "mem.h"
+#include "office.h"
 #include "policies.h"
 #include "room.h"
 #include "text.h"
@@ -335,6 +336,10 @@ static void draw_counts(const struct home *h, struct rect r)
 static void draw(void *self, struct rect r)
 {
     struct home *h = self;
+    if (h->reading) {
+        cells_text(r.row + 1, r.col + 2, r.cols - 2, _("正在汇总待办……"), LOOK_HINT);
+        return;
+    }
     fit(h, r.cols);
     draw_counts(h, r);
     list_draw(h->list, (struct rect){ r.row + 1, r.col, r.rows - 1, r.cols });
@@ -343,6 +348,8 @@ static void draw(void *self, struct rect r)
 static void status(void *self, struct buf *b)
 {
     struct home *h = self;
+    if (h->reading)
+        return;
     list_status(h->list, b);
     buf_puts(b, "  ");
     home_say_view(h, b);
@@ -416,6 +423,11 @@ void home_open(struct app *a)
     list_columns(h->list, h->column, LINE_COLUMNS, 1);
     list_tagging(h->list, false);
     stack_push(&ops, h);
+    if (office_large(a->db)) { /* the screen is there at once, the list when it is made */
+        h->reading = true;
+        stack_draw();
+        h->reading = false;
+    }
     home_read(h);
     list_go(h->list, 0);
 }

@@ -12,7 +12,8 @@ struct home {
     struct lines lines;
     const struct line **shown; /* those that match the filter */
     size_t n;
-    bool stale; /* a screen that may change records was opened above */
+    bool reading; /* the first list is on its way */
+    bool stale;   /* a screen that may change records was opened above */
     struct list *list;
     struct list_column column[LINE_COLUMNS]; /* widths follow the window */
 };

@@ -117,6 +117,26 @@ static void take_row(sqlite3_context *c, int columns, sqlite3_value **v)
         sqlite3_result_int(c, 1);
 }
 
+/* holds(text, word): instr(text, word) > 0, several times as fast; filters ask it of every row. */
+static void holds(sqlite3_context *c, int n, sqlite3_value **v)
+{
+    (void)n;
+    const void *text = sqlite3_value_text(v[0]), *word = sqlite3_value_text(v[1]);
+    if (text != NULL && word != NULL)
+        sqlite3_result_int(c, memmem(text, (size_t)sqlite3_value_bytes(v[0]), word,
+                                     (size_t)sqlite3_value_bytes(v[1])) != NULL);
+}
+
+static int add_functions(struct db *db)
+{
+    int rc = sqlite3_create_function_v2(db->h, "take_row", -1, SQLITE_UTF8 | SQLITE_DIRECTONLY,
+                                        &db->batch, take_row, NULL, NULL, NULL);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_create_function_v2(db->h, "holds", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+                                        holds, NULL, NULL, NULL);
+    return rc;
+}
+
 enum status db_connect(struct db **out, const char *path, enum db_mode mode, bool sealed,
                        struct err *e)
 {
@@ -132,8 +152,7 @@ enum status db_connect(struct db **out, const char *path, enum db_mode mode, boo
         return fail(path, rc, sqlite3_errstr(rc), e);
     sqlite3_extended_result_codes(db->h, 1);
     sqlite3_busy_timeout(db->h, BUSY_MS);
-    rc = sqlite3_create_function_v2(db->h, "take_row", -1, SQLITE_UTF8 | SQLITE_DIRECTONLY,
-                                    &db->batch, take_row, NULL, NULL, NULL);
+    rc = add_functions(db);
     if (rc != SQLITE_OK)
         return fail_now(db, rc, e);
     return db_script(db,

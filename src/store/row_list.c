@@ -1,205 +1,15 @@
 /* The rows of a list: the statement is assembled from the dictionary, as in row_each.c. */
 #include "row_list.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
 #include "mem.h"
+#include "row_ask.h"
 #include "row_read.h"
 
-enum { BINDS = 400, CHUNK = 512, MASKED_LEAST = 8 };
-
-struct ask {
-    const struct row_list_ask *of;
-    struct buf sql;
-    struct bind {
-        const char *text; /* NULL: the number */
-        int64_t number;
-    } bind[BINDS];
-    int n;
-    char *held[BINDS]; /* texts made here */
-    int nheld;
-};
-
-/* Borrowed until the statement is done. A filter with more words than anybody types ends there. */
-static void param(struct ask *a, const char *text, int64_t number)
-{
-    if (a->n < BINDS)
-        a->bind[a->n++] = (struct bind){ text, number };
-    buf_printf(&a->sql, "$%d", a->n);
-}
-
-static const char *hold(struct ask *a, struct buf *b)
-{
-    buf_reserve(b, 1);
-    char *s = buf_take(b);
-    if (a->nheld == BINDS) {
-        free(s);
-        return "";
-    }
-    return a->held[a->nheld++] = s;
-}
-
-/* Letters alone are initials or a reading: they begin at a syllable. Anything else is looked for
- * anywhere. */
-static const char *name_pattern(struct ask *a, const char *w)
-{
-    struct buf b = BUF_INIT;
-    bool letters = true;
-    for (const char *at = w; *at != '\0'; at++)
-        letters = letters && isalpha((unsigned char)*at) && (unsigned char)*at < 0x80;
-    buf_printf(&b, "%s%s", letters ? "\n" : "", w);
-    return hold(a, &b);
-}
-
-/* (SELECT what FROM name_key …): the rows of an entity whose names hold the word. */
-static void named(struct ask *a, const char *what, const char *entity, const char *w)
-{
-    buf_printf(&a->sql, "(SELECT %s FROM name_key WHERE entity = ", what);
-    param(a, entity, 0);
-    buf_puts(&a->sql, " AND instr(search, ");
-    param(a, name_pattern(a, w), 0);
-    buf_puts(&a->sql, ") > 0)");
-}
-
-static void holds_text(struct ask *a, const struct field *f, const char *w)
-{
-    buf_printf(&a->sql, "instr(lower(t.\"%s\"), ", f->name);
-    param(a, w, 0);
-    buf_puts(&a->sql, ") > 0");
-}
-
-static void holds_item(struct ask *a, const struct field *f, const char *item)
-{
-    buf_printf(&a->sql, "instr(';' || t.\"%s\" || ';', ';' || ", f->name);
-    param(a, item, 0);
-    buf_puts(&a->sql, " || ';') > 0");
-}
-
-static void choice(struct ask *a, const struct field *f, const char *w)
-{
-    bool list = f->kind == FIELD_CHOICES, any = f->open;
-    buf_puts(&a->sql, "(");
-    if (f->open)
-        holds_text(a, f, w);
-    for (const struct choice *c = f->choices; c != NULL && c->word != NULL; c++) {
-        if (strstr(c->label, w) == NULL && strcmp(c->word, w) != 0)
-            continue;
-        buf_puts(&a->sql, any ? " OR " : "");
-        any = true;
-        if (list) {
-            holds_item(a, f, c->word);
-        } else {
-            buf_printf(&a->sql, "t.\"%s\" = ", f->name);
-            param(a, c->word, 0);
-        }
-    }
-    buf_puts(&a->sql, any ? ")" : "0)");
-}
-
-static void reference(struct ask *a, const struct field *f, const char *w)
-{
-    bool name = model_naming(model_entity(f->ref)) >= 0;
-    buf_puts(&a->sql, "(");
-    if (name && f->kind == FIELD_REF) {
-        buf_printf(&a->sql, "t.\"%s\" IN ", f->name);
-        named(a, "code", f->ref, w);
-    } else {
-        holds_text(a, f, w);
-    }
-    if (name && f->kind == FIELD_REFS) {
-        buf_puts(&a->sql, " OR EXISTS (SELECT 1 FROM name_key k WHERE k.entity = ");
-        param(a, f->ref, 0);
-        buf_puts(&a->sql, " AND instr(k.search, ");
-        param(a, name_pattern(a, w), 0);
-        buf_printf(&a->sql, ") > 0 AND instr(';' || t.\"%s\" || ';', ';' || k.code || ';') > 0)",
-                   f->name);
-    }
-    buf_puts(&a->sql, ")");
-}
-
-static void number(struct ask *a, const struct field *f, const char *w)
-{
-    struct buf value = BUF_INIT;
-    struct err e = { 0 };
-    bool read = model_read(f, w, &value, &e) == ST_OK && value.len > 0;
-    if (read) {
-        buf_printf(&a->sql, "t.\"%s\" = ", f->name);
-        param(a, NULL, model_number(f, buf_str(&value)));
-    } else {
-        buf_puts(&a->sql, "0");
-    }
-    buf_free(&value);
-}
-
-static void empty(struct ask *a, const struct field *f)
-{
-    buf_printf(&a->sql, "(t.\"%s\" IS NULL", f->name);
-    if (!model_is_number(f))
-        buf_printf(&a->sql, " OR t.\"%s\" = ''", f->name);
-    buf_puts(&a->sql, ")");
-}
-
-/* What is private is not looked for; what is masked only as a whole. */
-static void in_field(struct ask *a, const struct field *f, const char *w)
-{
-    if (f->guard == GUARD_PRIVATE) {
-        buf_puts(&a->sql, "0");
-    } else if (*w == '\0') {
-        empty(a, f);
-    } else if (f->guard == GUARD_MASKED) {
-        buf_printf(&a->sql, "t.\"%s\" = upper(", f->name);
-        param(a, w, 0);
-        buf_puts(&a->sql, ")");
-    } else if (f->kind == FIELD_CHOICE || f->kind == FIELD_CHOICES) {
-        choice(a, f, w);
-    } else if (f->kind == FIELD_REF || f->kind == FIELD_REFS) {
-        reference(a, f, w);
-    } else if (model_is_number(f)) {
-        number(a, f, w);
-    } else {
-        holds_text(a, f, w);
-    }
-}
-
-/* Yes and no are in every row: they are asked for by their field. */
-static void in_row(struct ask *a, const char *w)
-{
-    const struct entity *en = a->of->en;
-    bool any = false;
-    buf_puts(&a->sql, "(");
-    for (int i = 0; i < en->nfields; i++) {
-        const struct field *f = &en->fields[i];
-        if (f->guard == GUARD_PRIVATE || f->kind == FIELD_YESNO)
-            continue;
-        buf_puts(&a->sql, any ? " OR " : "");
-        any = true;
-        in_field(a, f, w);
-    }
-    buf_puts(&a->sql, ")");
-}
-
-/* Of rows that have a name all that is short stands in the search text, but for references and what
- * is masked: those are looked up by their indexes. */
-static void in_names(struct ask *a, const char *w)
-{
-    const struct entity *en = a->of->en;
-    buf_puts(&a->sql, "(instr(n.search, ");
-    param(a, name_pattern(a, w), 0);
-    buf_puts(&a->sql, ") > 0");
-    for (int i = 0; i < en->nfields; i++) {
-        const struct field *f = &en->fields[i];
-        bool whole = f->guard == GUARD_MASKED && strlen(w) >= MASKED_LEAST;
-        if (f->kind != FIELD_REF && !whole)
-            continue;
-        buf_printf(&a->sql, " OR n.row IN (SELECT t.id FROM \"%s\" t WHERE ", en->name);
-        in_field(a, f, w);
-        buf_puts(&a->sql, ")");
-    }
-    buf_puts(&a->sql, ")");
-}
+enum { CHUNK = 512 };
 
 /* Begins a condition of the statement or of one inside it. */
 static void also(struct ask *a, bool *any)
@@ -228,9 +38,9 @@ static bool ask_rows(struct ask *a, const struct row_filter *f, bool any)
             continue;
         also(a, &any);
         if (f->v[i].field < 0)
-            in_row(a, f->v[i].text);
+            ask_in_row(a, f->v[i].text);
         else
-            in_field(a, &en->fields[f->v[i].field], f->v[i].text);
+            ask_in_field(a, &en->fields[f->v[i].field], f->v[i].text);
     }
     return any;
 }
@@ -239,12 +49,12 @@ static bool ask_rows(struct ask *a, const struct row_filter *f, bool any)
 static void ask_names(struct ask *a, const struct row_filter *f)
 {
     buf_puts(&a->sql, "n.entity = ");
-    param(a, a->of->en->name, 0);
+    ask_param(a, a->of->en->name, 0);
     for (size_t i = 0; i < f->n; i++) {
         if (f->v[i].field >= 0)
             continue;
         buf_puts(&a->sql, " AND ");
-        in_names(a, f->v[i].text);
+        ask_in_names(a, f->v[i].text);
     }
 }
 
@@ -277,7 +87,7 @@ static void order_choice(struct ask *a, const struct field *f, const char *down)
         buf_printf(&words, ";%s", c->word);
     buf_puts(&words, ";");
     buf_puts(&a->sql, "instr(");
-    param(a, hold(a, &words), 0);
+    ask_param(a, ask_hold(a, &words), 0);
     buf_printf(&a->sql, ", ';' || t.\"%s\" || ';')%s, t.id%s", f->name, down, down);
 }
 
@@ -286,7 +96,7 @@ static void order_reference(struct ask *a, const struct field *f, const char *do
 {
     buf_printf(&a->sql,
                "(SELECT k.%s FROM name_key k WHERE k.entity = ", name_column(a->of->names));
-    param(a, f->ref, 0);
+    ask_param(a, f->ref, 0);
     buf_printf(&a->sql, " AND k.code = t.\"%s\")%s, t.id%s", f->name, down, down);
 }
 
@@ -312,6 +122,15 @@ static void order(struct ask *a)
     }
 }
 
+static const char *among(struct ask *a)
+{
+    struct buf ids = BUF_INIT;
+    for (size_t i = 0; i < a->of->among->n; i++)
+        buf_printf(&ids, "%c%lld", i > 0 ? ',' : '[', (long long)a->of->among->v[i]);
+    buf_puts(&ids, a->of->among->n > 0 ? "]" : "[]");
+    return ask_hold(a, &ids);
+}
+
 /* Rows in the order of their names are read from the index of those; the rows themselves only where
  * something is asked of them. */
 static void by_names(struct ask *a, const struct row_filter *f)
@@ -323,6 +142,11 @@ static void by_names(struct ask *a, const struct row_filter *f)
         buf_printf(&a->sql, " AND n.row IN (SELECT t.id FROM \"%s\" t", a->of->en->name);
         ask_rows(a, f, false);
         buf_puts(&a->sql, ")");
+    }
+    if (a->of->among != NULL) {
+        buf_puts(&a->sql, " AND n.row IN (SELECT value FROM json_each(");
+        ask_param(a, among(a), 0);
+        buf_puts(&a->sql, "))");
     }
     buf_printf(&a->sql, " ORDER BY n.%s%s", name_column(a->of->names), down);
     if (a->of->names == NAMES_STROKES) /* its index holds what is looked for, code first */
@@ -425,6 +249,7 @@ enum status row_list(struct db *db, const struct row_list_ask *of, struct row_id
     struct row_filter f = { 0 };
     struct ask *a = mem_alloc(sizeof *a);
     a->of = of;
+    a->db = db;
     out->n = 0;
     *hidden = 0;
     row_filter_parse(of->en, of->filter == NULL ? "" : of->filter, &f);
@@ -450,6 +275,27 @@ void row_list_sql(const struct row_list_ask *of, struct buf *out)
     ask_free(a);
     free(a);
     row_filter_free(&f);
+}
+
+bool row_list_narrows(const struct row_list_ask *ask, const char *typed)
+{
+    struct row_filter was = { 0 }, now = { 0 };
+    size_t n = strlen(typed);
+    if (n == 0 || strncmp(ask->filter, typed, n) != 0 || ask->filter[n] == '\0' || ask->sort < 0 ||
+        ask->sort != model_naming(ask->en) || ask->names == NAMES_CODE)
+        return false;
+    row_filter_parse(ask->en, typed, &was);
+    row_filter_parse(ask->en, ask->filter, &now);
+    bool yes = was.n > 0 && was.n == now.n;
+    if (yes) {
+        const struct row_word *a = &was.v[was.n - 1], *b = &now.v[now.n - 1];
+        yes = a->field < 0 && b->field < 0 && strlen(b->text) < MASKED_LEAST &&
+              strstr(b->text, a->text) == b->text &&
+              (!ask_is_letters(a->text) || ask_is_letters(b->text));
+    }
+    row_filter_free(&was);
+    row_filter_free(&now);
+    return yes;
 }
 
 void row_ids_free(struct row_ids *ids)

@@ -6,6 +6,38 @@
 #include "fields.h"
 #include "row_list.h"
 
+static void narrower(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *was, *now;
+        bool yes;
+    } rows[] = {
+        { "z", "zs", true },
+        { "张", "张三", true },
+        { "张三 z", "张三 zs", true },
+        { "", "z", false },
+        { "z", "z", false },
+        { "zs", "z", false },
+        { "z", "x", false },
+        { "z", "z三", false }, /* initials begin at a syllable */
+        { "z", "z s", false },
+        { "状态", "状态:预备", false },
+        { "状态:预", "状态:预备", false },
+        { "1101011", "11010119", false }, /* masked, whole */
+        { "Z", "zs", false },
+        { "张", "张三李四", false }, /* too long already */
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct row_list_ask ask = { .en = &entity_person,
+                                    .filter = rows[i].now,
+                                    .sort = model_naming(&entity_person) };
+        row_true(i, row_list_narrows(&ask, rows[i].was) == rows[i].yes);
+        ask.sort = -1; /* in the order of the key the names are not walked */
+        row_true(i, !row_list_narrows(&ask, rows[i].was));
+    }
+}
+
 static void words(void **state)
 {
     (void)state;
@@ -284,6 +316,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words),
+        cmocka_unit_test(narrower),
         cmocka_unit_test_setup_teardown(filters, door_open, door_close),
         cmocka_unit_test_setup_teardown(orders, door_open, door_close),
         cmocka_unit_test_setup_teardown(names_follow, door_open, door_close),
