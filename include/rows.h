@@ -35,6 +35,7 @@ struct column_look {
     int least;   /* cells to which it may shrink where a line is too long; 0: it does not */
     bool keep;   /* shown also where it is empty in every row, or the line has no room */
     bool status; /* holds words of enum duty_status, which a workbook marks */
+    bool broad;  /* on paper: takes what the others leave of the page */
     bool alarm;  /* a number that is bad unless it is nought: marked too */
 };
 
@@ -48,7 +49,11 @@ struct rows {
      * none; -1: failed. After 0 or -1 it is not called again. */
     int (*next)(void *ctx, const char **cell, struct err *e);
     void *ctx;
+    const unsigned *marks; /* of the row just given: bits below; NULL: none has any */
 };
+
+/* On paper: the first cell takes the whole width, as a heading; the row begins a page. */
+enum { ROW_ACROSS = 1, ROW_PAGE = 2 };
 
 /* Those before TABLE_CSV are for people. */
 enum table_format { TABLE_TABLE, TABLE_TEXT, TABLE_XLSX, TABLE_CSV, TABLE_JSON, TABLE_JSONL };
@@ -74,6 +79,7 @@ struct rows_head *rows_head_new(const struct rows *t);
  * empty. *all: the table has no further ones. */
 enum status rows_head_read(struct rows_head *h, int rows, int *width, bool *all, struct err *e);
 int rows_head_next(struct rows_head *h, const char **cell, struct err *e); /* as next */
+unsigned rows_head_marks(const struct rows_head *h); /* of the row just given */
 void rows_head_free(struct rows_head *h);
 
 bool column_is_number(enum column_kind k); /* set to the right */

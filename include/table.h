@@ -26,6 +26,8 @@ struct table {
     size_t ncolumns;
     struct cell *cell; /* row by row */
     size_t ncells, cap;
+    unsigned char *mark; /* of each row, ROW_ACROSS, ROW_PAGE; NULL: none has any */
+    size_t nmarks, marks_cap;
     bool total;       /* the last row sums the others: for people alone */
     struct buf notes; /* lines below the table for people: period, filter, as-of day */
     struct pool *pool;
@@ -45,6 +47,8 @@ void table_yesno(struct table *t, bool yes);
 void table_money(struct table *t, int64_t fen);
 void table_ratio(struct table *t, struct ratio r); /* share or score; unknown is null */
 void table_day(struct table *t, daynum d);         /* none is null */
+/* A row that is a heading: its first cell, the rest empty. page: it begins a page. */
+void table_heading(struct table *t, const char *text, bool page);
 void table_number(struct table *t, int64_t n, bool hundredths);
 
 /* width: cells of a line for people (0: as wide as it needs); texts give way first. Not for
@@ -56,6 +60,7 @@ struct table_walk {
     const struct table *table;
     enum table_format format;
     size_t row;
+    unsigned marks;
     struct rows rows;
     struct buf *spelt; /* of each column */
 };

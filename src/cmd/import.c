@@ -151,7 +151,7 @@ static enum status write_errors(const struct call *c, const struct importing *o,
     for (size_t i = 0; i <= r.columns; i++)
         column[i] = (struct column){ import_rejects_header(&r, i), import_rejects_header(&r, i),
                                      COLUMN_TEXT };
-    struct rows rows = { column, NULL, (int)r.columns + 1, import_rejects_next, &r };
+    struct rows rows = { column, NULL, (int)r.columns + 1, .next = import_rejects_next, .ctx = &r };
     struct sheet sheet = { .name = im->en->label, .table = &rows };
     struct workbook b = { "不合格的行", "", c->user, c->today, &sheet, 1 };
     if (s == ST_OK)

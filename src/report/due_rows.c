@@ -115,7 +115,7 @@ void due_rows_begin(struct due_rows *r, const struct world *w, const struct due_
         r->column[i] = columns[wanted[i]].column;
         r->look[i] = columns[wanted[i]].look;
     }
-    r->rows = (struct rows){ r->column, r->look, n, next_line, r };
+    r->rows = (struct rows){ r->column, r->look, n, .next = next_line, .ctx = r };
 }
 
 void due_rows_end(struct due_rows *r)

@@ -5,10 +5,13 @@
 
 #include "due_print.h"
 
-extern const struct report report_due, report_figures, report_matrix, report_quarter;
+extern const struct report report_branch_book, report_due, report_figures, report_matrix,
+    report_quarter, report_year;
 
-const struct report *const reports[] = { &report_quarter, &report_due, &report_matrix,
-                                         &report_figures, NULL };
+const struct report *const reports[] = {
+    &report_quarter, &report_year, &report_branch_book, &report_due, &report_matrix,
+    &report_figures, NULL
+};
 
 const struct report *report_find(const char *name)
 {

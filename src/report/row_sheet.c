@@ -31,7 +31,7 @@ enum status row_workbook(const char *path, struct row_table *rows, const char *a
                          const char *unit, const char *author, daynum day, struct err *e)
 {
     struct meanings m = { rows, 0 };
-    struct rows meanings = { meaning_columns, NULL, 3, next_meaning, &m };
+    struct rows meanings = { meaning_columns, NULL, 3, .next = next_meaning, .ctx = &m };
     const char *label = rows->en->label;
     struct buf title = BUF_INIT;
     buf_printf(&title, "%s一览表", label);

@@ -120,7 +120,7 @@ void row_table_begin(struct row_table *t)
         t->field[n++] = i;
     }
     row_init(&t->row, t->en);
-    t->rows = (struct rows){ t->column, t->look, n, next_row, t };
+    t->rows = (struct rows){ t->column, t->look, n, .next = next_row, .ctx = t };
 }
 
 void row_table_end(struct row_table *t)

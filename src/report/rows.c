@@ -32,7 +32,9 @@ struct rows_head {
     const struct rows *t;
     char **cell; /* row by row */
     size_t n, cap, at;
-    char **given; /* the row last given out */
+    char **given;    /* the row last given out */
+    unsigned *marks; /* of the rows kept; NULL: none has any */
+    size_t nmarks, marks_cap, row;
     bool ended;
 };
 
@@ -61,9 +63,16 @@ static int widest_line(const char *s)
 
 static void keep_row(struct rows_head *h, const char *const *cell, int *width)
 {
+    unsigned marks = h->t->marks != NULL ? *h->t->marks : 0;
+    if (h->t->marks != NULL) {
+        h->marks = mem_grow(h->marks, h->nmarks, &h->marks_cap, sizeof *h->marks);
+        h->marks[h->nmarks++] = marks;
+    }
     for (int i = 0; i < h->t->columns; i++) {
         h->cell = mem_grow(h->cell, h->n, &h->cap, sizeof *h->cell);
         h->cell[h->n++] = mem_dup(cell[i] != NULL ? cell[i] : "");
+        if (marks & ROW_ACROSS) /* takes the room that there is */
+            continue;
         int w = cell[i] == NULL                 ? 0
                 : strchr(cell[i], '\n') != NULL ? widest_line(cell[i])
                                                 : text_width(cell[i]);
@@ -94,6 +103,7 @@ static void drop_given(struct rows_head *h)
 int rows_head_next(struct rows_head *h, const char **cell, struct err *e)
 {
     drop_given(h);
+    h->row++;
     if (h->at == h->n)
         return h->ended ? 0 : h->t->next(h->t->ctx, cell, e);
     h->given = h->cell + h->at;
@@ -101,6 +111,11 @@ int rows_head_next(struct rows_head *h, const char **cell, struct err *e)
         cell[i] = h->given[i];
     h->at += (size_t)h->t->columns;
     return 1;
+}
+
+unsigned rows_head_marks(const struct rows_head *h)
+{
+    return h->t->marks == NULL ? 0 : h->row <= h->nmarks ? h->marks[h->row - 1] : *h->t->marks;
 }
 
 void rows_head_free(struct rows_head *h)
@@ -111,5 +126,6 @@ void rows_head_free(struct rows_head *h)
     for (; h->at < h->n; h->at++)
         free(h->cell[h->at]);
     free(h->cell);
+    free(h->marks);
     free(h);
 }

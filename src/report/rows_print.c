@@ -143,7 +143,9 @@ static int next_text(struct rows_printer *p, struct err *e)
     if (p->head == NULL && print_header(p, e) != ST_OK)
         return -1;
     int got = rows_head_next(p->head, cell, e);
-    if (got == 1)
+    if (got == 1 && rows_head_marks(p->head) & ROW_ACROSS)
+        buf_printf(p->out, "\n%s\n", cell[0]);
+    else if (got == 1)
         print_line(p, cell);
     return got;
 }

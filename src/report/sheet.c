@@ -145,6 +145,16 @@ static int level(const struct rows *t, const int *cells)
     return NARROWEST;
 }
 
+/* The cells a page has beside the others; no less than it has already. */
+static int rest_of_page(const struct rows *t, const int *cells, int column)
+{
+    int rest = PAGE_CELLS;
+    for (int i = 0; i < t->columns; i++)
+        if (cells[i] > 0)
+            rest -= MARGIN + (i == column ? 0 : cells[i]);
+    return at_least(cells[column], rest);
+}
+
 void sheet_widths(const struct sheet *s, int *cells, bool all)
 {
     const struct rows *t = s->table;
@@ -165,6 +175,9 @@ void sheet_widths(const struct sheet *s, int *cells, bool all)
     for (int i = 0; i < t->columns; i++)
         if (may_wrap(t->column[i].kind) && cells[i] > most)
             cells[i] = most;
+    for (int i = 0; i < t->columns; i++)
+        if (t->look != NULL && t->look[i].broad)
+            cells[i] = rest_of_page(t, cells, i);
 }
 
 /* A bound on the cells of the n bytes at s: no character is wider than two. */

@@ -60,6 +60,7 @@ void table_free(struct table *t)
     if (!t)
         return;
     free(t->cell);
+    free(t->mark);
     buf_free(&t->notes);
     pool_free(t->pool);
     free(t);
@@ -127,6 +128,19 @@ void table_day(struct table *t, daynum d)
         table_null(t);
 }
 
+void table_heading(struct table *t, const char *text, bool page)
+{
+    size_t row = table_rows(t);
+    while (t->nmarks <= row) {
+        t->mark = mem_grow(t->mark, t->nmarks, &t->marks_cap, sizeof *t->mark);
+        t->mark[t->nmarks++] = 0;
+    }
+    t->mark[row] = (unsigned char)(ROW_ACROSS | (page ? ROW_PAGE : 0));
+    table_text(t, text);
+    for (size_t i = 1; i < t->ncolumns; i++)
+        table_null(t);
+}
+
 void table_number(struct table *t, int64_t n, bool hundredths)
 {
     char text[RATIO_TEXT];
@@ -190,6 +204,7 @@ static int next_row(void *ctx, const char **cell, struct err *e)
     size_t unseen = w->table->total && w->format >= TABLE_CSV;
     if (w->row + unseen >= table_rows(w->table))
         return 0;
+    w->marks = w->row < w->table->nmarks ? w->table->mark[w->row] : 0;
     const struct cell *row = w->table->cell + w->row++ * w->table->ncolumns;
     for (size_t i = 0; i < w->table->ncolumns; i++) {
         spell(&w->spelt[i], &w->table->column[i], &row[i], w->format);
@@ -202,7 +217,8 @@ void table_walk_begin(struct table_walk *w, const struct table *t, enum table_fo
 {
     *w = (struct table_walk){ .table = t, .format = f };
     w->spelt = mem_alloc(t->ncolumns * sizeof *w->spelt);
-    w->rows = (struct rows){ t->column, t->look, (int)t->ncolumns, next_row, w };
+    w->rows = (struct rows){ t->column, t->look, (int)t->ncolumns,
+                             next_row,  w,       t->mark != NULL ? &w->marks : NULL };
 }
 
 void table_walk_end(struct table_walk *w)

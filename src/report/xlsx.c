@@ -28,7 +28,7 @@ enum style {
 
 /* Points. A character of the body is 11 high, two cells wide; a unit of width is one digit of the
  * standard font (7 of 96 parts of an inch), five parts are the margins of a column. */
-enum { TITLE_HEIGHT = 34, LINE_HEIGHT = 15, ROW_MARGIN = 5, HIGHEST = 409 };
+enum { TITLE_HEIGHT = 34, LINE_HEIGHT = 15, ROW_MARGIN = 5, HIGHEST = 409, PAGES = 1022 };
 #define UNITS_PER_CELL 1.06
 #define UNITS_BESIDE   1.7
 #define UNITS_INDENT   1.3 /* numbers stand off the text beside them */
@@ -42,6 +42,8 @@ struct writer {
     int column[ROWS_COLUMNS], cells[ROWS_COLUMNS], n; /* the columns that are shown */
     int64_t count;                                    /* cells written on this sheet */
     struct buf clean;
+    lxw_row_t page[PAGES + 1]; /* rows that begin a page; the list ends in 0 */
+    int npages;
 };
 
 static bool is_status(const struct rows *t, int column)
@@ -197,6 +199,16 @@ static lxw_error put_header(struct writer *w)
     return bad;
 }
 
+static lxw_error put_marked(struct writer *w, const char *const *cell, unsigned marks)
+{
+    if (marks & ROW_PAGE && w->npages < PAGES)
+        w->page[w->npages++] = w->row;
+    return marks & ROW_ACROSS
+               ? put_across(w, cell[0], STYLE_HEAD,
+                            height_of(sheet_lines(cell[0], total_cells(w))) + ROW_MARGIN)
+               : put_row(w, cell);
+}
+
 /* Title, what the table is about, and its header. */
 static lxw_error put_top(struct writer *w)
 {
@@ -322,8 +334,12 @@ static void lay_out(struct writer *w, lxw_row_t header, lxw_row_t last)
     worksheet_set_footer(w->ws, "&C&\"仿宋_GB2312,常规\"&10第 &P 页，共 &N 页");
     worksheet_repeat_rows(w->ws, header, header);
     worksheet_freeze_panes(w->ws, header + 1, 0);
-    if (last > header) {
+    w->page[w->npages] = 0;
+    if (w->npages > 0)
+        worksheet_set_h_pagebreaks(w->ws, w->page);
+    if (last > header && w->s->table->marks == NULL)
         worksheet_autofilter(w->ws, header, 0, last, right);
+    if (last > header) {
         mark_words(w, header + 1, last);
         mark_numbers(w, header + 1, last);
     }
@@ -366,7 +382,7 @@ static enum status write_rows(struct writer *w, const struct workbook *b, struct
     lxw_error bad = put_top(w);
     lxw_row_t header = w->row - 1;
     while (bad == LXW_NO_ERROR && (got = rows_head_next(h, cell, e)) == 1)
-        bad = put_row(w, cell);
+        bad = put_marked(w, cell, rows_head_marks(h));
     lxw_row_t last = w->row - 1;
     if (bad == LXW_NO_ERROR && got == 0 && w->s->form)
         bad = put_signatures(w, b);
@@ -397,6 +413,7 @@ static enum status write_sheet(struct writer *w, const struct workbook *b, int i
     w->s = &b->sheet[i];
     w->row = 0;
     w->count = 0;
+    w->npages = 0;
     enum status st = measure(w, h, e);
     if (st == ST_OK && (w->ws = add_sheet(w->wb, w->s->name)) == NULL)
         st = err_set(e, ST_FAILED, "建不成工作表“%s”。", w->s->name);

@@ -176,7 +176,7 @@ static enum status save(struct list_screen *s, const char *title, const char *pa
     if (s->app->org != NULL)
         app_name(s->app, "org", s->app->org, &unit);
     say_about(s, &about);
-    struct rows rows = { p.column, NULL, n, next_line, &p };
+    struct rows rows = { p.column, NULL, n, .next = next_line, .ctx = &p };
     struct rows_title head = { title,        buf_str(&about), buf_str(&unit),
                                s->app->user, s->app->today,   false };
     enum status st =

@@ -73,6 +73,9 @@ for policy in nx6 lm13 wx xz; do
         enter "$id" $row
     done <"$work/rows"
     said >"$work/before"
+    dj report year --period 2026 --sheet 记录 --format csv >"$work/year"
+    tap_is "$policy: the report of the year counts every type" "$(cut -f 2 "$work/rows" | grep -vx -e - |
+        sort -u | while read -r title; do grep -qF ",$title," "$work/year" || echo "$title"; done)" ''
     entities=$(dj fields --format jsonl | sed 's/{"name":"\([a-z_]*\)".*/\1/')
     for entity in $entities; do
         dj export "$entity" --private 测试 -o "$work/$entity.csv"
