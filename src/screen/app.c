@@ -259,34 +259,51 @@ static void add_home(struct buf *path, const char *typed)
 }
 
 /* What the suffix says. */
-static enum export_format format_of(const char *path, bool ics)
+static enum export_format format_of(const char *path, enum export_format third)
 {
+    static const struct {
+        const char *suffix;
+        enum export_format format;
+    } known[] = { { ".xlsx", EXPORT_XLSX },
+                  { ".csv", EXPORT_CSV },
+                  { ".ics", EXPORT_ICS },
+                  { ".json", EXPORT_JSON } };
     const char *dot = strrchr(path, '.');
-    return dot == NULL                       ? EXPORT_NONE
-           : !strcasecmp(dot, ".xlsx")       ? EXPORT_XLSX
-           : !strcasecmp(dot, ".csv")        ? EXPORT_CSV
-           : ics && !strcasecmp(dot, ".ics") ? EXPORT_ICS
-                                             : EXPORT_NONE;
+    for (size_t i = 0; dot != NULL && i < sizeof known / sizeof *known; i++)
+        if (!strcasecmp(dot, known[i].suffix) &&
+            (known[i].format <= EXPORT_CSV || known[i].format == third))
+            return known[i].format;
+    return EXPORT_NONE;
 }
 
-bool app_ask_file(const char *offered, bool ics, struct buf *path, enum export_format *format)
+static const char *ask_words(enum export_format third)
+{
+    return third == EXPORT_ICS ? _("写入哪个文件？结尾是 .xlsx（表格）、.csv 或 .ics（日历）")
+           : third == EXPORT_JSON ? _("写入哪个文件？结尾是 .xlsx（表格）、.csv 或 .json")
+                                  : _("写入哪个文件？结尾是 .xlsx（表格）或 .csv");
+}
+
+static const char *wrong_words(enum export_format third)
+{
+    return third == EXPORT_ICS    ? _("文件名要以 .xlsx、.csv 或 .ics 结尾。")
+           : third == EXPORT_JSON ? _("文件名要以 .xlsx、.csv 或 .json 结尾。")
+                                  : _("文件名要以 .xlsx 或 .csv 结尾。");
+}
+
+bool app_ask_file(const char *offered, enum export_format third, struct buf *path,
+                  enum export_format *format)
 {
     struct buf typed = BUF_INIT, question = BUF_INIT;
     bool write = false;
     buf_puts(&typed, offered);
-    if (prompt_line(_("导出"),
-                    ics ? _("写入哪个文件？结尾是 .xlsx（表格）、.csv 或 .ics（日历）")
-                        : _("写入哪个文件？结尾是 .xlsx（表格）或 .csv"),
-                    &typed) &&
-        typed.len > 0) {
+    if (prompt_line(_("导出"), ask_words(third), &typed) && typed.len > 0) {
         add_home(path, buf_str(&typed));
-        *format = format_of(buf_str(path), ics);
+        *format = format_of(buf_str(path), third);
         buf_printf(&question, _("文件 %s 已经有了，用新的替换它？"), buf_str(path));
         write = *format != EXPORT_NONE &&
                 (access(buf_str(path), F_OK) != 0 || prompt_yes(buf_str(&question)));
         if (*format == EXPORT_NONE)
-            prompt_message(_("没有导出"), ics ? _("文件名要以 .xlsx、.csv 或 .ics 结尾。")
-                                              : _("文件名要以 .xlsx 或 .csv 结尾。"));
+            prompt_message(_("没有导出"), wrong_words(third));
         else if (!write)
             bar_say(LOOK_STATUS, "%s", _("没有导出，原来的文件没有动"));
     }

@@ -105,10 +105,11 @@ struct day_question {
 bool app_ask_day(struct app *a, const struct day_question *q, daynum *day);
 
 /* Asks for the name of a file to export to (~/ is the home folder), with one offered, and whether
- * one that is there shall be replaced. Its suffix says how; .ics only where that is offered. False:
- * nothing is to be written. */
-enum export_format { EXPORT_NONE, EXPORT_XLSX, EXPORT_CSV, EXPORT_ICS };
-bool app_ask_file(const char *offered, bool ics, struct buf *path, enum export_format *format);
+ * one that is there shall be replaced. Its suffix says how; .ics or .json only where `third` offers
+ * it (else EXPORT_NONE). False: nothing is to be written. */
+enum export_format { EXPORT_NONE, EXPORT_XLSX, EXPORT_CSV, EXPORT_ICS, EXPORT_JSON };
+bool app_ask_file(const char *offered, enum export_format third, struct buf *path,
+                  enum export_format *format);
 /* Says where it was written, with the whole path, or why not. */
 void app_exported(const struct buf *path, enum status s, const struct err *e);
 

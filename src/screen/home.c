@@ -206,7 +206,7 @@ static void export(struct home *h)
     enum export_format format;
     date_format(h->app->as_of, day);
     buf_printf(&name, _("待办-%s.xlsx"), day);
-    if (app_ask_file(buf_str(&name), true, &path, &format))
+    if (app_ask_file(buf_str(&name), EXPORT_ICS, &path, &format))
         app_exported(&path,
                      lines_save(h->app, &h->view, h->shown, h->n, buf_str(&path), format, &e), &e);
     buf_free(&path);
@@ -237,6 +237,8 @@ static void export(struct home *h)
     X(HOME_LEDGER, "8", N_("台账"), NULL, \
       N_("问题、责任、决议、整改：谁负责、哪天到期、进展怎样")) \
     X(HOME_EVALUATION, "9", N_("考评"), NULL, N_("排名、资格、等次标准，各支部民主评议的等次")) \
+    X(HOME_REPORTS, "- r", N_("报表"), NULL, \
+      N_("季报、年报、支部工作记录本……看一看，写成可以上报的表格")) \
     X(HOME_PLAN, "p", N_("年度计划"), NULL, N_("一个支部全年的主题党日排在哪一天")) \
     X(HOME_POLICIES, "z", N_("制度"), NULL, N_("现行的规则和依据：查看、修改、停用、比较")) \
     X(HOME_JOURNAL, "= j", N_("记录"), NULL, N_("谁在什么时候改了什么；撤销")) \
@@ -273,6 +275,8 @@ static unsigned act(void *self, int what)
     } else if (what == HOME_PERSON) {
         h->stale = true;
         person_open(h->app, NULL);
+    } else if (what == HOME_REPORTS) {
+        reports_open(h->app);
     } else if (what == HOME_DUES) {
         open_branch(h, dues_open);
     } else if (what == HOME_PLAN) {

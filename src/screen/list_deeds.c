@@ -243,7 +243,7 @@ void deed_export(struct elist *l)
     }
     date_format(l->app->today, day);
     buf_printf(&name, "%s-%s.xlsx", _(l->en->label), day);
-    if (app_ask_file(buf_str(&name), false, &path, &format))
+    if (app_ask_file(buf_str(&name), EXPORT_NONE, &path, &format))
         app_exported(&path, erows_save(l->app, l->en, ids, n, filter, buf_str(&path), format, &e),
                      &e);
     buf_free(&path);

@@ -205,7 +205,7 @@ static void export(struct list_screen *s)
     for (size_t i = 0; i < name.len; i++)
         if (name.data[i] == '/')
             name.data[i] = '-';
-    if (app_ask_file(buf_str(&name), false, &path, &format))
+    if (app_ask_file(buf_str(&name), EXPORT_NONE, &path, &format))
         app_exported(&path, save(s, buf_str(&title), buf_str(&path), format, &e), &e);
     buf_free(&title);
     buf_free(&name);

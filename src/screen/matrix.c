@@ -191,7 +191,7 @@ static void export(const struct chart *g)
     char period[64];
     period_name(g->period, period, sizeof period);
     buf_printf(&name, _("履职矩阵-%s.xlsx"), period);
-    if (app_ask_file(buf_str(&name), false, &path, &format))
+    if (app_ask_file(buf_str(&name), EXPORT_NONE, &path, &format))
         app_exported(&path, save(g, buf_str(&path), format, &e), &e);
     buf_free(&path);
     buf_free(&name);

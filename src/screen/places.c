@@ -11,8 +11,8 @@ extern const struct action activity_actions[], answers_actions[], attendance_act
     dues_actions[], elist_actions[], evaluation_actions[], form_keys[], help_actions[],
     home_actions[], item_actions[], journal_actions[], lacking_actions[], ledger_actions[],
     matrix_actions[], orgs_actions[], page_keys[], person_actions[], pick_actions[],
-    pick_one_actions[], plan_actions[], policies_actions[], prompt_actions[], ruled_actions[],
-    ruled_whole_actions[], rules_actions[], term_actions[], terms_actions[];
+    pick_one_actions[], plan_actions[], policies_actions[], prompt_actions[], reports_actions[],
+    ruled_actions[], ruled_whole_actions[], rules_actions[], term_actions[], terms_actions[];
 
 const struct action_place places[] = {
     { N_("处处可用"), stack_actions },
@@ -36,6 +36,7 @@ const struct action_place places[] = {
     { N_("台账的一项"), item_actions },
     { N_("考评"), evaluation_actions },
     { N_("考评的结果"), answers_actions },
+    { N_("报表"), reports_actions },
     { N_("年度计划"), plan_actions },
     { N_("制度"), policies_actions },
     { N_("一个制度的规则"), rules_actions },

@@ -59,6 +59,9 @@ struct narrow {
  * Whether something was saved; *saved where that happens later, in the list. */
 bool cell_open(struct app *a, const struct narrow *n, bool fulfil, bool *saved);
 
+/* Reports (报表): chosen, looked at, written to a file. */
+void reports_open(struct app *a);
+
 /* Rankings, eligibility, scales and reviews (考评). */
 void evaluation_open(struct app *a);
 

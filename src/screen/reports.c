@@ -1,0 +1,390 @@
+/* Reports (报表): one is chosen for a period, looked at table by table, and written to a file. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "bar.h"
+#include "cells.h"
+#include "daywords.h"
+#include "file.h"
+#include "find.h"
+#include "mem.h"
+#include "prompt.h"
+#include "report.h"
+#include "room.h"
+#include "stack.h"
+#include "text.h"
+#include "words.h"
+
+struct reports {
+    struct app *app;
+    const struct report *report;
+    struct period period;
+    struct buf code; /* of the organisation or person it is of; "" */
+    struct book *book;
+    size_t sheet;
+    struct buf text; /* of the table in sight, as lines */
+    char **line;     /* into text: the header, then the rows and what is said below them */
+    size_t n, cap;
+    size_t top; /* the first line below the header */
+    int left;   /* cells that are out of sight */
+    int widest; /* cells of the longest line */
+    int rows, cols;
+};
+
+/* ---- the table in sight ---- */
+
+static void show_sheet(struct reports *r, size_t sheet)
+{
+    r->sheet = sheet;
+    r->top = 0;
+    r->left = 0;
+    r->n = 0;
+    r->widest = 0;
+    buf_clear(&r->text);
+    table_print(&r->text, r->book->sheet[sheet].table, TABLE_TEXT, 0);
+    for (char *at = r->text.data; at != NULL && *at != '\0';) {
+        char *end = at + strcspn(at, "\n");
+        r->line = mem_grow(r->line, r->n, &r->cap, sizeof *r->line);
+        r->line[r->n++] = at;
+        at = end + (*end == '\n');
+        *end = '\0';
+        int width = text_width(r->line[r->n - 1]);
+        r->widest = width > r->widest ? width : r->widest;
+    }
+}
+
+static int body_rows(const struct reports *r)
+{
+    enum { ABOVE = 2 }; /* the title and the header */
+    return r->rows > ABOVE ? r->rows - ABOVE : 1;
+}
+
+static void scroll_to(struct reports *r, long top)
+{
+    long most = (long)r->n - 1 - body_rows(r);
+    top = top > most ? most : top;
+    r->top = top < 0 ? 0 : (size_t)top;
+}
+
+static void shift_to(struct reports *r, int left)
+{
+    int most = r->widest - r->cols;
+    left = left > most ? most : left;
+    r->left = left < 0 ? 0 : left;
+}
+
+/* ---- making it ---- */
+
+static enum status make_book(const struct reports *r, struct book **b, struct err *e)
+{
+    struct app *a = r->app;
+    struct report_query q = { .period = r->period,
+                              .today = a->as_of,
+                              .org = -1,
+                              .code = r->report->of != NULL ? buf_str(&r->code) : NULL,
+                              .author = a->user,
+                              .watch = &bar_watch };
+    struct office *o = NULL;
+    enum status s = office_open(&o, a->db, true, e);
+    if (s == ST_OK && a->org != NULL && (q.org = office_org(o, a->org)) < 0)
+        s = err_set(e, ST_MISSING, "没有代码为“%s”的组织。", a->org);
+    if (q.code != NULL && *q.code == '\0')
+        q.code = NULL;
+    if (s == ST_OK)
+        s = report_make(r->report, o, &q, b, e);
+    office_close(o);
+    return s;
+}
+
+/* What was in sight stays where it failed, or was stopped. */
+static bool remake(struct reports *r)
+{
+    struct err e = { 0 };
+    struct book *b = NULL;
+    bar_wait();
+    if (make_book(r, &b, &e) != ST_OK) {
+        app_error(&e);
+        return false;
+    }
+    book_free(r->book);
+    r->book = b;
+    show_sheet(r, 0);
+    return true;
+}
+
+/* Soon after a period has ended people report on that one. */
+static struct period usual_period(int every, daynum day)
+{
+    enum { SOON = 31 };
+    struct period p = period_of(every > 0 ? every : EVERY_YEAR, day);
+    bool early = every > EVERY_MONTH && day - p.first < SOON;
+    return early ? period_of(every, p.first - 1) : p;
+}
+
+static void find_person(void *app, const char *filter, struct picks *out)
+{
+    find_persons(app, NULL, filter, out);
+}
+
+/* False: Esc. */
+static bool ask_code(struct reports *r, const struct report *report)
+{
+    bool person = report->of != NULL && !strcmp(report->of, "person");
+    if (report->of == NULL || (!report->code && !person))
+        return true;
+    if (person)
+        return pick_one(_("哪一名党员的"), find_person, r->app, "", &r->code, NULL);
+    return app_pick_org(r->app, _("哪一个组织的"), &r->code);
+}
+
+static bool choose(struct reports *r)
+{
+    const char *titles[64];
+    int n = 0, at = 0;
+    for (; reports[n] != NULL && n < 64; n++) {
+        titles[n] = _(reports[n]->title);
+        if (reports[n] == r->report)
+            at = n;
+    }
+    const struct report *was = r->report;
+    struct period period = r->period;
+    int got = prompt_choose(_("报表"), _("看哪一种报表？"), titles, n, at);
+    if (got < 0 || !ask_code(r, reports[got]))
+        return false;
+    r->report = reports[got];
+    if (was == NULL || was->every != r->report->every)
+        r->period = usual_period(r->report->every, r->app->as_of);
+    if (remake(r))
+        return true;
+    r->report = was;
+    r->period = period;
+    return false;
+}
+
+static void set_period(struct reports *r, struct period p)
+{
+    struct period was = r->period;
+    r->period = p;
+    if (!remake(r))
+        r->period = was;
+}
+
+static void ask_period(struct reports *r)
+{
+    struct buf typed = BUF_INIT;
+    struct period p;
+    while (prompt_line(_("期间"),
+                       _("哪个期间的报表？可写 2026Q3、2026、本季度、上季度、去年；"
+                         "空着是重新计算"),
+                       &typed)) {
+        if (typed.len == 0 || period_words(buf_str(&typed), r->app->today, &p)) {
+            set_period(r, typed.len == 0 ? r->period : p);
+            break;
+        }
+        prompt_message(_("看不懂这个期间"), _("可写 2026、2026H1、2026Q3、2026-03、3月、二季度、"
+                                              "本月、上月、本季度、上季度、上半年、去年。"));
+    }
+    buf_free(&typed);
+}
+
+static void step(struct reports *r, int by)
+{
+    struct ymd a = date_split(r->period.first), b = date_split(r->period.last);
+    int months = (b.year - a.year) * 12 + b.month - a.month + 1;
+    daynum first = date_add_months(r->period.first, by * months);
+    if (first >= DAY_MIN && first <= DAY_MAX - 366)
+        set_period(r, period_of(months, first));
+}
+
+/* ---- leaving the program ---- */
+
+static enum status save(const struct reports *r, const char *path, enum export_format format,
+                        struct err *e)
+{
+    struct buf out = BUF_INIT;
+    if (format == EXPORT_XLSX)
+        return book_save(path, r->book, NULL, e);
+    book_print(&out, r->book, NULL, format == EXPORT_JSON ? TABLE_JSON : TABLE_CSV, 0);
+    enum status s = file_save(path, buf_str(&out), out.len, e);
+    buf_free(&out);
+    return s;
+}
+
+static void export(struct reports *r)
+{
+    struct buf path = BUF_INIT, name = BUF_INIT;
+    struct err e = { 0 };
+    enum export_format format;
+    char period[64];
+    const char *title = _(r->report->title), *more = strstr(title, "：");
+    period_name(r->period, period, sizeof period);
+    buf_add(&name, title, more != NULL ? (size_t)(more - title) : strlen(title));
+    buf_printf(&name, "-%s.xlsx", period);
+    if (app_ask_file(buf_str(&name), EXPORT_JSON, &path, &format))
+        app_exported(&path, save(r, buf_str(&path), format, &e), &e);
+    buf_free(&path);
+    buf_free(&name);
+}
+
+/* ---- keys ---- */
+
+#define REPORTS_ACTIONS(X) \
+    X(REPORTS_NEXT, "Tab", N_("下一张表"), N_("下表"), \
+      N_("一份报表有几张表，在表格文件里各占一页")) \
+    X(REPORTS_LAST, "Shift-Tab", N_("前一张表"), NULL, NULL) \
+    X(REPORTS_SCOPE, "F3", N_("哪个组织和它的下级"), N_("范围"), NULL) \
+    X(REPORTS_CHOOSE, "F4 Enter", N_("换一种报表"), N_("报表"), NULL) \
+    X(REPORTS_PERIOD, "F5", N_("换一个期间"), N_("期间"), \
+      N_("可写 2026Q3、2026、上季度、去年；空着是重新计算")) \
+    X(REPORTS_EXPORT, "F9", N_("写成文件"), N_("导出"), \
+      N_("表格 xlsx：全部各表，可直接打印上报；CSV、JSON：主表，供其他程序使用")) \
+    X(REPORTS_BEFORE, "[ -", N_("前一个期间"), NULL, NULL) \
+    X(REPORTS_AFTER, "] +", N_("后一个期间"), NULL, NULL) \
+    X(REPORTS_UP, "Up", N_("往上"), NULL, NULL) \
+    X(REPORTS_DOWN, "Down", N_("往下"), NULL, NULL) \
+    X(REPORTS_LEFT, "Left", N_("往左"), NULL, NULL) \
+    X(REPORTS_RIGHT, "Right", N_("往右"), NULL, NULL) \
+    X(REPORTS_PGUP, "PgUp", N_("上一页"), NULL, NULL) \
+    X(REPORTS_PGDN, "PgDn Space", N_("下一页"), NULL, NULL) \
+    X(REPORTS_TOP, "Home g", N_("到头"), NULL, NULL) \
+    X(REPORTS_END, "End G", N_("到尾"), NULL, NULL) \
+    X(REPORTS_HOME, "1", N_("回到待办"), NULL, NULL)
+
+ACTION_IDS(REPORTS_ACTIONS);
+ACTION_TABLE(reports_actions, REPORTS_ACTIONS);
+
+static void move(struct reports *r, int what)
+{
+    enum { SHIFT = 12 };
+    long page = body_rows(r), top = (long)r->top;
+    if (what == REPORTS_LEFT || what == REPORTS_RIGHT)
+        shift_to(r, r->left + (what == REPORTS_LEFT ? -SHIFT : SHIFT));
+    else if (what == REPORTS_UP || what == REPORTS_DOWN)
+        scroll_to(r, top + (what == REPORTS_UP ? -1 : 1));
+    else if (what == REPORTS_PGUP || what == REPORTS_PGDN)
+        scroll_to(r, top + (what == REPORTS_PGUP ? -page : page));
+    else
+        scroll_to(r, what == REPORTS_TOP ? 0 : (long)r->n);
+}
+
+static unsigned act(void *self, int what)
+{
+    struct reports *r = self;
+    switch (what) {
+    case REPORTS_NEXT:
+        show_sheet(r, (r->sheet + 1) % r->book->n);
+        break;
+    case REPORTS_LAST:
+        show_sheet(r, (r->sheet + r->book->n - 1) % r->book->n);
+        break;
+    case REPORTS_SCOPE:
+        if (app_choose_scope(r->app))
+            remake(r);
+        break;
+    case REPORTS_CHOOSE:
+        choose(r);
+        break;
+    case REPORTS_PERIOD:
+        ask_period(r);
+        break;
+    case REPORTS_EXPORT:
+        export(r);
+        break;
+    case REPORTS_BEFORE:
+    case REPORTS_AFTER:
+        step(r, what == REPORTS_AFTER ? 1 : -1);
+        break;
+    case REPORTS_HOME:
+        return TUI_LEAVE;
+    default:
+        move(r, what);
+        break;
+    }
+    return TUI_HANDLED;
+}
+
+/* ---- drawing ---- */
+
+/* From the cell `left` on; half a character at the edge is a blank. */
+static void draw_line(const struct reports *r, int row, int col, const char *s, enum look look)
+{
+    int skipped = 0;
+    const char *at = s;
+    while (*at != '\0' && skipped < r->left) {
+        uint32_t cp;
+        size_t n = text_decode(at, strlen(at), &cp);
+        char *one = mem_dupn(at, n);
+        skipped += text_width(one);
+        free(one);
+        at += n;
+    }
+    int blank = skipped > r->left ? skipped - r->left : 0;
+    cells_text(row, col + blank, r->cols - blank, at, (int)look);
+}
+
+static void draw(void *self, struct rect r)
+{
+    struct reports *x = self;
+    const struct book_sheet *s = &x->book->sheet[x->sheet];
+    struct buf head = BUF_INIT;
+    x->rows = r.rows;
+    x->cols = r.cols;
+    scroll_to(x, (long)x->top);
+    shift_to(x, x->left);
+    buf_printf(&head, "%s（%s %zu/%zu）", s->title, s->name, x->sheet + 1, x->book->n);
+    cells_text(r.row, r.col, r.cols, buf_str(&head), LOOK_COUNT);
+    for (size_t i = 0; (int)i <= body_rows(x); i++) {
+        size_t line = i == 0 ? 0 : x->top + i;
+        if (line < x->n)
+            draw_line(x, r.row + 1 + (int)i, r.col, x->line[line], i == 0 ? LOOK_HEAD : LOOK_TEXT);
+    }
+    buf_free(&head);
+}
+
+static void status(void *self, struct buf *b)
+{
+    struct reports *r = self;
+    char period[64], day[DAY_TEXT];
+    size_t last = r->top + (size_t)body_rows(r);
+    period_name(r->period, period, sizeof period);
+    date_format(r->app->as_of, day);
+    buf_printf(b, "%zu/%zu", last < r->n ? last : r->n > 0 ? r->n - 1 : 0, r->n > 0 ? r->n - 1 : 0);
+    if (r->report->every > 0)
+        buf_printf(b, "  %s", period);
+    buf_printf(b, _("  截至 %s"), day);
+    if (r->app->org != NULL) {
+        buf_puts(b, _("  范围："));
+        app_name(r->app, "org", r->app->org, b);
+    }
+    if (r->widest > r->cols)
+        buf_puts(b, _("  ←→ 左右看"));
+}
+
+static void close_reports(void *self)
+{
+    struct reports *r = self;
+    book_free(r->book);
+    buf_free(&r->code);
+    buf_free(&r->text);
+    free((void *)r->line);
+    free(r);
+}
+
+static const struct screen_ops ops = {
+    .name = N_("报表"),
+    .actions = reports_actions,
+    .draw = draw,
+    .status = status,
+    .act = act,
+    .close = close_reports,
+};
+
+void reports_open(struct app *a)
+{
+    struct reports *r = mem_alloc(sizeof *r);
+    r->app = a;
+    if (choose(r))
+        stack_push(&ops, r);
+    else
+        close_reports(r);
+}

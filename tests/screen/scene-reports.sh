@@ -1,0 +1,67 @@
+# Reports: chosen, looked at table by table and both ways, for another period and scope, written to files.
+
+. "$srcdir/tests/screen/program.sh"
+
+program_new
+dangjian set org 1 tracking_from=2026-01-01 >/dev/null
+dangjian add activity code=A1 org=ZB1 types=theme_day held_on=2026-01-15 >/dev/null
+dangjian add activity code=A2 org=ZB1 types=member_assembly held_on=2026-01-10 >/dev/null
+dangjian add activity code=A4 org=ZB1 types=lecture held_on=2026-02-01 >/dev/null
+program_open 80 24
+see 'the due list opens' '现在欠的'
+screen_type '-'
+see 'which report' '看哪一种报表'
+screen_press Enter
+see 'the quarter' '2026年第1季度党建工作情况季报（汇总 1/'
+see 'as of which day' '截至 2026-03-20'
+# theme day 3, coverage 3, assembly 3, lecture 1, dues 3: three of them done, those of two months overdue
+line 'the branch' 'ZB1 .*第一党支部 +13 +3 +0 '
+unseen 'more than the window holds' '欠缴'
+screen_press Right Right Right Right Right Right Right Right
+see 'to the right' '欠缴'
+screen_press Tab
+see 'the next table' '各事项完成情况（事项 2/'
+see 'begins at the left' '代码'
+screen_press End
+see 'its end' '没有期限的'
+see 'the header stays' '应完成'
+screen_press BTab BTab
+see 'the last table: the rules with their clauses' '各项要求的依据（依据'
+screen_press Home
+screen_type '['
+see 'the quarter before' '2025年第4季度'
+screen_press F5
+screen_type '2026'
+screen_press Enter
+see 'a year' '2026年党建工作情况季报'
+screen_press F5
+screen_type '本季度'
+screen_press Enter
+see 'this quarter' '2026年第1季度党建工作情况季报'
+screen_press F9
+see 'a file is offered' '季报-2026年第1季度.xlsx'
+screen_press C-u
+screen_type '~/q.xlsx'
+screen_press Enter
+see 'written' '已导出到'
+screen_check 'a workbook' sh -c "head -c 2 '$program_dir/q.xlsx' | grep -q PK"
+screen_press F9
+see 'a file is offered again' '季报-2026年第1季度.xlsx'
+screen_press C-u
+screen_type '~/q.json'
+screen_press Enter
+see 'written too' 'q.json'
+screen_check 'what the command says' sh -c "DANGJIAN_TODAY=$program_day DANGJIAN_DB='$program_db' HOME='$program_dir' \
+    '$program' report quarter --period 2026Q1 --format json | cmp - '$program_dir/q.json'"
+screen_press F4
+see 'another report' '看哪一种报表'
+screen_press Down Down Enter
+see 'of which organisation' '哪一个组织的'
+screen_type '第一'
+screen_press Enter
+see 'its book' '工作记录（2026年）（目录 1/'
+see 'with its records' 'A2'
+screen_press Tab
+see 'the minutes' '2026年1月15日（周四）'
+screen_type '1'
+see 'back to the due list' '现在欠的'
