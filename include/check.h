@@ -23,6 +23,9 @@ enum check_group {
     CHECK_LIFE,       /* a record outside the life of its organisation */
     CHECK_LATE_ENTRY, /* 补录: typed more than a week later */
     CHECK_REVIEW,     /* more than a third reviewed as excellent; results that are not filed */
+    CHECK_SCORES,     /* weights of criteria that do not come to 100; points above the weight */
+    CHECK_DUES,       /* not what the base says; less handed on than the share; struck off without
+                         approval */
     CHECK_GROUPS
 };
 const char *check_group_word(enum check_group g);  /* same_text */

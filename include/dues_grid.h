@@ -28,6 +28,8 @@ struct dues_cell {
     bool over;         /* the month had ended by the day asked */
     int64_t due, paid; /* fen; -1: not recorded */
     daynum paid_on;    /* DAY_NONE: not recorded */
+    int64_t reckoned;  /* fen, by the base and the scale of the month (dues_fee.h); -1: unknown */
+    char *basis;       /* why it is that much; "" */
 };
 
 struct dues_row {
@@ -43,6 +45,7 @@ struct dues_grid {
     int year;
     daynum today;
     int streak; /* months in a row without dues that a rule names (党章第九条: 6); 0: none does */
+    int warn;             /* from so many months on it is named */
     struct dues_row *row; /* in the order of codes */
     size_t n, cap;
 };
@@ -52,8 +55,8 @@ enum status dues_grid_read(struct dues_grid *g, struct db *db, const char *org, 
                            daynum today, struct err *e);
 void dues_grid_free(struct dues_grid *g);
 
-/* The fee that a payment of this month is offered with: what is recorded as due, else the row's
- * fee; -1: unknown. */
+/* The fee that a payment of this month is offered with: what is recorded as due, else what is
+ * reckoned, else the row's fee; -1: unknown. */
 int64_t dues_offered(const struct dues_row *r, int month);
 
 /* One payment of one month, 0..11. */
@@ -65,5 +68,10 @@ struct dues_payment {
 /* Records that these months of `year` were paid in full on that day, as one change. */
 enum status dues_pay(struct db *db, int year, const struct dues_payment *v, size_t n,
                      daynum paid_on, daynum today, const char *user, struct err *e);
+
+/* Records what is due (开列应缴) of everybody in the months 0..`until` that are asked, not recorded
+ * yet and reckoned: nothing is paid by it. *n is how many. */
+enum status dues_open_months(struct db *db, const struct dues_grid *g, int until, daynum today,
+                             const char *user, size_t *n, struct err *e);
 
 #endif

@@ -117,6 +117,7 @@ struct rule {
     int tenure;       /* years in one post, in place of `require`; 0 */
     int streak, warn; /* RULE_STREAK: consecutive periods missed */
     int remind;       /* days */
+    bool remind_day;  /* from the day the organisation fixed for dues (dues_day), where it did */
     int version;      /* 1, or n of [rule slot/n] */
     int line;
     const struct rule_word *words; /* what it was made of, in the order of its section */

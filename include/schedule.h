@@ -41,6 +41,10 @@ struct duty {
     size_t nelements;
 };
 
+/* Days before its deadline from which d is due: the rule's, or since the day of the deadline's
+ * month that the organisation fixed for its dues (remind = dues_day). */
+int duty_remind(const struct world *w, const struct duty *d);
+
 typedef void (*duty_sink)(void *ctx, const struct duty *d);
 
 /* Where marks come from: for one organisation its own, grouped by type and within that sorted by

@@ -39,6 +39,7 @@ struct world_org {
     struct span life;
     struct span committee; /* empty without committee_from */
     daynum tracking_from;  /* DAY_NONE: its parent's */
+    int dues_day;          /* of the month; 0: none fixed */
 };
 
 /* Parent, policy and name from a day on. The first one of an organisation holds before its day

@@ -33,13 +33,14 @@ struct yardstick {
     const char *note;   /* may be "" */
     int line;
 
-    /* a scale: grades, the best first, or brackets, the lowest first */
+    /* a scale: grades, the best first, or brackets, the lowest first, or one sum for everybody */
     int version;
     struct span life;
     struct scale_grade *grade;
     size_t ngrade;
     struct scale_bracket *bracket;
     size_t nbracket;
+    struct ratio fixed; /* yuan; unknown: none */
 
     /* eligible */
     bool of_person;       /* subject = person */
@@ -65,5 +66,9 @@ int scale_rank(const struct yardstick *scale, const char *word);
 const char *scale_label(const struct yardstick *scale, const char *word); /* the word where none */
 /* Percent for an amount in fen; false where the scale has no bracket for it. */
 bool scale_rate(const struct yardstick *scale, int64_t fen, struct ratio *rate);
+/* What the scale asks of an amount in fen, or its fixed sum (`fen` is not looked at then): the rate
+ * of the bracket on all of it, to the fen, half a fen up. No document says how to round. -1: the
+ * scale asks no money, or `fen` is below 0. */
+int64_t scale_due(const struct yardstick *scale, int64_t fen);
 
 #endif

@@ -131,3 +131,58 @@ SELECT a.org, 'post', b.person || '/' || b.org || '/' || b.role || '/' || b.from
 -- The years of which anybody was reviewed.
 -- name: review_years
 SELECT DISTINCT year FROM review WHERE result IS NOT NULL ORDER BY year;
+
+-- Struck off (除名) without a record of it that the superior approved; handed on less than the
+-- share of what was collected, to the fen, half a fen up.
+-- name: inspect_dues
+SELECT m.org, 'person', m.person,
+       p.name || '（' || p.code || '）' || m.to_on || ' 以“' || m.reason
+       || '”离开，没有上级批准的除名记录'
+  FROM membership m JOIN person p ON p.code = m.person
+ WHERE (m.reason LIKE '%除名%' OR m.reason LIKE '%脱党%') AND m.to_on IS NOT NULL
+   AND NOT EXISTS (SELECT 1 FROM attendance x
+                     JOIN activity a ON a.code = x.activity
+                     JOIN activity_type y ON y.activity = a.id AND y.type = 'removal'
+                    WHERE x.person = m.person AND a.held_on <= m.to_on
+                      AND ';' || replace(coalesce(a.ticked, ''), ' ', '') || ';'
+                          LIKE '%;approved;%')
+UNION ALL
+SELECT org, 'remittance', org || '/' || quarter,
+       quarter || ' 应上缴 ' || printf('%d.%02d', owed / 100, owed % 100) || ' 元，实际上缴 '
+       || printf('%d.%02d', amount / 100, amount % 100) || ' 元'
+  FROM (SELECT org, quarter, amount,
+               (collected * CAST(round(coalesce(CAST(share AS REAL), 100) * 100) AS INTEGER) + 5000)
+               / 10000 AS owed
+          FROM remittance WHERE collected IS NOT NULL)
+ WHERE amount < owed
+ ORDER BY 1, 3;
+
+-- What was recorded as due since a day ($1), where a base was set for the person.
+-- name: inspect_dues_due
+SELECT d.person, d.month, d.amount_due
+  FROM dues d
+ WHERE d.amount_due IS NOT NULL AND d.month >= substr(date($1, '-400 days'), 1, 7)
+   AND EXISTS (SELECT 1 FROM dues_base b WHERE b.person = d.person)
+ ORDER BY d.person, d.month;
+
+-- Criteria of a year whose weights do not come to 100, or that lack one; points above the weight.
+-- name: inspect_criteria
+SELECT org, 'org', org,
+       year || ' 年度' || coalesce('（' || cohort || '）', '') || '考核指标 ' || count(*)
+       || ' 项，分值合计 ' || ltrim(rtrim(rtrim(printf('%.2f', sum(weight * 1.0)), '0'), '.'), '')
+       || CASE WHEN count(weight) < count(*)
+               THEN '，有 ' || (count(*) - count(weight)) || ' 项没有分值' ELSE '' END
+       || '，应为 100'
+  FROM criterion
+ GROUP BY org, year, cohort
+HAVING sum(CAST(round(coalesce(weight, '0') * 100) AS INTEGER)) <> 10000
+UNION ALL
+SELECT c.org, 'score', c.code || '/' || s.org || '/' || s.person || '/' || s.given_on,
+       coalesce(o.name, '') || coalesce(p.name, '') || ' 的“' || c.name || '”得 ' || s.points
+       || ' 分，超过分值 ' || c.weight
+  FROM score s
+  JOIN criterion c ON c.code = s.criterion
+  LEFT JOIN org o ON o.code = s.org_code
+  LEFT JOIN person p ON p.code = s.person_code
+ WHERE c.weight IS NOT NULL AND s.points * 1.0 > c.weight * 1.0
+ ORDER BY 1, 3;

@@ -9,7 +9,7 @@ SELECT coalesce(max(id), 0) FROM org;
 
 -- name: office_orgs
 SELECT code, kind, founded_on, dissolved_on, committee_from, committee_to, coalesce(appointed,
-       0), tracking_from, rank, books = 'own'
+       0), tracking_from, rank, books = 'own', coalesce(dues_day, 0)
   FROM org ORDER BY code;
 
 -- name: office_placements

@@ -48,6 +48,16 @@ SELECT r.code, coalesce(r.filed_on, r.opened_on), r.title,
        CASE WHEN r.filed_on <> r.opened_on THEN r.opened_on ELSE '' END, r.entered_on, o.name
   FROM ledger r JOIN org o ON o.code = r.org WHERE r.id = $1;
 
+-- name: why_remittance
+SELECT '', r.paid_on, r.quarter || printf(' %d.%02d 元', r.amount / 100, r.amount % 100), '',
+       r.entered_on, o.name
+  FROM remittance r JOIN org o ON o.code = r.org WHERE r.id = $1;
+
+-- The base itself is private.
+-- name: why_dues_base
+SELECT '', b.from_on, '党费核定', '', b.entered_on, p.name
+  FROM dues_base b JOIN person p ON p.code = b.person WHERE b.id = $1;
+
 -- Meetings of a type that count for a day in [$3, $4], where the person was on the list, not there
 -- in any part, and has not made it up; then the status and the reason.
 -- name: why_absent

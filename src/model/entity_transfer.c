@@ -123,11 +123,22 @@ static const struct field dues_base_fields[F_DUES_BASE_N] = {
                                   .hint = "少缴、免缴由谁批准；不随列表和导出给出" },
 };
 
+/* 少交、免交须经批准: a sum instead of the share of the base is somebody's decision. */
+static enum status dues_base_check(const char *const *v, int *field, struct err *e)
+{
+    *field = F_DUES_BASE_APPROVED_BY;
+    if (v[F_DUES_BASE_FIXED][0] != '\0' && v[F_DUES_BASE_APPROVED_BY][0] == '\0')
+        return err_set(e, ST_REFUSED,
+                       "按定额（少缴、免缴）须经批准：请填批准人；按比例缴纳的只填缴费基数。");
+    return ST_OK;
+}
+
 const struct entity entity_dues_base = {
     .name = "dues_base",
     .label = "党费核定",
     .fields = dues_base_fields,
     .nfields = F_DUES_BASE_N,
+    .check = dues_base_check,
     .group = "党费",
 };
 
@@ -170,6 +181,18 @@ static const struct field remittance_fields[F_REMITTANCE_N] = {
                                .kind = FIELD_TEXT,
                                .width = 20,
                                .hint = "收据编号" },
+    [F_REMITTANCE_COLLECTED] = { .name = "collected",
+                                 .label = "本季实收",
+                                 .synonyms = "实收 收缴金额",
+                                 .kind = FIELD_MONEY,
+                                 .width = 12,
+                                 .hint = "这个季度实际收到的党费，元" },
+    [F_REMITTANCE_SHARE] = { .name = "share",
+                             .label = "上缴比例",
+                             .synonyms = "比例",
+                             .kind = FIELD_NUMBER,
+                             .width = 6,
+                             .hint = "上缴实收的百分之几；全部上缴的不填" },
 };
 
 const struct entity entity_remittance = {

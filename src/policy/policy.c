@@ -80,7 +80,7 @@ static const struct {
     { "evidence", " title clause required elements forms from until " },
     { "event", " title subject " },
     { "fact", " title kind " },
-    { "scale", " title clause number note grades brackets from until " },
+    { "scale", " title clause number note grades brackets fixed from until " },
     { "eligible", " title clause number note subject require " },
     { "ranking", " title clause number note of cohorts top bottom interview repeat " },
 };

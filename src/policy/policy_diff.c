@@ -116,7 +116,7 @@ bool rule_same_key(const struct rule *a, const struct rule *b, const char *key)
     if (!strcmp(key, "until"))
         return a->life.to == b->life.to;
     if (!strcmp(key, "remind")) /* what is not written follows from the kind */
-        return a->remind == b->remind;
+        return a->remind == b->remind && a->remind_day == b->remind_day;
     if (!strcmp(key, "warn"))
         return a->warn == b->warn;
     normal(a, key, &x);

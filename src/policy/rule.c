@@ -196,6 +196,8 @@ struct rule *rule_make(const struct policy_text *t, size_t first, size_t n,
     read_keys(&m, kind_known);
     settle_count(&m);
     r->life = span_make(m.from, m.until);
+    if (r->remind_day && r->kind != RULE_PERIODIC)
+        BAD(&m, "remind = dues_day 只用于按周期的规则（every，没有 streak）");
     if (!m.remind)
         r->remind = default_remind(r);
     if (!r->warn)

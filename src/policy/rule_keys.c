@@ -305,6 +305,9 @@ static void read_warn(struct making *m, const char *s)
 
 static void read_remind(struct making *m, const char *s)
 {
+    m->r->remind_day = !strcmp(s, "dues_day");
+    if (m->r->remind_day)
+        return; /* the default stands for who fixed none */
     read_number(m, s, 0, &m->r->remind);
     m->remind = true;
 }
@@ -378,7 +381,8 @@ static const struct rule_key keys[] = {
     { "basis", IN_ALL, false, read_basis,
       N_("text：数字是文件写的；default：文件没有数字（如“及时”），由程序选定") },
     { "force", IN_ALL, false, read_force, N_("advice：文件说的是可、原则上、一般，从不算逾期") },
-    { "remind", IN_ALL, false, read_remind, N_("期限前多少天起算临期") },
+    { "remind", IN_ALL, false, read_remind,
+      N_("期限前多少天起算临期；dues_day：从组织自己定的党费日起") },
     { "every", IN_EACH, false, read_every,
       N_("周期：month、quarter、half-year、year、2 years 至 10 years") },
     { "window", IN_EACH, false, read_window,

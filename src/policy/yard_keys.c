@@ -93,6 +93,12 @@ static void read_brackets(struct yard_making *m, const char *s)
         YARD_BAD(m, "brackets 最后一档不写上限，如 :2，否则更高的金额没有档次");
 }
 
+static void read_fixed(struct yard_making *m, const char *s)
+{
+    if (!ratio_parse(s, &m->y->fixed))
+        YARD_BAD(m, "fixed 要写每月的金额（元），如 0.2，这里是“%s”", s);
+}
+
 static void one_subject(struct yard_making *m, const char *s, const char *after)
 {
     int kind = word_org_kind(s);
@@ -182,6 +188,7 @@ static const struct {
     { "grades", read_grades,
       N_("scale：各等次，好的在前，写作 词:名称，如 excellent:优秀, good:好") },
     { "brackets", read_brackets, N_("scale：各档，写作 到多少元:百分比，最后一档只写 :百分比") },
+    { "fixed", read_fixed, N_("scale：不论收入，每月一律多少元，如 0.2") },
     { "from", read_from, N_("从哪天起") },
     { "until", read_until, N_("到哪天为止（这一天已不在内）") },
     { "subject", read_subject, N_("eligible：哪些类别的组织；person 是人") },

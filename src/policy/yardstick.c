@@ -83,6 +83,16 @@ bool scale_rate(const struct yardstick *scale, int64_t fen, struct ratio *rate)
     return false;
 }
 
+int64_t scale_due(const struct yardstick *scale, int64_t fen)
+{
+    struct ratio rate, due = RATIO_UNKNOWN;
+    if (ratio_known(scale->fixed))
+        due = ratio_mul(scale->fixed, ratio_int(100));
+    else if (fen >= 0 && scale_rate(scale, fen, &rate))
+        due = ratio_div(ratio_mul(ratio_int(fen), rate), ratio_int(100));
+    return ratio_known(due) ? (2 * due.num + due.den) / (2 * due.den) : -1;
+}
+
 static const char *get(const struct yard_making *m, const char *section, const char *name,
                        const char *key)
 {
@@ -126,8 +136,8 @@ static void check_whole(struct yard_making *m)
 {
     struct yardstick *y = m->y;
     m->line = y->line;
-    if (y->kind == YARD_SCALE && !y->grade == !y->bracket)
-        YARD_BAD(m, "[scale %s] 要在 grades 和 brackets 中写且只写一个", y->name);
+    if (y->kind == YARD_SCALE && !!y->grade + !!y->bracket + ratio_known(y->fixed) != 1)
+        YARD_BAD(m, "[scale %s] 要在 grades、brackets 和 fixed 中写且只写一个", y->name);
     if (y->kind == YARD_ELIGIBLE && !y->of_person && !y->subjects)
         YARD_BAD(m, "[eligible %s] 缺少 subject（组织类别或 person）", y->name);
     if (y->kind == YARD_ELIGIBLE && !y->require_text)

@@ -76,10 +76,11 @@ static bool is_over(const struct duty *d)
     return d->status == DUTY_DONE || d->status == DUTY_LATE || d->status == DUTY_WAIVED;
 }
 
-/* At nine in the morning, as many days before the deadline as the rule reminds. */
-static void put_alarm(struct buf *out, const struct duty *d, const char *summary)
+/* At nine in the morning, as many days before the deadline as one is reminded. */
+static void put_alarm(struct buf *out, const struct world *w, const struct duty *d,
+                      const char *summary)
 {
-    int remind = d->rule->remind;
+    int remind = duty_remind(w, d);
     buf_puts(out, "BEGIN:VALARM\r\nACTION:DISPLAY\r\n");
     put_text(out, "DESCRIPTION", summary);
     if (remind > 0)
@@ -125,7 +126,7 @@ static void put_task(struct buf *out, const struct world *w, const struct duty *
     if (d->done_on != DAY_NONE && is_over(d))
         put_day(out, "COMPLETED", d->done_on, "T000000Z");
     if (d->deadline != DAY_NONE && !is_over(d))
-        put_alarm(out, d, buf_str(&summary));
+        put_alarm(out, w, d, buf_str(&summary));
     buf_puts(out, "END:VTODO\r\n");
     buf_free(&id);
     buf_free(&summary);

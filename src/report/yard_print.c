@@ -24,6 +24,11 @@ void yard_print_scale(struct buf *b, const struct yardstick *scale)
 {
     for (size_t i = 0; i < scale->ngrade; i++)
         buf_printf(b, "%s%s", i ? "、" : "", scale->grade[i].label);
+    if (ratio_known(scale->fixed)) {
+        buf_puts(b, "一律 ");
+        put_ratio(b, scale->fixed);
+        buf_puts(b, " 元");
+    }
     for (size_t i = 0; i < scale->nbracket; i++) {
         const struct scale_bracket *x = &scale->bracket[i];
         buf_puts(b, i ? "，" : "");

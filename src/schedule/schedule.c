@@ -201,6 +201,15 @@ void duty_keep(struct schedule *s, const struct duty *d)
     s->taken = (struct taken){ s->nlacking, s->nelement };
 }
 
+int duty_remind(const struct world *w, const struct duty *d)
+{
+    int day = d->rule->remind_day ? w->org[d->org].dues_day : 0, last;
+    if (!day || d->deadline == DAY_NONE)
+        return d->rule->remind;
+    last = date_split(d->deadline).day;
+    return day < last ? last - day : 0;
+}
+
 /* Section 3: the first line that fits. */
 static enum duty_status settle(const struct schedule *s, const struct duty *d, struct tally t)
 {
@@ -212,7 +221,7 @@ static enum duty_status settle(const struct schedule *s, const struct duty *d, s
         return d->rule->advice ? DUTY_UNMET : DUTY_OVERDUE;
     if (s->today < d->window_start)
         return DUTY_UPCOMING;
-    return d->deadline - s->today <= d->rule->remind ? DUTY_DUE : DUTY_OPEN;
+    return d->deadline - s->today <= duty_remind(s->w, d) ? DUTY_DUE : DUTY_OPEN;
 }
 
 void duty_add(struct schedule *s, struct duty d, struct tally t)

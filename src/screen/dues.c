@@ -3,11 +3,16 @@
 
 #include "bar.h"
 #include "dues.h"
+#include "dues_fee.h"
 #include "fields.h"
 #include "mem.h"
 #include "room.h"
 #include "text.h"
 #include "words.h"
+
+/* The month before the last one of a streak is the last to act in (the rule's own warning comes
+ * earlier); the program's own choice. */
+enum { LAST_MONTHS = 1 };
 
 static const char *const marks[DUES_MARKS] = {
     [DUES_NOT_ASKED] = N_("-"), [DUES_AHEAD] = N_("待缴"), [DUES_OWING] = N_("欠缴"),
@@ -44,8 +49,10 @@ static enum look look(void *self, size_t line, int column)
     const struct dues_row *r = row_at(self, line);
     if (column >= COL_MONTH && column < COL_OWING)
         return looks[r->month[column - COL_MONTH].mark];
-    int streak = ((const struct dues *)self)->grid.streak;
-    return column == COL_BEHIND && streak > 0 && r->behind >= streak ? LOOK_OVERDUE : LOOK_TEXT;
+    const struct dues_grid *g = &((const struct dues *)self)->grid;
+    if (column != COL_BEHIND || g->streak == 0 || r->behind < g->warn)
+        return LOOK_TEXT;
+    return r->behind < g->streak ? LOOK_DUE : LOOK_OVERDUE;
 }
 
 static bool matches(void *self, size_t line, const char *text)
@@ -130,6 +137,11 @@ static void choose_org(struct dues *s)
     X(DUES_BACK, "F6 b", N_("补缴到这个月"), N_("补缴"), N_("这个人到这个月为止欠的都记上")) \
     X(DUES_DELETE, "F8 Del", N_("删除这一笔"), N_("删除"), N_("先问再删；可以撤销")) \
     X(DUES_PERSON, "5", N_("看这个人"), NULL, NULL) \
+    X(DUES_OPEN, "9 o", N_("开列应缴到这个月"), NULL, \
+      N_("按核定的基数和比例，把还没有记录的月份记上应缴，不算已缴")) \
+    X(DUES_BASE, "7 k", N_("核定这个人的基数"), NULL, \
+      N_("一年核定一次；少缴、免缴填定额和批准人")) \
+    X(DUES_REMIT, "8 s", N_("这个季度的上缴"), NULL, N_("实收按收款日期算好，可改")) \
     X(DUES_LAST_YEAR, "[ -", N_("上一年"), NULL, NULL) \
     X(DUES_NEXT_YEAR, "] +", N_("下一年"), NULL, NULL)
 
@@ -162,6 +174,15 @@ static unsigned act(void *self, int what)
         if (dues_here(s) != NULL)
             person_open(s->l.app, dues_here(s)->person);
         break;
+    case DUES_OPEN:
+        dues_open_column(s);
+        break;
+    case DUES_BASE:
+        dues_edit_base(s);
+        break;
+    case DUES_REMIT:
+        dues_remit(s);
+        break;
     case DUES_ORG:
         choose_org(s);
         break;
@@ -173,9 +194,14 @@ static unsigned act(void *self, int what)
     return TUI_HANDLED;
 }
 
-static void add_money(struct buf *b, int64_t fen)
+/* What the months in a row mean; what follows is for the branch and its superior. */
+static void say_behind(const struct dues_grid *g, const struct dues_row *r, struct buf *b)
 {
-    buf_printf(b, "%lld.%02lld", (long long)(fen / 100), (long long)(fen % 100));
+    if (g->streak > 0 && r->behind >= g->streak)
+        buf_printf(b, _("  %s 连欠 %d 个月，已满 %d 个月"), r->name, r->behind, g->streak);
+    else if (g->streak > 0 && r->behind >= g->streak - LAST_MONTHS)
+        buf_printf(b, _("  %s 再欠 %d 个月就满 %d 个月"), r->name, g->streak - r->behind,
+                   g->streak);
 }
 
 static void say_cell(const struct dues_row *r, int month, struct buf *b)
@@ -185,14 +211,16 @@ static void say_cell(const struct dues_row *r, int month, struct buf *b)
     buf_printf(b, _("  %s %d 月"), r->name, month + 1);
     if (dues_offered(r, month) >= 0) {
         buf_puts(b, _(" 应缴 "));
-        add_money(b, dues_offered(r, month));
+        dues_money(b, dues_offered(r, month));
     }
     if (c->recorded && c->paid >= 0) {
         buf_puts(b, _(" 实缴 "));
-        add_money(b, c->paid);
+        dues_money(b, c->paid);
     }
     date_format(c->recorded ? c->paid_on : DAY_NONE, day);
     buf_printf(b, " %s", day);
+    if (c->due < 0 && c->reckoned >= 0)
+        buf_printf(b, " %s", c->basis);
 }
 
 static void say(void *self, struct buf *b)
@@ -204,6 +232,8 @@ static void say(void *self, struct buf *b)
     buf_printf(b, _("  %d 年  收款日期 %s"), s->year, day);
     if (r != NULL && dues_month(s) >= 0)
         say_cell(r, dues_month(s), b);
+    else if (r != NULL)
+        say_behind(&s->grid, r, b);
 }
 
 static void title(void *self, struct buf *b)

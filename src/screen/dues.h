@@ -24,5 +24,8 @@ void dues_pay_month(struct dues *s); /* everybody in sight */
 void dues_pay_back(struct dues *s);  /* up to the month under the cursor */
 void dues_edit_cell(struct dues *s);
 void dues_delete_cell(struct dues *s);
+void dues_open_column(struct dues *s); /* what is due up to the month under the cursor */
+void dues_edit_base(struct dues *s);   /* of the person under the cursor, for the year shown */
+void dues_remit(struct dues *s);       /* of the quarter under the cursor */
 
 #endif

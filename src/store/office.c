@@ -92,6 +92,7 @@ static void read_org(struct office *o, struct stmt *s)
         .life = span_at(s, 2),
         .committee = from == DAY_NONE ? (struct span){ 0, 0 } : span_make(from, to),
         .tracking_from = office_day(s, 7),
+        .dues_day = (int)stmt_int(s, 10),
     };
 }
 

@@ -19,9 +19,10 @@ int64_t office_record_id(int64_t record)
 
 const char *office_record_entity(int64_t record)
 {
-    static const char *const entities[RECORD_KINDS] = { "activity", "dues",       "review",
-                                                        "star",     "assessment", "debrief",
-                                                        "transfer", "project",    "ledger" };
+    static const char *const entities[RECORD_KINDS] = { "activity",   "dues",       "review",
+                                                        "star",       "assessment", "debrief",
+                                                        "transfer",   "project",    "ledger",
+                                                        "remittance", "dues_base" };
     return entities[record % RECORD_KINDS];
 }
 

@@ -29,6 +29,8 @@ static const struct {
     [CHECK_LIFE] = { "life", "组织存续之外" },
     [CHECK_LATE_ENTRY] = { "late_entry", "补录" },
     [CHECK_REVIEW] = { "review", "民主评议" },
+    [CHECK_SCORES] = { "scores", "考核指标" },
+    [CHECK_DUES] = { "dues", "党费" },
 };
 
 const char *check_group_word(enum check_group g)
@@ -51,7 +53,7 @@ bool check_group_lacking(enum check_group g)
     return g == CHECK_STRUCTURE || g == CHECK_INCOMPLETE;
 }
 
-enum { STEPS = 14 }; /* parts: three of the file, two of rules, nine of an inspector */
+enum { STEPS = 17 }; /* parts: three of the file, two of rules, twelve of an inspector */
 
 static bool go_on(void *ctx, const char *what, size_t done, size_t total)
 {

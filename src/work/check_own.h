@@ -19,10 +19,17 @@ struct checking {
     bool stopped;
 };
 
-/* inspect.c: what an inspector finds. */
 /* A part begins; ST_STOPPED: no more. */
 enum status check_begin_part(struct checking *k, const char *what, struct err *e);
 
+/* inspect.c: what an inspector finds. */
 enum status inspect(struct checking *k, struct err *e);
+/* The organisation where findings about it are asked for; -1: it is none, or another's. */
+int inspect_asked(const struct checking *k, const char *org);
+/* Tells a finding: the organisation and the key of the record go before `what`. */
+void inspect_find(const struct checking *k, enum check_group group, int org, const char *entity,
+                  const char *code, const char *what);
+/* inspect_flows.c: what was due, and when terms ended. */
+enum status inspect_flows(struct checking *k, struct err *e);
 
 #endif

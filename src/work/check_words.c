@@ -84,8 +84,9 @@ static int known_form(struct change *c, const struct field *f, const char *word,
 /* Types of evidence that other records give: an activity is none of them. */
 static bool is_record(const char *type)
 {
-    static const char *const records[] = { "dues",    "review",   "star",    "assessment",
-                                           "debrief", "transfer", "project", "ledger" };
+    static const char *const records[] = { "dues",       "review",   "star",    "assessment",
+                                           "debrief",    "transfer", "project", "ledger",
+                                           "remittance", "dues_base" };
     size_t n = strcspn(type, "(");
     for (size_t i = 0; i < sizeof records / sizeof *records; i++)
         if (strlen(records[i]) == n && !memcmp(records[i], type, n))

@@ -14,12 +14,13 @@ struct change {
     struct map *counters; /* entity -> last number given out; read from meta when first asked for */
     int fault;
     bool bulk;
-    int line;                  /* of the file that is imported; 0: none */
-    struct map *once;          /* id of a row -> the line that said what it is */
-    struct map *ids;           /* entity -> id the next new row gets */
-    struct closings *closings; /* closed.c; NULL: not read yet */
-    bool touched;              /* something that obligations of the past look at was changed … */
-    daynum touched_from;       /* … from that day on: closed_tell.c */
+    int line;                    /* of the file that is imported; 0: none */
+    struct map *once;            /* id of a row -> the line that said what it is */
+    struct map *ids;             /* entity -> id the next new row gets */
+    struct closings *closings;   /* closed.c; NULL: not read yet */
+    struct policy_set *policies; /* dues_fill.c; NULL: not read yet */
+    bool touched;        /* something that obligations of the past look at was changed … */
+    daynum touched_from; /* … from that day on: closed_tell.c */
 };
 
 /* Whether a row that agrees with itself agrees with the others. `old` has id 0 for a new one. */
@@ -57,6 +58,12 @@ enum status history_after(struct change *c, const struct row *old, const struct 
                           struct err *e);
 enum status history_delete_before(struct change *c, const struct row *row, struct err *e);
 enum status history_delete_after(struct change *c, const struct row *row, struct err *e);
+
+/* dues_fill.c: what a new row of dues leaves out as due is what its base says, and is `given` then;
+ * it stays blank where no base says it. */
+enum status dues_fill(struct change *c, const struct row *old, struct row *row, uint64_t *given,
+                      struct err *e);
+void dues_forget(struct change *c);
 
 /* The codes that are made. */
 enum status code_make(struct change *c, struct row *row, struct err *e);

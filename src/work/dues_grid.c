@@ -6,6 +6,7 @@
 
 #include "buf.h"
 #include "due.h"
+#include "dues_fee.h"
 #include "fields.h"
 #include "mem.h"
 #include "office.h"
@@ -37,8 +38,10 @@ static void find_streak(struct reading *r)
     for (size_t i = 0; p != NULL && i < p->nrules; i++) {
         const struct rule *rule = p->rules[i];
         if (is_dues(r, rule, RULE_STREAK) && span_holds(rule->life, d) &&
-            (r->g->streak == 0 || rule->streak < r->g->streak))
+            (r->g->streak == 0 || rule->streak < r->g->streak)) {
             r->g->streak = rule->streak;
+            r->g->warn = rule->warn;
+        }
     }
 }
 
@@ -104,10 +107,30 @@ static void read_paid(struct dues_row *to, struct db *db, int year)
                 (struct dues_cell){ .recorded = true,
                                     .due = due,
                                     .paid = amount(&row, F_DUES_AMOUNT_PAID),
-                                    .paid_on = date_parse(row_get(&row, F_DUES_PAID_ON)) };
+                                    .paid_on = date_parse(row_get(&row, F_DUES_PAID_ON)),
+                                    .reckoned = -1 };
     }
     row_iter_free(it);
     row_clear(&row);
+}
+
+/* Under the policy of the branch on the first of each month. */
+static enum status reckon(const struct reading *r, struct dues_row *to, struct db *db,
+                          struct err *e)
+{
+    struct dues_bases bases;
+    enum status s = dues_bases_read(&bases, db, to->person, e);
+    for (int m = 0; m < 12; m++) {
+        struct buf words = BUF_INIT;
+        daynum first = date_make(r->g->year, m + 1, 1);
+        int policy = world_policy(r->w, r->org, first);
+        struct dues_fee fee = dues_fee_of(&bases, policy < 0 ? NULL : r->w->policy[policy], first);
+        dues_fee_words(&words, &fee);
+        to->month[m].reckoned = fee.due;
+        to->month[m].basis = buf_take(&words);
+    }
+    dues_bases_free(&bases);
+    return s;
 }
 
 static void judge(struct dues_row *to, const struct dues_grid *g, const bool *lacks)
@@ -141,10 +164,11 @@ static bool belongs(const struct reading *r, int person)
     return false;
 }
 
-static void fill(struct reading *r, struct db *db)
+static enum status fill(struct reading *r, struct db *db, struct err *e)
 {
     struct dues_grid *g = r->g;
-    for (int p = 0; p < (int)r->w->nperson; p++) {
+    enum status s = ST_OK;
+    for (int p = 0; p < (int)r->w->nperson && s == ST_OK; p++) {
         if (!belongs(r, p))
             continue;
         g->row = mem_grow(g->row, g->n, &g->cap, sizeof *g->row);
@@ -155,8 +179,10 @@ static void fill(struct reading *r, struct db *db)
         for (int m = 0; m < 12; m++)
             to->month[m] = (struct dues_cell){ .due = -1, .paid = -1, .paid_on = DAY_NONE };
         read_paid(to, db, g->year);
+        s = reckon(r, to, db, e);
         judge(to, g, &r->lacks[p * MONTHS]);
     }
+    return s;
 }
 
 enum status dues_grid_read(struct dues_grid *g, struct db *db, const char *org, int year,
@@ -179,7 +205,7 @@ enum status dues_grid_read(struct dues_grid *g, struct db *db, const char *org, 
         s = ask(&r, o, e);
     }
     if (s == ST_OK)
-        fill(&r, db);
+        s = fill(&r, db, e);
     free(r.lacks);
     office_close(o);
     return s;
@@ -188,6 +214,8 @@ enum status dues_grid_read(struct dues_grid *g, struct db *db, const char *org, 
 void dues_grid_free(struct dues_grid *g)
 {
     for (size_t i = 0; i < g->n; i++) {
+        for (int m = 0; m < 12; m++)
+            free(g->row[i].month[m].basis);
         free(g->row[i].person);
         free(g->row[i].name);
     }
@@ -197,31 +225,48 @@ void dues_grid_free(struct dues_grid *g)
 
 int64_t dues_offered(const struct dues_row *r, int month)
 {
-    return r->month[month].due >= 0 ? r->month[month].due : r->fee;
+    const struct dues_cell *c = &r->month[month];
+    return c->due >= 0 ? c->due : c->reckoned >= 0 ? c->reckoned : r->fee;
 }
 
-static enum status pay_one(struct change *c, int year, const struct dues_payment *p,
-                           const char *day, struct err *e)
+/* One row of a month: what is due, and that it was paid on `day` where that is not NULL. */
+static enum status put_month(struct change *c, int year, const struct dues_payment *p,
+                             const char *day, struct err *e)
 {
     struct buf text = BUF_INIT;
+    uint64_t given =
+        FIELD_BIT(F_DUES_PERSON) | FIELD_BIT(F_DUES_MONTH) | FIELD_BIT(F_DUES_AMOUNT_DUE);
     struct row row;
     enum put did;
     row_init(&row, &entity_dues);
     row_set(&row, F_DUES_PERSON, p->person);
-    row_set(&row, F_DUES_PAID_ON, day);
     buf_printf(&text, "%04d-%02d", year, p->month + 1);
     row_set(&row, F_DUES_MONTH, buf_str(&text));
     buf_clear(&text);
     model_number_text(&entity_dues.fields[F_DUES_AMOUNT_DUE], p->due, &text);
     row_set(&row, F_DUES_AMOUNT_DUE, buf_str(&text));
-    row_set(&row, F_DUES_AMOUNT_PAID, buf_str(&text));
-    enum status s =
-        change_put(c, &row,
-                   FIELD_BIT(F_DUES_PERSON) | FIELD_BIT(F_DUES_MONTH) | FIELD_BIT(F_DUES_PAID_ON) |
-                       FIELD_BIT(F_DUES_AMOUNT_DUE) | FIELD_BIT(F_DUES_AMOUNT_PAID),
-                   &did, e);
+    if (day != NULL) {
+        row_set(&row, F_DUES_PAID_ON, day);
+        row_set(&row, F_DUES_AMOUNT_PAID, buf_str(&text));
+        given |= FIELD_BIT(F_DUES_PAID_ON) | FIELD_BIT(F_DUES_AMOUNT_PAID);
+    }
+    enum status s = change_put(c, &row, given, &did, e);
     row_clear(&row);
     buf_free(&text);
+    return s;
+}
+
+static enum status put_months(struct db *db, int year, const struct dues_payment *v, size_t n,
+                              const char *what, const char *day, daynum today, const char *user,
+                              struct err *e)
+{
+    struct change *c;
+    enum status s = change_begin(&c, db, what, today, user, e);
+    for (size_t i = 0; s == ST_OK && i < n; i++)
+        s = put_month(c, year, &v[i], day, e);
+    if (s == ST_OK)
+        return change_commit(c, e);
+    change_abort(c);
     return s;
 }
 
@@ -229,13 +274,22 @@ enum status dues_pay(struct db *db, int year, const struct dues_payment *v, size
                      daynum paid_on, daynum today, const char *user, struct err *e)
 {
     char day[DAY_TEXT];
-    struct change *c;
     date_format(paid_on, day);
-    enum status s = change_begin(&c, db, "缴纳党费", today, user, e);
-    for (size_t i = 0; s == ST_OK && i < n; i++)
-        s = pay_one(c, year, &v[i], day, e);
-    if (s == ST_OK)
-        return change_commit(c, e);
-    change_abort(c);
+    return put_months(db, year, v, n, "缴纳党费", day, today, user, e);
+}
+
+enum status dues_open_months(struct db *db, const struct dues_grid *g, int until, daynum today,
+                             const char *user, size_t *n, struct err *e)
+{
+    struct dues_payment *v = mem_alloc((g->n * 12 + 1) * sizeof *v);
+    *n = 0;
+    for (size_t i = 0; i < g->n; i++)
+        for (int m = 0; m <= until; m++) {
+            const struct dues_cell *c = &g->row[i].month[m];
+            if (!c->recorded && c->mark != DUES_NOT_ASKED && c->reckoned >= 0)
+                v[(*n)++] = (struct dues_payment){ g->row[i].person, m, c->reckoned };
+        }
+    enum status s = put_months(db, g->year, v, *n, "开列应缴党费", NULL, today, user, e);
+    free(v);
     return s;
 }

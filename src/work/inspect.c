@@ -9,16 +9,15 @@
 #include "mem.h"
 #include "review_tally.h"
 
-/* Whether the finding is asked for: of that organisation or one below it. */
-static int asked(const struct checking *k, const char *org)
+int inspect_asked(const struct checking *k, const char *org)
 {
     int i = office_org(k->office, org);
     bool in = i >= 0 && (k->org < 0 || i == k->org || world_below(k->w, i, k->org, k->ask->today));
     return in ? i : -1;
 }
 
-static void find(const struct checking *k, enum check_group group, int org, const char *entity,
-                 const char *code, const char *what)
+void inspect_find(const struct checking *k, enum check_group group, int org, const char *entity,
+                  const char *code, const char *what)
 {
     struct buf text = BUF_INIT;
     buf_printf(&text, "%s（%s）", world_name(k->w, org, k->ask->today), k->w->org[org].code);
@@ -43,9 +42,9 @@ static enum status tell_all(struct checking *k, enum query q, enum check_group g
     date_format(k->ask->today, today);
     stmt_bind_text(s, 1, today);
     while ((got = stmt_step(s, e)) == 1) {
-        int org = asked(k, stmt_text(s, 0));
+        int org = inspect_asked(k, stmt_text(s, 0));
         if (org >= 0)
-            find(k, group, org, stmt_text(s, 1), stmt_text(s, 2), stmt_text(s, 3));
+            inspect_find(k, group, org, stmt_text(s, 1), stmt_text(s, 2), stmt_text(s, 3));
     }
     stmt_reset(s);
     return got < 0 ? e->status : ST_OK;
@@ -95,12 +94,12 @@ static void judge_vote(const struct checking *k, struct stmt *s, int org, const 
         buf_printf(&b, "%s 表决“%s”：赞成、反对、弃权共 %ld，实到 %ld", held, v->item, sum,
                    v->present);
     if (b.len)
-        find(k, CHECK_VOTES, org, "activity", code, buf_str(&b));
+        inspect_find(k, CHECK_VOTES, org, "activity", code, buf_str(&b));
     buf_clear(&b);
     if (!quorum(stmt_int(s, 5) != 0, v->present, v->entitled)) {
         buf_printf(&b, "%s 表决“%s”：应到 %ld，实到 %ld，不足法定人数", held, v->item, v->entitled,
                    v->present);
-        find(k, CHECK_QUORUM, org, "activity", code, buf_str(&b));
+        inspect_find(k, CHECK_QUORUM, org, "activity", code, buf_str(&b));
     }
     buf_free(&b);
 }
@@ -110,7 +109,7 @@ static enum status look_votes(struct checking *k, struct err *e)
     struct stmt *s = db_query(k->db, QUERY_INSPECT_VOTES);
     int got;
     while ((got = stmt_step(s, e)) == 1) {
-        int org = asked(k, stmt_text(s, 0));
+        int org = inspect_asked(k, stmt_text(s, 0));
         for (const char *at = stmt_text(s, 3); *at && org >= 0;) {
             size_t n = strcspn(at, "\n");
             struct vote v;
@@ -146,7 +145,7 @@ static void judge_assembly(const struct checking *k, struct assembly *a)
             date_format(a->held, day);
             buf_printf(&b, "%s 党员大会：正式党员 %lld 名，到会 %ld 名，没有过半数", day,
                        (long long)r.num, a->present);
-            find(k, CHECK_QUORUM, a->org, "activity", a->code, buf_str(&b));
+            inspect_find(k, CHECK_QUORUM, a->org, "activity", a->code, buf_str(&b));
             buf_free(&b);
         }
     }
@@ -162,7 +161,7 @@ static enum status look_assemblies(struct checking *k, struct err *e)
     while ((got = stmt_step(s, e)) == 1) {
         if (!a.code || strcmp(a.code, stmt_text(s, 2)) != 0) {
             judge_assembly(k, &a);
-            a = (struct assembly){ mem_dup(stmt_text(s, 2)), asked(k, stmt_text(s, 0)),
+            a = (struct assembly){ mem_dup(stmt_text(s, 2)), inspect_asked(k, stmt_text(s, 0)),
                                    date_parse(stmt_text(s, 4)), 0 };
         }
         int person = office_person(k->office, stmt_text(s, 3));
@@ -188,11 +187,11 @@ static enum status tell_reviews(struct checking *k, int year, struct err *e)
         buf_printf(&said, "%d 年度民主评议评定 %d 名，优秀 %d 名，超过三分之一", year, b->reviewed,
                    b->count[0]);
         if (review_above_third(b))
-            find(k, CHECK_REVIEW, org, "org", b->code, buf_str(&said));
+            inspect_find(k, CHECK_REVIEW, org, "org", b->code, buf_str(&said));
         buf_clear(&said);
         buf_printf(&said, "%d 年度民主评议有 %d 名的结果没有档案号", year, b->unfiled);
         if (b->unfiled > 0)
-            find(k, CHECK_REVIEW, org, "org", b->code, buf_str(&said));
+            inspect_find(k, CHECK_REVIEW, org, "org", b->code, buf_str(&said));
         buf_free(&said);
     }
     review_tally_free(&t);
@@ -219,7 +218,8 @@ enum status inspect(struct checking *k, struct err *e)
         { QUERY_INSPECT_TREE, CHECK_TREE },       { QUERY_INSPECT_PEOPLE, CHECK_TREE },
         { QUERY_INSPECT_TERMS, CHECK_TERMS },     { QUERY_INSPECT_LIFE, CHECK_LIFE },
         { QUERY_INSPECT_TWICE, CHECK_TWICE },     { QUERY_INSPECT_SAME_TEXT, CHECK_SAME_TEXT },
-        { QUERY_INSPECT_LATE, CHECK_LATE_ENTRY },
+        { QUERY_INSPECT_LATE, CHECK_LATE_ENTRY }, { QUERY_INSPECT_CRITERIA, CHECK_SCORES },
+        { QUERY_INSPECT_DUES, CHECK_DUES },
     };
     enum status st = check_begin_part(k, "正在核对表决和到会人数", e);
     if (!st)
@@ -233,5 +233,9 @@ enum status inspect(struct checking *k, struct err *e)
     }
     if (!st)
         st = check_begin_part(k, "正在核对民主评议", e);
-    return st ? st : look_reviews(k, e);
+    if (!st)
+        st = look_reviews(k, e);
+    if (!st)
+        st = check_begin_part(k, "正在核对党费和换届", e);
+    return st ? st : inspect_flows(k, e);
 }

@@ -117,8 +117,10 @@ enum status meeting_new(struct meeting *m, struct db *db, const char *org, daynu
 
 bool meeting_is_type(const char *type)
 {
-    static const char *const others[] = { "dues",    "review",   "star",    "assessment",
-                                          "debrief", "transfer", "project", "ledger" };
+    static const char *const others[] = {
+        "dues",     "review",  "star",   "assessment", "debrief",
+        "transfer", "project", "ledger", "remittance", "dues_base"
+    };
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (!strcmp(type, others[i]))
             return false;

@@ -46,6 +46,7 @@ static void end(struct change *c)
     map_free(c->once);
     map_free(c->ids);
     closed_forget(c);
+    dues_forget(c);
     free(c);
 }
 
@@ -336,6 +337,8 @@ enum status change_put(struct change *c, struct row *row, uint64_t given, enum p
         s = resolve(c, row, given, false, e);
     if (s == ST_OK)
         s = history_fill(c, &old, row, &given, e);
+    if (s == ST_OK)
+        s = dues_fill(c, &old, row, &given, e);
     if (s == ST_OK)
         complete(&old, row, given);
     if (s == ST_OK && old.id != 0 && same(&old, row)) {

@@ -27,6 +27,9 @@ bool why_step(struct telling *t, struct stmt *s);
 
 /* why_records.c: what counted and what did not, for each claim. */
 void why_records(struct telling *t, const struct duty *d);
+/* why_dues.c: dues of one who lacks, on record or reckoned; how many records were told. Nothing of
+ * rules that ask no dues. */
+size_t why_unpaid(struct telling *t, struct why_section *x, const struct duty *d, int person);
 /* why_parts.c: what the other kinds rest on. */
 void why_waiver(struct telling *t, const struct duty *d);
 void why_facts(struct telling *t, const struct expr *x, int org, daynum day);

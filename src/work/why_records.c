@@ -33,10 +33,16 @@ static enum query record_query(int64_t record)
         const char *entity;
         enum query q;
     } queries[] = {
-        { "dues", QUERY_WHY_DUES },       { "review", QUERY_WHY_REVIEW },
-        { "star", QUERY_WHY_STAR },       { "assessment", QUERY_WHY_ASSESSMENT },
-        { "debrief", QUERY_WHY_DEBRIEF }, { "transfer", QUERY_WHY_TRANSFER },
-        { "project", QUERY_WHY_PROJECT }, { "ledger", QUERY_WHY_LEDGER },
+        { "dues", QUERY_WHY_DUES },
+        { "review", QUERY_WHY_REVIEW },
+        { "star", QUERY_WHY_STAR },
+        { "assessment", QUERY_WHY_ASSESSMENT },
+        { "debrief", QUERY_WHY_DEBRIEF },
+        { "transfer", QUERY_WHY_TRANSFER },
+        { "project", QUERY_WHY_PROJECT },
+        { "ledger", QUERY_WHY_LEDGER },
+        { "remittance", QUERY_WHY_REMITTANCE },
+        { "dues_base", QUERY_WHY_DUES_BASE },
     };
     const char *entity = office_record_entity(record);
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)
@@ -274,39 +280,6 @@ static size_t tell_absences(struct telling *t, struct why_section *x, const stru
     return n;
 }
 
-/* Dues that are on record and not paid in full. */
-static size_t tell_unpaid(struct telling *t, struct why_section *x, const struct duty *d,
-                          int person, int depth)
-{
-    char from[DAY_TEXT], to[DAY_TEXT];
-    size_t n = 0;
-    struct stmt *s = db_query(office_db(t->o), QUERY_WHY_UNPAID);
-    date_format(d->window_start, from);
-    date_format(d->deadline, to);
-    stmt_bind_text(s, 1, t->y->world->person[person].code);
-    stmt_bind_text(s, 2, from);
-    stmt_bind_text(s, 3, to);
-    for (; why_step(t, s); n++) {
-        struct why_line *l =
-            why_say(t, x, "%s：应交 %s 元，实交 %s 元%s，没有交足，不计", stmt_text(s, 0),
-                    stmt_text(s, 1), stmt_text(s, 2), *stmt_text(s, 3) ? "" : "，没有交纳日期");
-        l->depth = depth;
-        l->cause = "unpaid";
-        l->entity = "dues";
-    }
-    stmt_reset(s);
-    return n;
-}
-
-static bool accepts_dues(const struct telling *t, const struct rule *r)
-{
-    int dues = vocabulary_evidence(policy_set_words(t->y->world->policies), "dues");
-    for (size_t i = 0; i < r->nevidence; i++)
-        if (r->evidence[i] == dues)
-            return true;
-    return false;
-}
-
 /* The records of a rule without a population. */
 static void tell_own(struct telling *t, const struct duty *d, const struct claim *c)
 {
@@ -395,8 +368,8 @@ static void tell_one(struct heard *h, const struct claim *c)
     size_t n = 0;
     if (!c->orgs)
         n += tell_absences(t, h->x, h->d, c->who, 1);
-    if (!c->orgs && accepts_dues(t, h->d->rule))
-        n += tell_unpaid(t, h->x, h->d, c->who, 1);
+    if (!c->orgs)
+        n += why_unpaid(t, h->x, h->d, c->who);
     tell_near(t, h->x, h->d->rule, c, n < MOST_PERSONAL ? MOST_PERSONAL - n : 0, 1);
 }
 

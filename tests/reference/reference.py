@@ -281,7 +281,9 @@ class Rule:
                      'periodic' if self.every else 'event' if self.after else
                      'term' if self.term else 'structure')
         default = REMIND.get(self.every or ('tenure' if self.tenure else self.kind), 30)
-        self.remind = int(row['remind']) if row['remind'] else default
+        # READING: remind = dues_day: from the day the organisation fixed, else the default.
+        self.dues_day = row['remind'] == 'dues_day'
+        self.remind = int(row['remind']) if row['remind'] and not self.dues_day else default
 
 
 class Evidence:
@@ -672,6 +674,15 @@ class World:
         for row in self.table('transfer'):
             issued = day(row['issued_on'])
             records.append(Entry('transfer', issued, issued, person=row['person']))
+        for row in self.table('remittance'):
+            if row['paid_on']:
+                year, quarter = row['quarter'].split('Q')
+                records.append(Entry('remittance', day('%s-%02d-01' % (year, int(quarter) * 3 - 2)),
+                                     day(row['paid_on']), org=row['org']))
+        for row in self.table('dues_base'):
+            if row['from_on'] and (row['base'] or row['fixed']):
+                records.append(Entry('dues_base', day(row['from_on']), day(row['from_on']),
+                                     person=row['person']))
         for kind, field in (('project', 'started_on'), ('ledger', 'opened_on')):
             for row in self.table(kind):
                 if row[field]:
@@ -862,10 +873,20 @@ def plain(number):
     return int(number) if number.denominator == 1 else round(float(number), 2)
 
 
+def reminder(world, rule, org, D):
+    """Days before the deadline; of dues from the day of the month the organisation fixed, or the
+    deadline itself where that comes first."""
+    fixed = rule.kind == 'periodic' and rule.dues_day and world.orgs[org]['dues_day']
+    if not fixed:
+        return rule.remind
+    last = datetime.date.fromordinal(D).day
+    return last - min(int(fixed), last)
+
+
 def line(world, rule, org, T, case, status=None):
     if status is None:
         waived = '' in world.waivers(org, rule.slot, case.D)
-        status = table_status(case, waived, rule.remind, T)
+        status = table_status(case, waived, reminder(world, rule, org, case.D), T)
     if rule.advice and status == 'overdue':
         status = 'unmet'
     return {

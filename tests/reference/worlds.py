@@ -27,7 +27,7 @@ import csv
 
 COLUMNS = {
     'org': 'code name kind parent founded_on dissolved_on policy committee_from '
-           'committee_to appointed tracking_from',
+           'committee_to appointed tracking_from dues_day',
     'placement': 'org from_on parent policy name',
     'fact': 'org name from_on value',
     'person': 'code name org group since_on left_on status joined_on full_on '
@@ -49,8 +49,11 @@ COLUMNS = {
     'debrief': 'code org person year delivered_on',
     'project': 'code kind org title started_on closed_on',
     'tie': 'code kind org partner from_on to_on',
+    'remittance': 'org quarter amount paid_on',
+    'dues_base': 'person from_on base fixed approved_by',
 }
-NEW = ['ledger', 'star', 'assessment', 'transfer', 'debrief', 'project', 'tie']
+NEW = ['ledger', 'star', 'assessment', 'transfer', 'debrief', 'project', 'tie', 'remittance',
+       'dues_base']
 FEATURES = ['core', 'all']
 COLUMNS = {name: columns.split() for name, columns in COLUMNS.items()}
 ORDER = list(COLUMNS)           # references exist when imported in this order
@@ -215,7 +218,8 @@ class Maker:
                      committee_to=text(committee and self.maybe(
                          50, self.nasty(committee + 1, self.hi + 1))),
                      appointed=r.choice(['yes', 'no', '']) if self.chance(30) else '',
-                     tracking_from=text(self.maybe(15, self.nasty(self.lo, self.entry))))
+                     tracking_from=text(self.maybe(15, self.nasty(self.lo, self.entry))),
+                     dues_day=r.choice([1, 5, 15, 28, 30, 31]) if self.chance(25) else '')
             if i == 0:
                 if len(ids) > 1 and self.chance(70):
                     self.add('placement', (code, 1), org=code, name='虚构机构' + code,
@@ -357,7 +361,8 @@ class Maker:
         if end is not None:
             keys.append(('until', text(end)))
         if self.chance(30):
-            keys.append(('remind', str(r.choice([0, 1, 7, 15, 30, 200]))))
+            keys.append(('remind', r.choice(['0', '1', '7', '15', '30', '200'] +
+                                            ['dues_day'] * 4 * (kind == 'periodic'))))
         if self.chance(12):
             keys.append(('force', 'advice'))
         return ['rule ' + name, keys]
@@ -432,6 +437,7 @@ class Maker:
     def entity_evidence(self):
         return ('evidence', ' | '.join(self.r.sample(
             ['star', 'assessment', 'debrief', 'transfer', 'project(brand)', 'project',
+             'remittance', 'dues_base',
              'ledger(problem)', 'ledger', 'theme_day', 'review'], self.r.choice([1, 2, 2, 3]))))
 
     def rule_periodic(self):
@@ -889,6 +895,24 @@ class Maker:
                      org=r.choice(self.codes), title='虚构项目%d' % i, started_on=text(d),
                      closed_on=self.done(d, 50))
 
+    def rows_remittance(self):
+        r = self.r
+        for _ in self.some():
+            org, d = r.choice(self.codes), self.nasty(self.lo, self.entry)
+            year, quarter = text(d)[:4], (int(text(d)[5:7]) + 2) // 3
+            self.add('remittance', (org, year, quarter), org=org, amount='10.00',
+                     quarter='%sQ%d' % (year, quarter), paid_on=self.done(d, 80))
+
+    def rows_dues_base(self):
+        r = self.r
+        for _ in self.some() if self.people else []:
+            person, d = r.choice(self.people), self.maybe(90, self.nasty(self.lo, self.entry))
+            what = r.choice(['base', 'base', 'fixed', 'none'])
+            self.add('dues_base', (person, d), person=person, from_on=text(d),
+                     base='3000.00' if what == 'base' else '',
+                     fixed='5.00' if what == 'fixed' else '',
+                     approved_by='虚构机关' if what == 'fixed' else '')
+
     def rows_tie(self):
         r = self.r
         for i in self.some():
@@ -917,7 +941,7 @@ class Maker:
         reminds = [7, 15, 30, 180]
         for policy in self.policies:
             for _, keys in policy['sections']:
-                reminds += [int(v) for k, v in keys if k == 'remind']
+                reminds += [int(v) for k, v in keys if k == 'remind' and v != 'dues_day']
         ends = list(self.deadlines) + self.deeds
         if self.focus == 'record':
             ends += [d + 400 for d in self.moments[-20:]]

@@ -152,6 +152,7 @@ static void add_org(struct made *m, const struct row *r)
     o->appointed = row_int(r, "appointed") != 0;
     o->life = row_span(r);
     o->tracking_from = row_day(r, "tracking");
+    o->dues_day = row_int(r, "duesday");
     if (committee) {
         char *from = pool_dup(m->pool, committee), *to = strstr(from, "..");
         if (to)

@@ -1,0 +1,44 @@
+-- What dues are reckoned from (src/work/dues_fee.c).
+
+-- The bases of a person, by their days; the one of the person's own row before all others.
+-- name: dues_bases
+SELECT '', coalesce(category, 'working'), dues_base, NULL, ''
+  FROM person WHERE code = $1
+UNION ALL
+SELECT * FROM (
+    SELECT b.from_on, coalesce(b.category, p.category, 'working'), b.base, b.fixed,
+           coalesce(b.approved_by, '')
+      FROM dues_base b JOIN person p ON p.code = b.person
+     WHERE b.person = $1 ORDER BY b.from_on);
+
+-- Under which policy the person's own organisation was on a day: the nearest one above that names
+-- one. The first placement of an organisation holds before its own day too.
+-- name: dues_policy
+WITH RECURSIVE up (org, depth) AS (
+    SELECT (SELECT org FROM membership
+             WHERE person = $1 AND from_on <= $2
+               AND (to_on IS NULL OR to_on > $2)
+             ORDER BY from_on DESC LIMIT 1), 0
+    UNION ALL
+    SELECT (SELECT parent FROM placement
+             WHERE placement.org = up.org
+             ORDER BY from_on <= $2 DESC,
+                      CASE WHEN from_on <= $2 THEN from_on END DESC, from_on
+             LIMIT 1), depth + 1
+      FROM up WHERE up.org IS NOT NULL AND depth < 64)
+SELECT (SELECT policy FROM placement
+         WHERE placement.org = up.org
+         ORDER BY from_on <= $2 DESC,
+                  CASE WHEN from_on <= $2 THEN from_on END DESC, from_on
+         LIMIT 1) AS policy
+  FROM up WHERE up.org IS NOT NULL AND policy IS NOT NULL
+ ORDER BY depth LIMIT 1;
+
+-- What was paid from $2 to $3, both included, by those who belonged to the organisation $1 on the
+-- day they paid, whichever months it was for.
+-- name: dues_collected
+SELECT coalesce(sum(d.amount_paid), 0)
+  FROM dues d
+  JOIN membership m ON m.person = d.person AND m.org = $1
+                   AND m.from_on <= d.paid_on AND (m.to_on IS NULL OR m.to_on > d.paid_on)
+ WHERE d.paid_on BETWEEN $2 AND $3;
