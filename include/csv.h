@@ -35,13 +35,16 @@ struct csv {
 void csv_open(struct csv *c, const char *text, size_t n);
 /* The same, of a text that comes in pieces. */
 enum status csv_open_pieces(struct csv *c, csv_more more, void *ctx, struct err *e);
-/* 1: a record was read; 0: the end; -1: a quote that never closes (e says where), or the pieces
+/* A mark that keeps a spreadsheet from reading a formula ('=1+1, see csv_cell) is taken off.
+ * 1: a record was read; 0: the end; -1: a quote that never closes (e says where), or the pieces
  * failed. Blank lines are passed over. Lines end in LF, CRLF or CR. */
 int csv_read(struct csv *c, struct err *e);
 void csv_close(struct csv *c);
 
 /* Writes one cell after another: a comma before all but the first of a line (*column counts them, 0
- * at first); quotes where needed; CRLF ends the line. */
+ * at first); quotes where needed; CRLF ends the line. A text that a spreadsheet would run as a
+ * formula (= + - @ and no number) stands behind a ', which csv_read takes off again; bytes that are
+ * no UTF-8 become U+FFFD. */
 void csv_cell(struct buf *b, int *column, const char *s);
 void csv_end(struct buf *b, int *column);
 

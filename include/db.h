@@ -107,8 +107,8 @@ bool db_bulk(const struct db *db);
  * refused. */
 enum status db_copy(struct db *db, const char *to, struct err *e);
 
-/* Whether SQLite finds the file sound, and no reference dangles: ST_FAILED with the first
- * findings. */
+/* Whether SQLite finds the file sound, no reference dangles, and tables, views and triggers are
+ * those the migrations made: ST_FAILED with the first findings. */
 enum status db_sound(struct db *db, struct err *e);
 
 #endif

@@ -19,7 +19,8 @@ enum key_kind {
     K_CTRL,   /* code: 'a'..'z' and a few signs: Ctrl-R is 'r' */
     K_ALT,    /* code: an ASCII character other than a digit (Alt with a digit is that F-key) */
     K_NAME,   /* code: enum key_name; mod */
-    K_PASTE,  /* text: what was pasted; lines end in '\n', other control characters are gone */
+    K_PASTE,  /* text: what was pasted; lines end in '\n', other control characters are gone, code
+                 of them */
     K_BAD,    /* a byte that is no UTF-8 */
     K_REPORT, /* the terminal's answer to a question about the cursor; code: the column, from 1 */
     K_RESIZE, /* the window has another size */

@@ -19,6 +19,10 @@ enum status output_flush(struct output *o, struct err *e);
 /* The end: everything is written, a file is renamed into its place. Frees the buffer. */
 enum status output_end(struct output *o, struct err *e);
 
+/* What is said beside the data, on standard error: names and values in it give a terminal no
+ * command. */
+void output_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
 /* A workbook needs -o FILE: ST_USAGE where path is NULL. */
 enum status output_needs_file(const char *path, struct err *e);
 

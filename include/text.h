@@ -19,6 +19,11 @@ bool text_valid(const char *s, size_t n);
 size_t text_decode(const char *s, size_t n, uint32_t *cp);
 size_t text_encode(uint32_t cp, char out[4]); /* returns the bytes written */
 
+/* What is shown for a character that cannot be, and read for bytes that are no text. */
+enum { TEXT_BAD = 0xFFFD };
+/* C0, DEL, C1, and the line and paragraph separators: they would move the cursor. */
+bool text_is_control(uint32_t cp);
+
 /* Cells of one character: 0 combining, joiners and variation selectors; 1; 2 wide. Control
  * characters (escape, U+2028 and U+2029 too) count as the replacement sign that stands for them: 1,
  * or 2 where ambiguous characters are wide. */
@@ -41,6 +46,10 @@ void text_pad_left(struct buf *b, const char *s, int cells); /* the same, set to
 /* Appends s with every control character (line ends and escape too) and every invalid byte shown as
  * U+FFFD, and marks that turn the writing direction left out: text_width() stays what it was. */
 void text_safe(struct buf *b, const char *s, size_t n);
+
+/* The same for text of several lines, as a terminal may have it: ends of lines ('\n', "\r\n") and
+ * tabs stay. */
+void text_safe_lines(struct buf *b, const char *s, size_t n);
 
 /* Appends s with full-width ASCII (０-９ Ａ-ｚ ：／ and the ideographic space) folded to ASCII. */
 void text_fold_width(struct buf *b, const char *s);

@@ -14,6 +14,7 @@
 #include "clock.h"
 #include "command.h"
 #include "config.h"
+#include "output.h"
 #include "paths.h"
 #include "screens.h"
 #include "words.h"
@@ -157,6 +158,6 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);
     enum status s = run(argc, argv, &e);
     if (s != ST_OK && s != ST_OVERDUE)
-        fprintf(stderr, "dangjian: %s\n", e.text);
+        output_say("dangjian: %s\n", e.text);
     return (int)s;
 }

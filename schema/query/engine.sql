@@ -6,6 +6,10 @@ PRAGMA integrity_check(5);
 -- name: engine_references
 PRAGMA foreign_key_check;
 
+-- What the file says it is made of.
+-- name: engine_shape
+SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL;
+
 -- name: engine_copy
 VACUUM INTO $1;
 

@@ -11,15 +11,21 @@ SELECT journal.id, batch.id, batch.at, batch.user, batch.what, coalesce(batch.un
  ORDER BY journal.id DESC LIMIT $4;
 
 -- The fields of one change: before and after, each with the type of its JSON value; NULL where that
--- side is not there, 'object' where the value is guarded.
+-- side is not there, 'object' where the value is guarded. A side that is no JSON was damaged by
+-- others (check says so): the change is shown without it.
 -- name: log_fields
-SELECT name, json_type(before, place), json_extract(before, place),
-       json_type(after, place), json_extract(after, place)
-  FROM (SELECT one.key AS name, '$."' || one.key || '"' AS place, one.id AS n,
-               journal.before AS before, journal.after AS after
-          FROM journal, json_each(coalesce(journal.after, journal.before)) AS one
-         WHERE journal.id = $1)
- ORDER BY n;
+WITH side AS (
+    SELECT iif(json_valid(before), before, NULL) AS before,
+           iif(json_valid(after), after, NULL) AS after
+      FROM journal WHERE id = $1
+)
+SELECT one.key,
+       (SELECT type FROM json_each(side.before) WHERE key = one.key),
+       (SELECT atom FROM json_each(side.before) WHERE key = one.key),
+       (SELECT type FROM json_each(side.after) WHERE key = one.key),
+       (SELECT atom FROM json_each(side.after) WHERE key = one.key)
+  FROM side, json_each(coalesce(side.after, side.before, '{}')) AS one
+ ORDER BY one.id;
 
 -- Batches, the newest first: $1 at most, of which time, person or deed hold $2.
 -- name: log_batches

@@ -6,6 +6,7 @@
 
 #include "buf.h"
 #include "mem.h"
+#include "text.h"
 
 enum { RECORD_BYTES = 1 << 26 }; /* of one record: more is a quote that nobody closed */
 
@@ -136,6 +137,23 @@ static bool read_record(struct csv *c)
     }
 }
 
+/* A number with its sign is a number in a spreadsheet too. */
+static bool is_number(const char *s)
+{
+    s += *s == '-' || *s == '+';
+    size_t n = strspn(s, "0123456789");
+    size_t part = s[n] == '.' ? 1 + strspn(s + n + 1, "0123456789") : 0;
+    return n > 0 && s[n + part] == '\0';
+}
+
+/* What a spreadsheet would read as a formula, and what looks like such a cell marked by us. */
+static bool needs_mark(const char *s)
+{
+    const char *at = s + strspn(s, "'");
+    return *at != '\0' && strchr("=+-@\t\r", *at) != NULL && at[1] != '\0' &&
+           (at > s || !is_number(s));
+}
+
 static bool is_blank(const struct csv *c)
 {
     return c->n == 1 && !c->quoted && c->text[strspn(c->text, " \t")] == '\0';
@@ -153,8 +171,10 @@ int csv_read(struct csv *c, struct err *e)
             return -1;
         }
     } while (is_blank(c));
-    for (size_t i = 0; i < c->n; i++)
-        c->cell[i] = c->text + c->start[i];
+    for (size_t i = 0; i < c->n; i++) {
+        char *s = c->text + c->start[i];
+        c->cell[i] = *s == '\'' && needs_mark(s) ? s + 1 : s;
+    }
     return 1;
 }
 
@@ -166,7 +186,7 @@ void csv_close(struct csv *c)
     *c = (struct csv){ 0 };
 }
 
-void csv_cell(struct buf *b, int *column, const char *s)
+static void put_cell(struct buf *b, int *column, const char *s)
 {
     if ((*column)++ > 0)
         buf_putc(b, ',');
@@ -181,6 +201,32 @@ void csv_cell(struct buf *b, int *column, const char *s)
         buf_putc(b, *s);
     }
     buf_putc(b, '"');
+}
+
+/* Text without its bytes that are no UTF-8. */
+static void put_valid(struct buf *b, const char *s)
+{
+    for (size_t n = strlen(s); n > 0;) {
+        uint32_t cp;
+        char u[4];
+        size_t used = text_decode(s, n, &cp);
+        buf_add(b, u, text_encode(cp, u));
+        s += used;
+        n -= used;
+    }
+}
+
+void csv_cell(struct buf *b, int *column, const char *s)
+{
+    struct buf other = BUF_INIT;
+    bool mark = needs_mark(s);
+    if (mark || !text_valid(s, strlen(s))) {
+        buf_puts(&other, mark ? "'" : "");
+        put_valid(&other, s);
+        s = buf_str(&other);
+    }
+    put_cell(b, column, s);
+    buf_free(&other);
 }
 
 void csv_end(struct buf *b, int *column)

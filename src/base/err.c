@@ -22,6 +22,23 @@ static void trim_broken_end(char *s)
         s[n - back] = '\0';
 }
 
+/* A value cut by its bytes (%.80s) ends in half a character: it is left out. */
+static void drop_invalid(char *s)
+{
+    char *to = s;
+    for (size_t n = strlen(s); n > 0;) {
+        uint32_t cp;
+        size_t used = text_decode(s, n, &cp);
+        if (used > 1 || (unsigned char)*s < 0x80) {
+            memmove(to, s, used);
+            to += used;
+        }
+        s += used;
+        n -= used;
+    }
+    *to = '\0';
+}
+
 /* The text is made aside first: an argument may point into e->text. */
 static void put(struct err *e, const char *s)
 {
@@ -33,6 +50,8 @@ static void put(struct err *e, const char *s)
     e->text[n] = '\0';
     if (cut)
         trim_broken_end(e->text);
+    if (!text_valid(e->text, strlen(e->text)))
+        drop_invalid(e->text);
 }
 
 enum status err_set(struct err *e, enum status s, const char *fmt, ...)

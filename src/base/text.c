@@ -7,8 +7,6 @@
 #include "buf.h"
 #include "width.h"
 
-enum { REPLACEMENT = 0xFFFD };
-
 static bool ambiguous_wide; /* set once at start, see text.h */
 
 static bool is_tail(char c)
@@ -58,14 +56,14 @@ size_t text_decode(const char *s, size_t n, uint32_t *cp)
     size_t len = decode_strict(s, n, cp);
     if (len > 0)
         return len;
-    *cp = REPLACEMENT;
+    *cp = TEXT_BAD;
     return 1;
 }
 
 size_t text_encode(uint32_t cp, char out[4])
 {
     if (cp > 0x10FFFF || (cp >= 0xD800 && cp <= 0xDFFF))
-        cp = REPLACEMENT;
+        cp = TEXT_BAD;
     if (cp < 0x80) {
         out[0] = (char)cp;
         return 1;
@@ -97,8 +95,7 @@ static bool in_ranges(uint32_t cp, const struct width_range *r, size_t n)
 
 #define IN(cp, table) in_ranges((cp), (table), sizeof(table) / sizeof(table)[0])
 
-/* C0, DEL, C1, and the line and paragraph separators: they would move the cursor. */
-static bool is_control(uint32_t cp)
+bool text_is_control(uint32_t cp)
 {
     return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029;
 }
@@ -113,8 +110,8 @@ int text_char_width(uint32_t cp)
 {
     if (cp >= 0x20 && cp < 0x7F)
         return 1;
-    if (is_control(cp))
-        cp = REPLACEMENT;
+    if (text_is_control(cp))
+        cp = TEXT_BAD;
     if (IN(cp, width_wide))
         return 2;
     if (IN(cp, width_zero))
@@ -222,7 +219,7 @@ void text_safe(struct buf *b, const char *s, size_t n)
     while (n > 0) {
         uint32_t cp;
         size_t len = decode_strict(s, n, &cp);
-        if (len == 0 || is_control(cp))
+        if (len == 0 || text_is_control(cp))
             buf_puts(b, "\xEF\xBF\xBD");
         else if (!is_direction(cp))
             buf_add(b, s, len);
@@ -230,6 +227,21 @@ void text_safe(struct buf *b, const char *s, size_t n)
             len = 1;
         s += len;
         n -= len;
+    }
+}
+
+void text_safe_lines(struct buf *b, const char *s, size_t n)
+{
+    while (n > 0) {
+        size_t line = 0;
+        while (line < n && s[line] != '\n' && s[line] != '\t' &&
+               !(s[line] == '\r' && line + 1 < n && s[line + 1] == '\n'))
+            line++;
+        text_safe(b, s, line);
+        if (line < n)
+            buf_putc(b, s[line++]);
+        s += line;
+        n -= line;
     }
 }
 

@@ -1,5 +1,4 @@
 /* dangjian add and set: one row from the command line, with the checks of a form. */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "args.h"
@@ -97,7 +96,7 @@ static enum status set_row(struct call *c, struct db *db, const struct entity *e
         s = put(c, db, &row, given, false, &did, e);
     }
     if (s == ST_OK && did == PUT_UNCHANGED)
-        fprintf(stderr, "没有改动：内容与原来相同。\n");
+        output_say("没有改动：内容与原来相同。\n");
     row_clear(&old);
     row_clear(&row);
     return s;

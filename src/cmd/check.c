@@ -1,13 +1,13 @@
 /* dangjian check: is the database sound, and what do the records lack. */
 #include "check.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "buf.h"
 #include "command.h"
 #include "json.h"
 #include "output.h"
+#include "text.h"
 #include "waiting.h"
 #include "words.h"
 
@@ -55,7 +55,10 @@ static void print_finding(void *ctx, const struct check_finding *f)
     if ((int)f->group != p->group)
         buf_printf(&p->out.buf, "%s── %s\n", p->group < 0 ? "" : "\n", check_group_label(f->group));
     p->group = (int)f->group;
-    buf_printf(&p->out.buf, "%s%s\n", f->text, f->fix != NULL ? f->fix : "");
+    text_safe(&p->out.buf, f->text, strlen(f->text));
+    if (f->fix != NULL)
+        text_safe(&p->out.buf, f->fix, strlen(f->fix));
+    buf_putc(&p->out.buf, '\n');
 }
 
 static enum status mend(struct call *c, struct err *e)
@@ -66,7 +69,7 @@ static enum status mend(struct call *c, struct err *e)
         s = check_mend(db, e);
     db_close(db);
     if (s == ST_OK)
-        fprintf(stderr, "已按台账记录重新生成标记。\n");
+        output_say("已按台账记录重新生成标记。\n");
     return s;
 }
 
@@ -131,12 +134,12 @@ static enum status run(struct call *c, struct err *e)
     if (p.unsound > 0)
         return err_set(e, ST_REFUSED, "数据库有 %d 处不对，已列出，请先处理。", p.unsound);
     if (p.lacking > 0)
-        fprintf(stderr, "数据库完好；台账有 %d 处不达标或不全，已列出", p.lacking);
+        output_say("数据库完好；台账有 %d 处不达标或不全，已列出", p.lacking);
     else
-        fprintf(stderr, "数据库完好，台账没有不达标或不全之处");
+        output_say("数据库完好，台账没有不达标或不全之处");
     if (p.open > 0)
-        fprintf(stderr, "；另有 %d 处请核对", p.open);
-    fprintf(stderr, "。\n");
+        output_say("；另有 %d 处请核对", p.open);
+    output_say("。\n");
     return ST_OK;
 }
 

@@ -2,7 +2,6 @@
 #include "close.h"
 
 #include <stddef.h>
-#include <stdio.h>
 
 #include "command.h"
 #include "output.h"
@@ -28,7 +27,7 @@ static enum status run(struct call *c, struct close_ask *ask, const char *reason
     if (!st)
         st = what(db, ask, reason, &out.buf, &said, e);
     if (!st) {
-        fputs(buf_str(&said), stderr);
+        output_say("%s", buf_str(&said));
         st = output_end(&out, e);
     } else {
         buf_free(&out.buf);

@@ -10,6 +10,7 @@
 #include "command.h"
 #include "demo.h"
 #include "file.h"
+#include "output.h"
 #include "waiting.h"
 #include "words.h"
 
@@ -92,11 +93,10 @@ static enum status make(struct demo_ask *ask, const char *path, struct err *e)
     waiting_end(&w, s, e);
     if (s != ST_OK)
         return s;
-    fprintf(stderr,
-            "已建立示范数据库：组织 %d 个、人员 %d 名、活动记录 %" PRId64 " 条，共 %" PRId64
-            " 行。\n",
-            n.orgs, n.persons, n.records, n.rows);
-    fprintf(stderr, "打开它：dangjian --db '%s'\n", path);
+    output_say("已建立示范数据库：组织 %d 个、人员 %d 名、活动记录 %" PRId64 " 条，共 %" PRId64
+               " 行。\n",
+               n.orgs, n.persons, n.records, n.rows);
+    output_say("打开它：dangjian --db '%s'\n", path);
     if (printf("%s\n", path) < 0 || fflush(stdout) != 0)
         return err_set(e, ST_FAILED, "写不出结果。");
     return ST_OK;

@@ -1,6 +1,5 @@
 /* dangjian import: a file of rows. */
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -90,9 +89,9 @@ static void print_remembered(const struct import *im)
 {
     for (size_t i = 0; i < im->ncolumns; i++) {
         if (im->remembered[i])
-            fprintf(stderr, "按上次的 --map，“%s”%s%s。\n", im->header[i],
-                    im->field[i] < 0 ? "略过" : "对应",
-                    im->field[i] < 0 ? "" : im->en->fields[im->field[i]].label);
+            output_say("按上次的 --map，“%s”%s%s。\n", im->header[i],
+                       im->field[i] < 0 ? "略过" : "对应",
+                       im->field[i] < 0 ? "" : im->en->fields[im->field[i]].label);
     }
 }
 
@@ -102,7 +101,7 @@ static void print_refusals(const struct import *im)
     for (size_t i = 0; i < im->nrefusals; i++) {
         struct buf text = BUF_INIT;
         import_explain(im, &im->refusals[i], &text);
-        fprintf(stderr, "%s\n", buf_str(&text));
+        output_say("%s\n", buf_str(&text));
         buf_free(&text);
     }
 }
@@ -111,10 +110,10 @@ static void print_names(const char *what, const struct names *names)
 {
     if (names->count == 0)
         return;
-    fprintf(stderr, "%s %" PRId64 " 条：", what, names->count);
+    output_say("%s %" PRId64 " 条：", what, names->count);
     for (size_t i = 0; i < names->n; i++)
-        fprintf(stderr, "%s%s", i == 0 ? "" : "、", names->name[i]);
-    fprintf(stderr, "%s\n", names->count > (int64_t)names->n ? " 等" : "");
+        output_say("%s%s", i == 0 ? "" : "、", names->name[i]);
+    output_say("%s\n", names->count > (int64_t)names->n ? " 等" : "");
 }
 
 static bool is_workbook(const char *path)
@@ -173,14 +172,13 @@ static enum status check_errors(const struct importing *o, const char *input, st
 
 static void print_result(const struct importing *o, const struct import *im, bool kept)
 {
-    fprintf(stderr,
-            "%s：%" PRId64 " created, %" PRId64 " updated, %" PRId64 " unchanged, %" PRId64
-            " refused\n",
-            o->dry_run ? "试导入完成（没有写入）"
-            : kept     ? "导入完成"
-                       : "没有导入",
-            kept || o->dry_run ? im->created : 0, kept || o->dry_run ? im->updated : 0,
-            kept || o->dry_run ? im->unchanged : 0, im->refused);
+    output_say("%s：%" PRId64 " created, %" PRId64 " updated, %" PRId64 " unchanged, %" PRId64
+               " refused\n",
+               o->dry_run ? "试导入完成（没有写入）"
+               : kept     ? "导入完成"
+                          : "没有导入",
+               kept || o->dry_run ? im->created : 0, kept || o->dry_run ? im->updated : 0,
+               kept || o->dry_run ? im->unchanged : 0, im->refused);
 }
 
 static enum status run_source(struct call *c, struct importing *o, const struct entity *en,
@@ -206,7 +204,7 @@ static enum status run_source(struct call *c, struct importing *o, const struct 
             remember_maps(o);
         struct err second;
         if (write_errors(c, o, &im, &second) != ST_OK) {
-            fprintf(stderr, "dangjian: %s\n", second.text);
+            output_say("dangjian: %s\n", second.text);
             s = s == ST_OK ? err_set(e, ST_FAILED, "%s", second.text) : s;
         }
     }

@@ -1,9 +1,9 @@
 /* dangjian init: a new database with its root organisation and its policy. */
-#include <stdio.h>
 #include <string.h>
 
 #include "command.h"
 #include "create.h"
+#include "output.h"
 #include "words.h"
 
 struct init_options {
@@ -42,7 +42,7 @@ static enum status run(struct call *c, struct err *e)
     if (!st)
         st = database_create(c->db_path, &how, NULL, e);
     if (!st)
-        fprintf(stderr, "已建立数据库 %s。\n", c->db_path);
+        output_say("已建立数据库 %s。\n", c->db_path);
     return st;
 }
 

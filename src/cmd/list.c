@@ -1,6 +1,5 @@
 /* dangjian list and export: many rows. */
 #include <inttypes.h>
-#include <stdio.h>
 
 #include "args.h"
 #include "buf.h"
@@ -133,9 +132,8 @@ static enum status run_query(struct call *c, struct listing *l, struct db *db, s
     if (s == ST_OK)
         s = print_rows(c, l, db, e);
     if (s == ST_OK && l->rows.hidden > 0)
-        fprintf(stderr,
-                "另有 %" PRId64 " 条不公开，没有列出；确有需要请用 export --private 理由。\n",
-                l->rows.hidden);
+        output_say("另有 %" PRId64 " 条不公开，没有列出；确有需要请用 export --private 理由。\n",
+                   l->rows.hidden);
     args_free(&hold);
     buf_free(&org);
     buf_free(&l->out.buf);

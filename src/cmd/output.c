@@ -2,16 +2,31 @@
 #include "output.h"
 
 #include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "file.h"
+#include "text.h"
+
+/* Whatever a record holds, a terminal gets no command from it, in no format. */
+static void make_safe(struct output *o)
+{
+    struct buf safe = BUF_INIT;
+    text_safe_lines(&safe, buf_str(&o->buf), o->buf.len);
+    buf_free(&o->buf);
+    o->buf = safe;
+}
 
 enum status output_flush(struct output *o, struct err *e)
 {
     if (o->path)
         return ST_OK;
+    if (o->buf.len > 0 && isatty(STDOUT_FILENO))
+        make_safe(o);
     for (size_t done = 0; done < o->buf.len && !o->closed;) {
         ssize_t n = write(STDOUT_FILENO, o->buf.data + done, o->buf.len - done);
         if (n < 0 && errno == EINTR)
@@ -33,6 +48,22 @@ enum status output_end(struct output *o, struct err *e)
         o->path ? file_save(o->path, buf_str(&o->buf), o->buf.len, e) : output_flush(o, e);
     buf_free(&o->buf);
     return st;
+}
+
+void output_say(const char *fmt, ...)
+{
+    struct buf safe = BUF_INIT;
+    char *text = NULL;
+    va_list ap;
+    va_start(ap, fmt);
+    int n = vasprintf(&text, fmt, ap);
+    va_end(ap);
+    if (n < 0)
+        return;
+    text_safe_lines(&safe, text, (size_t)n);
+    fputs(buf_str(&safe), stderr);
+    buf_free(&safe);
+    free(text);
 }
 
 enum status output_needs_file(const char *path, struct err *e)

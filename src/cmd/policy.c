@@ -1,5 +1,4 @@
 /* dangjian policy: list, show, check, load, compare. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -111,11 +110,11 @@ static enum status say_deed(const struct policy_deed *d, enum status st, struct 
     enum status printed = output_end(&out, st ? NULL : e);
     date_format(d->from, day);
     if (!st && !d->changed)
-        fprintf(stderr, "%s", "没有改动：数据库里已是这样。\n");
+        output_say("没有改动：数据库里已是这样。\n");
     else if (!st && !*day)
-        fputs("已改动。\n", stderr);
+        output_say("已改动。\n");
     else if (!st && d->said->len)
-        fprintf(stderr, "已改动，自 %s 起；那天以前不变。\n", day);
+        output_say("已改动，自 %s 起；那天以前不变。\n", day);
     return st ? st : printed;
 }
 

@@ -1,10 +1,9 @@
 /* dangjian undo and redo: one's own last deed. */
 #include "undo.h"
 
-#include <stdio.h>
-
 #include "buf.h"
 #include "command.h"
+#include "output.h"
 #include "words.h"
 
 typedef enum status deed(struct db *db, daynum today, const char *user, struct buf *said,
@@ -22,7 +21,7 @@ static enum status run(struct call *c, deed *what, const char *name, struct err 
     if (s == ST_OK)
         s = what(db, c->today, c->user, &said, e);
     if (s == ST_OK)
-        fprintf(stderr, "%s\n", buf_str(&said));
+        output_say("%s\n", buf_str(&said));
     buf_free(&said);
     db_close(db);
     return s;

@@ -1,6 +1,7 @@
 /* Signals are held back while work goes on, and looked for whenever it asks: no handler, nothing is
  * cut in two. */
 #include "waiting.h"
+#include "output.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -60,7 +61,7 @@ void waiting_end(struct waiting *w, enum status s, const struct err *e)
     if (w->drawn)
         fputs("\r\033[K", stderr);
     if (s == ST_STOPPED)
-        fprintf(stderr, "dangjian: %s\n", e->text);
+        output_say("dangjian: %s\n", e->text);
     else
         while (sigtimedwait(&w->held, NULL, &none) > 0)
             continue; /* it came too late: what was done stands, and is told */

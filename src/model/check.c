@@ -11,8 +11,8 @@ enum status check_theme_day(const char *v, struct err *e)
 {
     if (strlen(v) == 3 && v[0] >= '1' && v[0] <= '5' && v[1] == '.' && v[2] >= '1' && v[2] <= '7')
         return ST_OK;
-    return err_set(e, ST_USAGE,
-                   "“%.40s”看不懂，请写成 第几周.星期几，如 2.5（每月第二个星期五）。", v);
+    return err_set(e, ST_USAGE, "“%.40s”看不懂，请写成 第几周.星期几，如 2.5（每月第二个星期五）。",
+                   v);
 }
 
 enum status check_month_day(const char *v, struct err *e)
@@ -52,8 +52,7 @@ enum status check_pinyin(const char *v, struct err *e)
 enum status check_slot(const char *v, struct err *e)
 {
     for (const char *at = v; *at != '\0'; at++) {
-        if (!((*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9') || *at == '-' ||
-              *at == '_'))
+        if (!((*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9') || *at == '-' || *at == '_'))
             return err_set(e, ST_USAGE, "“%.40s”不是任务项，请填规则的短名，如 theme-day。", v);
     }
     return ST_OK;
@@ -61,16 +60,14 @@ enum status check_slot(const char *v, struct err *e)
 
 enum status check_plain(const char *v, struct err *e)
 {
-    return strchr(v, '/') == NULL
-               ? ST_OK
-               : err_set(e, ST_USAGE, "“%.80s”里不能有 /，请改用别的符号。", v);
+    return strchr(v, '/') == NULL ? ST_OK
+                                  : err_set(e, ST_USAGE, "“%.80s”里不能有 /，请改用别的符号。", v);
 }
 
 enum status check_count(const char *v, struct err *e)
 {
     int n = atoi(v);
-    return n >= 0 && n <= 99999 ? ST_OK
-                                : err_set(e, ST_USAGE, "应为 0 至 99999 的整数，请改正。");
+    return n >= 0 && n <= 99999 ? ST_OK : err_set(e, ST_USAGE, "应为 0 至 99999 的整数，请改正。");
 }
 
 enum status check_stars(const char *v, struct err *e)
@@ -182,13 +179,14 @@ bool model_is_number(const struct field *f)
 
 int64_t model_number(const struct field *f, const char *v)
 {
+    static const int64_t most = 99999999999; /* no more is taken from people; others wrote it */
     if (f->kind == FIELD_YESNO)
         return !strcmp(v, "yes");
     int64_t n = strtoll(v, NULL, 10);
     if (f->kind == FIELD_INT)
         return n;
     const char *dot = strchr(v, '.');
-    n *= 100;
+    n = (n > most ? most : n < -most ? -most : n) * 100;
     if (dot != NULL && dot[1] != '\0')
         n += (dot[1] - '0') * 10 + (dot[2] != '\0' ? dot[2] - '0' : 0);
     return n;

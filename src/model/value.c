@@ -35,12 +35,13 @@ static enum status read_text(const struct field *f, const char *s, size_t n, str
     for (size_t i = 0; i < n; i++) {
         unsigned char c = (unsigned char)s[i];
         bool line = c == '\n' || c == '\r';
+        bool c1 = c == 0xC2 && (unsigned char)s[i + 1] < 0xA0;
         if (line && f->kind == FIELD_LONG) {
             if (c == '\n' || s[i + 1] != '\n')
                 buf_putc(out, '\n');
         } else if (line || c == '\t') {
             buf_putc(out, ' ');
-        } else if (c < 0x20 || c == 0x7f) {
+        } else if (c < 0x20 || c == 0x7f || c1) {
             return err_set(e, ST_USAGE, "含有不可见的控制字符，请删去后重填。");
         } else {
             buf_putc(out, (char)c);

@@ -70,7 +70,7 @@ const char *part_word(int part)
 
 const char *org_kind_word(int kind)
 {
-    return kind_words[kind];
+    return kind >= 0 && kind < ORG_KINDS ? kind_words[kind] : "";
 }
 
 const char *post_role_word(int role)

@@ -118,7 +118,9 @@ static void show_heading(struct log_printer *p, const struct entry *x)
     if (p->batch == x->batch)
         return;
     p->batch = x->batch;
-    buf_printf(out, "第 %" PRId64 " 批  %s  ", x->batch, x->at);
+    buf_printf(out, "第 %" PRId64 " 批  ", x->batch);
+    text_safe(out, x->at, strlen(x->at));
+    buf_puts(out, "  ");
     text_safe(out, x->user, strlen(x->user));
     buf_puts(out, "  ");
     text_safe(out, x->what, strlen(x->what));
@@ -133,10 +135,12 @@ static void show_heading(struct log_printer *p, const struct entry *x)
 static void add_wrapped(struct log_printer *p, const struct buf *line)
 {
     struct buf lines = BUF_INIT;
-    if (p->width > INDENT)
+    if (p->width > INDENT) {
         text_wrap(&lines, buf_str(line), p->width - INDENT);
-    else
-        buf_printf(&lines, "%s\n", buf_str(line));
+    } else {
+        text_safe(&lines, buf_str(line), line->len);
+        buf_putc(&lines, '\n');
+    }
     for (const char *at = buf_str(&lines); *at != '\0';) {
         size_t n = strcspn(at, "\n") + 1;
         buf_printf(p->out, "%*s", INDENT, "");

@@ -47,5 +47,9 @@ void row_print_record(struct buf *out, struct db *db, const struct row *r, int w
         buf_free(&text);
     }
     text_pad(out, "录入", LABEL_CELLS);
-    buf_printf(out, "  %s  %s  第 %d 版\n", r->entered_on, r->entered_by, r->version);
+    buf_puts(out, "  ");
+    text_safe(out, r->entered_on, strlen(r->entered_on));
+    buf_puts(out, "  ");
+    text_safe(out, r->entered_by, strlen(r->entered_by));
+    buf_printf(out, "  第 %d 版\n", r->version);
 }

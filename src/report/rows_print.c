@@ -163,6 +163,15 @@ static void add_list(struct buf *out, const char *list)
     buf_putc(out, ']');
 }
 
+/* What stands in a column of numbers and is none was not written by us. */
+static bool is_json_number(const char *s)
+{
+    s += *s == '-';
+    size_t n = strspn(s, "0123456789");
+    size_t part = s[n] == '.' ? strspn(s + n + 1, "0123456789") : 0;
+    return n > 0 && (n == 1 || *s != '0') && s[n + part + (part > 0)] == '\0';
+}
+
 /* Numbers are numbers, yes and no true and false, lists arrays, what is empty null. */
 static void add_json(struct buf *out, enum column_kind kind, const char *s)
 {
@@ -172,7 +181,7 @@ static void add_json(struct buf *out, enum column_kind kind, const char *s)
         buf_puts(out, "null");
     else if (kind == COLUMN_YESNO)
         buf_puts(out, !strcmp(s, "yes") ? "true" : "false");
-    else if (column_is_number(kind))
+    else if (column_is_number(kind) && is_json_number(s))
         buf_puts(out, s);
     else
         json_string(out, s);

@@ -1,21 +1,24 @@
 /* Explanations as text and as JSON. */
 #include "why_print.h"
 
+#include <string.h>
+
 #include "due_words.h"
 #include "json.h"
+#include "text.h"
 
 void why_print_text(struct buf *b, const struct why *y)
 {
     for (size_t i = 0; i < y->n; i++) {
         const struct why_section *x = &y->section[i];
         bool head = x->kind == WHY_HEAD;
-        buf_printf(b, "%s%s\n", x->title, head || !x->n ? "" : "：");
-        for (size_t k = 0; k < x->n; k++)
-            buf_printf(b, "%s%s\n",
-                       head               ? ""
-                       : x->line[k].depth ? "      – "
-                                          : "  · ",
-                       x->line[k].text);
+        text_safe(b, x->title, strlen(x->title));
+        buf_puts(b, head || !x->n ? "\n" : "：\n");
+        for (size_t k = 0; k < x->n; k++) {
+            buf_puts(b, head ? "" : x->line[k].depth ? "      – " : "  · ");
+            text_safe(b, x->line[k].text, strlen(x->line[k].text));
+            buf_putc(b, '\n');
+        }
         if (x->more)
             buf_printf(b, "  另有 %zu 条\n", x->more);
     }

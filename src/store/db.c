@@ -152,6 +152,7 @@ enum status db_connect(struct db **out, const char *path, enum db_mode mode, boo
         return fail(path, rc, sqlite3_errstr(rc), e);
     sqlite3_extended_result_codes(db->h, 1);
     sqlite3_busy_timeout(db->h, BUSY_MS);
+    sqlite3_db_config(db->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     rc = add_functions(db);
     if (rc != SQLITE_OK)
         return fail_now(db, rc, e);

@@ -56,6 +56,8 @@ static enum status upgrade(const char *path, int version, struct err *e)
         return s;
     s = db_connect(&db, path, DB_WRITE, false, e);
     if (s == ST_OK)
+        s = shape_check(db, true, e);
+    if (s == ST_OK)
         s = db_script(db, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", e);
     if (s == ST_OK)
         s = migrate_copy(db, version, e);
@@ -79,6 +81,8 @@ static enum status open_existing(struct db **out, const char *path, enum db_mode
         if (s == ST_OK)
             s = db_connect(out, path, mode, sealed, e);
     }
+    if (s == ST_OK && mode == DB_WRITE)
+        s = shape_check(*out, true, e);
     if (s == ST_OK && mode == DB_WRITE)
         s = set_durable(*out, e);
     return s;

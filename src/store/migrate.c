@@ -116,5 +116,5 @@ enum status db_sound(struct db *db, struct err *e)
         err_set(e, ST_FAILED, "数据库 %s 中 %s 的一行引用了不存在的 %s。", db_path(db),
                 stmt_text(st, 0), stmt_text(st, 2));
     stmt_reset(st);
-    return got == 0 ? ST_OK : ST_FAILED;
+    return got == 0 ? shape_check(db, false, e) : ST_FAILED;
 }

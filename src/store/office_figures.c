@@ -64,6 +64,15 @@ static bool next_record(void *ctx, struct figure_record *out)
     return true;
 }
 
+/* An amount in fen; what others wrote beyond any amount a person can enter is held there, so that
+ * sums stay sums. */
+static int64_t fen(struct stmt *s, int column)
+{
+    static const int64_t most = 9999999999999;
+    int64_t n = stmt_int(s, column);
+    return n > most ? most : n < -most ? -most : n;
+}
+
 static bool next_dues(void *ctx, struct figure_dues *out)
 {
     struct reading *x = ctx;
@@ -72,8 +81,8 @@ static bool next_dues(void *ctx, struct figure_dues *out)
     *out = (struct figure_dues){
         .person = office_person_at(x->o, x->dues, 0),
         .month = office_day(x->dues, 1),
-        .due = stmt_int(x->dues, 2),
-        .paid = stmt_int(x->dues, 3),
+        .due = fen(x->dues, 2),
+        .paid = fen(x->dues, 3),
     };
     return true;
 }

@@ -31,18 +31,24 @@ static int type_number(const struct office *o, int64_t id)
     return id >= 0 && (size_t)id < o->ntype ? o->type[id] : -1;
 }
 
+/* What others wrote into the marks may be any number: it wraps. */
+static daynum later(daynum d, int64_t days)
+{
+    return (daynum)((uint32_t)d + (uint32_t)days);
+}
+
 /* What most records leave at nothing, in one number: named 1 bit, made_up 15, span 12, hours 20,
  * lag. */
 static void unpack(struct mark *m, int64_t rest)
 {
     daynum made_up = (daynum)(rest >> 1 & 0x7fff);
     m->named = rest & 1;
-    m->held = m->done += (daynum)(rest >> 48);
+    m->held = m->done = later(m->done, rest >> 48);
     if (made_up) {
         m->made_up = true;
-        m->done += made_up - 1;
+        m->done = later(m->done, made_up - 1);
     }
-    m->last += (daynum)(rest >> 16 & 0xfff);
+    m->last = later(m->last, rest >> 16 & 0xfff);
     m->hours = (int32_t)(rest >> 28 & 0xfffff);
 }
 

@@ -27,6 +27,9 @@ int migrate_latest(void);
 
 /* Runs what is missing, each migration in its own transaction; db is open by nobody else. */
 enum status migrate_run(struct db *db, int version, struct err *e);
+/* Whether what the schema of the file holds stands in the migrations: ST_FAILED names the first
+ * that does not. Triggers alone: what would run when something is written. */
+enum status shape_check(struct db *db, bool triggers_only, struct err *e);
 /* A verified copy beside the file, called after the version it holds. */
 enum status migrate_copy(struct db *db, int version, struct err *e);
 

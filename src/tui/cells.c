@@ -73,8 +73,8 @@ static void cut_ends(int row, int col, int end)
  * disagree about what they do to the width. */
 static uint32_t shown(uint32_t cp)
 {
-    if (cp < 0x20 || (cp >= 0x7f && cp < 0xa0))
-        return 0xfffd;
+    if (text_is_control(cp))
+        return TEXT_BAD;
     if ((cp >= 0x200b && cp <= 0x200f) || (cp >= 0x202a && cp <= 0x202e) ||
         (cp >= 0x2060 && cp <= 0x2069) || (cp >= 0xfe00 && cp <= 0xfe0f) || cp == 0xfeff ||
         (cp >= 0xe0000 && cp <= 0xe0fff))

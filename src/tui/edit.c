@@ -57,18 +57,18 @@ void edit_free(struct edit *e)
     free(e);
 }
 
-/* Only what may stand in the text. */
+/* Only what may stand in the text: control characters and bytes that are no text become U+FFFD. */
 static void clean(const struct edit *e, struct buf *b, const char *s, size_t n)
 {
-    size_t from = 0;
+    for (size_t i = 0; i < n;) {
+        uint32_t cp;
+        char u[4];
 
-    for (size_t i = 0; i <= n; i++) {
-        if (i < n && s[i] != '\n' && s[i] != '\t' && s[i] != '\r')
-            continue;
-        text_safe(b, s + from, i - from);
-        if (i < n && s[i] != '\r')
-            buf_putc(b, s[i] == '\n' && e->lines ? '\n' : ' ');
-        from = i + 1;
+        i += text_decode(s + i, n - i, &cp);
+        if (cp == '\n' || cp == '\t')
+            buf_putc(b, cp == '\n' && e->lines ? '\n' : ' ');
+        else if (cp != '\r')
+            buf_add(b, u, text_encode(text_is_control(cp) ? TEXT_BAD : cp, u));
     }
 }
 

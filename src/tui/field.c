@@ -272,6 +272,8 @@ unsigned field_key(struct form *f, int i, const struct key *k)
         field_forgive(d);
     }
     free(before);
+    if (k->kind == K_PASTE && k->code > 0)
+        bar_say(LOOK_ERROR, _("粘贴的内容里有 %u 个看不见的控制字符，没有收下"), k->code);
     if (full)
         bar_say(LOOK_ERROR, _("这一栏最多 %zu 个字"), d->in->max);
     return handled ? TUI_HANDLED : TUI_IGNORED;

@@ -249,6 +249,8 @@ static bool settle_typed(struct form *f, int i, bool ask)
 
     if (n == 0) {
         field_take(f, i, "", "");
+    } else if (strstr(typed, "\xEF\xBF\xBD") != NULL) {
+        ok = refuse(d, _("有认不出的字符（显示为 �），请删去或改正"));
     } else {
         if (d->in->kind == INPUT_DAY)
             ok = settle_day(d, typed, &value);

@@ -97,6 +97,7 @@ static bool take_paste(struct keys *k, size_t start, bool late, struct key *out)
     if (end == NULL && !late)
         return false;
     buf_clear(&k->paste);
+    uint32_t lost = 0;
     for (size_t i = 0; i < n;) {
         uint32_t cp;
         size_t used = text_decode(s + i, n - i, &cp);
@@ -110,11 +111,13 @@ static bool take_paste(struct keys *k, size_t start, bool late, struct key *out)
             char u[4];
 
             buf_add(&k->paste, u, text_encode(cp, u));
+        } else {
+            lost++;
         }
         i += used;
     }
     k->at = end != NULL ? start + n + sizeof PASTE_END - 1 : k->in.len;
-    *out = (struct key){ .kind = K_PASTE, .text = buf_str(&k->paste) };
+    *out = (struct key){ .kind = K_PASTE, .code = lost, .text = buf_str(&k->paste) };
     return true;
 }
 

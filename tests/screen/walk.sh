@@ -7,6 +7,7 @@
 
 keywalk=$(cd "$(dirname "${DANGJIAN:-./dangjian}")" && pwd)/tests/screen/keywalk
 program=$(dirname "$(dirname "$(dirname "$keywalk")")")/dangjian
+hostile=$(cd "$srcdir/tests" && pwd)/hostile.py
 [ -x "$keywalk" ] || tap_skip_all "no $keywalk"
 home=$(mktemp -d) || exit 1
 trap 'rm -rf "$home"' EXIT
@@ -24,17 +25,28 @@ walk() {
     shift
     rm -rf walk
     mkdir -p walk/drafts
-    cp demo.db walk/t.db
+    cp "${start:-demo.db}" walk/t.db
     if (cd walk && "$keywalk" t.db "$@") >walk.out 2>&1; then
         tap_ok 0 "$name: $(grep -c '^ok' walk.out) checks"
     else
         tap_ok 1 "$name (end $?)"
         tap_note "$(grep -v '^ok' walk.out | tail -n 80)"
     fi
-    tap_run "$name: dangjian check" "$program" --db walk/t.db check
+    [ -n "${start:-}" ] || tap_run "$name: dangjian check" "$program" --db walk/t.db check
 }
 
 [ -n "${RAIN_ONLY:-}" ] || walk 'every key of every screen'
 rain=${RAIN:-1:2000}
 walk "random keys $rain" "${rain%:*}" "${rain#*:}"
+
+# The same where others have written what harms terminals, in texts and codes, and in every value.
+if [ -n "${PYTHON:-}" ] && "$PYTHON" -c 'import sqlite3' 2>/dev/null; then
+    for kind in texts all; do
+        start=$kind.db
+        cp demo.db "$start"
+        DANGJIAN=$program "$PYTHON" "$hostile" poison "$start" "$kind" || exit 1
+        [ -n "${RAIN_ONLY:-}" ] || walk "every key, hostile $kind"
+    done
+    walk "random keys $rain, hostile $kind" "${rain%:*}" "${rain#*:}"
+fi
 tap_end

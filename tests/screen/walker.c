@@ -133,9 +133,13 @@ const char *walker_unsound(void)
         size_t n = strcspn(s, "\n");
         if (!text_valid(s, n))
             return "no UTF-8";
-        for (size_t i = 0; i < n; i++)
-            if ((unsigned char)s[i] < 0x20 || s[i] == 0x7f)
+        for (size_t i = 0; i < n;) {
+            uint32_t cp;
+            i += text_decode(s + i, n - i, &cp);
+            if (text_is_control(cp) || (cp >= 0x202a && cp <= 0x202e) ||
+                (cp >= 0x2066 && cp <= 0x2069))
                 return "a control character";
+        }
         struct buf line = BUF_INIT;
         buf_add(&line, s, n);
         bool wide = text_width(buf_str(&line)) > cells_cols();

@@ -91,6 +91,10 @@ static void test_controls(void **state)
     (void)state;
     assert_string_equal(edit_text(e), "一 二 三\xef\xbf\xbd[31m\xef\xbf\xbd");
     edit_free(e);
+    e = line(
+        "\xc2\x9b一\xe2\x80\xa8二\xe2\x80\xae三"); /* CSI, a line separator; turned text stays */
+    assert_string_equal(edit_text(e), "\xef\xbf\xbd一\xef\xbf\xbd二\xe2\x80\xae三");
+    edit_free(e);
     e = edit_new(true, 0);
     edit_set(e, "一\r\n二");
     assert_string_equal(edit_text(e), "一\n二");
