@@ -144,7 +144,8 @@ static void go_to_empty(const struct record *r, struct form *f)
     int first = -1;
     for (int i = r->t.n - 1; i >= 0; i--) {
         const struct field *d = &r->t.en->fields[r->t.field[i]];
-        if (*form_value(f, i) == '\0' && d->kind != FIELD_CODE &&
+        bool made = d->kind == FIELD_CODE && !d->required; /* a code left out is made */
+        if (*form_value(f, i) == '\0' && !made &&
             (d->required || first < 0 || !r->t.en->fields[r->t.field[first]].required))
             first = i;
     }
