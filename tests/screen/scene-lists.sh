@@ -93,6 +93,11 @@ line 'the cursor stands on it' '^> 欧阳新'
 data 'in the database' '欧阳新' list person
 screen_press F4
 see 'F4 changes it' '修改党员'
+screen_press F3
+see 'F3 in a form: what became of the record' '的改动'
+see 'field by field' '姓名：欧阳新'
+screen_press Escape
+see 'and back in the form' '修改党员'
 screen_press Escape
 screen_press F3
 see 'F3 shows the person' '现在还缺（0 项）'

@@ -24,9 +24,9 @@ static const struct piece {
     { "\xe2\x80\x8d", "\xe2\x80\x8d", true }, /* joiner */
     { "\xef\xb8\x8f", "\xef\xb8\x8f", true }, /* variation selector */
     { "👨", "👨", false },
-    { "א", "א", false },               /* right to left */
-    { "\xe2\x80\xae", "", false },     /* a mark that turns the direction: left out */
-    { "\033", "\xef\xbf\xbd", false }, /* control characters are shown as a sign */
+    { "א", "א", false },                      /* right to left */
+    { "\xe2\x80\xae", "\xe2\x80\xae", true }, /* a mark that turns the direction: kept, not shown */
+    { "\033", "\xef\xbf\xbd", false },        /* control characters are shown as a sign */
     { "\x07", "\xef\xbf\xbd", false },
     { "\xff", "\xef\xbf\xbd", false }, /* no UTF-8 */
     { "\xc3", "\xef\xbf\xbd", false }, /* half a character */
