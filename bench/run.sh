@@ -1,7 +1,8 @@
 #!/bin/sh
-# Measures the program: the due list beside its floor, the import, the start to the first screen.
+# Measures the program: the due list beside its floor, the import, the start to the first screen,
+# keys in a long list beside tig and the bare floor.
 #
-#   run.sh [ORGANISATIONS...]     1000 10000 unless said
+#   run.sh [ORGANISATIONS...]     1000 10000 unless said; BENCH=large: 100000 too
 #
 # Called by `make bench`. Works in ./bench of the build folder; what it makes there is made anew
 # when gen.py has changed, and the databases each time (BENCH_KEEP=1 keeps those that are there).
@@ -85,15 +86,68 @@ first_screen() {
         echo 'first screen: not measured'
 }
 
+# A history of as many commits as the list has lines, for tig.
+make_history() {
+    rm -rf history
+    git init -q -b main history
+    awk '{ n = length($0) + 1
+           printf "commit refs/heads/main\ncommitter B <b@x> %d +0800\ndata %d\n%s\n\n",
+               1700000000 + NR * 60, n, $0 }' "$1" |
+        LC_ALL=C git -C history fast-import --quiet
+    git -C history repack -adq
+}
+
+# 100,000 members: keys to the screen, ours beside the bare floor and tig on as many lines.
+lists() {
+    from=2025-01-01 dir=$PWD/d10000 db=$PWD/list.db
+    [ -e "$dir/person.csv" ] || {
+        echo 'lists: the data of 10000 organisations is not here'
+        return 0
+    }
+    head -100001 "$dir/person.csv" >list.csv
+    [ -e list.db ] || {
+        "$dangjian" --db "$db" init --policy "$dir/bench.ini" --code C \
+            --name 中共红星集团机关委员会 --kind committee --since "$from" >&2
+        import_one org org.csv
+        dir=$PWD
+        import_one person list.csv
+    }
+    moves='--step page-down:<PgDn>*20 --step down:<Down>*20 --step end:<End> --step home:<Home>'
+    HOME=$PWD
+    export HOME
+    echo
+    echo 'list of 100,000: what, key, n, ms median, ms 95 %, bytes'
+    $cc -O2 -w -o list_floor "$here/list_floor.c" -lncursesw || die 'no list_floor'
+    # shellcheck disable=SC2086
+    "$python" "$here/keys.py" --label floor $moves -- ./list_floor list.csv
+    # shellcheck disable=SC2086
+    "$python" "$here/keys.py" --label dangjian --settle 3 --lead '<F4>/党员<CR><CR>' $moves \
+        --step 'open filter:/' \
+        --step 'filter:张' --step 'filter on:伟' \
+        --quit '<Esc><Esc>q' -- "$dangjian" --db "$db"
+    if command -v tig >/dev/null; then
+        [ -d history ] || make_history list.csv
+        cd history
+        # shellcheck disable=SC2086
+        "$python" "$here/keys.py" --label tig --settle 2 $moves -- tig
+    else
+        echo 'tig: not here (apt-get install tig)'
+    fi
+}
+
 [ -x "$dangjian" ] || die "no program at $dangjian"
 mkdir -p bench
 cd bench
 compile runm "$here/runm.c"
 compile floor "$here/floor.c" "$here/floor_read.c" -lsqlite3
-[ $# -gt 0 ] || set -- 1000 10000
+if [ $# -eq 0 ]; then
+    set -- 1000 10000
+    [ "${BENCH-small}" != large ] || set -- "$@" 100000
+fi
 for n in "$@"; do
     make_data "$n"
     make_database "$n"
     due_list "$n"
 done
 first_screen
+lists

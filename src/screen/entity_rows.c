@@ -10,7 +10,7 @@
 #include "row_print.h"
 #include "workbook.h"
 
-enum { STEP = 64, FEW = 8000 }; /* FEW: so many ids are looked up sooner than all names */
+enum { STEP = 64, FEW = 2000 }; /* FEW: so many ids are looked up sooner than all names */
 
 void erows_init(struct entity_rows *r, struct app *app)
 {
