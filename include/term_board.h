@@ -35,7 +35,6 @@ enum term_step {
 
 const char *term_step_name(enum term_step s); /* 请示 */
 const char *term_step_full(enum term_step s); /* 向上级请示换届 */
-bool term_step_kept(enum term_step s);        /* the term's row has a day for it */
 
 struct term_line {
     char *org, *name; /* code, name on the day */
@@ -51,6 +50,7 @@ struct term_line {
     char *title, *source;      /* of the rule */
     daynum target[TERM_STEPS]; /* DAY_NONE: no term recorded */
     daynum done[TERM_STEPS];   /* what the row says was done for the next election; DAY_NONE */
+    daynum own[TERM_STEPS];    /* the same for the election of this term */
     enum term_step next;       /* meaningful where `elected` is there */
     size_t vacant;             /* posts of the body that stand empty */
 };

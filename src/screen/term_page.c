@@ -49,11 +49,10 @@ static void add_step(struct page *p, const struct term_page *t, const struct ter
     char target[DAY_TEXT], done[DAY_TEXT];
     date_format(l->target[s], target);
     date_format(l->done[s], done);
-    const char *word = l->done[s] != DAY_NONE  ? _("已记 ")
-                       : s == TERM_ELECTION    ? _("选出后按 F2 录入新一届")
-                       : !term_step_kept(step) ? _("不在库里记")
-                       : past                  ? _("过了参考日，还没有记录")
-                                               : _("还没有记录");
+    const char *word = l->done[s] != DAY_NONE ? _("已记 ")
+                       : s == TERM_ELECTION   ? _("选出后按 F2 录入新一届")
+                       : past                 ? _("过了参考日，还没有记录")
+                                              : _("还没有记录");
     page_addf(p,
               l->done[s] != DAY_NONE ? LOOK_DONE
               : s == (int)l->next    ? LOOK_DUE
@@ -70,10 +69,31 @@ static void add_steps(struct page *p, const struct term_page *t, const struct te
         add_step(p, t, l, s);
     page_addf(p, LOOK_HINT, 2,
               _("提醒的日期出自制度（提前 %d 天）。其余各步没有文件规定天数：参考日由程序选定，"
-                "只供安排，过了也不算逾期。研究、请示、批复按 F4 填日期。"),
+                "只供安排，过了也不算逾期。各步做了按 F4 填日期。"),
               (int)(l->due - l->target[TERM_NOTICE]));
     if (*l->approval_no != '\0' && l->done[TERM_REPLY] != DAY_NONE)
         page_add(p, LOOK_HINT, 2, _("这一届有延期的批复：请核对“批复日期”是换届的还是延期的。"));
+}
+
+/* What follows an election, of the term that runs: shown for a year, and where a day is there. */
+static void add_own(struct page *p, const struct term_page *t, const struct term_line *l)
+{
+    enum { SHOWN = 366 };
+    bool fresh = t->app->as_of - l->elected < SHOWN, first = true;
+    char day[DAY_TEXT];
+    for (int s = TERM_ELECTION + 1; s < TERM_STEPS; s++) {
+        if (l->own[s] == DAY_NONE && !fresh)
+            continue;
+        if (first) {
+            page_add(p, LOOK_TEXT, 0, "");
+            page_add(p, LOOK_HEAD, 0, _("本届选出之后"));
+        }
+        first = false;
+        date_format(l->own[s], day);
+        page_addf(p, l->own[s] != DAY_NONE ? LOOK_DONE : LOOK_TEXT, 2, "%s  %s%s",
+                  _(term_step_full((enum term_step)s)),
+                  l->own[s] != DAY_NONE ? _("已记 ") : _("还没有记录"), day);
+    }
 }
 
 static void add_vacancies(struct page *p, const struct term_page *t)
@@ -151,6 +171,7 @@ static void fill(void *ctx, struct page *p)
         page_addf(p, LOOK_HINT, 2, _("依据：%s（%s）"), l->title, l->source);
     } else {
         add_term(p, t, l);
+        add_own(p, t, l);
         add_steps(p, t, l);
         add_vacancies(p, t);
         add_activities(p, t, l);
@@ -159,7 +180,7 @@ static void fill(void *ctx, struct page *p)
 
 #define TERM_ACTIONS(X) \
     X(TERM_NEW, "F2 n Ins", N_("录入新一届"), N_("新届"), N_("选举之后录入；原来的一届就此办结")) \
-    X(TERM_EDIT, "F4", N_("改这一届"), N_("修改"), N_("研究、请示、批复的日期也填在这里")) \
+    X(TERM_EDIT, "F4", N_("改这一届"), N_("修改"), N_("换届各步的日期也填在这里")) \
     X(TERM_EXTEND, "F6", N_("批准延期"), N_("延期"), N_("填新的届满日期和批复文号，缺文号不保存")) \
     X(TERM_VACANT, "v 0", N_("登记班子空缺"), N_("空缺"), NULL)
 

@@ -170,7 +170,7 @@ static void after(struct screen *s, bool saved, const char *org)
     X(TERMS_NEW, "F2 n Ins", N_("录入新一届"), N_("新届"), N_("选举之后录入；原来的一届就此办结")) \
     X(TERMS_PAGE, "F3 Enter", N_("换届的各个步骤"), N_("步骤"), \
       N_("从届满日倒推每一步的日期，哪些已有记录")) \
-    X(TERMS_EDIT, "F4", N_("改这一届"), N_("修改"), N_("研究、请示、批复的日期也填在这里")) \
+    X(TERMS_EDIT, "F4", N_("改这一届"), N_("修改"), N_("换届各步的日期也填在这里")) \
     X(TERMS_REFRESH, "F5", N_("刷新"), NULL, NULL) \
     X(TERMS_EXTEND, "F6", N_("批准延期"), N_("延期"), \
       N_("填新的届满日期和批复文号，缺文号不保存")) \

@@ -19,18 +19,19 @@ static const struct {
     int before;
     int field; /* of the term's row; -1: nothing records it */
 } steps[TERM_STEPS] = {
-    [TERM_NOTICE] = { "提醒", "上级提醒，着手准备", -1, -1 },
+    [TERM_NOTICE] = { "提醒", "上级提醒，着手准备", -1, F_TERM_NOTIFIED_ON },
     [TERM_DELIBERATION] = { "研究", "委员会会议研究换届", 60, F_TERM_DELIBERATED_ON },
     [TERM_REQUEST] = { "请示", "向上级请示换届", 55, F_TERM_REQUESTED_ON },
     [TERM_REPLY] = { "批复", "上级批复，筹备", 45, F_TERM_APPROVED_ON },
-    [TERM_CANDIDATES] = { "人选", "推荐、考察人选，起草报告", 40, -1 },
-    [TERM_NAMES_REQUEST] = { "报人选", "请示候选人预备人选", 30, -1 },
-    [TERM_NAMES_REPLY] = { "批人选", "上级批复人选，通知党员", 20, -1 },
+    [TERM_CANDIDATES] = { "人选", "推荐、考察人选，起草报告", 40, F_TERM_CANDIDATES_ON },
+    [TERM_NAMES_REQUEST] = { "报人选", "请示候选人预备人选", 30, F_TERM_NAMES_REQUESTED_ON },
+    [TERM_NAMES_REPLY] = { "批人选", "上级批复人选，通知党员", 20, F_TERM_NAMES_APPROVED_ON },
     [TERM_ELECTION] = { "选举", "党员大会选举", 10, -1 },
-    [TERM_FIRST_MEETING] = { "分工", "新班子第一次会议，选书记、分工", 10, -1 },
-    [TERM_TALKS] = { "谈话", "与落选的同志谈话", 7, -1 },
-    [TERM_RESULT] = { "报结果", "报告选举结果", 5, -1 },
-    [TERM_RESULT_REPLY] = { "备案", "上级批复、备案，材料归档", 0, -1 },
+    [TERM_FIRST_MEETING] = { "分工", "新班子第一次会议，选书记、分工", 10,
+                             F_TERM_FIRST_MEETING_ON },
+    [TERM_TALKS] = { "谈话", "与落选的同志谈话", 7, F_TERM_TALKS_ON },
+    [TERM_RESULT] = { "报结果", "报告选举结果", 5, F_TERM_REPORTED_ON },
+    [TERM_RESULT_REPLY] = { "备案", "上级批复、备案，材料归档", 0, F_TERM_FILED_ON },
 };
 
 enum {
@@ -46,11 +47,6 @@ const char *term_step_name(enum term_step s)
 const char *term_step_full(enum term_step s)
 {
     return steps[s].full;
-}
-
-bool term_step_kept(enum term_step s)
-{
-    return steps[s].field >= 0;
 }
 
 struct reading {
@@ -75,7 +71,7 @@ static void fill(struct term_line *l, const struct duty *d)
     for (int s = 0; s < TERM_STEPS; s++) {
         int before = s == TERM_NOTICE ? d->rule->remind : steps[s].before;
         l->target[s] = d->deadline != DAY_NONE ? d->deadline - before : DAY_NONE;
-        l->done[s] = DAY_NONE;
+        l->done[s] = l->own[s] = DAY_NONE;
     }
 }
 
@@ -103,7 +99,7 @@ static void take_duty(void *ctx, const struct duty *d)
     r->at[d->org] = b->n;
 }
 
-/* What the row says, where it speaks of the next election: of the last year before the end. */
+/* What the row says: of the next election in the last year before the end, else of its own. */
 static void take_row(struct term_line *l, const struct row *row)
 {
     l->id = row->id;
@@ -120,6 +116,8 @@ static void take_row(struct term_line *l, const struct row *row)
         daynum done = steps[s].field < 0 ? DAY_NONE : date_parse(row_get(row, steps[s].field));
         if (done != DAY_NONE && done > l->elected && done >= l->end - YEAR)
             l->done[s] = done;
+        else if (done != DAY_NONE)
+            l->own[s] = done;
     }
 }
 

@@ -119,6 +119,31 @@ static void what_is_on_record(void **state)
     assert_int_equal(line("B1", "2027-01-01")->next, TERM_ELECTION);
 }
 
+/* The days of the other steps, of the next election from 366 days before the end, 2025-12-09, else
+ * of the own one. */
+static void every_step_has_a_day(void **state)
+{
+    (void)state;
+    door_must(PUT("term", "org", "B1", "elected_on", "2023-12-10", "notified_on", "2026-06-10",
+                  "candidates_on", "2026-11-01", "names_requested_on", "2026-11-10",
+                  "names_approved_on", "2026-11-20"));
+    door_must(PUT("term", "org", "B1", "elected_on", "2023-12-10", "first_meeting_on", "2023-12-11",
+                  "talks_on", "2025-12-08", "reported_on", "2023-12-12", "filed_on", "2025-12-09"));
+    const struct term_line *l = line("B1", "2026-11-21");
+    is_day(l->done[TERM_NOTICE], "2026-06-10");
+    is_day(l->done[TERM_CANDIDATES], "2026-11-01");
+    is_day(l->done[TERM_NAMES_REQUEST], "2026-11-10");
+    is_day(l->done[TERM_NAMES_REPLY], "2026-11-20");
+    is_day(l->own[TERM_FIRST_MEETING], "2023-12-11");
+    is_day(l->own[TERM_TALKS], "2025-12-08");
+    is_day(l->own[TERM_RESULT], "2023-12-12");
+    assert_int_equal(l->own[TERM_RESULT_REPLY], DAY_NONE);
+    is_day(l->done[TERM_RESULT_REPLY], "2025-12-09");
+    assert_int_equal(PUT("term", "org", "B1", "elected_on", "2023-12-10", "names_requested_on",
+                         "2026-11-20", "names_approved_on", "2026-11-19"),
+                     ST_REFUSED);
+}
+
 static void an_extension_wants_an_approval(void **state)
 {
     (void)state;
@@ -210,11 +235,17 @@ int main(void)
 {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, open_board, close_board)
     const struct CMUnitTest tests[] = {
-        CASE(never_recorded),          CASE(counted_back_from_its_end),
-        CASE(years_of_its_own),        CASE(a_new_term_takes_its_place),
-        CASE(what_is_on_record),       CASE(an_extension_wants_an_approval),
-        CASE(a_post_nobody_took_over), CASE(a_vacancy_on_record_is_not_offered),
-        CASE(of_several_the_last_one), CASE(the_election_itself_leaves_none),
+        CASE(never_recorded),
+        CASE(counted_back_from_its_end),
+        CASE(years_of_its_own),
+        CASE(a_new_term_takes_its_place),
+        CASE(what_is_on_record),
+        CASE(every_step_has_a_day),
+        CASE(an_extension_wants_an_approval),
+        CASE(a_post_nobody_took_over),
+        CASE(a_vacancy_on_record_is_not_offered),
+        CASE(of_several_the_last_one),
+        CASE(the_election_itself_leaves_none),
         CASE(one_organisation_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
