@@ -9,11 +9,12 @@
 enum {
     TEXT_UNITS = 32767,
     NAME_UNITS = 31,
-    PAGE_CELLS = 165, /* of a landscape page, with the margins of its columns, that reads well */
-    MARGIN = 2,       /* of a column */
-    WIDEST = 44,      /* cells of a column of text */
-    NARROWEST = 10,   /* … where the page is crowded */
-    DIGITS = 15       /* that a number in a sheet keeps */
+    PAGE_CELLS = 165,  /* of a landscape page, with the margins of its columns, that reads well */
+    PLAIN_CELLS = 105, /* … that stands at its full size */
+    MARGIN = 2,        /* of a column */
+    WIDEST = 44,       /* cells of a column of text */
+    NARROWEST = 10,    /* … where the page is crowded */
+    DIGITS = 15        /* that a number in a sheet keeps */
 };
 
 static int units(uint32_t cp)
@@ -145,10 +146,10 @@ static int level(const struct rows *t, const int *cells)
     return NARROWEST;
 }
 
-/* The cells a page has beside the others; no less than it has already. */
+/* The cells a page has beside the others at full size; no less than it has already. */
 static int rest_of_page(const struct rows *t, const int *cells, int column)
 {
-    int rest = PAGE_CELLS;
+    int rest = PLAIN_CELLS;
     for (int i = 0; i < t->columns; i++)
         if (cells[i] > 0)
             rest -= MARGIN + (i == column ? 0 : cells[i]);

@@ -10,6 +10,7 @@
 #include "mem.h"
 #include "prompt.h"
 #include "report.h"
+#include "report_closed.h"
 #include "room.h"
 #include "stack.h"
 #include "text.h"
@@ -91,7 +92,7 @@ static enum status make_book(const struct reports *r, struct book **b, struct er
     if (q.code != NULL && *q.code == '\0')
         q.code = NULL;
     if (s == ST_OK)
-        s = report_make(r->report, o, &q, b, e);
+        s = report_closed(r->report, o, &q, 0, b, e);
     office_close(o);
     return s;
 }

@@ -38,6 +38,14 @@ screen_press F5
 screen_type '本季度'
 screen_press Enter
 see 'this quarter' '2026年第1季度党建工作情况季报'
+dangjian --on 2026-04-01 close 2026Q1 >/dev/null 2>&1
+screen_press F5
+screen_press Enter
+see 'a closed quarter is as it was kept' '结账'
+dangjian --on 2026-04-01 reopen 2026Q1 --reason 演练 >/dev/null 2>&1
+screen_press F5
+screen_press Enter
+unseen 'opened again it is counted anew' '结账'
 screen_press F9
 see 'a file is offered' '季报-2026年第1季度.xlsx'
 screen_press C-u
