@@ -269,6 +269,7 @@ enum {
     F_STAR_STARS,
     F_STAR_TITLES,
     F_STAR_BASIS,
+    F_STAR_SCORE,
     F_STAR_N
 };
 

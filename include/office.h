@@ -59,11 +59,12 @@ enum status office_figures(struct office *o, struct period p, struct figures *ow
 enum status office_figure_records(struct office *o, struct period p, figures_sink sink, void *ctx,
                                   struct err *e);
 
-/* What an organisation was given in the assessment of a year. */
+/* What an organisation was given in the assessment of a year, or with its stars. */
 struct office_score {
     int org, year;
     const char *cohort, *grade; /* ""; kept as long as the office */
     struct ratio score;         /* unknown where none is recorded */
+    bool star;                  /* its cohort is the star: 三星级 */
 };
 /* Those of the years first..last that were rated by `today` (or on no day that is recorded). */
 enum status office_scores(struct office *o, int first, int last, daynum today,

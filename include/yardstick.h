@@ -48,7 +48,8 @@ struct yardstick {
     struct expr *require; /* SCOPE_ORG_TODAY, or SCOPE_CANDIDATE of a person */
     const char *require_text;
 
-    /* ranking, of assessments; 0: there is no such set */
+    /* ranking; 0: there is no such set */
+    bool of_star; /* of = star: each star a cohort; else of assessments */
     int top, bottom, interview, repeat;
     const char *cohorts; /* 群众评议, 三星级: these alone; NULL: what no other ranking names */
 };

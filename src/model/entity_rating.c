@@ -165,6 +165,12 @@ static const struct field star_fields[F_STAR_N] = {
                        .kind = FIELD_TEXT,
                        .width = 40,
                        .hint = "评定的文件或依据" },
+    [F_STAR_SCORE] = { .name = "score",
+                       .label = "得分",
+                       .synonyms = "分数 评定得分",
+                       .kind = FIELD_NUMBER,
+                       .width = 8,
+                       .hint = "评定的得分；同一星级内按它排名" },
 };
 
 const struct entity entity_star = {

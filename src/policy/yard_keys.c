@@ -125,8 +125,9 @@ static void read_require(struct yard_making *m, const char *s)
 
 static void read_of(struct yard_making *m, const char *s)
 {
-    if (strcmp(s, "assessment"))
-        YARD_BAD(m, "of 只有 assessment，这里是“%s”", s);
+    m->y->of_star = !strcmp(s, "star");
+    if (!m->y->of_star && strcmp(s, "assessment"))
+        YARD_BAD(m, "of 写 assessment 或 star，这里是“%s”", s);
 }
 
 static void read_count(struct yard_making *m, const char *s, int least, int *out)
@@ -193,7 +194,7 @@ static const struct {
     { "until", read_until, N_("到哪天为止（这一天已不在内）") },
     { "subject", read_subject, N_("eligible：哪些类别的组织；person 是人") },
     { "require", read_require, N_("eligible：条件（表达式）") },
-    { "of", read_of, N_("ranking：排什么，assessment") },
+    { "of", read_of, N_("ranking：排什么，assessment 考核，star 星级（每个星级各排）") },
     { "top", read_top, N_("ranking：前几名") },
     { "bottom", read_bottom, N_("ranking：后几名") },
     { "repeat", read_repeat, N_("ranking：连续几年在后几名") },

@@ -52,7 +52,7 @@ static void print_ranking(struct buf *b, const struct yardstick *y)
                  { y->bottom, "后 ", " 名" },
                  { y->interview, "约谈后 ", " 名" },
                  { y->repeat, "连续 ", " 年靠后" } };
-    buf_puts(b, "按考核得分");
+    buf_puts(b, y->of_star ? "按各星级的评定得分" : "按考核得分");
     if (y->cohorts)
         buf_printf(b, "（%s）", y->cohorts);
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)

@@ -177,7 +177,8 @@ enum status office_scores(struct office *o, int first, int last, daynum today,
                                         .year = (int)stmt_int(s, 1),
                                         .cohort = office_kept(o, s, 2),
                                         .score = score_at(s, 3),
-                                        .grade = office_kept(o, s, 4) };
+                                        .grade = office_kept(o, s, 4),
+                                        .star = stmt_int(s, 5) != 0 };
         take(ctx, &x);
     }
     stmt_reset(s);

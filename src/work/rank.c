@@ -125,7 +125,8 @@ static void take(void *ctx, const struct office_score *s)
     daynum last = date_make(s->year, 12, 31), d = last < t->today ? last : t->today;
     int policy = world_policy(t->w, s->org, d);
     const struct yardstick *y = policy < 0 ? NULL : ranking_in(t->w->policy[policy], t->name, d);
-    if (!y || !ranking_takes(t->w->policy[policy], y, s->cohort))
+    if (!y || y->of_star != s->star ||
+        (!s->star && !ranking_takes(t->w->policy[policy], y, s->cohort)))
         return;
     struct rank_list *l = t->l;
     l->v = mem_grow(l->v, l->n, &l->cap, sizeof *l->v);

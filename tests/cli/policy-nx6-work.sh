@@ -180,7 +180,7 @@ tap_is 'eligibility, rankings' "$(yards nx6)" \
 排名 assessment 年度党建考核排名 按考核得分，后 3 名，连续 2 年靠后
 排名 mass-review 群众评议排名靠后的约谈书记 按考核得分（群众评议），后 3 名，约谈后 3 名
 排名 meeting-debrief 会议述职：考核成绩靠后的10个 按考核得分，后 10 名
-排名 star-demotion 各星级排名靠后的降级 按考核得分（一星级, 二星级, 三星级, 四星级, 五星级），后 1 名'
+排名 star-demotion 各星级排名靠后的降级 按各星级的评定得分，后 1 名'
 
 # Four stars and three, a term that ends today and one that ended yesterday; a grade of the branch below the best.
 put <<'X'
@@ -247,10 +247,10 @@ assessment org=KA year=2026 cohort=群众评议 rated_on=2027-01-10 score=90
 assessment org=KB year=2026 cohort=群众评议 rated_on=2027-01-10 score=80
 assessment org=KC year=2026 cohort=群众评议 rated_on=2027-01-10 score=70
 assessment org=KD year=2026 cohort=群众评议 rated_on=2027-01-10 score=60
-assessment org=KA year=2026 cohort=四星级 rated_on=2027-01-10 score=88
-assessment org=KB year=2026 cohort=四星级 rated_on=2027-01-10 score=87
-assessment org=KC year=2026 cohort=三星级 rated_on=2027-01-10 score=60
-assessment org=KD year=2026 cohort=三星级 rated_on=2027-01-10 score=61
+star org=KA year=2026 stars=4 rated_on=2027-01-10 score=88
+star org=KB year=2026 stars=4 rated_on=2027-01-10 score=87
+star org=KC year=2026 stars=3 rated_on=2027-01-10 score=60
+star org=KD year=2026 stars=3 rated_on=2027-01-10 score=61
 X
 tap_is 'the last three of the year, one of them twice' "$(ranked assessment 2026 | sed -n '9,$p')" \
     '党群类 9 KD

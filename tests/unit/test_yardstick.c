@@ -45,7 +45,7 @@ static void mistakes(void **state)
     wrong(PERSONAL("members > 3"), 6);
     wrong(PERSONAL("org.chickens > 3"), 6);
     wrong(PERSONAL("post.chief = 1"), 6);
-    wrong("[ranking r]\nof = star\n", 5);
+    wrong("[ranking r]\nof = score\n", 5);
     wrong("[ranking r]\nof = assessment\ntop = 0\n", 6);
     wrong("[ranking r]\nof = assessment\ntop = many\n", 6);
     wrong("[ranking r]\nof = assessment\nbottom = 3\nrepeat = 1\n", 7);
