@@ -38,7 +38,7 @@ static enum status keep_org(struct db *db, int64_t closing, int64_t n, const str
     stmt_bind_int(s, 2, n);
     stmt_bind_text(s, 3, x->code);
     stmt_bind_text(s, 4, x->name);
-    stmt_bind_text(s, 5, org_kind_word(x->kind));
+    stmt_bind_text(s, 5, org_kind_word((int)x->kind));
     stmt_bind_text(s, 6, x->parent);
     stmt_bind_int(s, 7, x->own_books);
     stmt_bind_int(s, 8, x->below);

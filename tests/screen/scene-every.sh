@@ -88,6 +88,7 @@ transfer.received_on -
 remittance.quarter 2026Q1
 calendar.day 2026-10-01
 calendar.name 国庆节
+closing.period 2025Q4
 closing.edition 1
 closing.reopened_on -
 operator.user zhangsan
