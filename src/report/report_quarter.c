@@ -6,10 +6,10 @@ static enum status make(struct office *o, const struct report_query *q, struct b
 {
     struct summary s;
     enum status st = summary_read(&s, o, q, e);
-    if (!st) {
-        summary_sheets(&s, b, "党建工作情况季报");
+    if (!st)
+        st = summary_sheets(&s, b, "党建工作情况季报", e);
+    if (!st)
         summary_data(&s, b);
-    }
     summary_free(&s);
     return st;
 }

@@ -155,8 +155,9 @@ static enum status make(struct office *o, const struct report_query *q, struct b
 {
     struct summary s;
     enum status st = summary_read(&s, o, q, e);
+    if (!st)
+        st = summary_sheets(&s, b, "党建工作情况年报", e);
     if (!st) {
-        summary_sheets(&s, b, "党建工作情况年报");
         summary_data(&s, b);
         st = add_records(&s, b, e);
     }

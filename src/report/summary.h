@@ -54,7 +54,10 @@ void summary_data(const struct summary *s, struct book *b);
 
 /* The tables for people: the lines of organisations, matters, meetings, ledger, terms, what is
  * lacking, compliance with its chart, 说明 and 依据. name: 党建工作季度报表. */
-void summary_sheets(const struct summary *s, struct book *b, const char *name);
+enum status summary_sheets(const struct summary *s, struct book *b, const char *name,
+                           struct err *e);
+enum status summary_stages(const struct summary *s, struct book *b,
+                           struct err *e); /* one of them */
 
 const char *summary_type(const struct summary *s, const char *type); /* 党员大会 */
 const char *summary_kind(const char *kind);                          /* of a ledger: 问题 */

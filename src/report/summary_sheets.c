@@ -273,6 +273,7 @@ static void explain(struct book *b)
           "本期各月的党费，按当月 1 日所在组织计算；欠缴逐月计算，某月多缴的不抵另一月", "" },
         { "会议的次数", "按召开日期在本期的记录计算；一次会议有几种类型的，各算一次", "" },
         { "台账", "本期新增按登记日期、本期办结按办结日期；尚未办结和逾期按截至日期", "" },
+        { "发展党员", "截至当日名册上各阶段的人数，已转出、离开的不算", "名册的“状态”一栏" },
         { "任期", "届满日期为选举日期加任期年数，经批准延期的为延期至的日期", "见“依据”" },
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
@@ -292,7 +293,7 @@ static void add_rules(const struct summary *s, struct book *b)
     free((void *)v);
 }
 
-void summary_sheets(const struct summary *s, struct book *b, const char *name)
+enum status summary_sheets(const struct summary *s, struct book *b, const char *name, struct err *e)
 {
     struct buf title = BUF_INIT;
     char period[64];
@@ -304,8 +305,10 @@ void summary_sheets(const struct summary *s, struct book *b, const char *name)
     add_lacking(s, b);
     add_ledgers(s, b);
     add_terms(s, b);
+    enum status st = summary_stages(s, b, e);
     add_chart(s, b);
     explain(b);
     add_rules(s, b);
     buf_free(&title);
+    return st;
 }

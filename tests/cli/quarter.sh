@@ -33,6 +33,8 @@ dj add org code=B2 name=财务科党支部 kind=branch parent=1
 dj add person code=P1 name=张三 org=B1 since_on=2020-01-05 status=full
 dj add person code=P2 name=李四 org=B1 since_on=2020-01-05 status=probationary
 dj add person code=P3 name=王五 org=B2 since_on=2020-01-05 status=full
+dj add person code=P4 name=赵六 org=B1 since_on=2025-01-05 status=activist
+dj add person code=P5 name=钱七 org=B1 since_on=2025-01-05 left_on=2026-02-01 status=applicant
 dj add activity code=M1 org=B1 types=theme_day held_on=2026-03-31
 dj add activity code=M2 org=B1 types=theme_day held_on=2026-04-02 for_on=2026-02-20
 dj add activity code=M3 org=B2 types='lecture(selected);theme_day' held_on=2026-01-15
@@ -82,6 +84,8 @@ tap_run "what is lacking" grep -qE '逾期 +2026-02-28 +-33 +B2 ' "$work/text"
 tap_run "one branch" sh -c '"$DANGJIAN" --org B1 report quarter --period 2026Q1 | grep -q 办公室党支部及其下级'
 prints "and nothing of the other" 0 \
     sh -c '"$DANGJIAN" --org B1 report quarter --period 2026Q1 | grep -c 财务科 | tr -d " "'
+prints "who is at which stage, but who has left" 'B1,办公室党支部,0,1,0,1' \
+    sh -c '"$DANGJIAN" report quarter --period 2026Q1 --sheet 发展党员 --format csv | tr -d "\r" | sed 1d'
 tap_run "every figure is explained" sh -c '"$DANGJIAN" report quarter --period 2026Q1 --sheet 说明 | grep -q 其中补办'
 tap_run "every rule with its clause" \
     sh -c '"$DANGJIAN" report quarter --period 2026Q1 --sheet 依据 | grep own.lecture | grep -q "示例〔2026〕1号.*二"'
