@@ -174,6 +174,41 @@ static void parameters_go_by_their_number(void **state)
     db_close(db);
 }
 
+/* Rows that a scan takes down: all, in the order of the key, whatever fits into a batch. */
+static void scans(void **state)
+{
+    (void)state;
+    struct db *db;
+    enum { ROWS = 7, COLUMNS = 5 };
+    int64_t v[ROWS * COLUMNS + 1] = { 0 };
+    must(db_open(&db, file, DB_CREATE, &e));
+    must(db_script(db,
+                   "PRAGMA foreign_keys = OFF;"
+                   "INSERT INTO mark_org (org_rank, type, for_day, record, rest) VALUES"
+                   " (2, 1, 5, 16, 7), (1, 2, 9, 32, -1), (1, 1, 9, 48, 0), (1, 1, 8, 64, 0),"
+                   " (3, 1, 1, 80, 1099511627776), (2, 1, 5, 15, 0), (9, 9, 9, 9, 9)",
+                   &e));
+    static const int64_t record[ROWS] = { 64, 48, 32, 15, 16, 80, 9 };
+    for (int batch = 1; batch <= ROWS + 1; batch++) {
+        struct stmt *s = db_query_scan(db, QUERY_OFFICE_MARKS_ORG);
+        int n = 0, got;
+        do {
+            got = stmt_ints(s, v, COLUMNS, batch < ROWS ? batch : ROWS, &e);
+            for (int i = 0; i < got; i++)
+                assert_int_equal(v[i * COLUMNS + 3], record[n++]);
+        } while (got == (batch < ROWS ? batch : ROWS));
+        assert_int_equal(got >= 0, 1);
+        assert_int_equal(n, ROWS);
+    }
+    struct stmt *s = db_query_scan(db, QUERY_OFFICE_MARKS_ORG);
+    assert_int_equal(stmt_ints(s, v, COLUMNS, ROWS, &e), ROWS);
+    static const int64_t whole[COLUMNS] = { 3, 1, 1, 80, 1099511627776 };
+    for (int i = 0; i < COLUMNS; i++)
+        assert_int_equal(v[5 * COLUMNS + i], whole[i]);
+    stmt_reset(s);
+    db_close(db);
+}
+
 static void copies(void **state)
 {
     struct db *db = made(), *copy;
@@ -274,6 +309,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(another_program_and_a_newer_one, begin, end),
         cmocka_unit_test_setup_teardown(marks_take_back, begin, end),
         cmocka_unit_test_setup_teardown(parameters_go_by_their_number, begin, end),
+        cmocka_unit_test_setup_teardown(scans, begin, end),
         cmocka_unit_test_setup_teardown(copies, begin, end),
         cmocka_unit_test_setup_teardown(an_older_one_is_brought_up_to_date, begin, end),
         cmocka_unit_test_setup_teardown(nobody_else_has_it_open_meanwhile, begin, end),
