@@ -3,6 +3,7 @@
  * the import itself are the same run; only the try is taken back.
  *
  *     source_open … import_plan … import_run (dry, as often as one likes) … import_run …
+ *     source_open … import_look, import_assign … import_preview … import_commit …
  * import_free, source_close */
 #ifndef IMPORT_H
 #define IMPORT_H
@@ -16,6 +17,7 @@
 #include "err.h"
 #include "model.h"
 #include "source.h"
+#include "watch.h"
 
 struct buf;
 struct map;
@@ -27,20 +29,46 @@ struct refusal {
     char *reason; /* one Chinese sentence */
 };
 
+/* What comes of a line. */
+enum import_state {
+    IMPORT_CREATED,
+    IMPORT_UPDATED,
+    IMPORT_UNCHANGED,
+    IMPORT_REFUSED,
+    IMPORT_STATES
+};
+
+/* The same with all that a preview shows of it. */
+struct import_row {
+    int line;
+    enum import_state state;
+    int64_t id;       /* the row it means; 0: none yet, or refused */
+    int version;      /* of that row, the line put in */
+    uint64_t said;    /* digest of what the line says */
+    char *name;       /* its first open fields: P0001 张三 */
+    uint64_t changed; /* fields that get another value; of a refused line those it has */
+    char *values;     /* of each of them before and after, each closed by a zero byte */
+};
+
 struct import {
     const struct entity *en;
     struct source *source; /* borrowed */
     size_t sheet;
     int header_line; /* what stands above it are titles */
     char **header;
+    char **sample; /* of each column its first filled cell; NULL: none near the top */
     size_t ncolumns;
-    int *field;       /* of each column; -1: passed over */
+    int *field;       /* of each column; -1: passed over, or unknown */
     uint64_t given;   /* the fields that have a column */
+    bool *unknown;    /* of each column: nobody has said what it is */
     bool *remembered; /* of each column: its field comes from an earlier import */
+    size_t nlines;    /* below the header, as counted; 0: not counted */
     /* of the last run */
     struct refusal *refusals; /* in the order of the file */
     size_t nrefusals, cap;
     int64_t created, updated, unchanged, refused;
+    struct import_row *row; /* of a preview: each line, in the order of the file */
+    size_t nrows, rows_cap;
     /* of a try of persons or organisations, how the file differs from the roster: names for people,
      * at most IMPORT_NAMES of each; the counts are whole */
     struct names {
@@ -54,15 +82,38 @@ enum { IMPORT_NAMES = 20 };
 
 /* COLUMN=FIELD of --map; FIELD "" passes the column over. */
 struct import_map {
-    const char *column, *field;
+    char *column, *field;
     bool remembered; /* of an earlier import: the column may be missing */
 };
 
+/* What was said of columns, now and by earlier imports of the entity: of two about one column the
+ * later one counts. Kept in a file of remember.h. */
+struct import_maps {
+    struct import_map *v;
+    size_t n, cap;
+};
+void import_maps_recall(struct import_maps *m, const char *path, const struct entity *en);
+void import_maps_add(struct import_maps *m, const char *column, const char *field);
+/* What was said this time is known the next. */
+void import_maps_keep(const struct import_maps *m, const char *path, const struct entity *en);
+void import_maps_free(struct import_maps *m);
+
+/* The sheets whose header fits the entity: their numbers in order, into fit (room for all). */
+enum status import_sheets(const struct entity *en, struct source *source,
+                          const struct import_maps *maps, size_t *fit, size_t *n, struct err *e);
+
 /* Finds the sheet (`sheet` NULL: the only one that fits), the header and what its columns mean.
- * ST_USAGE: unknown headers, all named in e; a double one; several sheets that fit; none. */
+ * What nobody knows, and the second of two columns for one field, is left unknown. ST_USAGE:
+ * several sheets that fit; none. */
+enum status import_look(struct import *im, const struct entity *en, struct source *source,
+                        const char *sheet, const struct import_maps *maps, struct err *e);
+/* The column becomes that field; -1: it is passed over. ST_REFUSED: another one is that field. */
+enum status import_assign(struct import *im, size_t column, int field, struct err *e);
+
+/* The same where nobody can be asked. ST_USAGE also: unknown headers, all named in e; a double
+ * one; what maps say of columns or fields that are not there. */
 enum status import_plan(struct import *im, const struct entity *en, struct source *source,
-                        const char *sheet, const struct import_map *maps, size_t nmaps,
-                        struct err *e);
+                        const char *sheet, const struct import_maps *maps, struct err *e);
 
 struct import_how {
     bool dry_run; /* everything is tried, nothing is kept */
@@ -70,12 +121,27 @@ struct import_how {
     bool valid_only;
     daynum today;
     const char *user;
+    const struct watch *watch; /* NULL: nobody waits */
 };
 
+/* Counts the lines, so that progress has an end. */
+enum status import_count(struct import *im, const struct watch *watch, struct err *e);
+
 /* ST_REFUSED where rows were refused and nothing was kept for that reason; the counts are right in
- * every case. */
+ * every case but ST_STOPPED, after which nothing was kept either. */
 enum status import_run(struct import *im, struct db *db, const struct import_how *how,
                        struct err *e);
+/* A try that keeps what comes of every line (im->row). ST_OK also where lines are refused. */
+enum status import_preview(struct import *im, struct db *db, const struct import_how *how,
+                           struct err *e);
+/* Puts in what the preview has shown; im stays as it is. ST_REFUSED: something else would come of a
+ * line now, because a record or the file has changed since, or lines are refused and not
+ * valid_only; nothing was kept. */
+enum status import_commit(const struct import *im, struct db *db, const struct import_how *how,
+                          struct err *e);
+/* *before and *after of a changed field, borrowed; false: it does not change. */
+bool import_row_field(const struct import_row *r, int field, const char **before,
+                      const char **after);
 void import_free(struct import *im);
 
 /* What one cell says, as model_read() would have it: numbers that are days, digits a spreadsheet
@@ -85,6 +151,9 @@ enum status import_value(const struct field *f, const struct source_cell *c, str
 
 /* A refusal for people: 第 5 行，召开日期：…。 */
 void import_explain(const struct import *im, const struct refusal *r, struct buf *out);
+
+/* The reasons of one line, joined as above. */
+void import_reasons(const struct import *im, int line, struct buf *out);
 
 /* The refused rows as they stand in the file, with their reasons in a last column, which import
  * passes over: read out of the file once more. */

@@ -61,6 +61,10 @@ enum status change_delete_found(struct change *c, const struct row_query *q, siz
 enum status delete_alone(struct db *db, const struct entity *en, int64_t id, int version,
                          daynum today, const char *user, struct err *e);
 
+/* What the last change_put that went well found in the place of its row, borrowed until the next
+ * one; id 0: nothing. */
+const struct row *change_was(const struct change *c);
+
 /* The field at fault in the last refusal, -1: none in particular. */
 int change_fault(const struct change *c);
 

@@ -1,8 +1,6 @@
 /* dangjian import: a file of rows. */
 #include <inttypes.h>
 #include <stdlib.h>
-#include <string.h>
-#include <strings.h>
 
 #include "buf.h"
 #include "command.h"
@@ -12,21 +10,19 @@
 #include "mem.h"
 #include "output.h"
 #include "paths.h"
-#include "remember.h"
+#include "rejects.h"
+#include "waiting.h"
 #include "words.h"
-#include "workbook.h"
 
-enum { MAPS = 128 };
+enum { MAPS = 64 };
 
 struct importing {
     const char *encoding, *errors, *sheet;
     bool dry_run, valid_only;
     const char *typed[MAPS];
     struct option_many map;
-    struct import_map maps[MAPS]; /* those of earlier imports, then those of --map */
-    size_t nmaps;
-    char *columns[MAPS], *fields[MAPS];
-    struct buf memory, section; /* where they are kept */
+    struct import_maps maps; /* those of earlier imports, then those of --map */
+    struct buf memory;       /* where they are kept */
 };
 
 #define AT(member) offsetof(struct importing, member)
@@ -43,46 +39,19 @@ static const struct option options[] = {
     { 0 },
 };
 
-static enum status read_maps(struct importing *o, struct err *e)
+static enum status read_maps(struct importing *o, const struct entity *en, struct err *e)
 {
+    if (path_state("lists", &o->memory, NULL) == ST_OK)
+        import_maps_recall(&o->maps, buf_str(&o->memory), en);
     for (int i = 0; i < o->map.n; i++) {
         const char *sign = strrchr(o->typed[i], '=');
         if (sign == NULL || sign == o->typed[i])
             return err_set(e, ST_USAGE, "--map 要写成 列名=字段，这里是“%s”。", o->typed[i]);
-        o->columns[o->nmaps] = mem_dupn(o->typed[i], (size_t)(sign - o->typed[i]));
-        o->maps[o->nmaps] = (struct import_map){ o->columns[o->nmaps], sign + 1, false };
-        o->nmaps++;
+        char *column = mem_dupn(o->typed[i], (size_t)(sign - o->typed[i]));
+        import_maps_add(&o->maps, column, sign + 1);
+        free(column);
     }
     return ST_OK;
-}
-
-/* What earlier imports called headers nobody else knows. */
-static void remember_one(void *ctx, const char *name, const char *value)
-{
-    struct importing *o = ctx;
-    if (o->nmaps >= MAPS / 2)
-        return;
-    o->columns[o->nmaps] = mem_dup(name);
-    o->fields[o->nmaps] = mem_dup(value);
-    o->maps[o->nmaps] = (struct import_map){ o->columns[o->nmaps], o->fields[o->nmaps], true };
-    o->nmaps++;
-}
-
-static void recall_maps(struct importing *o, const struct entity *en)
-{
-    buf_printf(&o->section, "import %s", en->name);
-    if (path_state("lists", &o->memory, NULL) == ST_OK)
-        remember_each(buf_str(&o->memory), buf_str(&o->section), remember_one, o);
-}
-
-/* What was said this time is known the next. */
-static void remember_maps(const struct importing *o)
-{
-    for (size_t i = 0; i < o->nmaps; i++) {
-        if (!o->maps[i].remembered)
-            remember_put(buf_str(&o->memory), buf_str(&o->section), o->maps[i].column,
-                         o->maps[i].field);
-    }
 }
 
 static void print_remembered(const struct import *im)
@@ -116,50 +85,6 @@ static void print_names(const char *what, const struct names *names)
     output_say("%s\n", names->count > (int64_t)names->n ? " 等" : "");
 }
 
-static bool is_workbook(const char *path)
-{
-    size_t n = strlen(path);
-    return n > 5 && !strcasecmp(path + n - 5, ".xlsx");
-}
-
-static enum status print_rejects(const char *path, const struct rows *rows, struct err *e)
-{
-    struct output out = { .path = path };
-    struct rows_printer *p = rows_print_begin(rows, TABLE_CSV, &out.buf, 0);
-    int got;
-    while ((got = rows_print_next(p, e)) == 1)
-        continue;
-    rows_print_end(p);
-    if (got == 0)
-        return output_end(&out, e);
-    buf_free(&out.buf);
-    return e->status;
-}
-
-/* The refused rows with their reasons, as a workbook or as CSV. */
-static enum status write_errors(const struct call *c, const struct importing *o,
-                                const struct import *im, struct err *e)
-{
-    struct import_rejects r;
-    struct column column[ROWS_COLUMNS];
-    if (o->errors == NULL || im->nrefusals == 0)
-        return ST_OK;
-    if (im->ncolumns >= ROWS_COLUMNS)
-        return err_set(e, ST_USAGE, "文件的列太多，不合格的行没有写入 %s。", o->errors);
-    enum status s = import_rejects_begin(&r, im, e);
-    for (size_t i = 0; i <= r.columns; i++)
-        column[i] = (struct column){ import_rejects_header(&r, i), import_rejects_header(&r, i),
-                                     COLUMN_TEXT };
-    struct rows rows = { column, NULL, (int)r.columns + 1, .next = import_rejects_next, .ctx = &r };
-    struct sheet sheet = { .name = im->en->label, .table = &rows };
-    struct workbook b = { "不合格的行", "", c->user, c->today, &sheet, 1 };
-    if (s == ST_OK)
-        s = is_workbook(o->errors) ? workbook_save(o->errors, &b, e)
-                                   : print_rejects(o->errors, &rows, e);
-    import_rejects_end(&r);
-    return s;
-}
-
 /* The file for the refused rows is proved before anything is imported. */
 static enum status check_errors(const struct importing *o, const char *input, struct err *e)
 {
@@ -181,29 +106,41 @@ static void print_result(const struct importing *o, const struct import *im, boo
                kept || o->dry_run ? im->unchanged : 0, im->refused);
 }
 
+/* Ctrl-C stops it as long as nothing is kept. */
+static enum status run_watched(struct import *im, struct db *db, struct import_how *how,
+                               struct waiting *w, struct err *e)
+{
+    how->watch = &w->watch;
+    enum status s = w->terminal ? import_count(im, how->watch, e) : ST_OK;
+    return s == ST_OK ? import_run(im, db, how, e) : s;
+}
+
 static enum status run_source(struct call *c, struct importing *o, const struct entity *en,
-                              struct source *source, struct err *e)
+                              struct source *source, struct waiting *w, struct err *e)
 {
     struct import im;
     struct db *db = NULL;
     struct import_how how = {
         .dry_run = o->dry_run, .valid_only = o->valid_only, .today = c->today, .user = c->user
     };
-    enum status s = import_plan(&im, en, source, o->sheet, o->maps, o->nmaps, e);
+    enum status s = import_plan(&im, en, source, o->sheet, &o->maps, e);
     if (s == ST_OK)
         s = call_open(c, &db, e);
     if (s == ST_OK) {
         print_remembered(&im);
-        s = import_run(&im, db, &how, e);
+        s = run_watched(&im, db, &how, w, e);
+    }
+    if (s == ST_OK || s == ST_REFUSED) { /* another failure is no result */
+        waiting_quiet(w);
         print_refusals(&im);
         print_names("文件中有、名册中没有的", &im.only_here);
         print_names("名册中有、文件中没有的", &im.only_there);
-        if (s == ST_OK || s == ST_REFUSED) /* another failure is no result */
-            print_result(o, &im, s == ST_OK);
+        print_result(o, &im, s == ST_OK);
         if (s == ST_OK)
-            remember_maps(o);
+            import_maps_keep(&o->maps, buf_str(&o->memory), en);
         struct err second;
-        if (write_errors(c, o, &im, &second) != ST_OK) {
+        if (o->errors != NULL && im.nrefusals > 0 &&
+            rejects_save(o->errors, &im, c->user, c->today, &second) != ST_OK) {
             output_say("dangjian: %s\n", second.text);
             s = s == ST_OK ? err_set(e, ST_FAILED, "%s", second.text) : s;
         }
@@ -213,39 +150,32 @@ static enum status run_source(struct call *c, struct importing *o, const struct 
     return s;
 }
 
-static void clear(struct importing *o)
-{
-    for (int i = 0; i < MAPS; i++) {
-        free(o->columns[i]);
-        free(o->fields[i]);
-    }
-    buf_free(&o->memory);
-    buf_free(&o->section);
-}
-
 static enum status run(struct call *c, struct err *e)
 {
     struct importing o = { 0 };
     struct source *source = NULL;
     const struct entity *en;
-    o.map = (struct option_many){ o.typed, MAPS / 2, 0 };
+    o.map = (struct option_many){ o.typed, MAPS, 0 };
     enum status s = options_read(c, &o, e);
     if (s == ST_OK)
         s = call_entity(c, &en, e);
     if (s == ST_OK && c->argc != 2)
         s = err_set(e, ST_USAGE, "用法：dangjian import 种类 文件（- 为标准输入）");
-    if (s == ST_OK) {
-        recall_maps(&o, en);
-        s = read_maps(&o, e);
-    }
+    if (s == ST_OK)
+        s = read_maps(&o, en, e);
     if (s == ST_OK)
         s = check_errors(&o, c->argv[1], e);
     if (s == ST_OK)
         s = source_open(&source, c->argv[1], o.encoding, e);
-    if (s == ST_OK)
-        s = run_source(c, &o, en, source, e);
+    if (s == ST_OK) {
+        struct waiting w;
+        waiting_begin(&w);
+        s = run_source(c, &o, en, source, &w, e);
+        waiting_end(&w, s, e);
+    }
     source_close(source);
-    clear(&o);
+    import_maps_free(&o.maps);
+    buf_free(&o.memory);
     return s;
 }
 

@@ -55,11 +55,17 @@ void waiting_begin(struct waiting *w)
     sigprocmask(SIG_BLOCK, &w->held, NULL);
 }
 
+void waiting_quiet(struct waiting *w)
+{
+    if (w->drawn)
+        fputs("\r\033[K", stderr);
+    w->drawn = false;
+}
+
 void waiting_end(struct waiting *w, enum status s, const struct err *e)
 {
     static const struct timespec none = { 0, 0 };
-    if (w->drawn)
-        fputs("\r\033[K", stderr);
+    waiting_quiet(w);
     if (s == ST_STOPPED)
         output_say("dangjian: %s\n", e->text);
     else

@@ -15,6 +15,8 @@ struct waiting {
 };
 
 void waiting_begin(struct waiting *w);
+/* The line of progress goes: something is going to be printed. */
+void waiting_quiet(struct waiting *w);
 /* s is how the work ended. Stopped: says so and ends by the signal, as if it had not been held. */
 void waiting_end(struct waiting *w, enum status s, const struct err *e);
 

@@ -17,6 +17,7 @@ struct change {
     int line;                    /* of the file that is imported; 0: none */
     struct map *once;            /* id of a row -> the line that said what it is */
     struct map *ids;             /* entity -> id the next new row gets */
+    struct row was;              /* what change_put found; id 0: nothing */
     struct closings *closings;   /* closed.c; NULL: not read yet */
     struct policy_set *policies; /* dues_fill.c; NULL: not read yet */
     bool touched;        /* something that obligations of the past look at was changed … */

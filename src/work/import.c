@@ -11,20 +11,8 @@
 #include "import_own.h"
 #include "map.h"
 #include "mem.h"
-#include "save.h"
 
 enum { BULK = 5000 }; /* lines from which the marks are built anew at the end */
-
-struct run {
-    struct import *im;
-    struct change *c;
-    struct db *db;
-    const struct import_how *how;
-    int64_t lines;
-    struct map *touched; /* codes of the roster's rows that the file has; NULL: no roster */
-    struct map *refused; /* names of those that were refused */
-    struct map *orgs;    /* codes of the organisations it names */
-};
 
 static int column_of(const struct import *im, int field)
 {
@@ -36,7 +24,7 @@ static int column_of(const struct import *im, int field)
 }
 
 /* Which row a line without a code means. References are made codes first. */
-static enum status match_line(struct run *r, struct row *row, uint64_t given, struct err *e)
+static enum status match_line(struct import_run *r, struct row *row, uint64_t given, struct err *e)
 {
     for (int i = 0; i < row->en->nfields; i++) {
         const struct field *f = &row->en->fields[i];
@@ -78,7 +66,7 @@ static int roster_org(const struct entity *en)
 }
 
 /* For the difference between the file and the roster. */
-static void note_row(struct run *r, const struct row *row, enum put did)
+static void note_row(struct import_run *r, const struct row *row, enum put did)
 {
     if (r->touched == NULL)
         return;
@@ -91,7 +79,7 @@ static void note_row(struct run *r, const struct row *row, enum put did)
 }
 
 /* A line that is refused stands in the file all the same: by its code, or by its name. */
-static void note_refused(struct run *r, const struct import_line *l)
+static void note_refused(struct import_run *r, const struct import_line *l)
 {
     for (int i = 0; i < 2 && r->touched != NULL; i++) {
         if (l->value[i] != NULL)
@@ -99,63 +87,73 @@ static void note_refused(struct run *r, const struct import_line *l)
     }
 }
 
-static enum status put_line(struct run *r, const struct import_line *l, enum put *did, int *fault,
-                            struct err *e)
+static enum status put_line(struct import_run *r, const struct import_line *l, struct row *row,
+                            enum put *did, int *fault, struct err *e)
 {
     struct import *im = r->im;
-    struct row row;
     uint64_t given = im->given;
-    row_init(&row, im->en);
     for (int i = 0; i < im->en->nfields; i++)
-        row_set(&row, i, l->value[i]);
+        row_set(row, i, l->value[i]);
     bool coded = im->en->prefix != NULL;
     *fault = -1;
     enum status s = ST_OK;
-    if (coded && row_get(&row, 0)[0] == '\0') {
+    if (coded && row_get(row, 0)[0] == '\0') {
         given &= ~FIELD_BIT(0);
-        s = match_line(r, &row, given, e);
+        s = match_line(r, row, given, e);
     }
     change_once(r->c, l->number);
     if (s == ST_OK) {
-        s = change_put(r->c, &row, given, did, e);
+        s = change_put(r->c, row, given, did, e);
         *fault = change_fault(r->c);
     }
     if (s == ST_OK)
-        note_row(r, &row, *did);
+        note_row(r, row, *did);
+    return s;
+}
+
+static void count(struct import *im, enum import_state state)
+{
+    im->created += state == IMPORT_CREATED;
+    im->updated += state == IMPORT_UPDATED;
+    im->unchanged += state == IMPORT_UNCHANGED;
+    im->refused += state == IMPORT_REFUSED;
+}
+
+/* ST_FAILED: the machine, not the line. */
+static enum status run_line(struct import_run *r, const struct import_line *l, struct err *e)
+{
+    static const enum import_state states[] = { [PUT_CREATED] = IMPORT_CREATED,
+                                                [PUT_UPDATED] = IMPORT_UPDATED,
+                                                [PUT_UNCHANGED] = IMPORT_UNCHANGED };
+    struct import *im = r->im;
+    enum put did = PUT_UNCHANGED;
+    int fault;
+    struct row row;
+    enum status s = ST_REFUSED;
+    if (!watch_go_on(r->how->watch, r->how->dry_run ? "正在试导入" : "正在导入", r->lines,
+                     im->nlines))
+        return watch_stopped(e, "数据没有变动");
+    if (++r->lines == BULK)
+        change_bulk(r->c);
+    row_init(&row, im->en);
+    if (!l->bad) {
+        s = put_line(r, l, &row, &did, &fault, e);
+        if (s != ST_OK && s != ST_FAILED)
+            import_refuse(im, l->number, column_of(im, fault), e->text);
+    }
+    if (s != ST_FAILED) {
+        enum import_state state = s == ST_OK ? states[did] : IMPORT_REFUSED;
+        if (s != ST_OK)
+            note_refused(r, l);
+        count(im, state);
+        s = import_came_of(r, l, state, &row, e);
+    }
     row_clear(&row);
     return s;
 }
 
-/* ST_FAILED: the machine, not the line. */
-static enum status run_line(struct run *r, const struct import_line *l, struct err *e)
-{
-    struct import *im = r->im;
-    enum put did;
-    int fault;
-    if (++r->lines == BULK)
-        change_bulk(r->c);
-    if (l->bad) {
-        im->refused++;
-        note_refused(r, l);
-        return ST_OK;
-    }
-    enum status s = put_line(r, l, &did, &fault, e);
-    if (s == ST_FAILED)
-        return s;
-    if (s != ST_OK) {
-        im->refused++;
-        note_refused(r, l);
-        import_refuse(im, l->number, column_of(im, fault), e->text);
-        return ST_OK;
-    }
-    im->created += did == PUT_CREATED;
-    im->updated += did == PUT_UPDATED;
-    im->unchanged += did == PUT_UNCHANGED;
-    return ST_OK;
-}
-
 /* Line by line, as the file has them. */
-static enum status run_stream(struct run *r, struct err *e)
+static enum status run_stream(struct import_run *r, struct err *e)
 {
     struct import_line l = { 0 };
     int got = -1;
@@ -169,7 +167,7 @@ static enum status run_stream(struct run *r, struct err *e)
 }
 
 /* Those that are referred to first: all lines at once. */
-static enum status run_ordered(struct run *r, struct err *e)
+static enum status run_ordered(struct import_run *r, struct err *e)
 {
     struct import_lines all;
     enum status s = import_lines_all(&all, r->im, e);
@@ -188,7 +186,7 @@ static int by_place(const void *a, const void *b)
 }
 
 /* Who belongs now to the organisations of the file and does not stand in it. */
-static enum status find_missing(struct run *r, struct err *e)
+static enum status find_missing(struct import_run *r, struct err *e)
 {
     const struct entity *en = r->im->en;
     int org = roster_org(en),
@@ -213,12 +211,14 @@ static enum status find_missing(struct run *r, struct err *e)
     return got < 0 ? ST_FAILED : ST_OK;
 }
 
-static enum status run_lines(struct run *r, struct err *e)
+static enum status run_lines(struct import_run *r, struct err *e)
 {
     struct import *im = r->im;
     enum status s = import_lines_refer(im->en) ? run_ordered(r, e) : run_stream(r, e);
     if (s == ST_OK && r->touched != NULL)
         s = find_missing(r, e);
+    if (s == ST_OK && r->expected != NULL && r->lines != r->expected->nrows)
+        s = err_set(e, ST_REFUSED, "文件在预览之后变了，没有导入；请重新预览。");
     if (s == ST_OK && im->refused > 0 && !r->how->valid_only)
         s = err_set(e, ST_REFUSED,
                     "有 %" PRId64 " 行不能导入，整个文件都没有导入；请改正后再导入，"
@@ -227,31 +227,38 @@ static enum status run_lines(struct run *r, struct err *e)
     return s;
 }
 
-enum status import_run(struct import *im, struct db *db, const struct import_how *how,
-                       struct err *e)
+enum status import_execute(struct import_run *r, struct err *e)
 {
-    struct run r = { .im = im, .db = db, .how = how };
+    struct import *im = r->im;
+    const struct import_how *how = r->how;
     struct buf what = BUF_INIT;
     import_forget(im);
     buf_printf(&what, "导入%s", im->en->label);
-    enum status s = change_begin(&r.c, db, buf_str(&what), how->today, how->user, e);
+    enum status s = change_begin(&r->c, r->db, buf_str(&what), how->today, how->user, e);
     buf_free(&what);
     if (s != ST_OK)
         return s;
     if (how->dry_run && (im->en == &entity_person || im->en == &entity_org)) {
-        r.touched = map_new();
-        r.orgs = map_new();
-        r.refused = map_new();
+        r->touched = map_new();
+        r->orgs = map_new();
+        r->refused = map_new();
     }
-    s = run_lines(&r, e);
+    s = run_lines(r, e);
     if (s != ST_OK || how->dry_run)
-        change_abort(r.c);
+        change_abort(r->c);
     else
-        s = change_commit(r.c, e);
-    map_free(r.touched);
-    map_free(r.orgs);
-    map_free(r.refused);
+        s = change_commit(r->c, e);
+    map_free(r->touched);
+    map_free(r->orgs);
+    map_free(r->refused);
     if (im->nrefusals > 0)
         qsort(im->refusals, im->nrefusals, sizeof *im->refusals, by_place);
     return s;
+}
+
+enum status import_run(struct import *im, struct db *db, const struct import_how *how,
+                       struct err *e)
+{
+    struct import_run r = { .im = im, .db = db, .how = how };
+    return import_execute(&r, e);
 }

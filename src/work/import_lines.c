@@ -157,3 +157,18 @@ void import_lines_free(struct import_lines *all)
     free(all->order);
     *all = (struct import_lines){ 0 };
 }
+
+enum status import_count(struct import *im, const struct watch *watch, struct err *e)
+{
+    struct source_row row;
+    int got = 0;
+    size_t n = 0;
+    enum status s = import_lines_begin(im, e);
+    while (s == ST_OK && (got = source_next(im->source, &row, e)) == 1) {
+        n += !row.banner;
+        if (!watch_go_on(watch, "正在读取文件", n, 0))
+            return watch_stopped(e, "数据没有变动");
+    }
+    im->nlines = n;
+    return s == ST_OK && got < 0 ? e->status : s;
+}

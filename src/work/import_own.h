@@ -3,6 +3,7 @@
 #define IMPORT_OWN_H
 
 #include "import.h"
+#include "save.h"
 
 #define IMPORT_REASON "错误原因" /* header of the column that --errors adds */
 
@@ -13,6 +14,38 @@ struct import_line {
     char *value[MODEL_MAX_FIELDS]; /* normalised; NULL: empty */
 };
 void import_line_clear(struct import_line *l);
+
+/* The run of an import: what comes of each line is counted, told (kept), and held against what was
+ * expected of it. */
+struct import_run {
+    struct import *im;
+    struct change *c;
+    struct db *db;
+    const struct import_how *how;
+    const struct import *expected; /* a preview; NULL: nothing in particular */
+    bool keep;                     /* im->row */
+    size_t lines;
+    struct map *touched; /* codes of the roster's rows that the file has; NULL: no roster */
+    struct map *refused; /* names of those that were refused */
+    struct map *orgs;    /* codes of the organisations it names */
+};
+/* row: as the database has it now; of a refused line it means nothing. ST_REFUSED: not what was
+ * expected. */
+enum status import_came_of(struct import_run *r, const struct import_line *l,
+                           enum import_state state, const struct row *row, struct err *e);
+enum status import_execute(struct import_run *r, struct err *e);
+
+enum { IMPORT_PASSED = -2 };              /* a column that every file has and none of ours is */
+char *import_plain_header(const char *s); /* without what people put around it: blanks, line ends, *
+                                             for required ones, a colon; to be freed */
+int import_header_field(const struct entity *en, const char *plain); /* or IMPORT_PASSED, or -1 */
+/* What was said of a column, the last word first; NULL: nothing. */
+const struct import_map *import_map_of(const struct import_maps *maps, const char *header,
+                                       const char *plain);
+/* The sheet and the header alone. */
+enum status import_find_header(struct import *im, const char *sheet, const struct import_maps *maps,
+                               struct err *e);
+void import_forget_header(struct import *im);
 
 void import_refuse(struct import *im, int line, int column, const char *reason);
 void import_forget(struct import *im); /* what the last run found */

@@ -42,6 +42,17 @@ void import_explain(const struct import *im, const struct refusal *r, struct buf
     buf_printf(out, "：%s", r->reason);
 }
 
+void import_reasons(const struct import *im, int line, struct buf *out)
+{
+    for (size_t i = 0; i < im->nrefusals; i++) {
+        if (im->refusals[i].line != line)
+            continue;
+        if (out->len > 0)
+            buf_putc(out, '\n');
+        import_explain(im, &im->refusals[i], out);
+    }
+}
+
 enum status import_rejects_begin(struct import_rejects *r, const struct import *im, struct err *e)
 {
     *r = (struct import_rejects){ .im = im };

@@ -47,6 +47,7 @@ static void end(struct change *c)
     map_free(c->ids);
     closed_forget(c);
     dues_forget(c);
+    row_clear(&c->was);
     free(c);
 }
 
@@ -94,6 +95,11 @@ void change_bulk(struct change *c)
 int change_fault(const struct change *c)
 {
     return c->fault;
+}
+
+const struct row *change_was(const struct change *c)
+{
+    return &c->was;
 }
 
 int64_t change_count(const struct change *c)
@@ -354,7 +360,8 @@ enum status change_put(struct change *c, struct row *row, uint64_t given, enum p
     }
     if (s == ST_OK)
         remember(c, row);
-    row_clear(&old);
+    row_clear(&c->was);
+    c->was = old;
     return s;
 }
 

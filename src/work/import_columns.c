@@ -1,0 +1,252 @@
+/* Which column of a file is which field. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "import_own.h"
+#include "mem.h"
+#include "text.h"
+
+enum {
+    NAMED = 10, /* unknown headers named in one message */
+    TASTED = 20 /* rows in which a column is tasted */
+};
+
+/* How many characters two words share. */
+static int likeness(const char *a, const char *b)
+{
+    int same = 0;
+    for (const char *at = a; *at != '\0';) {
+        uint32_t cp;
+        char one[5] = "";
+        size_t n = text_decode(at, strlen(at), &cp);
+        memcpy(one, at, n);
+        same += cp >= 0x80 && strstr(b, one) != NULL;
+        at += n;
+    }
+    return same;
+}
+
+/* 所在支部名 -> 所在组织; NULL where nothing is near. */
+static const char *nearest(const struct import *im, const char *plain)
+{
+    int most = 1, chosen = -1;
+    for (int i = 0; i < im->en->nfields; i++) {
+        const struct field *f = &im->en->fields[i];
+        int like = likeness(plain, f->label), other = 0;
+        if (f->synonyms != NULL)
+            other = likeness(plain, f->synonyms);
+        like = other > like ? other : like;
+        if (like > most && !(im->given & UINT64_C(1) << i)) {
+            most = like;
+            chosen = i;
+        }
+    }
+    return chosen >= 0 ? im->en->fields[chosen].label : NULL;
+}
+
+static size_t first_unknown(const struct import *im)
+{
+    size_t i = 0;
+    while (i < im->ncolumns && !im->unknown[i])
+        i++;
+    return i;
+}
+
+static enum status unknown_headers(const struct import *im, struct err *e)
+{
+    struct buf all = BUF_INIT;
+    const char *example = im->header[first_unknown(im)];
+    int n = 0;
+    for (size_t i = 0; i < im->ncolumns; i++) {
+        if (!im->unknown[i])
+            continue;
+        if (n++ >= NAMED)
+            continue;
+        char *plain = import_plain_header(im->header[i]);
+        const char *like = nearest(im, plain);
+        buf_printf(&all, "%s“%.60s”", n > 1 ? "、" : "", im->header[i]);
+        if (like != NULL)
+            buf_printf(&all, "（是不是“%s”？）", like);
+        free(plain);
+    }
+    if (n > NAMED)
+        buf_printf(&all, " 等 %d 列", n);
+    err_set(e, ST_USAGE,
+            "%s没有%s这%s列。请改表头，或用 --map '%.60s=字段' 指明，--map '%.60s=' 略过；"
+            "字段见 dangjian fields %s。",
+            im->en->label, buf_str(&all), n > 1 ? "些" : "一", example, example, im->en->name);
+    buf_free(&all);
+    return ST_USAGE;
+}
+
+/* What a column is called; *m: what was said of it, or NULL. A field, IMPORT_PASSED, -1. */
+static int wanted_field(const struct import *im, size_t i, const struct import_maps *maps,
+                        const struct import_map **m)
+{
+    char *plain = import_plain_header(im->header[i]);
+    *m = import_map_of(maps, im->header[i], plain);
+    const char *wanted = *m != NULL ? (*m)->field : plain;
+    int field = *wanted != '\0' ? import_header_field(im->en, wanted) : IMPORT_PASSED;
+    free(plain);
+    return field;
+}
+
+static void match_columns(struct import *im, const struct import_maps *maps)
+{
+    im->field = mem_alloc((im->ncolumns + 1) * sizeof *im->field);
+    im->remembered = mem_alloc(im->ncolumns + 1);
+    im->unknown = mem_alloc(im->ncolumns + 1);
+    for (size_t i = 0; i < im->ncolumns; i++) {
+        const struct import_map *m;
+        int field = wanted_field(im, i, maps, &m);
+        bool taken = field >= 0 && (im->given & UINT64_C(1) << field);
+        im->unknown[i] = field == -1 || taken;
+        im->field[i] = field < 0 || taken ? -1 : field;
+        im->remembered[i] = m != NULL && m->remembered && !im->unknown[i];
+        if (im->field[i] >= 0)
+            im->given |= UINT64_C(1) << field;
+    }
+}
+
+/* Something to know a column by. */
+static enum status taste(struct import *im, struct err *e)
+{
+    struct source_row row;
+    int got = 0;
+    enum status s = import_lines_begin(im, e);
+    im->sample = mem_alloc((im->ncolumns + 1) * sizeof *im->sample);
+    for (int n = 0; s == ST_OK && n < TASTED; n++) {
+        if ((got = source_next(im->source, &row, e)) != 1)
+            break;
+        for (size_t i = 0; i < row.n && i < im->ncolumns; i++)
+            if (im->sample[i] == NULL && row.cell[i].text[0] != '\0')
+                im->sample[i] = mem_dup(row.cell[i].text);
+    }
+    return s == ST_OK && got < 0 ? e->status : s;
+}
+
+enum status import_look(struct import *im, const struct entity *en, struct source *source,
+                        const char *sheet, const struct import_maps *maps, struct err *e)
+{
+    *im = (struct import){ .en = en, .source = source };
+    enum status s = import_find_header(im, sheet, maps, e);
+    if (s != ST_OK)
+        return s;
+    match_columns(im, maps);
+    return taste(im, e);
+}
+
+enum status import_assign(struct import *im, size_t column, int field, struct err *e)
+{
+    uint64_t bit = field >= 0 ? UINT64_C(1) << field : 0;
+    for (size_t i = 0; i < im->ncolumns && field >= 0; i++)
+        if (i != column && im->field[i] == field)
+            return err_set(e, ST_REFUSED, "“%s”已经是%s；请先把那一列改成别的。", im->header[i],
+                           im->en->fields[field].label);
+    if (im->field[column] >= 0)
+        im->given &= ~(UINT64_C(1) << im->field[column]);
+    im->given |= bit;
+    im->field[column] = field;
+    im->unknown[column] = im->remembered[column] = false;
+    return ST_OK;
+}
+
+/* What was said of columns fits the file and the entity, and of no field twice. */
+static enum status check_columns(const struct import *im, const struct import_maps *maps,
+                                 struct err *e)
+{
+    for (size_t i = 0; i < im->ncolumns; i++) {
+        const struct import_map *m;
+        int field = wanted_field(im, i, maps, &m);
+        if (field == -1 && m != NULL)
+            return err_set(e, ST_USAGE,
+                           "%s没有“%.100s”这个字段，请检查 --map；字段见 dangjian fields %s。",
+                           im->en->label, m->field, im->en->name);
+        if (field >= 0 && im->unknown[i])
+            return err_set(e, ST_USAGE, "有两列都是“%s”，请删去一列，或用 --map '%.200s=' 略过。",
+                           im->en->fields[field].label, im->header[i]);
+    }
+    return ST_OK;
+}
+
+static enum status check_maps(const struct import *im, const struct import_maps *maps,
+                              struct err *e)
+{
+    for (size_t k = 0; k < maps->n; k++) {
+        bool there = maps->v[k].remembered;
+        for (size_t i = 0; i < im->ncolumns && !there; i++) {
+            char *plain = import_plain_header(im->header[i]);
+            there = !strcmp(maps->v[k].column, im->header[i]) || !strcmp(maps->v[k].column, plain);
+            free(plain);
+        }
+        if (!there)
+            return err_set(e, ST_USAGE, "--map 里的“%s”不是文件中的列名，请核对表头。",
+                           maps->v[k].column);
+    }
+    return ST_OK;
+}
+
+enum status import_plan(struct import *im, const struct entity *en, struct source *source,
+                        const char *sheet, const struct import_maps *maps, struct err *e)
+{
+    enum status s = import_look(im, en, source, sheet, maps, e);
+    if (s == ST_OK)
+        s = check_maps(im, maps, e);
+    if (s == ST_OK)
+        s = check_columns(im, maps, e);
+    if (s == ST_OK && first_unknown(im) < im->ncolumns)
+        s = unknown_headers(im, e);
+    if (s == ST_OK && im->given == 0)
+        s = err_set(e, ST_USAGE, "没有一个列名，请检查表头；字段见 dangjian fields %s。",
+                    im->en->name);
+    return s;
+}
+
+static void forget_names(struct names *n)
+{
+    for (size_t i = 0; i < n->n; i++)
+        free(n->name[i]);
+    free(n->name);
+    *n = (struct names){ 0 };
+}
+
+void import_forget(struct import *im)
+{
+    for (size_t i = 0; i < im->nrefusals; i++)
+        free(im->refusals[i].reason);
+    for (size_t i = 0; i < im->nrows; i++) {
+        free(im->row[i].name);
+        free(im->row[i].values);
+    }
+    im->nrefusals = im->nrows = 0;
+    im->created = im->updated = im->unchanged = im->refused = 0;
+    forget_names(&im->only_here);
+    forget_names(&im->only_there);
+}
+
+void import_forget_header(struct import *im)
+{
+    for (size_t i = 0; i < im->ncolumns; i++) {
+        free(im->header[i]);
+        if (im->sample != NULL)
+            free(im->sample[i]);
+    }
+    free(im->header);
+    free(im->sample);
+    im->header = im->sample = NULL;
+    im->ncolumns = 0;
+}
+
+void import_free(struct import *im)
+{
+    import_forget(im);
+    import_forget_header(im);
+    free(im->field);
+    free(im->remembered);
+    free(im->unknown);
+    free(im->refusals);
+    free(im->row);
+    *im = (struct import){ 0 };
+}
