@@ -99,6 +99,30 @@ int64_t door_count(const char *entity)
     return n;
 }
 
+void door_digest(char out[DIGEST_TEXT])
+{
+    struct digest d;
+    digest_begin(&d);
+    static const char *const marks[] = { "mark_org", "mark_person", "mark_home" };
+    for (size_t i = 0; i < COUNT(marks) || model_entities[i - COUNT(marks)] != NULL; i++) {
+        const char *table = i < COUNT(marks) ? marks[i] : model_entities[i - COUNT(marks)]->name;
+        char sql[96];
+        int got, columns;
+        snprintf(sql, sizeof sql, "SELECT count(*) FROM pragma_table_info('%s')", table);
+        struct stmt *s = db_prepare(door.db, sql);
+        assert_int_equal(stmt_step(s, &door.e), 1);
+        columns = (int)stmt_int(s, 0);
+        stmt_reset(s);
+        snprintf(sql, sizeof sql, "SELECT * FROM \"%s\" ORDER BY 1", table);
+        s = db_prepare(door.db, sql);
+        while ((got = stmt_step(s, &door.e)) == 1)
+            for (int k = 0; k < columns; k++)
+                digest_add(&d, stmt_is_null(s, k) ? NULL : stmt_text(s, k));
+        assert_int_equal(got, 0);
+    }
+    digest_end(&d, out);
+}
+
 enum status door_delete_key(const char *entity, const char *key)
 {
     const struct entity *en = model_entity(entity);

@@ -7,6 +7,7 @@
 
 #include "date.h"
 #include "db.h"
+#include "digest.h"
 #include "err.h"
 #include "save.h"
 
@@ -35,9 +36,12 @@ enum status door_put_fields(const char *entity, const char *const *fields, enum 
 #define PUT(entity, ...)                                                                           \
     door_put_fields(entity, (const char *const[]){ __VA_ARGS__, NULL }, NULL, NULL)
 
+/* Everything the entities and the marks hold, as one hash. */
+void door_digest(char out[DIGEST_TEXT]);
+
 enum status door_delete_key(const char *entity, const char *key);
 const char *door_value(const char *entity, const char *key,
-                       const char *field); /* "?": no such row */
+                       const char *field);            /* "?": no such row */
 int64_t door_id(const char *entity, const char *key); /* 0: no such row */
 int64_t door_count(const char *entity);
 

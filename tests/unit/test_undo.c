@@ -2,34 +2,8 @@
 #include "door_help.h"
 
 #include "buf.h"
-#include "digest.h"
 #include "fields.h"
 #include "undo.h"
-
-/* Everything the entities and the marks hold, as one hash. */
-static void digest_tables(char out[DIGEST_TEXT])
-{
-    struct digest d;
-    digest_begin(&d);
-    static const char *const marks[] = { "mark_org", "mark_person", "mark_home" };
-    for (size_t i = 0; i < COUNT(marks) || model_entities[i - COUNT(marks)] != NULL; i++) {
-        const char *table = i < COUNT(marks) ? marks[i] : model_entities[i - COUNT(marks)]->name;
-        char sql[96];
-        int got, columns;
-        snprintf(sql, sizeof sql, "SELECT count(*) FROM pragma_table_info('%s')", table);
-        struct stmt *s = db_prepare(door.db, sql);
-        assert_int_equal(stmt_step(s, &door.e), 1);
-        columns = (int)stmt_int(s, 0);
-        stmt_reset(s);
-        snprintf(sql, sizeof sql, "SELECT * FROM \"%s\" ORDER BY 1", table);
-        s = db_prepare(door.db, sql);
-        while ((got = stmt_step(s, &door.e)) == 1)
-            for (int k = 0; k < columns; k++)
-                digest_add(&d, stmt_is_null(s, k) ? NULL : stmt_text(s, k));
-        assert_int_equal(got, 0);
-    }
-    digest_end(&d, out);
-}
 
 static enum status by(const char *user, bool redo)
 {
@@ -75,15 +49,15 @@ static void an_import_is_taken_back_whole(void **state)
     (void)state;
     door_must(PUT("activity", "code", "M1", "org", "B1", "types", "lecture", "held_on",
                   "2026-04-20", "host", "P1"));
-    digest_tables(before);
+    door_digest(before);
     put_many("tester", 5000);
-    digest_tables(after);
+    door_digest(after);
     assert_int_equal(door_count("person"), 5001);
     door_must(UNDO());
     assert_int_equal(door_count("person"), 1);
     assert_string_equal(door_value("person", "P1", "phone"), "");
     door_must(db_script(door.db, "UPDATE person SET version = 1", &door.e)); /* it has gone on */
-    digest_tables(again);
+    door_digest(again);
     assert_string_equal(again, before);
     assert_string_not_equal(after, before);
     door_must(db_script(door.db, "UPDATE person SET version = 3", &door.e));
@@ -104,12 +78,12 @@ static void a_delete_is_reversible(void **state)
         PUT("activity", "code", "M2", "org", "B1", "types", "lecture", "held_on", "2026-04-21"));
     door_must(PUT("activity", "code", "M2", "theme", "甲"));
     setenv("DANGJIAN_TODAY", "2026-12-01", 1);
-    digest_tables(before);
+    door_digest(before);
     door_must(door_delete_key("activity", "M2"));
-    digest_tables(again);
+    door_digest(again);
     assert_string_not_equal(again, before);
     door_must(UNDO());
-    digest_tables(again);
+    door_digest(again);
     assert_string_equal(again, before);
     unsetenv("DANGJIAN_TODAY");
 }
@@ -121,11 +95,11 @@ static void what_others_did_is_not_lost(void **state)
     (void)state;
     put_many("lisi", 3);
     door_must(PUT("person", "code", "X1", "title", "科长"));
-    digest_tables(before);
+    door_digest(before);
     assert_int_equal(by("lisi", false), ST_REFUSED);
     assert_non_null(strstr(door.e.text, "党员“X1”后来由 tester 于 "));
     assert_non_null(strstr(door.e.text, "不能撤销“导入党员”"));
-    digest_tables(again);
+    door_digest(again);
     assert_string_equal(again, before);
     door_must(UNDO());
     door_must(by("lisi", false));
