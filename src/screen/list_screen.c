@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "bar.h"
 #include "mem.h"
 #include "room.h"
 #include "words.h"
@@ -128,6 +129,8 @@ bool list_screen_open(void *self, struct app *a, const struct list_face *face,
 
 /* --- F9 --- */
 
+enum { STEP = 64 }; /* lines between two questions whether to go on */
+
 /* The shown lines, pulled one by one. */
 struct pull {
     struct list_screen *s;
@@ -141,9 +144,12 @@ static int next_line(void *ctx, const char **cells, struct err *e)
 {
     struct pull *p = ctx;
     const struct list_face *f = p->s->face;
-    (void)e;
     if (p->row == p->s->n)
         return 0;
+    if (p->row % STEP == 0 && !watch_go_on(&bar_watch, "正在导出", p->row, p->s->n)) {
+        watch_stopped(e, "没有写文件");
+        return -1;
+    }
     size_t line = p->s->shown[p->row++];
     for (int i = 0; i < p->fields; i++) {
         buf_clear(&p->cell[i]);

@@ -331,7 +331,7 @@ static void a_workbook_stops_anywhere(void **state)
     for (int k = 0; k < 7; k++) {
         struct feed f = { 0, k };
         struct rows rows = { &column, NULL, 1, next, &f };
-        struct sheet sheet = { "表", NULL, NULL, &rows, false };
+        struct sheet sheet = { .name = "表", .table = &rows };
         struct workbook b = { "表", "", "", door_today(), &sheet, 1 };
         enum status s = workbook_save(path, &b, &door.e);
         assert_int_equal(s, k < 6 ? ST_STOPPED : ST_OK); /* five rows, then the end */
