@@ -152,8 +152,8 @@ enum status import_value(const struct field *f, const struct source_cell *c, str
 /* A refusal for people: 第 5 行，召开日期：…。 */
 void import_explain(const struct import *im, const struct refusal *r, struct buf *out);
 
-/* The reasons of one line, joined as above. */
-void import_reasons(const struct import *im, int line, struct buf *out);
+/* The reasons of one line; `apart` stands between them. */
+void import_reasons(const struct import *im, int line, const char *apart, struct buf *out);
 
 /* The refused rows as they stand in the file, with their reasons in a last column, which import
  * passes over: read out of the file once more. */

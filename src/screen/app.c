@@ -249,7 +249,7 @@ void app_release(struct held *h)
     *h = (struct held){ 0 };
 }
 
-static void add_home(struct buf *path, const char *typed)
+void app_add_home(struct buf *path, const char *typed)
 {
     const char *home = getenv("HOME");
     if (!strncmp(typed, "~/", 2) && home != NULL)
@@ -297,7 +297,7 @@ bool app_ask_file(const char *offered, enum export_format third, struct buf *pat
     bool write = false;
     buf_puts(&typed, offered);
     if (prompt_line(_("导出"), ask_words(third), &typed) && typed.len > 0) {
-        add_home(path, buf_str(&typed));
+        app_add_home(path, buf_str(&typed));
         *format = format_of(buf_str(path), third);
         buf_printf(&question, _("文件 %s 已经有了，用新的替换它？"), buf_str(path));
         write = *format != EXPORT_NONE &&

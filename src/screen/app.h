@@ -104,6 +104,9 @@ struct day_question {
 };
 bool app_ask_day(struct app *a, const struct day_question *q, daynum *day);
 
+/* Appends a path, ~/ made the home folder. */
+void app_add_home(struct buf *path, const char *typed);
+
 /* Asks for the name of a file to export to (~/ is the home folder), with one offered, and whether
  * one that is there shall be replaced. Its suffix says how; .ics or .json only where `third` offers
  * it (else EXPORT_NONE). False: nothing is to be written. */

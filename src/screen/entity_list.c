@@ -132,6 +132,10 @@ const struct row *elist_row(struct elist *l)
     X(ELIST_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销")) \
     X(ELIST_REDO, "Ctrl-R", N_("重做刚撤销的操作"), NULL, NULL) \
     X(ELIST_HISTORY, "h", N_("这一条的改动"), NULL, N_("谁在什么时候改了什么")) \
+    X(ELIST_IMPORT, "i 8", N_("从文件导入"), NULL, \
+      N_("表格或 CSV：先看各列、逐行预览，再写入")) \
+    X(ELIST_TEMPLATE, "t 9", N_("空白的导入模板"), NULL, \
+      N_("带下拉列表、提示和示例的表格，填好再导入")) \
     X(ELIST_BACK, "1", N_("返回"), NULL, NULL)
 
 ACTION_IDS(ELIST_ACTIONS);
@@ -271,6 +275,13 @@ static unsigned act(void *self, int what)
         break;
     case ELIST_EXPORT:
         deed_export(l);
+        break;
+    case ELIST_IMPORT:
+        if (import_open(l->app, l->en))
+            elist_refresh(l);
+        break;
+    case ELIST_TEMPLATE:
+        template_export(l->en);
         break;
     case ELIST_UNDO:
     case ELIST_REDO:

@@ -7,12 +7,13 @@
 #include "words.h"
 
 extern const struct action activity_actions[], answers_actions[], attendance_actions[],
-    calendar_actions[], calendar_moves[], catalogue_actions[], cell_actions[], conflict_actions[],
-    dues_actions[], elist_actions[], evaluation_actions[], form_keys[], help_actions[],
-    home_actions[], item_actions[], journal_actions[], lacking_actions[], ledger_actions[],
-    matrix_actions[], orgs_actions[], page_keys[], person_actions[], pick_actions[],
-    pick_one_actions[], plan_actions[], policies_actions[], prompt_actions[], reports_actions[],
-    ruled_actions[], ruled_whole_actions[], rules_actions[], term_actions[], terms_actions[];
+    calendar_actions[], calendar_moves[], catalogue_actions[], cell_actions[], check_actions[],
+    conflict_actions[], dues_actions[], elist_actions[], evaluation_actions[], form_keys[],
+    help_actions[], home_actions[], item_actions[], journal_actions[], lacking_actions[],
+    ledger_actions[], mapping_actions[], matrix_actions[], orgs_actions[], page_keys[],
+    person_actions[], pick_actions[], pick_one_actions[], plan_actions[], policies_actions[],
+    preview_actions[], prompt_actions[], reports_actions[], ruled_actions[], ruled_whole_actions[],
+    rules_actions[], term_actions[], terms_actions[];
 
 const struct action_place places[] = {
     { N_("处处可用"), stack_actions },
@@ -41,6 +42,9 @@ const struct action_place places[] = {
     { N_("制度"), policies_actions },
     { N_("一个制度的规则"), rules_actions },
     { N_("记录"), journal_actions },
+    { N_("体检"), check_actions },
+    { N_("导入：各列"), mapping_actions },
+    { N_("导入：预览"), preview_actions },
     { N_("帮助和命令面板"), help_actions },
     { N_("别人也改了"), conflict_actions },
     { N_("小表"), ruled_actions },

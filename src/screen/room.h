@@ -75,6 +75,14 @@ void person_open(struct app *a, const char *person);
 /* The terms of office (任期). */
 void terms_open(struct app *a);
 
+/* What check finds (体检). */
+void check_open(struct app *a);
+
+/* Rows out of a file (导入); NULL: the kind of records is picked. Whether anything was put in. */
+bool import_open(struct app *a, const struct entity *en);
+/* An empty workbook to be filled in and imported. */
+void template_export(const struct entity *en);
+
 /* The ledger with its log (台账). */
 void ledger_open(struct app *a);
 

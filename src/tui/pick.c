@@ -223,7 +223,7 @@ static const struct screen_ops ops = {
 
 static bool run(struct picker *p, const char *filter)
 {
-    p->filter = edit_new(false, 60);
+    p->filter = edit_new(false, 240);
     edit_set(p->filter, filter);
     refill(p);
     stack_run(&ops, p);

@@ -25,31 +25,51 @@ static void column_letters(int column, char out[8])
     out[n] = '\0';
 }
 
+/* 姓名（B 列）：…: the column stands before the reason of one cell. */
+static void explain_cell(const struct import *im, const struct refusal *r, struct buf *out)
+{
+    if (r->column >= 0) {
+        char letters[8];
+        column_letters(r->column, letters);
+        const char *header = (size_t)r->column < im->ncolumns ? im->header[r->column] : "";
+        buf_puts(out, *header != '\0' ? header : letters);
+        if (*header != '\0' && *source_sheet(im->source, im->sheet) != '\0')
+            buf_printf(out, "（%s 列）", letters);
+        buf_puts(out, "：");
+    }
+    buf_puts(out, r->reason);
+}
+
 void import_explain(const struct import *im, const struct refusal *r, struct buf *out)
 {
     const char *sheet = source_sheet(im->source, im->sheet);
     if (*sheet != '\0')
         buf_printf(out, "工作表“%s”", sheet);
     buf_printf(out, "第 %d 行", r->line);
-    if (r->column >= 0) {
-        char letters[8];
-        column_letters(r->column, letters);
-        const char *header = (size_t)r->column < im->ncolumns ? im->header[r->column] : "";
-        buf_printf(out, "，%s", *header != '\0' ? header : letters);
-        if (*sheet != '\0' && *header != '\0')
-            buf_printf(out, "（%s 列）", letters);
-    }
-    buf_printf(out, "：%s", r->reason);
+    buf_puts(out, r->column >= 0 ? "，" : "：");
+    explain_cell(im, r, out);
 }
 
-void import_reasons(const struct import *im, int line, struct buf *out)
+/* The first refusal of that line or a later one. */
+static size_t first_refusal(const struct import *im, int line)
 {
-    for (size_t i = 0; i < im->nrefusals; i++) {
-        if (im->refusals[i].line != line)
-            continue;
-        if (out->len > 0)
-            buf_putc(out, '\n');
-        import_explain(im, &im->refusals[i], out);
+    size_t lo = 0, hi = im->nrefusals;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (im->refusals[mid].line < line)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+void import_reasons(const struct import *im, int line, const char *apart, struct buf *out)
+{
+    size_t first = first_refusal(im, line);
+    for (size_t i = first; i < im->nrefusals && im->refusals[i].line == line; i++) {
+        buf_puts(out, i > first ? apart : "");
+        explain_cell(im, &im->refusals[i], out);
     }
 }
 

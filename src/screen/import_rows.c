@@ -1,0 +1,408 @@
+/* The preview of an import: what comes of each row, why some are refused, and the deed itself. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "bar.h"
+#include "cells.h"
+#include "fields.h"
+#include "import_screen.h"
+#include "list_screen.h"
+#include "mem.h"
+#include "page.h"
+#include "prompt.h"
+#include "rejects.h"
+#include "row_page.h"
+#include "save.h"
+#include "words.h"
+
+enum { COL_LINE, COL_STATE, COL_NAME, COL_WHY, COLUMNS };
+
+struct screen {
+    struct list_screen l;
+    struct importing *x;
+    int only; /* rows of that state; -1: all */
+};
+
+static const char *const labels[IMPORT_STATES] = {
+    [IMPORT_CREATED] = N_("新增"),
+    [IMPORT_UPDATED] = N_("更改"),
+    [IMPORT_UNCHANGED] = N_("不变"),
+    [IMPORT_REFUSED] = N_("不合格"),
+};
+
+static const struct import *plan_of(const void *self)
+{
+    return &((const struct screen *)self)->x->im;
+}
+
+static const struct import_row *row_at(const void *self, size_t line)
+{
+    return &plan_of(self)->row[line];
+}
+
+static size_t total(const void *self)
+{
+    return plan_of(self)->nrows;
+}
+
+/* The values of before or after as a row, so that they are shown as everywhere: names for
+ * references, ID numbers masked. */
+static void make_row(const struct import *im, const struct import_row *r, bool after,
+                     struct row *out)
+{
+    const char *value[2];
+    row_init(out, im->en);
+    for (int i = 0; i < im->en->nfields; i++)
+        if (import_row_field(r, i, &value[0], &value[1]))
+            row_set(out, i, value[after]);
+}
+
+/* 姓名：张三 → 张三丰 */
+static void say_field(struct app *a, const struct import_row *r, const struct row *before,
+                      const struct row *after, int field, struct buf *out)
+{
+    struct buf old = BUF_INIT;
+    bool hidden = after->en->fields[field].guard == GUARD_PRIVATE;
+    buf_printf(out, "%s：", _(after->en->fields[field].label));
+    if (hidden) {
+        buf_puts(out, _("〔受保护〕"));
+    } else {
+        app_value(a, before, field, &old);
+        if (r->state == IMPORT_UPDATED)
+            buf_printf(out, "%s → ", old.len > 0 ? buf_str(&old) : _("（空）"));
+        if (*row_get(after, field) == '\0')
+            buf_puts(out, _("（空）"));
+        app_value(a, after, field, out);
+    }
+    buf_free(&old);
+}
+
+/* What changes, or why not; `apart` stands between. */
+static void say_why(struct screen *s, const struct import_row *r, const char *apart,
+                    struct buf *out)
+{
+    const struct import *im = plan_of(s);
+    struct row before, after;
+    if (r->state == IMPORT_REFUSED) {
+        import_reasons(im, r->line, apart, out);
+        return;
+    }
+    make_row(im, r, false, &before);
+    make_row(im, r, true, &after);
+    for (int i = 0, n = 0; i < im->en->nfields; i++) {
+        if (!(r->changed & FIELD_BIT(i)))
+            continue;
+        buf_puts(out, n++ > 0 ? apart : "");
+        say_field(s->l.app, r, &before, &after, i, out);
+    }
+    row_clear(&before);
+    row_clear(&after);
+}
+
+static void cell(void *self, size_t line, int column, struct buf *out)
+{
+    const struct import_row *r = row_at(self, line);
+    if (column == COL_LINE)
+        buf_printf(out, "%d", r->line);
+    else if (column == COL_STATE)
+        buf_puts(out, _(labels[r->state]));
+    else if (column == COL_NAME)
+        buf_puts(out, r->name);
+    else if (r->state == IMPORT_UPDATED || r->state == IMPORT_REFUSED)
+        say_why(self, r, "；", out);
+}
+
+static enum look look(void *self, size_t line, int column)
+{
+    static const enum look looks[IMPORT_STATES] = { [IMPORT_CREATED] = LOOK_DONE,
+                                                    [IMPORT_UPDATED] = LOOK_SOON,
+                                                    [IMPORT_UNCHANGED] = LOOK_DIM,
+                                                    [IMPORT_REFUSED] = LOOK_OVERDUE };
+    return column == COL_STATE ? looks[row_at(self, line)->state] : LOOK_TEXT;
+}
+
+static bool matches(void *self, size_t line, const char *text)
+{
+    struct screen *s = self;
+    const struct import_row *r = row_at(s, line);
+    struct buf why = BUF_INIT;
+    if (s->only >= 0 && (int)r->state != s->only)
+        return false;
+    bool fits =
+        *text == '\0' || strstr(r->name, text) != NULL || strstr(_(labels[r->state]), text) != NULL;
+    if (!fits && r->state == IMPORT_REFUSED) {
+        say_why(s, r, "；", &why);
+        fits = strstr(buf_str(&why), text) != NULL;
+    }
+    buf_free(&why);
+    return fits;
+}
+
+static const struct list_field fields[COLUMNS] = {
+    [COL_LINE] = { "line", COLUMN_INT, { .title = N_("行"), .width = 6, .right = true } },
+    [COL_STATE] = { "state", COLUMN_TEXT, { .title = N_("结果"), .width = 6 } },
+    [COL_NAME] = { "name", COLUMN_TEXT, { .title = N_("记录"), .width = 22 } },
+    [COL_WHY] = { "why", COLUMN_TEXT, { .title = N_("变动或原因") } },
+};
+
+static struct import_how how_of(const struct screen *s, bool valid_only)
+{
+    return (struct import_how){ .valid_only = valid_only,
+                                .today = s->l.app->today,
+                                .user = s->l.app->user,
+                                .watch = &bar_watch };
+}
+
+static bool try_all(void *self)
+{
+    struct screen *s = self;
+    const struct import_how how = how_of(s, true);
+    struct err e = { 0 };
+    stack_draw(); /* the question that led here goes */
+    enum status st = import_count(&s->x->im, &bar_watch, &e);
+    if (st == ST_OK)
+        st = import_preview(&s->x->im, s->l.app->db, &how, &e);
+    if (st != ST_OK)
+        app_error(&e);
+    return st == ST_OK;
+}
+
+static void show_row(struct screen *s, const struct import_row *r)
+{
+    struct buf title = BUF_INIT, why = BUF_INIT;
+    const struct import *im = plan_of(s);
+    buf_printf(&title, _("第 %d 行：%s"), r->line, _(labels[r->state]));
+    struct page *p = page_new(buf_str(&title));
+    page_add(p, LOOK_HEAD, 0, r->name);
+    say_why(s, r, "\n", &why);
+    for (const char *at = buf_str(&why); *at != '\0';) {
+        size_t n = strcspn(at, "\n");
+        char *line = mem_dupn(at, n);
+        page_add(p, r->state == IMPORT_REFUSED ? LOOK_OVERDUE : LOOK_TEXT, 2, line);
+        free(line);
+        at += n + (at[n] == '\n');
+    }
+    if (r->state == IMPORT_UNCHANGED)
+        page_add(p, LOOK_TEXT, 2, _("与数据库里的一样，不会改动。"));
+    if (r->state == IMPORT_REFUSED && r->changed != 0) {
+        struct row row;
+        make_row(im, r, true, &row);
+        page_add(p, LOOK_HEAD, 0, _("这一行写着"));
+        page_add_row(p, s->l.app, &row, 0);
+        row_clear(&row);
+    }
+    page_open(p);
+    buf_free(&title);
+    buf_free(&why);
+}
+
+static void add_names(struct page *p, const char *what, const struct names *names)
+{
+    struct buf b = BUF_INIT;
+    page_addf(p, LOOK_HEAD, 0, "%s %lld 条", what, (long long)names->count);
+    for (size_t i = 0; i < names->n; i++)
+        buf_printf(&b, "%s%s", i > 0 ? "、" : "", names->name[i]);
+    if (names->count > (int64_t)names->n)
+        buf_puts(&b, _(" 等"));
+    page_add(p, LOOK_TEXT, 2, buf_str(&b));
+    buf_free(&b);
+}
+
+/* Of persons and organisations: what either side has alone. */
+static bool has_roster(const struct import *im)
+{
+    return im->en == &entity_person || im->en == &entity_org;
+}
+
+static void show_difference(struct screen *s)
+{
+    const struct import *im = plan_of(s);
+    struct page *p = page_new(_("文件与名册的出入"));
+    add_names(p, _("文件中有、名册中没有的"), &im->only_here);
+    add_names(p, _("名册中有、文件中没有的"), &im->only_there);
+    page_add(p, LOOK_HINT, 0,
+             _("只比文件里提到的组织；不合格的行算在文件里。导入不会从名册里删去谁。"));
+    page_open(p);
+}
+
+static void choose_state(struct screen *s)
+{
+    const struct import *im = plan_of(s);
+    const long long counts[] = { im->created, im->updated, im->unchanged, im->refused };
+    struct buf text[IMPORT_STATES + 1] = { BUF_INIT };
+    const char *choices[IMPORT_STATES + 1];
+    buf_printf(&text[0], _("全部 %zu 行"), im->nrows);
+    for (int i = 0; i < IMPORT_STATES; i++)
+        buf_printf(&text[i + 1], "%s %lld", _(labels[i]), counts[i]);
+    for (int i = 0; i <= IMPORT_STATES; i++)
+        choices[i] = buf_str(&text[i]);
+    int what = prompt_choose(_("看哪些行"), "", choices, IMPORT_STATES + 1, s->only + 1);
+    for (int i = 0; i <= IMPORT_STATES; i++)
+        buf_free(&text[i]);
+    if (what < 0)
+        return;
+    s->only = what - 1;
+    list_screen_show(s);
+}
+
+static void write_rejects(struct screen *s)
+{
+    const struct import *im = plan_of(s);
+    struct buf name = BUF_INIT, path = BUF_INIT;
+    struct err e = { 0 };
+    enum export_format format;
+    if (im->nrefusals == 0) {
+        bar_say(LOOK_STATUS, "%s", _("没有不合格的行"));
+        return;
+    }
+    buf_printf(&name, _("%s-不合格的行.xlsx"), _(im->en->label));
+    if (app_ask_file(buf_str(&name), EXPORT_NONE, &path, &format))
+        app_exported(&path, rejects_save(buf_str(&path), im, s->l.app->user, s->l.app->today, &e),
+                     &e);
+    buf_free(&name);
+    buf_free(&path);
+}
+
+/* Whether it is to be done; what is refused stays out only where that is said plainly. */
+static bool agreed(const struct import *im)
+{
+    struct buf b = BUF_INIT, only = BUF_INIT;
+    bool yes = false;
+    if (im->created + im->updated == 0) {
+        prompt_message(_("没有什么要导入"),
+                       im->refused > 0 ? _("没有一行合格：F9 写出不合格的行和原因，改好再来。")
+                                       : _("文件里的各行与数据库里的一样。"));
+    } else if (im->refused == 0) {
+        buf_printf(&b,
+                   _("导入这 %zu 行：新增 %lld、更改 %lld、不变 %lld"
+                     "？\n算一次操作，可以撤销。"),
+                   im->nrows, (long long)im->created, (long long)im->updated,
+                   (long long)im->unchanged);
+        yes = prompt_yes(buf_str(&b));
+    } else {
+        buf_printf(&b,
+                   _("有 %lld 行不合格。其余各行：新增 %lld、更改 %lld"
+                     "、不变 %lld。"),
+                   (long long)im->refused, (long long)im->created, (long long)im->updated,
+                   (long long)im->unchanged);
+        buf_printf(&only, _("只导入合格的，%lld 行不合格的留在外面"), (long long)im->refused);
+        const char *const choices[] = { _("都不导入，改好文件再来"), buf_str(&only) };
+        yes = prompt_choose(_("导入"), buf_str(&b), choices, 2, 0) == 1;
+    }
+    buf_free(&b);
+    buf_free(&only);
+    return yes;
+}
+
+static unsigned put_in(struct screen *s)
+{
+    struct importing *x = s->x;
+    const struct import *im = &x->im;
+    const struct import_how how = how_of(s, im->refused > 0);
+    struct err e = { 0 };
+    if (!agreed(im))
+        return TUI_HANDLED;
+    stack_draw();
+    enum status st = import_commit(im, s->l.app->db, &how, &e);
+    if (st == ST_OK) {
+        import_maps_keep(&x->maps, s->l.app->lists, x->en);
+        bar_say(LOOK_STATUS, _("已导入：新增 %lld、更改 %lld；按 u 撤销"), (long long)im->created,
+                (long long)im->updated);
+        x->done = true;
+        return TUI_LEAVE;
+    }
+    app_error(&e);
+    if (st == ST_REFUSED) /* something has changed meanwhile */
+        list_screen_read(s);
+    return TUI_HANDLED;
+}
+
+#define PREVIEW_ACTIONS(X) \
+    X(ROWS_GO, "F2", N_("导入"), N_("导入"), N_("写入预览的这些：一次操作，可以撤销")) \
+    X(ROWS_SHOW, "Enter", N_("看这一行"), NULL, N_("各栏改前改后，或不合格的原因")) \
+    X(ROWS_DIFFERENCE, "F3", N_("文件与名册的出入"), N_("出入"), N_("党员和组织：谁只在文件里，谁只在名册里")) \
+    X(ROWS_AGAIN, "F5", N_("重新预览"), N_("重试"), NULL) \
+    X(ROWS_STATE, "F6", N_("看哪些行"), N_("范围"), N_("全部、新增、更改、不变、不合格")) \
+    X(ROWS_REJECTS, "F9", N_("写出不合格的行"), N_("退回"), N_("原样连同原因写成表格，改好后可以再导入"))
+
+ACTION_IDS(PREVIEW_ACTIONS);
+ACTION_TABLE(preview_actions, PREVIEW_ACTIONS);
+
+static unsigned act(void *self, int what)
+{
+    struct screen *s = self;
+    size_t line;
+    if (what == ROWS_GO)
+        return put_in(s);
+    if (what == ROWS_SHOW && list_screen_line(s, &line))
+        show_row(s, row_at(s, line));
+    else if (what == ROWS_DIFFERENCE && has_roster(plan_of(s)))
+        show_difference(s);
+    else if (what == ROWS_DIFFERENCE)
+        bar_say(LOOK_STATUS, "%s", _("只有党员和组织的文件与名册相比"));
+    else if (what == ROWS_AGAIN)
+        list_screen_read(s);
+    else if (what == ROWS_STATE)
+        choose_state(s);
+    else if (what == ROWS_REJECTS)
+        write_rejects(s);
+    return TUI_HANDLED;
+}
+
+/* The counts stand above the rows. */
+static void draw(void *self, struct rect r)
+{
+    const struct import *im = plan_of(self);
+    struct buf b = BUF_INIT;
+    buf_printf(&b, _("新增 %lld · 更改 %lld · 不变 %lld · 不合格 %lld"), (long long)im->created,
+               (long long)im->updated, (long long)im->unchanged, (long long)im->refused);
+    if (has_roster(im))
+        buf_printf(&b, _("    只在文件里 %lld，只在名册里 %lld（F3）"),
+                   (long long)im->only_here.count, (long long)im->only_there.count);
+    cells_text(r.row, r.col + 2, r.cols - 4, buf_str(&b), LOOK_COUNT);
+    buf_free(&b);
+    list_screen_draw(self, (struct rect){ r.row + 1, r.col, r.rows - 1, r.cols });
+}
+
+static void say(void *self, struct buf *b)
+{
+    const struct screen *s = self;
+    if (s->only >= 0)
+        buf_printf(b, _("  只看%s"), _(labels[s->only]));
+    buf_puts(b, _("  还没有写入：F2 导入"));
+}
+
+static const struct list_face face = {
+    .field = fields,
+    .columns = COLUMNS,
+    .frozen = 2,
+    .total = total,
+    .cell = cell,
+    .read = try_all,
+    .look = look,
+    .matches = matches,
+    .say = say,
+    .act = act,
+    .empty = N_("没有这样的行"),
+};
+
+static const struct screen_ops ops = {
+    .name = N_("预览"),
+    .actions = preview_actions,
+    .keys = list_keys,
+    .draw = draw,
+    .status = list_screen_status,
+    .key = list_screen_key,
+    .act = list_screen_act,
+    .resume = list_screen_resume,
+    .close = list_screen_close,
+};
+
+void import_preview_run(struct importing *x)
+{
+    struct screen *s = mem_alloc(sizeof *s);
+    s->x = x;
+    s->only = -1;
+    if (list_screen_begin(s, x->app, &face))
+        list_screen_run(s, &ops);
+}

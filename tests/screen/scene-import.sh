@@ -1,0 +1,185 @@
+# Importing on the screen: the file, the sheet, the columns, the preview, the deed and its undo; and
+# long ones stopped by Esc, which leave nothing behind.
+
+. "$srcdir/tests/screen/program.sh"
+
+# Without python the same rows as text: no sheet is asked for then.
+import_book() {
+    "${PYTHON:-python3}" "$srcdir/tests/cli/sheets.py" "$program_dir/名册.xlsx"
+}
+
+everything() {
+    for entity in org person membership activity post term; do
+        dangjian list "$entity" --format jsonl
+    done
+    dangjian log --format jsonl
+}
+
+program_new
+import_book <<'S'
+{"sheets": [("支部名册", [
+    ["测试局第一党支部名册"],
+    ["编号", "姓名", "所在支部", "联系方式一栏", "呼机"],
+    ["P1", "王芳", "第一支部", None, "1"],
+    ["P2", "李强强", "第一支部", None, "2"],
+    [None, "赵明", "第一支部", None, "3"],
+    [None, "钱伟", "第九支部", None, "4"],
+    ["P5", "陈静", "机关党委", None, "5"]]),
+  ("去年", [["编号", "姓名"], ["P1", "王芳芳"]]),
+  ("说明", [["请逐行填写"]])]}
+S
+everything >"$screen_home/before"
+
+program_open 100 24
+see 'the due list opens' '待办'
+screen_type i
+see 'which records' '导入哪一种记录'
+screen_type person
+see 'persons' '> 党员'
+screen_press Enter
+see 'which file' '名册.xlsx'
+screen_type 名册
+screen_press Enter
+see 'two sheets fit, the third does not' '去年'
+unseen 'which is not offered' '说明'
+screen_press Enter
+line 'the columns with samples' '> 编号 P1 编号'
+line 'known by its header' '所在支部 第一支部 所在组织'
+line 'nobody knows it' '呼机 1 ？ 不认识：按 Enter 指明'
+screen_press F2
+see 'it has to be said' '还不能预览'
+screen_press Enter
+screen_press End F8
+line 'passed over' '呼机 1 不导入'
+screen_press Up Enter
+see 'one that is meant' '“联系方式一栏”这一列是'
+screen_type phone
+see 'by its name' '> 电话'
+screen_press Enter
+line 'it is that field now' '联系方式一栏 电话'
+screen_press F2
+see 'the counts, by hand: 赵明; 李强强, 陈静; 王芳; 钱伟' '新增 1 · 更改 2 · 不变 1 · 不合格 1'
+see 'against the roster: 赵明; 张伟 and 刘洋' '只在文件里 1，只在名册里 2'
+line 'what changes' '4 更改 P2 李强强 ZB1 姓名：李强 → 李强强'
+line 'why not' '6 不合格 钱伟 第九支部 所在支部（C 列）：'
+screen_press Down Enter
+see 'a row on a page' '第 4 行：更改'
+line 'before and after' '姓名：李强 → 李强强'
+screen_press Escape
+screen_press F3
+see 'the difference' '张伟（ZB1）、刘洋（ZB1）'
+screen_press Escape
+screen_press F6
+see 'by state' '不合格 1'
+screen_press Down Down Down Down Enter
+line 'one of them' '1/1 只看不合格'
+screen_press F9
+see 'the refused rows' '写入哪个文件'
+screen_press Enter
+see 'are written' '已导出到'
+refused_again() {
+    dangjian import person "$program_dir/党员-不合格的行.xlsx" --map 联系方式一栏=phone --map 呼机= \
+        --dry-run --valid-only 2>&1 | grep -F '第九支部' && test -s "$program_dir/党员-不合格的行.xlsx"
+}
+tap_run 'that row alone, to be imported when it is mended' refused_again
+screen_press F2
+see 'what is done is asked plainly' '有 1 行不合格。其余各行：新增 1、更改 2、不变 1。'
+screen_press Enter
+see 'nothing at first' '还没有写入'
+screen_press F2
+see 'asked again' '有 1 行不合格'
+screen_press Down Enter
+see 'done' '已导入：新增 1、更改 2；按 u 撤销'
+data 'the name' '李强强' show person P2
+data 'the new one' '赵明' list person
+nodata 'not the refused one' '钱伟' list person
+screen_type u
+see 'undo names it' '导入党员'
+screen_type y
+data 'one deed' '李强' show person P2
+nodata 'taken back' '赵明' list person
+
+screen_type i
+see 'again' '导入哪一种记录'
+screen_type person
+screen_press Enter
+see 'the folder is remembered' '名册.xlsx'
+screen_type 名册
+screen_press Enter
+see 'the sheets' '去年'
+screen_press Enter
+line 'what was said of a column is known' '呼机 1 不导入 按上次'
+screen_press F2
+see 'the preview' '不合格 1'
+dangjian set person P2 phone=0951-1234567 >/dev/null
+screen_press F2
+see 'asked' '有 1 行不合格'
+screen_press Down Enter
+see 'somebody has changed the record' '第 4 行与预览时不同'
+screen_press Enter
+see 'tried anew' '还没有写入'
+nodata 'nothing was put in' '赵明' list person
+screen_press Escape
+see 'the columns' '按上次'
+screen_press Escape
+see 'and home' '截至'
+
+# Twenty thousand rows, stopped as soon as the bar is there.
+"${AWK:-awk}" 'BEGIN {
+    print "编号,姓名,所在支部"
+    for (i = 0; i < 20000; i++)
+        printf "N%05d,新人,ZB1\n", i
+}' >"$program_dir/many.csv"
+everything >"$screen_home/before"
+ls -A "$program_dir" >"$screen_home/files"
+same_everything() {
+    everything >"$screen_home/after"
+    ls -A "$program_dir" >"$screen_home/files-after"
+    cmp "$screen_home/before" "$screen_home/after" && cmp "$screen_home/files" "$screen_home/files-after"
+}
+screen_type i
+see 'a long one' '导入哪一种记录'
+screen_type person
+screen_press Enter
+see 'the file' 'many.csv'
+screen_type many
+screen_press Enter
+see 'its columns' 'N00000'
+screen_press F2
+see 'the bar of the preview' 'Esc 停止'
+screen_press Escape
+see 'stopped' '已停止：数据没有变动。'
+tap_run 'the database and the folder are as they were' same_everything
+screen_press F2
+screen_limit=60
+see 'the preview, to its end' '新增 20000'
+screen_press F2
+see 'asked' '导入这 20000 行'
+screen_type y
+see 'the bar of the import' '正在导入'
+screen_press Escape
+see 'stopped again' '已停止：数据没有变动。'
+tap_run 'again nothing is left' same_everything
+see 'the preview stands' '新增 20000'
+screen_press Escape
+screen_press Escape
+screen_press F10
+see 'the end' 'end 0'
+
+# The same from a list; an empty template.
+program_open 80 24
+see 'the due list' '待办'
+screen_press F4
+see 'all lists' '录入与台账'
+screen_type /person
+screen_press Enter Enter
+see 'the list' '王芳'
+screen_type t
+see 'a template' '党员模板.xlsx'
+screen_press Enter
+see 'is written' '已导出到'
+tap_run 'it is there' test -s "$program_dir/党员模板.xlsx"
+screen_type i
+see 'the same way in' '导入党员：'
+screen_press Escape
+see 'back in the list' '王芳'
