@@ -320,10 +320,12 @@ static unsigned put_in(struct screen *s)
 #define PREVIEW_ACTIONS(X) \
     X(ROWS_GO, "F2", N_("导入"), N_("导入"), N_("写入预览的这些：一次操作，可以撤销")) \
     X(ROWS_SHOW, "Enter", N_("看这一行"), NULL, N_("各栏改前改后，或不合格的原因")) \
-    X(ROWS_DIFFERENCE, "F3", N_("文件与名册的出入"), N_("出入"), N_("党员和组织：谁只在文件里，谁只在名册里")) \
+    X(ROWS_DIFFERENCE, "F3", N_("文件与名册的出入"), N_("出入"), \
+      N_("党员和组织：谁只在文件里，谁只在名册里")) \
     X(ROWS_AGAIN, "F5", N_("重新预览"), N_("重试"), NULL) \
     X(ROWS_STATE, "F6", N_("看哪些行"), N_("范围"), N_("全部、新增、更改、不变、不合格")) \
-    X(ROWS_REJECTS, "F9", N_("写出不合格的行"), N_("退回"), N_("原样连同原因写成表格，改好后可以再导入"))
+    X(ROWS_REJECTS, "F9", N_("写出不合格的行"), N_("退回"), \
+      N_("原样连同原因写成表格，改好后可以再导入"))
 
 ACTION_IDS(PREVIEW_ACTIONS);
 ACTION_TABLE(preview_actions, PREVIEW_ACTIONS);
