@@ -24,10 +24,9 @@ enum status rejects_save(const char *path, const struct import *im, const char *
     for (size_t i = 0; i <= r.columns; i++)
         column[i] = (struct column){ import_rejects_header(&r, i), import_rejects_header(&r, i),
                                      COLUMN_TEXT };
-    struct rows rows = { .column = column,
-                         .columns = (int)r.columns + 1,
-                         .next = import_rejects_next,
-                         .ctx = &r };
+    struct rows rows = {
+        .column = column, .columns = (int)r.columns + 1, .next = import_rejects_next, .ctx = &r
+    };
     struct sheet sheet = { .name = im->en->label, .table = &rows };
     struct workbook b = { "不合格的行", "", author, day, &sheet, 1 };
     if (s == ST_OK)

@@ -330,7 +330,7 @@ static void a_workbook_stops_anywhere(void **state)
     snprintf(path, sizeof path, "%s/out.xlsx", folder);
     for (int k = 0; k < 7; k++) {
         struct feed f = { 0, k };
-        struct rows rows = { &column, NULL, 1, next, &f };
+        struct rows rows = { .column = &column, .columns = 1, .next = next, .ctx = &f };
         struct sheet sheet = { .name = "表", .table = &rows };
         struct workbook b = { "表", "", "", door_today(), &sheet, 1 };
         enum status s = workbook_save(path, &b, &door.e);
