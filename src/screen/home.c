@@ -244,7 +244,7 @@ static void export(struct home *h)
     X(HOME_JOURNAL, "= j", N_("记录"), NULL, N_("谁在什么时候改了什么；撤销")) \
     X(HOME_IMPORT, "i +", N_("从文件导入"), NULL, \
       N_("表格或 CSV：先看各列、逐行预览，再写入")) \
-    X(HOME_CHECK, "k -", N_("体检"), NULL, \
+    X(HOME_CHECK, "k *", N_("体检"), NULL, \
       N_("数据库是否完好，台账哪些不达标、不全、要核对")) \
     X(HOME_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销")) \
     X(HOME_REDO, "Ctrl-R", N_("重做刚撤销的操作"), NULL, NULL) \
