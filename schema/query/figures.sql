@@ -45,6 +45,16 @@ SELECT org, year, substr('一二三四五', stars, 1) || '星级', coalesce(scor
  WHERE stars IS NOT NULL AND year BETWEEN $1 AND $2 AND (rated_on IS NULL OR rated_on <= $3)
  ORDER BY org, year, star, cohort;
 
+-- Criteria of a year ($2), of a cohort ($3) and of all, with the points an organisation ($1) was
+-- given; who set them.
+-- name: figures_sheet
+SELECT c.code, c.name, coalesce(c.weight, ''), s.points, coalesce(s.found_by, ''),
+       coalesce(s.reason, ''), coalesce(s.given_on, ''), c.org
+  FROM criterion c
+  LEFT JOIN score s ON s.criterion = c.code AND s.org = $1 AND s.person = ''
+ WHERE c.year = $2 AND coalesce(c.cohort, '') IN ('', $3)
+ ORDER BY c.code, s.given_on;
+
 -- Grades of persons, the latest last.
 -- name: figures_person_grades
 SELECT person, coalesce(grade, '')

@@ -178,7 +178,7 @@ SELECT org, 'org', org,
 HAVING sum(CAST(round(coalesce(weight, '0') * 100) AS INTEGER)) <> 10000
 UNION ALL
 SELECT c.org, 'score', c.code || '/' || s.org || '/' || s.person || '/' || s.given_on,
-       coalesce(o.name, '') || coalesce(p.name, '') || ' 的“' || c.name || '”得 ' || s.points
+       coalesce(o.name, '') || coalesce(p.name, '') || '的“' || c.name || '”得 ' || s.points
        || ' 分，超过分值 ' || c.weight
   FROM score s
   JOIN criterion c ON c.code = s.criterion

@@ -7,6 +7,7 @@
 #include "mem.h"
 #include "rank.h"
 #include "review_tally.h"
+#include "score_sheet.h"
 #include "words.h"
 #include "yard_print.h"
 
@@ -172,9 +173,11 @@ static const char *grade_label(const struct world *w, const struct rank_line *r,
     return scale != NULL ? scale_label(scale, r->grade) : r->grade;
 }
 
-static void add_rank(struct answers *out, const struct world *w, const struct rank_list *l,
-                     const struct rank_line *r, const struct yard *y, daynum d)
+static enum status add_rank(struct answers *out, struct office *o, const struct rank_list *l,
+                            const struct rank_line *r, const struct yard *y, daynum d,
+                            struct err *e)
 {
+    const struct world *w = office_world(o);
     struct answer *a = answer_add(out);
     struct buf sets = BUF_INIT, reason = BUF_INIT, rank = BUF_INIT, page = BUF_INIT;
     char score[RATIO_TEXT] = "";
@@ -190,6 +193,9 @@ static void add_rank(struct answers *out, const struct world *w, const struct ra
         buf_printf(&page, _("类别：%s\n"), r->cohort);
     buf_printf(&page, _("得分：%s\n"), *score != '\0' ? score : _("没有登记"));
     buf_printf(&page, "%s\n", buf_str(&reason));
+    enum status s = r->ranking->of_star
+                        ? ST_OK
+                        : score_sheet_words(&page, o, r->org, r->year, r->cohort, r->score, d, e);
     add_source(&page, y);
     buf_puts(&page, _("程序只列出名次和名单，处理由人决定。\n"));
     a->cell[0] = mem_dup(r->cohort);
@@ -200,6 +206,7 @@ static void add_rank(struct answers *out, const struct world *w, const struct ra
     a->cell[5] = buf_take(&sets);
     a->cell[6] = buf_take(&reason);
     a->page = buf_take(&page);
+    return s;
 }
 
 static enum status make_ranks(struct answers *out, struct app *a, const struct yard *y, int year,
@@ -219,7 +226,7 @@ static enum status make_ranks(struct answers *out, struct app *a, const struct y
     for (size_t i = 0; s == ST_OK && i < l.n; i++)
         if (l.v[i].year == year && !strcmp(l.v[i].ranking->policy, y->policy) &&
             in_scope(office_world(o), l.v[i].org, org, d))
-            add_rank(out, office_world(o), &l, &l.v[i], y, d);
+            s = add_rank(out, o, &l, &l.v[i], y, d, e);
     buf_printf(&said, _("%d 年度 %zu 个；得分相同名次相同；只列出名单，处理由人决定"), year,
                out->n);
     out->summary = buf_take(&said);

@@ -141,4 +141,17 @@ tap_is 'below, and in, what is dissolved' "$(found tree | sed 's/ |.*P[2-5].*//'
     'B3 | 上级组织 C1 已于 2026-11-21 撤销。
 P1 | P1 党员1（P1）还在本组织，而本组织 2026-11-21 已撤销。'
 tap_is 'only below the one that is asked' "$(dj --org B1 check --format jsonl 2>/dev/null | grep -c '"org":"B2"')" 0
+
+# Weights come to 100, or it is said; points are at most the weight.
+{
+    dj add criterion code=C1 org=1 year=2026 cohort=甲 name=制度 weight=60
+    dj add criterion code=C2 org=1 year=2026 cohort=甲 name=作用 weight=40
+    dj add score criterion=C1 org=B1 points=60
+} >/dev/null 2>&1
+tap_is 'a hundred, and all of the points' "$(found scores)" ''
+dj set criterion C2 weight=39.99 >/dev/null 2>&1
+tap_is 'a hundredth less' "$(found scores)" '1 | 2026 年度（甲）考核指标 2 项，分值合计 99.99，应为 100。'
+dj set criterion C2 weight=40 >/dev/null 2>&1
+dj set score C1/B1// points=60.01 >/dev/null 2>&1
+tap_is 'more than the weight' "$(found scores)" 'C1/B1// | C1/B1// 一支部的“制度”得 60.01 分，超过分值 60。'
 tap_end

@@ -35,6 +35,10 @@ program_new
     dangjian add assessment org=ZB1 year=2025 score=90 rated_on=2026-01-10
     dangjian add assessment org=ZB2 year=2025 score=80.5 rated_on=2026-01-10
     dangjian add assessment org=ZB3 year=2025 score=80.5 rated_on=2026-01-10
+    dangjian add criterion code=C1 org=JW year=2025 name=基本制度 weight=60
+    dangjian add criterion code=C2 org=JW year=2025 name=作用发挥 weight=39.5
+    dangjian add score criterion=C1 org=ZB1 points=58 found_by=考核组 given_on=2026-01-08
+    dangjian add score criterion=C1 org=ZB1 points=-0.5 found_by=群众 given_on=2026-01-09 reason=记录不全
     dangjian add star org=ZB1 year=2025 stars=5 rated_on=2026-01-10
     dangjian add star org=ZB2 year=2025 stars=3 rated_on=2026-01-10
     for number in 1 2 3 4 5; do
@@ -58,6 +62,11 @@ line 'the other of the tie' '2/3 测试局第三党支部 80.5 靠后'
 see 'the program decides nothing' '处理由人决定'
 screen_press Enter
 see 'the reasons' '3 个中第 1 名；在前 1 名'
+see 'each criterion with its weight' '基本制度（分值 60）'
+see 'who gave how much' '58 分，2026-01-08，考核组评分'
+see 'and why it was taken away' '-0.5 分，2026-01-09，群众评分：记录不全'
+see 'what nobody scored' '作用发挥（分值 39.5）：没有评分'
+see 'the sums, and what they are not' '各项合计 57.5 分，指标分值合计 99.5，不是 100；登记的得分是 90'
 see 'with the clause' '依据：年度考核排名  演练〔2026〕1号 四·1'
 screen_press Escape
 line 'back' '> 1/3 测试局第一党支部'
