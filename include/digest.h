@@ -18,6 +18,7 @@ struct digest {
 void digest_begin(struct digest *d);
 /* A text and its length: "ab","c" is not "a","bc"; NULL is not "". */
 void digest_add(struct digest *d, const char *s);
+void digest_add_bytes(struct digest *d, const void *bytes, size_t n); /* as they are */
 void digest_add_int(struct digest *d, int64_t n);
 void digest_end(struct digest *d, char out[DIGEST_TEXT]);
 

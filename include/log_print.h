@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "buf.h"
+#include "date.h"
 #include "db.h"
 #include "rows.h"
 
@@ -21,7 +22,7 @@ struct log_ask {
 
 struct log_printer {
     enum table_format format; /* a line of CSV for each field, an object of JSON for each change */
-    struct buf *out;        /* which the caller may empty between two changes */
+    struct buf *out;          /* which the caller may empty between two changes */
     struct db *db;
     int width;       /* For people: cells of a line; 0: as wide as it needs */
     int64_t changes; /* printed so far */
@@ -33,5 +34,9 @@ struct log_printer {
 void log_print_begin(struct log_printer *p, const struct log_ask *ask);
 int log_print_next(struct log_printer *p, struct err *e); /* 0: the end, -1: failed */
 void log_print_end(struct log_printer *p);
+
+/* The same as a workbook: a line for each field that changed. */
+enum status log_workbook(const char *path, struct db *db, const struct log_ask *ask,
+                         const char *author, daynum day, struct err *e);
 
 #endif

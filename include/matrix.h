@@ -18,6 +18,7 @@ struct matrix_cell {
     int32_t due;     /* 临期 */
     int32_t open;    /* 待办 */
     int32_t late;    /* 补办, counted in have too */
+    int32_t missing; /* 未报: of an organisation with books of its own; counted nowhere else */
 };
 
 /* What a cell says in one word: the most urgent of its obligations. */
@@ -32,6 +33,7 @@ enum matrix_mark {
     MARK_LATE, /* all of it, some late */
     MARK_DONE,
     MARK_WAIVED,
+    MARK_MISSING, /* 未报 */
     MATRIX_MARKS
 };
 

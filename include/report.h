@@ -13,6 +13,7 @@ struct report_query {
     struct period period;
     daynum today;
     int org;                   /* that organisation and those below it; -1: all */
+    int edition;               /* of the closing that keeps it; 0: it is not kept */
     const char *code;          /* --code: what the report is of; NULL: not said */
     bool guarded;              /* masked and private columns too: the reason is on record */
     const char *author;        /* for the workbook; "" */

@@ -49,6 +49,7 @@ void table_ratio(struct table *t, struct ratio r); /* share or score; unknown is
 void table_day(struct table *t, daynum d);         /* none is null */
 /* A row that is a heading: its first cell, the rest empty. page: it begins a page. */
 void table_heading(struct table *t, const char *text, bool page);
+void table_mark(struct table *t, unsigned char marks); /* of the row that begins now; 0: none */
 void table_number(struct table *t, int64_t n, bool hundredths);
 
 /* width: cells of a line for people (0: as wide as it needs); texts give way first. Not for

@@ -74,15 +74,16 @@ WHERE closing = $1 AND report = $2 ORDER BY n;
 
 -- name: kept_columns
 SELECT json_extract(c.value, '$[0]'), json_extract(c.value, '$[1]'), json_extract(c.value, '$[2]'),
-    json_extract(c.value, '$[3]'), json_extract(c.value, '$[4]'), json_extract(c.value, '$[5]')
+    json_extract(c.value, '$[3]'), json_extract(c.value, '$[4]'), json_extract(c.value, '$[5]'),
+    json_extract(c.value, '$[6]')
 FROM kept_sheet s, json_each(s.columns) c
 WHERE s.closing = $1 AND s.report = $2 AND s.n = $3 ORDER BY c.key;
 
 -- name: kept_line_insert
-INSERT INTO kept_line (closing, report, sheet, n, cells) VALUES ($1, $2, $3, $4, $5);
+INSERT INTO kept_line (closing, report, sheet, n, cells, marks) VALUES ($1, $2, $3, $4, $5, $6);
 
 -- name: kept_cells
 SELECT CASE c.type WHEN 'array' THEN json_extract(c.value, '$[0]') ELSE c.atom END,
-    CASE c.type WHEN 'array' THEN json_extract(c.value, '$[1]') END
+    CASE c.type WHEN 'array' THEN json_extract(c.value, '$[1]') END, l.marks
 FROM kept_line l, json_each(l.cells) c
 WHERE l.closing = $1 AND l.report = $2 AND l.sheet = $3 ORDER BY l.n, c.key;

@@ -35,6 +35,11 @@ void digest_add(struct digest *d, const char *s)
         crypto_hash_sha256_update(state(d), (const unsigned char *)s, n);
 }
 
+void digest_add_bytes(struct digest *d, const void *bytes, size_t n)
+{
+    crypto_hash_sha256_update(state(d), bytes, n);
+}
+
 void digest_end(struct digest *d, char out[DIGEST_TEXT])
 {
     unsigned char hash[crypto_hash_sha256_BYTES];

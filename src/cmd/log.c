@@ -23,8 +23,9 @@ static const struct option options[] = {
     { "since", N_("日期"), N_("从这一天起"), AT(since), NULL, 0 },
     { "limit", N_("条数"), N_("最多列出几条变更"), AT(limit), NULL, 0 },
     { "format", N_("格式"),
-      N_("table（按批列出）、csv（每个字段一行）、json、jsonl（每条变更一个对象）"), AT(format),
-      "table csv json jsonl", 0 },
+      N_("table（按批列出）、csv（每个字段一行）、json、jsonl（每条变更一个对象）、xlsx（须有 "
+         "-o）"),
+      AT(format), "table text csv json jsonl xlsx", 0 },
     OPTION_FILE(struct log_options, path),
     { 0 },
 };
@@ -53,12 +54,13 @@ static enum status read_options(struct call *c, struct log_options *o, struct er
     return s;
 }
 
-static enum status read_format(const char *typed, enum table_format *f, struct err *e)
+static enum status read_format(const struct log_options *o, enum table_format *f, struct err *e)
 {
     *f = TABLE_TABLE;
-    if (typed == NULL || (table_format_read(typed, f) && *f != TABLE_XLSX))
-        return ST_OK;
-    return err_set(e, ST_USAGE, "没有格式“%s”，可用 table、csv、json、jsonl。", typed);
+    if (o->format != NULL && !table_format_read(o->format, f))
+        return err_set(e, ST_USAGE, "没有格式“%s”，可用 table、text、csv、json、jsonl、xlsx。",
+                       o->format);
+    return *f == TABLE_XLSX ? output_needs_file(o->path, e) : ST_OK;
 }
 
 static enum status read_since(const char *typed, char day[DAY_TEXT], struct err *e)
@@ -124,7 +126,7 @@ static enum status run(struct call *c, struct err *e)
         (en = model_entity(o.entity)) == NULL)
         s = err_set(e, ST_USAGE, "没有“%s”这一类记录；全部种类见 dangjian fields。", o.entity);
     if (s == ST_OK)
-        s = read_format(o.format, &p.format, e);
+        s = read_format(&o, &p.format, e);
     if (s == ST_OK)
         s = read_since(o.since, since, e);
     if (s == ST_OK)
@@ -139,7 +141,8 @@ static enum status run(struct call *c, struct err *e)
         ask.since = since;
         out.path = o.path;
         p.width = output_is_terminal(&width) && o.path == NULL ? width : 0;
-        s = print(&p, &ask, &out, e);
+        s = p.format == TABLE_XLSX ? log_workbook(o.path, p.db, &ask, c->user, c->today, e)
+                                   : print(&p, &ask, &out, e);
     }
     buf_free(&key);
     buf_free(&out.buf);

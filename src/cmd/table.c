@@ -6,22 +6,18 @@ extern const struct command command_init, command_demo, command_due, command_why
     command_add, command_set, command_show, command_list, command_delete, command_import,
     command_export, command_fields, command_check, command_log, command_undo, command_redo,
     command_matrix, command_complete, command_eligible, command_rank, command_report,
-    command_template, command_close, command_reopen;
+    command_template, command_close, command_reopen, command_gather;
 
 const struct command *const commands[] = {
-    &command_init,     &command_demo,
-    &command_due,      &command_why,
-    &command_matrix,   &command_eligible,
-    &command_rank,     &command_report,
-    &command_close,    &command_reopen,
-    &command_add,      &command_set,
-    &command_show,     &command_list,
-    &command_delete,   &command_import,
-    &command_export,   &command_template,
-    &command_fields,   &command_policy,
-    &command_check,    &command_log,
-    &command_undo,     &command_redo,
-    &command_complete, NULL,
+    &command_init,     &command_demo,     &command_due,
+    &command_why,      &command_matrix,   &command_eligible,
+    &command_rank,     &command_report,   &command_close,
+    &command_reopen,   &command_gather,   &command_add,
+    &command_set,      &command_show,     &command_list,
+    &command_delete,   &command_import,   &command_export,
+    &command_template, &command_fields,   &command_policy,
+    &command_check,    &command_log,      &command_undo,
+    &command_redo,     &command_complete, NULL,
 };
 
 #define AT(member) offsetof(struct globals, member)

@@ -43,8 +43,8 @@ static void put_columns(struct buf *out, const struct table *t)
         json_string(out, t->column[i].name);
         buf_putc(out, ',');
         json_string(out, t->column[i].label);
-        buf_printf(out, ",\"%s\",%d,%d,%d]", word_of(t->column[i].kind), t->look[i].least,
-                   t->look[i].keep, t->look[i].status);
+        buf_printf(out, ",\"%s\",%d,%d,%d,%d]", word_of(t->column[i].kind), t->look[i].least,
+                   t->look[i].keep, t->look[i].status, t->look[i].broad);
     }
     buf_putc(out, ']');
 }
@@ -99,6 +99,7 @@ static enum status keep_lines(const struct place *p, const struct table *t, stru
         stmt_bind_int(s, 3, p->sheet);
         stmt_bind_int(s, 4, (int64_t)row);
         stmt_bind_text(s, 5, buf_str(&cells));
+        stmt_bind_int(s, 6, row < t->nmarks ? t->mark[row] : 0);
         st = stmt_run(s, e);
     }
     buf_free(&cells);
@@ -176,7 +177,8 @@ static enum status read_table(const struct place *p, struct table **out, struct 
                                      pool_dup(pool, stmt_text(s, 1)), kind_of(stmt_text(s, 2)) };
         look[n++] = (struct column_look){ .least = (int)stmt_int(s, 3),
                                           .keep = stmt_int(s, 4) != 0,
-                                          .status = stmt_int(s, 5) != 0 };
+                                          .status = stmt_int(s, 5) != 0,
+                                          .broad = stmt_int(s, 6) != 0 };
     }
     stmt_reset(s);
     *out = n ? table_new(column, n) : NULL;
@@ -186,8 +188,11 @@ static enum status read_table(const struct place *p, struct table **out, struct 
     memcpy((*out)->look, look, n * sizeof *look);
     s = at(p, QUERY_KEPT_CELLS);
     stmt_bind_int(s, 3, p->sheet);
-    while ((got = stmt_step(s, e)) > 0)
+    while ((got = stmt_step(s, e)) > 0) {
+        if ((*out)->ncells % n == 0)
+            table_mark(*out, (unsigned char)stmt_int(s, 2));
         read_cell(*out, s);
+    }
     stmt_reset(s);
     return got < 0 ? ST_FAILED : ST_OK;
 }

@@ -8,6 +8,7 @@
 #include "csv.h"
 #include "journal.h"
 #include "json.h"
+#include "log_entry.h"
 #include "row.h"
 #include "text.h"
 #include "undo.h"
@@ -17,74 +18,11 @@ enum {
     INDENT = 4
 };
 
-static const char *const guarded = "〔受保护〕";
-
-/* One change, borrowed from the statement. */
-struct entry {
-    int64_t change, batch, undoes;
-    const char *at, *user, *what, *entity, *key, *op;
-    bool undone;
-    int version;
-    const struct entity *en; /* NULL: a note about something that is no record */
-};
-
-/* One field of it; NULL: that side is not there. Borrowed from its statement. */
-struct side {
-    const char *name, *before, *after;
-};
-
-static struct entry read_entry(struct stmt *s)
-{
-    return (struct entry){ .change = stmt_int(s, 0),
-                           .batch = stmt_int(s, 1),
-                           .at = stmt_text(s, 2),
-                           .user = stmt_text(s, 3),
-                           .what = stmt_text(s, 4),
-                           .undoes = stmt_int(s, 5),
-                           .undone = stmt_int(s, 6) != 0,
-                           .entity = stmt_text(s, 7),
-                           .key = stmt_text(s, 8),
-                           .op = stmt_text(s, 9),
-                           .version = (int)stmt_int(s, 10),
-                           .en = model_entity(stmt_text(s, 7)) };
-}
-
-static const char *side_text(struct stmt *s, int type)
-{
-    if (stmt_is_null(s, type))
-        return NULL;
-    return !strcmp(stmt_text(s, type), "object") ? guarded : stmt_text(s, type + 1);
-}
-
-/* 1: the next field, 0: there is none, -1: failed. */
-static int next_field(struct stmt *s, struct side *f, struct err *e)
-{
-    int got = stmt_step(s, e);
-    if (got == 1)
-        *f = (struct side){ stmt_text(s, 0), side_text(s, 1), side_text(s, 3) };
-    return got;
-}
-
-static struct stmt *fields_of(struct log_printer *p, const struct entry *x)
-{
-    struct stmt *s = db_query(p->db, QUERY_LOG_FIELDS);
-    stmt_bind_int(s, 1, x->change);
-    return s;
-}
-
-static const char *op_label(const char *op)
-{
-    return !strcmp(op, "insert")   ? "新增"
-           : !strcmp(op, "update") ? "修改"
-           : !strcmp(op, "delete") ? "删除"
-                                   : "备注";
-}
-
 /* A value as people read it: its first line, not too long. */
 static void show_value(struct buf *out, const struct field *f, const char *value)
 {
     struct buf shown = BUF_INIT;
-    if (f != NULL && value != guarded)
+    if (f != NULL && value != log_guarded)
         model_show(f, value, &shown);
     else
         buf_puts(&shown, value);
@@ -98,7 +36,7 @@ static void show_value(struct buf *out, const struct field *f, const char *value
 }
 
 /* 职务：科员 → 科长 */
-static void show_field(struct buf *out, const struct entry *x, const struct side *f)
+static void show_field(struct buf *out, const struct log_entry *x, const struct log_side *f)
 {
     int i = x->en == NULL ? -1 : model_field(x->en, f->name);
     const struct field *field = i < 0 ? NULL : &x->en->fields[i];
@@ -112,7 +50,7 @@ static void show_field(struct buf *out, const struct entry *x, const struct side
         show_value(out, field, f->after);
 }
 
-static void show_heading(struct log_printer *p, const struct entry *x)
+static void show_heading(struct log_printer *p, const struct log_entry *x)
 {
     struct buf *out = p->out;
     if (p->batch == x->batch)
@@ -150,14 +88,14 @@ static void add_wrapped(struct log_printer *p, const struct buf *line)
     buf_free(&lines);
 }
 
-static enum status print_table(struct log_printer *p, const struct entry *x, struct err *e)
+static enum status print_table(struct log_printer *p, const struct log_entry *x, struct err *e)
 {
     struct buf line = BUF_INIT, name = BUF_INIT;
-    struct stmt *s = fields_of(p, x);
-    struct side f;
+    struct stmt *s = log_sides(p->db, x);
+    struct log_side f;
     int got;
     show_heading(p, x);
-    buf_printf(&line, "%s %s", op_label(x->op),
+    buf_printf(&line, "%s %s", log_op(x->op),
                x->en != NULL ? x->en->label : journal_label(x->entity));
     if (*x->key != '\0')
         buf_printf(&line, " %s", x->key);
@@ -165,7 +103,7 @@ static enum status print_table(struct log_printer *p, const struct entry *x, str
         row_name(p->db, x->en->name, x->key, &name, NULL);
     if (name.len > 0 && strcmp(buf_str(&name), x->key) != 0)
         buf_printf(&line, "（%s）", buf_str(&name));
-    while ((got = next_field(s, &f, e)) == 1) {
+    while ((got = log_side(s, &f, e)) == 1) {
         buf_puts(&line, "  ");
         show_field(&line, x, &f);
     }
@@ -184,7 +122,7 @@ static void csv_number(struct buf *out, int *at, int64_t n)
     buf_free(&text);
 }
 
-static void csv_line(struct log_printer *p, const struct entry *x, const struct side *f)
+static void csv_line(struct log_printer *p, const struct log_entry *x, const struct log_side *f)
 {
     struct buf *out = p->out;
     int at = 0;
@@ -205,12 +143,12 @@ static void csv_line(struct log_printer *p, const struct entry *x, const struct 
 }
 
 /* A line for each field. */
-static enum status print_csv(struct log_printer *p, const struct entry *x, struct err *e)
+static enum status print_csv(struct log_printer *p, const struct log_entry *x, struct err *e)
 {
-    struct stmt *s = fields_of(p, x);
-    struct side f = { "", NULL, NULL };
+    struct stmt *s = log_sides(p->db, x);
+    struct log_side f = { "", NULL, NULL };
     int got, n = 0;
-    while ((got = next_field(s, &f, e)) == 1) {
+    while ((got = log_side(s, &f, e)) == 1) {
         csv_line(p, x, &f);
         n++;
     }
@@ -225,11 +163,11 @@ static void json_pair(struct buf *out, const char *name, const char *value)
     json_string(out, value);
 }
 
-static enum status print_json(struct log_printer *p, const struct entry *x, struct err *e)
+static enum status print_json(struct log_printer *p, const struct log_entry *x, struct err *e)
 {
     struct buf *out = p->out;
-    struct stmt *s = fields_of(p, x);
-    struct side f;
+    struct stmt *s = log_sides(p->db, x);
+    struct log_side f;
     int got, n = 0;
     if (p->format == TABLE_JSON)
         buf_puts(out, p->changes == 0 ? "\n" : ",\n");
@@ -246,7 +184,7 @@ static enum status print_json(struct log_printer *p, const struct entry *x, stru
     json_pair(out, "key", x->key);
     json_pair(out, "op", x->op);
     buf_printf(out, ",\"version\":%d,\"fields\":[", x->version);
-    while ((got = next_field(s, &f, e)) == 1) {
+    while ((got = log_side(s, &f, e)) == 1) {
         buf_puts(out, n++ == 0 ? "{\"field\":" : ",{\"field\":");
         json_string(out, f.name);
         json_pair(out, "before", f.before);
@@ -263,12 +201,7 @@ void log_print_begin(struct log_printer *p, const struct log_ask *ask)
                                            "undone", "entity", "key",  "op",   "version",
                                            "field",  "before", "after" };
     int at = 0;
-    p->stmt = db_query(p->db, QUERY_LOG_CHANGES);
-    stmt_bind_text(p->stmt, 1, ask->entity);
-    stmt_bind_text(p->stmt, 2, ask->key);
-    stmt_bind_text(p->stmt, 3, ask->since);
-    stmt_bind_int(p->stmt, 4, ask->limit);
-    stmt_bind_int(p->stmt, 5, ask->batch);
+    p->stmt = log_ask(p->db, ask);
     if (p->format == TABLE_JSON)
         buf_putc(p->out, '[');
     if (p->format != TABLE_CSV)
@@ -284,7 +217,7 @@ int log_print_next(struct log_printer *p, struct err *e)
     int got = stmt_step(p->stmt, e);
     if (got != 1)
         return got;
-    struct entry x = read_entry(p->stmt);
+    struct log_entry x = log_entry(p->stmt);
     enum status s = p->format <= TABLE_TEXT  ? print_table(p, &x, e)
                     : p->format == TABLE_CSV ? print_csv(p, &x, e)
                                              : print_json(p, &x, e);

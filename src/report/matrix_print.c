@@ -26,6 +26,8 @@ struct table *matrix_table(const struct matrix *m, const size_t *rows, size_t n)
         for (size_t k = m->org[row].first; k < m->org[row + 1].first; k++) {
             const struct matrix_cell *c = &m->entry[k].cell;
             const struct matrix_rule *r = &m->rule[m->entry[k].column];
+            if (!c->need && !c->waived)
+                continue; /* 未报 */
             table_text(t, m->org[row].code);
             table_text(t, m->org[row].name);
             table_text(t, r->id);
@@ -54,6 +56,8 @@ static void cell_text(char out[CELL_TEXT], const struct matrix_cell *c)
         snprintf(out, CELL_TEXT, "%d/%d", (int)c->have, (int)c->need);
     else if (c->waived)
         snprintf(out, CELL_TEXT, "免");
+    else if (c->missing)
+        snprintf(out, CELL_TEXT, "未报");
 }
 
 /* The widths of the name, the columns and the total. */
@@ -195,6 +199,8 @@ static void put_notes(struct buf *out, const struct matrix *m)
         buf_printf(out, "，逾期 %lld", (long long)m->all.overdue);
     if (m->all.waived)
         buf_printf(out, "，另有免除 %lld", (long long)m->all.waived);
+    if (m->all.missing)
+        buf_puts(out, "；账不在本库的组织有未报的");
     buf_puts(out, "\n格内为 完成/应完成（完成含补办，应完成不含免除）；空白为没有要求\n");
 }
 

@@ -25,9 +25,11 @@ static void say_closed(struct book *b, const struct close_keep *k)
 static enum status keep_one(const struct report *r, struct office *o, const struct close_keep *k,
                             struct err *e)
 {
-    struct report_query q = {
-        .period = k->period, .today = k->today, .org = k->org, .author = k->user
-    };
+    struct report_query q = { .period = k->period,
+                              .today = k->today,
+                              .org = k->org,
+                              .edition = k->edition,
+                              .author = k->user };
     struct book *b = NULL;
     enum status st = report_make(r, o, &q, &b, e);
     if (!st) {

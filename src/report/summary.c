@@ -151,6 +151,8 @@ static enum status read_ledger(struct summary *s, struct err *e)
 static void take_lacking(void *ctx, const struct duty *d)
 {
     struct summary *s = ctx;
+    if (office_own_books(s->o, d->org))
+        return; /* its records are not here: the figures it hands up say what is lacking */
     if (d->deadline == DAY_NONE ? !d->rule->advice : within(s->q->period, d->deadline))
         due_list_add(&s->lacking, d);
 }

@@ -10,6 +10,7 @@ static const struct column columns[] = {
     { "unit", "填报单位", COLUMN_TEXT },
     { "period", "期间", COLUMN_CODE },
     { "as_of", "截至", COLUMN_DAY },
+    { "edition", "版次", COLUMN_INT }, /* of the closing; null: open */
     { "org", "代码", COLUMN_CODE },
     { "org_name", "组织", COLUMN_TEXT },
     { "kind", "类别", COLUMN_TEXT },
@@ -52,6 +53,10 @@ static void begin_line(struct table *t, const struct summary *s, const char *uni
     table_text(t, unit);
     table_text(t, period);
     table_day(t, s->q->today);
+    if (s->q->edition)
+        table_int(t, s->q->edition);
+    else
+        table_null(t);
     table_text(t, s->w->org[org].code);
     table_text(t, world_name(s->w, org, s->q->today));
     table_text(t, org_kind_word((int)s->w->org[org].kind));

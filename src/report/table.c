@@ -128,14 +128,20 @@ void table_day(struct table *t, daynum d)
         table_null(t);
 }
 
-void table_heading(struct table *t, const char *text, bool page)
+void table_mark(struct table *t, unsigned char marks)
 {
     size_t row = table_rows(t);
-    while (t->nmarks <= row) {
+    while (marks != 0 && t->nmarks <= row) {
         t->mark = mem_grow(t->mark, t->nmarks, &t->marks_cap, sizeof *t->mark);
         t->mark[t->nmarks++] = 0;
     }
-    t->mark[row] = (unsigned char)(ROW_ACROSS | (page ? ROW_PAGE : 0));
+    if (marks != 0)
+        t->mark[row] = marks;
+}
+
+void table_heading(struct table *t, const char *text, bool page)
+{
+    table_mark(t, (unsigned char)(ROW_ACROSS | (page ? ROW_PAGE : 0)));
     table_text(t, text);
     for (size_t i = 1; i < t->ncolumns; i++)
         table_null(t);

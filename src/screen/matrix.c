@@ -39,7 +39,7 @@ static enum look look(void *ctx, size_t row, int column)
         [MARK_NONE] = LOOK_TEXT,     [MARK_OVERDUE] = LOOK_OVERDUE, [MARK_UNMET] = LOOK_OVERDUE,
         [MARK_DUE] = LOOK_SOON,      [MARK_OPEN] = LOOK_DUE,        [MARK_UPCOMING] = LOOK_DIM,
         [MARK_ADVICE] = LOOK_DIM,    [MARK_LATE] = LOOK_DONE,       [MARK_DONE] = LOOK_DONE,
-        [MARK_WAIVED] = LOOK_WAIVED,
+        [MARK_WAIVED] = LOOK_WAIVED, [MARK_MISSING] = LOOK_DIM,
     };
     return column == GRID_NAME ? LOOK_TEXT : looks[matrix_mark(chart_cell(ctx, row, column))];
 }

@@ -6,6 +6,7 @@
 
 #include "buf.h"
 #include "due.h"
+#include "handed_up.h"
 #include "map.h"
 #include "mem.h"
 #include "words.h"
@@ -16,6 +17,10 @@ struct collecting {
     struct map *column_of; /* rule id -> column, in the order in which rules were met */
     int at;                /* the organisation at hand; -1: none yet */
     size_t n, entry_cap, rule_cap, org_cap;
+    struct office *o;
+    char period[PERIOD_TEXT];
+    enum status failed;
+    struct err *e;
 };
 
 /* Versions of a rule share a column, headed by the newest that asked. */
@@ -60,9 +65,32 @@ static struct matrix_cell *find_cell(struct collecting *x, const struct duty *d)
     return &m->entry[x->n++].cell;
 }
 
+/* What an organisation with books of its own owes, the figures it handed up say; records that are
+ * not here say nothing. */
+static void take_handed(struct collecting *x, const struct duty *d, struct matrix_cell *c)
+{
+    struct handed_cell h;
+    const char *org = x->w->org[d->org].code;
+    if (x->failed ||
+        (x->failed = handed_cell(office_db(x->o), org, x->period, d->rule->id, &h, x->e)) != ST_OK)
+        return;
+    *c = h.came ? (struct matrix_cell){ .have = (int32_t)h.have,
+                                        .need = (int32_t)h.need,
+                                        .waived = (int32_t)h.waived,
+                                        .overdue = (int32_t)h.overdue,
+                                        .advice = (int32_t)h.advice,
+                                        .late = (int32_t)h.late }
+                : (struct matrix_cell){ .missing = 1 };
+}
+
 static void collect(void *ctx, const struct duty *d)
 {
-    struct matrix_cell *c = find_cell(ctx, d);
+    struct collecting *x = ctx;
+    struct matrix_cell *c = find_cell(x, d);
+    if (office_own_books(x->o, d->org)) {
+        take_handed(x, d, c);
+        return;
+    }
     if (d->status == DUTY_WAIVED) {
         c->waived++;
         return;
@@ -88,6 +116,7 @@ void matrix_add(struct matrix_cell *to, const struct matrix_cell *from)
     to->due += from->due;
     to->open += from->open;
     to->late += from->late;
+    to->missing += from->missing;
 }
 
 static int by_id(const void *a, const void *b)
@@ -152,7 +181,10 @@ enum status matrix_make(struct matrix *m, struct office *o, struct period p, day
 {
     struct due_filter f = DUE_FILTER_INIT;
     *m = (struct matrix){ .period = p, .today = today };
-    struct collecting x = { .m = m, .w = office_world(o), .column_of = map_new(), .at = -1 };
+    struct collecting x = {
+        .m = m, .w = office_world(o), .column_of = map_new(), .at = -1, .o = o, .e = e
+    };
+    period_format(p, x.period);
     f.today = today;
     f.from = p.first;
     f.to = p.last;
@@ -160,6 +192,7 @@ enum status matrix_make(struct matrix *m, struct office *o, struct period p, day
     f.org = org;
     f.watch = watch;
     enum status st = due_run(o, &f, collect, &x, NULL, e);
+    st = st ? st : x.failed;
     settle(&x);
     map_free(x.column_of);
     return st;
@@ -197,13 +230,13 @@ const struct matrix_cell *matrix_at(const struct matrix *m, size_t row, size_t c
 
 bool matrix_asked(const struct matrix_cell *c)
 {
-    return c->need || c->waived;
+    return c->need || c->waived || c->missing;
 }
 
 enum matrix_mark matrix_mark(const struct matrix_cell *c)
 {
     if (!c->need)
-        return c->waived ? MARK_WAIVED : MARK_NONE;
+        return c->waived ? MARK_WAIVED : c->missing ? MARK_MISSING : MARK_NONE;
     if (c->have == c->need)
         return c->late ? MARK_LATE : MARK_DONE;
     return c->overdue                       ? MARK_OVERDUE
@@ -227,6 +260,7 @@ static const struct {
     [MARK_LATE] = { N_("补"), N_("完成，其中有补办") },
     [MARK_DONE] = { N_("完"), N_("完成") },
     [MARK_WAIVED] = { N_("免"), N_("免除") },
+    [MARK_MISSING] = { N_("报"), N_("账不在本库，还没有上报") },
 };
 
 const char *matrix_mark_word(enum matrix_mark k)
