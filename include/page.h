@@ -21,6 +21,8 @@ struct page_ops {
     unsigned (*act)(void *ctx, int id);      /* a mask of TUI_… */
     void (*close)(void *ctx);                /* frees ctx */
 };
+/* What moves on any page. */
+extern const struct action page_keys[];
 void page_open_live(const char *title, const struct page_ops *ops, void *ctx);
 
 #endif

@@ -199,13 +199,15 @@ static bool open_activity(struct ledger_item *t)
     X(ITEM_HISTORY, "h", N_("这一项的修改历史"), NULL, NULL)
 
 ACTION_IDS(ITEM_ACTIONS);
-ACTION_TABLE(item_actions, ITEM_ACTIONS);
+ACTION_TABLE_WITH(item_actions, ITEM_ACTIONS, UNDO_ACTIONS);
 
 static unsigned act(void *ctx, int what)
 {
     struct ledger_item *t = ctx;
     bool saved = false;
-    if (what == ITEM_ENTRY)
+    if (what == UNDO_DEED || what == REDO_DEED)
+        journal_undo(t->app, what == REDO_DEED);
+    else if (what == ITEM_ENTRY)
         saved = add_entry(t);
     else if (what == ITEM_ACTIVITY_OF)
         saved = open_activity(t);

@@ -5,7 +5,6 @@
 
 #include "bar.h"
 #include "mem.h"
-#include "room.h"
 #include "words.h"
 #include "workbook.h"
 
@@ -246,9 +245,9 @@ unsigned list_screen_act(void *self, int what)
     struct list_screen *s = self;
     if (what == LIST_EXPORT)
         export(s);
-    else if (what != LIST_UNDO && what != LIST_REDO)
+    else if (what != UNDO_DEED && what != REDO_DEED)
         return s->face->act(self, what);
-    else if (journal_undo(s->app, what == LIST_REDO))
+    else if (journal_undo(s->app, what == REDO_DEED))
         list_screen_read(self);
     return TUI_HANDLED;
 }

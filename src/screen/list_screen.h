@@ -5,6 +5,7 @@
 
 #include "app.h"
 #include "list.h"
+#include "room.h"
 #include "rows.h"
 #include "stack.h"
 
@@ -63,18 +64,14 @@ bool list_screen_read(void *self); /* anew, by hand of `read`; the cursor stays 
 void list_screen_show(void *self); /* the lines are others, or others are to be shown */
 bool list_screen_line(const void *self, size_t *line); /* under the cursor; false: none */
 
-enum { LIST_EXPORT = 1000, LIST_UNDO, LIST_REDO };
+enum { LIST_EXPORT = 1000 };
 /* In the actions of each of them; those of the journal have undo and redo of their own. */
 #define LIST_EXPORT_ACTION \
     { \
         LIST_EXPORT, "F9", N_("导出为文件"), N_("导出"), \
             N_("屏幕上筛选出的全部各行：表格 xlsx 或 CSV") \
     }
-#define LIST_ACTIONS \
-    LIST_EXPORT_ACTION, { LIST_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销") }, \
-    { \
-        LIST_REDO, "Ctrl-R", N_("重做刚撤销的操作"), NULL, NULL \
-    }
+#define LIST_ACTIONS LIST_EXPORT_ACTION, UNDO_ACTIONS
 
 void list_screen_draw(void *self, struct rect r);
 void list_screen_status(void *self, struct buf *b);

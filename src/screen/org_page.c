@@ -1,9 +1,12 @@
 /* One organisation on a page: what it is, who holds its posts, its terms, and what of its structure
  * does not meet the policy. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "bar.h"
 #include "due_words.h"
 #include "fields.h"
+#include "mem.h"
 #include "page.h"
 #include "room.h"
 #include "row_page.h"
@@ -95,22 +98,78 @@ static enum status add_findings(struct page *p, struct app *a, const char *org, 
     return s;
 }
 
-void org_page_open(struct app *a, const char *org)
+struct org_page {
+    struct app *app;
+    char *code;
+    struct row row; /* id 0: it is gone */
+};
+
+static void fill(void *ctx, struct page *p)
 {
-    struct row row;
+    struct org_page *t = ctx;
     struct err e = { 0 };
-    row_init(&row, &entity_org);
-    enum status s = row_find_text(a->db, &entity_org, org, &row, &e);
+    row_clear(&t->row);
+    enum status s = row_find_text(t->app->db, &entity_org, t->code, &t->row, &e);
     if (s == ST_OK) {
-        struct page *p = page_new(row_get(&row, F_ORG_NAME));
-        page_add(p, LOOK_HEAD, 0, row_get(&row, F_ORG_NAME));
-        page_add_row(p, a, &row, 0);
-        add_posts(p, a, org);
-        add_terms(p, a, org);
-        s = add_findings(p, a, org, &e);
-        page_open(p);
+        page_add(p, LOOK_HEAD, 0, row_get(&t->row, F_ORG_NAME));
+        page_add_row(p, t->app, &t->row, 0);
+        add_posts(p, t->app, t->code);
+        add_terms(p, t->app, t->code);
+        s = add_findings(p, t->app, t->code, &e);
     }
     if (s != ST_OK)
-        app_error(&e);
-    row_clear(&row);
+        page_add(p, LOOK_ERROR, 0, e.text);
+}
+
+static void edit(struct org_page *t)
+{
+    struct row row;
+    if (t->row.id == 0) {
+        bar_say(LOOK_STATUS, "%s", _("这个组织的记录已经不在"));
+        return;
+    }
+    row_init(&row, &entity_org);
+    row_copy(&row, &t->row);
+    if (record_form(t->app, &row))
+        bar_say(LOOK_STATUS, "%s", _("已保存"));
+}
+
+#define ORG_ACTIONS(X) \
+    X(ORG_EDIT, "F4", N_("修改基本情况"), N_("修改"), NULL) \
+    X(ORG_HISTORY, "h", N_("基本情况的修改历史"), NULL, NULL)
+
+ACTION_IDS(ORG_ACTIONS);
+ACTION_TABLE_WITH(org_actions, ORG_ACTIONS, UNDO_ACTIONS);
+
+static unsigned act(void *ctx, int what)
+{
+    struct org_page *t = ctx;
+    if (what == UNDO_DEED || what == REDO_DEED)
+        journal_undo(t->app, what == REDO_DEED);
+    else if (what == ORG_EDIT)
+        edit(t);
+    else
+        journal_of_record(t->app, "org", t->code);
+    return TUI_HANDLED;
+}
+
+static void close_org(void *ctx)
+{
+    struct org_page *t = ctx;
+    row_clear(&t->row);
+    free(t->code);
+    free(t);
+}
+
+static const struct page_ops ops = {
+    .actions = org_actions, .fill = fill, .act = act, .close = close_org
+};
+
+void org_page_open(struct app *a, const char *org)
+{
+    struct org_page *t = mem_alloc(sizeof *t);
+    t->app = a;
+    t->code = mem_dup(org);
+    row_init(&t->row, &entity_org);
+    page_open_live(_("组织"), &ops, t);
 }

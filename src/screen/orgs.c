@@ -181,6 +181,7 @@ static unsigned act(void *self, int what)
         s->all = !s->all;
         list_screen_show(s);
     } else if (l != NULL && what == ORGS_PAGE) {
+        s->l.stale = true;
         org_page_open(s->l.app, l->code);
     } else if (l != NULL && what == ORGS_EDIT) {
         edit(s, l);

@@ -298,6 +298,10 @@ static bool pick_lack(struct person_page *t, const char *title, struct buf *id)
 static bool edit(struct person_page *t)
 {
     struct row row;
+    if (t->row.id == 0) {
+        bar_say(LOOK_STATUS, "%s", _("这位党员的记录已经不在"));
+        return false;
+    }
     row_init(&row, &entity_person);
     row_copy(&row, &t->row);
     return record_form(t->app, &row);
@@ -311,14 +315,16 @@ static bool edit(struct person_page *t)
     X(PERSON_HISTORY, "h", N_("基本情况的修改历史"), NULL, NULL)
 
 ACTION_IDS(PERSON_ACTIONS);
-ACTION_TABLE(person_actions, PERSON_ACTIONS);
+ACTION_TABLE_WITH(person_actions, PERSON_ACTIONS, UNDO_ACTIONS);
 
 static unsigned act(void *ctx, int what)
 {
     struct person_page *t = ctx;
     struct buf id = BUF_INIT;
     bool saved = false;
-    if (what == PERSON_FULFIL)
+    if (what == UNDO_DEED || what == REDO_DEED)
+        journal_undo(t->app, what == REDO_DEED);
+    else if (what == PERSON_FULFIL)
         saved = pick_lack(t, _("录入哪一项"), &id) && fulfil_run(t->app, buf_str(&id));
     else if (what == PERSON_WHY && pick_lack(t, _("看哪一项"), &id))
         why_open(t->app, buf_str(&id));

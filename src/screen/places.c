@@ -3,6 +3,7 @@
 #include "places.h"
 
 #include "list.h"
+#include "page.h"
 #include "stack.h"
 #include "words.h"
 
@@ -10,7 +11,7 @@ extern const struct action activity_actions[], answers_actions[], attendance_act
     calendar_actions[], calendar_moves[], catalogue_actions[], cell_actions[], check_actions[],
     conflict_actions[], dues_actions[], elist_actions[], evaluation_actions[], form_keys[],
     help_actions[], home_actions[], item_actions[], journal_actions[], lacking_actions[],
-    ledger_actions[], mapping_actions[], matrix_actions[], orgs_actions[], page_keys[],
+    ledger_actions[], mapping_actions[], matrix_actions[], org_actions[], orgs_actions[],
     person_actions[], pick_actions[], pick_one_actions[], plan_actions[], policies_actions[],
     preview_actions[], prompt_actions[], reports_actions[], ruled_actions[], ruled_whole_actions[],
     rules_actions[], term_actions[], terms_actions[];
@@ -28,6 +29,7 @@ const struct action_place places[] = {
     { N_("活动的表单"), activity_actions },
     { N_("出席"), attendance_actions },
     { N_("组织"), orgs_actions },
+    { N_("一个组织"), org_actions },
     { N_("党员"), person_actions },
     { N_("党费"), dues_actions },
     { N_("尚缺的人"), lacking_actions },

@@ -132,7 +132,7 @@ static void act_on_rule(struct screen *s, int what)
         policy_rule_page(s->l.app, s->set, s->policy, r);
     else if (app_may_write(s->l.app) &&
              (what == RULES_CHANGE ? policy_rule_form : policy_rule_stop)(s->l.app, r))
-        bar_say(LOOK_STATUS, "%s", _("已改动；撤销：dangjian undo"));
+        bar_say(LOOK_STATUS, "%s", _("已改动；按 u 撤销"));
 }
 
 static unsigned act(void *self, int what)

@@ -16,6 +16,13 @@ void journal_of_record(struct app *a, const char *entity, const char *key);
 /* Takes back one's own last deed, after a question that names it, or does again what was taken
  * back; says what happened. Whether records changed. */
 bool journal_undo(struct app *a, bool redo);
+/* In the actions of lists and pages; their own ids lie below. */
+enum { UNDO_DEED = 1001, REDO_DEED };
+#define UNDO_ACTIONS \
+    { UNDO_DEED, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销") }, \
+    { \
+        REDO_DEED, "Ctrl-R", N_("重做刚撤销的操作"), NULL, NULL \
+    }
 
 /* Opens what fulfils the line; whether something was saved. */
 bool fulfil_run(struct app *a, const char *id);

@@ -185,12 +185,16 @@ static void fill(void *ctx, struct page *p)
     X(TERM_VACANT, "v 0", N_("登记班子空缺"), N_("空缺"), NULL)
 
 ACTION_IDS(TERM_ACTIONS);
-ACTION_TABLE(term_actions, TERM_ACTIONS);
+ACTION_TABLE_WITH(term_actions, TERM_ACTIONS, UNDO_ACTIONS);
 
 static unsigned act(void *ctx, int what)
 {
     struct term_page *t = ctx;
     const struct term_line *l = own_line(t);
+    if (what == UNDO_DEED || what == REDO_DEED) {
+        journal_undo(t->app, what == REDO_DEED);
+        return TUI_HANDLED;
+    }
     bool saved = what == TERM_NEW      ? term_new(t->app, t->org)
                  : what == TERM_VACANT ? term_note_vacancy(t->app, &t->board, t->org)
                  : l == NULL           ? false

@@ -12,6 +12,7 @@
 #include "list.h"
 #include "mem.h"
 #include "model.h"
+#include "page.h"
 #include "walker.h"
 
 enum { PLACES = 600, PATH = 200, NAME = 400 };
@@ -208,6 +209,9 @@ static void hold_table(const struct place *p, const struct screen_ops *ops,
     struct buf bad = BUF_INIT, name = BUF_INIT;
     each_key(actions, look_at_key, &bad);
     each_key(ops->keys, look_at_key, &bad);
+    if (ops->keys == page_keys && actions != NULL &&
+        (!has(actions, "u") || !has(actions, "Ctrl-R")))
+        buf_puts(&bad, "no u or Ctrl-R; ");
     bool list = ops->keys == list_keys || ops->keys == list_moves;
     if (list && !ops->overlay && strcmp(ops->name, "帮助") != 0) {
         static const char *const needs[] = { "F3", "F5", "F9", "u", "Ctrl-R" };

@@ -40,7 +40,25 @@ screen_check 'and nothing else' test "$(wc -l <"$program_dir/orgs.csv")" -eq 2
 screen_press F3
 see 'who holds its posts' '书记：王芳（2024-05-01 起）'
 see 'its terms' '2024-05-01 选举产生'
+screen_press F4
+see 'changed from its page' '修改组织'
+screen_press C-u
+screen_type '改名支部'
+screen_press F2
+see 'saved' '已保存'
+line 'the page has it' '名称：改名支部'
+screen_type u
+see 'u on the page asks, and names the deed' '撤销“'
+screen_type y
+line 'the page is as it was' '名称：测试局第一党支部'
+data 'the database too' '"name":"测试局第一党支部"' show org ZB1 --format json
+screen_press C-r
+line 'Ctrl-R does it again' '名称：改名支部'
+screen_type u
+screen_type y
+line 'and back' '名称：测试局第一党支部'
 screen_press Escape
+line 'the tree was read anew' '> 测试局第一党支部'
 screen_press F5 C-u
 screen_type '2025-12-31'
 screen_press Enter

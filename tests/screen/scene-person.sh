@@ -40,6 +40,24 @@ screen_press F4
 see 'the basic data' '修改党员'
 screen_press Escape
 see 'and back' '宣传委员'
+screen_press F4
+see 'once more' '修改党员'
+screen_press C-u
+screen_type '改名人'
+screen_press F2
+see 'saved' '已保存'
+screen_press Home
+line 'the page has it' '^ *改名人'
+screen_type u
+see 'u on the page asks' '撤销“修改党员”'
+screen_type y
+unseen 'and takes it back' '改名人'
+nodata 'in the database' '改名人' list person
+screen_press C-r
+data 'Ctrl-R does it again' '改名人' list person
+screen_type u
+screen_type y
+nodata 'and back' '改名人' list person
 screen_press Escape
 see 'the due list' '现在欠的'
 screen_press 6
