@@ -294,6 +294,8 @@ static enum status save(void *ctx, struct form *f, struct err *e)
 }
 
 #define ACTIVITY_ACTIONS(X) \
+    X(ACT_HISTORY, "F3", N_("这一条的改动"), N_("改动"), \
+      N_("谁在什么时候改了哪一栏，改前改后；正在填的内容留着")) \
     X(ACT_COPY, "F6", N_("照抄以前的一次"), N_("照抄"), \
       N_("时间、地点、主题、主持人等空着的各栏，按选的那一次填"))
 
@@ -302,8 +304,11 @@ ACTION_TABLE(activity_actions, ACTIVITY_ACTIONS);
 
 static unsigned act(void *ctx, struct form *f, int what)
 {
+    struct act *x = ctx;
     if (what == ACT_COPY)
         act_copy(ctx, f);
+    else if (what == ACT_HISTORY)
+        entry_history(&x->t, &x->base);
     return TUI_HANDLED;
 }
 

@@ -4,10 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bar.h"
 #include "daywords.h"
 #include "fields.h"
 #include "find.h"
 #include "mem.h"
+#include "room.h"
 #include "text.h"
 #include "words.h"
 
@@ -262,4 +264,16 @@ void entry_fault(struct entry *t, struct form *f, int field, const struct err *e
         return;
     form_error(f, i, e->text);
     form_go(f, i);
+}
+
+void entry_history(struct entry *t, const struct row *row)
+{
+    struct buf key = BUF_INIT;
+    if (row->id == 0) {
+        bar_say(LOOK_STATUS, "%s", _("这一条还没有保存过，没有改动记录"));
+        return;
+    }
+    row_key(row, &key);
+    journal_of_record(t->app, t->en->name, buf_str(&key));
+    buf_free(&key);
 }

@@ -45,6 +45,9 @@ void entry_look_up(struct entry *t, int i, const char *filter, struct picks *out
 /* The field at fault in a refused save: its reason beside it, the caret on it. */
 void entry_fault(struct entry *t, struct form *f, int field, const struct err *e);
 
+/* Who changed the row the form began with, and what; says so where it was never saved. */
+void entry_history(struct entry *t, const struct row *row);
+
 /* Before a save: what others did meanwhile. base is the row the form began with (id 0: a new one);
  * where it moved on the user chooses field by field, the form follows, and base becomes what is
  * there now. A row that is gone may be saved as a new one (base->id 0). ST_REFUSED: back to the

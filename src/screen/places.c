@@ -13,8 +13,8 @@ extern const struct action activity_actions[], answers_actions[], attendance_act
     help_actions[], home_actions[], item_actions[], journal_actions[], lacking_actions[],
     ledger_actions[], mapping_actions[], matrix_actions[], org_actions[], orgs_actions[],
     person_actions[], pick_actions[], pick_one_actions[], plan_actions[], policies_actions[],
-    preview_actions[], prompt_actions[], reports_actions[], ruled_actions[], ruled_whole_actions[],
-    rules_actions[], term_actions[], terms_actions[];
+    preview_actions[], prompt_actions[], reports_actions[], ruled_actions[], record_actions[],
+    ruled_whole_actions[], rules_actions[], term_actions[], terms_actions[];
 
 const struct action_place places[] = {
     { N_("处处可用"), stack_actions },
@@ -26,6 +26,7 @@ const struct action_place places[] = {
     { N_("矩阵一格的明细"), cell_actions },
     { N_("录入与台账"), catalogue_actions },
     { N_("一类记录的清单"), elist_actions },
+    { N_("一条记录的表单"), record_actions },
     { N_("活动的表单"), activity_actions },
     { N_("出席"), attendance_actions },
     { N_("组织"), orgs_actions },

@@ -117,31 +117,24 @@ static enum day_mark day_note(void *ctx, daynum d, struct buf *name)
     return app_day_note(((struct record *)ctx)->t.app, d, name);
 }
 
-enum { RECORD_HISTORY = 1 };
+#define RECORD_ACTIONS(X) \
+    X(RECORD_HISTORY, "F3", N_("这一条的改动"), N_("改动"), \
+      N_("谁在什么时候改了哪一栏，改前改后；正在填的内容留着"))
 
-static const struct action actions[] = {
-    { RECORD_HISTORY, "F3", N_("这一条的改动"), N_("改动"),
-      N_("谁在什么时候改了哪一栏，改前改后；正在填的内容留着") },
-    { 0 },
-};
+ACTION_IDS(RECORD_ACTIONS);
+ACTION_TABLE(record_actions, RECORD_ACTIONS);
 
 static unsigned act(void *ctx, struct form *f, int what)
 {
     struct record *r = ctx;
-    struct buf key = BUF_INIT;
     (void)f;
-    if (what == RECORD_HISTORY && r->row->id == 0) {
-        bar_say(LOOK_STATUS, "%s", _("这一条还没有保存过，没有改动记录"));
-    } else if (what == RECORD_HISTORY) {
-        row_key(r->row, &key);
-        journal_of_record(r->t.app, r->t.en->name, buf_str(&key));
-    }
-    buf_free(&key);
+    if (what == RECORD_HISTORY)
+        entry_history(&r->t, r->row);
     return TUI_HANDLED;
 }
 
 static const struct form_ops ops = {
-    .actions = actions,
+    .actions = record_actions,
     .act = act,
     .check = check,
     .look_up = look_up,
