@@ -4,6 +4,7 @@
 
 #include "bar.h"
 #include "cells.h"
+#include "closing.h"
 #include "daywords.h"
 #include "file.h"
 #include "find.h"
@@ -233,6 +234,8 @@ static void export(struct reports *r)
     X(REPORTS_NEXT, "Tab", N_("下一张表"), N_("下表"), \
       N_("一份报表有几张表，在表格文件里各占一页")) \
     X(REPORTS_LAST, "Shift-Tab", N_("前一张表"), NULL, NULL) \
+    X(REPORTS_CLOSE, "F2 c", N_("结账，或反结账"), N_("结账"), \
+      N_("季度结束之后：留存数字，其间发生的事不再改动；已结账的，写明理由重新打开")) \
     X(REPORTS_SCOPE, "F3", N_("哪个组织和它的下级"), N_("范围"), NULL) \
     X(REPORTS_CHOOSE, "F4 Enter", N_("换一种报表"), N_("报表"), NULL) \
     X(REPORTS_PERIOD, "F5", N_("换一个期间"), N_("期间"), \
@@ -277,6 +280,10 @@ static unsigned act(void *self, int what)
         break;
     case REPORTS_LAST:
         show_sheet(r, (r->sheet + r->book->n - 1) % r->book->n);
+        break;
+    case REPORTS_CLOSE:
+        if (closing_deed(r->app, r->period))
+            remake(r);
         break;
     case REPORTS_SCOPE:
         if (app_choose_scope(r->app))

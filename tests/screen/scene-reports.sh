@@ -38,14 +38,38 @@ screen_press F5
 screen_type '本季度'
 screen_press Enter
 see 'this quarter' '2026年第1季度党建工作情况季报'
+screen_press F2
+see 'not before it is over' '2026Q1 到 2026-03-31 才结束'
+screen_press Enter
+screen_type '['
+see 'the quarter that is over' '2025年第4季度'
+screen_press F2
+see 'the question says what is kept' '2025Q4 结账：'
+screen_press Enter
+see 'no is what Enter means' '没有结账'
+screen_press F2
+see 'asked again' '2025Q4 结账：'
+screen_type y
+see 'it is closed' '2025Q4 已结账'
+screen_press Enter
+see 'and shown as it was kept' '结账数字'
+screen_press F2
+see 'opened with a reason' '为什么重新打开'
+screen_type '演练'
+screen_press Enter
+see 'it is open' '2025Q4 已反结账'
+screen_press Enter
+unseen 'and counted anew' '结账数字'
+screen_type ']'
+see 'back again' '2026年第1季度党建工作情况季报'
 dangjian --on 2026-04-01 close 2026Q1 >/dev/null 2>&1
 screen_press F5
 screen_press Enter
-see 'a closed quarter is as it was kept' '结账'
+see 'a closed quarter is as it was kept' '结账数字'
 dangjian --on 2026-04-01 reopen 2026Q1 --reason 演练 >/dev/null 2>&1
 screen_press F5
 screen_press Enter
-unseen 'opened again it is counted anew' '结账'
+unseen 'opened again it is counted anew' '结账数字'
 screen_press F9
 see 'a file is offered' '季报-2026年第1季度.xlsx'
 screen_press C-u
