@@ -27,6 +27,9 @@ enum db_mode {
  * file, and for DB_WRITE a folder or file that cannot be written. Brings an older one up to date
  * (after a copy); WAL, synchronous=FULL, foreign keys, busy timeout. */
 enum status db_open(struct db **out, const char *path, enum db_mode mode, struct err *e);
+/* For reading, of this version or an older one, which it stays. *out is to be closed in any case.
+ */
+enum status db_open_as_it_is(struct db **out, const char *path, struct err *e);
 void db_close(struct db *db);   /* NULL is legal */
 void db_discard(struct db *db); /* closes and deletes: a new one that could not be filled */
 
@@ -106,6 +109,21 @@ bool db_bulk(const struct db *db);
 /* A whole, consistent copy into a new file (0600), while others work. An existing file is
  * refused. */
 enum status db_copy(struct db *db, const char *to, struct err *e);
+/* The same into an empty file of the caller's; in a transaction what that sees. */
+enum status db_copy_into(struct db *db, const char *to, const struct watch *w, struct err *e);
+
+/* Whether the file under the path is no longer the one that was opened: replaced, moved, deleted.
+ * What would be written then is lost, and so a transaction that writes does not begin. */
+bool db_moved(struct db *db);
+
+/* Whether the file is a database nobody has opened for writing since it was copied (db_copy). */
+bool db_is_copy(const char *path);
+
+/* Puts the file `with` in the place of the database `path` (which may not be there). The old one
+ * is named `kept`, whole, with what its log held. ST_REFUSED: somebody has it open, or `kept` is
+ * there already; nothing has changed then. This process may not have it open. The new one gets
+ * the rights of the old one. */
+enum status db_replace(const char *path, const char *with, const char *kept, struct err *e);
 
 /* Whether SQLite finds the file sound, no reference dangles, and tables, views and triggers are
  * those the migrations made: ST_FAILED with the first findings. */

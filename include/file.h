@@ -28,12 +28,18 @@ struct file_new {
     bool named; /* it has a name in the folder, to be taken away again */
 };
 enum status file_begin(struct file_new *f, const char *path, struct err *e);
+/* The same for what only its owner may read (0600), and which may take the place of a database: the
+ * caller has looked whether it may. It has a name from the beginning, for those who open it
+ * themselves. */
+enum status file_begin_private(struct file_new *f, const char *path, struct err *e);
 enum status file_commit(struct file_new *f, struct err *e); /* frees f, also on failure */
 void file_abandon(struct file_new *f);
 
 /* Whether file_save could put a file there, as far as can be told without writing it. */
 enum status file_probe(const char *path, struct err *e);
 
+/* Somebody's books, of whatever program: what is exported never takes their place. */
+bool file_is_database(const char *path);
 bool file_same(const char *a, const char *b); /* both exist and are one file */
 
 /* What an errno means and what to do, in Chinese, without a full stop. */
@@ -42,5 +48,6 @@ const char *file_why(int number);
 enum status file_unwritten(const char *path, int why,
                            struct err *e); /* the sentence for an errno */
 char *file_folder(const char *path);       /* of a path; to be freed */
+void file_sync_folder(const char *folder); /* after a rename in it: so that it lasts */
 
 #endif

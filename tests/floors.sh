@@ -23,8 +23,10 @@ main     : screen cmd tui report work store schedule policy model date base
 
 headers='
 check.h   = work
+cipher.h  = base
 command.h = cmd
 db.h      = store
+digest.h  = base
 fields.h  = model
 hanzi_table.h = base
 marks.h   = store

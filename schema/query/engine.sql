@@ -10,9 +10,6 @@ PRAGMA foreign_key_check;
 -- name: engine_shape
 SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL;
 
--- name: engine_copy
-VACUUM INTO $1;
-
 -- name: meta_get
 SELECT value FROM meta WHERE name = $1;
 

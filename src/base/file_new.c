@@ -31,8 +31,7 @@ enum status file_unwritten(const char *path, int why, struct err *e)
     return err_set(e, ST_FAILED, "%s 没有写成：%s。", path, file_why(why));
 }
 
-/* Somebody's books: what is exported never takes their place. */
-static bool is_database(const char *path)
+bool file_is_database(const char *path)
 {
     static const char mark[] = "SQLite format 3";
     char head[sizeof mark] = "";
@@ -95,6 +94,23 @@ static void clear(struct file_new *f)
     *f = (struct file_new){ .fd = -1 };
 }
 
+/* A link stays what it is: the file it leads to is the one replaced. */
+static void begin_beside(struct file_new *f, const char *path, bool there)
+{
+    f->target = there ? realpath(path, NULL) : NULL;
+    if (f->target == NULL)
+        f->target = mem_dup(path);
+    f->folder = file_folder(f->target);
+}
+
+static enum status not_begun(struct file_new *f, const char *path, struct err *e)
+{
+    int why = errno;
+    clear(f);
+    return why == ENOENT ? err_set(e, ST_MISSING, "%s 所在的文件夹不存在，请先建立它。", path)
+                         : file_unwritten(path, why, e);
+}
+
 enum status file_begin(struct file_new *f, const char *path, struct err *e)
 {
     struct stat st;
@@ -104,21 +120,13 @@ enum status file_begin(struct file_new *f, const char *path, struct err *e)
         return err_set(e, ST_FAILED, "%s 是文件夹，请给出文件名。", path);
     if (there && !S_ISREG(st.st_mode))
         return err_set(e, ST_FAILED, "%s 不是普通文件，请换一个文件名。", path);
-    if (there && is_database(path))
+    if (there && file_is_database(path))
         return err_set(e, ST_REFUSED, "%s 是数据库，没有覆盖；请换一个文件名。", path);
     mode_t mask = umask(0);
     umask(mask);
     f->mode = there ? st.st_mode & 07777 : 0666 & ~mask;
-    f->target = there ? realpath(path, NULL) : NULL;
-    if (f->target == NULL)
-        f->target = mem_dup(path);
-    f->folder = file_folder(f->target);
-    if (begin_nameless(f) || begin_named(f))
-        return ST_OK;
-    int why = errno;
-    clear(f);
-    return why == ENOENT ? err_set(e, ST_MISSING, "%s 所在的文件夹不存在，请先建立它。", path)
-                         : file_unwritten(path, why, e);
+    begin_beside(f, path, there);
+    return begin_nameless(f) || begin_named(f) ? ST_OK : not_begun(f, path, e);
 }
 
 /* What has no name gets one beside the target first: a name is only ever replaced by renaming. */
@@ -139,7 +147,7 @@ static bool give_name(struct file_new *f)
     return f->named;
 }
 
-static void sync_folder(const char *folder)
+void file_sync_folder(const char *folder)
 {
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd >= 0) {
@@ -148,13 +156,26 @@ static void sync_folder(const char *folder)
     }
 }
 
+enum status file_begin_private(struct file_new *f, const char *path, struct err *e)
+{
+    struct stat st;
+    bool there = stat(path, &st) == 0;
+    *f = (struct file_new){ .fd = -1, .mode = 0600 };
+    if (there && S_ISDIR(st.st_mode))
+        return err_set(e, ST_FAILED, "%s 是文件夹，请给出文件名。", path);
+    if (there && !S_ISREG(st.st_mode))
+        return err_set(e, ST_FAILED, "%s 不是普通文件，请换一个文件名。", path);
+    begin_beside(f, path, there);
+    return begin_named(f) ? ST_OK : not_begun(f, path, e);
+}
+
 enum status file_commit(struct file_new *f, struct err *e)
 {
     bool ok = fchmod(f->fd, f->mode) == 0 && fsync(f->fd) == 0 && give_name(f) &&
               rename(f->name, f->target) == 0;
     enum status s = ok ? ST_OK : file_unwritten(f->target, errno, e);
     if (ok) {
-        sync_folder(f->folder);
+        file_sync_folder(f->folder);
         f->named = false; /* it is the target now */
     }
     file_abandon(f);

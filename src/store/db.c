@@ -50,7 +50,7 @@ static enum status fail(const char *path, int rc, const char *why, struct err *e
     switch (rc & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return err_set(e, ST_FAILED, "别人正在写数据库 %s，请稍后再试。", path);
+        return place_busy(path, e);
     case SQLITE_FULL:
         return err_set(e, ST_FAILED, "磁盘已满，没有写入任何内容；请腾出空间后再试。（%s）", path);
     case SQLITE_CORRUPT:
@@ -463,4 +463,34 @@ void db_set_bulk(struct db *db, bool bulk)
 bool db_bulk(const struct db *db)
 {
     return db->bulk;
+}
+
+bool db_moved(struct db *db)
+{
+    int moved = 0;
+    sqlite3_file_control(db->h, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved != 0;
+}
+
+enum status db_copy_pages(struct db *db, const char *to, const struct watch *w, struct err *e)
+{
+    enum { PAGES = 256 };
+    struct db *copy;
+    bool go_on = true;
+    int rc = SQLITE_OK;
+    enum status s = db_connect(&copy, to, DB_WRITE, false, e);
+    if (s == ST_OK)
+        s = db_script(copy, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF", e);
+    sqlite3_backup *b = s == ST_OK ? sqlite3_backup_init(copy->h, "main", db->h, "main") : NULL;
+    while (b != NULL && go_on && (rc = sqlite3_backup_step(b, PAGES)) == SQLITE_OK) {
+        size_t total = (size_t)sqlite3_backup_pagecount(b);
+        go_on = watch_go_on(w, "正在备份", total - (size_t)sqlite3_backup_remaining(b), total);
+    }
+    sqlite3_backup_finish(b);
+    if (!go_on)
+        s = watch_stopped(e, "没有备份");
+    else if (s == ST_OK && rc != SQLITE_DONE)
+        s = fail(to, sqlite3_errcode(copy->h), sqlite3_errmsg(copy->h), e);
+    db_close(copy);
+    return s;
 }

@@ -117,7 +117,11 @@ enum status db_open(struct db **out, const char *path, enum db_mode mode, struct
 enum status db_open_as_it_is(struct db **out, const char *path, struct err *e)
 {
     int version;
-    enum status s = db_connect(out, path, DB_READ, false, e);
+    bool sealed;
+    *out = NULL;
+    enum status s = place_check(path, DB_READ, &sealed, e);
+    if (s == ST_OK)
+        s = db_connect(out, path, DB_READ, sealed, e);
     return s == ST_OK ? identify(*out, &version, e) : s;
 }
 

@@ -86,19 +86,6 @@ enum status migrate_copy(struct db *db, int version, struct err *e)
     return s == ST_OK ? s : err_prefix(e, "升级前的备份没有做成");
 }
 
-enum status db_copy(struct db *db, const char *to, struct err *e)
-{
-    enum status s = place_make(to, e);
-    if (s != ST_OK)
-        return s;
-    struct stmt *st = db_query(db, QUERY_ENGINE_COPY);
-    stmt_bind_text(st, 1, to);
-    s = stmt_run(st, e);
-    if (s != ST_OK)
-        place_remove(to);
-    return s;
-}
-
 enum status db_sound(struct db *db, struct err *e)
 {
     struct stmt *st = db_query(db, QUERY_ENGINE_INTEGRITY);

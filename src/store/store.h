@@ -23,6 +23,10 @@ enum status place_make(const char *path, struct err *e);
 void place_remove(const char *path);
 char *place_uri(const char *path, const char *options); /* as SQLite reads it; free() it */
 
+/* All pages into an empty file; a writer does not disturb it where db is in a transaction. Not
+ * synced, and the header says it has a log beside it (db_copy_into mends that). */
+enum status db_copy_pages(struct db *db, const char *to, const struct watch *w, struct err *e);
+
 int migrate_latest(void);
 
 /* Runs what is missing, each migration in its own transaction; db is open by nobody else. */
@@ -41,8 +45,17 @@ enum status db_connect(struct db **out, const char *path, enum db_mode mode, boo
 enum status db_ask_number(struct db *db, const char *sql, int *n, struct err *e);
 enum status db_set_number(struct db *db, const char *sql, int n, struct err *e);
 
-/* reading, of any version */
-enum status db_open_as_it_is(struct db **out, const char *path, struct err *e);
+/* The process that has the file open, by the locks SQLite puts on it; 0: nobody has; -1: it cannot
+ * be told. Not to be asked while this process has it open: asking would drop its locks. */
+long place_opened_by(const char *path);
+/* The process that is writing to the database now; 0: it cannot be told. */
+long place_writer(const char *path);
+/* （用户 lisi，进程 1234，已运行 3 分）: appended; nothing for a pid of 0 or less. */
+struct buf;
+void place_holder(long pid, struct buf *out);
+/* ST_FAILED with the sentence of who is writing. */
+enum status place_busy(const char *path, struct err *e);
+
 enum status db_version(struct db *db, int *version, struct err *e);
 enum status db_set_version(struct db *db, int version, struct err *e);
 

@@ -5,7 +5,13 @@
 
 enum status db_begin(struct db *db, struct err *e)
 {
-    return db_script(db, "BEGIN IMMEDIATE", e);
+    enum status s = db_script(db, "BEGIN IMMEDIATE", e);
+    if (s != ST_OK || !db_moved(db))
+        return s;
+    db_rollback(db);
+    return err_set(e, ST_REFUSED,
+                   "数据库 %s 刚被换过（恢复了备份，或者移走了），没有写入；请重新打开程序。",
+                   db_path(db));
 }
 
 enum status db_begin_read(struct db *db, struct err *e)

@@ -1,0 +1,106 @@
+/* Who has a database open or holds it for writing, as the system tells (proc(5)). */
+#include <inttypes.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "buf.h"
+#include "store.h"
+
+static bool read_line(const char *path, char *out, int n)
+{
+    FILE *f = fopen(path, "re");
+    bool ok = f != NULL && fgets(out, n, f) != NULL;
+    if (f != NULL)
+        fclose(f);
+    return ok;
+}
+
+/* Seconds since a process began; -1: not known. */
+static double age_of(long pid)
+{
+    char path[64], line[1024];
+    double up;
+    unsigned long long began;
+    snprintf(path, sizeof path, "/proc/%ld/stat", pid);
+    if (!read_line(path, line, sizeof line))
+        return -1;
+    const char *after = strrchr(line, ')'); /* its name may hold anything */
+    if (after == NULL || sscanf(after + 1,
+                                " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d "
+                                "%*d %*d %*d %llu",
+                                &began) != 1)
+        return -1;
+    if (!read_line("/proc/uptime", line, sizeof line) || sscanf(line, "%lf", &up) != 1)
+        return -1;
+    return up - (double)began / (double)sysconf(_SC_CLK_TCK);
+}
+
+static void add_age(double s, struct buf *out)
+{
+    if (s >= 3600)
+        buf_printf(out, "，已运行 %d 小时 %d 分", (int)(s / 3600), (int)(s / 60) % 60);
+    else if (s >= 60)
+        buf_printf(out, "，已运行 %d 分", (int)(s / 60));
+    else if (s >= 0)
+        buf_printf(out, "，已运行 %d 秒", (int)s);
+}
+
+void place_holder(long pid, struct buf *out)
+{
+    char path[64];
+    struct stat st;
+    if (pid <= 0)
+        return;
+    snprintf(path, sizeof path, "/proc/%ld", pid);
+    bool known = stat(path, &st) == 0;
+    const struct passwd *pw = known ? getpwuid(st.st_uid) : NULL;
+    buf_puts(out, "（");
+    if (pw != NULL)
+        buf_printf(out, "用户 %s，", pw->pw_name);
+    buf_printf(out, "进程 %ld", pid);
+    if (known)
+        add_age(age_of(pid), out);
+    buf_puts(out, "）");
+}
+
+/* A line of /proc/locks: 1: POSIX  ADVISORY  WRITE 1234 08:01:131 120 120. The writer of a log
+ * holds byte 120 of the file beside it. */
+static long writer_of(const char *line, uint64_t inode)
+{
+    enum { WRITER = 120 };
+    uint64_t i;
+    long pid, from;
+    char kind[8];
+    if (sscanf(line, "%*d: %*s %*s %7s %ld %*x:%*x:%" SCNu64 " %ld", kind, &pid, &i, &from) != 4)
+        return 0;
+    return !strcmp(kind, "WRITE") && i == inode && from == WRITER ? pid : 0;
+}
+
+long place_writer(const char *path)
+{
+    struct buf name = BUF_INIT;
+    struct stat st;
+    char line[256];
+    long pid = 0;
+    buf_printf(&name, "%s-shm", path);
+    FILE *f = stat(buf_str(&name), &st) == 0 ? fopen("/proc/locks", "re") : NULL;
+    while (f != NULL && pid == 0 && fgets(line, sizeof line, f) != NULL)
+        pid = writer_of(line, st.st_ino);
+    if (f != NULL)
+        fclose(f);
+    buf_free(&name);
+    return pid == (long)getpid() ? 0 : pid;
+}
+
+enum status place_busy(const char *path, struct err *e)
+{
+    struct buf who = BUF_INIT;
+    place_holder(place_writer(path), &who);
+    err_set(e, ST_FAILED, "别人正在写数据库 %s%s，请稍后再试。", path, buf_str(&who));
+    buf_free(&who);
+    return ST_FAILED;
+}
