@@ -3,6 +3,8 @@ in a database, written past the door. Texts and codes everywhere become hostile 
 as they were; with `all` no other value of a record is spared either: days, numbers, words.
 
 hostile.py scan FILE...: says what of these texts a terminal must never get.
+hostile.py terminal FILE...: the same of what a terminal was sent: all but the program's own.
+hostile.py dump DATABASE: every value of every table, as it is.
 hostile.py csv|json|jsonl FILE...: says what a spreadsheet would run, or why it cannot be read."""
 import csv
 import json
@@ -125,6 +127,15 @@ def mix(db, table, column, number, every=1):
     return number
 
 
+def dump(path):
+    db = sqlite3.connect(path)
+    db.text_factory = bytes
+    tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    for (table,) in db.execute(tables).fetchall():
+        for row in db.execute(f'SELECT * FROM "{table.decode()}"'):
+            print(table.decode(), row)
+
+
 # What moves the cursor, turns the direction or begins a command; tabs and ends of lines do not.
 BAD = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
                  "|\r(?!\n)")
@@ -134,6 +145,20 @@ def scan(path):
     text = Path(path).read_bytes().decode()
     for found in BAD.finditer(text):
         yield repr(text[max(0, found.start() - 40):found.end() + 10])
+
+
+# What the program itself sends: colours, the cursor, modes of the terminal and its character sets.
+OWN = re.compile(rb"\x1b(\[[?>]?[0-9;]*[@-Z`a-z]|[()][0AB]|[=>78M])|[\r\n\b\t\x0e\x0f]")
+
+
+def scan_terminal(path):
+    sent = Path(path).read_bytes()
+    for text in TEXTS + [CODE]:
+        for part in re.findall(rb"\x1b[^\x1b]{4,}", text):
+            if part in sent:
+                yield repr(part)
+    for found in BAD.finditer(OWN.sub(b"", sent).decode()):
+        yield repr(found)
 
 
 def scan_csv(path):
@@ -156,11 +181,14 @@ def scan_jsonl(path):
     return []
 
 
-SCANS = {"scan": scan, "csv": scan_csv, "json": scan_json, "jsonl": scan_jsonl}
+SCANS = {"scan": scan, "terminal": scan_terminal, "csv": scan_csv, "json": scan_json,
+         "jsonl": scan_jsonl}
 if __name__ == "__main__":
     PROGRAM = os.environ.get("DANGJIAN", "./dangjian")
     if sys.argv[1] == "poison":
         poison(sys.argv[2], sys.argv[3:] == ["all"])
+    elif sys.argv[1] == "dump":
+        dump(sys.argv[2])
     else:
         found = [line for path in sys.argv[2:] for line in SCANS[sys.argv[1]](path)]
         print("\n".join(found[:20]), end="")

@@ -215,16 +215,27 @@ bool app_pick_branch(struct app *a, const char *title, const char *org, struct b
     return true;
 }
 
+/* An id begins with the code of an organisation, which another program may have given a slash. */
+static int org_of(struct office *o, const char *id)
+{
+    int org = -1;
+    for (const char *end = id; org < 0 && (end = strchr(end, '/')) != NULL; end++) {
+        char *code = mem_dupn(id, (size_t)(end - id));
+        org = office_org(o, code);
+        free(code);
+    }
+    return org;
+}
+
 enum status app_hold(struct app *a, const char *id, struct held *h, struct err *e)
 {
     struct due_filter f = DUE_FILTER_INIT;
-    char *org = mem_dupn(id, strcspn(id, "/"));
     struct buf one = BUF_INIT;
     *h = (struct held){ 0 };
     enum status s = office_open(&h->office, a->db, true, e);
     f.today = a->as_of;
     f.all = true;
-    f.only = s == ST_OK ? office_org(h->office, org) : EXPORT_NONE;
+    f.only = s == ST_OK ? org_of(h->office, id) : -1;
     if (s == ST_OK && f.only >= 0)
         s = due_list_make(&h->list, h->office, &f, e);
     for (size_t i = 0; i < h->list.n && h->duty == NULL; i++) {
@@ -238,7 +249,6 @@ enum status app_hold(struct app *a, const char *id, struct held *h, struct err *
     if (s != ST_OK)
         app_release(h);
     buf_free(&one);
-    free(org);
     return s;
 }
 

@@ -1,7 +1,9 @@
 /* The picture: whole glyphs in cells. */
 #include "cells.h"
 
+#include <locale.h>
 #include <string.h>
+#include <wctype.h>
 
 #include "grid.h"
 #include "mem.h"
@@ -69,6 +71,23 @@ static void cut_ends(int row, int col, int end)
         set_blank(at(row, end), at(row, end)->look);
 }
 
+/* What was no character yet when the C library was made, and what never will be one, terminals
+ * leave out or give what width they like. Hanzi of planes 2 and 3 are let through: the newest stand
+ * in names too. */
+static bool is_character(uint32_t cp)
+{
+    static locale_t utf8;
+    static bool asked;
+    if ((cp & 0xfffe) == 0xfffe)
+        return false;
+    if (cp < 0x300 || (cp >= 0x3041 && cp <= 0x9fff) || (cp >= 0x20000 && cp <= 0x3347f))
+        return true;
+    if (!asked)
+        utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    asked = true;
+    return utf8 == (locale_t)0 || iswprint_l((wint_t)cp, utf8) != 0;
+}
+
 /* What the terminal gets for a character. Joiners and variation selectors are left out: terminals
  * disagree about what they do to the width. */
 static uint32_t shown(uint32_t cp)
@@ -77,9 +96,11 @@ static uint32_t shown(uint32_t cp)
         return TEXT_BAD;
     if ((cp >= 0x200b && cp <= 0x200f) || (cp >= 0x202a && cp <= 0x202e) ||
         (cp >= 0x2060 && cp <= 0x2069) || (cp >= 0xfe00 && cp <= 0xfe0f) || cp == 0xfeff ||
-        (cp >= 0xe0000 && cp <= 0xe0fff))
+        (cp >= 0xe0000 && cp <= 0xe0fff) || cp == 0x061c || cp == 0x180e)
         return 0;
-    return cp;
+    if (cp == 0xad) /* a place to break a line: a hyphen, or nothing at all */
+        return '-';
+    return is_character(cp) ? cp : TEXT_BAD;
 }
 
 static void put_glyph(int row, int col, const char *s, size_t n, int width, int look)
@@ -99,6 +120,10 @@ static void put_glyph(int row, int col, const char *s, size_t n, int width, int 
         c->ch[c->n++] = ' ';
     if (width == 2)
         c[1] = (struct cell){ .look = (uint8_t)look };
+    if (width == 2 && text_char_width(c->ch[0]) == 1) {
+        c->width = 1;
+        set_blank(&c[1], look);
+    }
 }
 
 int cells_putn(int row, int col, int width, const char *s, size_t n, int look)

@@ -1,0 +1,107 @@
+# What others left in the database, on a real terminal: it gets no byte of it that is a command, lines
+# stay in their places, and a record that is only looked at stays as it is.
+
+. "$srcdir/tests/screen/program.sh"
+
+hostile_raw=$screen_home/raw
+
+hostile() {
+    DANGJIAN=$program PYTHONDONTWRITEBYTECODE=1 "${PYTHON:-python3}" "$srcdir/tests/hostile.py" "$@"
+}
+
+# The top line ends with who types, the last one begins with the keys.
+hostile_framed() {
+    hostile_text=$(screen_text)
+    [ "$(printf '%s\n' "$hostile_text" | wc -l)" -eq 24 ] || return 1
+    case $(printf '%s\n' "$hostile_text" | head -n 1) in
+    *' 录入员') ;;
+    *) return 1 ;;
+    esac
+    case $(printf '%s\n' "$hostile_text" | tail -n 1) in
+    F1* | *Esc*) ;;
+    *) return 1 ;;
+    esac
+}
+
+# Everything drawn anew stands where it stood: the terminal and the program agree about its widths.
+hostile_redrawn() {
+    [ "$(screen_text)" = "$hostile_before" ]
+}
+
+hostile_wider() {
+    hostile_framed && [ "$hostile_text" != "$hostile_before" ]
+}
+
+# frame NAME: the screen is framed, and the same where all of it is sent again.
+frame() {
+    screen_check "hostile: $1: the frame" hostile_framed
+    hostile_before=$hostile_text
+    screen_size 84 24
+    screen_check "hostile: $1: as wide as the window" hostile_wider
+    screen_size 80 24
+    screen_check "hostile: $1: drawn anew" hostile_redrawn
+}
+
+to_list() {
+    screen_press / C-u
+    screen_type "$1"
+    screen_press Enter Enter
+    line "hostile: $1: the list" "› $1 .* 录入员"
+}
+
+if hostile scan /dev/null 2>/dev/null; then
+    program_day=2026-09-15
+    mkdir -p "$program_dir/state/dangjian/drafts"
+    dangjian demo -o "$program_db" --orgs 12 >/dev/null 2>&1
+    hostile poison "$program_db"
+    hostile dump "$program_db" >"$screen_home/before"
+
+    program_open 80 24
+    screen pipe-pane -t 0 "cat >>'$hostile_raw'"
+    see 'hostile: the due list' '现在欠的'
+    frame 'the due list'
+    screen_press Down Down PPage NPage End Home F3
+    see 'hostile: why' '› 为什么'
+    frame 'why'
+    screen_press End Escape
+    see 'hostile: back' '现在欠的'
+    screen_type 2
+    see 'hostile: the matrix' '› 履职矩阵'
+    frame 'the matrix'
+    screen_press Escape
+    see 'hostile: back from it' '现在欠的'
+    screen_type 0
+    see 'hostile: the lists' '记些什么'
+    to_list 党员
+    screen_press Down NPage PPage Home
+    frame 'a list'
+    screen_press F3
+    see 'hostile: a person' '现在还缺（'
+    frame 'a page of a person'
+    screen_press Escape
+    line 'hostile: the list again' '› 党员 .* 录入员'
+    for label in 党员 活动 组织 台账; do
+        [ $label = 党员 ] || to_list $label
+        screen_press Home F4
+        see "hostile: $label: its form" "修改$label"
+        screen_press Tab Tab Tab Tab BTab NPage PPage
+        frame "$label: its form"
+        screen_press F10
+        line "hostile: $label: nothing has changed by it" "› $label .* 录入员"
+        screen_press F4
+        see "hostile: $label: once more" "修改$label"
+        screen_press F2
+        line "hostile: $label: saved as it is" "› $label .* 录入员"
+        screen_press Escape
+        see "hostile: $label: the lists" '记些什么'
+    done
+    screen_press F10
+    see 'hostile: home' '现在欠的'
+    screen_press F10
+    see 'hostile: the end' 'end 0'
+    hostile dump "$program_db" >"$screen_home/after"
+    tap_run 'hostile: what is opened and left untouched stays as it was' \
+        cmp "$screen_home/before" "$screen_home/after"
+    tap_run 'hostile: no command of it reached the terminal' hostile terminal "$hostile_raw"
+    tap_run 'hostile: all of it was heard' test "$(wc -c <"$hostile_raw")" -gt 20000
+fi
