@@ -1,16 +1,26 @@
 /* Words for people: Chinese in the sources, other languages by gettext.
  *
- * _("…") is translated where it stands; N_("…") only marks a word in a table,
- * which is translated where it is shown: _(table[i].label). */
+ * Every literal with hanzi is a message: `make pot` collects them all, marked or not, but for the
+ * files po/UNSPOKEN names. Who shows a word translates it, where it is shown: _("…") in the code,
+ * _(table[i].label) for a word that stands in a table (there N_("…") may mark it). err_set(),
+ * err_prefix(), output_say(), why_say(), why_title() and problems_add() translate their own format.
+ * Numbers of arguments may stand in a translation (%2$s) where its order is another.
+ *
+ * What programs read is never translated: names and values in CSV and JSON. Nor is what the
+ * records hold; a sentence the program puts into them (what a change was) stays as it was said. */
 #ifndef WORDS_H
 #define WORDS_H
 
-#if ENABLE_NLS
-#include <libintl.h>
-#define _(s) gettext(s)
-#else
-#define _(s) (s)
-#endif
 #define N_(s) s
+
+/* Opens the words of the language that the environment asks for (LANGUAGE, LC_ALL, LC_MESSAGES,
+ * LANG; the locale is set): those in `folder`, NULL for those of the program: beside it where it
+ * was built, else where they were installed. Until then, where there are none, and in a program
+ * built without gettext, every word is the one in the sources. To be called once, before anything
+ * is said. */
+void words_begin(const char *folder);
+/* The same word in that language; s itself where it has none. */
+const char *words_shown(const char *s) __attribute__((format_arg(1)));
+#define _(s) words_shown(s)
 
 #endif

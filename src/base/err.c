@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "text.h"
+#include "words.h"
 
 /* A sentence longer than the object is cut after its last whole character. */
 static void trim_broken_end(char *s)
@@ -61,7 +62,7 @@ enum status err_set(struct err *e, enum status s, const char *fmt, ...)
     char text[sizeof e->text + 4];
     va_list ap;
     va_start(ap, fmt);
-    int n = vsnprintf(text, sizeof text, fmt, ap);
+    int n = vsnprintf(text, sizeof text, _(fmt), ap);
     va_end(ap);
     if (n < 0)
         text[0] = '\0';
@@ -77,14 +78,14 @@ enum status err_prefix(struct err *e, const char *fmt, ...)
     char prefix[sizeof e->text];
     va_list ap;
     va_start(ap, fmt);
-    int n = vsnprintf(prefix, sizeof prefix, fmt, ap);
+    int n = vsnprintf(prefix, sizeof prefix, _(fmt), ap);
     va_end(ap);
     if (n < 0)
         prefix[0] = '\0';
     if ((size_t)(n < 0 ? 0 : n) >= sizeof prefix)
         trim_broken_end(prefix);
     char text[2 * sizeof e->text + 4];
-    snprintf(text, sizeof text, "%s：%s", prefix, e->text);
+    snprintf(text, sizeof text, _("%s：%s"), prefix, e->text);
     put(e, text);
     return e->status;
 }

@@ -13,6 +13,7 @@
 
 #include "buf.h"
 #include "mem.h"
+#include "words.h"
 
 enum { PART = 1 << 16 };
 
@@ -43,7 +44,7 @@ enum status file_read(const char *path, char **out, size_t *n, struct err *e)
     if (fd < 0)
         return err_set(e, ST_FAILED, "打不开 %s：%s。", path, file_why(errno));
     struct buf b = BUF_INIT;
-    enum status s = read_all(fd, in ? "标准输入" : path, &b, e);
+    enum status s = read_all(fd, in ? _("标准输入") : path, &b, e);
     if (!in)
         close(fd);
     if (s != ST_OK) {
@@ -91,24 +92,24 @@ const char *file_why(int number)
     switch (number) {
     case EACCES:
     case EPERM:
-        return "没有权限，请检查文件和文件夹的权限";
+        return _("没有权限，请检查文件和文件夹的权限");
     case ENOENT:
-        return "没有这个文件或文件夹，请检查路径";
+        return _("没有这个文件或文件夹，请检查路径");
     case ENOTDIR:
-        return "路径中有一段不是文件夹，请检查路径";
+        return _("路径中有一段不是文件夹，请检查路径");
     case EISDIR:
-        return "这是文件夹，请给出文件名";
+        return _("这是文件夹，请给出文件名");
     case EROFS:
-        return "所在的磁盘只能读取，请换一个地方";
+        return _("所在的磁盘只能读取，请换一个地方");
     case ENOSPC:
     case EDQUOT:
-        return "磁盘已满，请腾出空间后再试";
+        return _("磁盘已满，请腾出空间后再试");
     case EFBIG:
-        return "文件太大，超过了这台机器的限制";
+        return _("文件太大，超过了这台机器的限制");
     case EEXIST:
-        return "已经有这个名称，请换一个";
+        return _("已经有这个名称，请换一个");
     case ENAMETOOLONG:
-        return "名称太长，请缩短";
+        return _("名称太长，请缩短");
     default:
         return strerror(number);
     }

@@ -7,6 +7,7 @@
 
 #include "mem.h"
 #include "text.h"
+#include "words.h"
 
 enum {
     STRING_BYTES = 1 << 28, /* of all shared strings */
@@ -158,7 +159,7 @@ static void string_text(void *ctx, const char *s, size_t n)
     if (o->text && o->x->nstrings > 0 && o->x->strings.len + n <= STRING_BYTES)
         buf_add(&o->x->strings, s, n);
     else if (o->text)
-        o->why = "文字太多";
+        o->why = _("文字太多");
 }
 
 /* Whether the code of a number format shows a day or a time: a letter of ymdhs outside quotes,

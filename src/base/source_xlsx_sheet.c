@@ -6,6 +6,7 @@
 
 #include "mem.h"
 #include "source_xlsx.h"
+#include "words.h"
 
 enum {
     MERGES = 100000,
@@ -69,7 +70,7 @@ static void merges_open(void *ctx, const char *name, const char *const *attribut
         return;
     const char *ref = xml_attribute(attributes, "ref"), *colon = strchr(ref, ':');
     if (r->nmerges >= MERGES)
-        xml_fail(r->xml, "合并单元格太多");
+        xml_fail(r->xml, _("合并单元格太多"));
     else if (colon != NULL && read_ref(ref, &m.left, &m.first) &&
              read_ref(colon + 1, &m.right, &m.last) && m.left <= m.right && m.first <= m.last) {
         r->merge = mem_grow(r->merge, r->nmerges, &r->merge_cap, sizeof *r->merge);
@@ -92,7 +93,7 @@ static void row_open(struct sheet_reader *r, const char *const *attributes)
     buf_clear(&r->text);
     buf_add(&r->text, "", 1);
     if (r->line > SOURCE_ROWS)
-        xml_fail(r->xml, "行数超出工作表的限度");
+        xml_fail(r->xml, _("行数超出工作表的限度"));
 }
 
 static void cell_open(struct sheet_reader *r, const char *const *attributes)
@@ -103,7 +104,7 @@ static void cell_open(struct sheet_reader *r, const char *const *attributes)
     if (!read_ref(ref, &r->column, &row))
         r->column += *ref == '\0' ? 1 : SOURCE_COLUMNS;
     if (r->column >= SOURCE_COLUMNS || r->column < 0)
-        xml_fail(r->xml, "有位置不明的单元格");
+        xml_fail(r->xml, _("有位置不明的单元格"));
     r->type = !strcmp(type, "inlineStr") ? 'i'
               : !strcmp(type, "str")     ? 't'
               : *type == '\0'            ? 'n'
@@ -156,7 +157,7 @@ static void put_shared(struct sheet_reader *r, struct place *p)
     const struct xlsx *x = r->x;
     unsigned long i = strtoul(buf_str(&r->value), NULL, 10);
     if (i >= x->nstrings)
-        xml_fail(r->xml, "指向没有的文字");
+        xml_fail(r->xml, _("指向没有的文字"));
     else
         put_text(r, p, x->strings.data + x->string[i]);
 }
@@ -175,7 +176,7 @@ static void cell_close(struct sheet_reader *r)
     if (r->value.len == 0) /* only formatted */
         return;
     if (memchr(r->value.data, '\0', r->value.len) != NULL) {
-        xml_fail(r->xml, "有零字节");
+        xml_fail(r->xml, _("有零字节"));
         return;
     }
     struct place *p = place_at(r, r->column);
@@ -215,7 +216,7 @@ static void sheet_text(void *ctx, const char *s, size_t n)
     if (!r->in_value)
         return;
     if (r->value.len + n > XLSX_TEXT)
-        xml_fail(r->xml, "有长得异常的单元格");
+        xml_fail(r->xml, _("有长得异常的单元格"));
     else
         buf_add(&r->value, s, n);
 }

@@ -8,6 +8,7 @@
 
 #include "archive.h"
 #include "mem.h"
+#include "words.h"
 
 enum {
     PIECE = 1 << 16,
@@ -58,7 +59,7 @@ static void XMLCALL on_open(void *ctx, const XML_Char *name, const XML_Char **at
 {
     struct xml *x = ctx;
     if (++x->depth > DEPTH)
-        xml_fail(x, "层次太深");
+        xml_fail(x, _("层次太深"));
     else if (x->why == NULL && x->hooks->open != NULL)
         x->hooks->open(x->ctx, local(name), (const char *const *)attributes);
 }
@@ -85,7 +86,7 @@ static void XMLCALL on_doctype(void *ctx, const XML_Char *name, const XML_Char *
     (void)system;
     (void)public;
     (void)internal;
-    xml_fail(ctx, "含有实体声明，表格文件里不会有");
+    xml_fail(ctx, _("含有实体声明，表格文件里不会有"));
 }
 
 enum status xml_open(struct xml **out, struct archive *a, size_t part,

@@ -14,7 +14,7 @@ static enum status put(struct call *c, struct db *db, struct row *row, uint64_t 
 {
     struct change *ch;
     struct buf what = BUF_INIT;
-    buf_printf(&what, "%s%s", fresh ? "新增" : "修改", row->en->label);
+    buf_printf(&what, "%s%s", fresh ? _("新增") : _("修改"), _(row->en->label));
     enum status s = change_begin(&ch, db, buf_str(&what), c->today, c->user, e);
     buf_free(&what);
     if (s != ST_OK)
@@ -25,7 +25,7 @@ static enum status put(struct call *c, struct db *db, struct row *row, uint64_t 
     } else if (fresh && *did != PUT_CREATED) {
         struct buf key = BUF_INIT;
         row_key(row, &key);
-        s = err_set(e, ST_REFUSED, "%s“%s”已经有了；要改动它请用 dangjian set。", row->en->label,
+        s = err_set(e, ST_REFUSED, "%s“%s”已经有了；要改动它请用 dangjian set。", _(row->en->label),
                     buf_str(&key));
         buf_free(&key);
     }

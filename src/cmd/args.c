@@ -11,6 +11,7 @@
 #include "mem.h"
 #include "model.h"
 #include "save.h"
+#include "words.h"
 
 enum status call_entity(const struct call *c, const struct entity **en, struct err *e)
 {
@@ -53,7 +54,7 @@ static enum status find_field(const struct entity *en, const char *arg, int *fie
     *field = model_field(en, name);
     *value = sign + 1;
     if (*field < 0)
-        err_set(e, ST_USAGE, "%s没有字段“%s”；字段见 dangjian fields %s。", en->label, name,
+        err_set(e, ST_USAGE, "%s没有字段“%s”；字段见 dangjian fields %s。", _(en->label), name,
                 en->name);
     free(name);
     return *field < 0 ? ST_USAGE : ST_OK;
@@ -64,7 +65,7 @@ static enum status read_value(const struct field *f, const char *typed, struct b
 {
     enum status s = model_read(f, typed, out, e);
     if (s != ST_OK)
-        err_prefix(e, "%s", f->label);
+        err_prefix(e, "%s", _(f->label));
     return s;
 }
 
@@ -77,7 +78,7 @@ enum status args_fields(struct row *row, char *const *args, int n, uint64_t *giv
         struct buf value = BUF_INIT;
         enum status s = find_field(row->en, args[i], &field, &typed, e);
         if (s == ST_OK && (*given & FIELD_BIT(field)))
-            s = err_set(e, ST_USAGE, "%s写了两次，请只留一个。", row->en->fields[field].label);
+            s = err_set(e, ST_USAGE, "%s写了两次，请只留一个。", _(row->en->fields[field].label));
         if (s == ST_OK)
             s = read_value(&row->en->fields[field], typed, &value, e);
         if (s == ST_OK) {
@@ -144,7 +145,7 @@ enum status args_sort(struct row_query *q, const char *sort, struct err *e)
     q->sort = model_field(q->en, sort + q->descending);
     return q->sort >= 0 ? ST_OK
                         : err_set(e, ST_USAGE, "%s没有字段“%s”；字段见 dangjian fields %s。",
-                                  q->en->label, sort + q->descending, q->en->name);
+                                  _(q->en->label), sort + q->descending, q->en->name);
 }
 
 enum status args_version(const char *typed, int *version, struct err *e)
@@ -165,6 +166,6 @@ enum status args_fault(const struct change *c, const struct entity *en, enum sta
 {
     int field = change_fault(c);
     if (s != ST_OK && s != ST_FAILED && field >= 0)
-        err_prefix(e, "%s", en->fields[field].label);
+        err_prefix(e, "%s", _(en->fields[field].label));
     return s;
 }

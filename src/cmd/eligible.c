@@ -44,11 +44,11 @@ static enum status print(struct office *o, const struct eligible_list *l, daynum
         const struct yardstick *y = l->line[i].yardstick;
         add_line(t, office_world(o), &l->line[i], today);
         if (y != named)
-            buf_printf(&t->notes, "依据：%s%s%s：%s\n", y->title, *y->source ? " " : "", y->source,
-                       y->require_text);
+            buf_printf(&t->notes, _("依据：%s%s%s：%s\n"), y->title, *y->source ? " " : "",
+                       y->source, y->require_text);
         named = y;
     }
-    buf_printf(&t->notes, "截至 %s：符合 %zu，不符合 %zu；程序只说明条件，决定由人作出\n", day,
+    buf_printf(&t->notes, _("截至 %s：符合 %zu，不符合 %zu；程序只说明条件，决定由人作出\n"), day,
                l->holds, l->n - l->holds);
     enum status st = call_print(how, t, e);
     table_free(t);
@@ -84,7 +84,7 @@ static enum status run(struct call *c, struct err *e)
     if (!st)
         st = eligible_make(&l, o, c->argv[0], c->today, org, e);
     if (!st) {
-        call_name_table(&how, c, o, org, "资格情况");
+        call_name_table(&how, c, o, org, _("资格情况"));
         st = print(o, &l, c->today, &how, e);
     }
     eligible_free(&l);

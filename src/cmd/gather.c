@@ -46,7 +46,7 @@ static void add_state(void *ctx, const struct handed_state *s)
     bool came = *s->as_of != '\0';
     table_text(t, s->org);
     table_text(t, s->name);
-    table_word(t, came ? "handed" : "missing", came ? "上报" : "未报");
+    table_word(t, came ? "handed" : "missing", came ? _("上报") : _("未报"));
     if (came)
         table_int(t, s->edition);
     else

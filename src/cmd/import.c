@@ -59,8 +59,8 @@ static void print_remembered(const struct import *im)
     for (size_t i = 0; i < im->ncolumns; i++) {
         if (im->remembered[i])
             output_say("按上次的 --map，“%s”%s%s。\n", im->header[i],
-                       im->field[i] < 0 ? "略过" : "对应",
-                       im->field[i] < 0 ? "" : im->en->fields[im->field[i]].label);
+                       im->field[i] < 0 ? _("略过") : _("对应"),
+                       im->field[i] < 0 ? "" : _(im->en->fields[im->field[i]].label));
     }
 }
 
@@ -81,8 +81,8 @@ static void print_names(const char *what, const struct names *names)
         return;
     output_say("%s %" PRId64 " 条：", what, names->count);
     for (size_t i = 0; i < names->n; i++)
-        output_say("%s%s", i == 0 ? "" : "、", names->name[i]);
-    output_say("%s\n", names->count > (int64_t)names->n ? " 等" : "");
+        output_say("%s%s", i == 0 ? "" : _("、"), names->name[i]);
+    output_say("%s\n", names->count > (int64_t)names->n ? _(" 等") : "");
 }
 
 /* The file for the refused rows is proved before anything is imported. */
@@ -99,9 +99,9 @@ static void print_result(const struct importing *o, const struct import *im, boo
 {
     output_say("%s：%" PRId64 " created, %" PRId64 " updated, %" PRId64 " unchanged, %" PRId64
                " refused\n",
-               o->dry_run ? "试导入完成（没有写入）"
-               : kept     ? "导入完成"
-                          : "没有导入",
+               o->dry_run ? _("试导入完成（没有写入）")
+               : kept     ? _("导入完成")
+                          : _("没有导入"),
                kept || o->dry_run ? im->created : 0, kept || o->dry_run ? im->updated : 0,
                kept || o->dry_run ? im->unchanged : 0, im->refused);
 }
@@ -133,8 +133,8 @@ static enum status run_source(struct call *c, struct importing *o, const struct 
     if (s == ST_OK || s == ST_REFUSED) { /* another failure is no result */
         waiting_quiet(w);
         print_refusals(&im);
-        print_names("文件中有、名册中没有的", &im.only_here);
-        print_names("名册中有、文件中没有的", &im.only_there);
+        print_names(_("文件中有、名册中没有的"), &im.only_here);
+        print_names(_("名册中有、文件中没有的"), &im.only_there);
         print_result(o, &im, s == ST_OK);
         if (s == ST_OK)
             import_maps_keep(&o->maps, buf_str(&o->memory), en);

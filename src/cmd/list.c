@@ -87,11 +87,11 @@ static enum status save_sheet(const struct call *c, struct listing *l, struct db
     struct buf unit = BUF_INIT, about = BUF_INIT;
     struct ymd day = date_split(c->today);
     say_unit(l, db, &unit);
-    buf_printf(&about, "填报单位：%s　　截至日期：%d年%d月%d日\n", buf_str(&unit), day.year,
+    buf_printf(&about, _("填报单位：%s　　截至日期：%d年%d月%d日\n"), buf_str(&unit), day.year,
                day.month, day.day);
     for (int i = 0; i < l->q.nwhere; i++) {
         const struct field *f = &l->q.en->fields[l->q.where[i].field];
-        buf_printf(&about, "%s%s＝", i == 0 ? "筛选：" : "；", f->label);
+        buf_printf(&about, _("%s%s＝"), i == 0 ? _("筛选：") : _("；"), _(f->label));
         if (f->kind == FIELD_REF)
             row_name(db, f->ref, l->q.where[i].value, &about, NULL);
         else
@@ -215,7 +215,7 @@ static enum status run_export(struct call *c, struct err *e)
     l.rows.guard = l.reason != NULL ? ROWS_ALL : ROWS_OMIT;
     l.rows.words = l.form == TABLE_XLSX ? ROWS_LABELS : ROWS_WORDS;
     if (s == ST_OK && l.reason != NULL)
-        s = call_note_private(c, l.q.en->name, l.q.en->label, l.reason, e);
+        s = call_note_private(c, l.q.en->name, _(l.q.en->label), l.reason, e);
     if (s == ST_OK)
         s = db_open(&db, c->db_path, DB_READ, e);
     if (s == ST_OK)

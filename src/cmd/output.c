@@ -1,5 +1,6 @@
 /* Standard output as it comes; a file whole or not at all. */
 #include "output.h"
+#include "words.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -56,7 +57,7 @@ void output_say(const char *fmt, ...)
     char *text = NULL;
     va_list ap;
     va_start(ap, fmt);
-    int n = vasprintf(&text, fmt, ap);
+    int n = vasprintf(&text, _(fmt), ap);
     va_end(ap);
     if (n < 0)
         return;

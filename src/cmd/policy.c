@@ -50,7 +50,7 @@ static enum status list(struct asked *a, struct err *e)
         const struct policy *p = policy_set_at(set, i);
         put_column(&out.buf, p->id, 8);
         put_column(&out.buf, p->number, 24);
-        buf_printf(&out.buf, "%4zu 条  %s\n", p->nrules, p->title);
+        buf_printf(&out.buf, _("%4zu 条  %s\n"), p->nrules, p->title);
     }
     if (!st)
         st = output_end(&out, e);
@@ -94,7 +94,7 @@ static enum status check(struct asked *a, struct err *e)
     for (size_t i = 0; i < p.n; i++)
         buf_printf(&out.buf, "%s\n", p.v[i].text);
     if (!st)
-        buf_printf(&out.buf, "%s：%zu 条规则，没有错误。\n", pol->id, pol->nrules);
+        buf_printf(&out.buf, _("%s：%zu 条规则，没有错误。\n"), pol->id, pol->nrules);
     enum status printed = output_end(&out, st ? NULL : e);
     problems_free(&p);
     policy_set_free(set);
@@ -224,7 +224,7 @@ static enum status diff(struct asked *a, struct err *e)
         else
             policy_print_diff(&out.buf, &d);
         if (!a->json && !d.n)
-            buf_puts(&out.buf, "没有不同。\n");
+            buf_puts(&out.buf, _("没有不同。\n"));
         st = output_end(&out, e);
     }
     policy_diff_free(&d);

@@ -20,15 +20,15 @@ static void add_sets(struct table *t, const struct rank_line *r)
     const struct {
         bool in;
         const char *word, *label;
-    } sets[] = { { r->top, "top", "前列" },
-                 { r->bottom, "bottom", "靠后" },
-                 { r->interview, "interview", "约谈" },
-                 { r->repeat, "repeat", "连年靠后" } };
+    } sets[] = { { r->top, "top", _("前列") },
+                 { r->bottom, "bottom", _("靠后") },
+                 { r->interview, "interview", _("约谈") },
+                 { r->repeat, "repeat", _("连年靠后") } };
     struct buf words = BUF_INIT, labels = BUF_INIT;
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
         if (sets[i].in) {
             buf_printf(&words, "%s%s", words.len ? ";" : "", sets[i].word);
-            buf_printf(&labels, "%s%s", labels.len ? "、" : "", sets[i].label);
+            buf_printf(&labels, "%s%s", labels.len ? _("、") : "", sets[i].label);
         }
     table_word(t, buf_str(&words), buf_str(&labels));
     buf_free(&words);
@@ -74,11 +74,11 @@ static enum status print(struct office *o, const struct rank_list *l, const stru
             continue;
         add_line(t, w, l, r, d);
         if (r->ranking != named && *r->ranking->source)
-            buf_printf(&t->notes, "依据：%s %s\n", r->ranking->title, r->ranking->source);
+            buf_printf(&t->notes, _("依据：%s %s\n"), r->ranking->title, r->ranking->source);
         named = r->ranking;
     }
     report_notes(t, o, q);
-    buf_puts(&t->notes, "得分相同名次相同；程序只列出名单，处理由人决定\n");
+    buf_puts(&t->notes, _("得分相同名次相同；程序只列出名单，处理由人决定\n"));
     enum status st = call_print(how, t, e);
     table_free(t);
     return st;
@@ -126,7 +126,7 @@ static enum status run(struct call *c, struct err *e)
     if (!st)
         st = rank_make(&l, o, c->argv[0], date_split(q.period.first).year, c->today, e);
     if (!st) {
-        call_name_table(&how, c, o, q.org, "考核排名");
+        call_name_table(&how, c, o, q.org, _("考核排名"));
         st = print(o, &l, &q, &how, e);
     }
     rank_free(&l);

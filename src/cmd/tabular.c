@@ -5,6 +5,7 @@
 #include "due_print.h"
 #include "output.h"
 #include "save.h"
+#include "words.h"
 
 static enum status read_width(const char *s, int *width, struct err *e)
 {
@@ -59,7 +60,7 @@ enum status call_note_private(const struct call *c, const char *entity, const ch
     if (s != ST_OK)
         return s;
     struct buf what = BUF_INIT;
-    buf_printf(&what, "导出%s，含不公开内容", label);
+    buf_printf(&what, _("导出%s，含不公开内容"), label);
     s = change_begin(&ch, db, buf_str(&what), c->today, c->user, e);
     if (s == ST_OK) {
         s = change_note(ch, entity, reason, e);

@@ -2,6 +2,7 @@
  * cut in two. */
 #include "waiting.h"
 #include "output.h"
+#include "words.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -26,7 +27,7 @@ static void draw(struct waiting *w, const char *what, size_t done, size_t total)
     fprintf(stderr, "\r\033[K%s %zu", what, done);
     if (total > 0)
         fprintf(stderr, "/%zu", total);
-    fputs("（Ctrl-C 停止）", stderr);
+    fputs(_("（Ctrl-C 停止）"), stderr);
 }
 
 static bool go_on(void *ctx, const char *what, size_t done, size_t total)

@@ -4,6 +4,7 @@
 #include "buf.h"
 #include "date.h"
 #include "text.h"
+#include "words.h"
 
 enum { ERA_DAYS = 146097, EPOCH_SHIFT = 719468 }; /* 400 years; 0000-03-01 to 1970-01-01 */
 
@@ -205,7 +206,7 @@ void date_format(daynum d, char out[DAY_TEXT])
 const char *date_weekday_name(daynum d)
 {
     static const char *const names[] = { "周一", "周二", "周三", "周四", "周五", "周六", "周日" };
-    return names[date_weekday(d) - 1];
+    return _(names[date_weekday(d) - 1]);
 }
 
 struct span span_make(daynum from, daynum to)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "date.h"
+#include "words.h"
 
 int every_parse(const char *s)
 {
@@ -195,15 +196,15 @@ void period_name(struct period p, char *out, size_t n)
     bool whole = a.day == 1 && date_month_end(p.last) == p.last;
     int months = (b.year - a.year) * 12 + b.month - a.month + 1;
     if (whole && months == EVERY_MONTH) {
-        snprintf(out, n, "%d年%d月", a.year, a.month);
+        snprintf(out, n, _("%d年%d月"), a.year, a.month);
     } else if (whole && months == EVERY_QUARTER && a.month % 3 == 1) {
-        snprintf(out, n, "%d年第%d季度", a.year, b.month / 3);
+        snprintf(out, n, _("%d年第%d季度"), a.year, b.month / 3);
     } else if (whole && months == EVERY_HALF && a.month % 6 == 1) {
-        snprintf(out, n, "%d年%s半年", a.year, a.month == 1 ? "上" : "下");
+        snprintf(out, n, _("%d年%s半年"), a.year, a.month == 1 ? _("上") : _("下"));
     } else if (whole && months == EVERY_YEAR && a.month == 1) {
-        snprintf(out, n, "%d年", a.year);
+        snprintf(out, n, _("%d年"), a.year);
     } else if (whole && months > 0 && months % EVERY_YEAR == 0 && a.month == 1) {
-        snprintf(out, n, "%d—%d年", a.year, b.year);
+        snprintf(out, n, _("%d—%d年"), a.year, b.year);
     } else {
         char first[DAY_TEXT], last[DAY_TEXT];
         date_format(p.first, first);

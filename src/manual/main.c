@@ -19,11 +19,7 @@ int main(int argc, char **argv)
         return 2;
     setlocale(LC_ALL, "C.UTF-8");
     setenv("LANGUAGE", argv[2], 1);
-#if ENABLE_NLS
-    bindtextdomain(PACKAGE, argv[3]);
-    bind_textdomain_codeset(PACKAGE, "UTF-8");
-    textdomain(PACKAGE);
-#endif
+    words_begin(argv[3]);
     if (!strcmp(argv[1], "policy"))
         manual_policy(&page, m.version);
     else

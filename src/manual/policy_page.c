@@ -18,11 +18,11 @@ static void put_rule_keys(struct buf *out)
         buf_puts(&what, _(k.help));
         for (int kind = 0; (k.kinds | kinds) != (1U << RULE_KINDS) - 1 && kind < RULE_KINDS; kind++)
             if (k.kinds & 1U << kind) {
-                buf_printf(&what, "%s%s", first ? "（" : "、",
+                buf_printf(&what, "%s%s", first ? _("（") : _("、"),
                            rule_kind_word((enum rule_kind)kind));
                 first = false;
             }
-        buf_puts(&what, first ? "" : "）");
+        buf_puts(&what, first ? "" : _("）"));
         roff_term(out, k.name, buf_str(&what));
         buf_free(&what);
     }
@@ -42,7 +42,7 @@ static void put_words(struct buf *out, const char *head, const struct vocabulary
     struct buf list = BUF_INIT;
     roff_head(out, ".SH", head);
     for (int i = 0; i < (int)n; i++)
-        buf_printf(&list, "%s%s", i > 0 ? "、" : "", name(v, i));
+        buf_printf(&list, "%s%s", i > 0 ? _("、") : "", name(v, i));
     roff_line(out, buf_str(&list));
     buf_free(&list);
 }

@@ -6,6 +6,7 @@
 
 #include "buf.h"
 #include "date.h"
+#include "words.h"
 
 enum status check_theme_day(const char *v, struct err *e)
 {
@@ -135,9 +136,9 @@ enum status check_days(const struct field *fields, const char *const *v,
         int cmp = a[0] == '\0' || b[0] == '\0' ? -1 : strcmp(a, b);
         if (cmp > 0 || (cmp == 0 && pairs[i].strict)) {
             *field = pairs[i].later;
-            return err_set(e, ST_REFUSED, "%s %s 应%s于%s %s，请改正。",
-                           fields[pairs[i].later].label, b, pairs[i].strict ? "晚" : "不早",
-                           fields[pairs[i].earlier].label, a);
+            return err_set(
+                e, ST_REFUSED, "%s %s 应%s于%s %s，请改正。", _(fields[pairs[i].later].label), b,
+                pairs[i].strict ? _("晚") : _("不早"), _(fields[pairs[i].earlier].label), a);
         }
     }
     return ST_OK;

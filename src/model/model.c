@@ -6,21 +6,22 @@
 
 #include "buf.h"
 #include "fields.h"
+#include "words.h"
 
 const struct entity *const model_entities[] = {
-    &entity_org,        &entity_placement, &entity_fact,      &entity_person,   &entity_membership,
-    &entity_post,       &entity_term,      &entity_event,     &entity_activity, &entity_attendance,
-    &entity_dues,       &entity_review,    &entity_waiver,    &entity_ledger,   &entity_ledger_log,
-    &entity_project,    &entity_tie,       &entity_debrief,   &entity_star,     &entity_assessment,
-    &entity_criterion,  &entity_score,     &entity_transfer,  &entity_dues_base, &entity_remittance,
-    &entity_plan,       &entity_calendar,  &entity_closing,   &entity_operator, NULL,
+    &entity_org,       &entity_placement, &entity_fact,     &entity_person,    &entity_membership,
+    &entity_post,      &entity_term,      &entity_event,    &entity_activity,  &entity_attendance,
+    &entity_dues,      &entity_review,    &entity_waiver,   &entity_ledger,    &entity_ledger_log,
+    &entity_project,   &entity_tie,       &entity_debrief,  &entity_star,      &entity_assessment,
+    &entity_criterion, &entity_score,     &entity_transfer, &entity_dues_base, &entity_remittance,
+    &entity_plan,      &entity_calendar,  &entity_closing,  &entity_operator,  NULL,
 };
 
 const struct entity *model_entity(const char *name)
 {
     for (size_t i = 0; model_entities[i] != NULL; i++) {
         const struct entity *en = model_entities[i];
-        if (!strcmp(en->name, name) || !strcmp(en->label, name))
+        if (!strcmp(en->name, name) || !strcmp(en->label, name) || !strcasecmp(_(en->label), name))
             return en;
     }
     return NULL;
@@ -42,7 +43,8 @@ static bool has_word(const char *words, const char *s)
 int model_field(const struct entity *en, const char *name)
 {
     for (int i = 0; i < en->nfields; i++) {
-        if (!strcasecmp(en->fields[i].name, name) || !strcmp(en->fields[i].label, name))
+        if (!strcasecmp(en->fields[i].name, name) || !strcmp(en->fields[i].label, name) ||
+            !strcasecmp(_(en->fields[i].label), name))
             return i;
     }
     for (int i = 0; i < en->nfields; i++) {
@@ -71,7 +73,7 @@ const char *model_choice_label(const struct field *f, const char *word)
 {
     for (const struct choice *c = f->choices; c != NULL && c->word != NULL; c++) {
         if (!strcmp(c->word, word))
-            return c->label;
+            return _(c->label);
     }
     return word;
 }
@@ -80,7 +82,7 @@ void model_show(const struct field *f, const char *value, struct buf *out)
 {
     switch (f->kind) {
     case FIELD_YESNO:
-        buf_puts(out, !strcmp(value, "yes") ? "是" : !strcmp(value, "no") ? "否" : value);
+        buf_puts(out, !strcmp(value, "yes") ? _("是") : !strcmp(value, "no") ? _("否") : value);
         break;
     case FIELD_CHOICE:
         buf_puts(out, model_choice_label(f, value));
@@ -93,7 +95,7 @@ void model_show(const struct field *f, const char *value, struct buf *out)
             memcpy(word, at, len);
             word[len] = '\0';
             if (at != value)
-                buf_puts(out, "；");
+                buf_puts(out, _("；"));
             buf_puts(out, model_choice_label(f, word));
             at += n + (at[n] == ';');
         }
@@ -127,7 +129,7 @@ static enum status check_required(const struct entity *en, const char *const *v,
     for (int i = 0; i < en->nfields; i++) {
         if (en->fields[i].required && v[i][0] == '\0') {
             *field = i;
-            return err_set(e, ST_USAGE, "%s没有填写，请填写。", en->fields[i].label);
+            return err_set(e, ST_USAGE, "%s没有填写，请填写。", _(en->fields[i].label));
         }
     }
     return ST_OK;

@@ -10,6 +10,7 @@
 #include "mem.h"
 #include "text.h"
 #include "value.h"
+#include "words.h"
 
 enum {
     TEXT_MAX = 1000,    /* bytes of a one-line value: some 330 hanzi */
@@ -204,7 +205,7 @@ static enum status read_hundredths(const struct field *f, const char *s, struct 
     free(copy);
     if (!ok)
         return err_set(e, ST_USAGE, "“%.80s”不是有效的%s，请填不小于 0、最多两位小数的数字。", s,
-                       f->kind == FIELD_MONEY ? "金额" : "学时");
+                       f->kind == FIELD_MONEY ? _("金额") : _("学时"));
     const char *dot = strchr(digits, '.');
     int64_t n = strtoll(digits, NULL, 10) * 100;
     if (dot != NULL)
@@ -248,15 +249,15 @@ static void list_choices(const struct field *f, struct buf *out)
 {
     int n = 0;
     for (const struct choice *c = f->choices; c != NULL && c->word != NULL && n < 12; c++, n++)
-        buf_printf(out, "%s%s", n == 0 ? "" : "、", c->label);
+        buf_printf(out, "%s%s", n == 0 ? "" : _("、"), _(c->label));
     if (n == 12)
-        buf_puts(out, " 等");
+        buf_puts(out, _(" 等"));
 }
 
 static enum status read_choice(const struct field *f, const char *s, struct buf *out, struct err *e)
 {
     for (const struct choice *c = f->choices; c != NULL && c->word != NULL; c++) {
-        if (!strcasecmp(c->word, s) || !strcmp(c->label, s)) {
+        if (!strcasecmp(c->word, s) || !strcmp(c->label, s) || !strcasecmp(_(c->label), s)) {
             buf_puts(out, c->word);
             return ST_OK;
         }
@@ -267,8 +268,8 @@ static enum status read_choice(const struct field *f, const char *s, struct buf 
     }
     struct buf all = BUF_INIT;
     list_choices(f, &all);
-    err_set(e, ST_USAGE, "“%.80s”不在可选的%s之中%s%s。", s, f->label,
-            all.len > 0 ? "，可以填：" : "", buf_str(&all));
+    err_set(e, ST_USAGE, "“%.80s”不在可选的%s之中%s%s。", s, _(f->label),
+            all.len > 0 ? _("，可以填：") : "", buf_str(&all));
     buf_free(&all);
     return ST_USAGE;
 }

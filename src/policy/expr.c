@@ -12,6 +12,7 @@
 
 #include "mem.h"
 #include "vocabulary.h"
+#include "words.h"
 
 enum { EXPR_DEPTH = 64 };
 
@@ -87,7 +88,7 @@ static bool parser_is(struct parser *p, const char *token)
 static struct expr *parser_fail(struct parser *p, const char *what, const char *about)
 {
     if (!*p->why)
-        snprintf(p->why, p->why_n, "%s“%s”", what, about);
+        snprintf(p->why, p->why_n, _("%s“%s”"), what, about);
     return NULL;
 }
 
@@ -184,7 +185,7 @@ static struct expr *parse_word(struct parser *p, const char *name, unsigned scop
     if (fact >= 0 && (scope & OF_ORG))
         return expr_fact(FACT_RECORDED, fact);
     if (!word_number(p, &number))
-        return parser_fail(p, "没有这个名称：", p->token);
+        return parser_fail(p, _("没有这个名称："), p->token);
     struct expr *x = expr_make(OP_NUMBER, NULL, NULL);
     x->number = ratio_int(number);
     return x;
@@ -198,12 +199,12 @@ static struct expr *parse_fact(struct parser *p, const char *name, unsigned scop
         if (dotted ? strncmp(name, facts[i].name, n) : strcmp(name, facts[i].name))
             continue;
         if (!(facts[i].scopes & scope))
-            return parser_fail(p, "这里不能问", p->token);
+            return parser_fail(p, _("这里不能问"), p->token);
         int arg = dotted ? facts[i].find(p->words, name + n) : 0;
         if (arg >= 0)
             return expr_fact(facts[i].fact, arg);
         char what[64];
-        snprintf(what, sizeof what, "没有这种%s：", facts[i].what);
+        snprintf(what, sizeof what, _("没有这种%s："), facts[i].what);
         return parser_fail(p, what, name + n);
     }
     return parse_word(p, name, scope);
@@ -224,24 +225,24 @@ static struct expr *parse_atom(struct parser *p)
     struct expr *x;
     if (parser_is(p, "(")) {
         if (++p->depth > EXPR_DEPTH)
-            return parser_fail(p, "括号太深：", p->token);
+            return parser_fail(p, _("括号太深："), p->token);
         parser_next(p);
         x = parse_or(p);
         p->depth--;
         if (x && !parser_is(p, ")")) {
             expr_free(x);
-            return parser_fail(p, "缺少右括号，遇到", p->token);
+            return parser_fail(p, _("缺少右括号，遇到"), p->token);
         }
     } else if (isdigit((unsigned char)p->token[0])) {
         struct ratio r;
         if (!ratio_parse(p->token, &r))
-            return parser_fail(p, "数字写法不对：", p->token);
+            return parser_fail(p, _("数字写法不对："), p->token);
         x = expr_make(OP_NUMBER, NULL, NULL);
         x->number = r;
     } else if (isalpha((unsigned char)p->token[0])) {
         x = parse_name(p);
     } else {
-        return parser_fail(p, *p->token ? "此处不应出现" : "表达式不完整", p->token);
+        return parser_fail(p, *p->token ? _("此处不应出现") : _("表达式不完整"), p->token);
     }
     if (x)
         parser_next(p);
@@ -323,7 +324,7 @@ static struct expr *parse_not(struct parser *p)
     if (!parser_is(p, "not"))
         return parse_comparison(p);
     if (++p->depth > EXPR_DEPTH)
-        return parser_fail(p, "嵌套太深：", p->token);
+        return parser_fail(p, _("嵌套太深："), p->token);
     parser_next(p);
     struct expr *a = parse_not(p);
     p->depth--;
@@ -351,7 +352,7 @@ struct expr *expr_parse(const char *s, const struct vocabulary *v, enum scope sc
     struct expr *x = parse_or(&p);
     if (x && *p.token) {
         expr_free(x);
-        return parser_fail(&p, "此处不应出现", p.token);
+        return parser_fail(&p, _("此处不应出现"), p.token);
     }
     return x;
 }

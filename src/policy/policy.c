@@ -8,6 +8,7 @@
 #include "buf.h"
 #include "mem.h"
 #include "rule.h"
+#include "words.h"
 #include "yard.h"
 
 struct policy_set {
@@ -140,7 +141,7 @@ static void declare_forms(struct policy_set *s, const char *type, const char *ti
         const char *called = n < all ? forms + n + 1 : forms;
         char name[128], label[256];
         snprintf(name, sizeof name, "%s(%.*s)", type, (int)n, forms);
-        snprintf(label, sizeof label, "%s（%.*s）", title ? title : type,
+        snprintf(label, sizeof label, _("%s（%.*s）"), title ? title : type,
                  (int)(forms + all - called), called);
         if (n)
             vocabulary_add_evidence(s->words, name, label);

@@ -7,6 +7,7 @@
 
 #include "mem.h"
 #include "policy_own.h"
+#include "words.h"
 
 static bool own(const struct policy *p, const struct rule *r)
 {
@@ -126,9 +127,9 @@ static void tell_moved(const char *slot, const struct rule *x, const struct rule
         return;
     date_format(old < new ? old : new, from);
     date_format((old < new ? new : old) - 1, to);
-    buf_printf(notes, "%s：%s 至 %s %s，旧期限在改动%s，新期限在改动%s，%s。\n", slot, from, to,
-               term ? "当选的" : "发生的", old < new ? "以后" : "以前", old < new ? "以前" : "以后",
-               old < new ? "两版都不要求" : "两版都要求");
+    buf_printf(notes, _("%s：%s 至 %s %s，旧期限在改动%s，新期限在改动%s，%s。\n"), slot, from, to,
+               term ? _("当选的") : _("发生的"), old < new ? _("以后") : _("以前"),
+               old < new ? _("以前") : _("以后"), old < new ? _("两版都不要求") : _("两版都要求"));
 }
 
 /* What people should know about the day they chose. */
@@ -142,7 +143,7 @@ static void tell_slot(const struct slot_plan *s, daynum from, daynum cut, struct
             continue;
         date_format(cut, day);
         if (cut != from)
-            buf_printf(notes, "%s：这一期的期限在改动之前，新规定自 %s 起。\n", s->slot, day);
+            buf_printf(notes, _("%s：这一期的期限在改动之前，新规定自 %s 起。\n"), s->slot, day);
         if (i > 0 && s->piece[i - 1].life.to == cut)
             tell_moved(s->slot, s->piece[i - 1].rule, r, cut, notes);
         if (!r->every)
@@ -153,7 +154,8 @@ static void tell_slot(const struct slot_plan *s, daynum from, daynum cut, struct
             continue;
         period_name(p, name, sizeof name);
         date_format(p.last + 1, day);
-        buf_printf(notes, "%s：新规定在%s里不足一半，这一期不作要求；要从整期算起，请自 %s 起。\n",
+        buf_printf(notes,
+                   _("%s：新规定在%s里不足一半，这一期不作要求；要从整期算起，请自 %s 起。\n"),
                    s->slot, name, day);
     }
 }

@@ -10,6 +10,7 @@
 #include "buf.h"
 #include "mem.h"
 #include "text.h"
+#include "words.h"
 
 void problems_add(struct problems *p, const char *file, int line, const char *fmt, ...)
 {
@@ -17,7 +18,7 @@ void problems_add(struct problems *p, const char *file, int line, const char *fm
     char what[512];
     va_list ap;
     va_start(ap, fmt);
-    int whole = vsnprintf(what, sizeof what, fmt, ap);
+    int whole = vsnprintf(what, sizeof what, _(fmt), ap);
     va_end(ap);
     if (whole >= (int)sizeof what) { /* not cut inside a character */
         size_t n = sizeof what - 1;

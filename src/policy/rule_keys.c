@@ -81,12 +81,12 @@ static void read_type(struct making *m, const char *s, int type, int **list, siz
 
 static void one_evidence(struct making *m, const char *s)
 {
-    read_type(m, s, vocabulary_evidence(m->v, s), &m->r->evidence, &m->r->nevidence, "记录类型");
+    read_type(m, s, vocabulary_evidence(m->v, s), &m->r->evidence, &m->r->nevidence, _("记录类型"));
 }
 
 static void one_after(struct making *m, const char *s)
 {
-    read_type(m, s, vocabulary_event(m->v, s), &m->r->after, &m->r->nafter, "事件类型");
+    read_type(m, s, vocabulary_event(m->v, s), &m->r->after, &m->r->nafter, _("事件类型"));
 }
 
 static void one_role(struct making *m, const char *s)

@@ -7,6 +7,7 @@
 
 #include "buf.h"
 #include "rule.h"
+#include "words.h"
 #include "yard.h"
 
 static int yard_kind(const char *section)
@@ -67,7 +68,7 @@ int scale_rank(const struct yardstick *scale, const char *word)
 const char *scale_label(const struct yardstick *scale, const char *word)
 {
     int rank = scale_rank(scale, word);
-    return rank ? scale->grade[scale->ngrade - (size_t)rank].label : word;
+    return rank ? _(scale->grade[scale->ngrade - (size_t)rank].label) : word;
 }
 
 bool scale_rate(const struct yardstick *scale, int64_t fen, struct ratio *rate)

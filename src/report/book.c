@@ -6,6 +6,7 @@
 
 #include "mem.h"
 #include "rules_table.h"
+#include "words.h"
 
 struct book *book_new(const char *title, const char *unit, const char *author, daynum day)
 {
@@ -66,9 +67,10 @@ void book_explain(struct book *b, const char *figure, const char *meaning, const
         { "meaning", "含义和算法", COLUMN_TEXT },
         { "source", "依据", COLUMN_TEXT },
     };
-    const struct book_sheet *s = book_find(b, "说明");
+    const struct book_sheet *s = book_find(b, _("说明"));
     if (s == NULL)
-        add_explaining(b, "说明", "各栏说明", table_new(columns, sizeof columns / sizeof *columns));
+        add_explaining(b, _("说明"), _("各栏说明"),
+                       table_new(columns, sizeof columns / sizeof *columns));
     struct table *t = s != NULL ? s->table : b->sheet[b->n - 1].table;
     table_text(t, figure);
     table_text(t, meaning);
@@ -77,7 +79,7 @@ void book_explain(struct book *b, const char *figure, const char *meaning, const
 
 void book_rules(struct book *b, const struct world *w, const struct rule *const *r, size_t n)
 {
-    add_explaining(b, "依据", "各项要求的依据", rules_table(w, r, n));
+    add_explaining(b, _("依据"), _("各项要求的依据"), rules_table(w, r, n));
 }
 
 struct table *book_data(struct book *b, const struct column *columns, size_t n)
@@ -135,7 +137,7 @@ static char *about_of(const struct book *b, const struct book_sheet *s)
 {
     struct buf text = BUF_INIT;
     if (!s->explains)
-        buf_printf(&text, "填报单位：%s\n", b->unit);
+        buf_printf(&text, _("填报单位：%s\n"), b->unit);
     buf_puts(&text, buf_str(&s->table->notes));
     return buf_take(&text);
 }

@@ -5,6 +5,7 @@
 #include "due_rows.h"
 #include "due_words.h"
 #include "text.h"
+#include "words.h"
 
 enum { LINE_BYTES = 75 };
 
@@ -94,11 +95,11 @@ static void describe(struct buf *b, const struct world *w, const struct duty *d,
 {
     struct buf lacking = BUF_INIT;
     due_lacking(&lacking, w, d, today);
-    buf_printf(b, "%s，进度 ", duty_status_label(d->status));
+    buf_printf(b, _("%s，进度 "), duty_status_label(d->status));
     due_progress(b, d);
-    buf_printf(b, "\n依据：%s", d->rule->source);
+    buf_printf(b, _("\n依据：%s"), d->rule->source);
     if (lacking.len > 0)
-        buf_printf(b, "\n尚缺：%s", buf_str(&lacking));
+        buf_printf(b, _("\n尚缺：%s"), buf_str(&lacking));
     buf_free(&lacking);
 }
 
@@ -135,8 +136,8 @@ static void put_task(struct buf *out, const struct world *w, const struct duty *
 
 void due_ics(struct buf *out, const struct world *w, const struct due_list *l)
 {
-    buf_puts(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//dangjian//due//ZH\r\n"
-                  "CALSCALE:GREGORIAN\r\nX-WR-CALNAME:党建工作待办\r\n");
+    buf_puts(out, _("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//dangjian//due//ZH\r\n"
+                    "CALSCALE:GREGORIAN\r\nX-WR-CALNAME:党建工作待办\r\n"));
     for (size_t i = 0; i < l->n; i++)
         put_task(out, w, &l->duty[i], l->today);
     buf_puts(out, "END:VCALENDAR\r\n");

@@ -5,6 +5,7 @@
 #include "due_rows.h"
 #include "due_words.h"
 #include "text.h"
+#include "words.h"
 
 enum { INDENT = 4, NARROWEST = 20, USUAL = 76 };
 
@@ -27,19 +28,19 @@ static void put_sentence(struct buf *out, const struct world *w, const struct du
 {
     struct buf b = BUF_INIT;
     struct ymd day = date_split(f->today);
-    buf_printf(&b, "%s党建工作待办：截至%d年%d月%d日", due_unit(w, f), day.year, day.month,
+    buf_printf(&b, _("%s党建工作待办：截至%d年%d月%d日"), due_unit(w, f), day.year, day.month,
                day.day);
     if (l->n == 0)
-        buf_puts(&b, "，没有要办的事项");
+        buf_puts(&b, _("，没有要办的事项"));
     else
-        buf_printf(&b, "，共 %zu 项", l->n);
+        buf_printf(&b, _("，共 %zu 项"), l->n);
     for (int i = 0, n = 0; i < DUTY_STATUSES; i++)
         if (l->count[i] > 0)
-            buf_printf(&b, "%s%s %zu 项", n++ > 0 ? "、" : "，其中",
+            buf_printf(&b, _("%s%s %zu 项"), n++ > 0 ? _("、") : _("，其中"),
                        duty_status_label((enum duty_status)i), l->count[i]);
-    buf_puts(&b, "。");
+    buf_puts(&b, _("。"));
     if (l->old > 0)
-        buf_printf(&b, "另有 %zu 项逾期已超过一年，没有列出。", l->old);
+        buf_printf(&b, _("另有 %zu 项逾期已超过一年，没有列出。"), l->old);
     put_paragraph(out, buf_str(&b), width, 0, 0);
     buf_free(&b);
 }
@@ -51,35 +52,35 @@ static void say_deadline(struct buf *b, const struct duty *d, daynum today)
     if (d->deadline == DAY_NONE)
         return;
     date_format(d->deadline, day);
-    buf_printf(b, "期限 %s", day);
+    buf_printf(b, _("期限 %s"), day);
     if (d->status == DUTY_DONE || d->status == DUTY_LATE || d->status == DUTY_WAIVED)
-        buf_puts(b, "；");
+        buf_puts(b, _("；"));
     else if (left < 0)
-        buf_printf(b, "，已过 %d 天；", -left);
+        buf_printf(b, _("，已过 %d 天；"), -left);
     else if (left == 0)
-        buf_puts(b, "，就在今天；");
+        buf_puts(b, _("，就在今天；"));
     else
-        buf_printf(b, "，还有 %d 天；", left);
+        buf_printf(b, _("，还有 %d 天；"), left);
 }
 
 static void put_duty(struct buf *out, const struct world *w, const struct duty *d, daynum today,
                      size_t number, int width)
 {
     struct buf b = BUF_INIT;
-    buf_printf(&b, "%zu. %s：", number, world_name(w, d->org, today));
+    buf_printf(&b, _("%zu. %s："), number, world_name(w, d->org, today));
     due_matter(&b, w, d);
     put_paragraph(out, buf_str(&b), width, 0, INDENT);
     buf_clear(&b);
     say_deadline(&b, d, today);
-    buf_puts(&b, "应完成 ");
+    buf_puts(&b, _("应完成 "));
     due_amount(&b, d->need, d->hours);
-    buf_puts(&b, "，已完成 ");
+    buf_puts(&b, _("，已完成 "));
     due_amount(&b, d->have, d->hours);
-    buf_printf(&b, "；依据：%s", d->rule->source);
+    buf_printf(&b, _("；依据：%s"), d->rule->source);
     put_paragraph(out, buf_str(&b), width, INDENT, INDENT);
     if (d->nlacking + d->nelements > 0) {
         buf_clear(&b);
-        buf_puts(&b, "尚缺：");
+        buf_puts(&b, _("尚缺："));
         due_lacking(&b, w, d, today);
         put_paragraph(out, buf_str(&b), width, INDENT, INDENT);
     }
@@ -95,7 +96,7 @@ void due_letter(struct buf *out, const struct world *w, const struct due_filter 
         size_t number = 0;
         if (l->count[status] == 0)
             continue;
-        buf_printf(out, "\n【%s】%zu 项\n", duty_status_label((enum duty_status)status),
+        buf_printf(out, _("\n【%s】%zu 项\n"), duty_status_label((enum duty_status)status),
                    l->count[status]);
         for (size_t i = 0; i < l->n; i++)
             if ((int)l->duty[i].status == status)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "due_words.h"
+#include "words.h"
 
 enum { STEP = 64 }; /* lines between two questions whether to go on */
 
@@ -28,11 +29,11 @@ static const struct {
 void due_lacking(struct buf *out, const struct world *w, const struct duty *d, daynum today)
 {
     for (size_t i = 0; i < d->nlacking; i++)
-        buf_printf(out, "%s%s", i ? "、" : "",
+        buf_printf(out, "%s%s", i ? _("、") : "",
                    d->lacking_orgs ? world_name(w, d->lacking[i], today)
                                    : w->person[d->lacking[i]].name);
     for (size_t i = 0; i < d->nelements; i++)
-        buf_printf(out, "%s%s", i ? "、" : "", due_element(w, d->elements[i]));
+        buf_printf(out, "%s%s", i ? _("、") : "", due_element(w, d->elements[i]));
 }
 
 static void put_day(struct buf *b, daynum d)
@@ -93,8 +94,8 @@ static int next_line(void *ctx, const char **cell, struct err *e)
     struct due_rows *r = ctx;
     if (r->at == r->list->n)
         return 0;
-    if (r->at % STEP == 0 && !watch_go_on(r->watch, "正在导出", r->at, r->list->n)) {
-        watch_stopped(e, "没有写文件");
+    if (r->at % STEP == 0 && !watch_go_on(r->watch, _("正在导出"), r->at, r->list->n)) {
+        watch_stopped(e, _("没有写文件"));
         return -1;
     }
     const struct duty *d = &r->list->duty[r->at++];
@@ -128,26 +129,28 @@ void due_rows_end(struct due_rows *r)
 static void say_filter(struct buf *out, const struct due_filter *f)
 {
     if (f->from != DAY_NONE || f->to != DAY_NONE) {
-        buf_puts(out, "；期限 ");
+        buf_puts(out, _("；期限 "));
         put_day(out, f->from);
         buf_puts(out, "..");
         put_day(out, f->to);
     } else if (!f->all) {
-        buf_printf(out, "；期限在 %d 天内", f->within);
+        buf_printf(out, _("；期限在 %d 天内"), f->within);
     }
     for (int i = 0, n = 0; i < DUTY_STATUSES; i++)
         if (f->statuses & 1U << i)
-            buf_printf(out, "%s%s", n++ ? "、" : "；只列 ", duty_status_label((enum duty_status)i));
+            buf_printf(out, "%s%s", n++ ? _("、") : _("；只列 "),
+                       duty_status_label((enum duty_status)i));
     for (int i = 0, n = 0; i < RULE_KINDS; i++)
         if (f->kinds & 1U << i)
-            buf_printf(out, "%s%s", n++ ? "、" : "；类别 ", rule_kind_word((enum rule_kind)i));
+            buf_printf(out, "%s%s", n++ ? _("、") : _("；类别 "),
+                       rule_kind_word((enum rule_kind)i));
     if (f->rule)
-        buf_printf(out, "；规则 %s", f->rule);
+        buf_printf(out, _("；规则 %s"), f->rule);
 }
 
 void due_summary(struct buf *out, const struct due_filter *f, const struct due_list *l)
 {
-    buf_printf(out, "共 %zu 项", l->n);
+    buf_printf(out, _("共 %zu 项"), l->n);
     for (int i = 0; i < DUTY_STATUSES; i++)
         if (l->count[i])
             buf_printf(out, " · %s %zu", duty_status_label((enum duty_status)i), l->count[i]);

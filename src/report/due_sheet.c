@@ -5,6 +5,7 @@
 #include "due_rows.h"
 #include "mem.h"
 #include "rules_table.h"
+#include "words.h"
 #include "workbook.h"
 
 static const enum due_column shown[] = { DUE_STATUS,  DUE_DEADLINE, DUE_DAYS,  DUE_CODE,
@@ -36,11 +37,11 @@ static void say_about(struct buf *b, const struct world *w, const struct due_fil
                       const struct due_list *l)
 {
     struct ymd day = date_split(f->today);
-    buf_printf(b, "填报单位：%s　　截至日期：%d年%d月%d日\n", due_unit(w, f), day.year, day.month,
-               day.day);
+    buf_printf(b, _("填报单位：%s　　截至日期：%d年%d月%d日\n"), due_unit(w, f), day.year,
+               day.month, day.day);
     due_summary(b, f, l);
     if (l->old)
-        buf_printf(b, "另有 %zu 项逾期已超过一年，没有列出。\n", l->old);
+        buf_printf(b, _("另有 %zu 项逾期已超过一年，没有列出。\n"), l->old);
 }
 
 static const char *const meanings =
@@ -63,10 +64,10 @@ enum status due_workbook(const char *path, const struct world *w, const struct d
     rows.watch = f->watch;
     table_walk_begin(&walk, rules, TABLE_XLSX);
     struct sheet sheets[] = {
-        { "待办", "党建工作待办清单", buf_str(&about), &rows.rows, .form = true },
-        { "说明", "待办清单说明", meanings, &walk.rows, .form = false },
+        { _("待办"), _("党建工作待办清单"), buf_str(&about), &rows.rows, .form = true },
+        { _("说明"), _("待办清单说明"), meanings, &walk.rows, .form = false },
     };
-    struct workbook b = { "党建工作待办清单", due_unit(w, f), author, f->today, sheets, 2 };
+    struct workbook b = { _("党建工作待办清单"), due_unit(w, f), author, f->today, sheets, 2 };
     enum status s = workbook_save(path, &b, e);
     table_walk_end(&walk);
     table_free(rules);

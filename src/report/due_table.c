@@ -1,6 +1,7 @@
 /* The due list as a table for people: urgency first, with its filter and as-of day. */
 #include "due_print.h"
 #include "due_rows.h"
+#include "words.h"
 
 static const enum due_column shown[] = { DUE_STATUS, DUE_DEADLINE, DUE_DAYS,  DUE_ORG,
                                          DUE_MATTER, DUE_PROGRESS, DUE_SOURCE };
@@ -33,8 +34,8 @@ void due_table(struct buf *out, const struct world *w, const struct due_filter *
     rows_print_end(p);
     due_rows_end(&r);
     date_format(f->today, day);
-    buf_printf(out, "截至 %s，", day);
+    buf_printf(out, _("截至 %s，"), day);
     due_summary(out, f, l);
     if (l->old)
-        buf_printf(out, "另有 %zu 项逾期已超过一年（--all 可列出）\n", l->old);
+        buf_printf(out, _("另有 %zu 项逾期已超过一年（--all 可列出）\n"), l->old);
 }

@@ -1,5 +1,6 @@
 /* Changes and their fields, out of the journal. */
 #include "log_entry.h"
+#include "words.h"
 
 #include <string.h>
 
@@ -56,8 +57,8 @@ struct stmt *log_sides(struct db *db, const struct log_entry *x)
 
 const char *log_op(const char *op)
 {
-    return !strcmp(op, "insert")   ? "新增"
-           : !strcmp(op, "update") ? "修改"
-           : !strcmp(op, "delete") ? "删除"
-                                   : "备注";
+    return !strcmp(op, "insert")   ? _("新增")
+           : !strcmp(op, "update") ? _("修改")
+           : !strcmp(op, "delete") ? _("删除")
+                                   : _("备注");
 }

@@ -12,6 +12,7 @@
 #include "row.h"
 #include "text.h"
 #include "undo.h"
+#include "words.h"
 
 enum {
     VALUE_CELLS = 40, /* of a value in the table; the other formats have it whole */
@@ -31,7 +32,7 @@ static void show_value(struct buf *out, const struct field *f, const char *value
     if (shown.len > (n < fits ? n : fits))
         buf_puts(out, "…");
     else if (shown.len == 0)
-        buf_puts(out, "（空）");
+        buf_puts(out, _("（空）"));
     buf_free(&shown);
 }
 
@@ -41,7 +42,7 @@ static void show_field(struct buf *out, const struct log_entry *x, const struct 
     int i = x->en == NULL ? -1 : model_field(x->en, f->name);
     const struct field *field = i < 0 ? NULL : &x->en->fields[i];
     if (strcmp(x->op, "note") != 0)
-        buf_printf(out, "%s：", field != NULL ? field->label : f->name);
+        buf_printf(out, _("%s："), field != NULL ? field->label : f->name);
     if (f->before != NULL)
         show_value(out, field, f->before);
     if (f->before != NULL && f->after != NULL)
@@ -56,7 +57,7 @@ static void show_heading(struct log_printer *p, const struct log_entry *x)
     if (p->batch == x->batch)
         return;
     p->batch = x->batch;
-    buf_printf(out, "第 %" PRId64 " 批  ", x->batch);
+    buf_printf(out, _("第 %" PRId64 " 批  "), x->batch);
     text_safe(out, x->at, strlen(x->at));
     buf_puts(out, "  ");
     text_safe(out, x->user, strlen(x->user));
@@ -64,8 +65,8 @@ static void show_heading(struct log_printer *p, const struct log_entry *x)
     text_safe(out, x->what, strlen(x->what));
     if (x->undone) /* an undo is taken back by a redo */
         buf_puts(out, x->undoes != 0 && !strncmp(x->what, UNDO_WORD, strlen(UNDO_WORD))
-                          ? "（已重做）"
-                          : "（已撤销）");
+                          ? _("（已重做）")
+                          : _("（已撤销）"));
     buf_putc(out, '\n');
 }
 
@@ -96,13 +97,13 @@ static enum status print_table(struct log_printer *p, const struct log_entry *x,
     int got;
     show_heading(p, x);
     buf_printf(&line, "%s %s", log_op(x->op),
-               x->en != NULL ? x->en->label : journal_label(x->entity));
+               x->en != NULL ? _(x->en->label) : journal_label(x->entity));
     if (*x->key != '\0')
         buf_printf(&line, " %s", x->key);
     if (x->en != NULL && x->en->prefix != NULL && *x->key != '\0')
         row_name(p->db, x->en->name, x->key, &name, NULL);
     if (name.len > 0 && strcmp(buf_str(&name), x->key) != 0)
-        buf_printf(&line, "（%s）", buf_str(&name));
+        buf_printf(&line, _("（%s）"), buf_str(&name));
     while ((got = log_side(s, &f, e)) == 1) {
         buf_puts(&line, "  ");
         show_field(&line, x, &f);

@@ -4,6 +4,7 @@
 
 #include "log_entry.h"
 #include "row.h"
+#include "words.h"
 #include "workbook.h"
 
 enum { COLUMNS = 9 };
@@ -46,9 +47,9 @@ static void put_change(struct sheet_lines *x)
     put(x, 1, x->at.at);
     put(x, 2, x->at.user);
     put(x, 3, x->at.what);
-    buf_puts(&x->cell[3], x->at.undone ? "（已撤销）" : "");
+    buf_puts(&x->cell[3], x->at.undone ? _("（已撤销）") : "");
     put(x, 4, log_op(x->at.op));
-    put(x, 5, x->at.en != NULL ? x->at.en->label : journal_label(x->at.entity));
+    put(x, 5, x->at.en != NULL ? _(x->at.en->label) : journal_label(x->at.entity));
     put(x, 6, x->at.key);
     put(x, 7, "");
     put(x, 8, "");
@@ -109,11 +110,11 @@ enum status log_workbook(const char *path, struct db *db, const struct log_ask *
     struct sheet_lines x = { .db = db };
     struct rows rows = { .column = columns, .columns = COLUMNS, .next = next_line, .ctx = &x };
     char about[128] = "";
-    struct rows_title head = { "变更记录", about, "", author, day, false };
+    struct rows_title head = { _("变更记录"), about, "", author, day, false };
     if (*ask->since != '\0')
-        snprintf(about, sizeof about, "自 %s 起，新的在前\n", ask->since);
+        snprintf(about, sizeof about, _("自 %s 起，新的在前\n"), ask->since);
     else
-        snprintf(about, sizeof about, "新的在前\n");
+        snprintf(about, sizeof about, _("新的在前\n"));
     x.changes = log_ask(db, ask);
     enum status s = rows_save(path, &rows, TABLE_XLSX, &head, e);
     stmt_reset(x.changes);

@@ -8,6 +8,7 @@
 #include "mem.h"
 #include "table.h"
 #include "text.h"
+#include "words.h"
 
 enum { GAP = 2, HEAD_CELLS = 8, HEAD_LINES = 3, CELL_TEXT = 48 };
 
@@ -55,9 +56,9 @@ static void cell_text(char out[CELL_TEXT], const struct matrix_cell *c)
     if (c->need)
         snprintf(out, CELL_TEXT, "%d/%d", (int)c->have, (int)c->need);
     else if (c->waived)
-        snprintf(out, CELL_TEXT, "免");
+        snprintf(out, CELL_TEXT, _("免"));
     else if (c->missing)
-        snprintf(out, CELL_TEXT, "未报");
+        snprintf(out, CELL_TEXT, _("未报"));
 }
 
 /* The widths of the name, the columns and the total. */
@@ -76,7 +77,7 @@ static int widest(int width, const struct matrix_cell *c)
 
 static struct layout measure(const struct matrix *m, int width)
 {
-    struct layout l = { .name = text_width("组织"), .total = text_width("合计") };
+    struct layout l = { .name = text_width(_("组织")), .total = text_width(_("合计")) };
     l.column = mem_alloc((m->nrules + 1) * sizeof *l.column);
     for (size_t row = 0; row < m->norgs; row++) {
         int n = text_width(m->org[row].name);
@@ -146,11 +147,11 @@ static void put_heads(struct buf *out, const struct block *b)
 {
     int lines = head_lines(b);
     for (int line = 0; line < lines; line++) {
-        put_name(out, b, line ? "" : "组织");
+        put_name(out, b, line ? "" : _("组织"));
         for (size_t k = b->first; k < b->end; k++)
             head_line(out, b->m->rule[k].title, line, b->l->column[k]);
         if (b->end == b->m->nrules)
-            put_cell(out, line ? "" : "合计", b->l->total);
+            put_cell(out, line ? "" : _("合计"), b->l->total);
         end_line(out);
     }
 }
@@ -193,15 +194,15 @@ static void put_notes(struct buf *out, const struct matrix *m)
     char day[DAY_TEXT], period[64];
     date_format(m->today, day);
     period_name(m->period, period, sizeof period);
-    buf_printf(out, "期限在%s内，截至 %s：完成 %lld/%lld", period, day, (long long)m->all.have,
+    buf_printf(out, _("期限在%s内，截至 %s：完成 %lld/%lld"), period, day, (long long)m->all.have,
                (long long)m->all.need);
     if (m->all.overdue)
-        buf_printf(out, "，逾期 %lld", (long long)m->all.overdue);
+        buf_printf(out, _("，逾期 %lld"), (long long)m->all.overdue);
     if (m->all.waived)
-        buf_printf(out, "，另有免除 %lld", (long long)m->all.waived);
+        buf_printf(out, _("，另有免除 %lld"), (long long)m->all.waived);
     if (m->all.missing)
-        buf_puts(out, "；账不在本库的组织有未报的");
-    buf_puts(out, "\n格内为 完成/应完成（完成含补办，应完成不含免除）；空白为没有要求\n");
+        buf_puts(out, _("；账不在本库的组织有未报的"));
+    buf_puts(out, _("\n格内为 完成/应完成（完成含补办，应完成不含免除）；空白为没有要求\n"));
 }
 
 void matrix_print(struct buf *out, const struct matrix *m, int width)
@@ -216,7 +217,7 @@ void matrix_print(struct buf *out, const struct matrix *m, int width)
         put_heads(out, &b);
         for (size_t row = 0; row < m->norgs; row++)
             put_row(out, &b, m->org[row].name, &m->of_org[row], row);
-        put_row(out, &b, "合计", &m->all, TOTALS);
+        put_row(out, &b, _("合计"), &m->all, TOTALS);
     } while (b.end < m->nrules);
     put_notes(out, m);
     free(l.column);

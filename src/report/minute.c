@@ -6,6 +6,7 @@
 
 #include "due_words.h"
 #include "fields.h"
+#include "words.h"
 
 static const char *get(const struct minute *m, int field)
 {
@@ -20,7 +21,7 @@ static const char *name_of(const struct minute *m, const char *code)
 
 static void add_name(struct buf *b, const char *name)
 {
-    buf_printf(b, "%s%s", b->len > 0 ? "、" : "", name);
+    buf_printf(b, "%s%s", b->len > 0 ? _("、") : "", name);
 }
 
 /* ---- reading ---- */
@@ -47,10 +48,11 @@ static void add_absent(struct minute *m, const struct row *a)
     const char *status = row_get(a, F_ATTENDANCE_STATUS), *reason = row_get(a, F_ATTENDANCE_REASON),
                *made_up = row_get(a, F_ATTENDANCE_MADE_UP_ON);
     add_name(&m->absent, name_of(m, row_get(a, F_ATTENDANCE_PERSON)));
-    buf_printf(&m->absent, "（%s%s%s",
-               shown(&entity_attendance.fields[F_ATTENDANCE_STATUS], status), *reason ? "：" : "",
-               reason);
-    buf_printf(&m->absent, "%s%s%s）", *made_up ? "；" : "", made_up, *made_up ? " 补课" : "");
+    buf_printf(&m->absent, _("（%s%s%s"),
+               shown(&entity_attendance.fields[F_ATTENDANCE_STATUS], status),
+               *reason ? _("：") : "", reason);
+    buf_printf(&m->absent, _("%s%s%s）"), *made_up ? _("；") : "", made_up,
+               *made_up ? _(" 补课") : "");
 }
 
 static void take_part(struct minute *m, const struct row *a)
@@ -75,7 +77,8 @@ static void take_part(struct minute *m, const struct row *a)
             add_name(&m->host, name_of(m, who));
     } else {
         add_name(&m->others, name_of(m, who));
-        buf_printf(&m->others, "（%s）", shown(&entity_attendance.fields[F_ATTENDANCE_ROLE], role));
+        buf_printf(&m->others, _("（%s）"),
+                   shown(&entity_attendance.fields[F_ATTENDANCE_ROLE], role));
     }
 }
 
@@ -84,8 +87,8 @@ static void take_item(struct minute *m, const struct row *l)
     const char *owner = row_get(l, F_LEDGER_OWNER), *deadline = row_get(l, F_LEDGER_DEADLINE),
                *closed = row_get(l, F_LEDGER_CLOSED_ON);
     buf_printf(&m->follow, "%s%s", m->follow.len > 0 ? "\n" : "", row_get(l, F_LEDGER_TITLE));
-    buf_printf(&m->follow, "（责任人：%s；时限：%s；%s%s）", owner, deadline,
-               *closed ? "办结：" : "尚未办结", closed);
+    buf_printf(&m->follow, _("（责任人：%s；时限：%s；%s%s）"), owner, deadline,
+               *closed ? _("办结：") : _("尚未办结"), closed);
 }
 
 static enum status read_all(struct minute *m, const struct entity *en, int field,
@@ -146,7 +149,7 @@ void minute_types(struct buf *out, const struct minute *m)
         buf_clear(&type);
         buf_add(&type, at, n);
         int number = vocabulary_evidence(words, buf_str(&type));
-        buf_printf(out, "%s%s", at == get(m, F_ACTIVITY_TYPES) ? "" : "、",
+        buf_printf(out, "%s%s", at == get(m, F_ACTIVITY_TYPES) ? "" : _("、"),
                    number >= 0 ? due_type_title(words, number) : buf_str(&type));
         at += n + (at[n] == ';');
     }
@@ -169,13 +172,13 @@ static void put_element(const struct minute *m, struct table *t, const char *ite
     const char *at = *text == '\0' ? strstr(none, element) : NULL;
     size_t n = strlen(element);
     bool said = at != NULL && (at == none || at[-1] == ';') && (at[n] == '\0' || at[n] == ';');
-    put(t, item, said ? "无" : text);
+    put(t, item, said ? _("无") : text);
 }
 
 static void put_field(const struct minute *m, struct table *t, int field)
 {
     const struct field *f = &entity_activity.fields[field];
-    put_element(m, t, f->label, f->name, get(m, field));
+    put_element(m, t, _(f->label), f->name, get(m, field));
 }
 
 static void put_time(const struct minute *m, struct table *t)
@@ -184,35 +187,38 @@ static void put_time(const struct minute *m, struct table *t)
     const char *ended = get(m, F_ACTIVITY_ENDED_ON), *from = get(m, F_ACTIVITY_START_TIME),
                *to = get(m, F_ACTIVITY_END_TIME), *counts = get(m, F_ACTIVITY_FOR_ON);
     struct ymd d = date_split(m->held);
-    buf_printf(&b, "%d年%d月%d日（%s）", d.year, d.month, d.day, date_weekday_name(m->held));
+    buf_printf(&b, _("%d年%d月%d日（%s）"), d.year, d.month, d.day, date_weekday_name(m->held));
     if (*ended != '\0' && strcmp(ended, get(m, F_ACTIVITY_HELD_ON)) != 0)
-        buf_printf(&b, "至 %s", ended);
+        buf_printf(&b, _("至 %s"), ended);
     if (*from != '\0')
         buf_printf(&b, " %s%s%s", from, *to ? "—" : "", to);
     if (*counts != '\0')
-        buf_printf(&b, "，补开，计入 %s", counts);
-    put(t, "时间", buf_str(&b));
+        buf_printf(&b, _("，补开，计入 %s"), counts);
+    put(t, _("时间"), buf_str(&b));
     buf_free(&b);
 }
 
 static void put_people(const struct minute *m, struct table *t)
 {
     struct buf b = BUF_INIT;
-    buf_printf(&b, "%d 人，其中正式党员 %d 人", m->members, m->full);
-    put(t, "党员总数", buf_str(&b));
+    buf_printf(&b, _("%d 人，其中正式党员 %d 人"), m->members, m->full);
+    put(t, _("党员总数"), buf_str(&b));
     buf_clear(&b);
     if (m->parts > 0)
-        buf_printf(&b, "%d 人，其中正式党员 %d 人%s%s", m->npresent, m->nfull,
-                   m->present.len > 0 ? "：" : "", buf_str(&m->present));
-    put(t, "到会", buf_str(&b));
-    put(t, "缺席及原因", m->absent.len > 0 ? buf_str(&m->absent) : m->parts > 0 ? "无人缺席" : "");
+        buf_printf(&b, _("%d 人，其中正式党员 %d 人%s%s"), m->npresent, m->nfull,
+                   m->present.len > 0 ? _("：") : "", buf_str(&m->present));
+    put(t, _("到会"), buf_str(&b));
+    put(t, _("缺席及原因"),
+        m->absent.len > 0 ? buf_str(&m->absent)
+        : m->parts > 0    ? _("无人缺席")
+                          : "");
     buf_clear(&b);
     buf_puts(&b, buf_str(&m->nonvoting));
     if (*get(m, F_ACTIVITY_GUESTS) != '\0')
         add_name(&b, get(m, F_ACTIVITY_GUESTS));
-    put_element(m, t, "列席", "nonvoting", buf_str(&b));
+    put_element(m, t, _("列席"), "nonvoting", buf_str(&b));
     if (m->others.len > 0)
-        put(t, "其他身份", buf_str(&m->others));
+        put(t, _("其他身份"), buf_str(&m->others));
     buf_free(&b);
 }
 
@@ -220,24 +226,24 @@ void minute_write(const struct minute *m, struct table *t, const char *title, bo
 {
     struct buf b = BUF_INIT;
     struct ymd d = date_split(m->held);
-    buf_printf(&b, "%s　%d年%d月%d日　%s", title, d.year, d.month, d.day,
+    buf_printf(&b, _("%s　%d年%d月%d日　%s"), title, d.year, d.month, d.day,
                m->org >= 0 ? world_name(office_world(m->o), m->org, m->held) : "");
     table_heading(t, buf_str(&b), page);
     put_time(m, t);
     put_field(m, t, F_ACTIVITY_PLACE);
     put_field(m, t, F_ACTIVITY_THEME);
-    put_element(m, t, "主持人", "host", buf_str(&m->host));
+    put_element(m, t, _("主持人"), "host", buf_str(&m->host));
     put_field(m, t, F_ACTIVITY_RECORDER);
     put_people(m, t);
     if (*get(m, F_ACTIVITY_OCCASION) != '\0')
         put_field(m, t, F_ACTIVITY_OCCASION);
-    put_element(m, t, "议程、发言和内容", "content", get(m, F_ACTIVITY_CONTENT));
-    put_element(m, t, "表决", "votes", get(m, F_ACTIVITY_VOTES));
+    put_element(m, t, _("议程、发言和内容"), "content", get(m, F_ACTIVITY_CONTENT));
+    put_element(m, t, _("表决"), "votes", get(m, F_ACTIVITY_VOTES));
     put_field(m, t, F_ACTIVITY_RESOLUTIONS);
-    put(t, "分工、时限和落实", buf_str(&m->follow));
+    put(t, _("分工、时限和落实"), buf_str(&m->follow));
     if (*get(m, F_ACTIVITY_NOTE) != '\0')
         put_field(m, t, F_ACTIVITY_NOTE);
-    put(t, "附件", "□签到表　　□照片　　□材料");
-    put(t, "签字", "主持人：　　　　　　　　　记录人：");
+    put(t, _("附件"), _("□签到表　　□照片　　□材料"));
+    put(t, _("签字"), _("主持人：　　　　　　　　　记录人："));
     buf_free(&b);
 }

@@ -6,6 +6,7 @@
 #include "due_words.h"
 #include "json.h"
 #include "text.h"
+#include "words.h"
 
 /* 每季度 2 次: once is what is asked where nothing is said. */
 static void say_period(struct buf *b, const struct rule *r)
@@ -15,39 +16,39 @@ static void say_period(struct buf *b, const struct rule *r)
                                          [MEASURE_HOURS] = "学时",
                                          [MEASURE_PERSONS] = "人" };
     if (r->every > EVERY_YEAR)
-        buf_printf(b, "每 %d 年", r->every / 12);
+        buf_printf(b, _("每 %d 年"), r->every / 12);
     else
-        buf_puts(b, r->every == EVERY_MONTH     ? "每月"
-                    : r->every == EVERY_QUARTER ? "每季度"
-                    : r->every == EVERY_HALF    ? "每半年"
-                                                : "每年");
+        buf_puts(b, r->every == EVERY_MONTH     ? _("每月")
+                    : r->every == EVERY_QUARTER ? _("每季度")
+                    : r->every == EVERY_HALF    ? _("每半年")
+                                                : _("每年"));
     if (r->measure == MEASURE_COUNT && r->count == 1)
         return;
     buf_putc(b, ' ');
     due_amount(b, r->count, r->measure == MEASURE_HOURS);
-    buf_printf(b, " %s", units[r->measure]);
+    buf_printf(b, " %s", _(units[r->measure]));
 }
 
 void policy_cadence(struct buf *b, const struct rule *r)
 {
     switch (r->kind) {
     case RULE_EVENT:
-        buf_printf(b, "事后 %d 天内", r->within);
+        buf_printf(b, _("事后 %d 天内"), r->within);
         break;
     case RULE_TERM:
-        buf_printf(b, "任期 %d 年", r->term_years);
+        buf_printf(b, _("任期 %d 年"), r->term_years);
         break;
     case RULE_STREAK:
-        buf_printf(b, "连续 %d 期", r->streak);
+        buf_printf(b, _("连续 %d 期"), r->streak);
         break;
     case RULE_ITEM:
-        buf_puts(b, "按期办结");
+        buf_puts(b, _("按期办结"));
         break;
     case RULE_RECORD:
-        buf_puts(b, "记录要素");
+        buf_puts(b, _("记录要素"));
         break;
     case RULE_STRUCTURE:
-        buf_puts(b, "应当具备");
+        buf_puts(b, _("应当具备"));
         break;
     default:
         say_period(b, r);
@@ -65,10 +66,10 @@ static void put_life(struct buf *b, const struct rule *r)
     char day[DAY_TEXT];
     date_format(r->life.from, day);
     if (*day)
-        buf_printf(b, " 自 %s", day);
+        buf_printf(b, _(" 自 %s"), day);
     date_format(r->life.to, day);
     if (*day)
-        buf_printf(b, " 至 %s 前", day);
+        buf_printf(b, _(" 至 %s 前"), day);
 }
 
 void policy_print_rule(struct buf *b, const struct rule *r)
@@ -80,7 +81,7 @@ void policy_print_rule(struct buf *b, const struct rule *r)
     put_column(b, r->title, 36);
     buf_puts(b, r->source);
     if (r->chosen)
-        buf_puts(b, "（数字为程序所定）");
+        buf_puts(b, _("（数字为程序所定）"));
     put_life(b, r);
     buf_putc(b, '\n');
     buf_free(&every);
@@ -88,7 +89,7 @@ void policy_print_rule(struct buf *b, const struct rule *r)
 
 void policy_rule_label(struct buf *b, const struct rule *r)
 {
-    buf_printf(b, "%s%s", r->kind == RULE_RECORD ? "记录 " : "", r->slot);
+    buf_printf(b, "%s%s", r->kind == RULE_RECORD ? _("记录 ") : "", r->slot);
     if (r->version > 1)
         buf_printf(b, "/%d", r->version);
 }
@@ -113,7 +114,7 @@ const char *policy_key_label(const char *key)
     };
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (!strcmp(labels[i].key, key))
-            return labels[i].label;
+            return _(labels[i].label);
     return key;
 }
 
@@ -122,7 +123,7 @@ static void put_value(struct buf *b, const char *s)
     if (s)
         text_safe(b, s, strlen(s));
     else
-        buf_puts(b, "（未写）");
+        buf_puts(b, _("（未写）"));
 }
 
 void policy_print_diff(struct buf *b, const struct policy_diff *d)
@@ -130,9 +131,9 @@ void policy_print_diff(struct buf *b, const struct policy_diff *d)
     for (size_t i = 0; i < d->n; i++) {
         const struct rule_change *c = &d->v[i];
         const struct rule *r = c->a ? c->a : c->b;
-        buf_puts(b, !c->b ? "只在前者  " : !c->a ? "只在后者  " : "有改动    ");
+        buf_puts(b, !c->b ? _("只在前者  ") : !c->a ? _("只在后者  ") : _("有改动    "));
         policy_rule_label(b, r);
-        buf_printf(b, "  %s（%s）", r->title, r->source);
+        buf_printf(b, _("  %s（%s）"), r->title, r->source);
         if (c->a && c->b) {
             buf_putc(b, '\n');
         } else {
@@ -142,7 +143,7 @@ void policy_print_diff(struct buf *b, const struct policy_diff *d)
             buf_putc(b, '\n');
         }
         for (size_t k = 0; k < c->n; k++) {
-            buf_printf(b, "    %s（%s）：", policy_key_label(c->key[k].key), c->key[k].key);
+            buf_printf(b, _("    %s（%s）："), policy_key_label(c->key[k].key), c->key[k].key);
             put_value(b, c->key[k].a);
             buf_puts(b, " → ");
             put_value(b, c->key[k].b);

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "import.h"
+#include "words.h"
 #include "workbook.h"
 
 static bool is_workbook(const char *path)
@@ -27,8 +28,8 @@ enum status rejects_save(const char *path, const struct import *im, const char *
     struct rows rows = {
         .column = column, .columns = (int)r.columns + 1, .next = import_rejects_next, .ctx = &r
     };
-    struct sheet sheet = { .name = im->en->label, .table = &rows };
-    struct workbook b = { "不合格的行", "", author, day, &sheet, 1 };
+    struct sheet sheet = { .name = _(im->en->label), .table = &rows };
+    struct workbook b = { _("不合格的行"), "", author, day, &sheet, 1 };
     if (s == ST_OK)
         s = is_workbook(path) ? workbook_save(path, &b, e)
                               : rows_save(path, &rows, TABLE_CSV, NULL, e);

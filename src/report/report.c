@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "due_print.h"
+#include "words.h"
 
 extern const struct report report_branch_book, report_due, report_figures, report_matrix,
     report_quarter, report_year;
@@ -26,7 +27,7 @@ static enum status check_code(const struct report *r, const struct office *o, co
 {
     if (code == NULL)
         return r->code ? err_set(e, ST_USAGE, "报表 %s 要用 --code 写明是%s的。", r->name,
-                                 !strcmp(r->of, "person") ? "哪一名党员" : "哪一个组织")
+                                 !strcmp(r->of, "person") ? _("哪一名党员") : _("哪一个组织"))
                        : ST_OK;
     if (r->of == NULL)
         return err_set(e, ST_USAGE, "报表 %s 不用 --code；组织范围请用 --org。", r->name);
@@ -76,8 +77,8 @@ void report_notes(struct table *t, const struct office *o, const struct report_q
     char day[DAY_TEXT], period[64];
     date_format(q->today, day);
     period_name(q->period, period, sizeof period);
-    buf_printf(&t->notes, "%s，截至 %s", period, day);
+    buf_printf(&t->notes, _("%s，截至 %s"), period, day);
     if (q->org >= 0)
-        buf_printf(&t->notes, "；%s及其下级", world_name(office_world(o), q->org, q->today));
+        buf_printf(&t->notes, _("；%s及其下级"), world_name(office_world(o), q->org, q->today));
     buf_putc(&t->notes, '\n');
 }

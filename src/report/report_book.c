@@ -9,6 +9,7 @@
 #include "mem.h"
 #include "minute.h"
 #include "report.h"
+#include "words.h"
 
 struct writing {
     struct office *o;
@@ -100,9 +101,9 @@ static void add_contents(struct writing *x, const char *name)
     struct buf title = BUF_INIT, types = BUF_INIT;
     char period[64];
     period_name(x->q->period, period, sizeof period);
-    buf_printf(&title, "%s工作记录（%s）", name, period);
+    buf_printf(&title, _("%s工作记录（%s）"), name, period);
     struct table *t =
-        book_add(x->b, "目录", buf_str(&title), columns, sizeof columns / sizeof *columns);
+        book_add(x->b, _("目录"), buf_str(&title), columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < x->n; i++) {
         const struct minute *m = &x->v[i];
         buf_clear(&types);
@@ -122,7 +123,7 @@ static void add_contents(struct writing *x, const char *name)
             table_null(t);
     }
     report_notes(t, x->o, x->q);
-    buf_puts(&t->notes, "到会含事后补课的；没有记名单的为空白\n");
+    buf_puts(&t->notes, _("到会含事后补课的；没有记名单的为空白\n"));
     buf_free(&title);
     buf_free(&types);
 }
@@ -144,7 +145,7 @@ static void add_type(struct writing *x, const char *type)
             t = book_add(x->b, title_of(x, type), title_of(x, type), columns, 2);
             t->look[1].broad = true;
             report_notes(t, x->o, x->q);
-            buf_puts(&t->notes, "表决依次为 应到/实到/赞成/反对/弃权\n");
+            buf_puts(&t->notes, _("表决依次为 应到/实到/赞成/反对/弃权\n"));
         }
         minute_write(&x->v[i], t, title_of(x, type), !first);
     }

@@ -6,6 +6,7 @@
 
 #include "book_keep.h"
 #include "mem.h"
+#include "words.h"
 
 /* Each table says whose figures these are. */
 static void say_closed(struct book *b, const struct close_keep *k)
@@ -15,9 +16,9 @@ static void say_closed(struct book *b, const struct close_keep *k)
     for (size_t i = 0; i < b->n; i++) {
         if (b->sheet[i].explains)
             continue;
-        buf_printf(&b->sheet[i].table->notes, "结账数字：%s 由 %s 结账", day, k->user);
+        buf_printf(&b->sheet[i].table->notes, _("结账数字：%s 由 %s 结账"), day, k->user);
         if (k->edition > 1)
-            buf_printf(&b->sheet[i].table->notes, "，更正第 %d 版", k->edition);
+            buf_printf(&b->sheet[i].table->notes, _("，更正第 %d 版"), k->edition);
         buf_putc(&b->sheet[i].table->notes, '\n');
     }
 }
@@ -66,9 +67,9 @@ static enum status add_changes(struct book *b, struct office *o, const char *org
     if (!st && kept)
         st = close_changes(o, org, kept, q->today, &found, e);
     if (!st) {
-        snprintf(title, sizeof title, "结账后变动 %zu 项", found.n);
+        snprintf(title, sizeof title, _("结账后变动 %zu 项"), found.n);
         struct table *t =
-            book_add(b, "结账后变动", title, columns, sizeof columns / sizeof *columns);
+            book_add(b, _("结账后变动"), title, columns, sizeof columns / sizeof *columns);
         b->sheet[b->n - 1].form = false;
         for (size_t i = 0; i < found.n; i++) {
             table_text(t, found.v[i].org);
@@ -79,7 +80,7 @@ static enum status add_changes(struct book *b, struct office *o, const char *org
             table_text(t, account_cause_label(found.v[i].cause));
         }
         date_format(q->today, day);
-        buf_printf(&t->notes, "%s至 %s，上面是结账时的数字\n", title, day);
+        buf_printf(&t->notes, _("%s至 %s，上面是结账时的数字\n"), title, day);
     }
     account_changes_free(&found);
     account_free(kept);
@@ -95,8 +96,8 @@ static enum status say_part(struct book *b, struct office *o, const char *org, c
     for (size_t i = 0; !st && whose && i < b->n; i++)
         if (!b->sheet[i].explains)
             buf_printf(&b->sheet[i].table->notes,
-                       "%s 已由 %s 于 %s 结账；这里是其中一部分，按现在的记录计算\n", code, whose,
-                       on);
+                       _("%s 已由 %s 于 %s 结账；这里是其中一部分，按现在的记录计算\n"), code,
+                       whose, on);
     free(whose);
     free(on);
     return st;

@@ -4,6 +4,7 @@
 #include "due_rows.h"
 #include "mem.h"
 #include "report.h"
+#include "words.h"
 
 static const enum due_column shown[] = { DUE_STATUS,  DUE_DEADLINE, DUE_DAYS,  DUE_CODE,
                                          DUE_ORG,     DUE_MATTER,   DUE_NEED,  DUE_HAVE,
@@ -69,7 +70,7 @@ static void explain(struct book *b)
         { "免除", "经批准免办" },
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        book_explain(b, lines[i][0], lines[i][1], "见“依据”");
+        book_explain(b, _(lines[i][0]), _(lines[i][1]), _("见“依据”"));
 }
 
 static void fill(struct book *b, const struct office *o, const struct report_query *q,
@@ -83,7 +84,7 @@ static void fill(struct book *b, const struct office *o, const struct report_que
     due_rows_end(&rows);
     report_notes(t, o, q);
     due_summary(&t->notes, f, l);
-    book_take(b, "事项", "本期党建工作事项", t);
+    book_take(b, _("事项"), _("本期党建工作事项"), t);
     t = book_data(b, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < l->n; i++) {
         add_duty(t, w, &l->duty[i], q->today);

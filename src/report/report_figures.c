@@ -3,6 +3,7 @@
 
 #include "mem.h"
 #include "report.h"
+#include "words.h"
 
 static const struct column columns[] = {
     { "org", "代码", COLUMN_CODE },         { "org_name", "组织", COLUMN_TEXT },
@@ -56,7 +57,7 @@ static void explain(struct book *b)
         { "欠缴", "逐月计算：某月多缴的不抵另一月的欠缴", "" },
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        book_explain(b, lines[i][0], lines[i][1], lines[i][2]);
+        book_explain(b, _(lines[i][0]), _(lines[i][1]), _(lines[i][2]));
 }
 
 static enum status make(struct office *o, const struct report_query *q, struct book *b,
@@ -68,21 +69,21 @@ static enum status make(struct office *o, const struct report_query *q, struct b
     struct figures *sum = mem_alloc(w->norg * sizeof *sum);
     bool *parent = mem_alloc(w->norg * sizeof *parent);
     enum status st = office_figures(o, p, own, e);
-    struct table *t =
-        book_add(b, "基础数字", "党建工作基础数字", columns, sizeof columns / sizeof *columns);
+    struct table *t = book_add(b, _("基础数字"), _("党建工作基础数字"), columns,
+                               sizeof columns / sizeof *columns);
     figures_sum(w, p, own, sum);
     find_parents(w, p.last, parent);
     for (int i = 0; !st && i < (int)w->norg; i++) {
         if (!report_wants(o, q, i, p.last) ||
             (!period_overlap(p, w->org[i].life) && figures_none(&sum[i])))
             continue;
-        add_line(t, w, i, p.last, &own[i], "own", "本级");
+        add_line(t, w, i, p.last, &own[i], "own", _("本级"));
         if (parent[i])
-            add_line(t, w, i, p.last, &sum[i], "sum", "含下级");
+            add_line(t, w, i, p.last, &sum[i], "sum", _("含下级"));
     }
     report_notes(t, o, q);
-    buf_puts(&t->notes, "人数为期末当日；参会率 = (实到 + 补课) ÷ (开会当日党员 − 免除)，"
-                        "只算全体党员应到的会；欠缴逐月计算\n");
+    buf_puts(&t->notes, _("人数为期末当日；参会率 = (实到 + 补课) ÷ (开会当日党员 − 免除)，"
+                          "只算全体党员应到的会；欠缴逐月计算\n"));
     explain(b);
     free(own);
     free(sum);

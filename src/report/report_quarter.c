@@ -1,5 +1,6 @@
 /* The report `quarter`: what the office of a committee hands up each quarter. */
 #include "summary.h"
+#include "words.h"
 
 static enum status make(struct office *o, const struct report_query *q, struct book *b,
                         struct err *e)
@@ -7,7 +8,7 @@ static enum status make(struct office *o, const struct report_query *q, struct b
     struct summary s;
     enum status st = summary_read(&s, o, q, e);
     if (!st)
-        st = summary_sheets(&s, b, "党建工作情况季报", e);
+        st = summary_sheets(&s, b, _("党建工作情况季报"), e);
     if (!st)
         summary_data(&s, b);
     summary_free(&s);

@@ -9,6 +9,7 @@
 #include "mem.h"
 #include "row.h"
 #include "summary.h"
+#include "words.h"
 
 /* By which field a record stands in a year, and what it is counted by. */
 static const struct kept {
@@ -55,7 +56,7 @@ static void add(struct counting *x, const struct entity *en, const char *kind, c
         i = (int64_t)x->n;
         map_add(x->at, buf_str(&key), i);
         x->v = mem_grow(x->v, x->n, &x->cap, sizeof *x->v);
-        x->v[x->n++] = (struct count){ en->group, en->label, mem_dup(shown), 0 };
+        x->v[x->n++] = (struct count){ en->group, _(en->label), mem_dup(shown), 0 };
     }
     x->v[i].n++;
     buf_free(&key);
@@ -125,7 +126,7 @@ static void put(const struct counting *x, struct book *b)
         { "records", "条数", COLUMN_INT },
     };
     struct table *t =
-        book_add(b, "记录", "各类记录条数", columns, sizeof columns / sizeof *columns);
+        book_add(b, _("记录"), _("各类记录条数"), columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < x->n; i++) {
         table_text(t, x->v[i].group);
         table_text(t, x->v[i].label);
@@ -133,7 +134,7 @@ static void put(const struct counting *x, struct book *b)
         table_int(t, x->v[i].n);
     }
     report_notes(t, x->s->o, x->s->q);
-    buf_puts(&t->notes, "活动按召开日期，其他按发生、开始、所属年度；不公开的事项不计\n");
+    buf_puts(&t->notes, _("活动按召开日期，其他按发生、开始、所属年度；不公开的事项不计\n"));
 }
 
 static enum status add_records(const struct summary *s, struct book *b, struct err *e)
@@ -156,7 +157,7 @@ static enum status make(struct office *o, const struct report_query *q, struct b
     struct summary s;
     enum status st = summary_read(&s, o, q, e);
     if (!st)
-        st = summary_sheets(&s, b, "党建工作情况年报", e);
+        st = summary_sheets(&s, b, _("党建工作情况年报"), e);
     if (!st) {
         summary_data(&s, b);
         st = add_records(&s, b, e);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text.h"
+#include "words.h"
 
 enum { LABEL_CELLS = 16 };
 
@@ -31,10 +32,10 @@ void row_print_record(struct buf *out, struct db *db, const struct row *r, int w
         else
             buf_puts(&raw, row_get(r, i));
         if (raw.len > 0) {
-            text_pad(out, f->label, LABEL_CELLS);
+            text_pad(out, _(f->label), LABEL_CELLS);
             buf_puts(out, "  ");
             if (f->guard == GUARD_PRIVATE)
-                buf_puts(&text, "（不公开）");
+                buf_puts(&text, _("（不公开）"));
             else
                 model_show(f, buf_str(&raw), &text);
             if (f->kind == FIELD_REF && db != NULL) {
@@ -46,10 +47,10 @@ void row_print_record(struct buf *out, struct db *db, const struct row *r, int w
         buf_free(&raw);
         buf_free(&text);
     }
-    text_pad(out, "录入", LABEL_CELLS);
+    text_pad(out, _("录入"), LABEL_CELLS);
     buf_puts(out, "  ");
     text_safe(out, r->entered_on, strlen(r->entered_on));
     buf_puts(out, "  ");
     text_safe(out, r->entered_by, strlen(r->entered_by));
-    buf_printf(out, "  第 %d 版\n", r->version);
+    buf_printf(out, _("  第 %d 版\n"), r->version);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "row_print.h"
+#include "words.h"
 
 /* What precedes the fields where `system` is set. */
 enum { COL_ID = -4, COL_VERSION, COL_ENTERED_ON, COL_ENTERED_BY };
@@ -115,7 +116,7 @@ void row_table_begin(struct row_table *t)
         const struct field *f = &t->en->fields[i];
         if (!has_column(t, f))
             continue;
-        t->column[n] = (struct column){ f->name, f->label, kind_of(t, f) };
+        t->column[n] = (struct column){ f->name, _(f->label), kind_of(t, f) };
         t->look[n].keep = f->key;
         t->field[n++] = i;
     }

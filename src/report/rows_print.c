@@ -7,6 +7,7 @@
 #include "mem.h"
 #include "rows.h"
 #include "text.h"
+#include "words.h"
 
 enum {
     WIDEST = 40,   /* cells of a column that does not shrink */
@@ -127,7 +128,7 @@ static enum status print_header(struct rows_printer *p, struct err *e)
         return ST_FAILED;
     for (int i = 0; i < p->t->columns; i++) {
         const struct column_look *look = p->t->look != NULL ? &p->t->look[i] : NULL;
-        int least = text_width(labels[i] = p->t->column[i].label), most = p->cells[i];
+        int least = text_width(labels[i] = _(p->t->column[i].label)), most = p->cells[i];
         if (look != NULL && look->least == 0 && most > WIDEST)
             most = WIDEST;
         p->cells[i] = most == 0 && look != NULL && !look->keep ? 0 : most > least ? most : least;

@@ -6,6 +6,7 @@
 
 #include "due_words.h"
 #include "mem.h"
+#include "words.h"
 
 static const struct column columns[] = {
     { "rule", "规则", COLUMN_CODE },
@@ -32,7 +33,7 @@ static void add_rule(struct table *t, const struct world *w, const struct rule *
     struct buf demand = BUF_INIT, counts = BUF_INIT, source = BUF_INIT;
     due_demand(&demand, w, r);
     for (size_t i = 0; i < r->nevidence; i++)
-        buf_printf(&counts, "%s%s", i > 0 ? "、" : "",
+        buf_printf(&counts, "%s%s", i > 0 ? _("、") : "",
                    due_type_title(policy_set_words(w->policies), r->evidence[i]));
     if (p != NULL)
         buf_printf(&source, "%s%s%s", p->title, p->number && *p->number ? " " : "",
@@ -44,7 +45,7 @@ static void add_rule(struct table *t, const struct world *w, const struct rule *
     table_text(t, source.len > 0 ? buf_str(&source) : r->source);
     table_text(t, r->clause);
     table_int(t, r->remind);
-    table_text(t, r->chosen ? "文件未定，按惯例" : "文件原文");
+    table_text(t, r->chosen ? _("文件未定，按惯例") : _("文件原文"));
     table_text(t, r->note);
     buf_free(&demand);
     buf_free(&counts);

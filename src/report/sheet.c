@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text.h"
+#include "words.h"
 
 enum {
     TEXT_UNITS = 32767,
@@ -113,7 +114,7 @@ void sheet_name(struct buf *out, const char *name, int number)
     add_clean(&head, first, NAME_UNITS - (int)tail.len);
     while (head.len > 0 && strchr("' ", head.data[head.len - 1]) != NULL)
         head.data[--head.len] = '\0';
-    buf_puts(out, head.len > 0 ? buf_str(&head) : "表");
+    buf_puts(out, head.len > 0 ? buf_str(&head) : _("表"));
     buf_puts(out, buf_str(&tail));
     buf_free(&plain);
     buf_free(&head);

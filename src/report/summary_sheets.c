@@ -6,11 +6,12 @@
 #include "mem.h"
 #include "rules_table.h"
 #include "summary.h"
+#include "words.h"
 
 static void begin_line(struct table *t, const struct summary *s, int org)
 {
     table_text(t, org < 0 ? "" : s->w->org[org].code);
-    table_text(t, org < 0 ? "合计" : world_name(s->w, org, s->q->today));
+    table_text(t, org < 0 ? _("合计") : world_name(s->w, org, s->q->today));
 }
 
 static struct ratio share(int64_t part, int64_t whole)
@@ -89,7 +90,7 @@ static void add_totals(const struct summary *s, struct book *b, const char *titl
 {
     struct figures all = { 0 };
     struct table *t =
-        book_add(b, "汇总", title, total_columns, sizeof total_columns / sizeof *total_columns);
+        book_add(b, _("汇总"), title, total_columns, sizeof total_columns / sizeof *total_columns);
     t->look[TOTAL_OVERDUE].alarm = true;
     for (size_t i = 0; i < s->n; i++) {
         begin_line(t, s, s->org[i]);
@@ -101,7 +102,7 @@ static void add_totals(const struct summary *s, struct book *b, const char *titl
     t->total = true;
     end_table(
         t, s,
-        "各行只算本组织；合计中党小组的党员算在支部；完成率 = 完成 ÷ 应完成（应完成不含免除）");
+        _("各行只算本组织；合计中党小组的党员算在支部；完成率 = 完成 ÷ 应完成（应完成不含免除）"));
 }
 
 /* ---- 事项 ---- */
@@ -130,7 +131,7 @@ static void add_matter(struct table *t, const struct matrix_rule *r, const struc
 static void add_matters(const struct summary *s, struct book *b)
 {
     const struct matrix *m = &s->matrix;
-    struct table *t = book_add(b, "事项", "各事项完成情况", matter_columns,
+    struct table *t = book_add(b, _("事项"), _("各事项完成情况"), matter_columns,
                                sizeof matter_columns / sizeof *matter_columns);
     t->look[MATTER_OVERDUE].alarm = true;
     for (size_t i = 0; i < m->norgs; i++)
@@ -139,7 +140,7 @@ static void add_matters(const struct summary *s, struct book *b)
             table_text(t, m->org[i].name);
             add_matter(t, &m->rule[m->entry[k].column], &m->entry[k].cell);
         }
-    end_table(t, s, "期限在本期的各项要求；没有期限的（组织设置等）见“未完成”");
+    end_table(t, s, _("期限在本期的各项要求；没有期限的（组织设置等）见“未完成”"));
 }
 
 /* ---- 会议, 台账, 任期 ---- */
@@ -153,7 +154,7 @@ static void add_meetings(const struct summary *s, struct book *b)
         { "attendance", "到会率", COLUMN_SHARE },
     };
     struct table *t =
-        book_add(b, "会议", "会议和活动情况", columns, sizeof columns / sizeof *columns);
+        book_add(b, _("会议"), _("会议和活动情况"), columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < s->nmeetings; i++) {
         const struct summary_meeting *m = &s->meeting[i];
         begin_line(t, s, m->org);
@@ -163,7 +164,7 @@ static void add_meetings(const struct summary *s, struct book *b)
         table_int(t, m->present);
         table_ratio(t, share(m->present, m->expected));
     }
-    end_table(t, s, "一次会议有几种类型的，各算一次；到会率只算全体党员应到并记了名单的会");
+    end_table(t, s, _("一次会议有几种类型的，各算一次；到会率只算全体党员应到并记了名单的会"));
 }
 
 static void add_ledgers(const struct summary *s, struct book *b)
@@ -175,7 +176,7 @@ static void add_ledgers(const struct summary *s, struct book *b)
         { "overdue", "其中逾期", COLUMN_INT },
     };
     struct table *t =
-        book_add(b, "台账", "台账办理情况", columns, sizeof columns / sizeof *columns);
+        book_add(b, _("台账"), _("台账办理情况"), columns, sizeof columns / sizeof *columns);
     t->look[sizeof columns / sizeof *columns - 1].alarm = true;
     for (size_t i = 0; i < s->nledgers; i++) {
         const struct summary_ledger *l = &s->ledger[i];
@@ -186,7 +187,7 @@ static void add_ledgers(const struct summary *s, struct book *b)
         table_int(t, l->left);
         table_int(t, l->overdue);
     }
-    end_table(t, s, "尚未办结和逾期按截至日期计算");
+    end_table(t, s, _("尚未办结和逾期按截至日期计算"));
 }
 
 static void add_terms(const struct summary *s, struct book *b)
@@ -197,7 +198,8 @@ static void add_terms(const struct summary *s, struct book *b)
         { "status", "状态", COLUMN_TEXT },        { "source", "依据", COLUMN_TEXT },
     };
     enum { STATUS = 4 };
-    struct table *t = book_add(b, "任期", "任期和换届", columns, sizeof columns / sizeof *columns);
+    struct table *t =
+        book_add(b, _("任期"), _("任期和换届"), columns, sizeof columns / sizeof *columns);
     t->look[STATUS].status = true;
     for (size_t i = 0; i < s->terms.n; i++) {
         const struct term_line *l = &s->terms.v[i];
@@ -208,7 +210,7 @@ static void add_terms(const struct summary *s, struct book *b)
         table_word(t, duty_status_word(l->status), duty_status_label(l->status));
         table_text(t, l->source);
     }
-    end_table(t, s, "没有任期记录的为不达标");
+    end_table(t, s, _("没有任期记录的为不达标"));
 }
 
 /* ---- 未完成 ---- */
@@ -222,8 +224,8 @@ static void add_lacking(const struct summary *s, struct book *b)
     due_rows_begin(&rows, s->w, &s->lacking, shown, sizeof shown / sizeof *shown);
     struct table *t = table_of(&rows.rows);
     due_rows_end(&rows);
-    book_take(b, "未完成", "逾期和不达标事项", t);
-    end_table(t, s, "期限在本期而逾期的；没有期限、截至当日不达标的");
+    book_take(b, _("未完成"), _("逾期和不达标事项"), t);
+    end_table(t, s, _("期限在本期而逾期的；没有期限、截至当日不达标的"));
 }
 
 /* ---- 完成率, 说明, 依据 ---- */
@@ -237,7 +239,7 @@ static void add_chart(const struct summary *s, struct book *b)
     };
     enum { NAME = 1, OVERDUE = 4, DONE = 5 };
     struct table *t =
-        book_add(b, "完成率", "各组织完成率", columns, sizeof columns / sizeof *columns);
+        book_add(b, _("完成率"), _("各组织完成率"), columns, sizeof columns / sizeof *columns);
     t->look[OVERDUE].alarm = true;
     for (size_t i = 0; i < s->n; i++) {
         const struct matrix_cell *c = &s->of[s->org[i]];
@@ -249,8 +251,8 @@ static void add_chart(const struct summary *s, struct book *b)
         table_int(t, c->overdue);
         table_ratio(t, share(c->have, c->need));
     }
-    end_table(t, s, "按组织代码排列，不是排名；图中最多列前 60 个组织");
-    book_chart(b, "各组织完成率", NAME, DONE);
+    end_table(t, s, _("按组织代码排列，不是排名；图中最多列前 60 个组织"));
+    book_chart(b, _("各组织完成率"), NAME, DONE);
 }
 
 static void explain(struct book *b)
@@ -277,7 +279,7 @@ static void explain(struct book *b)
         { "任期", "届满日期为选举日期加任期年数，经批准延期的为延期至的日期", "见“依据”" },
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        book_explain(b, lines[i][0], lines[i][1], lines[i][2]);
+        book_explain(b, _(lines[i][0]), _(lines[i][1]), _(lines[i][2]));
 }
 
 static void add_rules(const struct summary *s, struct book *b)

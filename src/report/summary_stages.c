@@ -7,6 +7,7 @@
 #include "mem.h"
 #include "row.h"
 #include "summary.h"
+#include "words.h"
 
 enum { STAGES = 4 };
 static const char *const stages[STAGES] = { "applicant", "activist", "candidate", "probationary" };
@@ -32,11 +33,11 @@ static void put(const struct counting *x, struct book *b)
 {
     const struct world *w = x->s->w;
     const struct field *f = &entity_person.fields[F_PERSON_STATUS];
-    struct column columns[2 + STAGES] = { { "org", "代码", COLUMN_CODE },
-                                          { "org_name", "组织", COLUMN_TEXT } };
+    struct column columns[2 + STAGES] = { { "org", _("代码"), COLUMN_CODE },
+                                          { "org_name", _("组织"), COLUMN_TEXT } };
     for (int i = 0; i < STAGES; i++)
         columns[2 + i] = (struct column){ stages[i], model_choice_label(f, stages[i]), COLUMN_INT };
-    struct table *t = book_add(b, "发展党员", "发展党员情况", columns, 2 + STAGES);
+    struct table *t = book_add(b, _("发展党员"), _("发展党员情况"), columns, 2 + STAGES);
     for (int org = 0; org < (int)w->norg; org++) {
         const int64_t *n = x->at[org];
         if (!(n[0] | n[1] | n[2] | n[3]))
@@ -47,7 +48,7 @@ static void put(const struct counting *x, struct book *b)
             table_int(t, n[i]);
     }
     report_notes(t, x->s->o, x->s->q);
-    buf_puts(&t->notes, "按名册现在所记的状态，人数算在所在支部\n");
+    buf_puts(&t->notes, _("按名册现在所记的状态，人数算在所在支部\n"));
 }
 
 enum status summary_stages(const struct summary *s, struct book *b, struct err *e)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "words.h"
 
 enum {
     CELL_TEXT = 64,
@@ -25,7 +26,7 @@ struct table *table_new(const struct column *columns, size_t n)
     t->look = pool_alloc(t->pool, n * sizeof *t->look);
     for (size_t i = 0; i < n; i++) {
         own[i] = (struct column){ pool_dup(t->pool, columns[i].name),
-                                  pool_dup(t->pool, columns[i].label), columns[i].kind };
+                                  pool_dup(t->pool, _(columns[i].label)), columns[i].kind };
         t->look[i] = (struct column_look){ .keep = true, .least = least_of(columns[i].kind) };
     }
     t->column = own;
@@ -98,7 +99,7 @@ void table_text(struct table *t, const char *text)
 
 void table_yesno(struct table *t, bool yes)
 {
-    table_word(t, yes ? "yes" : "no", yes ? "是" : "否");
+    table_word(t, yes ? "yes" : "no", yes ? _("是") : _("否"));
 }
 
 void table_int(struct table *t, int64_t n)

@@ -5,6 +5,7 @@
 
 #include "buf.h"
 #include "model.h"
+#include "words.h"
 
 /* Words that are no matter of a kind alone. "*": of every entity. */
 static const struct {
@@ -76,7 +77,7 @@ static const char *kind_for(const struct field *f)
     case FIELD_HOURS:
         return "1.5";
     case FIELD_YESNO:
-        return "是";
+        return _("是");
     case FIELD_CHOICE:
     case FIELD_CHOICES:
         return f->choices != NULL ? f->choices[0].label : "";
@@ -84,7 +85,7 @@ static const char *kind_for(const struct field *f)
     case FIELD_REFS:
         return reference_for(f);
     default:
-        return "示例";
+        return _("示例");
     }
 }
 

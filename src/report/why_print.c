@@ -6,6 +6,7 @@
 #include "due_words.h"
 #include "json.h"
 #include "text.h"
+#include "words.h"
 
 void why_print_text(struct buf *b, const struct why *y)
 {
@@ -13,14 +14,14 @@ void why_print_text(struct buf *b, const struct why *y)
         const struct why_section *x = &y->section[i];
         bool head = x->kind == WHY_HEAD;
         text_safe(b, x->title, strlen(x->title));
-        buf_puts(b, head || !x->n ? "\n" : "：\n");
+        buf_puts(b, head || !x->n ? "\n" : _("：\n"));
         for (size_t k = 0; k < x->n; k++) {
             buf_puts(b, head ? "" : x->line[k].depth ? "      – " : "  · ");
             text_safe(b, x->line[k].text, strlen(x->line[k].text));
             buf_putc(b, '\n');
         }
         if (x->more)
-            buf_printf(b, "  另有 %zu 条\n", x->more);
+            buf_printf(b, _("  另有 %zu 条\n"), x->more);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "mem.h"
 #include "sheet.h"
 #include "text.h"
+#include "words.h"
 #include "xlsx_own.h"
 
 enum style {
@@ -193,7 +194,7 @@ static lxw_error put_header(struct writer *w)
     worksheet_set_row(w->ws, w->row, height_of(lines) + ROW_MARGIN, NULL);
     for (int i = 0; i < w->n && bad == LXW_NO_ERROR; i++, w->count++)
         bad = worksheet_write_string(w->ws, w->row, (lxw_col_t)i,
-                                     cleaned(w, w->s->table->column[w->column[i]].label),
+                                     cleaned(w, _(w->s->table->column[w->column[i]].label)),
                                      w->style[STYLE_HEAD]);
     w->row++;
     return bad;
@@ -232,8 +233,8 @@ static lxw_error put_signatures(struct writer *w, const struct workbook *b)
     struct buf line = BUF_INIT;
     struct ymd day = date_split(b->day);
     buf_printf(&line,
-               "填报单位（盖章）：%s　　　　填报人：　　　　　　审核人：　　　　　　"
-               "联系电话：　　　　　　　　填报日期：%d年%d月%d日",
+               _("填报单位（盖章）：%s　　　　填报人：　　　　　　审核人：　　　　　　"
+                 "联系电话：　　　　　　　　填报日期：%d年%d月%d日"),
                b->unit, day.year, day.month, day.day);
     w->row++;
     lxw_error bad = put_across(w, buf_str(&line), STYLE_ABOUT,
@@ -256,7 +257,7 @@ static void mark_words(struct writer *w, lxw_row_t first, lxw_row_t last)
              k++) {
             lxw_conditional_format f = { .type = LXW_CONDITIONAL_TYPE_TEXT,
                                          .criteria = LXW_CONDITIONAL_CRITERIA_TEXT_CONTAINING,
-                                         .value_string = (char *)marks[k].word, /* only read */
+                                         .value_string = (char *)_(marks[k].word), /* only read */
                                          .format = w->style[marks[k].style] };
             worksheet_conditional_format_range(w->ws, first, (lxw_col_t)i, last, (lxw_col_t)i, &f);
         }
@@ -432,7 +433,7 @@ static void set_properties(struct writer *w, const struct workbook *b)
     lxw_doc_properties p = { .title = (char *)buf_str(&text[0]), /* copied by the library */
                              .author = (char *)buf_str(&text[1]),
                              .company = (char *)buf_str(&text[2]),
-                             .comments = (char *)"由党建台账生成",
+                             .comments = (char *)_("由党建台账生成"),
                              .created = (time_t)b->day * 86400 };
     workbook_set_properties(w->wb, &p);
     for (int i = 0; i < 3; i++)

@@ -1,4 +1,5 @@
 /* A chart of the spreadsheet's own, drawn from the cells of its sheet. */
+#include "words.h"
 #include "xlsx_own.h"
 
 enum { BAR_POINTS = 18, BESIDE = 90, PAGE_ROWS = 22 };

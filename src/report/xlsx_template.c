@@ -8,6 +8,7 @@
 #include "model.h"
 #include "template.h"
 #include "text.h"
+#include "words.h"
 #include "xlsx_own.h"
 
 enum {
@@ -78,7 +79,7 @@ static int count_choices(const struct field *f)
 
 static const char *choice_label(const struct field *f, int i)
 {
-    return f->kind == FIELD_YESNO ? (i == 0 ? "是" : "否") : f->choices[i].label;
+    return f->kind == FIELD_YESNO ? (i == 0 ? _("是") : _("否")) : f->choices[i].label;
 }
 
 /* A hint, cut where a spreadsheet would refuse it. */
@@ -100,17 +101,17 @@ static lxw_error put_validation(struct template *t, int column)
     int n = count_choices(f);
     char *hint = short_hint(f), cell[16], last[16], range[64];
     lxw_data_validation v = { .validate = LXW_VALIDATION_TYPE_ANY,
-                              .input_title = (char *)f->label, /* only read */
+                              .input_title = (char *)_(f->label), /* only read */
                               .input_message = hint };
     if (n > 0) {
         lxw_rowcol_to_cell_abs(cell, 0, (lxw_col_t)column, 1, 1);
         lxw_rowcol_to_cell_abs(last, (lxw_row_t)(n - 1), (lxw_col_t)column, 1, 1);
-        snprintf(range, sizeof range, "=选项!%s:%s", cell, last);
+        snprintf(range, sizeof range, _("=选项!%s:%s"), cell, last);
         v.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
         v.value_formula = range;
         v.error_type = f->open ? LXW_VALIDATION_ERROR_TYPE_WARNING : LXW_VALIDATION_ERROR_TYPE_STOP;
-        v.error_title = (char *)"不在可选之列";
-        v.error_message = (char *)"请从下拉列表中选择。";
+        v.error_title = (char *)_("不在可选之列");
+        v.error_message = (char *)_("请从下拉列表中选择。");
         v.ignore_blank = LXW_VALIDATION_ON;
     }
     lxw_error bad = worksheet_data_validation_range(t->ws, ROW_FIRST, (lxw_col_t)column, ROW_LAST,
@@ -130,8 +131,8 @@ static lxw_error put_rows(struct template *t)
 {
     const struct entity *en = t->en;
     struct buf about = BUF_INIT;
-    buf_printf(&about, "%s：从第 %d 行填起，一行一条；带 * 的列必填；第 %d 行是示例，不会导入。",
-               en->label, ROW_FIRST + 1, ROW_EXAMPLE + 1);
+    buf_printf(&about, _("%s：从第 %d 行填起，一行一条；带 * 的列必填；第 %d 行是示例，不会导入。"),
+               _(en->label), ROW_FIRST + 1, ROW_EXAMPLE + 1);
     lxw_error bad = put_text(t, ROW_ABOUT, 0, buf_str(&about), t->about);
     buf_free(&about);
     for (int i = 0; i < en->nfields && bad == LXW_NO_ERROR; i++) {
@@ -143,7 +144,7 @@ static lxw_error put_rows(struct template *t)
     }
     for (int i = 0; i < en->nfields && bad == LXW_NO_ERROR; i++) {
         struct buf label = BUF_INIT;
-        buf_printf(&label, "%s%s", en->fields[i].label, en->fields[i].required ? "*" : "");
+        buf_printf(&label, "%s%s", _(en->fields[i].label), en->fields[i].required ? "*" : "");
         bad = put_text(t, ROW_HEAD, i, buf_str(&label), t->head);
         buf_free(&label);
     }
@@ -194,8 +195,8 @@ static enum status fill(lxw_workbook *wb, const void *ctx, int64_t *cells, struc
 {
     struct template t = { .en = ctx, .wb = wb, .cells = cells };
     make_formats(&t);
-    t.ws = workbook_add_worksheet(wb, t.en->label);
-    t.words = workbook_add_worksheet(wb, "选项");
+    t.ws = workbook_add_worksheet(wb, _(t.en->label));
+    t.words = workbook_add_worksheet(wb, _("选项"));
     lxw_error bad =
         t.ws == NULL || t.words == NULL ? LXW_ERROR_NULL_PARAMETER_IGNORED : LXW_NO_ERROR;
     if (bad == LXW_NO_ERROR)

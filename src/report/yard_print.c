@@ -2,6 +2,7 @@
 #include "yard_print.h"
 
 #include "text.h"
+#include "words.h"
 
 enum { KIND_CELLS = 4, NAME_CELLS = 20, TITLE_CELLS = 28 };
 
@@ -10,7 +11,7 @@ const char *yard_kind_label(enum yardstick_kind k)
     static const char *const labels[YARD_KINDS] = {
         [YARD_ELIGIBLE] = "资格", [YARD_RANKING] = "排名", [YARD_SCALE] = "标准"
     };
-    return labels[k];
+    return _(labels[k]);
 }
 
 static void put_ratio(struct buf *b, struct ratio r)
@@ -23,20 +24,20 @@ static void put_ratio(struct buf *b, struct ratio r)
 void yard_print_scale(struct buf *b, const struct yardstick *scale)
 {
     for (size_t i = 0; i < scale->ngrade; i++)
-        buf_printf(b, "%s%s", i ? "、" : "", scale->grade[i].label);
+        buf_printf(b, "%s%s", i ? _("、") : "", _(scale->grade[i].label));
     if (ratio_known(scale->fixed)) {
-        buf_puts(b, "一律 ");
+        buf_puts(b, _("一律 "));
         put_ratio(b, scale->fixed);
-        buf_puts(b, " 元");
+        buf_puts(b, _(" 元"));
     }
     for (size_t i = 0; i < scale->nbracket; i++) {
         const struct scale_bracket *x = &scale->bracket[i];
-        buf_puts(b, i ? "，" : "");
+        buf_puts(b, i ? _("，") : "");
         if (ratio_known(x->upto)) {
             put_ratio(b, x->upto);
-            buf_puts(b, " 元及以下 ");
+            buf_puts(b, _(" 元及以下 "));
         } else {
-            buf_puts(b, i ? "更高 " : "一律 ");
+            buf_puts(b, i ? _("更高 ") : _("一律 "));
         }
         put_ratio(b, x->rate);
         buf_putc(b, '%');
@@ -48,16 +49,16 @@ static void print_ranking(struct buf *b, const struct yardstick *y)
     const struct {
         int n;
         const char *before, *after;
-    } sets[] = { { y->top, "前 ", " 名" },
-                 { y->bottom, "后 ", " 名" },
-                 { y->interview, "约谈后 ", " 名" },
-                 { y->repeat, "连续 ", " 年靠后" } };
-    buf_puts(b, y->of_star ? "按各星级的评定得分" : "按考核得分");
+    } sets[] = { { y->top, _("前 "), _(" 名") },
+                 { y->bottom, _("后 "), _(" 名") },
+                 { y->interview, _("约谈后 "), _(" 名") },
+                 { y->repeat, _("连续 "), _(" 年靠后") } };
+    buf_puts(b, y->of_star ? _("按各星级的评定得分") : _("按考核得分"));
     if (y->cohorts)
-        buf_printf(b, "（%s）", y->cohorts);
+        buf_printf(b, _("（%s）"), y->cohorts);
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
         if (sets[i].n)
-            buf_printf(b, "，%s%d%s", sets[i].before, sets[i].n, sets[i].after);
+            buf_printf(b, _("，%s%d%s"), sets[i].before, sets[i].n, sets[i].after);
 }
 
 void yard_measure(struct buf *b, const struct yardstick *y)
@@ -89,9 +90,9 @@ void yard_print(struct buf *b, const struct yardstick *y)
         buf_printf(b, "  %s", y->source);
     date_format(y->life.from, day);
     if (*day)
-        buf_printf(b, " 自 %s", day);
+        buf_printf(b, _(" 自 %s"), day);
     date_format(y->life.to, day);
     if (*day)
-        buf_printf(b, " 至 %s 前", day);
+        buf_printf(b, _(" 至 %s 前"), day);
     buf_putc(b, '\n');
 }

@@ -7,6 +7,7 @@
 
 #include "engine.h"
 #include "mem.h"
+#include "words.h"
 
 static const struct {
     const char *word, *label;
@@ -28,13 +29,14 @@ const char *duty_status_word(enum duty_status st)
 
 const char *duty_status_label(enum duty_status st)
 {
-    return statuses[st].label;
+    return _(statuses[st].label);
 }
 
 int duty_status_parse(const char *s)
 {
     for (int i = 0; i < DUTY_STATUSES; i++)
-        if (!strcmp(s, statuses[i].word) || !strcmp(s, statuses[i].label))
+        if (!strcmp(s, statuses[i].word) || !strcmp(s, statuses[i].label) ||
+            !strcmp(s, _(statuses[i].label)))
             return i;
     return -1;
 }

@@ -32,7 +32,7 @@ static const char *types_hint(struct act *x)
         return N_("几种会合开的都选上：空格或 F4 打开列表，逐项打勾");
     buf_puts(&b, _("F4 选；此会还可同时完成："));
     for (size_t i = 0; i < also->n; i++)
-        buf_printf(&b, "%s%s", i > 0 ? "、" : "", also->v[i].label);
+        buf_printf(&b, "%s%s", i > 0 ? _("、") : "", also->v[i].label);
     char *s = pool_dup(x->t.pool, buf_str(&b));
     buf_free(&b);
     return s;

@@ -157,7 +157,7 @@ void app_names(struct app *a, const char *entity, const char *codes, struct buf 
     for (bool first = true; *codes != '\0'; first = false) {
         size_t n = strcspn(codes, ";");
         char *code = mem_dupn(codes, n);
-        buf_puts(out, first ? "" : "、");
+        buf_puts(out, first ? "" : _("、"));
         app_name(a, entity, code, out);
         free(code);
         codes += n + (codes[n] == ';');

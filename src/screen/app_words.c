@@ -9,6 +9,7 @@
 #include "mem.h"
 #include "policy_store.h"
 #include "row.h"
+#include "words.h"
 #include "workdays.h"
 
 static const char *title_of(const struct picks *p, const char *word)
@@ -28,7 +29,7 @@ static void add(struct picks *p, const char *word, const char *title)
 static void add_choices(struct picks *p, const struct entity *en, int field)
 {
     for (const struct choice *c = en->fields[field].choices; c->word != NULL; c++)
-        add(p, c->word, c->label);
+        add(p, c->word, _(c->label));
 }
 
 /* plan(year) is a plan, debrief(year) a debrief. */
@@ -131,7 +132,7 @@ void app_type_titles(const struct picks *types, const char *words, struct buf *o
         size_t n = strcspn(words, ";");
         char *word = mem_dupn(words, n);
         const char *title = title_of(types, word);
-        buf_printf(out, "%s%s", first ? "" : "、", title != NULL ? title : word);
+        buf_printf(out, "%s%s", first ? "" : _("、"), title != NULL ? title : word);
         free(word);
         words += n + (words[n] == ';');
     }

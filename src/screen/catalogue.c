@@ -43,7 +43,7 @@ static void cell(void *self, size_t line, int column, struct buf *out)
         buf_printf(out, "%lld", (long long)c->records[line]);
     for (int i = 0, n = 0; column == HOLDS && i < en->nfields && n < 8; i++)
         if (en->fields[i].kind != FIELD_LONG && en->fields[i].guard != GUARD_PRIVATE)
-            buf_printf(out, "%s%s", n++ > 0 ? "、" : "", _(en->fields[i].label));
+            buf_printf(out, "%s%s", n++ > 0 ? _("、") : "", _(en->fields[i].label));
 }
 
 /* In a file each line stands for itself. */

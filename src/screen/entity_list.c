@@ -132,8 +132,7 @@ const struct row *elist_row(struct elist *l)
     X(ELIST_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销")) \
     X(ELIST_REDO, "Ctrl-R", N_("重做刚撤销的操作"), NULL, NULL) \
     X(ELIST_HISTORY, "h", N_("这一条的改动"), NULL, N_("谁在什么时候改了什么")) \
-    X(ELIST_IMPORT, "i 8", N_("从文件导入"), NULL, \
-      N_("表格或 CSV：先看各列、逐行预览，再写入")) \
+    X(ELIST_IMPORT, "i 8", N_("从文件导入"), NULL, N_("表格或 CSV：先看各列、逐行预览，再写入")) \
     X(ELIST_TEMPLATE, "t 9", N_("空白的导入模板"), NULL, \
       N_("带下拉列表、提示和示例的表格，填好再导入")) \
     X(ELIST_BACK, "1", N_("返回"), NULL, NULL)
@@ -198,7 +197,7 @@ static void view_row(struct elist *l, const struct row *row)
         buf_clear(&value);
         app_value(l->app, row, i, &value);
         if (value.len > 0)
-            page_addf(p, LOOK_TEXT, 2, "%s：%s", _(l->en->fields[i].label), buf_str(&value));
+            page_addf(p, LOOK_TEXT, 2, _("%s：%s"), _(l->en->fields[i].label), buf_str(&value));
     }
     page_add(p, LOOK_TEXT, 0, "");
     page_addf(p, LOOK_HINT, 2, _("%s 由 %s 录入，第 %d 版"), row->entered_on, row->entered_by,

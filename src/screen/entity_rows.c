@@ -8,6 +8,7 @@
 #include "date.h"
 #include "mem.h"
 #include "row_print.h"
+#include "words.h"
 #include "workbook.h"
 
 enum { STEP = 64, FEW = 2000 }; /* FEW: so many ids are looked up sooner than all names */
@@ -99,8 +100,8 @@ static int next_row(void *ctx, struct row *row, struct err *e)
     struct pull *p = ctx;
     enum status s = ST_MISSING;
     while (s == ST_MISSING && p->at < p->n) {
-        if (p->at % STEP == 0 && !watch_go_on(p->watch, "正在导出", p->at, p->n)) {
-            watch_stopped(e, "没有写文件");
+        if (p->at % STEP == 0 && !watch_go_on(p->watch, _("正在导出"), p->at, p->n)) {
+            watch_stopped(e, _("没有写文件"));
             return -1;
         }
         s = row_load(p->app->db, p->en, p->ids[p->at++], row, e);
@@ -116,9 +117,9 @@ static enum status save_sheet(struct pull *p, const char *filter, struct row_tab
     struct ymd day = date_split(a->today);
     if (a->org != NULL)
         app_name(a, "org", a->org, &unit);
-    buf_printf(&about, "截至日期：%d年%d月%d日，共 %zu 项", day.year, day.month, day.day, p->n);
+    buf_printf(&about, _("截至日期：%d年%d月%d日，共 %zu 项"), day.year, day.month, day.day, p->n);
     if (*filter != '\0')
-        buf_printf(&about, "；筛选：%s", filter);
+        buf_printf(&about, _("；筛选：%s"), filter);
     enum status s = row_workbook(path, t, buf_str(&about), buf_str(&unit), a->user, a->today, e);
     buf_free(&about);
     buf_free(&unit);

@@ -12,8 +12,8 @@
 void entry_draft_begin(struct entry *t, const char *key, int version)
 {
     draft_clear(&t->draft);
-    t->draft = (struct draft){ .entity = mem_dup(t->en->name), .key = mem_dup(key),
-                               .version = version };
+    t->draft =
+        (struct draft){ .entity = mem_dup(t->en->name), .key = mem_dup(key), .version = version };
 }
 
 void entry_draft_take(struct entry *t, struct form *f, struct draft *d)
@@ -50,7 +50,7 @@ bool entry_draft_offer(struct entry *t, struct form *f)
     drafts_list(&all, t->app->drafts, t->app->database);
     if (find_draft(t, &all, &at)) {
         struct draft d = drafts_take(&all, at);
-        buf_printf(&question, _("有一份没有录完的%s：%s（%s）。"), t->en->label, d.title, d.at);
+        buf_printf(&question, _("有一份没有录完的%s：%s（%s）。"), _(t->en->label), d.title, d.at);
         int what = prompt_choose(_("未完成的录入"), buf_str(&question), choices, 3, 0);
         taken = what == 0;
         if (taken)

@@ -50,7 +50,7 @@ static enum status was_deleted(struct entry *t, struct row *base, struct err *e)
 {
     const char *const choices[] = { _("把表单里的内容存成新的一条"), _("回到表单，先不保存") };
     struct buf question = BUF_INIT;
-    buf_printf(&question, _("这条%s已被别人删去。"), t->en->label);
+    buf_printf(&question, _("这条%s已被别人删去。"), _(t->en->label));
     bool again = prompt_choose(_("没有保存"), buf_str(&question), choices, 2, 0) == 0;
     buf_free(&question);
     if (!again)
@@ -77,7 +77,7 @@ static enum status is_there(struct entry *t, struct form *f, struct row *base, s
                     row_get(&typed, 0));
         entry_fault(t, f, 0, e);
     } else if (s == ST_OK) {
-        buf_printf(&question, _("这条%s已经录过了。"), t->en->label);
+        buf_printf(&question, _("这条%s已经录过了。"), _(t->en->label));
         if (prompt_choose(_("没有保存"), buf_str(&question), choices, 2, 0) == 0)
             base->id = old.id;
         else

@@ -162,7 +162,7 @@ static void add_sets(struct buf *b, const struct rank_line *r)
                  { r->repeat, N_("连年靠后") } };
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
         if (sets[i].in)
-            buf_printf(b, "%s%s", b->len > 0 ? "、" : "", _(sets[i].label));
+            buf_printf(b, "%s%s", b->len > 0 ? _("、") : "", _(sets[i].label));
 }
 
 static const char *grade_label(const struct world *w, const struct rank_line *r, daynum d)

@@ -106,7 +106,7 @@ bool app_pick_file(const char *title, const char *const *suffix, struct buf *fol
             buf_putc(folder, '/');
         struct folder f = { buf_str(folder), suffix };
         buf_clear(&whole);
-        buf_printf(&whole, "%s：%s", title, buf_str(folder));
+        buf_printf(&whole, _("%s：%s"), title, buf_str(folder));
         buf_clear(path);
         picking = pick_one(buf_str(&whole), fill, &f, "", path, NULL);
         if (picking && !strcmp(buf_str(path), "..")) {

@@ -69,7 +69,7 @@ void find_names(struct app *a, const char *entity, const char *codes, struct buf
         size_t n = strcspn(codes, ";");
         char *code = mem_dupn(codes, n);
         const char *values[MODEL_MAX_FIELDS] = { code };
-        buf_puts(out, first ? "" : "、");
+        buf_puts(out, first ? "" : _("、"));
         if (row_find(a->db, en, values, &row, NULL) == ST_OK)
             say_row(a, &row, out);
         else
@@ -157,7 +157,7 @@ static void tell_apart(struct picks *p)
         struct buf b = BUF_INIT;
         if (!twice[i])
             continue;
-        buf_printf(&b, "%s（%s）", p->v[i].label, p->v[i].value);
+        buf_printf(&b, _("%s（%s）"), p->v[i].label, p->v[i].value);
         free(p->v[i].label);
         p->v[i].label = buf_take(&b);
     }
@@ -208,7 +208,7 @@ void find_choices(const struct field *f, const char *filter, struct picks *out)
 {
     for (const struct choice *c = f->choices; c != NULL && c->word != NULL; c++)
         if (app_matches(c->label, c->word, filter))
-            picks_add(out, c->word, c->label);
+            picks_add(out, c->word, _(c->label));
 }
 
 static void add_period(const char *value, const char *label, const char *filter, struct picks *out)

@@ -103,9 +103,9 @@ static int offer_catch_up(struct app *a, const struct held *h, struct buf *code)
     struct buf question = BUF_INIT;
     buf_printf(&question, _("会已经开过，还有 %zu 人没有参加或没有补课："), d->nlacking);
     for (size_t i = 0; i < d->nlacking && i < 8 && !d->lacking_orgs; i++)
-        buf_printf(&question, "%s%s", i > 0 ? "、" : "",
+        buf_printf(&question, "%s%s", i > 0 ? _("、") : "",
                    office_world(h->office)->person[d->lacking[i]].name);
-    buf_puts(&question, d->nlacking > 8 ? _("等。") : "。");
+    buf_puts(&question, d->nlacking > 8 ? _("等。") : _("。"));
     int what = prompt_choose(d->rule->title, buf_str(&question), choices, 2, 0);
     buf_free(&question);
     return what;

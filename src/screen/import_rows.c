@@ -63,7 +63,7 @@ static void say_field(struct app *a, const struct import_row *r, const struct ro
 {
     struct buf old = BUF_INIT;
     bool hidden = after->en->fields[field].guard == GUARD_PRIVATE;
-    buf_printf(out, "%s：", _(after->en->fields[field].label));
+    buf_printf(out, _("%s："), _(after->en->fields[field].label));
     if (hidden) {
         buf_puts(out, _("〔受保护〕"));
     } else {
@@ -109,7 +109,7 @@ static void cell(void *self, size_t line, int column, struct buf *out)
     else if (column == COL_NAME)
         buf_puts(out, r->name);
     else if (r->state == IMPORT_UPDATED || r->state == IMPORT_REFUSED)
-        say_why(self, r, "；", out);
+        say_why(self, r, _("；"), out);
 }
 
 static enum look look(void *self, size_t line, int column)
@@ -131,7 +131,7 @@ static bool matches(void *self, size_t line, const char *text)
     bool fits =
         *text == '\0' || strstr(r->name, text) != NULL || strstr(_(labels[r->state]), text) != NULL;
     if (!fits && r->state == IMPORT_REFUSED) {
-        say_why(s, r, "；", &why);
+        say_why(s, r, _("；"), &why);
         fits = strstr(buf_str(&why), text) != NULL;
     }
     buf_free(&why);
@@ -199,9 +199,9 @@ static void show_row(struct screen *s, const struct import_row *r)
 static void add_names(struct page *p, const char *what, const struct names *names)
 {
     struct buf b = BUF_INIT;
-    page_addf(p, LOOK_HEAD, 0, "%s %lld 条", what, (long long)names->count);
+    page_addf(p, LOOK_HEAD, 0, _("%s %lld 条"), what, (long long)names->count);
     for (size_t i = 0; i < names->n; i++)
-        buf_printf(&b, "%s%s", i > 0 ? "、" : "", names->name[i]);
+        buf_printf(&b, "%s%s", i > 0 ? _("、") : "", names->name[i]);
     if (names->count > (int64_t)names->n)
         buf_puts(&b, _(" 等"));
     page_add(p, LOOK_TEXT, 2, buf_str(&b));

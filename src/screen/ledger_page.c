@@ -115,7 +115,7 @@ static void add_log(struct page *p, const struct ledger_item *t)
         const char *by = row_get(&row, F_LEDGER_LOG_BY);
         const char *document = row_get(&row, F_LEDGER_LOG_DOCUMENT);
         page_addf(p, LOOK_TEXT, 2, "%s  %s%s%s", row_get(&row, F_LEDGER_LOG_AT), by,
-                  *by != '\0' ? "：" : "", row_get(&row, F_LEDGER_LOG_TEXT));
+                  *by != '\0' ? _("：") : "", row_get(&row, F_LEDGER_LOG_TEXT));
         if (*document != '\0')
             page_addf(p, LOOK_HINT, 4, _("依据：%s"), document);
         n++;

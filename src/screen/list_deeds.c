@@ -115,12 +115,12 @@ void deed_delete(struct elist *l)
     struct err e = { 0 };
     const char *with = l->kind.with != NULL ? _(l->kind.with) : "";
     if (c.n == 1)
-        buf_printf(&question, _("删除这条%s%s？\n"), l->en->label, with);
+        buf_printf(&question, _("删除这条%s%s？\n"), _(l->en->label), with);
     else
-        buf_printf(&question, _("删除选中的 %zu 条%s%s？\n"), c.n, l->en->label, with);
+        buf_printf(&question, _("删除选中的 %zu 条%s%s？\n"), c.n, _(l->en->label), with);
     name_them(l, &c, &question);
     buf_puts(&question, _("删除可以撤销：按 u。"));
-    buf_printf(&what, _("删除%s"), l->en->label);
+    buf_printf(&what, _("删除%s"), _(l->en->label));
     if (c.n == 0 || !app_may_write(l->app)) {
         ; /* there is nothing to delete, or it was said why not */
     } else if (!prompt_yes(buf_str(&question))) {
@@ -207,7 +207,7 @@ void deed_set(struct elist *l)
     struct chosen c = choose(l);
     struct buf name = BUF_INIT, value = BUF_INIT, what = BUF_INIT;
     struct err e = { 0 };
-    buf_printf(&what, _("修改%s"), l->en->label);
+    buf_printf(&what, _("修改%s"), _(l->en->label));
     if (c.n > 0 && app_may_write(l->app) &&
         pick_one(_("选中的各条：改哪一栏"), fill_fields, l, "", &name, NULL)) {
         int field = model_field(l->en, buf_str(&name));

@@ -208,7 +208,7 @@ void look_say(const struct elist *l, struct buf *out)
         return;
     buf_printf(out, _("  按%s"), elist_title(l, k->sort));
     if (has_names(l, k->sort))
-        buf_printf(out, "（%s）", _(order_names[k->names]));
+        buf_printf(out, _("（%s）"), _(order_names[k->names]));
     buf_puts(out, k->descending ? "↓" : "↑");
 }
 
@@ -265,7 +265,7 @@ static void choose_columns(struct elist *l)
     struct buf names = BUF_INIT, labels = BUF_INIT;
     for (int i = 0; i < l->look.n; i++) {
         buf_printf(&names, "%s%s", i > 0 ? ";" : "", column_name(l, l->look.column[i]));
-        buf_printf(&labels, "%s%s", i > 0 ? "、" : "", elist_title(l, l->look.column[i]));
+        buf_printf(&labels, "%s%s", i > 0 ? _("、") : "", elist_title(l, l->look.column[i]));
     }
     if (pick_many(_("显示哪些栏：按选的先后排"), fill_columns, l, "", &names, &labels) &&
         names.len > 0)

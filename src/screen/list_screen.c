@@ -145,8 +145,8 @@ static int next_line(void *ctx, const char **cells, struct err *e)
     const struct list_face *f = p->s->face;
     if (p->row == p->s->n)
         return 0;
-    if (p->row % STEP == 0 && !watch_go_on(&bar_watch, "正在导出", p->row, p->s->n)) {
-        watch_stopped(e, "没有写文件");
+    if (p->row % STEP == 0 && !watch_go_on(&bar_watch, _("正在导出"), p->row, p->s->n)) {
+        watch_stopped(e, _("没有写文件"));
         return -1;
     }
     size_t line = p->s->shown[p->row++];
@@ -161,9 +161,9 @@ static int next_line(void *ctx, const char **cells, struct err *e)
 static void say_about(const struct list_screen *s, struct buf *out)
 {
     struct ymd d = date_split(s->app->as_of);
-    buf_printf(out, "截至日期：%d年%d月%d日，共 %zu 项", d.year, d.month, d.day, s->n);
+    buf_printf(out, _("截至日期：%d年%d月%d日，共 %zu 项"), d.year, d.month, d.day, s->n);
     if (*list_filter(s->list) != '\0')
-        buf_printf(out, "；筛选：%s", list_filter(s->list));
+        buf_printf(out, _("；筛选：%s"), list_filter(s->list));
 }
 
 static enum status save(struct list_screen *s, const char *title, const char *path,

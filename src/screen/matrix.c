@@ -163,7 +163,7 @@ static void say_narrowed(const struct chart *g, struct buf *b)
     if (g->red)
         buf_puts(b, _("有逾期或不达标的组织"));
     if (*list_filter(g->list) != '\0')
-        buf_printf(b, "%s%s", b->len > 0 ? "；" : "", list_filter(g->list));
+        buf_printf(b, "%s%s", b->len > 0 ? _("；") : "", list_filter(g->list));
 }
 
 static enum status save(const struct chart *g, const char *path, enum export_format format,
@@ -285,7 +285,7 @@ static void draw_hint(const struct chart *g, struct rect r)
         buf_printf(&rule, _("%s  依据：%s"), of->title, of->source);
     else
         buf_puts(&rule, _("合计：所有规则"));
-    buf_printf(&numbers, "%s：", chart_row(g, row, &at) ? g->m.org[at].name : _("合计"));
+    buf_printf(&numbers, _("%s："), chart_row(g, row, &at) ? g->m.org[at].name : _("合计"));
     matrix_cell_words(&numbers, chart_cell(g, row, column));
     cells_text(r.row, r.col + 2, r.cols - 4, buf_str(&rule), LOOK_HINT);
     cells_text(r.row + 1, r.col + 2, r.cols - 4, buf_str(&numbers), LOOK_HINT);

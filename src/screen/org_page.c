@@ -89,7 +89,7 @@ static enum status add_findings(struct page *p, struct app *a, const char *org, 
         bool red = d->status == DUTY_UNMET || d->status == DUTY_OVERDUE;
         buf_clear(&matter);
         due_matter(&matter, office_world(o), d);
-        page_addf(p, red ? LOOK_OVERDUE : LOOK_TEXT, 2, "%s  %s（%s）",
+        page_addf(p, red ? LOOK_OVERDUE : LOOK_TEXT, 2, _("%s  %s（%s）"),
                   _(duty_status_label(d->status)), buf_str(&matter), d->rule->source);
     }
     due_list_free(&l);

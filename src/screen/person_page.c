@@ -37,7 +37,7 @@ static void say_span(const char *from, const char *to, struct buf *out)
     if (*from != '\0' || *to == '\0')
         buf_printf(out, _("%s 起"), *from != '\0' ? from : _("一直"));
     if (*to != '\0')
-        buf_printf(out, _("%s到 %s 止"), *from != '\0' ? "，" : "", to);
+        buf_printf(out, _("%s到 %s 止"), *from != '\0' ? _("，") : "", to);
 }
 
 static void add_memberships(struct page *p, const struct person_page *t)
@@ -54,7 +54,7 @@ static void add_memberships(struct page *p, const struct person_page *t)
             buf_puts(&b, " ");
             app_name(t->app, "org", row_get(&row, F_MEMBERSHIP_GROUP), &b);
         }
-        buf_puts(&b, "：");
+        buf_puts(&b, _("："));
         say_span(row_get(&row, F_MEMBERSHIP_FROM_ON), row_get(&row, F_MEMBERSHIP_TO_ON), &b);
         page_add(p, LOOK_TEXT, 2, buf_str(&b));
     }
@@ -77,7 +77,7 @@ static void add_posts(struct page *p, const struct person_page *t)
         buf_clear(&b);
         app_name(t->app, "org", row_get(&row, F_POST_ORG), &b);
         buf_printf(
-            &b, " %s：",
+            &b, _(" %s："),
             model_choice_label(&entity_post.fields[F_POST_ROLE], row_get(&row, F_POST_ROLE)));
         say_span(row_get(&row, F_POST_FROM_ON), row_get(&row, F_POST_TO_ON), &b);
         page_add(p, LOOK_TEXT, 2, buf_str(&b));
@@ -148,7 +148,7 @@ static void add_dues(struct page *p, const struct person_page *t)
                              : mark == DUES_OWING || mark == DUES_PART ? &owing
                                                                        : NULL;
             if (to != NULL)
-                buf_printf(to, "%s%d", to->len > 0 ? "、" : "", m + 1);
+                buf_printf(to, "%s%d", to->len > 0 ? _("、") : "", m + 1);
         }
         page_addf(p, owing.len > 0 ? LOOK_OVERDUE : LOOK_TEXT, 2, _("党费：已缴 %s；欠缴 %s"),
                   say_months(&paid), say_months(&owing));
@@ -178,7 +178,7 @@ static void add_talks(struct page *p, const struct person_page *t)
             d < t->file.year.first || d > t->file.year.last)
             continue;
         n++;
-        buf_printf(&days, "%s%s", days.len > 0 ? "、" : "", held);
+        buf_printf(&days, "%s%s", days.len > 0 ? _("、") : "", held);
     }
     row_iter_free(it);
     row_clear(&row);
@@ -203,13 +203,13 @@ static void add_years(struct page *p, const struct person_page *t, const struct 
         const char *word = row_get(&row, result);
         if (*word == '\0')
             continue;
-        buf_printf(&b, _("%s%s 年 %s"), b.len > 0 ? "、" : "", row_get(&row, year),
+        buf_printf(&b, _("%s%s 年 %s"), b.len > 0 ? _("、") : "", row_get(&row, year),
                    model_choice_label(&en->fields[result], word));
     }
     row_iter_free(it);
     row_clear(&row);
     if (b.len > 0)
-        page_addf(p, LOOK_TEXT, 2, "%s：%s", title, buf_str(&b));
+        page_addf(p, LOOK_TEXT, 2, _("%s：%s"), title, buf_str(&b));
     buf_free(&b);
 }
 

@@ -15,7 +15,7 @@ static void add_subjects(struct page *p, const struct rule *r)
     const struct choice *c = entity_org.fields[F_ORG_KIND].choices;
     for (; c->word != NULL; c++)
         if (word_org_kind(c->word) >= 0 && r->subjects & 1U << word_org_kind(c->word))
-            buf_printf(&b, "%s%s", b.len > 0 ? "、" : "", c->label);
+            buf_printf(&b, "%s%s", b.len > 0 ? _("、") : "", _(c->label));
     page_addf(p, LOOK_TEXT, 0, _("适用组织：%s"), buf_str(&b));
     buf_free(&b);
 }
@@ -32,7 +32,7 @@ static void add_demand(struct page *p, const struct policy_set *set, const struc
         page_addf(p, LOOK_TEXT, 0, _("条件：%s"), r->when_text);
     buf_clear(&b);
     for (size_t i = 0; i < r->nevidence; i++)
-        buf_printf(&b, "%s%s", i > 0 ? "、" : "", vocabulary_evidence_title(v, r->evidence[i]));
+        buf_printf(&b, "%s%s", i > 0 ? _("、") : "", vocabulary_evidence_title(v, r->evidence[i]));
     if (b.len > 0)
         page_addf(p, LOOK_TEXT, 0, _("算数的记录：%s"), buf_str(&b));
     if (r->remind > 0)
@@ -66,7 +66,7 @@ static void add_versions(struct page *p, const struct policy_set *set, const str
         if (strcmp(x->id, r->id) != 0 || (x->kind == RULE_RECORD) != (r->kind == RULE_RECORD))
             continue;
         say_life(&b, x->life);
-        buf_puts(&b, "：");
+        buf_puts(&b, _("："));
         due_demand(&b, &w, x);
         if (span_holds(x->life, day))
             buf_puts(&b, _("（现行）"));
@@ -109,7 +109,7 @@ void policy_rule_page(struct app *a, const struct policy_set *set, const struct 
                       const struct rule *r)
 {
     struct page *page = page_new(r->title);
-    page_addf(page, LOOK_HEAD, 0, "%s（%s）", r->title, r->id);
+    page_addf(page, LOOK_HEAD, 0, _("%s（%s）"), r->title, r->id);
     page_addf(page, LOOK_TEXT, 0, _("依据：%s%s"), r->source,
               r->chosen ? _("（数字为程序所定，可修改）") : "");
     add_subjects(page, r);

@@ -46,7 +46,7 @@ static void draft(void *ctx, struct form *f)
 {
     struct record *r = ctx;
     struct buf title = BUF_INIT;
-    buf_printf(&title, "%s ", r->t.en->label);
+    buf_printf(&title, "%s ", _(r->t.en->label));
     say_title(&r->t, f, &title);
     entry_draft_write(&r->t, f, buf_str(&title));
     buf_free(&title);
@@ -75,7 +75,7 @@ static enum status put(struct record *r, struct form *f, struct row *row, struct
     struct change *c;
     struct buf what = BUF_INIT;
     enum put did;
-    buf_printf(&what, r->row->id != 0 ? _("修改%s") : _("录入%s"), r->t.en->label);
+    buf_printf(&what, r->row->id != 0 ? _("修改%s") : _("录入%s"), _(r->t.en->label));
     enum status s = change_begin(&c, a->db, buf_str(&what), a->today, a->user, e);
     buf_free(&what);
     if (s != ST_OK)
@@ -180,7 +180,7 @@ static bool run(struct app *a, struct row *row, struct draft *d)
                row->id == 0      ? _("录入%s")
                : row->en->append ? _("查看%s")
                                  : _("修改%s"),
-               row->en->label);
+               _(row->en->label));
     struct form *f = form_new(buf_str(&title), r.t.input, r.t.n, &ops, &r);
     for (int i = 0; row->id == 0 && i < row->en->nfields; i++)
         if (row->en->fields[i].preset != NULL && *row_get(row, i) == '\0')

@@ -339,7 +339,7 @@ static void draw(void *self, struct rect r)
     x->cols = r.cols;
     scroll_to(x, (long)x->top);
     shift_to(x, x->left);
-    buf_printf(&head, "%s（%s %zu/%zu）", s->title, s->name, x->sheet + 1, x->book->n);
+    buf_printf(&head, _("%s（%s %zu/%zu）"), s->title, s->name, x->sheet + 1, x->book->n);
     cells_text(r.row, r.col, r.cols, buf_str(&head), LOOK_COUNT);
     for (size_t i = 0; (int)i <= body_rows(x); i++) {
         size_t line = i == 0 ? 0 : x->top + i;

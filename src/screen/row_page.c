@@ -29,7 +29,7 @@ void page_add_row(struct page *p, struct app *a, const struct row *row, uint64_t
             continue;
         buf_clear(&shown);
         add_value(a, row, i, &shown);
-        page_addf(p, LOOK_TEXT, 2, "%s：%s", _(f->label), buf_str(&shown));
+        page_addf(p, LOOK_TEXT, 2, _("%s：%s"), _(f->label), buf_str(&shown));
     }
     buf_free(&shown);
 }

@@ -10,6 +10,7 @@
 #include "json.h"
 #include "mem.h"
 #include "meta.h"
+#include "words.h"
 
 #define CHAIN_END "chain.end" /* of meta: number and hash of the last batch */
 
@@ -188,8 +189,8 @@ enum status journal_policy(struct journal *j, const char *key, const char *befor
 
 const char *journal_label(const char *entity)
 {
-    return !strcmp(entity, JOURNAL_POLICY)   ? "制度条文"
-           : !strcmp(entity, JOURNAL_REPORT) ? "报表"
+    return !strcmp(entity, JOURNAL_POLICY)   ? _("制度条文")
+           : !strcmp(entity, JOURNAL_REPORT) ? _("报表")
                                              : entity;
 }
 

@@ -10,6 +10,7 @@
 #include "mem.h"
 #include "name_key.h"
 #include "row_read.h"
+#include "words.h"
 
 /* The kept statements of an entity. */
 enum { BY_ID, BY_KEY, INSERT, UPDATE, DELETE, RESTORE, CODE, NAMED, NAME, LAST };
@@ -223,13 +224,13 @@ enum status row_resolve(struct db *db, const char *entity, const char *typed, st
     got = stmt_step(s, e);
     if (got == 0)
         return err_set(e, ST_MISSING,
-                       "没有%s“%.200s”，请先录入，或用 dangjian list %s 查看已有的。", en->label,
+                       "没有%s“%.200s”，请先录入，或用 dangjian list %s 查看已有的。", _(en->label),
                        typed, en->name);
     if (got == 1)
         buf_puts(out, stmt_text(s, 0));
     if (got == 1 && stmt_step(s, e) == 1) {
         got = -1;
-        err_set(e, ST_REFUSED, "有不止一个%s叫“%.200s”（%s、%s 等），请改填编号。", en->label,
+        err_set(e, ST_REFUSED, "有不止一个%s叫“%.200s”（%s、%s 等），请改填编号。", _(en->label),
                 typed, out->data + len, stmt_text(s, 0));
         out->len = len;
         out->data[len] = '\0';
@@ -363,7 +364,7 @@ static enum status moved_on(const struct row *r, struct err *e)
 {
     struct buf key = BUF_INIT;
     row_key(r, &key);
-    err_set(e, ST_REFUSED, "%s“%.200s”已被别人改动过，请重新读取后再改。", r->en->label,
+    err_set(e, ST_REFUSED, "%s“%.200s”已被别人改动过，请重新读取后再改。", _(r->en->label),
             buf_str(&key));
     buf_free(&key);
     return ST_REFUSED;

@@ -7,6 +7,7 @@
 #include "buf.h"
 #include "mem.h"
 #include "row_read.h"
+#include "words.h"
 
 const char row_below[] = "WITH RECURSIVE below(code) AS (SELECT $1 UNION "
                          "SELECT org.code FROM org JOIN below ON org.parent = below.code) ";
@@ -222,7 +223,8 @@ enum status row_referrers(struct db *db, const struct row *r, int64_t *n, struct
             here += more;
         }
         if (here > 0)
-            buf_printf(out, "%s%lld 条%s", *n > 0 ? "、" : "", (long long)here, from->label);
+            buf_printf(out, _("%s%lld 条%s"), *n > 0 ? _("、") : "", (long long)here,
+                       _(from->label));
         *n += here;
     }
     return ST_OK;

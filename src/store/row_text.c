@@ -6,6 +6,7 @@
 
 #include "buf.h"
 #include "mem.h"
+#include "words.h"
 
 void row_init(struct row *r, const struct entity *en)
 {
@@ -93,9 +94,9 @@ static enum status split_key(struct db *db, const struct entity *en, const char 
         struct buf form = BUF_INIT;
         for (int i = 0; i < en->nfields; i++) {
             if (en->fields[i].key)
-                buf_printf(&form, "%s%s", form.len > 0 ? "/" : "", en->fields[i].label);
+                buf_printf(&form, "%s%s", form.len > 0 ? "/" : "", _(en->fields[i].label));
         }
-        err_set(e, ST_USAGE, "“%.200s”不能指明%s，请写成 %s（空的也留着 /）。", key, en->label,
+        err_set(e, ST_USAGE, "“%.200s”不能指明%s，请写成 %s（空的也留着 /）。", key, _(en->label),
                 buf_str(&form));
         buf_free(&form);
         return ST_USAGE;
@@ -134,8 +135,8 @@ enum status row_find_text(struct db *db, const struct entity *en, const char *ke
     if (s == ST_OK)
         s = row_find(db, en, row_values(&wanted), row, e);
     if (s == ST_MISSING && en->prefix == NULL)
-        err_set(e, ST_MISSING, "没有%s“%.200s”，请用 dangjian list %s 查看已有的。", en->label, key,
-                en->name);
+        err_set(e, ST_MISSING, "没有%s“%.200s”，请用 dangjian list %s 查看已有的。", _(en->label),
+                key, en->name);
     row_clear(&wanted);
     return s;
 }

@@ -7,6 +7,7 @@
 #include "mem.h"
 #include "schema.h"
 #include "store.h"
+#include "words.h"
 
 static bool stands(const char *words)
 {
@@ -28,10 +29,10 @@ static bool altered(const char *table)
 
 static const char *label_of(const char *type)
 {
-    return !strcmp(type, "trigger") ? "触发器"
-           : !strcmp(type, "view")  ? "视图"
-           : !strcmp(type, "index") ? "索引"
-                                    : "表";
+    return !strcmp(type, "trigger") ? _("触发器")
+           : !strcmp(type, "view")  ? _("视图")
+           : !strcmp(type, "index") ? _("索引")
+                                    : _("表");
 }
 
 /* A table may have been given its name, or a column, later. */
@@ -60,7 +61,7 @@ enum status shape_check(struct db *db, bool triggers_only, struct err *e)
                     "数据库 %s 里的%s %.80s 不是本程序建立的，或被别的程序改过%s；"
                     "请换用备份的文件（--db 备份文件），并查明来历。",
                     db_path(db), label_of(type), name,
-                    trigger ? "，写入时它会另外改动记录，因此没有写入" : "");
+                    trigger ? _("，写入时它会另外改动记录，因此没有写入") : "");
     }
     stmt_reset(st);
     return s;

@@ -43,7 +43,7 @@ static void many_label(const struct field *d, const char *values, struct buf *b)
         size_t n = strcspn(values, ";");
         char *one = mem_dupn(values, n);
 
-        buf_puts(b, b->len > 0 ? "、" : "");
+        buf_puts(b, b->len > 0 ? _("、") : "");
         buf_puts(b, option_label(d, one));
         free(one);
         values += n + (values[n] == ';' ? 1 : 0);

@@ -8,6 +8,7 @@
 #include "due_words.h"
 #include "map.h"
 #include "mem.h"
+#include "words.h"
 
 struct making {
     struct account *a;
@@ -50,7 +51,7 @@ static int find_rule(struct making *m, const struct rule *r)
 static const char *lacking(struct making *m, const struct duty *d)
 {
     for (size_t i = 0; i < d->nlacking; i++)
-        buf_printf(&m->text, "%s%s", i ? "、" : "",
+        buf_printf(&m->text, "%s%s", i ? _("、") : "",
                    d->lacking_orgs ? world_name(m->w, d->lacking[i], m->a->period.last)
                                    : m->w->person[d->lacking[i]].name);
     return taken(m);

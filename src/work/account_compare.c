@@ -74,7 +74,7 @@ static const char *stands(struct account_changes *c, const struct account_duty *
         due_amount(&b, d->need, d->hours);
         date_format(d->done_on, day);
         if (d->status == DUTY_LATE && *day)
-            buf_printf(&b, "（%s）", day);
+            buf_printf(&b, _("（%s）"), day);
     }
     const char *s = pool_dup(c->pool, buf_str(&b));
     buf_free(&b);

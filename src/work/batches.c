@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "words.h"
 
 void batches_free(struct batches *b)
 {
@@ -55,7 +56,7 @@ bool batches_last_of(struct db *db, const char *entity, const char *key, struct 
     stmt_bind_int(s, 5, 0);
     bool there = stmt_step(s, NULL) > 0;
     if (there)
-        buf_printf(who, "%s（%.16s）", stmt_text(s, 3), stmt_text(s, 2));
+        buf_printf(who, _("%s（%.16s）"), stmt_text(s, 3), stmt_text(s, 2));
     stmt_reset(s);
     return there;
 }

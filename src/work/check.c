@@ -13,6 +13,7 @@
 #include "journal.h"
 #include "marks.h"
 #include "name_key.h"
+#include "words.h"
 
 static const struct {
     const char *word, *label;
@@ -40,7 +41,7 @@ const char *check_group_word(enum check_group g)
 
 const char *check_group_label(enum check_group g)
 {
-    return groups[g].label;
+    return _(groups[g].label);
 }
 
 bool check_group_unsound(enum check_group g)
@@ -70,7 +71,7 @@ enum status check_begin_part(struct checking *k, const char *what, struct err *e
     k->what = what;
     if (go_on(k, what, 0, 0))
         k->step++;
-    return k->stopped ? watch_stopped(e, "没有查完") : ST_OK;
+    return k->stopped ? watch_stopped(e, _("没有查完")) : ST_OK;
 }
 
 /* What fails because it was stopped is no finding. */
@@ -94,7 +95,7 @@ static void check_chain(const struct checking *k)
     struct err e = { 0 };
     if (journal_verify(k->db, &e) != ST_OK)
         tell(k, e.text,
-             "请与最近的备份对照，查明是谁用别的程序改动了数据库；台账记录本身仍可使用。");
+             _("请与最近的备份对照，查明是谁用别的程序改动了数据库；台账记录本身仍可使用。"));
 }
 
 static void check_marks(const struct checking *k)
@@ -107,39 +108,40 @@ static void check_marks(const struct checking *k)
     if (s != ST_OK)
         tell(k, e.text, NULL);
     else if (wrong > 0)
-        tell(k, e.text, "请运行 dangjian check --mend，按台账记录重新生成标记。");
+        tell(k, e.text, _("请运行 dangjian check --mend，按台账记录重新生成标记。"));
 }
 
 /* 第一党支部（B1）设支部委员会：不达标，应当满足：has_committee（示例〔2026〕1号 四）。 */
 static void say_structure(struct buf *text, const struct checking *k, const struct duty *d)
 {
     due_matter(text, k->w, d);
-    buf_puts(text, d->rule->advice ? "：未做到（建议），" : "：不达标，");
+    buf_puts(text, d->rule->advice ? _("：未做到（建议），") : _("：不达标，"));
     due_demand(text, k->w, d->rule);
-    buf_printf(text, "（%s）。", d->rule->source);
+    buf_printf(text, _("（%s）。"), d->rule->source);
 }
 
 static void say_record(struct buf *text, const struct checking *k, const struct duty *d)
 {
     due_matter(text, k->w, d);
-    buf_puts(text, "：缺 ");
+    buf_puts(text, _("：缺 "));
     for (size_t i = 0; i < d->nelements; i++)
-        buf_printf(text, "%s%s", i > 0 ? "、" : "", due_element(k->w, d->elements[i]));
-    buf_printf(text, "（%s）。", d->rule->source);
+        buf_printf(text, "%s%s", i > 0 ? _("、") : "", due_element(k->w, d->elements[i]));
+    buf_printf(text, _("（%s）。"), d->rule->source);
 }
 
 static void tell_duty(void *ctx, const struct duty *d)
 {
     const struct checking *k = ctx;
     struct buf text = BUF_INIT, fix = BUF_INIT;
-    buf_printf(&text, "%s（%s）", world_name(k->w, d->org, k->ask->today), k->w->org[d->org].code);
+    buf_printf(&text, _("%s（%s）"), world_name(k->w, d->org, k->ask->today),
+               k->w->org[d->org].code);
     if (d->rule->kind == RULE_RECORD) {
         say_record(&text, k, d);
-        buf_printf(&fix, "请补全：dangjian set activity %s 字段=值；确实没有的，填在“%s”里。",
-                   d->item, entity_activity.fields[F_ACTIVITY_NONE].label);
+        buf_printf(&fix, _("请补全：dangjian set activity %s 字段=值；确实没有的，填在“%s”里。"),
+                   d->item, _(entity_activity.fields[F_ACTIVITY_NONE].label));
     } else {
         say_structure(&text, k, d);
-        buf_puts(&fix, "缘由见 dangjian why ");
+        buf_puts(&fix, _("缘由见 dangjian why "));
         due_id(&fix, k->w, d);
     }
     bool record = d->rule->kind == RULE_RECORD;
@@ -198,12 +200,12 @@ enum status check_run(struct db *db, const struct check_ask *ask, check_sink sin
     for (size_t i = 0; i < sizeof parts / sizeof *parts && s == ST_OK; i++)
         if ((s = check_begin_part(&k, parts[i].what, &own)) == ST_OK)
             parts[i].look(&k);
-    k.what = "正在读取台账";
+    k.what = _("正在读取台账");
     if (s == ST_OK)
         s = check_rules(&k, &own);
     db_watch(db, NULL);
     if (k.stopped)
-        return watch_stopped(e, "没有查完");
+        return watch_stopped(e, _("没有查完"));
     if (s == ST_FAILED) { /* what cannot be read is found wanting */
         tell(&k, own.text, NULL);
         return ST_OK;

@@ -3,6 +3,7 @@
 
 #include "door.h"
 #include "fields.h"
+#include "words.h"
 
 enum status check_not_ahead(struct change *c, const struct row *row, int field, struct err *e)
 {
@@ -12,7 +13,7 @@ enum status check_not_ahead(struct change *c, const struct row *row, int field, 
     c->fault = field;
     return err_set(e, ST_REFUSED,
                    "%s %s 还没有到（今天是 %s）：开展之后再录入，打算开展的录入计划。",
-                   row->en->fields[field].label, day, c->today_text);
+                   _(row->en->fields[field].label), day, c->today_text);
 }
 
 static bool list_has(const char *list, const char *word)

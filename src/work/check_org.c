@@ -48,8 +48,7 @@ static enum status check_cycle(struct change *c, const char *org, const char *pa
 
 static const char *const last_day = "9999-12-31"; /* after every day */
 
-enum status check_org(struct change *c, const struct row *old, const struct row *row,
-                      struct err *e)
+enum status check_org(struct change *c, const struct row *old, const struct row *row, struct err *e)
 {
     if (old->id != 0 && strcmp(row_get(old, F_ORG_KIND), row_get(row, F_ORG_KIND)) != 0) {
         c->fault = F_ORG_KIND;

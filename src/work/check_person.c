@@ -7,6 +7,7 @@
 #include "door.h"
 #include "fields.h"
 #include "mem.h"
+#include "words.h"
 
 enum status check_person(struct change *c, const struct row *row, struct err *e)
 {
@@ -65,8 +66,8 @@ enum status check_membership(struct change *c, const struct row *row, struct err
 {
     const char *from = row_get(row, F_MEMBERSHIP_FROM_ON);
     const char *to = row_get(row, F_MEMBERSHIP_TO_ON);
-    enum status s = check_group(c, row_get(row, F_MEMBERSHIP_ORG),
-                                row_get(row, F_MEMBERSHIP_GROUP), e);
+    enum status s =
+        check_group(c, row_get(row, F_MEMBERSHIP_ORG), row_get(row, F_MEMBERSHIP_GROUP), e);
     if (s != ST_OK || (from[0] != '\0' && !strcmp(from, to)))
         return s;
     struct stmt *st = db_query(c->db, QUERY_MEMBERSHIP_OVERLAP);
@@ -76,9 +77,9 @@ enum status check_membership(struct change *c, const struct row *row, struct err
     stmt_bind_text(st, 4, to);
     int got = stmt_step(st, e);
     if (got == 1)
-        err_set(e, ST_REFUSED,
-                "与在“%s”的组织关系（%s 至 %s）时间重叠，请先改正其中一段的起止日期。",
-                stmt_text(st, 0), stmt_text(st, 1), stmt_text(st, 2)[0] ? stmt_text(st, 2) : "今");
+        err_set(
+            e, ST_REFUSED, "与在“%s”的组织关系（%s 至 %s）时间重叠，请先改正其中一段的起止日期。",
+            stmt_text(st, 0), stmt_text(st, 1), stmt_text(st, 2)[0] ? stmt_text(st, 2) : _("今"));
     stmt_reset(st);
     return got == 0 ? ST_OK : got == 1 ? ST_REFUSED : ST_FAILED;
 }
@@ -100,7 +101,7 @@ enum status check_post(struct change *c, const struct row *row, struct err *e)
     if (got == 1)
         err_set(e, ST_REFUSED,
                 "此人在该组织的同一职务已有一段任职（%s 至 %s），时间重叠，请改正起止日期。",
-                stmt_text(s, 0), stmt_text(s, 1)[0] ? stmt_text(s, 1) : "今");
+                stmt_text(s, 0), stmt_text(s, 1)[0] ? stmt_text(s, 1) : _("今"));
     stmt_reset(s);
     return got == 0 ? ST_OK : got == 1 ? ST_REFUSED : ST_FAILED;
 }

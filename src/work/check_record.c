@@ -4,6 +4,7 @@
 
 #include "door.h"
 #include "fields.h"
+#include "words.h"
 
 /* Days on which something happened; deadlines and beginnings may lie ahead. */
 static const struct {
@@ -34,7 +35,7 @@ static enum status check_happened(struct change *c, const struct row *row, int f
         return ST_OK;
     c->fault = field;
     return err_set(e, ST_REFUSED, "%s %s 还没有到（今天是 %s），请核对，或等发生之后再填。",
-                   row->en->fields[field].label, day, c->today_text);
+                   _(row->en->fields[field].label), day, c->today_text);
 }
 
 /* The one that says the same, whoever has it. */

@@ -9,6 +9,7 @@
 #include "mem.h"
 #include "ratio.h"
 #include "vocabulary.h"
+#include "words.h"
 
 static bool is_choice(const struct field *f, const char *word)
 {
@@ -105,7 +106,7 @@ static enum status check_word(struct change *c, const struct row *row, int field
     return got < 0 ? e->status
                    : err_set(e, ST_REFUSED,
                              "没有“%s”这种%s：dangjian fields %s 可列出现有的，制度里也可以另加。",
-                             word, f->label, row->en->name);
+                             word, _(f->label), row->en->name);
 }
 
 static enum status check_type(struct change *c, const struct row *row, int field, const char *word,
@@ -153,7 +154,7 @@ static enum status check_listed(struct change *c, const struct row *row, int fie
                    : err_set(e, ST_REFUSED,
                              "没有“%s”这种%s：dangjian fields %s 可列出现有的，"
                              "制度 [%s %s] 的 %s 里可以另加。",
-                             word, f->label, row->en->name, section, name, key);
+                             word, _(f->label), row->en->name, section, name, key);
 }
 
 static enum status check_policy(struct change *c, const struct row *row, int field, struct err *e)

@@ -9,6 +9,7 @@
 #include "door.h"
 #include "fields.h"
 #include "mem.h"
+#include "words.h"
 
 /* 2026q1 -> 2026Q1, as the dictionary writes it. */
 static enum status read_period(const char *typed, bool quarter, char code[8], struct period *p,
@@ -23,7 +24,7 @@ static enum status read_period(const char *typed, bool quarter, char code[8], st
     buf_free(&out);
     if (!fits || (quarter && !strchr(code, 'Q')))
         return err_set(e, ST_USAGE, "%s“%s”；写成 2026Q1。",
-                       fits ? "结账按季度，不按" : "没有这样的季度", typed);
+                       fits ? _("结账按季度，不按") : _("没有这样的季度"), typed);
     return ST_OK;
 }
 
@@ -257,12 +258,12 @@ static void tell(struct keeping *k, const struct row *row, const struct account 
     count(&one, a);
     met = one.status[DUTY_DONE] + one.status[DUTY_LATE];
     row_name(k->c->db, "org", row_get(row, F_CLOSING_ORG), k->said, NULL);
-    buf_printf(k->said, "（%s）%s 已结账", row_get(row, F_CLOSING_ORG), k->v->code);
+    buf_printf(k->said, _("（%s）%s 已结账"), row_get(row, F_CLOSING_ORG), k->v->code);
     if (strcmp(row_get(row, F_CLOSING_EDITION), "1"))
-        buf_printf(k->said, "，更正第 %s 版", row_get(row, F_CLOSING_EDITION));
-    buf_printf(k->said, "：%zu 个组织，完成 %zu 项（补办 %zu），逾期 %zu，免除 %zu；数字已留存。\n",
-               one.norg, met, one.status[DUTY_LATE], one.status[DUTY_OVERDUE],
-               one.status[DUTY_WAIVED]);
+        buf_printf(k->said, _("，更正第 %s 版"), row_get(row, F_CLOSING_EDITION));
+    buf_printf(
+        k->said, _("：%zu 个组织，完成 %zu 项（补办 %zu），逾期 %zu，免除 %zu；数字已留存。\n"),
+        one.norg, met, one.status[DUTY_LATE], one.status[DUTY_OVERDUE], one.status[DUTY_WAIVED]);
     close_view_free(&one);
 }
 
@@ -305,11 +306,11 @@ static enum status close_all(struct change *c, const struct close_ask *ask, stru
         st = close_reports(c->db, ask, &v, ask->hand_in ? c : NULL, e);
     if (!st && v.nreport && !ask->hand_in)
         buf_printf(said,
-                   "%zu 个组织还没有 %s 的季度报告记录（%s）；随报表上报的，请撤销后加 --hand-in "
-                   "重新结账，或单独录入。\n",
+                   _("%zu 个组织还没有 %s 的季度报告记录（%s）；随报表上报的，请撤销后加 --hand-in "
+                     "重新结账，或单独录入。\n"),
                    v.nreport, v.code, buf_str(&v.report));
     else if (!st && v.nreport)
-        buf_printf(said, "已为 %zu 个组织记下向上级党组织报告工作（%s）。\n", v.nreport,
+        buf_printf(said, _("已为 %zu 个组织记下向上级党组织报告工作（%s）。\n"), v.nreport,
                    buf_str(&v.report));
     if (!st)
         st = each_root(c->db, ask, &v, keep, &k, e);
@@ -331,7 +332,7 @@ enum status close_period(struct db *db, const struct close_ask *ask, struct buf 
                          struct buf *said, struct err *e)
 {
     struct change *c;
-    enum status st = begin(&c, db, ask, "结账", e);
+    enum status st = begin(&c, db, ask, _("结账"), e);
     if (st)
         return st;
     st = close_all(c, ask, keys, said, e);
@@ -365,7 +366,7 @@ static enum status reopen_one(struct change *c, const char *org, struct close_vi
                          keys, e);
     if (!st) {
         row_name(c->db, "org", org, said, NULL);
-        buf_printf(said, "（%s）%s 已反结账，可以改动其中的记录；第 %d 版的数字仍留着。\n", org,
+        buf_printf(said, _("（%s）%s 已反结账，可以改动其中的记录；第 %d 版的数字仍留着。\n"), org,
                    v->code, found.edition);
     }
     row_clear(&row);
@@ -380,7 +381,7 @@ enum status close_reopen(struct db *db, const struct close_ask *ask, const char 
     struct close_view v = { 0 };
     char day[DAY_TEXT];
     enum status st = read_period(ask->period, false, v.code, &v.period, e);
-    if (st || (st = begin(&c, db, ask, "反结账", e)) != ST_OK)
+    if (st || (st = begin(&c, db, ask, _("反结账"), e)) != ST_OK)
         return st;
     date_format(ask->today, day);
     st = take_roots(db, ask->org, day, &v, e);

@@ -7,6 +7,7 @@
 #include "due.h"
 #include "fields.h"
 #include "mem.h"
+#include "words.h"
 
 #define REPORT "quarter_report"
 
@@ -34,7 +35,7 @@ static void take(void *ctx, const struct duty *d)
     if (d->rule->kind != RULE_PERIODIC || d->rule->each || !accepts(d->rule, x->type) ||
         (x->n && !strcmp(x->code[x->n - 1], code)))
         return;
-    buf_printf(x->names, "%s%s", x->names->len ? "、" : "", world_name(x->w, d->org, x->last));
+    buf_printf(x->names, "%s%s", x->names->len ? _("、") : "", world_name(x->w, d->org, x->last));
     x->code = mem_grow(x->code, x->n, &x->cap, sizeof *x->code);
     x->code[x->n++] = mem_dup(code);
 }
@@ -71,7 +72,7 @@ static enum status record(struct change *c, const char *org, const struct close_
     enum put did;
     date_format(v->period.last, last);
     period_name(v->period, name, sizeof name);
-    buf_printf(&theme, "%s工作报告", name);
+    buf_printf(&theme, _("%s工作报告"), name);
     row_init(&row, &entity_activity);
     row_set(&row, F_ACTIVITY_ORG, org);
     row_set(&row, F_ACTIVITY_TYPES, REPORT);

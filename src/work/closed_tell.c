@@ -11,6 +11,7 @@
 #include "door.h"
 #include "fields.h"
 #include "mem.h"
+#include "words.h"
 
 enum { TOLD = 8 }; /* lines for each closing; the rest is counted */
 
@@ -118,15 +119,15 @@ static enum status read_standing(struct change *c, struct standing **v, size_t *
 static void put_changes(struct buf *said, const struct standing *x, const char *name,
                         const struct account_changes *found)
 {
-    buf_printf(said, "已结账的 %s（%s，%s 结账，第 %d 版）与留存的数字不再相同，%zu 项：\n",
+    buf_printf(said, _("已结账的 %s（%s，%s 结账，第 %d 版）与留存的数字不再相同，%zu 项：\n"),
                x->code, name, x->on, x->edition, found->n);
     for (size_t i = 0; i < found->n && i < TOLD; i++) {
         const struct account_change *d = &found->v[i];
-        buf_printf(said, "  %s  %s：%s → %s\n", d->name, d->what, *d->before ? d->before : "没有",
-                   *d->after ? d->after : "没有");
+        buf_printf(said, _("  %s  %s：%s → %s\n"), d->name, d->what,
+                   *d->before ? d->before : _("没有"), *d->after ? d->after : _("没有"));
     }
     if (found->n > TOLD)
-        buf_printf(said, "  …… 另 %zu 项\n", found->n - TOLD);
+        buf_printf(said, _("  …… 另 %zu 项\n"), found->n - TOLD);
 }
 
 static enum status tell_one(struct office *was, struct office *is, const struct standing *x,

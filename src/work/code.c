@@ -8,8 +8,7 @@
 #include "door.h"
 #include "meta.h"
 
-static enum status last_number(struct change *c, const struct entity *en, int64_t *n,
-                               struct err *e)
+static enum status last_number(struct change *c, const struct entity *en, int64_t *n, struct err *e)
 {
     *n = map_get(c->counters, en->name, -1);
     if (*n >= 0)

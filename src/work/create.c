@@ -9,6 +9,7 @@
 #include "meta.h"
 #include "policy_file.h"
 #include "save.h"
+#include "words.h"
 
 static enum status set_field(struct row *row, int field, const char *typed, struct err *e)
 {
@@ -17,7 +18,7 @@ static enum status set_field(struct row *row, int field, const char *typed, stru
     if (s == ST_OK)
         row_set(row, field, buf_str(&value));
     else
-        err_prefix(e, "%s", row->en->fields[field].label);
+        err_prefix(e, "%s", _(row->en->fields[field].label));
     buf_free(&value);
     return s;
 }
@@ -26,7 +27,7 @@ static enum status fill_root(struct row *row, const struct create *how, struct e
 {
     enum status s = set_field(row, F_ORG_CODE, how->code != NULL ? how->code : "1", e);
     if (s == ST_OK)
-        s = set_field(row, F_ORG_NAME, how->name != NULL ? how->name : "本单位", e);
+        s = set_field(row, F_ORG_NAME, how->name != NULL ? how->name : _("本单位"), e);
     if (s == ST_OK)
         s = set_field(row, F_ORG_KIND, how->kind != NULL ? how->kind : "unit", e);
     return s;
@@ -73,7 +74,7 @@ static enum status fill(struct db *db, const struct create *how, struct err *e)
         since = date_make(t.year, t.month, 1);
     }
     row_init(&row, &entity_org);
-    enum status s = change_begin(&c, db, "建立数据库", how->today, how->user, e);
+    enum status s = change_begin(&c, db, _("建立数据库"), how->today, how->user, e);
     if (s != ST_OK)
         return s;
     s = set_tracking(c, db, since, e);

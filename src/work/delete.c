@@ -5,6 +5,7 @@
 #include "door.h"
 #include "mem.h"
 #include "save.h"
+#include "words.h"
 
 enum status change_delete_found(struct change *c, const struct row_query *q, size_t *n,
                                 struct err *e)
@@ -38,7 +39,7 @@ enum status delete_alone(struct db *db, const struct entity *en, int64_t id, int
 {
     struct change *c;
     struct buf what = BUF_INIT;
-    buf_printf(&what, "删除%s", en->label);
+    buf_printf(&what, _("删除%s"), _(en->label));
     enum status s = change_begin(&c, db, buf_str(&what), today, user, e);
     buf_free(&what);
     if (s == ST_OK)

@@ -55,8 +55,7 @@ static void name_file(struct draft *d, const char *folder, const char *database)
     buf_free(&path);
 }
 
-enum status draft_write(struct draft *d, const char *folder, const char *database,
-                        struct err *e)
+enum status draft_write(struct draft *d, const char *folder, const char *database, struct err *e)
 {
     char at[20];
     struct buf b = BUF_INIT;

@@ -6,6 +6,7 @@
 
 #include "buf.h"
 #include "mem.h"
+#include "words.h"
 
 daynum due_until(const struct due_filter *f)
 {
@@ -72,7 +73,7 @@ enum { WATCH_STEP = 256 }; /* organisations between two questions whether to go 
 
 static bool stopped(const struct due_filter *f, size_t done, size_t total)
 {
-    return f->watch && done % WATCH_STEP == 0 && !watch_go_on(f->watch, "正在推算", done, total);
+    return f->watch && done % WATCH_STEP == 0 && !watch_go_on(f->watch, _("正在推算"), done, total);
 }
 
 /* Which lines due_shows() cannot show need not be made. */
@@ -103,7 +104,7 @@ enum status due_run(struct office *o, const struct due_filter *f, duty_sink sink
         schedule_new(w, office_marks(o, f->org < 0 && f->only < 0), f->today, due_until(f));
     for (int i = 0; i < (int)w->norg && !st && !office_failed(o, e); i++) {
         if (stopped(f, (size_t)i, w->norg))
-            st = watch_stopped(e, "没有算完");
+            st = watch_stopped(e, _("没有算完"));
         else if (f->only >= 0 ? i == f->only
                               : f->org < 0 || i == f->org || world_below(w, i, f->org, f->today))
             schedule_org(s, i, run_duty, &r);

@@ -7,6 +7,7 @@
 #include "fields.h"
 
 #include "fields.h"
+#include "words.h"
 
 void due_amount(struct buf *b, int64_t amount, bool hours)
 {
@@ -31,22 +32,22 @@ void due_matter(struct buf *b, const struct world *w, const struct duty *d)
     char period[64] = "", day[DAY_TEXT];
     buf_puts(b, d->rule->title);
     if (d->person >= 0)
-        buf_printf(b, "：%s", w->person[d->person].name);
+        buf_printf(b, _("：%s"), w->person[d->person].name);
     if (d->rule->every) {
         period_name((struct period){ d->period_start, d->period_end }, period, sizeof period);
-        buf_printf(b, "（%s）", period);
+        buf_printf(b, _("（%s）"), period);
     } else if (d->rule->kind == RULE_RECORD) {
         date_format(d->period_start, day);
-        buf_printf(b, "记录不全（%s，%s）", day, d->item);
+        buf_printf(b, _("记录不全（%s，%s）"), day, d->item);
     } else if (d->rule->kind == RULE_ITEM) {
         date_format(d->period_start, day);
-        buf_printf(b, "（%s 起）", day);
+        buf_printf(b, _("（%s 起）"), day);
     } else if (d->rule->kind == RULE_EVENT) {
         date_format(d->period_start, day);
-        buf_printf(b, "（%s 起）", day);
+        buf_printf(b, _("（%s 起）"), day);
     } else if (d->rule->kind == RULE_TERM && d->period_start != DAY_NONE) {
         date_format(d->period_start, day);
-        buf_printf(b, "（%s 当选）", day);
+        buf_printf(b, _("（%s 当选）"), day);
     }
 }
 
@@ -54,31 +55,31 @@ static void say_every(struct buf *b, int every)
 {
     switch (every) {
     case EVERY_MONTH:
-        buf_puts(b, "每月");
+        buf_puts(b, _("每月"));
         break;
     case EVERY_QUARTER:
-        buf_puts(b, "每季度");
+        buf_puts(b, _("每季度"));
         break;
     case EVERY_HALF:
-        buf_puts(b, "每半年");
+        buf_puts(b, _("每半年"));
         break;
     case EVERY_YEAR:
-        buf_puts(b, "每年");
+        buf_puts(b, _("每年"));
         break;
     default:
-        buf_printf(b, "每 %d 年", every / 12);
+        buf_printf(b, _("每 %d 年"), every / 12);
     }
 }
 
 static void say_window(struct buf *b, const struct window *w)
 {
     if (w->kind == WINDOW_DAYS)
-        buf_printf(b, "（%d 月 %d 日至 %d 月 %d 日）", w->from_month, w->from_day, w->to_month,
+        buf_printf(b, _("（%d 月 %d 日至 %d 月 %d 日）"), w->from_month, w->from_day, w->to_month,
                    w->to_day);
     else if (w->kind == WINDOW_BY)
-        buf_printf(b, "（第 %d 个月 %d 日前）", w->to_month, w->to_day);
+        buf_printf(b, _("（第 %d 个月 %d 日前）"), w->to_month, w->to_day);
     else if (w->kind == WINDOW_FIRST_MONTH)
-        buf_puts(b, "（首月内）");
+        buf_puts(b, _("（首月内）"));
 }
 
 static void say_whose(struct buf *b, const struct rule *r)
@@ -93,8 +94,8 @@ static void say_whose(struct buf *b, const struct rule *r)
         [EACH_ORG] = "每个下级组织",
     };
     if (r->below)
-        buf_puts(b, "本级及下级");
-    buf_puts(b, whose[r->each]);
+        buf_puts(b, _("本级及下级"));
+    buf_puts(b, _(whose[r->each]));
 }
 
 /* The label of a field or a part, else what a policy calls it. */
@@ -114,7 +115,7 @@ const char *due_element(const struct world *w, const char *element)
             return label;
     }
     int field = model_field(&entity_activity, element);
-    return field >= 0 ? entity_activity.fields[field].label
+    return field >= 0 ? _(entity_activity.fields[field].label)
                       : vocabulary_element_title(policy_set_words(w->policies), element);
 }
 
@@ -126,9 +127,9 @@ static void say_count(struct buf *b, const struct rule *r)
         [MEASURE_HOURS] = " 学时",
         [MEASURE_PERSONS] = " 人",
     };
-    buf_puts(b, "至少 ");
+    buf_puts(b, _("至少 "));
     due_amount(b, r->count, r->measure == MEASURE_HOURS);
-    buf_puts(b, units[r->measure]);
+    buf_puts(b, _(units[r->measure]));
 }
 
 const char *due_type_title(const struct vocabulary *v, int type)
@@ -139,7 +140,7 @@ const char *due_type_title(const struct vocabulary *v, int type)
     if (strcmp(title, name) != 0)
         return title;
     const struct entity *en = model_entity(name); /* dues, review … are records of their own */
-    return en ? en->label : model_choice_label(f, name);
+    return en ? _(en->label) : model_choice_label(f, name);
 }
 
 const char *due_event_title(const struct vocabulary *v, int type)
@@ -161,32 +162,32 @@ void due_demand(struct buf *b, const struct world *w, const struct rule *r)
         break;
     case RULE_EVENT:
         for (size_t i = 0; i < r->nafter; i++)
-            buf_printf(b, "%s%s", i ? "、" : "", due_event_title(v, r->after[i]));
-        buf_printf(b, "之后 %d 天内", r->within);
+            buf_printf(b, "%s%s", i ? _("、") : "", due_event_title(v, r->after[i]));
+        buf_printf(b, _("之后 %d 天内"), r->within);
         say_count(b, r);
         break;
     case RULE_STREAK:
         say_whose(b, r);
-        buf_printf(b, "连续 %d 期未完成即提示（", r->streak);
+        buf_printf(b, _("连续 %d 期未完成即提示（"), r->streak);
         say_every(b, r->every);
         say_count(b, r);
-        buf_puts(b, "）");
+        buf_puts(b, _("）"));
         break;
     case RULE_ITEM:
-        buf_puts(b, "在期限前办结");
+        buf_puts(b, _("在期限前办结"));
         break;
     case RULE_RECORD:
-        buf_puts(b, "记录要有：");
+        buf_puts(b, _("记录要有："));
         for (size_t i = 0; i < r->nrequired; i++)
-            buf_printf(b, "%s%s", i ? "、" : "", due_element(w, r->required[i]));
+            buf_printf(b, "%s%s", i ? _("、") : "", due_element(w, r->required[i]));
         break;
     case RULE_TERM:
-        buf_printf(b, "每届 %d 年，期满前换届", r->term_years);
+        buf_printf(b, _("每届 %d 年，期满前换届"), r->term_years);
         break;
     default:
         if (r->tenure)
-            buf_printf(b, "同一职务任职满 %d 年前轮换", r->tenure);
+            buf_printf(b, _("同一职务任职满 %d 年前轮换"), r->tenure);
         else
-            buf_printf(b, "应当满足：%s", r->require_text);
+            buf_printf(b, _("应当满足：%s"), r->require_text);
     }
 }

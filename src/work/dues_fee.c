@@ -6,6 +6,7 @@
 
 #include "mem.h"
 #include "policy.h"
+#include "words.h"
 
 static int64_t fen_at(struct stmt *s, int column)
 {
@@ -95,18 +96,18 @@ void dues_fee_words(struct buf *b, const struct dues_fee *fee)
         return;
     date_format(fee->basis->from, day);
     if (fee->scale == NULL) {
-        buf_puts(b, "经批准按定额交纳");
+        buf_puts(b, _("经批准按定额交纳"));
         if (*fee->basis->approved_by)
-            buf_printf(b, "（%s批准）", fee->basis->approved_by);
+            buf_printf(b, _("（%s批准）"), fee->basis->approved_by);
     } else {
         if (scale_rate(fee->scale, fee->basis->base, &rate)) {
             ratio_format(rate, 4, text);
-            buf_printf(b, "按 %s%% 计", text);
+            buf_printf(b, _("按 %s%% 计"), text);
         } else {
-            buf_puts(b, "按定额");
+            buf_puts(b, _("按定额"));
         }
-        buf_printf(b, "（%s，%s）", fee->scale->title, fee->scale->source);
+        buf_printf(b, _("（%s，%s）"), fee->scale->title, fee->scale->source);
     }
     if (*day)
-        buf_printf(b, "，%s 核定", day);
+        buf_printf(b, _("，%s 核定"), day);
 }

@@ -11,6 +11,7 @@
 #include "mem.h"
 #include "office.h"
 #include "save.h"
+#include "words.h"
 
 enum { MONTHS = 24 }; /* the year before too: a run of months does not end in January */
 
@@ -275,7 +276,7 @@ enum status dues_pay(struct db *db, int year, const struct dues_payment *v, size
 {
     char day[DAY_TEXT];
     date_format(paid_on, day);
-    return put_months(db, year, v, n, "缴纳党费", day, today, user, e);
+    return put_months(db, year, v, n, _("缴纳党费"), day, today, user, e);
 }
 
 enum status dues_open_months(struct db *db, const struct dues_grid *g, int until, daynum today,
@@ -289,7 +290,7 @@ enum status dues_open_months(struct db *db, const struct dues_grid *g, int until
             if (!c->recorded && c->mark != DUES_NOT_ASKED && c->reckoned >= 0)
                 v[(*n)++] = (struct dues_payment){ g->row[i].person, m, c->reckoned };
         }
-    enum status s = put_months(db, g->year, v, *n, "开列应缴党费", NULL, today, user, e);
+    enum status s = put_months(db, g->year, v, *n, _("开列应缴党费"), NULL, today, user, e);
     free(v);
     return s;
 }

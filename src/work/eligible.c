@@ -7,6 +7,7 @@
 #include "fact_words.h"
 #include "mem.h"
 #include "schedule.h"
+#include "words.h"
 
 struct judging {
     struct eligible_list *l;
@@ -36,7 +37,7 @@ struct reasons {
 static void add_reason(void *ctx, const struct expr_part *p)
 {
     struct reasons *r = ctx;
-    buf_puts(&r->b, r->b.len ? "；" : "");
+    buf_puts(&r->b, r->b.len ? _("；") : "");
     part_words(&r->b, p, &r->words);
 }
 

@@ -7,12 +7,13 @@
 
 #include "fields.h"
 #include "model.h"
+#include "words.h"
 
 static const char *choice_label(const struct choice *list, const char *word)
 {
     for (; list->word; list++)
         if (!strcmp(list->word, word))
-            return list->label;
+            return _(list->label);
     return NULL;
 }
 
@@ -32,15 +33,15 @@ static void dotted_label(struct buf *b, struct fact_ref f, const struct fact_wor
 {
     switch (f.fact) {
     case FACT_POST:
-        buf_printf(b, k->of_person && !f.of_org ? "担任%s" : "%s人数",
+        buf_printf(b, k->of_person && !f.of_org ? _("担任%s") : _("%s人数"),
                    choice_label(entity_post.fields[F_POST_ROLE].choices, post_role_word(f.arg)));
         break;
     case FACT_MISSED:
-        buf_printf(b, "%s 逾期次数", slot_title(k, vocabulary_slot_name(k->v, f.arg)));
+        buf_printf(b, _("%s 逾期次数"), slot_title(k, vocabulary_slot_name(k->v, f.arg)));
         break;
     default:
         buf_printf(b, "%s%s", vocabulary_evidence_title(k->v, f.arg),
-                   f.fact == FACT_MARKS ? "次数" : "数");
+                   f.fact == FACT_MARKS ? _("次数") : _("数"));
     }
 }
 
@@ -65,11 +66,11 @@ void fact_label(struct buf *b, struct fact_ref f, const struct fact_words *k)
         [FACT_FULL_TIME] = "专职",
     };
     if (f.of_org)
-        buf_puts(b, "所在组织");
+        buf_puts(b, _("所在组织"));
     if (f.fact == FACT_RECORDED)
         recorded_label(b, f, k);
     else if ((size_t)f.fact < sizeof labels / sizeof *labels && labels[f.fact])
-        buf_puts(b, labels[f.fact]);
+        buf_puts(b, _(labels[f.fact]));
     else
         dotted_label(b, f, k);
 }
@@ -79,8 +80,8 @@ static const char *person_label(int field, struct ratio r)
 {
     for (const struct choice *c = entity_person.fields[field].choices; c->word; c++)
         if (word_of_person(c->word) == r.num)
-            return c->label;
-    return "其他";
+            return _(c->label);
+    return _("其他");
 }
 
 static const char *grade_label(const struct fact_words *k, struct ratio r)
@@ -88,7 +89,7 @@ static const char *grade_label(const struct fact_words *k, struct ratio r)
     for (size_t i = 0; k->scale && i < k->scale->ngrade; i++) {
         int number;
         if (vocabulary_grade(k->v, k->scale->grade[i].word, &number) && number == r.num)
-            return k->scale->grade[i].label;
+            return _(k->scale->grade[i].label);
     }
     return NULL;
 }
@@ -106,13 +107,13 @@ void fact_value(struct buf *b, struct fact_ref f, struct ratio r, const struct f
     char number[RATIO_TEXT];
     ratio_format(r, 4, number);
     if (!ratio_known(r))
-        buf_puts(b, "没有记录");
+        buf_puts(b, _("没有记录"));
     else if (f.fact == FACT_CATEGORY)
         buf_puts(b, person_label(F_PERSON_CATEGORY, r));
     else if (f.fact == FACT_STATUS)
         buf_puts(b, person_label(F_PERSON_STATUS, r));
     else if (is_yesno(f, k))
-        buf_puts(b, r.num ? "是" : "否");
+        buf_puts(b, r.num ? _("是") : _("否"));
     else
         buf_puts(b, grade ? grade : number);
 }
@@ -148,7 +149,10 @@ static void word_label(struct buf *b, const char *word, const struct facts *fact
         else if (facts->f[i].fact == FACT_GRADE && k->scale)
             label = scale_label(k->scale, word);
     }
-    buf_puts(b, label ? label : !strcmp(word, "yes") ? "是" : !strcmp(word, "no") ? "否" : word);
+    buf_puts(b, label                  ? label
+                : !strcmp(word, "yes") ? _("是")
+                : !strcmp(word, "no")  ? _("否")
+                                       : word);
 }
 
 /* One side with its names in the words of people. */
@@ -201,7 +205,7 @@ static void value_words(struct buf *b, const struct facts *facts, bool alone, st
     if (alone && facts->n)
         fact_value(b, facts->f[0], r, k);
     else
-        buf_puts(b, ratio_known(r) ? number : "没有记录");
+        buf_puts(b, ratio_known(r) ? number : _("没有记录"));
 }
 
 static bool one_name(struct expr_text t)
@@ -220,25 +224,25 @@ void part_words(struct buf *b, const struct expr_part *p, const struct fact_word
     if (!p->compares) {
         bool yesno = facts.n == 1 && is_yesno(facts.f[0], k);
         if (p->holds == p->negated)
-            buf_puts(b, yesno ? (p->negated ? "应为否" : "应为是")
-                              : (p->negated ? "应为 0" : "应不为 0"));
+            buf_puts(b, yesno ? (p->negated ? _("应为否") : _("应为是"))
+                              : (p->negated ? _("应为 0") : _("应不为 0")));
         if (p->holds == p->negated)
-            buf_puts(b, ratio_known(p->a) ? "，现为 " : "，");
+            buf_puts(b, ratio_known(p->a) ? _("，现为 ") : _("，"));
         else
-            buf_puts(b, "为 ");
+            buf_puts(b, _("为 "));
         value_words(b, &facts, facts.n == 1, p->a, k);
         return;
     }
     op_words(b, p->op);
     side_words(b, p->right, &facts, k);
     if (p->holds == p->negated)
-        buf_puts(b, p->negated ? " 应不成立" : " 不成立");
+        buf_puts(b, p->negated ? _(" 应不成立") : _(" 不成立"));
     else if (p->negated)
-        buf_puts(b, " 不成立（应如此）");
-    buf_puts(b, ratio_known(p->a) ? "，现为 " : "，");
+        buf_puts(b, _(" 不成立（应如此）"));
+    buf_puts(b, ratio_known(p->a) ? _("，现为 ") : _("，"));
     value_words(b, &facts, one_name(p->left), p->a, k);
     if (!p->constant) {
-        buf_puts(b, ratio_known(p->b) ? "，相比的是 " : "，相比的");
+        buf_puts(b, ratio_known(p->b) ? _("，相比的是 ") : _("，相比的"));
         value_words(b, &facts, false, p->b, k);
     }
 }

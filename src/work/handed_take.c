@@ -11,6 +11,7 @@
 #include "handed_up.h"
 #include "mem.h"
 #include "office.h"
+#include "words.h"
 
 struct taking {
     struct change *c;
@@ -98,7 +99,7 @@ static enum status tell_difference(struct taking *t, const struct handed_line *l
             int64_t was = stmt_int(s, 4);
             if (strcmp(stmt_text(s, 3), handed_figure(k)) || was == l->value[k])
                 continue;
-            buf_printf(t->said, "  %s：%" PRId64 " → %" PRId64 "\n", handed_figure(k), was,
+            buf_printf(t->said, _("  %s：%" PRId64 " → %" PRId64 "\n"), handed_figure(k), was,
                        l->value[k]);
             ++*n;
         }
@@ -137,24 +138,25 @@ static enum status take_org(struct taking *t, const struct handed_line *l, struc
         st = err_set(e, ST_REFUSED, "%s（%s）%s 已收第 %d 版，这个文件是第 %d 版，没有收下。",
                      buf_str(&name), l->org, t->f->period, r.edition, t->f->edition);
     if (!st && r.id && r.same) {
-        buf_printf(t->said, "%s（%s）%s：与已收的相同\n", buf_str(&name), l->org, t->f->period);
+        buf_printf(t->said, _("%s（%s）%s：与已收的相同\n"), buf_str(&name), l->org, t->f->period);
     } else if (!st) {
-        buf_printf(t->said, "%s（%s）%s：%s，截至 %s", buf_str(&name), l->org, t->f->period,
-                   r.id ? "再次上报" : "收到上报", t->f->as_of);
-        buf_printf(t->said, t->f->edition ? "，第 %d 版\n" : "；对方没有结账，数字还会变\n",
+        buf_printf(t->said, _("%s（%s）%s：%s，截至 %s"), buf_str(&name), l->org, t->f->period,
+                   r.id ? _("再次上报") : _("收到上报"), t->f->as_of);
+        buf_printf(t->said, t->f->edition ? _("，第 %d 版\n") : _("；对方没有结账，数字还会变\n"),
                    t->f->edition);
         if (!own)
-            buf_puts(t->said, "  这个组织的账在本库（books 不是 own），上报的数字只留存，不用\n");
+            buf_puts(t->said,
+                     _("  这个组织的账在本库（books 不是 own），上报的数字只留存，不用\n"));
         if (r.id)
             st = tell_difference(t, l, &r, &differs, e);
         if (!st && r.id && !differs)
-            buf_puts(t->said, "  本级数字没有变\n");
+            buf_puts(t->said, _("  本级数字没有变\n"));
         if (!st)
             st = keep(t, l->org, e);
     }
     if (!st && !(r.id && r.same)) {
         struct buf note = BUF_INIT;
-        buf_printf(&note, "%s %s 上报：%s", l->org, t->f->period, t->digest);
+        buf_printf(&note, _("%s %s 上报：%s"), l->org, t->f->period, t->digest);
         st = change_note(t->c, "closing", buf_str(&note), e);
         buf_free(&note);
     }
@@ -176,7 +178,7 @@ enum status handed_take(struct db *db, const struct handed_ask *ask, char period
     digest_add_bytes(&d, ask->text, strlen(ask->text)); /* as sha256sum has it */
     digest_end(&d, t.digest);
     clock_stamp(t.at);
-    st = change_begin(&t.c, db, "收上报数字", ask->today, ask->user, e);
+    st = change_begin(&t.c, db, _("收上报数字"), ask->today, ask->user, e);
     if (st) {
         handed_free(&f);
         return st;

@@ -7,6 +7,7 @@
 #include "map.h"
 #include "mem.h"
 #include "ratio.h"
+#include "words.h"
 
 enum { NEED, HAVE, LATE, OVERDUE, PENDING, ADVICE, WAIVED, HELD, EXPECTED, PRESENT };
 
@@ -51,9 +52,9 @@ static enum status take_text(char **to, int64_t at, const char *field, const cha
                              const char *text, struct err *e)
 {
     if (strcmp(type, "text") && strcmp(type, "null"))
-        return bad(at, field, "要写文字", e);
+        return bad(at, field, _("要写文字"), e);
     if (strlen(text) > 500)
-        return bad(at, field, "太长", e);
+        return bad(at, field, _("太长"), e);
     free(*to);
     *to = mem_dup(text);
     return ST_OK;
@@ -68,11 +69,11 @@ static enum status take_number(int64_t *to, bool money, int64_t at, const char *
         return ST_OK;
     }
     if ((strcmp(type, "integer") && !(money && !strcmp(type, "real"))) || !ratio_parse(text, &r))
-        return bad(at, field, money ? "要写金额" : "要写不小于 0 的整数", e);
+        return bad(at, field, money ? _("要写金额") : _("要写不小于 0 的整数"), e);
     if (money)
         r = ratio_mul(r, ratio_int(100));
     if (!ratio_known(r) || r.den != 1 || r.num > INT64_C(1000000000000))
-        return bad(at, field, money ? "金额要有两位小数" : "数字太大", e);
+        return bad(at, field, money ? _("金额要有两位小数") : _("数字太大"), e);
     *to = r.num;
     return ST_OK;
 }
@@ -84,7 +85,7 @@ static enum status take_common(char **to, int64_t at, const char *field, const c
     char *now = NULL;
     enum status st = take_text(&now, at, field, type, text, e);
     if (!st && *to && strcmp(*to, now))
-        st = bad(at, field, "与前面的不同，一个文件只报一个期间", e);
+        st = bad(at, field, _("与前面的不同，一个文件只报一个期间"), e);
     if (!st && !*to) {
         *to = now;
         return ST_OK;
@@ -170,18 +171,18 @@ static enum status check_line(const struct handed_line *l, int64_t at, struct er
     static const char *const lines[] = { "org", "rule", "meeting", "ledger" };
     bool known = false;
     if (!l->org || !*l->org)
-        return bad(at, "org", "没有写", e);
+        return bad(at, "org", _("没有写"), e);
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         known |= l->line && !strcmp(l->line, lines[i]);
     if (!known)
-        return bad(at, "line", "要写 org、rule、meeting 或 ledger", e);
+        return bad(at, "line", _("要写 org、rule、meeting 或 ledger"), e);
     if ((!strcmp(l->line, "org") || !strcmp(l->line, "rule")) &&
         plain(l, NEED) != plain(l, HAVE) + plain(l, OVERDUE) + plain(l, PENDING) + plain(l, ADVICE))
-        return bad(at, "need", "不等于完成、逾期、未到期与建议未做之和", e);
+        return bad(at, "need", _("不等于完成、逾期、未到期与建议未做之和"), e);
     if (plain(l, LATE) > plain(l, HAVE))
-        return bad(at, "late", "补办多于完成", e);
+        return bad(at, "late", _("补办多于完成"), e);
     if (plain(l, PRESENT) > plain(l, EXPECTED))
-        return bad(at, "present", "实到多于应到", e);
+        return bad(at, "present", _("实到多于应到"), e);
     return ST_OK;
 }
 
@@ -193,18 +194,18 @@ static enum status check_sums(const struct handed_file *f, struct err *e)
     enum status st = ST_OK;
     for (size_t i = 0; i < f->n && !st; i++)
         if (!strcmp(f->line[i].line, "org") && !map_add(of, f->line[i].org, (int64_t)i))
-            st = bad((int64_t)i, "org", "这个组织出现了两次", e);
+            st = bad((int64_t)i, "org", _("这个组织出现了两次"), e);
     for (size_t i = 0; i < f->n && !st; i++) {
         int64_t at = map_get(of, f->line[i].org, -1);
         if (at < 0)
-            st = bad((int64_t)i, "org", "这个组织没有合计的一条（line 为 org）", e);
+            st = bad((int64_t)i, "org", _("这个组织没有合计的一条（line 为 org）"), e);
         for (int k = NEED; !st && k <= WAIVED && !strcmp(f->line[i].line, "rule"); k++)
             sum[at][k] += plain(&f->line[i], k);
     }
     for (size_t i = 0; i < f->n && !st; i++)
         for (int k = NEED; !st && k <= WAIVED && !strcmp(f->line[i].line, "org"); k++)
             if (sum[i][k] != plain(&f->line[i], k))
-                st = bad((int64_t)i, figures[k].name, "与各项规则之和不符", e);
+                st = bad((int64_t)i, figures[k].name, _("与各项规则之和不符"), e);
     free(sum);
     map_free(of);
     return st;
@@ -218,9 +219,9 @@ static enum status check_file(const struct handed_file *f, struct err *e)
         return err_set(e, ST_REFUSED, "文件里没有数字。");
     if (!f->period || !strchr(f->period, 'Q') || strlen(f->period) != 6 ||
         !period_parse(f->period, &p))
-        return bad(0, "period", "要写季度，如 2026Q1", e);
+        return bad(0, "period", _("要写季度，如 2026Q1"), e);
     if (!f->as_of || date_parse(f->as_of) == DAY_NONE)
-        return bad(0, "as_of", "要写日期", e);
+        return bad(0, "as_of", _("要写日期"), e);
     for (size_t i = 0; i < f->n && !st; i++)
         st = check_line(&f->line[i], (int64_t)i, e);
     return st ? st : check_sums(f, e);

@@ -10,6 +10,7 @@
 #include "buf.h"
 #include "door.h"
 #include "fields.h"
+#include "words.h"
 
 /* The first row a query names; row keeps id 0 where there is none. $1 is a code, $2 a day where
  * `day` is given. */
@@ -32,7 +33,7 @@ static enum status find_code(struct change *c, const struct entity *en, const ch
 {
     const char *values[MODEL_MAX_FIELDS] = { code };
     enum status s = row_find(c->db, en, values, row, e);
-    return s == ST_MISSING ? err_set(e, ST_REFUSED, "没有%s“%s”。", en->label, code) : s;
+    return s == ST_MISSING ? err_set(e, ST_REFUSED, "没有%s“%s”。", _(en->label), code) : s;
 }
 
 static bool differ(const struct row *a, const struct row *b, const int (*pairs)[2], size_t n)
@@ -91,9 +92,9 @@ static enum status fill_placement(struct change *c, const struct row *old, struc
 {
     struct row before;
     row_init(&before, &entity_placement);
-    enum status s = load_first(c, QUERY_PLACEMENT_BEFORE, &entity_placement,
-                               row_get(row, F_PLACEMENT_ORG), row_get(row, F_PLACEMENT_FROM_ON),
-                               &before, e);
+    enum status s =
+        load_first(c, QUERY_PLACEMENT_BEFORE, &entity_placement, row_get(row, F_PLACEMENT_ORG),
+                   row_get(row, F_PLACEMENT_FROM_ON), &before, e);
     const struct row *from = before.id != 0 ? &before : old;
     for (int i = F_PLACEMENT_PARENT; i < F_PLACEMENT_N && s == ST_OK; i++) {
         bool keeps_name = i == F_PLACEMENT_NAME && row_get(row, i)[0] == '\0';
@@ -179,8 +180,8 @@ static enum status person_before(struct change *c, const struct row *old, struct
     return s;
 }
 
-enum status history_before(struct change *c, const struct row *old, struct row *row,
-                           uint64_t given, struct err *e)
+enum status history_before(struct change *c, const struct row *old, struct row *row, uint64_t given,
+                           struct err *e)
 {
     return row->en == &entity_person ? person_before(c, old, row, given, e) : ST_OK;
 }
@@ -247,8 +248,8 @@ static enum status org_after(struct change *c, const struct row *row, struct err
 {
     struct row last;
     row_init(&last, &entity_placement);
-    enum status s = load_first(c, QUERY_PLACEMENT_LAST, &entity_placement,
-                               row_get(row, F_ORG_CODE), NULL, &last, e);
+    enum status s = load_first(c, QUERY_PLACEMENT_LAST, &entity_placement, row_get(row, F_ORG_CODE),
+                               NULL, &last, e);
     if (s == ST_OK && last.id != 0) {
         s = bring(c, &last, row, placement_of_org, PLACED, e);
     } else if (s == ST_OK) {

@@ -11,6 +11,7 @@
 #include "import_own.h"
 #include "map.h"
 #include "mem.h"
+#include "words.h"
 
 enum { BULK = 5000 }; /* lines from which the marks are built anew at the end */
 
@@ -54,7 +55,7 @@ static void add_name(struct names *names, const char *name, const char *org)
         return;
     buf_puts(&b, name);
     if (*org != '\0')
-        buf_printf(&b, "（%s）", org);
+        buf_printf(&b, _("（%s）"), org);
     names->name = mem_grow(names->name, names->n, &names->cap, sizeof *names->name);
     names->name[names->n++] = buf_take(&b);
 }
@@ -130,9 +131,9 @@ static enum status run_line(struct import_run *r, const struct import_line *l, s
     int fault;
     struct row row;
     enum status s = ST_REFUSED;
-    if (!watch_go_on(r->how->watch, r->how->dry_run ? "正在试导入" : "正在导入", r->lines,
+    if (!watch_go_on(r->how->watch, r->how->dry_run ? _("正在试导入") : _("正在导入"), r->lines,
                      im->nlines))
-        return watch_stopped(e, "数据没有变动");
+        return watch_stopped(e, _("数据没有变动"));
     if (++r->lines == BULK)
         change_bulk(r->c);
     row_init(&row, im->en);
@@ -233,7 +234,7 @@ enum status import_execute(struct import_run *r, struct err *e)
     const struct import_how *how = r->how;
     struct buf what = BUF_INIT;
     import_forget(im);
-    buf_printf(&what, "导入%s", im->en->label);
+    buf_printf(&what, _("导入%s"), _(im->en->label));
     enum status s = change_begin(&r->c, r->db, buf_str(&what), how->today, how->user, e);
     buf_free(&what);
     if (s != ST_OK)

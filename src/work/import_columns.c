@@ -7,6 +7,7 @@
 #include "import_own.h"
 #include "mem.h"
 #include "text.h"
+#include "words.h"
 
 enum {
     NAMED = 10, /* unknown headers named in one message */
@@ -43,7 +44,7 @@ static const char *nearest(const struct import *im, const char *plain)
             chosen = i;
         }
     }
-    return chosen >= 0 ? im->en->fields[chosen].label : NULL;
+    return chosen >= 0 ? _(im->en->fields[chosen].label) : NULL;
 }
 
 static size_t first_unknown(const struct import *im)
@@ -66,17 +67,18 @@ static enum status unknown_headers(const struct import *im, struct err *e)
             continue;
         char *plain = import_plain_header(im->header[i]);
         const char *like = nearest(im, plain);
-        buf_printf(&all, "%s“%.60s”", n > 1 ? "、" : "", im->header[i]);
+        buf_printf(&all, _("%s“%.60s”"), n > 1 ? _("、") : "", im->header[i]);
         if (like != NULL)
-            buf_printf(&all, "（是不是“%s”？）", like);
+            buf_printf(&all, _("（是不是“%s”？）"), like);
         free(plain);
     }
     if (n > NAMED)
-        buf_printf(&all, " 等 %d 列", n);
+        buf_printf(&all, _(" 等 %d 列"), n);
     err_set(e, ST_USAGE,
             "%s没有%s这%s列。请改表头，或用 --map '%.60s=字段' 指明，--map '%.60s=' 略过；"
             "字段见 dangjian fields %s。",
-            im->en->label, buf_str(&all), n > 1 ? "些" : "一", example, example, im->en->name);
+            _(im->en->label), buf_str(&all), n > 1 ? _("些") : _("一"), example, example,
+            im->en->name);
     buf_free(&all);
     return ST_USAGE;
 }
@@ -144,7 +146,7 @@ enum status import_assign(struct import *im, size_t column, int field, struct er
     for (size_t i = 0; i < im->ncolumns && field >= 0; i++)
         if (i != column && im->field[i] == field)
             return err_set(e, ST_REFUSED, "“%s”已经是%s；请先把那一列改成别的。", im->header[i],
-                           im->en->fields[field].label);
+                           _(im->en->fields[field].label));
     if (im->field[column] >= 0)
         im->given &= ~(UINT64_C(1) << im->field[column]);
     im->given |= bit;
@@ -163,10 +165,10 @@ static enum status check_columns(const struct import *im, const struct import_ma
         if (field == -1 && m != NULL)
             return err_set(e, ST_USAGE,
                            "%s没有“%.100s”这个字段，请检查 --map；字段见 dangjian fields %s。",
-                           im->en->label, m->field, im->en->name);
+                           _(im->en->label), m->field, im->en->name);
         if (field >= 0 && im->unknown[i])
             return err_set(e, ST_USAGE, "有两列都是“%s”，请删去一列，或用 --map '%.200s=' 略过。",
-                           im->en->fields[field].label, im->header[i]);
+                           _(im->en->fields[field].label), im->header[i]);
     }
     return ST_OK;
 }

@@ -6,6 +6,7 @@
 #include "import_own.h"
 #include "map.h"
 #include "mem.h"
+#include "words.h"
 
 void import_line_clear(struct import_line *l)
 {
@@ -35,15 +36,15 @@ static void refuse_line(struct import *im, struct import_line *l, int column, co
 static bool check_width(struct import *im, const struct source_row *row, struct import_line *l)
 {
     if (row->n < im->ncolumns && !row->sparse) { /* would empty what is recorded */
-        refuse_line(im, l, -1, "这一行的格数少于表头，请补齐分隔符（空着的格也要有）。");
+        refuse_line(im, l, -1, _("这一行的格数少于表头，请补齐分隔符（空着的格也要有）。"));
         return false;
     }
     for (size_t i = im->ncolumns; i < row->n; i++) {
         if (row->cell[i].text[0] == '\0')
             continue;
         refuse_line(im, l, row->sparse ? (int)i : -1,
-                    row->sparse ? "这一格在表头以外，请加上列名，或删去它。"
-                                : "这一行的格数多于表头，请检查是否少了引号或多了分隔符。");
+                    row->sparse ? _("这一格在表头以外，请加上列名，或删去它。")
+                                : _("这一行的格数多于表头，请检查是否少了引号或多了分隔符。"));
         return false;
     }
     return true;
@@ -166,8 +167,8 @@ enum status import_count(struct import *im, const struct watch *watch, struct er
     enum status s = import_lines_begin(im, e);
     while (s == ST_OK && (got = source_next(im->source, &row, e)) == 1) {
         n += !row.banner;
-        if (!watch_go_on(watch, "正在读取文件", n, 0))
-            return watch_stopped(e, "数据没有变动");
+        if (!watch_go_on(watch, _("正在读取文件"), n, 0))
+            return watch_stopped(e, _("数据没有变动"));
     }
     im->nlines = n;
     return s == ST_OK && got < 0 ? e->status : s;

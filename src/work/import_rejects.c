@@ -6,6 +6,7 @@
 #include "buf.h"
 #include "import_own.h"
 #include "mem.h"
+#include "words.h"
 
 void import_refuse(struct import *im, int line, int column, const char *reason)
 {
@@ -34,8 +35,8 @@ static void explain_cell(const struct import *im, const struct refusal *r, struc
         const char *header = (size_t)r->column < im->ncolumns ? im->header[r->column] : "";
         buf_puts(out, *header != '\0' ? header : letters);
         if (*header != '\0' && *source_sheet(im->source, im->sheet) != '\0')
-            buf_printf(out, "（%s 列）", letters);
-        buf_puts(out, "：");
+            buf_printf(out, _("（%s 列）"), letters);
+        buf_puts(out, _("："));
     }
     buf_puts(out, r->reason);
 }
@@ -44,9 +45,9 @@ void import_explain(const struct import *im, const struct refusal *r, struct buf
 {
     const char *sheet = source_sheet(im->source, im->sheet);
     if (*sheet != '\0')
-        buf_printf(out, "工作表“%s”", sheet);
-    buf_printf(out, "第 %d 行", r->line);
-    buf_puts(out, r->column >= 0 ? "，" : "：");
+        buf_printf(out, _("工作表“%s”"), sheet);
+    buf_printf(out, _("第 %d 行"), r->line);
+    buf_puts(out, r->column >= 0 ? _("，") : _("："));
     explain_cell(im, r, out);
 }
 
@@ -99,7 +100,7 @@ static void add_reasons(struct import_rejects *r, int line, struct buf *out)
         if (out->len > 0)
             buf_putc(out, ' ');
         if (f->column >= 0 && (size_t)f->column < im->ncolumns)
-            buf_printf(out, "%s：", im->header[f->column]);
+            buf_printf(out, _("%s："), im->header[f->column]);
         buf_puts(out, f->reason);
     }
 }

@@ -9,6 +9,7 @@
 #include "import.h"
 #include "mem.h"
 #include "text.h"
+#include "words.h"
 
 enum {
     FIRST_1900 = -25568, /* 1899-12-31, from which the first days are counted */
@@ -112,7 +113,7 @@ static enum status lost_digits(const struct field *f, const struct source_cell *
     return err_set(e, ST_USAGE,
                    "%s在表格软件里成了数字，15 位以后的数字已经丢失（现在是 %.40s），"
                    "请把这一列设为“文本”格式后重新填写。",
-                   f->label, c->text);
+                   _(f->label), c->text);
 }
 
 static enum status number_value(const struct field *f, const struct source_cell *c, struct buf *out,
@@ -178,7 +179,7 @@ static enum status day_value(const struct field *f, const struct source_cell *c,
                   f->kind == FIELD_HOURS;
     if (f->kind == FIELD_CODE || f->kind == FIELD_ID_NO)
         return err_set(e, ST_USAGE, "%s在表格软件里成了日期，请把这一列设为“文本”格式后重新填写。",
-                       f->label);
+                       _(f->label));
     if (number) {
         buf_puts(out, c->text);
         return ST_OK;

@@ -8,6 +8,7 @@
 #include "check_own.h"
 #include "mem.h"
 #include "review_tally.h"
+#include "words.h"
 
 int inspect_asked(const struct checking *k, const char *org)
 {
@@ -20,10 +21,10 @@ void inspect_find(const struct checking *k, enum check_group group, int org, con
                   const char *code, const char *what)
 {
     struct buf text = BUF_INIT;
-    buf_printf(&text, "%s（%s）", world_name(k->w, org, k->ask->today), k->w->org[org].code);
+    buf_printf(&text, _("%s（%s）"), world_name(k->w, org, k->ask->today), k->w->org[org].code);
     if (strcmp(entity, "org") != 0)
         buf_printf(&text, "%s ", code);
-    buf_printf(&text, "%s。", what);
+    buf_printf(&text, _("%s。"), what);
     const struct check_finding f = { .group = group,
                                      .text = buf_str(&text),
                                      .org = k->w->org[org].code,
@@ -88,17 +89,17 @@ static void judge_vote(const struct checking *k, struct stmt *s, int org, const 
     const char *code = stmt_text(s, 2), *held = stmt_text(s, 4);
     long sum = v->yes + v->no + v->none;
     if (v->present > v->entitled)
-        buf_printf(&b, "%s 表决“%s”：实到 %ld 多于应到 %ld", held, v->item, v->present,
+        buf_printf(&b, _("%s 表决“%s”：实到 %ld 多于应到 %ld"), held, v->item, v->present,
                    v->entitled);
     else if (sum != v->present)
-        buf_printf(&b, "%s 表决“%s”：赞成、反对、弃权共 %ld，实到 %ld", held, v->item, sum,
+        buf_printf(&b, _("%s 表决“%s”：赞成、反对、弃权共 %ld，实到 %ld"), held, v->item, sum,
                    v->present);
     if (b.len)
         inspect_find(k, CHECK_VOTES, org, "activity", code, buf_str(&b));
     buf_clear(&b);
     if (!quorum(stmt_int(s, 5) != 0, v->present, v->entitled)) {
-        buf_printf(&b, "%s 表决“%s”：应到 %ld，实到 %ld，不足法定人数", held, v->item, v->entitled,
-                   v->present);
+        buf_printf(&b, _("%s 表决“%s”：应到 %ld，实到 %ld，不足法定人数"), held, v->item,
+                   v->entitled, v->present);
         inspect_find(k, CHECK_QUORUM, org, "activity", code, buf_str(&b));
     }
     buf_free(&b);
@@ -143,7 +144,7 @@ static void judge_assembly(const struct checking *k, struct assembly *a)
             char day[DAY_TEXT];
             struct buf b = BUF_INIT;
             date_format(a->held, day);
-            buf_printf(&b, "%s 党员大会：正式党员 %lld 名，到会 %ld 名，没有过半数", day,
+            buf_printf(&b, _("%s 党员大会：正式党员 %lld 名，到会 %ld 名，没有过半数"), day,
                        (long long)r.num, a->present);
             inspect_find(k, CHECK_QUORUM, a->org, "activity", a->code, buf_str(&b));
             buf_free(&b);
@@ -184,12 +185,12 @@ static enum status tell_reviews(struct checking *k, int year, struct err *e)
         const struct review_branch *b = &t.v[i];
         struct buf said = BUF_INIT;
         int org = office_org(k->office, b->code);
-        buf_printf(&said, "%d 年度民主评议评定 %d 名，优秀 %d 名，超过三分之一", year, b->reviewed,
-                   b->count[0]);
+        buf_printf(&said, _("%d 年度民主评议评定 %d 名，优秀 %d 名，超过三分之一"), year,
+                   b->reviewed, b->count[0]);
         if (review_above_third(b))
             inspect_find(k, CHECK_REVIEW, org, "org", b->code, buf_str(&said));
         buf_clear(&said);
-        buf_printf(&said, "%d 年度民主评议有 %d 名的结果没有档案号", year, b->unfiled);
+        buf_printf(&said, _("%d 年度民主评议有 %d 名的结果没有档案号"), year, b->unfiled);
         if (b->unfiled > 0)
             inspect_find(k, CHECK_REVIEW, org, "org", b->code, buf_str(&said));
         buf_free(&said);
@@ -221,21 +222,21 @@ enum status inspect(struct checking *k, struct err *e)
         { QUERY_INSPECT_LATE, CHECK_LATE_ENTRY }, { QUERY_INSPECT_CRITERIA, CHECK_SCORES },
         { QUERY_INSPECT_DUES, CHECK_DUES },
     };
-    enum status st = check_begin_part(k, "正在核对表决和到会人数", e);
+    enum status st = check_begin_part(k, _("正在核对表决和到会人数"), e);
     if (!st)
         st = look_votes(k, e);
     if (!st)
         st = look_assemblies(k, e);
     for (size_t i = 0; i < sizeof statements / sizeof *statements && !st; i++) {
-        st = check_begin_part(k, "正在核对各条记录", e);
+        st = check_begin_part(k, _("正在核对各条记录"), e);
         if (!st)
             st = tell_all(k, statements[i].q, statements[i].group, e);
     }
     if (!st)
-        st = check_begin_part(k, "正在核对民主评议", e);
+        st = check_begin_part(k, _("正在核对民主评议"), e);
     if (!st)
         st = look_reviews(k, e);
     if (!st)
-        st = check_begin_part(k, "正在核对党费和换届", e);
+        st = check_begin_part(k, _("正在核对党费和换届"), e);
     return st ? st : inspect_flows(k, e);
 }

@@ -7,6 +7,7 @@
 #include "due.h"
 #include "dues_fee.h"
 #include "mem.h"
+#include "words.h"
 
 /* --- what was recorded as due against what is reckoned --- */
 
@@ -24,10 +25,10 @@ static void tell_differing(const struct checking *k, struct differing *x)
     struct buf b = BUF_INIT;
     int person = x->n > 0 ? office_person(k->office, x->person) : -1;
     if (person >= 0 && x->org >= 0) {
-        buf_printf(&b, "%s（%s）有 %d 个月的应缴党费与核定的不同：%s 记 ",
+        buf_printf(&b, _("%s（%s）有 %d 个月的应缴党费与核定的不同：%s 记 "),
                    k->w->person[person].name, x->person, x->n, x->first);
         dues_money(&b, x->was);
-        buf_printf(&b, " 元，%s", buf_str(&x->because));
+        buf_printf(&b, _(" 元，%s"), buf_str(&x->because));
         inspect_find(k, CHECK_DUES, x->org, "person", x->person, buf_str(&b));
     }
     buf_free(&b);
@@ -52,9 +53,9 @@ static void compare(const struct checking *k, struct differing *x, const char *m
     x->org = inspect_asked(k, k->w->org[org].code);
     x->was = due;
     strncpy(x->first, month, sizeof x->first - 1);
-    buf_puts(&x->because, "应为 ");
+    buf_puts(&x->because, _("应为 "));
     dues_money(&x->because, fee.due);
-    buf_puts(&x->because, " 元，");
+    buf_puts(&x->because, _(" 元，"));
     dues_fee_words(&x->because, &fee);
 }
 
@@ -99,10 +100,10 @@ static void tell_election(void *ctx, const struct duty *d)
     date_format(d->deadline, due);
     date_format(d->done_on, next);
     if (days > 0)
-        buf_printf(&b, "%s 届满，%s 才换届，晚 %d 天", due, next, days);
+        buf_printf(&b, _("%s 届满，%s 才换届，晚 %d 天"), due, next, days);
     else
-        buf_printf(&b, "%s 届满，%s 就换届，提前 %d 天，没有登记批复", due, next, -days);
-    buf_printf(&b, "（%s）", d->rule->source);
+        buf_printf(&b, _("%s 届满，%s 就换届，提前 %d 天，没有登记批复"), due, next, -days);
+    buf_printf(&b, _("（%s）"), d->rule->source);
     buf_printf(&key, "%s/%s", k->w->org[d->org].code, elected);
     inspect_find(k, CHECK_TERMS, d->org, "term", buf_str(&key), buf_str(&b));
     buf_free(&b);

@@ -19,7 +19,7 @@ const char *ledger_state_label(enum ledger_state s)
         [LEDGER_OVERDUE] = N_("逾期"), [LEDGER_SOON] = N_("临期"),     [LEDGER_OPEN] = N_("待办"),
         [LEDGER_WAIVED] = N_("免除"),  [LEDGER_CLOSED] = N_("已办结"),
     };
-    return labels[s];
+    return _(labels[s]);
 }
 
 struct reading {
@@ -197,7 +197,7 @@ enum status ledger_close(struct db *db, const struct ledger_line *l, daynum on, 
     struct change *c;
     struct row row;
     enum put did;
-    enum status s = change_begin(&c, db, "台账销号", today, user, e);
+    enum status s = change_begin(&c, db, _("台账销号"), today, user, e);
     if (s != ST_OK)
         return s;
     date_format(on, day);

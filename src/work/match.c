@@ -6,13 +6,14 @@
 #include "door.h"
 #include "fields.h"
 #include "mem.h"
+#include "words.h"
 
 enum { TWO = -1 };
 
 static enum status two(const struct row *row, const char *by, struct err *e)
 {
-    return err_set(e, ST_REFUSED, "有不止一条%s与它%s相同，请填编号指明是哪一条。", row->en->label,
-                   by);
+    return err_set(e, ST_REFUSED, "有不止一条%s与它%s相同，请填编号指明是哪一条。",
+                   _(row->en->label), by);
 }
 
 /* Whether what is written about a candidate contradicts what the row says. */
@@ -30,7 +31,7 @@ static enum status match_id_no(struct db *db, const struct row *row, int64_t *id
     *id = got == 1 ? stmt_int(s, 0) : 0;
     bool more = got == 1 && stmt_step(s, e) == 1;
     stmt_reset(s);
-    return got < 0 ? ST_FAILED : more ? two(row, "身份证号", e) : ST_OK;
+    return got < 0 ? ST_FAILED : more ? two(row, _("身份证号"), e) : ST_OK;
 }
 
 /* By name, and the birthday where both are known; else the organisation. */
@@ -56,7 +57,7 @@ static enum status match_name(struct db *db, const struct row *row, int64_t *id,
     if (*id != TWO)
         return ST_OK;
     *id = 0;
-    return two(row, by_birth != 0 ? "姓名和出生日期" : "姓名和所在组织", e);
+    return two(row, by_birth != 0 ? _("姓名和出生日期") : _("姓名和所在组织"), e);
 }
 
 static enum status match_person(struct db *db, const struct row *row, int64_t *id, struct err *e)
@@ -108,7 +109,7 @@ static enum status match_activity(struct db *db, const struct row *row, int64_t 
     }
     if (got < 0)
         return ST_FAILED;
-    return *id == TWO ? two(row, "组织、日期、时间和类型", e) : ST_OK;
+    return *id == TWO ? two(row, _("组织、日期、时间和类型"), e) : ST_OK;
 }
 
 static enum status match_query(struct stmt *s, const struct row *row, const char *by, int64_t *id,
@@ -129,14 +130,14 @@ static enum status match_event(struct db *db, const struct row *row, int64_t *id
     stmt_bind_text(s, 2, row_get(row, F_EVENT_OCCURRED_ON));
     stmt_bind_text(s, 3, row_get(row, F_EVENT_ORG));
     stmt_bind_text(s, 4, row_get(row, F_EVENT_PERSON));
-    return match_query(s, row, "类型、日期和对象", id, e);
+    return match_query(s, row, _("类型、日期和对象"), id, e);
 }
 
 static enum status match_org(struct db *db, const struct row *row, int64_t *id, struct err *e)
 {
     struct stmt *s = db_query(db, QUERY_ORG_NAMED);
     stmt_bind_text(s, 1, row_get(row, F_ORG_NAME));
-    return match_query(s, row, "名称", id, e);
+    return match_query(s, row, _("名称"), id, e);
 }
 
 /* Entities whose rows are the same where these fields are: in the order of the statement. */
@@ -178,7 +179,7 @@ static enum status match_alike(struct db *db, const struct row *row, int64_t *id
         struct stmt *s = db_query(db, alike[i].q);
         for (int k = 0; k < ALIKE && alike[i].fields[k] != NO_FIELD; k++)
             stmt_bind_text(s, k + 1, row_get(row, alike[i].fields[k]));
-        return match_query(s, row, alike[i].by, id, e);
+        return match_query(s, row, _(alike[i].by), id, e);
     }
     return ST_OK;
 }

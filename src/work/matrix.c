@@ -295,7 +295,7 @@ void matrix_cell_words(struct buf *b, const struct matrix_cell *c)
         buf_printf(b, _("（补办 %d）"), (int)c->late);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i].n)
-            buf_printf(b, "%s%s %d", b->len > begin ? "，" : "", parts[i].label, parts[i].n);
+            buf_printf(b, "%s%s %d", b->len > begin ? _("，") : "", parts[i].label, parts[i].n);
     if (b->len == begin)
         buf_puts(b, _("没有要求"));
 }

@@ -7,6 +7,7 @@
 #include "fields.h"
 #include "mem.h"
 #include "save.h"
+#include "words.h"
 
 static const char *const presence_words[] = {
     [PRESENCE_PRESENT] = "present", [PRESENCE_LEAVE] = "leave", [PRESENCE_ABSENT] = "absent"
@@ -241,7 +242,8 @@ enum status meeting_save(struct meeting *m, struct db *db, daynum today, const c
     struct change *c;
     struct row row;
     *fault = -1;
-    enum status st = change_begin(&c, db, m->activity.id ? "修改活动" : "录入活动", today, user, e);
+    enum status st =
+        change_begin(&c, db, m->activity.id ? _("修改活动") : _("录入活动"), today, user, e);
     if (st)
         return st;
     row_init(&row, &entity_activity);

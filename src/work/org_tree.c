@@ -7,6 +7,7 @@
 #include "due.h"
 #include "mem.h"
 #include "office.h"
+#include "words.h"
 
 struct growing {
     struct org_tree *t;
@@ -92,7 +93,7 @@ static void name_secretaries(struct growing *g)
         if (p->role != POST_SECRETARY || !span_holds(p->span, g->day))
             continue;
         struct buf *b = &names[p->org];
-        buf_printf(b, "%s%s", b->len > 0 ? "、" : "", g->w->person[p->person].name);
+        buf_printf(b, "%s%s", b->len > 0 ? _("、") : "", g->w->person[p->person].name);
     }
     for (size_t i = 0; i < g->w->norg; i++)
         g->t->v[g->at[i]].secretary = names[i].len > 0 ? buf_take(&names[i]) : mem_dup("");

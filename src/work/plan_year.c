@@ -9,6 +9,7 @@
 #include "mem.h"
 #include "office.h"
 #include "save.h"
+#include "words.h"
 
 daynum plan_nth_weekday(int year, int month, int n, int weekday)
 {
@@ -135,9 +136,9 @@ static void offer(struct plan_year *p, const struct workdays *w)
         v->activity = mem_dup("");
         if (v->day != v->wanted) {
             workdays_note(w, v->wanted, &name);
-            v->moved = mem_dup(v->wanted < v->window.first ? "成立以前"
+            v->moved = mem_dup(v->wanted < v->window.first ? _("成立以前")
                                : *name != '\0'             ? name
-                                                           : "休息日");
+                                                           : _("休息日"));
         }
     }
 }
@@ -216,7 +217,7 @@ enum status plan_year_save(struct plan_year *p, struct db *db, daynum today, con
                            struct err *e)
 {
     struct change *c;
-    enum status s = change_begin(&c, db, "年度计划", today, user, e);
+    enum status s = change_begin(&c, db, _("年度计划"), today, user, e);
     if (s == ST_OK)
         s = save_day(p, c, e);
     for (size_t i = 0; s == ST_OK && i < p->n; i++)

@@ -10,6 +10,7 @@
 #include "policy_merge.h"
 #include "policy_store.h"
 #include "policy_turn.h"
+#include "words.h"
 
 void turn_clear(struct turn *t)
 {
@@ -30,7 +31,7 @@ static void tell_undated(const struct turn *t, struct buf *said)
             bool there = policy_section_at(y, head) < y->n;
             if (*head->key || dated || (side && there) || policy_section_same(x, i, y))
                 continue;
-            buf_printf(said, "不分日期  [%s%s%s]\n", head->section, *head->name ? " " : "",
+            buf_printf(said, _("不分日期  [%s%s%s]\n"), head->section, *head->name ? " " : "",
                        head->name);
         }
     }
@@ -181,8 +182,8 @@ void turn_name(struct buf *b, const char *verb, const char *what, daynum from)
 {
     char day[DAY_TEXT];
     date_format(from, day);
-    buf_printf(b, "%s %s%s%s", verb, what, *day ? "，自 " : "", day);
-    buf_puts(b, *day ? " 起" : "");
+    buf_printf(b, "%s %s%s%s", verb, what, *day ? _("，自 ") : "", day);
+    buf_puts(b, *day ? _(" 起") : "");
 }
 
 enum status policy_change_load(struct db *db, const char *name, struct policy_deed *d,
@@ -193,7 +194,7 @@ enum status policy_change_load(struct db *db, const char *name, struct policy_de
     struct policy_text *t;
     enum status st = policy_file_text(name, &t, e);
     const char *id = st ? NULL : policy_text_get(t, "policy", "", "id");
-    turn_name(&what, "载入制度", id ? id : name, d->from);
+    turn_name(&what, _("载入制度"), id ? id : name, d->from);
     policy_text_free(t);
     d->changed = false;
     if (!st)

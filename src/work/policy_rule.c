@@ -6,6 +6,7 @@
 #include "policy_change.h"
 #include "policy_store.h"
 #include "policy_turn.h"
+#include "words.h"
 
 struct edit {
     const char *slot;
@@ -168,7 +169,7 @@ enum status policy_change_rule(struct db *db, const char *policy, const char *sl
     const struct edit x = { slot, pairs, n };
     buf_printf(&what, "%s.%s", policy, slot);
     char *id = buf_take(&what);
-    turn_name(&what, n ? "改规则" : "停用规则", id, d->from);
+    turn_name(&what, n ? _("改规则") : _("停用规则"), id, d->from);
     enum status st = change_begin(&c, db, buf_str(&what), d->today, d->user, e);
     d->changed = false;
     if (!st) {

@@ -6,6 +6,7 @@
 
 #include "buf.h"
 #include "mem.h"
+#include "words.h"
 
 static int group_order(const struct rank_line *x, const struct rank_line *y)
 {
@@ -177,21 +178,21 @@ void rank_reason(struct buf *b, const struct rank_list *l, const struct rank_lin
 {
     const struct yardstick *y = r->ranking;
     if (!r->rank) {
-        buf_puts(b, "没有得分，不排名");
+        buf_puts(b, _("没有得分，不排名"));
         return;
     }
-    buf_printf(b, "%d 个中第 %d 名", r->of, r->rank);
+    buf_printf(b, _("%d 个中第 %d 名"), r->of, r->rank);
     if (r->top)
-        buf_printf(b, "；在前 %d 名", y->top);
+        buf_printf(b, _("；在前 %d 名"), y->top);
     if (r->bottom)
-        buf_printf(b, "；在后 %d 名", y->bottom);
+        buf_printf(b, _("；在后 %d 名"), y->bottom);
     if (r->interview)
-        buf_printf(b, "；在后 %d 名，约谈", y->interview);
+        buf_printf(b, _("；在后 %d 名，约谈"), y->interview);
     if (!r->repeat)
         return;
-    buf_printf(b, "；连续 %d 年在后 %d 名", y->repeat, y->bottom);
+    buf_printf(b, _("；连续 %d 年在后 %d 名"), y->repeat, y->bottom);
     for (int back = 1; back < y->repeat; back++) {
         const struct rank_line *before = low_line(l, r->org, r->year - back);
-        buf_printf(b, "，%d 年 %d 个中第 %d 名", before->year, before->of, before->rank);
+        buf_printf(b, _("，%d 年 %d 个中第 %d 名"), before->year, before->of, before->rank);
     }
 }

@@ -9,6 +9,7 @@
 #include "fields.h"
 #include "mem.h"
 #include "row.h"
+#include "words.h"
 #include "yardstick.h"
 
 struct tallying {
@@ -59,7 +60,7 @@ static void take(struct tallying *t, const struct row *row)
     struct org_counts *c = &t->of[org];
     c->count[grade]++;
     c->unfiled += *row_get(row, F_REVIEW_FILE_NO) == '\0';
-    buf_printf(&c->names[grade], "%s%s", c->names[grade].len > 0 ? "、" : "",
+    buf_printf(&c->names[grade], "%s%s", c->names[grade].len > 0 ? _("、") : "",
                t->w->person[person].name);
 }
 

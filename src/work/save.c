@@ -10,6 +10,7 @@
 #include "door.h"
 #include "marks.h"
 #include "mem.h"
+#include "words.h"
 
 enum status change_begin_undo(struct change **out, struct db *db, int64_t undoes, const char *what,
                               daynum today, const char *user, struct err *e)
@@ -142,7 +143,7 @@ enum status change_write(struct change *c, struct row *before, struct row *after
     int64_t id = before != NULL ? before->id : 0;
     if (en->append && before != NULL)
         return err_set(e, ST_REFUSED, "%s记下后不能改动或删除；有出入的请另加一条说明。",
-                       en->label);
+                       _(en->label));
     enum status s = closed_check(c, before, after, e);
     bool fresh = before == NULL && after->id == 0;
     if (s == ST_OK && fresh)
@@ -171,7 +172,7 @@ enum status change_write(struct change *c, struct row *before, struct row *after
 static enum status moved_on(const struct row *old, struct err *e)
 {
     return err_set(e, ST_REFUSED, "这条%s已被别人改动过（现在是第 %d 版），请重新读取后再改。",
-                   old->en->label, old->version);
+                   _(old->en->label), old->version);
 }
 
 /* The row that is meant; old keeps id 0 where it is a new one. */
@@ -180,7 +181,7 @@ static enum status find_old(struct change *c, const struct row *row, struct row 
     if (row->id != 0) {
         enum status s = row_load(c->db, row->en, row->id, old, e);
         if (s == ST_MISSING)
-            return err_set(e, ST_REFUSED, "这条%s已被别人删去。", row->en->label);
+            return err_set(e, ST_REFUSED, "这条%s已被别人删去。", _(row->en->label));
         if (s == ST_OK && row->version != 0 && row->version != old->version)
             return moved_on(old, e);
         return s;
@@ -317,7 +318,7 @@ static enum status refuse_second(struct change *c, const struct row *old, struct
         return ST_OK;
     return err_set(e, ST_REFUSED,
                    "与第 %d 行是同一条%s而内容不同，请只留一行；是两条的，请各给编号。", (int)first,
-                   old->en->label);
+                   _(old->en->label));
 }
 
 static void remember(struct change *c, const struct row *row)
@@ -372,7 +373,7 @@ static enum status refuse_referred(struct change *c, const struct row *row, stru
     enum status s = row_referrers(c->db, row, &n, &who, e);
     if (s == ST_OK && n > 0)
         s = err_set(e, ST_REFUSED, "%s“%s”还被 %s引用，不能删除；请先改动或删除这些记录。",
-                    row->en->label, row_get(row, 0), buf_str(&who));
+                    _(row->en->label), row_get(row, 0), buf_str(&who));
     buf_free(&who);
     return s;
 }
@@ -397,7 +398,7 @@ enum status change_delete(struct change *c, const struct entity *en, int64_t id,
     c->fault = -1;
     enum status s = row_load(c->db, en, id, &row, e);
     if (s == ST_MISSING)
-        s = err_set(e, ST_MISSING, "这条%s已经不在了。", en->label);
+        s = err_set(e, ST_MISSING, "这条%s已经不在了。", _(en->label));
     else if (s == ST_OK && version != 0 && version != row.version)
         s = moved_on(&row, e);
     struct digest chain = c->journal.chain;

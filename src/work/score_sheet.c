@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "words.h"
 
 struct sheet {
     struct buf *page;
@@ -35,41 +36,41 @@ static void tell(struct sheet *x, struct stmt *s)
 {
     const char *weight = stmt_text(s, 2), *by = stmt_text(s, 4), *why = stmt_text(s, 5);
     if (x->criterion == NULL)
-        buf_puts(x->page, "各项得分：\n");
+        buf_puts(x->page, _("各项得分：\n"));
     if (x->criterion == NULL || strcmp(x->criterion, stmt_text(s, 0)) != 0) {
         free(x->criterion);
         x->criterion = mem_dup(stmt_text(s, 0));
         x->weights = ratio_add(x->weights, number(weight));
         buf_printf(x->page, "  %s", stmt_text(s, 1));
         if (*weight)
-            buf_printf(x->page, "（分值 %s）", weight);
+            buf_printf(x->page, _("（分值 %s）"), weight);
         if (stmt_is_null(s, 3))
-            buf_puts(x->page, "：没有评分");
+            buf_puts(x->page, _("：没有评分"));
         buf_puts(x->page, "\n");
     }
     if (stmt_is_null(s, 3))
         return;
     x->points = ratio_add(x->points, number(stmt_text(s, 3)));
-    buf_printf(x->page, "    %s 分", stmt_text(s, 3));
+    buf_printf(x->page, _("    %s 分"), stmt_text(s, 3));
     if (*stmt_text(s, 6))
-        buf_printf(x->page, "，%s", stmt_text(s, 6));
+        buf_printf(x->page, _("，%s"), stmt_text(s, 6));
     if (*by)
-        buf_printf(x->page, "，%s评分", by);
+        buf_printf(x->page, _("，%s评分"), by);
     if (*why)
-        buf_printf(x->page, "：%s", why);
+        buf_printf(x->page, _("：%s"), why);
     buf_puts(x->page, "\n");
 }
 
 static void tell_sums(struct sheet *x, struct ratio total)
 {
-    buf_puts(x->page, "  各项合计 ");
+    buf_puts(x->page, _("  各项合计 "));
     put_number(x->page, x->points);
-    buf_puts(x->page, " 分，指标分值合计 ");
+    buf_puts(x->page, _(" 分，指标分值合计 "));
     put_number(x->page, x->weights);
     if (ratio_compare(x->weights, ratio_int(100)) != 0)
-        buf_puts(x->page, "，不是 100");
+        buf_puts(x->page, _("，不是 100"));
     if (ratio_known(total) && ratio_compare(total, x->points) != 0) {
-        buf_puts(x->page, "；登记的得分是 ");
+        buf_puts(x->page, _("；登记的得分是 "));
         put_number(x->page, total);
     }
     buf_puts(x->page, "\n");

@@ -11,6 +11,7 @@
 #include "office.h"
 #include "row.h"
 #include "save.h"
+#include "words.h"
 
 /* Days before the end. A branch begins one or two months ahead (惯例); between the steps there is
  * time for the superior's answer; what follows the election is done within its term as well. */
@@ -41,12 +42,12 @@ enum {
 
 const char *term_step_name(enum term_step s)
 {
-    return steps[s].name;
+    return _(steps[s].name);
 }
 
 const char *term_step_full(enum term_step s)
 {
-    return steps[s].full;
+    return _(steps[s].full);
 }
 
 struct reading {
@@ -345,7 +346,7 @@ enum status term_extend(struct db *db, const struct term_line *l, const char *un
     struct change *c;
     struct row row;
     enum put did;
-    enum status s = change_begin(&c, db, "换届延期", today, user, e);
+    enum status s = change_begin(&c, db, _("换届延期"), today, user, e);
     if (s != ST_OK)
         return s;
     row_init(&row, &entity_term);

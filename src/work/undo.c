@@ -17,6 +17,7 @@
 #include "mem.h"
 #include "policy_change.h"
 #include "undo_own.h"
+#include "words.h"
 
 static void batch_clear(struct undo_batch *b)
 {
@@ -103,19 +104,19 @@ static enum status tell(struct db *db, const struct undo_batch *b, bool redo, st
     int64_t sum = 0;
     int got, kinds = 0;
     stmt_bind_int(s, 1, b->id);
-    buf_printf(said, "已%s“%s”（%s）：", redo ? REDO_WORD : UNDO_WORD, b->what, b->at);
+    buf_printf(said, _("已%s“%s”（%s）："), redo ? REDO_WORD : UNDO_WORD, b->what, b->at);
     while ((got = stmt_step(s, e)) == 1) {
         const struct entity *en = model_entity(stmt_text(s, 0));
-        buf_printf(said, "%s%" PRId64 " 条%s", kinds++ > 0 ? "、" : "", stmt_int(s, 1),
-                   en != NULL ? en->label : journal_label(stmt_text(s, 0)));
+        buf_printf(said, _("%s%" PRId64 " 条%s"), kinds++ > 0 ? _("、") : "", stmt_int(s, 1),
+                   en != NULL ? _(en->label) : journal_label(stmt_text(s, 0)));
         sum += stmt_int(s, 1);
     }
     if (kinds > 1)
-        buf_printf(said, "，共 %" PRId64 " 条记录", sum);
+        buf_printf(said, _("，共 %" PRId64 " 条记录"), sum);
     if (b->passed > 0)
-        buf_printf(said, "；其后 %d 次操作没有改动记录，不必%s", b->passed,
+        buf_printf(said, _("；其后 %d 次操作没有改动记录，不必%s"), b->passed,
                    redo ? REDO_WORD : UNDO_WORD);
-    buf_puts(said, "。");
+    buf_puts(said, _("。"));
     return got < 0 ? ST_FAILED : ST_OK;
 }
 
@@ -173,7 +174,7 @@ static enum status run(struct db *db, daynum today, const char *user, bool redo,
     enum status s = find(db, user, redo, &b, e);
     if (s != ST_OK)
         return s;
-    buf_printf(&what, "%s：%s", redo ? REDO_WORD : UNDO_WORD, b.what);
+    buf_printf(&what, _("%s：%s"), redo ? REDO_WORD : UNDO_WORD, b.what);
     s = change_begin_undo(&c, db, b.id, buf_str(&what), today, user, e);
     if (s == ST_OK)
         s = take_back(c, &b, user, redo, e);
@@ -197,8 +198,8 @@ enum status undo_next(struct db *db, const char *user, bool redo, struct buf *qu
     if (s == ST_OK)
         s = count_changes(db, b.id, &rows, e);
     if (s == ST_OK)
-        buf_printf(question, "%s“%s”（%s，%" PRId64 " 条）？", redo ? REDO_WORD : UNDO_WORD, b.what,
-                   b.at, rows);
+        buf_printf(question, _("%s“%s”（%s，%" PRId64 " 条）？"), redo ? REDO_WORD : UNDO_WORD,
+                   b.what, b.at, rows);
     batch_clear(&b);
     return s;
 }

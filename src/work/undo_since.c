@@ -10,6 +10,7 @@
 #include "door.h"
 #include "mem.h"
 #include "undo_own.h"
+#include "words.h"
 
 enum op undo_op(const char *word)
 {
@@ -97,8 +98,8 @@ static enum status read_since(struct undo_steps *u, const struct step *t, struct
 
 static enum status at_odds(const struct step *t, struct err *e)
 {
-    return err_set(e, ST_REFUSED, "%s“%s”与变更记录对不上，请先运行 dangjian check。", t->en->label,
-                   t->key);
+    return err_set(e, ST_REFUSED, "%s“%s”与变更记录对不上，请先运行 dangjian check。",
+                   _(t->en->label), t->key);
 }
 
 /* Whether the table holds what the journal says. */
@@ -126,7 +127,8 @@ enum status undo_look(struct undo_steps *u, const struct step *t, int64_t *id, s
     enum status s = read_since(u, t, &x, e);
     if (s == ST_OK && x.moved)
         s = err_set(e, ST_REFUSED, "%s“%s”后来由 %s 于 %s %s（%s），请与其核对后再改。",
-                    t->en->label, t->key, x.user, x.at, x.deleted ? "删除" : "改动过", x.what);
+                    _(t->en->label), t->key, x.user, x.at, x.deleted ? _("删除") : _("改动过"),
+                    x.what);
     else if (s == ST_OK && x.reused && t->op != DELETED)
         s = at_odds(t, e);
     else if (s == ST_OK && !x.reused)

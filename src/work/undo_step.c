@@ -9,6 +9,7 @@
 #include "door.h"
 #include "mem.h"
 #include "undo_own.h"
+#include "words.h"
 
 static enum status read_step(struct db *db, int64_t change, struct step *t, struct err *e)
 {
@@ -36,8 +37,8 @@ static enum status refuse_referred(struct undo_steps *u, const struct row *row,
     int64_t n;
     enum status s = row_referrers(u->c->db, row, &n, &who, e);
     if (s == ST_OK)
-        s = err_set(e, ST_REFUSED, "%s“%s”已被%s%s引用，请先改动或删除这些记录。", t->en->label,
-                    t->key, n > 0 ? " " : "后来补录的", n > 0 ? buf_str(&who) : "沿革");
+        s = err_set(e, ST_REFUSED, "%s“%s”已被%s%s引用，请先改动或删除这些记录。", _(t->en->label),
+                    t->key, n > 0 ? " " : _("后来补录的"), n > 0 ? buf_str(&who) : _("沿革"));
     buf_free(&who);
     return s;
 }
@@ -68,7 +69,7 @@ static enum status bring_back(struct undo_steps *u, const struct step *t, struct
     enum status s = journal_values(u->c->db, t->change, false, row, &mask, &erased, e);
     if (s == ST_OK && erased)
         s = err_set(e, ST_REFUSED, "%s“%s”的不公开原值已被清除，不能恢复；请用 dangjian set 填写。",
-                    t->en->label, t->key);
+                    _(t->en->label), t->key);
     return s;
 }
 
@@ -81,13 +82,13 @@ static enum status admit(struct undo_steps *u, const struct row *before, const s
     enum status s = row_find(u->c->db, t->en, row_values(after), &other, e);
     if (s == ST_OK && other.id != after->id)
         s = err_set(e, ST_REFUSED, "已另有一条%s“%s”（%s 于 %s 录入），请先改动或删除它。",
-                    t->en->label, t->key, other.entered_by, other.entered_on);
+                    _(t->en->label), t->key, other.entered_by, other.entered_on);
     else if (s == ST_MISSING)
         s = ST_OK;
     if (s == ST_OK) {
         s = check_with_others(u->c, before, after, e);
         if (s == ST_REFUSED)
-            err_prefix(e, "%s“%s”", t->en->label, t->key);
+            err_prefix(e, "%s“%s”", _(t->en->label), t->key);
     }
     row_clear(&other);
     return s;

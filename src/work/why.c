@@ -9,6 +9,7 @@
 #include "due_words.h"
 #include "mem.h"
 #include "why_own.h"
+#include "words.h"
 
 const char *why_kind_word(enum why_kind k)
 {
@@ -46,6 +47,7 @@ struct why_line *why_line(struct telling *t, struct why_section *x)
 __attribute__((format(printf, 2, 0))) static void print(struct buf *b, const char *fmt, va_list ap)
 {
     char small[512];
+    fmt = _(fmt);
     va_list again;
     va_copy(again, ap);
     int n = vsnprintf(small, sizeof small, fmt, ap);
@@ -98,16 +100,16 @@ static void say_stand(struct telling *t, struct why_section *x, const struct dut
     date_format(d->done_on, done);
     if (*to)
         why_say(t, x, "起止：%s 至 %s", from, to);
-    buf_printf(b, "状态：%s（截至 %s），进度 ", duty_status_label(d->status), now);
+    buf_printf(b, _("状态：%s（截至 %s），进度 "), duty_status_label(d->status), now);
     due_progress(b, d);
     if (*done)
-        buf_printf(b, "，%s 达到", done);
+        buf_printf(b, _("，%s 达到"), done);
     else if (*to && today > d->deadline)
-        buf_printf(b, "，已过期限 %d 天", (int)(today - d->deadline));
+        buf_printf(b, _("，已过期限 %d 天"), (int)(today - d->deadline));
     else if (*to && d->status == DUTY_UPCOMING)
-        buf_printf(b, "，%d 天后起算", (int)(d->window_start - today));
+        buf_printf(b, _("，%d 天后起算"), (int)(d->window_start - today));
     else if (*to)
-        buf_printf(b, "，距期限 %d 天", (int)(d->deadline - today));
+        buf_printf(b, _("，距期限 %d 天"), (int)(d->deadline - today));
     why_line(t, x);
 }
 
@@ -117,10 +119,10 @@ static void say_event(struct telling *t, struct why_section *x, const struct dut
     const struct world_event *v = &w->event[d->event];
     char day[DAY_TEXT];
     date_format(v->occurred, day);
-    buf_printf(&t->text, "事项：%s %s（%s）", day,
+    buf_printf(&t->text, _("事项：%s %s（%s）"), day,
                due_event_title(policy_set_words(w->policies), v->type), v->code);
     if (d->person >= 0)
-        buf_printf(&t->text, "，%s", w->person[d->person].name);
+        buf_printf(&t->text, _("，%s"), w->person[d->person].name);
     why_line(t, x)->day = v->occurred;
 }
 
@@ -132,8 +134,8 @@ void why_head(struct telling *t, const struct rule *r, int org, const struct dut
     struct why_section *x = why_section(t, WHY_HEAD);
     why_title(t, x, "%s（%s）", r->title, r->id);
     why_say(t, x, "组织：%s（%s）", world_name(w, org, t->y->today), w->org[org].code);
-    why_say(t, x, "依据：%s%s", r->source, r->chosen ? "（数字为程序所定，可修改）" : "");
-    buf_puts(b, "要求：");
+    why_say(t, x, "依据：%s%s", r->source, r->chosen ? _("（数字为程序所定，可修改）") : "");
+    buf_puts(b, _("要求："));
     due_demand(b, w, r);
     why_line(t, x);
     if (r->advice)
@@ -141,9 +143,9 @@ void why_head(struct telling *t, const struct rule *r, int org, const struct dut
     if (r->when_text)
         why_say(t, x, "条件：%s", r->when_text);
     if (r->nevidence && r->kind != RULE_RECORD) {
-        buf_puts(b, "算数的记录：");
+        buf_puts(b, _("算数的记录："));
         for (size_t i = 0; i < r->nevidence; i++)
-            buf_printf(b, "%s%s", i ? "、" : "", due_type_title(v, r->evidence[i]));
+            buf_printf(b, "%s%s", i ? _("、") : "", due_type_title(v, r->evidence[i]));
         why_line(t, x);
     }
     if (r->counts_text)

@@ -6,6 +6,7 @@
 #include "due_words.h"
 #include "mem.h"
 #include "why_own.h"
+#include "words.h"
 
 enum { TEN_YEARS = 3660 }; /* days: longer than any period */
 
@@ -240,7 +241,7 @@ static enum status explain_unasked(struct office *o, const struct asked_id *a, i
     if (!r) {
         const char *near = nearest_rule(w, org, a->rule, today);
         return err_set(e, ST_MISSING, "没有编号为“%s”的制度条目%s%s。", a->rule,
-                       near ? "；最相近的是 " : "", near ? near : "");
+                       near ? _("；最相近的是 ") : "", near ? near : "");
     }
     enum status st = r->every                ? period_asked(w, org, r, a, today, &p, e)
                      : r->kind == RULE_TERM  ? term_asked(w, org, r, a, today, &p, e)
@@ -274,7 +275,7 @@ static enum status ask(struct office *o, const struct asked_id *a, daynum today,
     if (f.only < 0) {
         const char *near = nearest_org(w, a->org);
         return err_set(e, ST_MISSING, "没有代码为“%s”的组织%s%s。", a->org,
-                       near ? "；最相近的是 " : "", near ? near : "");
+                       near ? _("；最相近的是 ") : "", near ? near : "");
     }
     if (a->day != DAY_NONE && a->day > today)
         f.within = a->day - today + TEN_YEARS;

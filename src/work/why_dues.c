@@ -2,6 +2,7 @@
 #include "due_words.h"
 #include "dues_fee.h"
 #include "why_own.h"
+#include "words.h"
 
 static bool accepts_dues(const struct telling *t, const struct rule *r)
 {
@@ -25,11 +26,11 @@ static void tell_fee(struct telling *t, struct why_section *x, const struct duty
         dues_fee_of(&bases, policy < 0 ? NULL : w->policy[policy], d->period_start);
     date_format(d->period_start, month);
     if (fee.due >= 0) {
-        buf_printf(b, "%.7s：应交 ", month);
+        buf_printf(b, _("%.7s：应交 "), month);
         dues_money(b, fee.due);
-        buf_puts(b, " 元，");
+        buf_puts(b, _(" 元，"));
         dues_fee_words(b, &fee);
-        buf_puts(b, "；没有交纳记录");
+        buf_puts(b, _("；没有交纳记录"));
         struct why_line *l = why_line(t, x);
         l->depth = 1;
         l->cause = "unpaid";
@@ -54,7 +55,7 @@ size_t why_unpaid(struct telling *t, struct why_section *x, const struct duty *d
     for (; why_step(t, s); n++) {
         struct why_line *l =
             why_say(t, x, "%s：应交 %s 元，实交 %s 元%s，没有交足，不计", stmt_text(s, 0),
-                    stmt_text(s, 1), stmt_text(s, 2), *stmt_text(s, 3) ? "" : "，没有交纳日期");
+                    stmt_text(s, 1), stmt_text(s, 2), *stmt_text(s, 3) ? "" : _("，没有交纳日期"));
         l->depth = 1;
         l->cause = "unpaid";
         l->entity = "dues";

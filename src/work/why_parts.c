@@ -6,6 +6,7 @@
 #include "fields.h"
 #include "mem.h"
 #include "why_own.h"
+#include "words.h"
 
 bool why_waiver_words(struct telling *t, struct buf *b, const struct rule *r, int org,
                       const char *person, daynum day)
@@ -19,14 +20,14 @@ bool why_waiver_words(struct telling *t, struct buf *b, const struct rule *r, in
     stmt_bind_text(s, 4, text);
     bool there = why_step(t, s);
     if (there) {
-        buf_printf(b, "%s至%s：%s", *stmt_text(s, 0) ? stmt_text(s, 0) : "一直", stmt_text(s, 1),
-                   stmt_text(s, 2));
+        buf_printf(b, _("%s至%s：%s"), *stmt_text(s, 0) ? stmt_text(s, 0) : _("一直"),
+                   stmt_text(s, 1), stmt_text(s, 2));
         if (*stmt_text(s, 3))
-            buf_printf(b, "，%s批准", stmt_text(s, 3));
+            buf_printf(b, _("，%s批准"), stmt_text(s, 3));
         if (*stmt_text(s, 4))
-            buf_printf(b, "（%s）", stmt_text(s, 4));
+            buf_printf(b, _("（%s）"), stmt_text(s, 4));
         if (!*stmt_text(s, 5))
-            buf_puts(b, "，免除全部事项");
+            buf_puts(b, _("，免除全部事项"));
     }
     stmt_reset(s);
     return there;
@@ -71,7 +72,7 @@ static const char *fact_label(const struct telling *t, struct fact_ref f, const 
         return strcmp(title, name) ? title
                                    : model_choice_label(&entity_fact.fields[F_FACT_NAME], name);
     }
-    const char *label = (size_t)f.fact < sizeof labels / sizeof *labels ? labels[f.fact] : NULL;
+    const char *label = (size_t)f.fact < sizeof labels / sizeof *labels ? _(labels[f.fact]) : NULL;
     return label ? label : name;
 }
 
@@ -92,11 +93,11 @@ static bool say_recorded(struct telling *t, const char *name, int org, daynum da
             *since = date_parse(stmt_text(s, 0));
             buf_printf(&t->text, " = %s", stmt_text(s, 1));
             if (*stmt_text(s, 0))
-                buf_printf(&t->text, "，%s 起", stmt_text(s, 0));
+                buf_printf(&t->text, _("，%s 起"), stmt_text(s, 0));
             if (*stmt_text(s, 2))
-                buf_printf(&t->text, "（%s）", stmt_text(s, 2));
+                buf_printf(&t->text, _("（%s）"), stmt_text(s, 2));
             if (org != own)
-                buf_printf(&t->text, "，取自上级%s（%s）", world_name(w, org, day),
+                buf_printf(&t->text, _("，取自上级%s（%s）"), world_name(w, org, day),
                            w->org[org].code);
         }
         stmt_reset(s);
@@ -131,18 +132,18 @@ static void tell_fact(void *ctx, struct fact_ref f)
     struct ratio r = schedule_fact(t->s, k->org, k->day, f);
     bool said = f.fact == FACT_RECORDED && say_recorded(t, name, k->org, k->day, &since);
     if (!said && !ratio_known(r))
-        buf_puts(b, "：没有记录，与它相比的条件不成立");
+        buf_puts(b, _("：没有记录，与它相比的条件不成立"));
     else if (!said && f.fact == FACT_RECORDED)
-        buf_printf(b, " = %lld（没有记录）", (long long)r.num);
+        buf_printf(b, _(" = %lld（没有记录）"), (long long)r.num);
     else if (!said && (f.fact == FACT_HAS_COMMITTEE || f.fact == FACT_TERM_OVERDUE))
-        buf_printf(b, " = %s", r.num ? "是" : "否");
+        buf_printf(b, " = %s", r.num ? _("是") : _("否"));
     else if (!said)
         buf_printf(b, " = %lld", (long long)r.num);
     if (!said && ratio_known(r))
         since = schedule_fact_since(t->s, k->org, k->day, f);
     date_format(since, day);
     if (!said && *day)
-        buf_printf(b, "，%s 起", day);
+        buf_printf(b, _("，%s 起"), day);
     struct why_line *l = why_line(t, k->x);
     l->cause = "fact";
     l->code = code;
@@ -183,7 +184,7 @@ void why_tenure(struct telling *t, const struct duty *d)
             l = why_say(
                 t, x, "%s %s，%s 起，到 %s 满 %d 年", world_name(w, p->org, t->y->today),
                 model_choice_label(&entity_post.fields[F_POST_ROLE], post_role_word((int)p->role)),
-                *from ? from : "一直", full, r->tenure);
+                *from ? from : _("一直"), full, r->tenure);
             l->depth = 1;
             l->cause = "post";
             l->entity = "post";
@@ -206,25 +207,25 @@ void why_terms(struct telling *t, const struct duty *d)
         int years = (int)stmt_int(s, 2);
         char end[DAY_TEXT];
         date_format(date_add_years(elected, years ? years : d->rule->term_years), end);
-        buf_printf(b, "%s 当选", stmt_text(s, 0));
+        buf_printf(b, _("%s 当选"), stmt_text(s, 0));
         if (stmt_int(s, 1))
-            buf_printf(b, "（第 %lld 届）", (long long)stmt_int(s, 1));
-        buf_printf(b, "，任期 %d 年%s，%s 届满", years ? years : d->rule->term_years,
-                   years ? "" : "（按制度）", end);
+            buf_printf(b, _("（第 %lld 届）"), (long long)stmt_int(s, 1));
+        buf_printf(b, _("，任期 %d 年%s，%s 届满"), years ? years : d->rule->term_years,
+                   years ? "" : _("（按制度）"), end);
         if (*stmt_text(s, 3) && *stmt_text(s, 4))
-            buf_printf(b, "；经%s批准（%s）延期至 %s", stmt_text(s, 5), stmt_text(s, 4),
+            buf_printf(b, _("；经%s批准（%s）延期至 %s"), stmt_text(s, 5), stmt_text(s, 4),
                        stmt_text(s, 3));
         else if (*stmt_text(s, 3))
-            buf_printf(b, "；延期至 %s 没有批准文号，不作数", stmt_text(s, 3));
+            buf_printf(b, _("；延期至 %s 没有批准文号，不作数"), stmt_text(s, 3));
         bool own = elected == d->period_start;
         const char *cause = own                     ? "term"
                             : elected > t->y->today ? "future"
                             : after                 ? "counts"
                                                     : "other";
         if (cause[0] == 'f')
-            buf_puts(b, "：在查询日之后，不计");
+            buf_puts(b, _("：在查询日之后，不计"));
         else if (cause[0] == 'c')
-            buf_puts(b, "：由它换届");
+            buf_puts(b, _("：由它换届"));
         after = own;
         struct why_line *l = why_line(t, x);
         l->cause = cause;
@@ -327,19 +328,19 @@ void why_item(struct telling *t, const struct duty *d)
     date_format(d->deadline, to);
     /* what it is; begun; deadline of its own; ended; its entity */
     if (why_step(t, s)) {
-        buf_printf(b, "%s：%s %s，", stmt_text(s, 0), stmt_text(s, 1), begun[d->rule->item]);
+        buf_printf(b, _("%s：%s %s，"), stmt_text(s, 0), stmt_text(s, 1), _(begun[d->rule->item]));
         if (*stmt_text(s, 2))
-            buf_printf(b, "记录写明的期限 %s，", to);
+            buf_printf(b, _("记录写明的期限 %s，"), to);
         else if (d->rule->item == ITEM_PROBATION)
-            buf_printf(b, "预备期一年到 %s，", to);
+            buf_printf(b, _("预备期一年到 %s，"), to);
         else
-            buf_printf(b, "按制度 %d 天到 %s，", d->rule->within, to);
+            buf_printf(b, _("按制度 %d 天到 %s，"), d->rule->within, to);
         bool done = d->status == DUTY_DONE || d->status == DUTY_LATE;
         if (done || *stmt_text(s, 3))
-            buf_printf(b, "%s %s%s", stmt_text(s, 3), ended[d->rule->item],
-                       done ? "" : "，在查询日之后，不计");
+            buf_printf(b, "%s %s%s", stmt_text(s, 3), _(ended[d->rule->item]),
+                       done ? "" : _("，在查询日之后，不计"));
         else
-            buf_printf(b, "还没有%s", ended[d->rule->item]);
+            buf_printf(b, _("还没有%s"), _(ended[d->rule->item]));
         const char *entity = why_keep(t, stmt_text(s, 4));
         struct why_line *l = why_line(t, x);
         l->cause = done ? "counts" : "lacks";
@@ -388,10 +389,10 @@ void why_elements(struct telling *t, const struct duty *d)
                             : in_list(ticked, name) ? "ticked"
                                                     : "there";
         struct why_line *l = why_say(t, x, "%s：%s", due_element(t->y->world, name),
-                                     lacks             ? "缺"
-                                     : *cause == 'n'   ? "本次没有（已注明）"
-                                     : cause[1] == 'i' ? "已勾选"
-                                                       : "有");
+                                     lacks             ? _("缺")
+                                     : *cause == 'n'   ? _("本次没有（已注明）")
+                                     : cause[1] == 'i' ? _("已勾选")
+                                                       : _("有"));
         l->cause = cause;
         l->code = name;
         l->entity = "activity";

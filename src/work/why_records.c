@@ -6,6 +6,7 @@
 #include "fields.h"
 #include "mem.h"
 #include "why_own.h"
+#include "words.h"
 
 enum {
     MOST_NEAR = 5,    /* near misses of an organisation */
@@ -68,7 +69,7 @@ static void say_types(struct buf *b, const struct vocabulary *v, const char *typ
         char *word = mem_dupn(at, n);
         int type = vocabulary_evidence(v, word);
         if (n)
-            buf_printf(b, "%s%s", at == types ? "" : "、",
+            buf_printf(b, "%s%s", at == types ? "" : _("、"),
                        type < 0 ? word : due_type_title(v, type));
         free(word);
         at += n;
@@ -81,7 +82,7 @@ static const char *part_label(enum part part)
     const struct field *f = &entity_attendance.fields[F_ATTENDANCE_ROLE];
     for (const struct choice *c = f->choices; c && c->word; c++)
         if (word_part(c->word) == (int)part)
-            return c->label;
+            return _(c->label);
     return "";
 }
 
@@ -95,54 +96,54 @@ static void say_verdict(struct telling *t, const struct rule *r, const struct wi
     date_format(w->mark.done, done);
     switch (w->verdict) {
     case VERDICT_COUNTS:
-        buf_puts(b, "计入");
+        buf_puts(b, _("计入"));
         if (r->measure != MEASURE_COUNT) {
             buf_putc(b, ' ');
             due_amount(b, w->amount, r->measure == MEASURE_HOURS);
-            buf_puts(b, r->measure == MEASURE_HOURS  ? " 学时"
-                        : r->measure == MEASURE_DAYS ? " 天"
-                                                     : " 人");
+            buf_puts(b, r->measure == MEASURE_HOURS  ? _(" 学时")
+                        : r->measure == MEASURE_DAYS ? _(" 天")
+                                                     : _(" 人"));
         }
         break;
     case VERDICT_SAME_DAY:
-        buf_puts(b, "同一天已计过，不再计");
+        buf_puts(b, _("同一天已计过，不再计"));
         break;
     case VERDICT_FUTURE:
-        buf_printf(b, "%s 才完成，在查询日之后 %d 天，不计", done, w->days);
+        buf_printf(b, _("%s 才完成，在查询日之后 %d 天，不计"), done, w->days);
         break;
     case VERDICT_BEFORE:
-        buf_printf(b, "早于起算日 %d 天，不计", w->days);
+        buf_printf(b, _("早于起算日 %d 天，不计"), w->days);
         break;
     case VERDICT_AFTER:
-        buf_printf(b, "晚于期限 %d 天，不计", w->days);
+        buf_printf(b, _("晚于期限 %d 天，不计"), w->days);
         break;
     case VERDICT_OTHER_PART:
-        buf_printf(b, "以“%s”参加，要求的是“%s”，不计", part_label(w->mark.part),
+        buf_printf(b, _("以“%s”参加，要求的是“%s”，不计"), part_label(w->mark.part),
                    part_label(r->part));
         break;
     case VERDICT_NOT_OURS:
-        buf_puts(b, "不是本组织的记录，当天的主持人也不是本组织书记，不计");
+        buf_puts(b, _("不是本组织的记录，当天的主持人也不是本组织书记，不计"));
         break;
     case VERDICT_NO_POST:
-        buf_puts(b, "当天不任此职，不计");
+        buf_puts(b, _("当天不任此职，不计"));
         break;
     case VERDICT_OTHER_EVENT:
-        buf_printf(b, "写明对应的是事项 %s，不计", stmt_text(s, C_EVENTS));
+        buf_printf(b, _("写明对应的是事项 %s，不计"), stmt_text(s, C_EVENTS));
         break;
     case VERDICT_CONDITION:
-        buf_printf(b, "不合“%s”，不计", r->counts_text);
+        buf_printf(b, _("不合“%s”，不计"), r->counts_text);
         break;
     case VERDICT_UNNAMED:
-        buf_puts(b, "没有写明对应的事项，不计");
+        buf_puts(b, _("没有写明对应的事项，不计"));
         break;
     case VERDICT_OTHER_ORG:
-        buf_printf(b, "是%s（%s）的记录，本组织不在联合举办之列，不计",
+        buf_printf(b, _("是%s（%s）的记录，本组织不在联合举办之列，不计"),
                    world_name(world, w->org, t->y->today), world->org[w->org].code);
         break;
     default:
-        buf_puts(b, "类别是");
+        buf_puts(b, _("类别是"));
         say_types(b, v, stmt_text(s, C_TYPES));
-        buf_puts(b, "，不是这里要的，不计");
+        buf_puts(b, _("，不是这里要的，不计"));
     }
 }
 
@@ -151,11 +152,11 @@ static void say_record(struct buf *b, struct stmt *s)
 {
     buf_printf(b, "%s %s", stmt_text(s, C_HELD), stmt_text(s, C_WHOSE));
     if (*stmt_text(s, C_TITLE))
-        buf_printf(b, "《%s》", stmt_text(s, C_TITLE));
+        buf_printf(b, _("《%s》"), stmt_text(s, C_TITLE));
     if (*stmt_text(s, C_CODE))
-        buf_printf(b, "（%s）", stmt_text(s, C_CODE));
+        buf_printf(b, _("（%s）"), stmt_text(s, C_CODE));
     if (*stmt_text(s, C_FOR))
-        buf_printf(b, "，计入日期 %s", stmt_text(s, C_FOR));
+        buf_printf(b, _("，计入日期 %s"), stmt_text(s, C_FOR));
 }
 
 static void tell_witness(struct telling *t, struct why_section *x, const struct rule *r,
@@ -169,10 +170,10 @@ static void tell_witness(struct telling *t, struct why_section *x, const struct 
         say_record(b, s);
         date_format(w->mark.done, done);
         if (w->mark.made_up && w->verdict != VERDICT_FUTURE)
-            buf_printf(b, "，%s 补课", done);
+            buf_printf(b, _("，%s 补课"), done);
         if (entered_late(stmt_text(s, C_ENTERED), stmt_text(s, C_HELD)))
-            buf_printf(b, "，%s 补录", stmt_text(s, C_ENTERED));
-        buf_puts(b, "：");
+            buf_printf(b, _("，%s 补录"), stmt_text(s, C_ENTERED));
+        buf_puts(b, _("："));
         say_verdict(t, r, w, s);
         const char *code = *stmt_text(s, C_CODE) ? why_keep(t, stmt_text(s, C_CODE)) : NULL;
         struct why_line *l = why_line(t, x);
@@ -265,10 +266,10 @@ static size_t tell_absences(struct telling *t, struct why_section *x, const stru
         while (why_step(t, s)) {
             const struct field *f = &entity_attendance.fields[F_ATTENDANCE_STATUS];
             say_record(&t->text, s);
-            buf_printf(&t->text, "：%s", model_choice_label(f, stmt_text(s, C_TYPES)));
+            buf_printf(&t->text, _("：%s"), model_choice_label(f, stmt_text(s, C_TYPES)));
             if (*stmt_text(s, C_EVENTS))
-                buf_printf(&t->text, "（%s）", stmt_text(s, C_EVENTS));
-            buf_puts(&t->text, "，没有补课，不计");
+                buf_printf(&t->text, _("（%s）"), stmt_text(s, C_EVENTS));
+            buf_puts(&t->text, _("，没有补课，不计"));
             const char *code = why_keep(t, stmt_text(s, C_CODE));
             daynum day = date_parse(stmt_text(s, C_HELD));
             struct why_line *l = why_line(t, x);
@@ -324,20 +325,21 @@ static void say_left(struct telling *t, const struct duty *d, const struct claim
     date_format(d->deadline < t->y->today ? d->deadline : t->y->today, day);
     switch (c->left) {
     case LEFT_WAIVED:
-        buf_puts(b, "：免除，");
+        buf_puts(b, _("：免除，"));
         why_waiver_words(t, b, d->rule, d->org, t->y->world->person[c->who].code, d->deadline);
         break;
     case LEFT_STATUS:
-        buf_printf(b, "：%s 不是%s党员", day, d->rule->each == EACH_FULL_MEMBER ? "正式" : "");
+        buf_printf(b, _("：%s 不是%s党员"), day,
+                   d->rule->each == EACH_FULL_MEMBER ? _("正式") : "");
         break;
     case LEFT_AWAY:
-        buf_printf(b, "：%s 不在本组织", day);
+        buf_printf(b, _("：%s 不在本组织"), day);
         break;
     case LEFT_AMONG:
-        buf_printf(b, "：不合“%s”", d->rule->among_text);
+        buf_printf(b, _("：不合“%s”"), d->rule->among_text);
         break;
     default:
-        buf_printf(b, "：本期只有 %d 天在本组织，不足一半", c->left_days);
+        buf_printf(b, _("：本期只有 %d 天在本组织，不足一半"), c->left_days);
     }
 }
 
@@ -350,10 +352,10 @@ static void tell_one(struct heard *h, const struct claim *c)
     const char *code = c->orgs ? w->org[c->who].code : w->person[c->who].code;
     char day[DAY_TEXT];
     date_format(c->reached, day);
-    buf_printf(b, "%s（%s）", c->orgs ? world_name(w, c->who, t->y->today) : w->person[c->who].name,
-               code);
+    buf_printf(b, _("%s（%s）"),
+               c->orgs ? world_name(w, c->who, t->y->today) : w->person[c->who].name, code);
     if (h->kind == WHY_MET)
-        buf_printf(b, "：%s 达到", day);
+        buf_printf(b, _("：%s 达到"), day);
     else if (h->kind == WHY_LEFT_OUT)
         say_left(t, h->d, c);
     struct why_line *l = why_line(t, h->x);
@@ -403,6 +405,6 @@ void why_records(struct telling *t, const struct duty *d)
         if (h.n == 0)
             t->y->n--;
         else
-            why_title(t, h.x, "%s %zu", titles[h.kind - WHY_MET], h.n);
+            why_title(t, h.x, "%s %zu", _(titles[h.kind - WHY_MET]), h.n);
     }
 }

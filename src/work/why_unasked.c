@@ -5,23 +5,24 @@
 #include "fields.h"
 #include "mem.h"
 #include "why_own.h"
+#include "words.h"
 
 static const char *kind_label(int kind)
 {
     for (const struct choice *c = entity_org.fields[F_ORG_KIND].choices; c->word; c++)
         if (word_org_kind(c->word) == kind)
-            return c->label;
+            return _(c->label);
     return "";
 }
 
 static void say_kinds(struct telling *t, const struct rule *r, int org)
 {
     struct buf *b = &t->text;
-    buf_puts(b, "这条制度要求的是");
+    buf_puts(b, _("这条制度要求的是"));
     for (int k = 0, n = 0; k < ORG_KINDS; k++)
         if (r->subjects & (1U << k))
-            buf_printf(b, "%s%s", n++ ? "、" : "", kind_label(k));
-    buf_printf(b, "，本组织是%s。", kind_label((int)t->y->world->org[org].kind));
+            buf_printf(b, "%s%s", n++ ? _("、") : "", kind_label(k));
+    buf_printf(b, _("，本组织是%s。"), kind_label((int)t->y->world->org[org].kind));
 }
 
 static void say_policy(struct telling *t, const struct rule *r, int org, daynum day)
@@ -31,9 +32,9 @@ static void say_policy(struct telling *t, const struct rule *r, int org, daynum 
     int k = world_policy(w, org, day);
     date_format(day, text);
     if (k < 0)
-        buf_printf(&t->text, "%s 这天本组织和上级都没有指定制度。", text);
+        buf_printf(&t->text, _("%s 这天本组织和上级都没有指定制度。"), text);
     else
-        buf_printf(&t->text, "%s 这天本组织执行的制度是 %s（%s），其中没有 %s。", text,
+        buf_printf(&t->text, _("%s 这天本组织执行的制度是 %s（%s），其中没有 %s。"), text,
                    w->policy[k]->id, w->policy[k]->title, r->id);
 }
 
@@ -44,11 +45,11 @@ static void say_life(struct buf *b, struct span life)
     date_format(life.from, from);
     date_format(life.to == DAY_STILL ? DAY_NONE : life.to - 1, to);
     if (*from)
-        buf_printf(b, "自 %s 起", from);
+        buf_printf(b, _("自 %s 起"), from);
     if (*to)
-        buf_printf(b, "%s至 %s 止", *from ? "" : "", to);
+        buf_printf(b, _("%s至 %s 止"), *from ? "" : "", to);
     if (!*from && !*to)
-        buf_puts(b, "没有起止");
+        buf_puts(b, _("没有起止"));
 }
 
 static void say_reason(struct telling *t, const struct rule *r, int org, struct period p,
@@ -68,45 +69,45 @@ static void say_reason(struct telling *t, const struct rule *r, int org, struct 
         say_policy(t, r, org, u->judged);
         break;
     case UNASKED_APPOINTED:
-        buf_puts(b, "本组织的班子是任命的，没有届期。");
+        buf_puts(b, _("本组织的班子是任命的，没有届期。"));
         break;
     case UNASKED_RULE:
-        buf_printf(b, "期限 %s 这天制度不在施行：", to);
+        buf_printf(b, _("期限 %s 这天制度不在施行："), to);
         say_life(b, r->life);
-        buf_puts(b, "。");
+        buf_puts(b, _("。"));
         break;
     case UNASKED_RULE_HALF:
-        buf_printf(b, "本期 %d 天里制度只施行 %d 天，不足一半（", period_days(p), u->days);
+        buf_printf(b, _("本期 %d 天里制度只施行 %d 天，不足一半（"), period_days(p), u->days);
         say_life(b, r->life);
-        buf_puts(b, "）。");
+        buf_puts(b, _("）。"));
         break;
     case UNASKED_TRACKING:
-        buf_printf(b, "期限 %s 早于起始日 %s，之前的不追问。", to, limit);
+        buf_printf(b, _("期限 %s 早于起始日 %s，之前的不追问。"), to, limit);
         break;
     case UNASKED_ORG:
-        buf_printf(b, "%s 这天本组织%s：", to,
-                   span_holds(w->org[org].life, deadline) ? "或所属党支部不存在" : "不存在");
+        buf_printf(b, _("%s 这天本组织%s："), to,
+                   span_holds(w->org[org].life, deadline) ? _("或所属党支部不存在") : _("不存在"));
         say_life(b, w->org[org].life);
-        buf_puts(b, "。");
+        buf_puts(b, _("。"));
         break;
     case UNASKED_ORG_HALF:
-        buf_printf(b, "本期 %d 天里本组织只存在 %d 天，不足一半（", period_days(p), u->days);
+        buf_printf(b, _("本期 %d 天里本组织只存在 %d 天，不足一半（"), period_days(p), u->days);
         say_life(b, w->org[org].life);
-        buf_puts(b, "）。");
+        buf_puts(b, _("）。"));
         break;
     case UNASKED_WHEN:
         date_format(u->judged, to);
-        buf_printf(b, "%s 这天条件“%s”不成立。", to, r->when_text);
+        buf_printf(b, _("%s 这天条件“%s”不成立。"), to, r->when_text);
         break;
     case UNASKED_NOBODY:
-        buf_puts(b, "本期没有应达到的人。");
+        buf_puts(b, _("本期没有应达到的人。"));
         break;
     default:
-        buf_puts(b, r->kind == RULE_STREAK   ? "没有谁连续未完成到需要提示的期数。"
-                    : r->kind == RULE_RECORD ? "这些记录的要素齐全，或早于 400 天前。"
-                    : r->kind == RULE_EVENT ? "没有记下引起这项要求的事项。"
-                    : r->kind == RULE_ITEM  ? "没有带这种期限的记录。"
-                                            : "没有引起这项要求的记录。");
+        buf_puts(b, r->kind == RULE_STREAK ? _("没有谁连续未完成到需要提示的期数。")
+                    : r->kind == RULE_RECORD ? _("这些记录的要素齐全，或早于 400 天前。")
+                    : r->kind == RULE_EVENT ? _("没有记下引起这项要求的事项。")
+                    : r->kind == RULE_ITEM  ? _("没有带这种期限的记录。")
+                                            : _("没有引起这项要求的记录。"));
     }
 }
 

@@ -50,7 +50,7 @@ manual=$(dirname "$DANGJIAN")/gen/manual
 if [ -x "$manual" ] && command -v msgfmt >/dev/null && [ -f "$pages/en/dangjian.1" ]; then
     mkdir -p "$work/words/en/LC_MESSAGES"
     printf '%s\n' 'msgid ""' 'msgstr "Content-Type: text/plain; charset=UTF-8\n"' '' \
-        'msgid "退出码"' 'msgstr "EXIT STATUS"' >"$work/en.po"
+        'msgid "党建台账"' 'msgstr "Party ledger"' '' 'msgid "退出码"' 'msgstr "EXIT STATUS"' >"$work/en.po"
     msgfmt -o "$work/words/en/LC_MESSAGES/dangjian.mo" "$work/en.po"
     tap_is 'the page in another language' "$("$manual" program en "$work/words" | grep -c '^.SH "EXIT STATUS"')" 1
     tap_is 'and in Chinese' "$("$manual" program zh "$work/words" | grep -c 'EXIT STATUS')" 0
