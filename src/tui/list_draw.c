@@ -48,8 +48,23 @@ static int end_column(const struct list *l, int cols)
     return c;
 }
 
+/* Keys may come faster than it is drawn, and a window grow: not further than the last column needs.
+ */
+static void keep_last(struct list *l, int cols)
+{
+    while (l->left > l->frozen) {
+        l->left--;
+        if (end_column(l, cols) < l->columns) {
+            l->left++;
+            break;
+        }
+    }
+}
+
 static void scroll_sideways(struct list *l, int cols)
 {
+    if (!l->cells)
+        keep_last(l, cols);
     if (l->cells && l->col >= l->frozen) {
         if (l->col < l->left)
             l->left = l->col;
