@@ -24,6 +24,7 @@ enum check_group {
     CHECK_LATE_ENTRY, /* 补录: typed more than a week later */
     CHECK_REVIEW,     /* more than a third reviewed as excellent; results that are not filed */
     CHECK_SCORES,     /* weights of criteria that do not come to 100; points above the weight */
+    CHECK_DEBRIEF,    /* ballots against those present; stages without their day or words */
     CHECK_DUES,       /* not what the base says; less handed on than the share; struck off without
                          approval */
     CHECK_GROUPS

@@ -186,3 +186,29 @@ SELECT c.org, 'score', c.code || '/' || s.org || '/' || s.person || '/' || s.giv
   LEFT JOIN person p ON p.code = s.person_code
  WHERE c.weight IS NOT NULL AND s.points * 1.0 > c.weight * 1.0
  ORDER BY 1, 3;
+
+-- Debriefs whose ballots are fewer than those who were there; delivered or judged without the day;
+-- judged without a word of comment or question.
+-- name: inspect_debriefs
+SELECT org, 'debrief', code,
+       year || ' 年度述职：四档票数合计 ' || votes || ' 张，参评 ' || present || ' 人'
+  FROM (SELECT *, coalesce(good, 0) + coalesce(fairly_good, 0) + coalesce(average, 0)
+                  + coalesce(poor, 0) AS votes FROM debrief)
+ WHERE votes <> present
+UNION ALL
+SELECT org, 'debrief', code,
+       year || ' 年度述职：已' || CASE stage WHEN 'delivered' THEN '述职' ELSE '评议' END
+       || CASE WHEN delivered_on IS NULL THEN '，没有述职日期' ELSE '' END
+       || CASE WHEN stage <> 'delivered' AND comment IS NULL THEN '，没有点评' ELSE '' END
+       || CASE WHEN stage <> 'delivered' AND question IS NULL THEN '，没有现场询问' ELSE '' END
+  FROM debrief
+ WHERE (stage IN ('delivered', 'evaluated', 'rectified') AND delivered_on IS NULL)
+    OR (stage IN ('evaluated', 'rectified') AND (comment IS NULL OR question IS NULL))
+UNION ALL
+SELECT d.org, 'debrief', d.code,
+       d.year || ' 年度述职：已整改，还有 ' || count(*) || ' 项整改没有销号'
+  FROM debrief d
+  JOIN ledger l ON l.debrief = d.code AND l.closed_on IS NULL
+ WHERE d.stage = 'rectified'
+ GROUP BY d.id
+ ORDER BY 1, 3, 4;

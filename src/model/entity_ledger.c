@@ -121,6 +121,13 @@ static const struct field ledger_fields[F_LEDGER_N] = {
                         .kind = FIELD_LONG,
                         .width = 60,
                         .hint = "其他需要说明的事项" },
+    [F_LEDGER_DEBRIEF] = { .name = "debrief",
+                           .label = "相关述职",
+                           .synonyms = "述职 述职编号",
+                           .kind = FIELD_REF,
+                           .ref = "debrief",
+                           .width = 16,
+                           .hint = "述职评议中提出的填述职编号；下一年述职时列出" },
 };
 
 static enum status ledger_check(const char *const *v, int *field, struct err *e)

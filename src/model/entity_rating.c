@@ -2,6 +2,8 @@
  * and assessments (考核结果). */
 #include "fields.h"
 
+#include <stdlib.h>
+
 #include "checks.h"
 
 static const struct choice debrief_forms[] = {
@@ -108,7 +110,49 @@ static const struct field debrief_fields[F_DEBRIEF_N] = {
                          .width = 5,
                          .check = check_count,
                          .hint = "评价为差的票数" },
+    [F_DEBRIEF_PRESENT] = { .name = "present",
+                            .label = "参评人数",
+                            .synonyms = "到会人数 评议人数",
+                            .kind = FIELD_INT,
+                            .width = 5,
+                            .check = check_count,
+                            .hint = "在场参加评价的人数；四档票数合计不多于它" },
+    [F_DEBRIEF_EVALUATED_ON] = { .name = "evaluated_on",
+                                 .label = "评议日期",
+                                 .kind = FIELD_DAY,
+                                 .side = DAY_BEHIND,
+                                 .width = 10,
+                                 .hint = "现场评价、点评的日期" },
+    [F_DEBRIEF_COMMENT] = { .name = "comment",
+                            .label = "点评",
+                            .synonyms = "上级点评 点评意见",
+                            .kind = FIELD_LONG,
+                            .width = 60,
+                            .hint = "上一级党组织点评的要点" },
+    [F_DEBRIEF_QUESTION] = { .name = "question",
+                             .label = "现场询问",
+                             .synonyms = "询问 提问",
+                             .kind = FIELD_LONG,
+                             .width = 60,
+                             .hint = "现场询问了什么" },
 };
+
+/* More ballots than people is a slip of the pen; fewer are for `check` to name (弃权 is none of the
+ * four grades). */
+static enum status debrief_check(const char *const *v, int *field, struct err *e)
+{
+    static const struct day_order days[] = {
+        { F_DEBRIEF_DELIVERED_ON, F_DEBRIEF_EVALUATED_ON, false },
+    };
+    long sum = 0, present = strtol(v[F_DEBRIEF_PRESENT], NULL, 10);
+    for (int i = F_DEBRIEF_GOOD; i <= F_DEBRIEF_POOR; i++)
+        sum += strtol(v[i], NULL, 10);
+    *field = F_DEBRIEF_PRESENT;
+    if (v[F_DEBRIEF_PRESENT][0] != '\0' && sum > present)
+        return err_set(e, ST_REFUSED, "四档票数合计 %ld 张，多于参评的 %ld 人：请核对票数。", sum,
+                       present);
+    return check_days(debrief_fields, v, days, 1, field, e);
+}
 
 const struct entity entity_debrief = {
     .name = "debrief",
@@ -116,6 +160,7 @@ const struct entity entity_debrief = {
     .fields = debrief_fields,
     .nfields = F_DEBRIEF_N,
     .prefix = "D",
+    .check = debrief_check,
     .group = "考评",
     .columns = "year org person form stage delivered_on",
 };

@@ -237,6 +237,8 @@ static void act_on_rows(struct elist *l, int what)
         return;
     if (what == ELIST_VIEW && l->en == &entity_person)
         person_open(l->app, row_get(row, F_PERSON_CODE));
+    else if (what == ELIST_VIEW && l->en == &entity_debrief)
+        debrief_open(l->app, row_get(row, F_DEBRIEF_CODE));
     else if (what == ELIST_VIEW)
         view_row(l, row);
     else if (what == ELIST_EDIT && tags > 0)

@@ -9,12 +9,12 @@
 
 extern const struct action activity_actions[], answers_actions[], attendance_actions[],
     calendar_actions[], calendar_moves[], catalogue_actions[], cell_actions[], check_actions[],
-    conflict_actions[], dues_actions[], elist_actions[], evaluation_actions[], form_keys[],
-    help_actions[], home_actions[], item_actions[], journal_actions[], lacking_actions[],
-    ledger_actions[], mapping_actions[], matrix_actions[], org_actions[], orgs_actions[],
-    person_actions[], pick_actions[], pick_one_actions[], plan_actions[], policies_actions[],
-    preview_actions[], prompt_actions[], reports_actions[], ruled_actions[], record_actions[],
-    ruled_whole_actions[], rules_actions[], term_actions[], terms_actions[];
+    conflict_actions[], debrief_actions[], dues_actions[], elist_actions[], evaluation_actions[],
+    form_keys[], help_actions[], home_actions[], item_actions[], journal_actions[],
+    lacking_actions[], ledger_actions[], mapping_actions[], matrix_actions[], org_actions[],
+    orgs_actions[], person_actions[], pick_actions[], pick_one_actions[], plan_actions[],
+    policies_actions[], preview_actions[], prompt_actions[], reports_actions[], ruled_actions[],
+    record_actions[], ruled_whole_actions[], rules_actions[], term_actions[], terms_actions[];
 
 const struct action_place places[] = {
     { N_("处处可用"), stack_actions },
@@ -40,6 +40,7 @@ const struct action_place places[] = {
     { N_("台账的一项"), item_actions },
     { N_("考评"), evaluation_actions },
     { N_("考评的结果"), answers_actions },
+    { N_("一次述职评议"), debrief_actions },
     { N_("报表"), reports_actions },
     { N_("年度计划"), plan_actions },
     { N_("制度"), policies_actions },

@@ -79,6 +79,9 @@ void org_page_open(struct app *a, const char *org);
 /* One person on a page (党员); NULL: one is picked. */
 void person_open(struct app *a, const char *person);
 
+/* One debrief on a page (述职评议), with what is to be put right. */
+void debrief_open(struct app *a, const char *code);
+
 /* The terms of office (任期). */
 void terms_open(struct app *a);
 

@@ -31,6 +31,7 @@ static const struct {
     [CHECK_LATE_ENTRY] = { "late_entry", "补录" },
     [CHECK_REVIEW] = { "review", "民主评议" },
     [CHECK_SCORES] = { "scores", "考核指标" },
+    [CHECK_DEBRIEF] = { "debrief", "述职评议" },
     [CHECK_DUES] = { "dues", "党费" },
 };
 
@@ -54,7 +55,7 @@ bool check_group_lacking(enum check_group g)
     return g == CHECK_STRUCTURE || g == CHECK_INCOMPLETE;
 }
 
-enum { STEPS = 17 }; /* parts: three of the file, two of rules, twelve of an inspector */
+enum { STEPS = 18 }; /* parts: three of the file, two of rules, thirteen of an inspector */
 
 static bool go_on(void *ctx, const char *what, size_t done, size_t total)
 {
