@@ -11,6 +11,7 @@
 #include "date.h"
 #include "db.h"
 #include "err.h"
+#include "ratio.h"
 
 enum dues_mark {
     DUES_NOT_ASKED, /* no member then, waived, or no rule asks */
@@ -30,6 +31,8 @@ struct dues_cell {
     daynum paid_on;    /* DAY_NONE: not recorded */
     int64_t reckoned;  /* fen, by the base and the scale of the month (dues_fee.h); -1: unknown */
     char *basis;       /* why it is that much; "" */
+    int64_t base;      /* fen, as set for that month (private); -1: none is set */
+    struct ratio rate; /* percent of the base; unknown: no base, or an approved sum */
 };
 
 struct dues_row {
@@ -46,6 +49,7 @@ struct dues_grid {
     daynum today;
     int streak; /* months in a row without dues that a rule names (党章第九条: 6); 0: none does */
     int warn;             /* from so many months on it is named */
+    char *source;         /* of that rule; "" */
     struct dues_row *row; /* in the order of codes */
     size_t n, cap;
 };
@@ -54,6 +58,23 @@ struct dues_grid {
 enum status dues_grid_read(struct dues_grid *g, struct db *db, const char *org, int year,
                            daynum today, struct err *e);
 void dues_grid_free(struct dues_grid *g);
+
+/* Several branches of an office that is open, with names: who owes is asked once for all of them.
+ * only: that organisation alone; else scope: that one and those below it; both -1: all. */
+struct office;
+struct dues_reader;
+enum status dues_reader_new(struct dues_reader **out, struct office *o, int year, daynum today,
+                            int scope, int only, struct err *e);
+enum status dues_reader_grid(const struct dues_reader *r, int org, struct dues_grid *g,
+                             struct err *e);
+void dues_reader_free(struct dues_reader *r); /* NULL is legal */
+/* Whether a branch has anybody in its grid. */
+bool dues_reader_has(const struct dues_reader *r, int org);
+
+/* Whether a month that is over was not paid in full; and what it lacks, in fen (0 where its amount
+ * is not known). */
+bool dues_is_owed(const struct dues_cell *c);
+int64_t dues_short(const struct dues_row *r, int month);
 
 /* The fee that a payment of this month is offered with: what is recorded as due, else what is
  * reckoned, else the row's fee; -1: unknown. */
