@@ -46,10 +46,16 @@ struct person_file {
     size_t nlack, lack_cap;
     struct person_date *date; /* likewise */
     size_t ndate, date_cap;
+    daynum *talk; /* talks of the year in which the person took part (谈心谈话) */
+    size_t ntalks, talks_cap;
 };
 
 enum status person_file_read(struct person_file *f, struct db *db, const char *person, daynum day,
                              struct err *e);
+/* The same of an office that is open, with names. */
+struct office;
+enum status person_file_of(struct person_file *f, struct office *o, const char *person, daynum day,
+                           struct err *e);
 void person_file_free(struct person_file *f);
 
 #endif

@@ -158,33 +158,16 @@ static void add_dues(struct page *p, const struct person_page *t)
     buf_free(&owing);
 }
 
-/* Talks of the year in which the person took part. */
-static void add_talks(struct page *p, const struct person_page *t)
+static void add_talks(struct page *p, const struct person_file *f)
 {
-    struct row_iter *it = rows_of(t, &entity_attendance, F_ATTENDANCE_PERSON, -1);
     struct buf days = BUF_INIT;
-    struct row row, activity;
-    int n = 0;
-    row_init(&row, &entity_attendance);
-    row_init(&activity, &entity_activity);
-    while (row_next(it, &row, NULL) == 1) {
-        row_clear(&activity);
-        if (row_find_text(t->app->db, &entity_activity, row_get(&row, F_ATTENDANCE_ACTIVITY),
-                          &activity, NULL) != ST_OK)
-            continue;
-        const char *held = row_get(&activity, F_ACTIVITY_HELD_ON);
-        daynum d = date_parse(held);
-        if (strstr(row_get(&activity, F_ACTIVITY_TYPES), "talk") == NULL ||
-            d < t->file.year.first || d > t->file.year.last)
-            continue;
-        n++;
-        buf_printf(&days, "%s%s", days.len > 0 ? _("、") : "", held);
+    char day[DAY_TEXT];
+    for (size_t i = 0; i < f->ntalks; i++) {
+        date_format(f->talk[i], day);
+        buf_printf(&days, "%s%s", i > 0 ? _("、") : "", day);
     }
-    row_iter_free(it);
-    row_clear(&row);
-    row_clear(&activity);
-    page_addf(p, LOOK_TEXT, 2, n > 0 ? _("谈心谈话：%d 次（%s）") : _("谈心谈话：%d 次%s"), n,
-              buf_str(&days));
+    page_addf(p, LOOK_TEXT, 2, f->ntalks > 0 ? _("谈心谈话：%d 次（%s）") : _("谈心谈话：%d 次%s"),
+              (int)f->ntalks, buf_str(&days));
     buf_free(&days);
 }
 
@@ -267,7 +250,7 @@ static void fill(void *ctx, struct page *p)
     add_attendance(p, &t->file.figure);
     add_hours(p, &t->file);
     add_dues(p, t);
-    add_talks(p, t);
+    add_talks(p, &t->file);
     add_years(p, t, &entity_review, _("民主评议"), F_REVIEW_PERSON, F_REVIEW_YEAR, F_REVIEW_RESULT);
     add_years(p, t, &entity_assessment, _("考核等次"), F_ASSESSMENT_PERSON, F_ASSESSMENT_YEAR,
               F_ASSESSMENT_GRADE);

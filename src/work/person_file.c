@@ -7,8 +7,10 @@
 #include "buf.h"
 #include "due.h"
 #include "due_words.h"
+#include "fields.h"
 #include "mem.h"
 #include "office.h"
+#include "row.h"
 #include "words.h"
 
 struct reading {
@@ -166,6 +168,59 @@ static enum status ask(struct reading *r, struct err *e)
     return s;
 }
 
+/* --- talks --- */
+
+static bool is_talk(const char *types)
+{
+    for (const char *at = types; *at != '\0'; at += *at == ';') {
+        if (strcspn(at, ";(") == strlen("talk") && !strncmp(at, "talk", strlen("talk")))
+            return true;
+        at += strcspn(at, ";");
+    }
+    return false;
+}
+
+static void take_talk(struct person_file *f, const struct row *activity)
+{
+    daynum d = date_parse(row_get(activity, F_ACTIVITY_HELD_ON));
+    if (!is_talk(row_get(activity, F_ACTIVITY_TYPES)) || d < f->year.first || d > f->year.last)
+        return;
+    f->talk = mem_grow(f->talk, f->ntalks, &f->talks_cap, sizeof *f->talk);
+    f->talk[f->ntalks++] = d;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const daynum *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static enum status read_talks(struct reading *r, struct err *e)
+{
+    struct db *db = office_db(r->o);
+    struct row_query q = { .en = &entity_attendance,
+                           .sort = -1,
+                           .nwhere = 1,
+                           .where = { { F_ATTENDANCE_PERSON, r->f->code } } };
+    struct row_iter *it = row_each(db, &q);
+    struct row row, activity;
+    int got;
+    row_init(&row, &entity_attendance);
+    row_init(&activity, &entity_activity);
+    while ((got = row_next(it, &row, e)) == 1) {
+        row_clear(&activity);
+        if (row_find_text(db, &entity_activity, row_get(&row, F_ATTENDANCE_ACTIVITY), &activity,
+                          NULL) == ST_OK)
+            take_talk(r->f, &activity);
+    }
+    row_iter_free(it);
+    row_clear(&row);
+    row_clear(&activity);
+    if (r->f->ntalks > 0)
+        qsort(r->f->talk, r->f->ntalks, sizeof *r->f->talk, by_number);
+    return got < 0 ? e->status : ST_OK;
+}
+
 /* --- the days ahead --- */
 
 static void add_date(struct person_file *f, daynum day, char *what, const char *next,
@@ -230,6 +285,8 @@ static enum status read_all(struct reading *r, struct err *e)
     enum status s = ask(r, e);
     if (s == ST_OK)
         s = office_figures_of(r->o, r->person, f->year, &f->figure, e);
+    if (s == ST_OK)
+        s = read_talks(r, e);
     add_probation(r);
     add_terms(r);
     if (f->nlack > 0)
@@ -242,6 +299,19 @@ static enum status read_all(struct reading *r, struct err *e)
     return s;
 }
 
+enum status person_file_of(struct person_file *f, struct office *o, const char *person, daynum day,
+                           struct err *e)
+{
+    *f = (struct person_file){ 0 };
+    struct reading r = { .f = f, .o = o, .w = office_world(o), .day = day };
+    r.person = office_person(o, person);
+    enum status s =
+        r.person >= 0 ? read_all(&r, e) : err_set(e, ST_MISSING, "没有编号为 %s 的党员。", person);
+    if (s != ST_OK)
+        person_file_free(f);
+    return s;
+}
+
 enum status person_file_read(struct person_file *f, struct db *db, const char *person, daynum day,
                              struct err *e)
 {
@@ -250,12 +320,8 @@ enum status person_file_read(struct person_file *f, struct db *db, const char *p
     enum status s = office_open(&o, db, true, e);
     if (s != ST_OK)
         return s;
-    struct reading r = { .f = f, .o = o, .w = office_world(o), .day = day };
-    r.person = office_person(o, person);
-    s = r.person >= 0 ? read_all(&r, e) : err_set(e, ST_MISSING, "没有编号为 %s 的党员。", person);
+    s = person_file_of(f, o, person, day, e);
     office_close(o);
-    if (s != ST_OK)
-        person_file_free(f);
     return s;
 }
 
@@ -279,6 +345,7 @@ void person_file_free(struct person_file *f)
     free(f->hours);
     free(f->lack);
     free(f->date);
+    free(f->talk);
     free(f->code);
     free(f->name);
     *f = (struct person_file){ 0 };
