@@ -46,12 +46,13 @@ SELECT org, year, substr('一二三四五', stars, 1) || '星级', coalesce(scor
  ORDER BY org, year, star, cohort;
 
 -- Criteria of a year ($2), of a cohort ($3) and of all, with the points an organisation ($1) was
--- given; who set them.
+-- given, or a person ($4, else '') of it; who set them.
 -- name: figures_sheet
 SELECT c.code, c.name, coalesce(c.weight, ''), s.points, coalesce(s.found_by, ''),
        coalesce(s.reason, ''), coalesce(s.given_on, ''), c.org
   FROM criterion c
-  LEFT JOIN score s ON s.criterion = c.code AND s.org = $1 AND s.person = ''
+  LEFT JOIN score s ON s.criterion = c.code AND s.person = $4
+                   AND (s.org = $1 OR ($4 <> '' AND s.org = ''))
  WHERE c.year = $2 AND coalesce(c.cohort, '') IN ('', $3)
  ORDER BY c.code, s.given_on;
 
