@@ -19,6 +19,7 @@ struct book_sheet {
     struct table *table;      /* its notes are the lines about it */
     bool form;                /* ends in the line of those who fill in, check and stamp it */
     bool explains;            /* 说明, 依据: no figures of its own */
+    const char *foot;         /* lines below the table, to be filled in by hand; NULL: none */
     struct sheet_chart chart; /* without a title: none */
 };
 
@@ -44,8 +45,12 @@ struct table *book_data(struct book *b, const struct column *columns, size_t n);
 /* A chart below the last sheet: a bar for each row (not for totals). */
 void book_chart(struct book *b, const char *title, int label, int value);
 
+/* Lines below the last sheet, for people: a reply to be written by hand. */
+void book_foot(struct book *b, const char *lines);
+
 /* 说明: a line for what a figure means, how it is counted and where that stands. */
 void book_explain(struct book *b, const char *figure, const char *meaning, const char *source);
+void book_explain_all(struct book *b, const char *const (*lines)[3], size_t n);
 /* 依据: a line for each rule, by id, each once: what it demands, what counts, its clause. */
 void book_rules(struct book *b, const struct world *w, const struct rule *const *r, size_t n);
 

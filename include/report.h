@@ -17,6 +17,7 @@ struct report_query {
     const char *code;          /* --code: what the report is of; NULL: not said */
     bool guarded;              /* masked and private columns too: the reason is on record */
     const char *author;        /* for the workbook; "" */
+    const char *drafts;        /* folder of the drafts of forms; NULL: not known */
     const struct watch *watch; /* NULL: nobody waits */
 };
 
@@ -26,6 +27,7 @@ struct report {
     int every;      /* the period it is usually of (enum every); 0: of a day, a period is ignored */
     const char *of; /* the entity --code names: "org", "person"; NULL: it takes no code */
     bool code;      /* the code must be said */
+    bool drafts;    /* it lists drafts of forms */
     enum status (*make)(struct office *o, const struct report_query *q, struct book *b,
                         struct err *e);
 };
@@ -40,6 +42,12 @@ enum status report_make(const struct report *r, struct office *o, const struct r
 
 /* The notes every table ends with: the period, the organisation, the as-of day. */
 void report_notes(struct table *t, const struct office *o, const struct report_query *q);
+/* The same of a report of a day: it has no period. */
+void report_day_notes(struct table *t, const struct office *o, const struct report_query *q);
+/* 1 January to 31 December of one year. */
+bool report_whole_year(struct period p);
+/* The code of the organisation asked for; NULL: all. */
+const char *report_scope(const struct office *o, const struct report_query *q);
 /* Whether an organisation is asked for. */
 bool report_wants(const struct office *o, const struct report_query *q, int org, daynum d);
 

@@ -38,6 +38,9 @@ struct table *table_of(const struct rows *r); /* all of them, copied; they may n
 void table_free(struct table *t);             /* NULL is legal */
 size_t table_rows(const struct table *t);
 
+/* That column is left out for people where it is empty in every row. */
+void table_drop_empty(struct table *t, const char *column);
+
 /* The next cell of the row; the kind must be the column's. Texts are copied. */
 void table_null(struct table *t);
 void table_text(struct table *t, const char *text);

@@ -26,6 +26,7 @@ struct sheet {
     const struct rows *table;
     bool form; /* ends in the line of those who fill in, check and stamp it (填报单位 …) */
     struct sheet_chart chart;
+    const char *foot; /* lines below the rows, to be filled in by hand; or NULL */
 };
 
 struct workbook {

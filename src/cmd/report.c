@@ -8,6 +8,7 @@
 #include "journal.h"
 #include "output.h"
 #include "report_closed.h"
+#include "paths.h"
 #include "tabular.h"
 #include "text.h"
 #include "words.h"
@@ -130,6 +131,7 @@ static enum status run(struct call *c, struct err *e)
     struct table_call how;
     struct book *b = NULL;
     int edition = 0;
+    struct buf drafts = BUF_INIT;
     enum status st = read_options(c, &o, e);
     if (st || o.list)
         return st ? st : list(e);
@@ -144,6 +146,8 @@ static enum status run(struct call *c, struct err *e)
         st = call_note_private(c, JOURNAL_REPORT, r->title, o.reason, e);
     if (!st)
         st = read_edition(o.edition, &edition, e);
+    if (!st && r->drafts && path_state("drafts/", &drafts, NULL) == ST_OK)
+        q.drafts = buf_str(&drafts);
     q.code = o.code;
     q.guarded = o.reason != NULL;
     if (!st)
@@ -151,6 +155,7 @@ static enum status run(struct call *c, struct err *e)
     if (!st)
         st = print(b, o.sheet, &how, e);
     book_free(b);
+    buf_free(&drafts);
     return st;
 }
 

@@ -77,6 +77,17 @@ void book_explain(struct book *b, const char *figure, const char *meaning, const
     table_text(t, source);
 }
 
+void book_explain_all(struct book *b, const char *const (*lines)[3], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        book_explain(b, _(lines[i][0]), _(lines[i][1]), _(lines[i][2]));
+}
+
+void book_foot(struct book *b, const char *lines)
+{
+    b->sheet[b->n - 1].foot = pool_dup(b->pool, lines);
+}
+
 void book_rules(struct book *b, const struct world *w, const struct rule *const *r, size_t n)
 {
     add_explaining(b, _("依据"), _("各项要求的依据"), rules_table(w, r, n));
@@ -118,6 +129,8 @@ static void print_people(struct buf *out, const struct book *b, const struct boo
         if (several)
             buf_printf(out, "%s\n", s->title);
         table_print(out, s->table, f, width);
+        if (s->foot != NULL)
+            buf_printf(out, "%s\n", s->foot);
     }
 }
 
@@ -132,11 +145,12 @@ void book_print(struct buf *out, const struct book *b, const struct book_sheet *
         table_print(out, (only != NULL ? only : b->sheet)->table, f, width);
 }
 
-/* 填报单位 and what the notes say: period, filter, as-of day. */
+/* 填报单位 and what the notes say: period, filter, as-of day. What is signed below its own lines
+ * says there whose it is. */
 static char *about_of(const struct book *b, const struct book_sheet *s)
 {
     struct buf text = BUF_INIT;
-    if (!s->explains)
+    if (!s->explains && s->foot == NULL)
         buf_printf(&text, _("填报单位：%s\n"), b->unit);
     buf_puts(&text, buf_str(&s->table->notes));
     return buf_take(&text);
@@ -158,7 +172,8 @@ enum status book_save(const char *path, const struct book *b, const struct book_
                                    .about = about[i],
                                    .table = &walk[i].rows,
                                    .form = s->form,
-                                   .chart = s->chart };
+                                   .chart = s->chart,
+                                   .foot = s->foot };
     }
     struct workbook w = { b->title, b->unit, b->author, b->day, sheet, (int)n };
     enum status st = workbook_save(path, &w, e);

@@ -6,12 +6,28 @@
 #include "due_print.h"
 #include "words.h"
 
-extern const struct report report_branch_book, report_due, report_figures, report_matrix,
-    report_quarter, report_year;
+extern const struct report report_arrears, report_assessment, report_branch_book, report_due,
+    report_dues, report_figures, report_handover, report_ledger, report_matrix, report_person,
+    report_quarter, report_ranking, report_roster, report_slip, report_terms, report_year;
 
 const struct report *const reports[] = {
-    &report_quarter, &report_year, &report_branch_book, &report_due, &report_matrix,
-    &report_figures, NULL
+    &report_quarter,
+    &report_year,
+    &report_branch_book,
+    &report_due,
+    &report_matrix,
+    &report_figures,
+    &report_dues,
+    &report_arrears,
+    &report_roster,
+    &report_terms,
+    &report_ledger,
+    &report_assessment,
+    &report_ranking,
+    &report_person,
+    &report_slip,
+    &report_handover,
+    NULL,
 };
 
 const struct report *report_find(const char *name)
@@ -67,6 +83,11 @@ enum status report_make(const struct report *r, struct office *o, const struct r
     return st;
 }
 
+const char *report_scope(const struct office *o, const struct report_query *q)
+{
+    return q->org >= 0 ? office_world(o)->org[q->org].code : NULL;
+}
+
 bool report_wants(const struct office *o, const struct report_query *q, int org, daynum d)
 {
     return q->org < 0 || org == q->org || world_below(office_world(o), org, q->org, d);
@@ -74,11 +95,24 @@ bool report_wants(const struct office *o, const struct report_query *q, int org,
 
 void report_notes(struct table *t, const struct office *o, const struct report_query *q)
 {
-    char day[DAY_TEXT], period[64];
-    date_format(q->today, day);
+    char period[64];
     period_name(q->period, period, sizeof period);
-    buf_printf(&t->notes, _("%s，截至 %s"), period, day);
+    buf_printf(&t->notes, _("%s，"), period);
+    report_day_notes(t, o, q);
+}
+
+void report_day_notes(struct table *t, const struct office *o, const struct report_query *q)
+{
+    char day[DAY_TEXT];
+    date_format(q->today, day);
+    buf_printf(&t->notes, _("截至 %s"), day);
     if (q->org >= 0)
         buf_printf(&t->notes, _("；%s及其下级"), world_name(office_world(o), q->org, q->today));
     buf_putc(&t->notes, '\n');
+}
+
+bool report_whole_year(struct period p)
+{
+    struct ymd a = date_split(p.first), b = date_split(p.last);
+    return a.year == b.year && a.month == 1 && b.month == 12;
 }

@@ -157,6 +157,12 @@ static int rest_of_page(const struct rows *t, const int *cells, int column)
     return at_least(cells[column], rest);
 }
 
+/* 1234.50 is shown as 1,234.50. */
+static int money_cells(int cells)
+{
+    return cells > 4 ? cells + (cells - 4) / 3 : cells;
+}
+
 void sheet_widths(const struct sheet *s, int *cells, bool all)
 {
     const struct rows *t = s->table;
@@ -167,7 +173,7 @@ void sheet_widths(const struct sheet *s, int *cells, bool all)
         if (c->kind == COLUMN_DAY)
             cells[i] = at_least(cells[i], 10);
         else if (c->kind == COLUMN_MONEY)
-            cells[i] = at_least(cells[i] + cells[i] / 3, all ? 6 : 14); /* 1,234.50 */
+            cells[i] = at_least(money_cells(cells[i]), all ? 6 : 14);
         else if (column_is_number(c->kind) && !all)
             cells[i] = at_least(cells[i], 8);
         int label = text_width(c->label);

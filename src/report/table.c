@@ -34,6 +34,13 @@ struct table *table_new(const struct column *columns, size_t n)
     return t;
 }
 
+void table_drop_empty(struct table *t, const char *column)
+{
+    for (size_t i = 0; i < t->ncolumns; i++)
+        if (!strcmp(t->column[i].name, column))
+            t->look[i].keep = false;
+}
+
 static void add_spelt(struct table *t, enum column_kind k, const char *s)
 {
     if (s == NULL || *s == '\0')

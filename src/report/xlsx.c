@@ -29,7 +29,14 @@ enum style {
 
 /* Points. A character of the body is 11 high, two cells wide; a unit of width is one digit of the
  * standard font (7 of 96 parts of an inch), five parts are the margins of a column. */
-enum { TITLE_HEIGHT = 34, LINE_HEIGHT = 15, ROW_MARGIN = 5, HIGHEST = 409, PAGES = 1022 };
+enum {
+    TITLE_HEIGHT = 34,
+    LINE_HEIGHT = 15,
+    ROW_MARGIN = 5,
+    FOOT_MARGIN = 9,
+    HIGHEST = 409,
+    PAGES = 1022
+};
 #define UNITS_PER_CELL 1.06
 #define UNITS_BESIDE   1.7
 #define UNITS_INDENT   1.3 /* numbers stand off the text beside them */
@@ -210,6 +217,21 @@ static lxw_error put_marked(struct writer *w, const char *const *cell, unsigned 
                : put_row(w, cell);
 }
 
+/* Across the sheet; beside: points a line is higher than its text. */
+static lxw_error put_lines(struct writer *w, const char *at, int beside)
+{
+    lxw_error bad = LXW_NO_ERROR;
+    while (at != NULL && *at != '\0' && bad == LXW_NO_ERROR) {
+        size_t n = strcspn(at, "\n");
+        char *line = mem_dupn(at, n);
+        bad =
+            put_across(w, line, STYLE_ABOUT, height_of(sheet_lines(line, total_cells(w))) + beside);
+        free(line);
+        at += n + (at[n] == '\n');
+    }
+    return bad;
+}
+
 /* Title, what the table is about, and its header. */
 static lxw_error put_top(struct writer *w)
 {
@@ -217,13 +239,8 @@ static lxw_error put_top(struct writer *w)
     if (w->s->title != NULL)
         bad = put_across(w, w->s->title, STYLE_TITLE,
                          TITLE_HEIGHT * sheet_lines(w->s->title, total_cells(w) * 11 / 18));
-    for (const char *at = w->s->about; at != NULL && *at != '\0' && bad == LXW_NO_ERROR;) {
-        size_t n = strcspn(at, "\n");
-        char *line = mem_dupn(at, n);
-        bad = put_across(w, line, STYLE_ABOUT, height_of(sheet_lines(line, total_cells(w))));
-        free(line);
-        at += n + (at[n] == '\n');
-    }
+    if (bad == LXW_NO_ERROR)
+        bad = put_lines(w, w->s->about, 0);
     return bad != LXW_NO_ERROR ? bad : put_header(w);
 }
 
@@ -385,6 +402,10 @@ static enum status write_rows(struct writer *w, const struct workbook *b, struct
     while (bad == LXW_NO_ERROR && (got = rows_head_next(h, cell, e)) == 1)
         bad = put_marked(w, cell, rows_head_marks(h));
     lxw_row_t last = w->row - 1;
+    if (bad == LXW_NO_ERROR && got == 0 && w->s->foot != NULL) {
+        w->row++;
+        bad = put_lines(w, w->s->foot, FOOT_MARGIN);
+    }
     if (bad == LXW_NO_ERROR && got == 0 && w->s->form)
         bad = put_signatures(w, b);
     if (bad == LXW_NO_ERROR && got == 0) {
