@@ -27,6 +27,7 @@ enum status backup_make(struct db *db, const struct backup_ask *ask, struct buf 
 struct restore_ask {
     const char *db_path, *from;
     const char *password; /* for a sealed one (seal_is) */
+    const char *user;     /* where there are operators, one with everything in reach */
     daynum today;         /* in the name the old database is kept under */
     const struct watch *watch;
 };

@@ -30,6 +30,7 @@ digest.h  = base
 fields.h  = model
 hanzi_table.h = base
 marks.h   = store
+operator.h = work
 query.h   = store
 schema.h  = store
 term.h    = tui

@@ -70,7 +70,8 @@ static enum status run_restore(struct call *c, struct err *e)
         s = password_get(o.password_file, false, &password, e);
     if (s == ST_OK) {
         waiting_begin(&w);
-        const struct restore_ask ask = { c->db_path, c->argv[0], password, c->today, &w.watch };
+        const struct restore_ask ask = { c->db_path, c->argv[0], password,
+                                         c->user,    c->today,   &w.watch };
         s = backup_restore(&ask, &said, e);
         waiting_end(&w, s, e);
     }

@@ -11,6 +11,7 @@
 #include "find.h"
 #include "mem.h"
 #include "meta.h"
+#include "operator.h"
 #include "prompt.h"
 #include "row.h"
 #include "undo.h"
@@ -81,6 +82,10 @@ enum status app_open(struct app *a, const struct screens_ask *ask, const char *p
     a->teller = (struct closed_teller){ tell, a };
     if (s == ST_OK && !a->read_only)
         closed_tells(a->db, &a->teller);
+    enum operator_reach reach = OPERATOR_FREE;
+    if (s == ST_OK)
+        s = operator_reach(a->db, a->user, &reach, NULL, e);
+    a->reader = reach == OPERATOR_READER;
     if (s == ST_OK)
         app_words_read(a);
     else
@@ -139,7 +144,18 @@ bool app_may_write(const struct app *a)
     if (a->read_only)
         bar_say(LOOK_ERROR, "%s",
                 _("这个数据库现在只能查看：文件或所在的文件夹不让写，请检查权限"));
-    return !a->read_only;
+    else if (a->reader)
+        app_tell_reach(a);
+    return !a->read_only && !a->reader;
+}
+
+void app_tell_reach(const struct app *a)
+{
+    struct buf said = BUF_INIT;
+    operator_tell(a->db, a->user, &said);
+    if (said.len > 0)
+        bar_say(a->reader ? LOOK_ERROR : LOOK_STATUS, "%s", buf_str(&said));
+    buf_free(&said);
 }
 
 void app_name(struct app *a, const char *entity, const char *code, struct buf *out)

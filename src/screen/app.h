@@ -26,6 +26,7 @@ struct app {
     daynum today;   /* records are typed on */
     daynum as_of;   /* the due list is asked for */
     bool read_only; /* the file cannot be written: nothing is saved, and that is said */
+    bool reader;    /* the user is no operator (operator.h): the same */
     struct closed_teller teller;
     char *told;    /* what a save that was refused would alter in closed quarters; NULL: nothing */
     int64_t saved; /* the row a form saved last, for the list it was opened from; 0: none */
@@ -52,6 +53,9 @@ bool app_agrees(struct app *a, enum status s);
 /* The last deed of one's own taken back, or done again (undo.h), with that question. */
 enum status app_undo(struct app *a, bool redo, struct buf *said, struct err *e);
 bool app_may_write(const struct app *a); /* false: says why not */
+
+/* In the status line what the user may write, where that is not everything. */
+void app_tell_reach(const struct app *a);
 
 /* The name of the row of that code, or the code: appended. */
 void app_name(struct app *a, const char *entity, const char *code, struct buf *out);

@@ -18,6 +18,7 @@ struct change {
     struct map *once;            /* id of a row -> the line that said what it is */
     struct map *ids;             /* entity -> id the next new row gets */
     struct row was;              /* what change_put found; id 0: nothing */
+    struct reach *scope;         /* what the user may write: scope.c */
     struct closings *closings;   /* closed.c; NULL: not read yet */
     struct policy_set *policies; /* dues_fill.c; NULL: not read yet */
     bool touched;        /* something that obligations of the past look at was changed … */
@@ -37,6 +38,15 @@ enum status check_post(struct change *c, const struct row *row, struct err *e);
 enum status check_activity(struct change *c, const struct row *row, struct err *e);
 enum status check_record(struct change *c, const struct row *row, struct err *e);
 enum status check_not_ahead(struct change *c, const struct row *row, int field, struct err *e);
+
+/* What the user may write (operator.h): asked when a change begins, of every row, and before the
+ * commit where the list of operators itself was changed. ST_REFUSED says who may. */
+enum status scope_begin(struct change *c, struct err *e);
+enum status scope_check(struct change *c, const struct row *before, const struct row *after,
+                        struct err *e);
+enum status scope_whole(struct change *c, const char *what, struct err *e);
+enum status scope_end(struct change *c, struct err *e);
+void scope_free(struct change *c);
 
 /* ST_REFUSED: the change touches what happened in a closed period; e says who closed it and when.
  * before NULL: inserted; after NULL: deleted. Undo asks too. */

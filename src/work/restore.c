@@ -9,6 +9,7 @@
 #include "backup_own.h"
 #include "buf.h"
 #include "file.h"
+#include "operator.h"
 #include "seal.h"
 
 static enum status unseal(const struct restore_ask *ask, int to, struct err *e)
@@ -64,6 +65,19 @@ static enum status put(const struct restore_ask *ask, struct file_new *f, bool t
     return st;
 }
 
+/* A database that cannot be read has no operators that could be asked. */
+static enum status may_restore(const struct restore_ask *ask, struct err *e)
+{
+    struct db *db = NULL;
+    enum status st = ST_OK;
+    if (db_open_as_it_is(&db, ask->db_path, NULL) == ST_OK) {
+        st = operator_whole(db, ask->user, "恢复备份", e);
+        st = st == ST_REFUSED ? st : ST_OK;
+    }
+    db_close(db);
+    return st;
+}
+
 enum status backup_restore(const struct restore_ask *ask, struct buf *said, struct err *e)
 {
     struct file_new f;
@@ -73,7 +87,9 @@ enum status backup_restore(const struct restore_ask *ask, struct buf *said, stru
         return err_set(e, ST_MISSING, "没有文件 %s，请检查路径。", ask->from);
     if (file_same(ask->from, ask->db_path))
         return err_set(e, ST_REFUSED, "%s 就是数据库本身；请给出备份的文件。", ask->from);
-    enum status st = file_begin_private(&f, ask->db_path, e);
+    enum status st = may_restore(ask, e);
+    if (!st)
+        st = file_begin_private(&f, ask->db_path, e);
     if (st)
         return st;
     st = seal_is(ask->from) ? unseal(ask, f.fd, e) : copy_plain(ask, f.name, e);

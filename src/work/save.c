@@ -26,6 +26,8 @@ enum status change_begin_undo(struct change **out, struct db *db, int64_t undoes
     date_format(today, c->today_text);
     c->counters = map_new();
     s = journal_begin(&c->journal, db, what, user, undoes, e);
+    if (s == ST_OK)
+        s = scope_begin(c, e);
     if (s != ST_OK) {
         change_abort(c);
         return s;
@@ -71,6 +73,8 @@ enum status change_commit(struct change *c, struct err *e)
     if (c->bulk)
         s = marks_bulk_end(c->db, e);
     c->bulk = false;
+    if (s == ST_OK)
+        s = scope_end(c, e);
     if (s == ST_OK)
         s = closed_tell(c, e);
     if (s == ST_OK)
@@ -144,7 +148,9 @@ enum status change_write(struct change *c, struct row *before, struct row *after
     if (en->append && before != NULL)
         return err_set(e, ST_REFUSED, "%s记下后不能改动或删除；有出入的请另加一条说明。",
                        _(en->label));
-    enum status s = closed_check(c, before, after, e);
+    enum status s = scope_check(c, before, after, e);
+    if (s == ST_OK)
+        s = closed_check(c, before, after, e);
     bool fresh = before == NULL && after->id == 0;
     if (s == ST_OK && fresh)
         s = new_id(c, en, &after->id, e);

@@ -118,7 +118,9 @@ enum status undo_policy_step(struct undo_steps *u, const struct step *t, struct 
     struct policy_text *now = policy_store_get(u->c->db, at.id, e), *back = NULL;
     struct policy_text *before = policy_text_new(""), *after = policy_text_new("");
     struct policy_text *came = policy_text_new(""), *went = policy_text_new("");
-    enum status st = now ? read_side(u->c->db, t->change, false, &at, before, came, e) : ST_FAILED;
+    enum status st = scope_whole(u->c, "改动制度", e);
+    if (!st)
+        st = now ? read_side(u->c->db, t->change, false, &at, before, came, e) : ST_FAILED;
     if (!st)
         st = read_side(u->c->db, t->change, true, &at, after, went, e);
     if (!st && !stands(now, &at, t->op, after, went))

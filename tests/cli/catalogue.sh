@@ -37,7 +37,7 @@ remittance B9/2026Q1 receipt=7 org=B9 quarter=2026Q1 amount=120
 plan B9/lecture/2026-12-01 theme=甲 org=B9 type=lecture planned_on=2026-12-01
 calendar 2026-10-01 name=国庆节 day=2026-10-01 kind=holiday
 closing B9/2026Q1/1 closed_by=张三 org=B9 period=2026Q1 closed_on=2026-04-10
-operator zhang scope=B9 user=zhang
+operator tester - user=tester
 X
 }
 
