@@ -19,9 +19,10 @@ struct due_filter {
     bool all;                  /* also what is done, waived or far off */
     int org;                   /* that organisation and those below it; -1: all */
     int only;                  /* that organisation alone; -1: as org says */
+    bool elsewhere;            /* what an empty book would owe: see due_run */
     const struct watch *watch; /* NULL: nobody waits */
 };
-#define DUE_FILTER_INIT                                                                            \
+#define DUE_FILTER_INIT \
     ((struct due_filter){ .within = 31, .from = DAY_NONE, .to = DAY_NONE, .org = -1, .only = -1 })
 
 enum { DUE_OLD_DAYS = 366 }; /* older overdue ones are one counted line */
@@ -32,9 +33,20 @@ daynum due_until(const struct due_filter *f);
 enum due_answer { DUE_HIDDEN, DUE_SHOWN, DUE_OLD };
 enum due_answer due_shows(const struct due_filter *f, const struct duty *d);
 
+/* Whether an organisation's records are kept elsewhere: its books are its own, or it is a group of
+ * a branch whose books are. */
+bool due_elsewhere(const struct office *o, int org, daynum d);
+
+/* The rule of the line that stands for an organisation with books of its own (上报季度数字): one
+ * for each quarter that is over, the last one where no range of days is asked for; open until the
+ * figures came, done as of their day. It has no deadline, for no document at hand sets one. */
+extern const struct rule due_hand_up;
+
 /* Runs the scheduler over the organisations the filter wants, in the order of codes; the sink gets
  * what is shown and *old counts what is only too old (it may be NULL). ST_STOPPED where the watch
- * said stop. */
+ * said stop. Of records that are kept elsewhere nothing is owed here but what records here carry
+ * (deadlines, incomplete ones) and the line of due_hand_up; with f->elsewhere all is given as if
+ * the books were here, and no such line. */
 enum status due_run(struct office *o, const struct due_filter *f, duty_sink sink, void *ctx,
                     size_t *old, struct err *e);
 

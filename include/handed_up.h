@@ -7,7 +7,31 @@
 #include "date.h"
 #include "db.h"
 
-enum { HANDED_FIGURES = 19, HANDED_MOST = 16 << 20 }; /* bytes of a file */
+enum { HANDED_MOST = 16 << 20 }; /* bytes of a file */
+
+/* The figures a line may hold, as summary_data() writes them. */
+enum handed_figure {
+    HANDED_NEED,
+    HANDED_HAVE,
+    HANDED_LATE,
+    HANDED_OVERDUE, /* of a ledger: items as of the day */
+    HANDED_PENDING,
+    HANDED_ADVICE,
+    HANDED_WAIVED,
+    HANDED_HELD,
+    HANDED_EXPECTED,
+    HANDED_PRESENT,
+    HANDED_FULL,
+    HANDED_PROBATIONARY,
+    HANDED_TALKS,
+    HANDED_DUE,
+    HANDED_PAID,
+    HANDED_OWING,
+    HANDED_OPENED,
+    HANDED_CLOSED,
+    HANDED_LEFT,
+    HANDED_FIGURES
+};
 
 /* A line of the file, of an organisation, a rule, a type of meeting, a kind of ledger. */
 struct handed_line {
@@ -37,15 +61,6 @@ struct handed_ask {
  * not known, an older edition than the one that is here. */
 enum status handed_take(struct db *db, const struct handed_ask *ask, char period[8],
                         struct buf *said, struct err *e);
-
-/* What the last receipt of an organisation and a period says of a rule; all nought where it does
- * not name it. */
-struct handed_cell {
-    bool came; /* something was handed up at all */
-    int64_t need, have, late, overdue, advice, waived;
-};
-enum status handed_cell(struct db *db, const char *org, const char *period, const char *rule,
-                        struct handed_cell *out, struct err *e);
 
 /* Organisations with books of their own that live on the last day, below `org` (NULL: all): which
  * of them have handed up. One call for each: as_of "" where nothing came. */

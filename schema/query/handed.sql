@@ -19,12 +19,15 @@ WHERE org = $1 AND period = $2 ORDER BY id DESC LIMIT 1;
 -- name: handed_values
 SELECT line, key, title, figure, value FROM handed_line WHERE receipt = $1 ORDER BY n, figure;
 
--- What the last receipt says of a rule; one row without a figure where it says nothing of it.
--- name: handed_rule
-SELECT l.figure, l.value
-FROM (SELECT max(id) AS id FROM handed_up WHERE org = $1 AND period = $2) h
-LEFT JOIN handed_line l ON l.receipt = h.id AND l.line = 'rule' AND l.key = $3
-WHERE h.id IS NOT NULL;
+-- What the last receipts of some quarters say whose figures were known on a day; one row without a
+-- figure of a receipt that holds none.
+-- name: handed_between
+SELECT h.org, h.period, h.as_of, l.n, l.line, l.key, l.title, l.figure, l.value
+FROM handed_up h LEFT JOIN handed_line l ON l.receipt = h.id
+WHERE h.period BETWEEN $1 AND $2 AND h.as_of <= $3 AND NOT EXISTS (
+    SELECT 1 FROM handed_up n
+    WHERE n.org = h.org AND n.period = h.period AND n.id > h.id AND n.as_of <= $3)
+ORDER BY h.org, h.period, l.n;
 
 -- name: handed_insert
 INSERT INTO handed_up (org, period, edition, as_of, unit, received_at, received_by, file, digest)

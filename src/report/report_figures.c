@@ -1,6 +1,7 @@
 /* The report `figures`: heads, attendance, talks and dues of each organisation. */
 #include <stdlib.h>
 
+#include "handed_sum.h"
 #include "mem.h"
 #include "report.h"
 #include "words.h"
@@ -14,11 +15,20 @@ static const struct column columns[] = {
     { "paid", "实缴", COLUMN_MONEY },       { "owing", "欠缴", COLUMN_MONEY },
 };
 
-static void add_line(struct table *t, const struct world *w, int org, daynum d,
-                     const struct figures *f, const char *scope, const char *label)
+static void begin_line(struct table *t, const struct world *w, int org, daynum d,
+                       const struct handed_sum *handed)
 {
+    struct buf name = BUF_INIT;
+    buf_puts(&name, world_name(w, org, d));
+    handed_mark(handed, org, &name);
     table_text(t, w->org[org].code);
-    table_text(t, world_name(w, org, d));
+    table_text(t, buf_str(&name));
+    buf_free(&name);
+}
+
+static void add_figures(struct table *t, const struct figures *f, const char *scope,
+                        const char *label)
+{
     table_word(t, scope, label);
     table_int(t, f->full);
     table_int(t, f->probationary);
@@ -68,7 +78,11 @@ static enum status make(struct office *o, const struct report_query *q, struct b
     struct figures *own = mem_alloc(w->norg * sizeof *own);
     struct figures *sum = mem_alloc(w->norg * sizeof *sum);
     bool *parent = mem_alloc(w->norg * sizeof *parent);
+    struct handed_sum handed = { 0 };
     enum status st = office_figures(o, p, own, e);
+    if (!st)
+        st = handed_sum_read(&handed, o, p, q->today, e);
+    handed_figures(&handed, o, p.last, own);
     struct table *t = book_add(b, _("基础数字"), _("党建工作基础数字"), columns,
                                sizeof columns / sizeof *columns);
     figures_sum(w, p, own, sum);
@@ -77,14 +91,18 @@ static enum status make(struct office *o, const struct report_query *q, struct b
         if (!report_wants(o, q, i, p.last) ||
             (!period_overlap(p, w->org[i].life) && figures_none(&sum[i])))
             continue;
-        add_line(t, w, i, p.last, &own[i], "own", _("本级"));
-        if (parent[i])
-            add_line(t, w, i, p.last, &sum[i], "sum", _("含下级"));
+        begin_line(t, w, i, p.last, &handed);
+        add_figures(t, &own[i], "own", _("本级"));
+        if (parent[i]) {
+            begin_line(t, w, i, p.last, &handed);
+            add_figures(t, &sum[i], "sum", _("含下级"));
+        }
     }
     report_notes(t, o, q);
     buf_puts(&t->notes, _("人数为期末当日；参会率 = (实到 + 补课) ÷ (开会当日党员 − 免除)，"
                           "只算全体党员应到的会；欠缴逐月计算\n"));
     explain(b);
+    handed_sum_free(&handed);
     free(own);
     free(sum);
     free(parent);

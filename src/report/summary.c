@@ -44,7 +44,8 @@ static void take_record(void *ctx, const struct figure_record *r, const struct f
 {
     struct meetings *x = ctx;
     const struct report_query *q = x->s->q;
-    if (r->org < 0 || !report_wants(x->s->o, q, r->org, q->period.last))
+    if (r->org < 0 || !report_wants(x->s->o, q, r->org, q->period.last) ||
+        handed_instead(&x->s->handed, x->s->o, r->org, q->period.last))
         return;
     for (const char *at = r->types; *at != '\0';) {
         size_t n = strcspn(at, ";(");
@@ -80,10 +81,28 @@ static int by_org_and_type(const void *a, const void *b)
     return d != 0 ? d : strcmp(x->type, y->type);
 }
 
+static void take_handed_meetings(struct meetings *x)
+{
+    const struct report_query *q = x->s->q;
+    for (size_t i = 0; i < x->s->handed.n; i++) {
+        const struct handed_org *h = &x->s->handed.v[i];
+        for (size_t k = 0; k < h->n && report_wants(x->s->o, q, h->org, q->period.last); k++) {
+            const struct handed_line *l = &h->line[k];
+            if (strcmp(l->line, "meeting") != 0)
+                continue;
+            struct summary_meeting *m = find_meeting(x->s, x->at, h->org, l->key);
+            m->held = handed_value(l, HANDED_HELD);
+            m->expected = handed_value(l, HANDED_EXPECTED);
+            m->present = handed_value(l, HANDED_PRESENT);
+        }
+    }
+}
+
 static enum status read_meetings(struct summary *s, struct err *e)
 {
     struct meetings x = { s, map_new() };
     enum status st = office_figure_records(s->o, s->q->period, take_record, &x, e);
+    take_handed_meetings(&x);
     if (s->nmeetings > 0)
         qsort(s->meeting, s->nmeetings, sizeof *s->meeting, by_org_and_type);
     map_free(x.at);
@@ -133,6 +152,36 @@ static int by_org(const void *a, const void *b)
     return c != 0 ? c : strcmp(x->kind, y->kind);
 }
 
+/* What is recorded here of them goes before. */
+static void add_handed_ledgers(struct summary *s)
+{
+    size_t here = s->nledgers;
+    const struct choice *kinds = entity_ledger.fields[F_LEDGER_KIND].choices;
+    for (size_t i = 0; i < s->handed.n; i++) {
+        const struct handed_org *h = &s->handed.v[i];
+        bool known = !report_wants(s->o, s->q, h->org, s->q->period.last);
+        for (size_t k = 0; k < here; k++)
+            known |= s->ledger[k].org == h->org;
+        for (size_t k = 0; k < h->n && !known; k++) {
+            const struct handed_line *l = &h->line[k];
+            size_t c = 0;
+            while (kinds[c].word != NULL && strcmp(kinds[c].word, l->key) != 0)
+                c++;
+            if (strcmp(l->line, "ledger") != 0 || kinds[c].word == NULL)
+                continue;
+            s->ledger = mem_grow(s->ledger, s->nledgers, &s->ledgers_cap, sizeof *s->ledger);
+            s->ledger[s->nledgers++] = (struct summary_ledger){
+                h->org,
+                kinds[c].word,
+                handed_value(l, HANDED_OPENED),
+                handed_value(l, HANDED_CLOSED),
+                handed_value(l, HANDED_LEFT),
+                handed_value(l, HANDED_OVERDUE),
+            };
+        }
+    }
+}
+
 static enum status read_ledger(struct summary *s, struct err *e)
 {
     const char *org = s->q->org >= 0 ? s->w->org[s->q->org].code : NULL;
@@ -141,6 +190,7 @@ static enum status read_ledger(struct summary *s, struct err *e)
         qsort(s->board.v, s->board.n, sizeof *s->board.v, by_org);
     for (size_t i = 0; i < s->board.n && !st; i++)
         add_item(s, &s->board.v[i]);
+    add_handed_ledgers(s);
     if (s->nledgers > 0)
         qsort(s->ledger, s->nledgers, sizeof *s->ledger, by_org_and_kind);
     return st;
@@ -151,8 +201,6 @@ static enum status read_ledger(struct summary *s, struct err *e)
 static void take_lacking(void *ctx, const struct duty *d)
 {
     struct summary *s = ctx;
-    if (office_own_books(s->o, d->org))
-        return; /* its records are not here: the figures it hands up say what is lacking */
     if (d->deadline == DAY_NONE ? !d->rule->advice : within(s->q->period, d->deadline))
         due_list_add(&s->lacking, d);
 }
@@ -181,6 +229,8 @@ static void choose_lines(struct summary *s)
         s->of[office_org(s->o, s->matrix.org[i].code)] = s->matrix.of_org[i];
     for (int i = 0; i < (int)s->w->norg; i++)
         if (report_wants(s->o, s->q, i, p.last) &&
+            (handed_sum_of(&s->handed, i) != NULL ||
+             !handed_instead(&s->handed, s->o, i, p.last)) && /* groups are in their branch */
             (period_overlap(p, s->w->org[i].life) || !figures_none(&s->own[i]) ||
              matrix_asked(&s->of[i])))
             s->org[s->n++] = i;
@@ -195,6 +245,9 @@ enum status summary_read(struct summary *s, struct office *o, const struct repor
     enum status st = matrix_make(&s->matrix, o, q->period, q->today, q->org, q->watch, e);
     if (!st)
         st = office_figures(o, q->period, s->own, e);
+    if (!st)
+        st = handed_sum_read(&s->handed, o, q->period, q->today, e);
+    handed_figures(&s->handed, o, q->period.last, s->own);
     if (!st)
         st = read_meetings(s, e);
     if (!st)
@@ -217,10 +270,17 @@ void summary_free(struct summary *s)
     free(s->of);
     free(s->meeting);
     free(s->ledger);
+    handed_sum_free(&s->handed);
     matrix_free(&s->matrix);
     ledger_board_free(&s->board);
     term_board_free(&s->terms);
     due_list_free(&s->lacking);
+}
+
+bool summary_missing(const struct summary *s, int org)
+{
+    const struct handed_org *h = handed_sum_of(&s->handed, org);
+    return h && !h->came;
 }
 
 const char *summary_type(const struct summary *s, const char *type)

@@ -4,6 +4,7 @@
 #define SUMMARY_H
 
 #include "due.h"
+#include "handed_sum.h"
 #include "ledger_board.h"
 #include "map.h"
 #include "matrix.h"
@@ -32,8 +33,9 @@ struct summary {
     const struct report_query *q;
     int *org; /* the lines, in the order of codes */
     size_t n;
-    struct figures *own;    /* of each organisation of the world */
-    struct matrix_cell *of; /* likewise: all obligations of the period */
+    struct figures *own;      /* of each organisation of the world */
+    struct matrix_cell *of;   /* likewise: all obligations of the period */
+    struct handed_sum handed; /* of those with books of their own */
     struct matrix matrix;
     struct summary_meeting *meeting; /* by organisation, then in the order of the dictionary */
     size_t nmeetings, meetings_cap;
@@ -59,6 +61,8 @@ enum status summary_sheets(const struct summary *s, struct book *b, const char *
 enum status summary_stages(const struct summary *s, struct book *b,
                            struct err *e); /* one of them */
 
+/* Whether nothing is known of an organisation, for it has not handed up. */
+bool summary_missing(const struct summary *s, int org);
 const char *summary_type(const struct summary *s, const char *type); /* 党员大会 */
 const char *summary_kind(const char *kind);                          /* of a ledger: 问题 */
 

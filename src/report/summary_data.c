@@ -87,6 +87,10 @@ static void add_org(struct table *t, const struct summary *s, const char *unit, 
 {
     const struct figures *f = &s->own[org];
     begin_line(t, s, unit, org, "org", "", "");
+    if (summary_missing(s, org)) {
+        nulls(t, RULES_FIGURES + MEETING_FIGURES + HEAD_FIGURES + LEDGER_FIGURES - 1);
+        return;
+    }
     add_cell(t, &s->of[org]);
     table_null(t); /* records of several types stand with each: there is no sum */
     add_attendance(t, f->expected, f->present);
@@ -104,6 +108,8 @@ static void add_rules(struct table *t, const struct summary *s, const char *unit
 {
     const struct matrix *m = &s->matrix;
     for (size_t k = m->org[row].first; k < m->org[row + 1].first; k++) {
+        if (m->entry[k].cell.missing)
+            continue; /* what would be asked is no figure */
         const struct matrix_rule *r = &m->rule[m->entry[k].column];
         begin_line(t, s, unit, org, "rule", r->id, r->title);
         add_cell(t, &m->entry[k].cell);

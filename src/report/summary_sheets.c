@@ -10,8 +10,13 @@
 
 static void begin_line(struct table *t, const struct summary *s, int org)
 {
+    struct buf name = BUF_INIT;
+    buf_puts(&name, org < 0 ? _("合计") : world_name(s->w, org, s->q->today));
+    if (org >= 0)
+        handed_mark(&s->handed, org, &name);
     table_text(t, org < 0 ? "" : s->w->org[org].code);
-    table_text(t, org < 0 ? _("合计") : world_name(s->w, org, s->q->today));
+    table_text(t, buf_str(&name));
+    buf_free(&name);
 }
 
 static struct ratio share(int64_t part, int64_t whole)
@@ -94,6 +99,11 @@ static void add_totals(const struct summary *s, struct book *b, const char *titl
     t->look[TOTAL_OVERDUE].alarm = true;
     for (size_t i = 0; i < s->n; i++) {
         begin_line(t, s, s->org[i]);
+        if (summary_missing(s, s->org[i])) {
+            for (size_t k = 2; k < sizeof total_columns / sizeof *total_columns; k++)
+                table_null(t);
+            continue;
+        }
         add_total(t, &s->of[s->org[i]], &s->own[s->org[i]]);
         sum_up(&all, s, s->org[i]);
     }
@@ -103,6 +113,8 @@ static void add_totals(const struct summary *s, struct book *b, const char *titl
     end_table(
         t, s,
         _("各行只算本组织；合计中党小组的党员算在支部；完成率 = 完成 ÷ 应完成（应完成不含免除）"));
+    if (s->handed.n)
+        buf_puts(&t->notes, _("台账不在本库的组织按其上报的数字；未报的不计入合计\n"));
 }
 
 /* ---- 事项 ---- */
@@ -136,6 +148,8 @@ static void add_matters(const struct summary *s, struct book *b)
     t->look[MATTER_OVERDUE].alarm = true;
     for (size_t i = 0; i < m->norgs; i++)
         for (size_t k = m->org[i].first; k < m->org[i + 1].first; k++) {
+            if (m->entry[k].cell.missing)
+                continue; /* the line of the organisation says 未报 */
             table_text(t, m->org[i].code);
             table_text(t, m->org[i].name);
             add_matter(t, &m->rule[m->entry[k].column], &m->entry[k].cell);

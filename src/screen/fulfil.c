@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "activity.h"
+#include "bar.h"
 #include "due_words.h"
 #include "fields.h"
 #include "mem.h"
@@ -218,6 +219,11 @@ bool fulfil_run(struct app *a, const char *id)
     enum status s = app_hold(a, id, &h, &e);
     if (s != ST_OK) {
         app_error(&e);
+        return false;
+    }
+    if (h.duty->rule == &due_hand_up) {
+        bar_say(LOOK_STATUS, "%s", due_hand_up.note);
+        app_release(&h);
         return false;
     }
     struct buf code = BUF_INIT;

@@ -6,6 +6,7 @@
 
 #include "due.h"
 #include "due_words.h"
+#include "handed_sum.h"
 #include "map.h"
 #include "mem.h"
 #include "words.h"
@@ -110,7 +111,12 @@ static enum status take_orgs(struct making *m, struct office *o, int scope, stru
     struct figures *own = mem_alloc((w->norg + 1) * sizeof *own);
     struct figures *sum = mem_alloc((w->norg + 1) * sizeof *sum);
     bool *above = mem_alloc((w->norg + 1) * sizeof *above);
+    struct handed_sum handed = { 0 };
     enum status st = office_figures(o, a->period, own, e);
+    if (!st)
+        st = handed_sum_read(&handed, o, a->period, a->today, e);
+    handed_figures(&handed, o, last, own);
+    handed_sum_free(&handed);
     figures_sum(w, a->period, own, sum);
     for (int i = 0; i < (int)w->norg; i++)
         if (world_parent(w, i, last) >= 0)

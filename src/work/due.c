@@ -5,8 +5,27 @@
 #include <string.h>
 
 #include "buf.h"
+#include "handed_sum.h"
 #include "mem.h"
 #include "words.h"
+
+const struct rule due_hand_up = {
+    .kind = RULE_PERIODIC,
+    .id = "books.hand-up",
+    .policy = "books",
+    .slot = "hand-up",
+    .title = "上报季度数字",
+    .clause = "own",
+    .source = "该组织的“台账记在”为自行记录",
+    .note = "台账不在本库，以上报的数字为准：dangjian gather 文件",
+    .chosen = true,
+    .life = { DAY_ALWAYS, DAY_STILL },
+    .every = EVERY_QUARTER,
+    .count = 1,
+    .version = 1,
+};
+
+enum { HANDED_QUARTERS = 12 }; /* looked at in a long range of days: three years */
 
 daynum due_until(const struct due_filter *f)
 {
@@ -24,7 +43,7 @@ static bool in_range(const struct due_filter *f, daynum deadline)
 static bool in_sight(const struct due_filter *f, const struct duty *d)
 {
     if (f->from != DAY_NONE || f->to != DAY_NONE)
-        return in_range(f, d->deadline);
+        return in_range(f, d->rule == &due_hand_up ? d->period_end : d->deadline);
     return d->deadline == DAY_NONE || d->deadline <= f->today + f->within ||
            d->window_start <= f->today;
 }
@@ -69,6 +88,81 @@ static void run_duty(void *ctx, const struct duty *d)
         r->sink(r->ctx, d);
 }
 
+/* ---- books of one's own ---- */
+
+bool due_elsewhere(const struct office *o, int org, daynum d)
+{
+    const struct world *w = office_world(o);
+    int above = w->org[org].kind == ORG_GROUP ? world_parent(w, org, d) : -1;
+    return office_own_books(o, org) || (above >= 0 && office_own_books(o, above));
+}
+
+/* Quarters that are over, the latest first. */
+struct quarters {
+    struct period p[HANDED_QUARTERS];
+    struct handed_sum handed[HANDED_QUARTERS];
+    int n;
+    bool any; /* keeps its books elsewhere */
+};
+
+static void quarters_free(struct quarters *q)
+{
+    for (int i = 0; i < q->n; i++)
+        handed_sum_free(&q->handed[i]);
+}
+
+/* Read before the scheduler runs: marks that are read ahead leave the database to nobody else. */
+static enum status quarters_read(struct quarters *q, struct office *o, const struct due_filter *f,
+                                 struct err *e)
+{
+    bool range = f->from != DAY_NONE || f->to != DAY_NONE;
+    struct period p = period_of(EVERY_QUARTER, f->today);
+    enum status st = ST_OK;
+    *q = (struct quarters){ 0 };
+    for (int i = 0; i < (int)office_world(o)->norg && !q->any && !f->elsewhere; i++)
+        q->any = office_own_books(o, i);
+    while (q->any && !st && q->n < (range ? HANDED_QUARTERS : 1)) {
+        p = period_of(EVERY_QUARTER, p.first - 1);
+        if (p.last < DAY_MIN || (f->from != DAY_NONE && p.last < f->from))
+            break;
+        if (f->to != DAY_NONE && p.last > f->to)
+            continue;
+        q->p[q->n] = p;
+        st = handed_sum_read(&q->handed[q->n++], o, p, f->today, e);
+    }
+    return st;
+}
+
+/* What records here carry is theirs to say, whoever keeps the books. */
+static void run_carried(void *ctx, const struct duty *d)
+{
+    if (d->rule->kind == RULE_ITEM || d->rule->kind == RULE_RECORD)
+        run_duty(ctx, d);
+}
+
+static void run_handed(const struct quarters *q, int org, struct run *r)
+{
+    for (int i = q->n - 1; i >= 0; i--) {
+        const struct handed_org *h = handed_sum_of(&q->handed[i], org);
+        if (h == NULL || (!h->came && !h->missing))
+            continue;
+        run_duty(r, &(struct duty){
+                        .rule = &due_hand_up,
+                        .org = org,
+                        .status = h->came ? DUTY_DONE : DUTY_OPEN,
+                        .period_start = q->p[i].first,
+                        .period_end = q->p[i].last,
+                        .window_start = q->p[i].last + 1,
+                        .deadline = DAY_NONE,
+                        .done_on = h->as_of,
+                        .need = 1,
+                        .have = h->came,
+                        .event = -1,
+                        .person = -1,
+                    });
+    }
+}
+
 enum { WATCH_STEP = 256 }; /* organisations between two questions whether to go on */
 
 static bool stopped(const struct due_filter *f, size_t done, size_t total)
@@ -91,25 +185,40 @@ static struct office_ask ask_of(const struct due_filter *f)
     };
 }
 
+static bool wanted(const struct due_filter *f, const struct world *w, int org)
+{
+    return f->only >= 0 ? org == f->only
+                        : f->org < 0 || org == f->org || world_below(w, org, f->org, f->today);
+}
+
 enum status due_run(struct office *o, const struct due_filter *f, duty_sink sink, void *ctx,
                     size_t *old, struct err *e)
 {
     const struct world *w = office_world(o);
     struct run r = { f, sink, ctx, 0 };
     struct office_ask ask = ask_of(f);
+    struct quarters q;
     enum status st = office_look(o, &ask, e);
     if (st)
         return st;
+    if ((st = quarters_read(&q, o, f, e)) != ST_OK) {
+        quarters_free(&q);
+        return st;
+    }
     struct schedule *s =
         schedule_new(w, office_marks(o, f->org < 0 && f->only < 0), f->today, due_until(f));
     for (int i = 0; i < (int)w->norg && !st && !office_failed(o, e); i++) {
-        if (stopped(f, (size_t)i, w->norg))
+        if (stopped(f, (size_t)i, w->norg)) {
             st = watch_stopped(e, _("没有算完"));
-        else if (f->only >= 0 ? i == f->only
-                              : f->org < 0 || i == f->org || world_below(w, i, f->org, f->today))
-            schedule_org(s, i, run_duty, &r);
+        } else if (wanted(f, w, i)) {
+            bool elsewhere = q.any && due_elsewhere(o, i, f->today);
+            schedule_org(s, i, elsewhere ? run_carried : run_duty, &r);
+            if (elsewhere)
+                run_handed(&q, i, &r);
+        }
     }
     schedule_free(s);
+    quarters_free(&q);
     if (old)
         *old = r.old;
     return st ? st : office_failed(o, e);

@@ -19,6 +19,8 @@ struct taking {
     const struct handed_file *f;
     char digest[DIGEST_TEXT], at[20];
     struct buf *said;
+    struct office *office; /* the roster; NULL where it could not be read */
+    struct figures *own;   /* of each organisation of it, of the period */
 };
 
 struct receipt {
@@ -125,6 +127,23 @@ static enum status find_org(struct taking *t, const char *org, bool *own, struct
                                "没有代码为“%s”的组织；请先录入，或核对是不是本单位的文件。", org);
 }
 
+/* The roster here may know who is a member: where it does, both should say the same. */
+static void tell_heads(const struct taking *t, const struct handed_line *l)
+{
+    int org = t->office ? office_org(t->office, l->org) : -1;
+    const struct figures *here = org >= 0 ? &t->own[org] : NULL;
+    int64_t full = l->value[HANDED_FULL], probationary = l->value[HANDED_PROBATIONARY];
+    if (!here || !(here->full | here->probationary) || full < 0)
+        return;
+    probationary = probationary < 0 ? 0 : probationary;
+    if (here->full != full || here->probationary != probationary)
+        buf_printf(t->said,
+                   _("  党员人数与本库名册不同：上报正式 %lld、预备 %lld，名册期末正式 %lld、"
+                     "预备 %lld，请核对\n"),
+                   (long long)full, (long long)probationary, (long long)here->full,
+                   (long long)here->probationary);
+}
+
 static enum status take_org(struct taking *t, const struct handed_line *l, struct err *e)
 {
     struct receipt r;
@@ -144,6 +163,7 @@ static enum status take_org(struct taking *t, const struct handed_line *l, struc
                    r.id ? _("再次上报") : _("收到上报"), t->f->as_of);
         buf_printf(t->said, t->f->edition ? _("，第 %d 版\n") : _("；对方没有结账，数字还会变\n"),
                    t->f->edition);
+        tell_heads(t, l);
         if (!own)
             buf_puts(t->said,
                      _("  这个组织的账在本库（books 不是 own），上报的数字只留存，不用\n"));
@@ -162,6 +182,16 @@ static enum status take_org(struct taking *t, const struct handed_line *l, struc
     }
     buf_free(&name);
     return st;
+}
+
+static enum status read_roster(struct taking *t, struct err *e)
+{
+    struct period p;
+    enum status st = office_open(&t->office, t->c->db, false, e);
+    if (st || !period_parse(t->f->period, &p))
+        return st;
+    t->own = mem_alloc((office_world(t->office)->norg + 1) * sizeof *t->own);
+    return office_figures(t->office, p, t->own, e);
 }
 
 enum status handed_take(struct db *db, const struct handed_ask *ask, char period[8],
@@ -183,9 +213,12 @@ enum status handed_take(struct db *db, const struct handed_ask *ask, char period
         handed_free(&f);
         return st;
     }
+    st = read_roster(&t, e);
     for (size_t i = 0; i < f.n && !st; i++)
         if (!strcmp(f.line[i].line, "org"))
             st = take_org(&t, &f.line[i], e);
+    office_close(t.office);
+    free(t.own);
     if (!st)
         st = change_commit(t.c, e);
     else
@@ -223,33 +256,4 @@ enum status handed_states(struct db *db, const char *org, struct period p, const
     }
     office_close(o);
     return st;
-}
-
-enum status handed_cell(struct db *db, const char *org, const char *period, const char *rule,
-                        struct handed_cell *out, struct err *e)
-{
-    static const struct {
-        const char *figure;
-        size_t at;
-    } places[] = { { "need", offsetof(struct handed_cell, need) },
-                   { "have", offsetof(struct handed_cell, have) },
-                   { "late", offsetof(struct handed_cell, late) },
-                   { "overdue", offsetof(struct handed_cell, overdue) },
-                   { "advice", offsetof(struct handed_cell, advice) },
-                   { "waived", offsetof(struct handed_cell, waived) } };
-    struct stmt *s = db_query(db, QUERY_HANDED_RULE);
-    int got;
-    *out = (struct handed_cell){ 0 };
-    stmt_bind_text(s, 1, org);
-    stmt_bind_text(s, 2, period);
-    stmt_bind_text(s, 3, rule);
-    while ((got = stmt_step(s, e)) > 0) {
-        int64_t value = stmt_int(s, 1);
-        out->came = true;
-        for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-            if (!strcmp(stmt_text(s, 0), places[i].figure))
-                memcpy((char *)out + places[i].at, &value, sizeof value);
-    }
-    stmt_reset(s);
-    return got < 0 ? ST_FAILED : ST_OK;
 }

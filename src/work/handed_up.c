@@ -9,8 +9,6 @@
 #include "ratio.h"
 #include "words.h"
 
-enum { NEED, HAVE, LATE, OVERDUE, PENDING, ADVICE, WAIVED, HELD, EXPECTED, PRESENT };
-
 static const struct {
     const char *name;
     bool money;
@@ -177,11 +175,12 @@ static enum status check_line(const struct handed_line *l, int64_t at, struct er
     if (!known)
         return bad(at, "line", _("要写 org、rule、meeting 或 ledger"), e);
     if ((!strcmp(l->line, "org") || !strcmp(l->line, "rule")) &&
-        plain(l, NEED) != plain(l, HAVE) + plain(l, OVERDUE) + plain(l, PENDING) + plain(l, ADVICE))
+        plain(l, HANDED_NEED) != plain(l, HANDED_HAVE) + plain(l, HANDED_OVERDUE) +
+                                     plain(l, HANDED_PENDING) + plain(l, HANDED_ADVICE))
         return bad(at, "need", _("不等于完成、逾期、未到期与建议未做之和"), e);
-    if (plain(l, LATE) > plain(l, HAVE))
+    if (plain(l, HANDED_LATE) > plain(l, HANDED_HAVE))
         return bad(at, "late", _("补办多于完成"), e);
-    if (plain(l, PRESENT) > plain(l, EXPECTED))
+    if (plain(l, HANDED_PRESENT) > plain(l, HANDED_EXPECTED))
         return bad(at, "present", _("实到多于应到"), e);
     return ST_OK;
 }
@@ -190,7 +189,7 @@ static enum status check_line(const struct handed_line *l, int64_t at, struct er
 static enum status check_sums(const struct handed_file *f, struct err *e)
 {
     struct map *of = map_new();
-    int64_t(*sum)[WAIVED + 1] = mem_alloc((f->n + 1) * sizeof *sum);
+    int64_t(*sum)[HANDED_WAIVED + 1] = mem_alloc((f->n + 1) * sizeof *sum);
     enum status st = ST_OK;
     for (size_t i = 0; i < f->n && !st; i++)
         if (!strcmp(f->line[i].line, "org") && !map_add(of, f->line[i].org, (int64_t)i))
@@ -199,11 +198,12 @@ static enum status check_sums(const struct handed_file *f, struct err *e)
         int64_t at = map_get(of, f->line[i].org, -1);
         if (at < 0)
             st = bad((int64_t)i, "org", _("这个组织没有合计的一条（line 为 org）"), e);
-        for (int k = NEED; !st && k <= WAIVED && !strcmp(f->line[i].line, "rule"); k++)
+        for (int k = HANDED_NEED; !st && k <= HANDED_WAIVED && !strcmp(f->line[i].line, "rule");
+             k++)
             sum[at][k] += plain(&f->line[i], k);
     }
     for (size_t i = 0; i < f->n && !st; i++)
-        for (int k = NEED; !st && k <= WAIVED && !strcmp(f->line[i].line, "org"); k++)
+        for (int k = HANDED_NEED; !st && k <= HANDED_WAIVED && !strcmp(f->line[i].line, "org"); k++)
             if (sum[i][k] != plain(&f->line[i], k))
                 st = bad((int64_t)i, figures[k].name, _("与各项规则之和不符"), e);
     free(sum);

@@ -1,12 +1,13 @@
 /* The matrix: one pass over the obligations of a period, summed by organisation and rule. */
 #include "matrix.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
 #include "due.h"
-#include "handed_up.h"
+#include "handed_sum.h"
 #include "map.h"
 #include "mem.h"
 #include "words.h"
@@ -18,45 +19,54 @@ struct collecting {
     int at;                /* the organisation at hand; -1: none yet */
     size_t n, entry_cap, rule_cap, org_cap;
     struct office *o;
-    char period[PERIOD_TEXT];
-    enum status failed;
-    struct err *e;
+    int org; /* that one and those below it; -1: all */
+    struct handed_sum handed;
+    size_t put; /* of handed.v: what stands before it is in the matrix */
 };
 
 /* Versions of a rule share a column, headed by the newest that asked. */
-static int find_column(struct collecting *x, const struct rule *r)
+static int find_column(struct collecting *x, const char *id)
 {
     struct matrix *m = x->m;
-    int column = (int)map_get(x->column_of, r->id, -1);
+    int column = (int)map_get(x->column_of, id, -1);
     if (column < 0) {
         column = (int)m->nrules;
-        map_add(x->column_of, r->id, column);
+        map_add(x->column_of, id, column);
         m->rule = mem_grow(m->rule, m->nrules, &x->rule_cap, sizeof *m->rule);
-        m->rule[m->nrules++] = (struct matrix_rule){ .id = mem_dup(r->id), .version = -1 };
-    }
-    struct matrix_rule *own = &m->rule[column];
-    if (own->version < r->version) {
-        free(own->title);
-        free(own->source);
-        own->title = mem_dup(r->title);
-        own->source = mem_dup(r->source);
-        own->version = r->version;
+        m->rule[m->nrules++] = (struct matrix_rule){ .id = mem_dup(id), .version = -1 };
     }
     return column;
 }
 
-static struct matrix_cell *find_cell(struct collecting *x, const struct duty *d)
+static void head_column(struct collecting *x, int column, const char *title, const char *source,
+                        int version)
+{
+    struct matrix_rule *own = &x->m->rule[column];
+    if (own->title && own->version >= version)
+        return;
+    free(own->title);
+    free(own->source);
+    own->title = mem_dup(title);
+    own->source = mem_dup(source);
+    own->version = version;
+}
+
+static void begin_org(struct collecting *x, int org)
 {
     struct matrix *m = x->m;
-    if (x->at != d->org) {
-        x->at = d->org;
-        m->org = mem_grow(m->org, m->norgs, &x->org_cap, sizeof *m->org);
-        m->org[m->norgs++] =
-            (struct matrix_org){ .code = mem_dup(x->w->org[d->org].code),
-                                 .name = mem_dup(world_name(x->w, d->org, m->today)),
-                                 .first = x->n };
-    }
-    int column = find_column(x, d->rule);
+    if (x->at == org)
+        return;
+    x->at = org;
+    m->org = mem_grow(m->org, m->norgs, &x->org_cap, sizeof *m->org);
+    m->org[m->norgs++] = (struct matrix_org){ .code = mem_dup(x->w->org[org].code),
+                                              .name = mem_dup(world_name(x->w, org, m->today)),
+                                              .first = x->n };
+}
+
+static struct matrix_cell *find_cell(struct collecting *x, int org, int column)
+{
+    struct matrix *m = x->m;
+    begin_org(x, org);
     for (size_t i = m->org[m->norgs - 1].first; i < x->n; i++)
         if (m->entry[i].column == column)
             return &m->entry[i].cell;
@@ -65,30 +75,53 @@ static struct matrix_cell *find_cell(struct collecting *x, const struct duty *d)
     return &m->entry[x->n++].cell;
 }
 
-/* What an organisation with books of its own owes, the figures it handed up say; records that are
- * not here say nothing. */
-static void take_handed(struct collecting *x, const struct duty *d, struct matrix_cell *c)
+/* A rule that is not asked of anybody here has the title the file gives it; where it is known here
+ * at all, its source too. */
+static void put_handed(struct collecting *x, int org, const struct handed_line *l)
 {
-    struct handed_cell h;
-    const char *org = x->w->org[d->org].code;
-    if (x->failed ||
-        (x->failed = handed_cell(office_db(x->o), org, x->period, d->rule->id, &h, x->e)) != ST_OK)
-        return;
-    *c = h.came ? (struct matrix_cell){ .have = (int32_t)h.have,
-                                        .need = (int32_t)h.need,
-                                        .waived = (int32_t)h.waived,
-                                        .overdue = (int32_t)h.overdue,
-                                        .advice = (int32_t)h.advice,
-                                        .late = (int32_t)h.late }
-                : (struct matrix_cell){ .missing = 1 };
+    const struct world *w = x->w;
+    const struct rule *known = NULL;
+    int column = find_column(x, l->key);
+    for (size_t i = 0; i < w->npolicy && !known && !x->m->rule[column].title; i++)
+        for (size_t k = 0; k < w->policy[i]->nrules && !known; k++)
+            if (!strcmp(w->policy[i]->rules[k]->id, l->key))
+                known = w->policy[i]->rules[k];
+    head_column(x, column, known ? known->title : l->title, known ? known->source : "", -1);
+    *find_cell(x, org, column) =
+        (struct matrix_cell){ .have = (int32_t)handed_value(l, HANDED_HAVE),
+                              .need = (int32_t)handed_value(l, HANDED_NEED),
+                              .waived = (int32_t)handed_value(l, HANDED_WAIVED),
+                              .overdue = (int32_t)handed_value(l, HANDED_OVERDUE),
+                              .advice = (int32_t)handed_value(l, HANDED_ADVICE),
+                              .late = (int32_t)handed_value(l, HANDED_LATE) };
+}
+
+/* Rows stand in the order of codes: what organisations before that one handed up comes now. */
+static void put_all_handed(struct collecting *x, int before)
+{
+    for (; x->put < x->handed.n && x->handed.v[x->put].org < before; x->put++) {
+        const struct handed_org *h = &x->handed.v[x->put];
+        if (x->org >= 0 && h->org != x->org && !world_below(x->w, h->org, x->org, x->m->today))
+            continue;
+        for (size_t i = 0; i < h->n; i++)
+            if (!strcmp(h->line[i].line, "rule"))
+                put_handed(x, h->org, &h->line[i]);
+    }
 }
 
 static void collect(void *ctx, const struct duty *d)
 {
     struct collecting *x = ctx;
-    struct matrix_cell *c = find_cell(x, d);
-    if (office_own_books(x->o, d->org)) {
-        take_handed(x, d, c);
+    bool elsewhere = x->handed.n && due_elsewhere(x->o, d->org, x->m->today);
+    const struct handed_org *h = elsewhere ? handed_sum_of(&x->handed, d->org) : NULL;
+    put_all_handed(x, d->org);
+    if (elsewhere && (!h || h->came)) /* a group's figures come with its branch's */
+        return;
+    int column = find_column(x, d->rule->id);
+    head_column(x, column, d->rule->title, d->rule->source, d->rule->version);
+    struct matrix_cell *c = find_cell(x, d->org, column);
+    if (elsewhere) {
+        c->missing = 1;
         return;
     }
     if (d->status == DUTY_WAIVED) {
@@ -182,19 +215,22 @@ enum status matrix_make(struct matrix *m, struct office *o, struct period p, day
     struct due_filter f = DUE_FILTER_INIT;
     *m = (struct matrix){ .period = p, .today = today };
     struct collecting x = {
-        .m = m, .w = office_world(o), .column_of = map_new(), .at = -1, .o = o, .e = e
+        .m = m, .w = office_world(o), .column_of = map_new(), .at = -1, .o = o, .org = org
     };
-    period_format(p, x.period);
     f.today = today;
     f.from = p.first;
     f.to = p.last;
     f.all = true;
     f.org = org;
     f.watch = watch;
-    enum status st = due_run(o, &f, collect, &x, NULL, e);
-    st = st ? st : x.failed;
+    f.elsewhere = true;
+    enum status st = handed_sum_read(&x.handed, o, p, today, e);
+    if (!st)
+        st = due_run(o, &f, collect, &x, NULL, e);
+    put_all_handed(&x, INT_MAX);
     settle(&x);
     map_free(x.column_of);
+    handed_sum_free(&x.handed);
     return st;
 }
 

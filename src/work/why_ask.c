@@ -291,6 +291,11 @@ static enum status ask(struct office *o, const struct asked_id *a, daynum today,
         return err_set(e, ST_MISSING,
                        "%s（%s）现在没有任何要求；它执行的制度见 dangjian show org %s。",
                        world_name(w, f.only, today), a->org, a->org);
+    if (due_elsewhere(o, f.only, today))
+        return err_set(e, ST_MISSING,
+                       _("%s（%s）的台账不在本库，没有记录可看；上报的数字见 dangjian matrix，"
+                         "报了没有见 dangjian gather --period。"),
+                       world_name(w, f.only, today), a->org);
     return explain_unasked(o, a, f.only, today, sink, ctx, e);
 }
 

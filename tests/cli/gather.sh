@@ -114,5 +114,47 @@ tap_is 'nor in the quarter after' "$(matrix 2026Q2 B1)" ''
 tap_is 'books that are here speak for themselves' "$(matrix 2026Q1 B3)" 'B3,0,3,0,3'
 tap_is 'the matrix says so' "$(dj --on 2026-07-10 matrix --period 2026Q1 | grep 示例二支部 | grep -c 未报)" 1
 tap_is 'a report does not list it as lacking' "$(dj --on 2026-07-10 report quarter --period 2026Q1 --format table | grep -c '逾期.*示例二支部')" 0
+
+# The due list: a line for each that keeps its own books, and nothing that empty books would owe; a group is its branch's.
+dj add org code=G1 name=示例一组 kind=group parent=B2 >/dev/null 2>&1
+due() {
+    dj --on "$1" due --all --format csv | tr -d '\r' | grep -E "^[^,]*,[^,]*,[^,]*,[^,]*,[^,]*,$2," | cut -d, -f1,6,9,13,17 | sort
+}
+tap_is 'B2 owes its figures alone' "$(due 2026-04-10 'B2|G1')" 'books.hand-up,B2,2026-01-01,open,'
+tap_is 'B1 handed them up' "$(due 2026-04-10 B1)" 'books.hand-up,B1,2026-01-01,done,2026-04-02'
+tap_is 'on the day before they were not there' "$(due 2026-04-01 B1)" 'books.hand-up,B1,2026-01-01,open,'
+tap_is 'the first quarter is not over on its last day' "$(due 2026-03-31 'B1|B2')" ''
+tap_is 'a quarter later' "$(due 2026-07-01 'B[12]')" 'books.hand-up,B1,2026-04-01,open,
+books.hand-up,B2,2026-04-01,open,'
+tap_is 'a range has each that ends in it' "$(dj --on 2026-07-10 due --from 2026-01-01 --to 2026-06-30 --all --format csv |
+    tr -d '\r' | grep hand-up | cut -d, -f6,9,13)" 'B1,2026-01-01,done
+B1,2026-04-01,open
+B2,2026-01-01,open
+B2,2026-04-01,open'
+tap_is 'nobody is overdue but B3' "$(dj --on 2026-07-10 due --status overdue --format csv | tail -n +2 | cut -d, -f6 | sort -u)" B3
+dj policy load wx >/dev/null 2>&1
+dj set org B2 policy=wx >/dev/null 2>&1
+dj add ledger code=L1 org=B2 kind=integrity title=示例 opened_on=2026-01-05 deadline=2026-02-01 >/dev/null 2>&1
+tap_is 'what a record here carries stays' "$(due 2026-04-10 B2 | cut -d, -f1,4)" 'books.hand-up,open
+wx.risk-check,overdue'
+answers 'a record that is not here explains nothing' 3 '台账不在本库' dj --on 2026-04-10 why B1/base.theme-day/2026-01-01
+
+# The report: heads, attendance and dues as handed up; who did not is left out of the sums.
+cell() { # ORG COLUMN
+    dj --on 2026-07-10 report quarter --period 2026Q1 --format csv | tr -d '\r' |
+        "$AWK" -F, -v org="$1" -v want="$2" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == want) at = i } $5 == org && $8 == "org" { print $at }'
+}
+tap_is 'heads' "$(cell B1 full)" 5
+tap_is 'who was there' "$(cell B1 expected) $(cell B1 present)" '10 9'
+tap_is 'dues' "$(cell B1 due) $(cell B1 owing)" '10.50 0.00'
+tap_is 'nothing of who did not hand up' "$(cell B2 need)$(cell B2 full)$(cell B2 due)" ''
+tap_is 'and it says so' "$(dj --on 2026-07-10 report quarter --period 2026Q1 --format table | grep -c '^B2 .*示例二支部（未报）$')" 1
+# The roster here says something else: three full members, one on probation since within the quarter.
+for i in 1 2 3; do
+    dj add person code=P$i name=示例党员$i org=B1 status=full joined_on=2010-01-01 full_on=2011-01-01
+done >/dev/null 2>&1
+sed 's/"edition":1/"edition":3/' "$work/base.json" >"$work/again.json"
+dj gather "$work/again.json" >/dev/null 2>"$work/err"
+tap_is 'heads that disagree are told' "$(grep -o '上报正式 5.*名册期末正式 3' "$work/err")" '上报正式 5、预备 0，名册期末正式 3'
 tap_run 'the chain holds' dj check
 tap_end
