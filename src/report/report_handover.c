@@ -85,13 +85,22 @@ static size_t open_items(const struct handover *h)
     return n;
 }
 
+/* Whole, so that who comes after finds it from anywhere. */
+static void say_database(struct handover *h)
+{
+    const char *given = db_path(office_db(h->o));
+    char *whole = realpath(given, NULL);
+    say(h, _("数据库文件"), whole != NULL ? whole : given);
+    free(whole);
+}
+
 static enum status add_about(struct handover *h, struct err *e)
 {
     char day[DAY_TEXT];
     date_format(h->q->today, day);
     say(h, _("单位"), h->b->unit);
     say(h, _("截至日期"), day);
-    say(h, _("数据库文件"), db_path(office_db(h->o)));
+    say_database(h);
     date_format(h->w->tracking_from, day);
     say(h, _("起算日期"), day);
     say(h, _("备份"),
@@ -104,7 +113,7 @@ static enum status add_about(struct handover *h, struct err *e)
         say_number(h, _("没有保存的草稿"), (int64_t)h->drafts.n, _("份（本机当前用户）"));
     report_day_notes(h->about, h->o, h->q);
     book_foot(h->b, _("移交人（签名）：　　　　　　　　接收人（签名）：　　　　　　　　"
-                      "监交人（签名）：　　　　　　　　日期：　　　　年　　月　　日"));
+                      "监交人（签名）：\n日期：　　　　年　　月　　日"));
     return st;
 }
 
