@@ -84,6 +84,7 @@ dj add ledger_log ledger=L1 at='2026-03-05 09:30' by=李四 text=已约谈
 dj add activity code=M1 org=G1 types=group_meeting held_on=2026-04-20
 dj add activity code=M2 org=B1 types=talk held_on=2026-04-21
 dj add attendance activity=M2 person=P1 role=attendee status=present
+dj add operator user=tester
 dj add operator user=reporter scope=B1
 } >/dev/null 2>"$work/errors"
 tap_is "the office is entered" "$(cat "$work/errors")" ""
@@ -214,6 +215,7 @@ prints "open items" 'L1
 L4' sh -c '"$DANGJIAN" report handover --sheet 未办结台账 --format csv | sed 1d | cut -d, -f3'
 prints "closed periods, operators, policies" '1,2026Q1,1,2026-04-05,张三,,
 reporter,B1
+tester,
 own,示例制度,示例〔2026〕1号' sh -c \
     'for s in 结账 操作员 制度; do "$DANGJIAN" report handover --sheet $s --format csv | sed 1d; done |
         tr -d "\r" | sed "/^own/s/,[0-9]*,[0-9]*$//"'
