@@ -16,9 +16,11 @@ struct create {
     const char *user;
 };
 
-/* Makes the file and leaves it open in *out (which may be NULL: closed). Where anything fails there
- * is no file. */
-enum status database_create(const char *path, const struct create *how, struct db **out,
-                            struct err *e);
+/* Makes the file under a hidden name beside it and gives it its own when it is whole: whatever ends
+ * the program, there is a database with its root or none. */
+enum status database_create(const char *path, const struct create *how, struct err *e);
+/* Makes it in its place and leaves it open in *out. Where anything fails there is no file. */
+enum status database_make(const char *path, const struct create *how, struct db **out,
+                          struct err *e);
 
 #endif

@@ -32,6 +32,14 @@ enum status db_open(struct db **out, const char *path, enum db_mode mode, struct
 enum status db_open_as_it_is(struct db **out, const char *path, struct err *e);
 void db_close(struct db *db);   /* NULL is legal */
 void db_discard(struct db *db); /* closes and deletes: a new one that could not be filled */
+/* Closes a database nobody else has open. ST_FAILED: not everything could be brought into the file
+ * itself, which is not to be moved without its log; both are gone. */
+enum status db_close_whole(struct db *db, struct err *e);
+/* What DB_CREATE would say of a file there. */
+enum status db_vacant(const char *path, struct err *e);
+/* Gives a database that was made under another name in the same folder, and is closed, its own; one
+ * that is there is never replaced (ST_REFUSED, and what was made is gone). */
+enum status db_settle_in(const char *made, const char *path, struct err *e);
 
 /* Runs several statements without parameters (migrations). */
 enum status db_script(struct db *db, const char *sql, struct err *e);

@@ -11,19 +11,25 @@
 
 /* The one thing that must be found without being passed: there is no memory to pass it in. */
 static void (*on_exhausted)(void);
+static int words_fd = STDERR_FILENO;
 
 void mem_on_exhausted(void (*fn)(void))
 {
     on_exhausted = fn;
 }
 
+void mem_say_on(int fd)
+{
+    words_fd = fd;
+}
+
 /* No exit(): its handlers and stdio may ask for memory again. */
-static _Noreturn void exhausted(void)
+void mem_exhausted(void)
 {
     static const char words[] = "dangjian: 内存不足，程序已退出；已保存的数据不受影响。\n";
     if (on_exhausted != NULL)
         on_exhausted();
-    ssize_t written = write(STDERR_FILENO, words, sizeof words - 1);
+    ssize_t written = write(words_fd, words, sizeof words - 1);
     (void)written;
     _exit(ST_FAILED);
 }
@@ -32,7 +38,7 @@ void *mem_alloc(size_t n)
 {
     void *p = calloc(1, n > 0 ? n : 1);
     if (p == NULL)
-        exhausted();
+        mem_exhausted();
     return p;
 }
 
@@ -40,7 +46,7 @@ void *mem_resize(void *p, size_t n)
 {
     void *q = realloc(p, n > 0 ? n : 1);
     if (q == NULL)
-        exhausted();
+        mem_exhausted();
     return q;
 }
 
@@ -52,7 +58,7 @@ char *mem_dup(const char *s)
 char *mem_dupn(const char *s, size_t n)
 {
     if (n == SIZE_MAX)
-        exhausted();
+        mem_exhausted();
     char *p = mem_resize(NULL, n + 1);
     if (n > 0)
         memcpy(p, s, n);
@@ -66,7 +72,7 @@ void *mem_grow(void *v, size_t n, size_t *cap, size_t size)
         return v;
     size_t more = *cap < 8 ? 8 : *cap;
     if (*cap > SIZE_MAX - more || (size > 0 && *cap + more > SIZE_MAX / size))
-        exhausted();
+        mem_exhausted();
     *cap += more;
     return mem_resize(v, *cap * size);
 }
@@ -93,7 +99,7 @@ struct pool *pool_new(void)
 static char *block_add(struct pool *p, size_t n)
 {
     if (n > SIZE_MAX - sizeof(struct block))
-        exhausted();
+        mem_exhausted();
     struct block *b = mem_alloc(sizeof *b + n);
     b->next = p->blocks;
     p->blocks = b;
@@ -129,7 +135,7 @@ char *pool_dup(struct pool *p, const char *s)
 char *pool_dupn(struct pool *p, const char *s, size_t n)
 {
     if (n == SIZE_MAX)
-        exhausted();
+        mem_exhausted();
     char *copy = take(p, n + 1, 1);
     if (n > 0)
         memcpy(copy, s, n);

@@ -40,7 +40,7 @@ static enum status run(struct call *c, struct err *e)
     if (!st && o.since && (how.since = date_parse_loose(o.since)) == DAY_NONE)
         st = err_set(e, ST_USAGE, "--since 要写存在的日期，如 2026-01-01，这里是“%s”。", o.since);
     if (!st)
-        st = database_create(c->db_path, &how, NULL, e);
+        st = database_create(c->db_path, &how, e);
     if (!st)
         output_say("已建立数据库 %s。\n", c->db_path);
     return st;

@@ -59,9 +59,18 @@ static bool is_status(const struct rows *t, int column)
     return t->look != NULL && t->look[column].status;
 }
 
-static lxw_format *style_make(lxw_workbook *wb, enum style st)
+/* The library gives none only where there is no memory. */
+static lxw_format *format_new(lxw_workbook *wb)
 {
     lxw_format *f = workbook_add_format(wb);
+    if (f == NULL)
+        mem_exhausted();
+    return f;
+}
+
+static lxw_format *style_make(lxw_workbook *wb, enum style st)
+{
+    lxw_format *f = format_new(wb);
     bool number = st == STYLE_NUMBER || st == STYLE_MONEY || st == STYLE_SHARE;
     bool body = st >= STYLE_HEAD, dark = st == STYLE_TITLE || st == STYLE_HEAD;
     format_set_font_name(f, dark ? "黑体" : "仿宋_GB2312");
@@ -94,7 +103,7 @@ static lxw_format *style_make(lxw_workbook *wb, enum style st)
 /* Laid over the words of a status: the word is there without the colour too. */
 static lxw_format *mark_make(lxw_workbook *wb, lxw_color_t ink, lxw_color_t paper)
 {
-    lxw_format *f = workbook_add_format(wb);
+    lxw_format *f = format_new(wb);
     format_set_bold(f);
     format_set_font_color(f, ink);
     if (paper != LXW_COLOR_WHITE)

@@ -1,4 +1,5 @@
 /* A chart of the spreadsheet's own, drawn from the cells of its sheet. */
+#include "mem.h"
 #include "words.h"
 #include "xlsx_own.h"
 
@@ -18,7 +19,9 @@ lxw_row_t xlsx_chart(lxw_workbook *wb, lxw_worksheet *ws, const struct xlsx_bars
     lxw_chart_font body = { .name = (char *)"仿宋_GB2312", .size = 10, .charset = 134 };
     lxw_chart_font head = { .name = (char *)"黑体", .size = 14, .charset = 134 }; /* both copied */
     lxw_chart *c = workbook_add_chart(wb, LXW_CHART_BAR);
-    lxw_chart_series *s = chart_add_series(c, NULL, NULL);
+    lxw_chart_series *s = c != NULL ? chart_add_series(c, NULL, NULL) : NULL;
+    if (s == NULL)
+        mem_exhausted(); /* there is no other reason */
     double height = (double)(b->last - b->header) * BAR_POINTS + BESIDE;
     lxw_row_t rows = (lxw_row_t)(height / b->row_height) + 1;
     chart_series_set_categories(s, ws->name, b->header + 1, b->label, b->last, b->label);

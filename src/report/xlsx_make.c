@@ -17,6 +17,8 @@ static int hush(void)
         dup2(nowhere, STDERR_FILENO);
     if (nowhere >= 0)
         close(nowhere);
+    if (kept >= 0)
+        mem_say_on(kept);
     return kept;
 }
 
@@ -25,6 +27,7 @@ static void unhush(int kept)
     if (kept < 0)
         return;
     dup2(kept, STDERR_FILENO);
+    mem_say_on(STDERR_FILENO);
     close(kept);
 }
 

@@ -57,7 +57,7 @@ static enum status save(void *ctx, struct form *form, struct err *e)
         .today = f->ask->today,
         .user = f->ask->user,
     };
-    return database_create(f->ask->db_path, &how, NULL, e);
+    return database_create(f->ask->db_path, &how, e);
 }
 
 static bool run_new(struct first *f)

@@ -326,10 +326,12 @@ void stmt_bind_int(struct stmt *s, int n, int64_t v)
         sqlite3_bind_int64(s->h, param_at(s, n), v);
 }
 
+/* Without memory the parameter would stay NULL, and be written so. */
 void stmt_bind_text(struct stmt *s, int n, const char *v)
 {
-    if (s->h != NULL)
-        sqlite3_bind_text(s->h, param_at(s, n), v, -1, SQLITE_TRANSIENT);
+    if (s->h != NULL &&
+        sqlite3_bind_text(s->h, param_at(s, n), v, -1, SQLITE_TRANSIENT) == SQLITE_NOMEM)
+        mem_exhausted();
 }
 
 void stmt_bind_static(struct stmt *s, int n, const char *v)
@@ -399,6 +401,8 @@ int stmt_ints(struct stmt *s, int64_t *v, int columns, int rows, struct err *e)
 const char *stmt_text(struct stmt *s, int column)
 {
     const unsigned char *t = sqlite3_column_text(s->h, column);
+    if (t == NULL && sqlite3_errcode(s->db->h) == SQLITE_NOMEM)
+        mem_exhausted(); /* it would be taken for an empty value */
     return t == NULL ? "" : (const char *)t;
 }
 

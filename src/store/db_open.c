@@ -2,7 +2,9 @@
 #include "store.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
+#include "buf.h"
 #include "mem.h"
 
 enum status db_version(struct db *db, int *version, struct err *e)
@@ -58,6 +60,8 @@ static enum status upgrade(const char *path, int version, struct err *e)
     if (s == ST_OK)
         s = shape_check(db, true, e);
     if (s == ST_OK)
+        s = set_durable(db, e);
+    if (s == ST_OK)
         s = db_script(db, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", e);
     if (s == ST_OK)
         s = migrate_copy(db, version, e);
@@ -67,11 +71,29 @@ static enum status upgrade(const char *path, int version, struct err *e)
     return s == ST_OK ? s : err_prefix(e, "数据库要从格式 %d 升级", version);
 }
 
+/* A change without a log that was cut off, as where the form of writing was being set, is taken
+ * back by a writer alone: reading would refuse the file. */
+static enum status settle(const char *path, struct err *e)
+{
+    struct db *db;
+    int version;
+    if (!place_unsettled(path))
+        return ST_OK;
+    enum status s = db_connect(&db, path, DB_WRITE, false, e);
+    if (s == ST_OK)
+        s = db_version(db, &version, e);
+    db_close(db);
+    return s;
+}
+
 static enum status open_existing(struct db **out, const char *path, enum db_mode mode, bool sealed,
                                  struct err *e)
 {
     int version = 0;
-    enum status s = db_connect(out, path, mode, sealed, e);
+    enum status s = mode == DB_READ && !sealed ? settle(path, e) : ST_OK;
+    if (s != ST_OK)
+        return s;
+    s = db_connect(out, path, mode, sealed, e);
     if (s == ST_OK)
         s = identify(*out, &version, e);
     if (s == ST_OK && version < migrate_latest()) {
@@ -112,6 +134,28 @@ enum status db_open(struct db **out, const char *path, enum db_mode mode, struct
             place_remove(path);
     }
     return s;
+}
+
+enum status db_close_whole(struct db *db, struct err *e)
+{
+    struct buf log = BUF_INIT;
+    char *path = mem_dup(db_path(db));
+    enum status s = ST_OK;
+    db_close(db);
+    buf_printf(&log, "%s-wal", path);
+    if (access(buf_str(&log), F_OK) == 0) {
+        place_remove(path);
+        s = err_set(e, ST_FAILED, "数据库没有建成：写入时磁盘出错，请检查磁盘和剩余空间后再试。");
+    }
+    buf_free(&log);
+    free(path);
+    return s;
+}
+
+enum status db_vacant(const char *path, struct err *e)
+{
+    bool sealed;
+    return place_check(path, DB_CREATE, &sealed, e);
 }
 
 enum status db_open_as_it_is(struct db **out, const char *path, struct err *e)

@@ -150,6 +150,34 @@ void place_remove(const char *path)
     }
 }
 
+bool place_unsettled(const char *path)
+{
+    struct stat st;
+    struct buf name = BUF_INIT;
+    buf_printf(&name, "%s-journal", path);
+    bool yes = stat(buf_str(&name), &st) == 0 && st.st_size > 0 && access(path, W_OK) == 0;
+    buf_free(&name);
+    return yes;
+}
+
+enum status db_settle_in(const char *made, const char *path, struct err *e)
+{
+    char *folder = file_folder(path);
+    bool ok = link(made, path) == 0;
+    int why = errno;
+    if (!ok && (why == EPERM || why == EOPNOTSUPP) && access(path, F_OK) != 0) {
+        ok = rename(made, path) == 0; /* file systems without links */
+        why = errno;
+    }
+    if (ok)
+        file_sync_folder(folder);
+    free(folder);
+    place_remove(made);
+    if (!ok && why == EEXIST)
+        return err_set(e, ST_REFUSED, "文件 %s 已经存在，没有改动它；请换一个文件名。", path);
+    return ok ? ST_OK : file_unwritten(path, why, e);
+}
+
 /* %, ? and # mean something in a file: name. */
 char *place_uri(const char *path, const char *options)
 {

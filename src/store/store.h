@@ -21,6 +21,8 @@ bool place_is_network(const char *mountinfo, unsigned major, unsigned minor);
 enum status place_make(const char *path, struct err *e);
 /* a database and what SQLite keeps beside it */
 void place_remove(const char *path);
+/* Whether a change lies beside it that was not finished and that we may take back. */
+bool place_unsettled(const char *path);
 char *place_uri(const char *path, const char *options); /* as SQLite reads it; free() it */
 
 /* All pages into an empty file; a writer does not disturb it where db is in a transaction. Not

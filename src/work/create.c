@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "buf.h"
 #include "fields.h"
@@ -92,21 +93,42 @@ static enum status fill(struct db *db, const struct create *how, struct err *e)
     return change_commit(c, e);
 }
 
-enum status database_create(const char *path, const struct create *how, struct db **out,
-                            struct err *e)
+enum status database_make(const char *path, const struct create *how, struct db **out,
+                          struct err *e)
 {
-    struct db *db;
-    enum status s = db_open(&db, path, DB_CREATE, e);
+    enum status s = db_open(out, path, DB_CREATE, e);
     if (s != ST_OK)
         return s;
-    s = fill(db, how, e);
+    s = fill(*out, how, e);
     if (s != ST_OK) {
-        db_discard(db);
-        return s;
+        db_discard(*out);
+        *out = NULL;
     }
-    if (out != NULL)
-        *out = db;
-    else
-        db_close(db);
-    return ST_OK;
+    return s;
+}
+
+/* .a.db.1234.new, beside it */
+static void name_made(const char *path, struct buf *out)
+{
+    enum { NAME_BYTES = 200 };
+    const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
+    buf_printf(out, "%.*s.%.*s.%ld.new", (int)(name - path), path, (int)NAME_BYTES, name,
+               (long)getpid());
+}
+
+enum status database_create(const char *path, const struct create *how, struct err *e)
+{
+    struct db *db;
+    struct buf made = BUF_INIT;
+    enum status s = db_vacant(path, e);
+    if (s != ST_OK)
+        return s;
+    name_made(path, &made);
+    s = database_make(buf_str(&made), how, &db, e);
+    if (s == ST_OK)
+        s = db_close_whole(db, e);
+    if (s == ST_OK)
+        s = db_settle_in(buf_str(&made), path, e);
+    buf_free(&made);
+    return s;
 }

@@ -95,7 +95,7 @@ static enum status build(struct demo *d, const char *path, struct demo_size *siz
                                 .since = d->from,
                                 .today = d->today,
                                 .user = user };
-    enum status s = database_create(path, &how, &db, e);
+    enum status s = database_make(path, &how, &db, e);
     if (s != ST_OK)
         return s;
     s = fill(d, db, size, e);
@@ -103,8 +103,7 @@ static enum status build(struct demo *d, const char *path, struct demo_size *siz
         db_discard(db);
         return s;
     }
-    db_close(db);
-    return ST_OK;
+    return db_close_whole(db, e);
 }
 
 static void remove_beside(const char *path, const char *ending)

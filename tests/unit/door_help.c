@@ -153,7 +153,7 @@ int door_open(void **state)
     strcpy(path, "/tmp/dangjian-door-XXXXXX");
     assert_non_null(mkdtemp(path));
     snprintf(door.file, sizeof door.file, "%s/a.db", path);
-    door_must(database_create(door.file, &how, &door.db, &door.e));
+    door_must(database_make(door.file, &how, &door.db, &door.e));
     door_must(PUT("org", "code", "B1", "name", "一支部", "kind", "branch", "parent", "1"));
     door_must(PUT("org", "code", "B2", "name", "二支部", "short_name", "二支", "kind", "branch",
                   "parent", "1"));

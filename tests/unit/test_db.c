@@ -4,6 +4,8 @@
 
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -270,6 +272,64 @@ static void an_older_one_is_brought_up_to_date(void **state)
     buf_free(&v);
 }
 
+static void copy_file(const char *from, const char *to)
+{
+    char *data;
+    size_t n;
+    must(file_read(from, &data, &n, &e));
+    FILE *f = fopen(to, "w");
+    assert_non_null(f);
+    assert_int_equal(fwrite(data, 1, n, f), n);
+    fclose(f);
+    free(data);
+}
+
+/* Stopped in the middle of a change by a journal of the old kind: reading takes it back. */
+static void what_was_not_finished_is_taken_back_for_a_reader(void **state)
+{
+    struct db *db = made();
+    struct buf v = BUF_INIT;
+    char cut[128], from[128], to[136];
+    (void)state;
+    snprintf(cut, sizeof cut, "%s/cut.db", folder);
+    snprintf(from, sizeof from, "%s-journal", file);
+    snprintf(to, sizeof to, "%s-journal", cut);
+    must(meta_set(db, "a", "1", &e));
+    must(db_script(db, "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; BEGIN", &e));
+    must(meta_set(db, "a", "2", &e));
+    must(db_script(db,
+                   "WITH RECURSIVE t (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t LIMIT 2000)"
+                   " INSERT INTO meta SELECT 'x' || n, hex(zeroblob(100)) FROM t",
+                   &e)); /* more than the cache holds: the file has changed */
+    copy_file(file, cut);
+    copy_file(from, to);
+    db_rollback(db);
+    db_close(db);
+    must(db_open(&db, cut, DB_READ, &e));
+    must(meta_get(db, "a", &v, &e));
+    assert_string_equal(buf_str(&v), "1");
+    must(db_sound(db, &e));
+    db_discard(db);
+    buf_free(&v);
+}
+
+/* Where the log stays (here: somebody else has the file open), the file alone is not all of it. */
+static void a_file_without_its_log_is_not_whole(void **state)
+{
+    struct db *db = made();
+    sqlite3 *other;
+    struct stat st;
+    (void)state;
+    assert_int_equal(sqlite3_open(file, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "SELECT * FROM meta", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(db_close_whole(db, &e), ST_FAILED);
+    assert_int_not_equal(stat(file, &st), 0);
+    sqlite3_close(other);
+    db = made();
+    must(db_close_whole(db, &e));
+    assert_int_equal(stat(file, &st), 0);
+}
+
 static void nobody_else_has_it_open_meanwhile(void **state)
 {
     sqlite3 *other;
@@ -312,6 +372,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(scans, begin, end),
         cmocka_unit_test_setup_teardown(copies, begin, end),
         cmocka_unit_test_setup_teardown(an_older_one_is_brought_up_to_date, begin, end),
+        cmocka_unit_test_setup_teardown(what_was_not_finished_is_taken_back_for_a_reader, begin,
+                                        end),
+        cmocka_unit_test_setup_teardown(a_file_without_its_log_is_not_whole, begin, end),
         cmocka_unit_test_setup_teardown(nobody_else_has_it_open_meanwhile, begin, end),
         cmocka_unit_test(networks),
     };

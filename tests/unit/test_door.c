@@ -24,7 +24,7 @@ static void a_new_database(void **state)
     assert_string_equal(door_value("org", "1", "kind"), "unit");
     assert_string_equal(door_value("placement", "1/", "name"), "本单位");
     struct create how = { .today = door_today(), .since = DAY_NONE, .user = "tester" };
-    assert_int_equal(database_create(door.file, &how, NULL, &door.e), ST_REFUSED);
+    assert_int_equal(database_create(door.file, &how, &door.e), ST_REFUSED);
 }
 
 static void a_move(void **state)

@@ -286,7 +286,7 @@ static void play_seed(uint32_t seed)
     struct err e = { ST_OK, "" };
     struct create how = { .since = DAY_NONE, .today = date_parse("2026-11-21"), .user = "tester" };
     snprintf(p.path, sizeof p.path, "marks-%ld-%u.db", (long)getpid(), seed);
-    assert_int_equal(database_create(p.path, &how, &p.db, &e), ST_OK);
+    assert_int_equal(database_make(p.path, &how, &p.db, &e), ST_OK);
     assert_int_equal(db_script(p.db,
                                "INSERT INTO policy VALUES ('own', 'own', '', 'x', 'x');"
                                "INSERT INTO policy_entry VALUES "
@@ -325,7 +325,7 @@ static void a_wrong_mark_is_seen(void **state)
     struct create how = { .since = DAY_NONE, .today = date_parse("2026-11-21"), .user = "tester" };
     char path[64];
     snprintf(path, sizeof path, "marks-%ld.db", (long)getpid());
-    assert_int_equal(database_create(path, &how, &db, &e), ST_OK);
+    assert_int_equal(database_make(path, &how, &db, &e), ST_OK);
     assert_int_equal(db_script(db, "INSERT INTO mark_org VALUES (1024, 1, 20000, 16, 0)", &e),
                      ST_OK);
     assert_int_equal(marks_verify(db, &wrong, &e), ST_OK);
