@@ -1,6 +1,6 @@
 """Power cuts: the writes, syncs and renames of deeds are recorded, and any beginning of the record
 is played back into a copy. What was not synced by then is lost, there, or torn at a sector, each
-write by itself; names in a folder last from the sync of the folder on, and till then go in their order.
+write by itself; names in a folder last from its sync on, and till then go in their order.
 Afterwards the database opens, `check` is clean, and every deed that was said to be done is there.
 
 CUTS=N: so many; SEED=N: others."""
