@@ -35,6 +35,13 @@ static const char *label_of(const char *type)
                                     : _("表");
 }
 
+/* Without STRICT a table takes a text where a number belongs. */
+static bool is_strict(const char *sql)
+{
+    const char *end = strrchr(sql, ')');
+    return end != NULL && !strncmp(end, ") STRICT", 8);
+}
+
 /* A table may have been given its name, or a column, later. */
 static bool is_ours(const char *type, const char *name, const char *sql)
 {
@@ -42,7 +49,7 @@ static bool is_ours(const char *type, const char *name, const char *sql)
         return stands(sql);
     const char *columns = strchr(sql, '(');
     return !strncmp(sql, "CREATE TABLE ", 13) && columns != NULL &&
-           (stands(columns) || altered(name));
+           (stands(columns) || (altered(name) && is_strict(sql)));
 }
 
 enum status shape_check(struct db *db, bool triggers_only, struct err *e)

@@ -135,6 +135,8 @@ db.executescript(sys.argv[2])' "$DANGJIAN_DB" "$2" || exit 1
 harm 'a trigger' "CREATE TRIGGER evil AFTER INSERT ON person BEGIN DELETE FROM activity; END" 触发器
 answers 'nothing is written where a trigger waits' 1 '触发器 evil' dj add person name=甲
 tap_run 'it can be read' dj list person
+harm 'a table with columns added later that has lost its STRICT' "PRAGMA writable_schema = ON;
+    UPDATE sqlite_master SET sql = substr(sql, 1, length(sql) - 7) WHERE name = 'person'" '表 person'
 harm 'a view' "DROP VIEW mark_row; CREATE VIEW mark_row AS SELECT load_extension('x') AS kind" '视图 mark_row'
 harm 'a virtual table' "DROP TABLE mark_home; CREATE VIRTUAL TABLE mark_home USING fts5(person, org_rank)" mark_home
 harm 'a view for a table' "DROP TABLE plan; CREATE VIEW plan AS SELECT writefile('$work/pwned', 'x') AS id" plan
