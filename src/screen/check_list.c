@@ -188,7 +188,7 @@ static void choose_group(struct screen *s)
     X(CHECK_HOME, "1", N_("回到待办"), NULL, NULL)
 
 ACTION_IDS(CHECK_ACTIONS);
-ACTION_TABLE_WITH(check_actions, CHECK_ACTIONS, LIST_EXPORT_ACTION);
+ACTION_TABLE_WITH(check_actions, CHECK_ACTIONS, LIST_ACTIONS);
 
 static unsigned act(void *self, int what)
 {

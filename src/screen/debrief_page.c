@@ -204,7 +204,7 @@ static bool rectify(struct debrief_page *t)
       N_("起草、初审、研究、审定、述职、评议、整改")) \
     X(DEBRIEF_EDIT, "F4", N_("修改这次述职"), N_("修改"), \
       N_("票数、参评人数、点评、询问也填在这里")) \
-    X(DEBRIEF_RECTIFY, "n Ins", N_("记一项述后整改"), N_("整改"), \
+    X(DEBRIEF_RECTIFY, "n Ins", N_("记一条述后整改"), N_("整改"), \
       N_("列入台账，下一年述职时列出")) \
     X(DEBRIEF_LEDGER, "8", N_("看台账"), N_("台账"), NULL) \
     X(DEBRIEF_HISTORY, "h", N_("这次述职的修改历史"), NULL, NULL)

@@ -7,7 +7,7 @@ tap_run 'an office' office
 # What the program says of the last word.
 tap_is 'commands' "$(dj complete -- '' | sort)" \
     "$({ dj --help | sed -n 's/^  \([a-z]*\) .*/\1/p'; echo help; } | sort)"
-tap_is 'a command begun' "$(dj complete -- re)" "$(printf 'report\nreopen\nredo')"
+tap_is 'a command begun' "$(dj complete -- re)" "$(printf 'report\nreopen\nredo\nrestore')"
 tap_is 'help of a command' "$(dj complete -- help dem)" demo
 tap_is 'an option of a command' "$(dj complete -- due --wi)" "$(printf '%s\n' --within --width)"
 tap_is 'the one with a value behind its sign' "$(dj complete -- due --format=j)" "$(printf '%s\n' --format=json --format=jsonl)"

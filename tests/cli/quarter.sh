@@ -70,14 +70,14 @@ B2,meeting,lecture,党课,,,,,,,,1,1,1,1,,,,,,,,,
 B2,meeting,talk,谈心谈话,,,,,,,,1,0,0,,,,,,,,,,
 B2,ledger,problem,问题清单,,,,1,,,,,,,,,,,,,,1,0,2' \
     sh -c '"$DANGJIAN" report quarter --period 2026Q1 --format csv | tr -d "\r" | sed 1d |
-        cut -d, -f4,7-'
+        cut -d, -f5,8-'
 prints "whose they are, of which quarter, as of which day" '县直机关,2026Q1,2026-04-02,1,县直机关,unit' \
-    sh -c '"$DANGJIAN" report quarter --period 2026Q1 --format csv | sed -n 2p | cut -d, -f1-6'
+    sh -c '"$DANGJIAN" report quarter --period 2026Q1 --format csv | sed -n 2p | cut -d, -f1-3,5-7'
 prints "the day before nothing is made up, and L1 is not late" '3,1,0,2
 0' \
     sh -c 'for x in org,,, ledger,problem; do "$DANGJIAN" --on 2026-04-01 report quarter \
         --period 2026Q1 --format csv | grep -E "B1,.*,$x|B2,.*,$x" | tr -d "\r"; done |
-        awk -F, "/B1.*org/ { print \$10 \",\" \$11 \",\" \$12 \",\" \$13 } /problem/ { print \$13 }"'
+        awk -F, "/B1.*org/ { print \$11 \",\" \$12 \",\" \$13 \",\" \$14 } /problem/ { print \$14 }"'
 dj report quarter --period 2026Q1 >"$work/text"
 tap_run "for people: the sum" grep -qE '合计 +6 +4 +1 +2 +0 +2 +66.7%' "$work/text"
 tap_run "what is lacking" grep -qE '逾期 +2026-02-28 +-33 +B2 ' "$work/text"
