@@ -18,6 +18,7 @@ enum fact {
     FACT_FULLTIME,
     FACT_PARTTIME,
     FACT_TERM_OVERDUE,
+    FACT_TERM_LATE, /* overdue, or elected late in that year */
     FACT_STAR,
     FACT_GRADE, /* also of a person: a candidate */
     FACT_PAIRINGS,

@@ -145,6 +145,7 @@ static const struct {
     { "fulltime", OF_ORG, FACT_FULLTIME, NULL, NULL },
     { "parttime", OF_ORG, FACT_PARTTIME, NULL, NULL },
     { "term_overdue", OF_ORG, FACT_TERM_OVERDUE, NULL, NULL },
+    { "term_late", OF_ORG, FACT_TERM_LATE, NULL, NULL },
     { "star", OF_ORG, FACT_STAR, NULL, NULL },
     { "grade", OF_ORG | OF_CANDIDATE, FACT_GRADE, NULL, NULL },
     { "pairings", OF_ORG, FACT_PAIRINGS, NULL, NULL },

@@ -147,8 +147,9 @@ static void check_whole(struct making *m)
     if (r->warn > r->streak)
         BAD(m, "warn 不能大于 streak");
     check_each(m);
-    if (r->kind == RULE_TERM && expr_asks(r->when, FACT_TERM_OVERDUE))
-        BAD(m, "任期规则的 when 不能问 term_overdue");
+    if (r->kind == RULE_TERM &&
+        (expr_asks(r->when, FACT_TERM_OVERDUE) || expr_asks(r->when, FACT_TERM_LATE)))
+        BAD(m, "任期规则的 when 不能问 term_overdue、term_late");
     if (r->item == ITEM_MAKEUP && (!making_get(m, "evidence") || !making_get(m, "within")))
         BAD(m, "item = makeup 要同时写 evidence 和 within");
     if (r->kind == RULE_ITEM && r->item != ITEM_MAKEUP && making_get(m, "evidence"))

@@ -171,6 +171,8 @@ void record_schedule(struct schedule *s, const struct plan *p);
 void event_schedule(struct schedule *s, const struct plan *p);
 void term_schedule(struct schedule *s, const struct plan *p);
 bool term_is_overdue(struct schedule *s, int org, daynum day);
+/* Overdue, or the election was held in the calendar year of that day after the term had ended. */
+bool term_was_late(struct schedule *s, int org, daynum day);
 void structure_schedule(struct schedule *s, const struct plan *p);
 /* Facts that only hold as of today: overdue lines of a slot, marks of S and all below. */
 int64_t structure_missed(struct schedule *s, int slot);

@@ -137,6 +137,8 @@ struct ratio schedule_fact(struct schedule *s, int org, daynum day, struct fact_
     switch (f.fact) {
     case FACT_TERM_OVERDUE:
         return ratio_int(term_is_overdue(s, org, day));
+    case FACT_TERM_LATE:
+        return ratio_int(term_was_late(s, org, day));
     case FACT_MISSED:
         return ratio_int(structure_missed(s, f.arg));
     case FACT_MARKS:

@@ -24,7 +24,7 @@ static bool term_asked(struct schedule *s, const struct plan *p, int org, daynum
     daynum judged = v->end < today ? v->end : today;
     return span_holds(r->life, v->end) &&
            (world_active(s->w, org, v->end) || world_active(s->w, org, today)) &&
-           (!v->next || v->end >= world_tracking(s->w, org, s->today)) &&
+           (!v->next || v->end >= world_tracking(s->w, org, today)) &&
            plan_concerns(s, p, org, judged) && rule_holds(s, r->when, org, judged);
 }
 
@@ -83,7 +83,9 @@ void term_schedule(struct schedule *s, const struct plan *p)
         term_missing(s, p);
 }
 
-bool term_is_overdue(struct schedule *s, int org, daynum day)
+/* Whether the end of some term had passed by `day` without the next election, or, from `since` on
+ * (DAY_NONE: that does not matter), the election was held after it. */
+static bool term_passed(struct schedule *s, int org, daynum day, daynum since)
 {
     const struct world *w = s->w;
     size_t first = w->index->term[org], end = w->index->term[org + 1];
@@ -94,10 +96,22 @@ bool term_is_overdue(struct schedule *s, int org, daynum day)
             continue; /* what is only advised is never overdue */
         for (size_t i = first; i < end && w->term[i].elected <= day; i++) {
             struct term_view v = term_at(w, i, end, day, s->plan[k].rule);
-            if (!v.next && day > v.end && term_asked(s, &s->plan[k], org, day, &v) &&
-                !waived(s, s->plan[k].rule, org, v.end))
+            if (v.next && (since == DAY_NONE || v.next->elected < since))
+                continue;
+            if (v.end < (v.next ? v.next->elected : day) &&
+                term_asked(s, &s->plan[k], org, day, &v) && !waived(s, s->plan[k].rule, org, v.end))
                 return true;
         }
     }
     return false;
+}
+
+bool term_is_overdue(struct schedule *s, int org, daynum day)
+{
+    return term_passed(s, org, day, DAY_NONE);
+}
+
+bool term_was_late(struct schedule *s, int org, daynum day)
+{
+    return term_passed(s, org, day, date_make(date_split(day).year, 1, 1));
 }

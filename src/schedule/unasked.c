@@ -138,6 +138,7 @@ static void add_changes(struct changes *c, const struct world *w, int org, struc
                 add_span(c, w->holding[i].span);
         break;
     case FACT_TERM_OVERDUE:
+    case FACT_TERM_LATE:
     case FACT_MISSED:
     case FACT_MARKS:
         break; /* of today alone, or made of too much */

@@ -56,13 +56,21 @@ static void recorded_label(struct buf *b, struct fact_ref f, const struct fact_w
 void fact_label(struct buf *b, struct fact_ref f, const struct fact_words *k)
 {
     static const char *const labels[] = {
-        [FACT_MEMBERS] = "党员数",          [FACT_FULL_MEMBERS] = "正式党员数",
-        [FACT_GROUPS] = "党小组数",         [FACT_DISCIPLINE_COMMITTEE] = "机关纪委数",
-        [FACT_BRANCHES] = "党支部数",       [FACT_HAS_COMMITTEE] = "设有委员会",
-        [FACT_FULLTIME] = "专职党务干部数", [FACT_PARTTIME] = "兼职党务干部数",
-        [FACT_TERM_OVERDUE] = "换届逾期",   [FACT_STAR] = "星级",
-        [FACT_GRADE] = "考核等次",          [FACT_PAIRINGS] = "结对数",
-        [FACT_CATEGORY] = "类别",           [FACT_STATUS] = "党员身份",
+        [FACT_MEMBERS] = "党员数",
+        [FACT_FULL_MEMBERS] = "正式党员数",
+        [FACT_GROUPS] = "党小组数",
+        [FACT_DISCIPLINE_COMMITTEE] = "机关纪委数",
+        [FACT_BRANCHES] = "党支部数",
+        [FACT_HAS_COMMITTEE] = "设有委员会",
+        [FACT_FULLTIME] = "专职党务干部数",
+        [FACT_PARTTIME] = "兼职党务干部数",
+        [FACT_TERM_OVERDUE] = "换届逾期",
+        [FACT_TERM_LATE] = "当年换届有过逾期",
+        [FACT_STAR] = "星级",
+        [FACT_GRADE] = "考核等次",
+        [FACT_PAIRINGS] = "结对数",
+        [FACT_CATEGORY] = "类别",
+        [FACT_STATUS] = "党员身份",
         [FACT_FULL_TIME] = "专职",
     };
     if (f.of_org)
@@ -97,7 +105,7 @@ static const char *grade_label(const struct fact_words *k, struct ratio r)
 static bool is_yesno(struct fact_ref f, const struct fact_words *k)
 {
     return f.fact == FACT_HAS_COMMITTEE || f.fact == FACT_TERM_OVERDUE ||
-           f.fact == FACT_FULL_TIME ||
+           f.fact == FACT_TERM_LATE || f.fact == FACT_FULL_TIME ||
            (f.fact == FACT_RECORDED && vocabulary_fact_kind(k->v, f.arg) == FACT_YESNO);
 }
 

@@ -58,6 +58,7 @@ static const char *fact_label(const struct telling *t, struct fact_ref f, const 
         [FACT_FULLTIME] = "专职党务干部数",
         [FACT_PARTTIME] = "兼职党务干部数",
         [FACT_TERM_OVERDUE] = "换届逾期",
+        [FACT_TERM_LATE] = "当年换届有过逾期",
         [FACT_STAR] = "星级",
         [FACT_GRADE] = "考核等次",
         [FACT_PAIRINGS] = "结对数",
@@ -135,7 +136,8 @@ static void tell_fact(void *ctx, struct fact_ref f)
         buf_puts(b, _("：没有记录，与它相比的条件不成立"));
     else if (!said && f.fact == FACT_RECORDED)
         buf_printf(b, _(" = %lld（没有记录）"), (long long)r.num);
-    else if (!said && (f.fact == FACT_HAS_COMMITTEE || f.fact == FACT_TERM_OVERDUE))
+    else if (!said && (f.fact == FACT_HAS_COMMITTEE || f.fact == FACT_TERM_OVERDUE ||
+                       f.fact == FACT_TERM_LATE))
         buf_printf(b, " = %s", r.num ? _("是") : _("否"));
     else if (!said)
         buf_printf(b, " = %lld", (long long)r.num);

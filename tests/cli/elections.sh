@@ -39,4 +39,10 @@ dj set term E3/2023-03-10 extended_to= >/dev/null 2>&1
 # The term of E3 ends on 2026-03-10.
 tap_is 'on the last day it may' "$(judged E3 2026-03-10 | grep -c ',yes,')" 1
 tap_is 'the day after it may not' "$(judged E3 2026-03-11 | grep -c ',no,')" 1
+dj add term org=E3 elected_on=2026-03-11 >/dev/null 2>&1
+tap_is 'elected a day late, it may not on that day' "$(judged E3 2026-03-11 | grep -c ',no,')" 1
+tap_is 'nor on the last day of that year' "$(judged E3 2026-12-31 | grep -c ',no,当年换届有过逾期')" 1
+tap_is 'the next year it may' "$(judged E3 2027-01-01 | grep -c ',yes,')" 1
+dj set term E3/2023-03-10 extended_to=2026-03-11 approval_no=批3号 >/dev/null 2>&1
+tap_is 'with an approval it was in time' "$(judged E3 2026-12-31 | grep -c ',yes,')" 1
 tap_end

@@ -176,7 +176,7 @@ tap_is 'eligibility, rankings' "$(yards nx6)" \
 '资格 grade-cap 年度效能考核评“优秀” post.secretary = 0 or org.grade = excellent
 资格 star-award-org 先进基层党组织推荐 star >= 4
 资格 star-award-person 优秀共产党员、党务工作者推荐 org.star >= 3
-资格 term-award-bar 评先评优：按期换届 not term_overdue
+资格 term-award-bar 评先评优：按期换届 not term_late
 排名 assessment 年度党建考核排名 按考核得分，后 3 名，连续 2 年靠后
 排名 mass-review 群众评议排名靠后的约谈书记 按考核得分（群众评议），后 3 名，约谈后 3 名
 排名 meeting-debrief 会议述职：考核成绩靠后的10个 按考核得分，后 10 名

@@ -588,6 +588,17 @@ class World:
                                 for policy, rules in self.policies.items()
                                 for rule in rules if rule.kind == 'term'
                                 for line in term(self, policy, rule, org, d, 0)))
+        if name == 'term_late':
+            # READING: overdue on d, or a next election in the calendar year of d that was
+            # late: also one that is only a day late and was never in the due list of a day.
+            return Fraction(any(
+                each['status'] == 'overdue'
+                or (each['status'] == 'late' and not rule.advice
+                    and each['done_on'][:4] == text_of(d)[:4]
+                    and '' not in self.waivers(org, rule.slot, day(each['deadline'])))
+                for policy, rules in self.policies.items()
+                for rule in rules if rule.kind == 'term'
+                for each in term(self, policy, rule, org, d, 0)))
         if name.startswith('post.'):
             return Fraction(len(self.holders(org, (name[5:],), d)))
         if name in ('star', 'grade'):

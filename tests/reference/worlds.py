@@ -572,7 +572,8 @@ class Maker:
                 words += ['missed.%s %s %d' % (r.choice(self.mine), op, r.randint(0, 3))] * 3
             return r.choice(words)
         if overdue and self.focus == 'fact' and self.chance(25):
-            return r.choice(['not term_overdue', 'term_overdue', 'term_overdue = 0'])
+            return r.choice(['not term_overdue', 'term_overdue', 'term_overdue = 0',
+                             'not term_late', 'term_late'])
         if self.chance(10):
             return '%s %s %d' % (r.choice(['fulltime', 'parttime']), op, r.randint(0, 2))
         if choice == 9:
@@ -586,7 +587,7 @@ class Maker:
                                       r.choice(['1', '0.5', '2']))
         if choice == 3:
             flags = ['has_committee', 'groups', 'headcount', 'retired_members']
-            flags += ['term_overdue'] * 4 if overdue else []
+            flags += ['term_overdue', 'term_late'] * 2 if overdue else []
             flags += ['joint_office'] if self.declared else []
             return r.choice(['', 'not ']) + r.choice(flags)
         if choice == 4 and self.chance(50):
