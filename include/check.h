@@ -25,6 +25,7 @@ enum check_group {
     CHECK_REVIEW,     /* more than a third reviewed as excellent; results that are not filed */
     CHECK_SCORES,     /* weights of criteria that do not come to 100; points above the weight */
     CHECK_DEBRIEF,    /* ballots against those present; stages without their day or words */
+    CHECK_RATED,      /* a grade or title whose conditions did not hold on that day */
     CHECK_DUES,       /* not what the base says; less handed on than the share; struck off without
                          approval */
     CHECK_GROUPS

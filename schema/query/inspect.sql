@@ -212,3 +212,20 @@ SELECT d.org, 'debrief', d.code,
  WHERE d.stage = 'rectified'
  GROUP BY d.id
  ORDER BY 1, 3, 4;
+
+-- Persons graded excellent: organisation, key, person, the day from which it and the grade of the
+-- organisation of that year both stood, year.
+-- name: inspect_capped
+SELECT a.org, a.org || '/' || a.person || '/' || a.year || '/' || a.cohort, a.person,
+       max(a.rated_on, coalesce((SELECT max(b.rated_on) FROM assessment b
+                                  WHERE b.org = a.org AND b.person = '' AND b.year = a.year
+                                    AND b.rated_on <= $1), a.rated_on)),
+       a.year
+  FROM assessment a
+ WHERE a.person <> '' AND a.grade = 'excellent' AND a.rated_on <= $1
+ ORDER BY 1, 2;
+
+-- Stars with titles: organisation, key, year, day, titles.
+-- name: inspect_titles
+SELECT org, org || '/' || year, year, rated_on, titles
+  FROM star WHERE titles IS NOT NULL AND rated_on <= $1 ORDER BY 1, 2;

@@ -32,6 +32,7 @@ static const struct {
     [CHECK_REVIEW] = { "review", "民主评议" },
     [CHECK_SCORES] = { "scores", "考核指标" },
     [CHECK_DEBRIEF] = { "debrief", "述职评议" },
+    [CHECK_RATED] = { "rated", "评定的条件" },
     [CHECK_DUES] = { "dues", "党费" },
 };
 
@@ -55,7 +56,7 @@ bool check_group_lacking(enum check_group g)
     return g == CHECK_STRUCTURE || g == CHECK_INCOMPLETE;
 }
 
-enum { STEPS = 18 }; /* parts: three of the file, two of rules, thirteen of an inspector */
+enum { STEPS = 19 }; /* parts: three of the file, two of rules, fourteen of an inspector */
 
 static bool go_on(void *ctx, const char *what, size_t done, size_t total)
 {
@@ -181,7 +182,8 @@ static enum status check_rules(struct checking *k, struct err *e)
     if (s == ST_OK)
         s = inspect(k, e);
     office_close(k->office);
-    return s;
+    k->office = NULL;
+    return s == ST_OK ? inspect_rated(k, e) : s;
 }
 
 enum status check_run(struct db *db, const struct check_ask *ask, check_sink sink, void *ctx,

@@ -53,4 +53,41 @@ tap_is 'closed' "$(found debrief)" ''
 dj delete debrief D1 >/dev/null 2>&1
 tap_is 'what has items cannot go' "$?" 4
 
+# Grades and titles against their conditions. Under nx6 the head of a branch that is not excellent is not graded so;
+# under wx the four strengths are facts.
+rm -f "$DANGJIAN_DB"*
+dj init --name 县直机关 --since 2026-01-01 --policy nx6 >/dev/null 2>&1
+dj policy load wx >/dev/null 2>&1
+{
+    dj add org code=B1 name=一支部 kind=党支部 parent=1
+    dj add org code=B2 name=二支部 kind=党支部 parent=1
+    dj add org code=B3 name=三支部 kind=党支部 parent=1 policy=wx
+    for n in 1 2; do
+        dj add person code=P$n name=书记$n org=B$n since_on=2020-01-01 status=full
+        dj add person code=Q$n name=党员$n org=B$n since_on=2020-01-01 status=full
+        dj add post person=P$n org=B$n role=secretary from_on=2024-01-01
+        dj add assessment org=B$n person=P$n year=2025 rated_on=2026-01-10 grade=excellent
+        dj add assessment org=B$n person=Q$n year=2025 rated_on=2026-01-10 grade=excellent
+    done
+    dj add assessment org=B1 year=2025 rated_on=2026-01-20 score=95 grade=excellent
+    dj add assessment org=B2 year=2025 rated_on=2026-01-20 score=85 grade=good
+    for fact in strong_politics strong_tackling strong_fusion; do
+        dj add fact org=B3 name=$fact from_on=2025-06-01 value=yes
+    done
+} >/dev/null 2>&1
+tap_is 'the head of one that is not excellent' "$(found rated | sed 's/，不符合.*//')" \
+    'B2/P2/2025/ | B2/P2/2025/ 书记2（P2）2025 年度评为“优秀”'
+dj set assessment B2/P2/2025/ grade=good >/dev/null 2>&1
+tap_is 'graded lower' "$(found rated)" ''
+dj add star org=B3 year=2025 stars=5 titles=四强党支部 rated_on=2026-01-30 >/dev/null 2>&1
+tap_is 'three of the four strengths' "$(found rated | sed 's/，不符合.*//')" \
+    'B3/2025 | B3/2025 2025 年度评为“四强党支部”'
+tap_is 'eligible says which' "$(dj eligible four_strong --format csv 2>/dev/null | grep -c '^.*,no,.*服务群众的楷模')" 1
+dj add fact org=B3 name=strong_service from_on=2026-01-31 value=yes >/dev/null 2>&1
+tap_is 'the fourth a day late' "$(found rated | wc -l | tr -d ' ')" 1
+dj set fact B3/strong_service/2026-01-31 from_on=2026-01-30 >/dev/null 2>&1
+tap_is 'all four on the day' "$(found rated)" ''
+dj set star B3/2025 titles=先进党支部 >/dev/null 2>&1
+tap_is 'another title asks for nothing' "$(found rated)" ''
+
 tap_end
