@@ -14,10 +14,14 @@
 #include "figures.h"
 #include "schedule.h"
 
-/* Hours that a rule asks of each, in the period that holds the day. */
-struct person_hours {
+struct buf;
+
+/* What a rule asks of each in the period of half a year or more that holds the day: hours of study,
+ * days in the field, trainings. */
+struct person_need {
     char *title, *source;
-    int64_t need, have; /* hundredths; have as the engine counts them */
+    enum measure measure;
+    int64_t need, have; /* hours: hundredths; have as the engine counts them */
     daynum deadline;
     bool asked; /* false: waived, or not there for half of the period */
     bool met;
@@ -40,8 +44,10 @@ struct person_file {
     char *code, *name;
     struct period year;    /* from 1 January to the day asked */
     struct figures figure; /* expected, present; due, paid, owing of the months begun */
-    struct person_hours *hours;
-    size_t nhours, hours_cap;
+    struct person_need *needs;
+    size_t nneeds, needs_cap;
+    char *weight; /* what the points of the members have to weigh, and whether they do; NULL: not
+                     asked (量化积分) */
     struct person_lack *lack; /* by deadline */
     size_t nlack, lack_cap;
     struct person_date *date; /* likewise */
@@ -57,5 +63,8 @@ struct office;
 enum status person_file_of(struct person_file *f, struct office *o, const char *person, daynum day,
                            struct err *e);
 void person_file_free(struct person_file *f);
+
+/* 24/56 学时，还差 32 */
+void person_need_words(struct buf *b, const struct person_need *n);
 
 #endif

@@ -71,26 +71,17 @@ static void add_attendance(struct page *p)
     buf_free(&b);
 }
 
-static void add_hours(struct page *p)
+static void add_needs(struct page *p)
 {
     struct buf b = BUF_INIT;
-    for (size_t i = 0; i < p->file.nhours; i++) {
-        const struct person_hours *h = &p->file.hours[i];
+    for (size_t i = 0; i < p->file.nneeds; i++) {
+        const struct person_need *n = &p->file.needs[i];
         buf_clear(&b);
-        due_amount(&b, h->have, true);
-        buf_puts(&b, "/");
-        due_amount(&b, h->need, true);
-        buf_puts(&b, _(" 学时"));
-        if (!h->asked) {
-            buf_puts(&b, _("，现在不要求（免除，或在组织里不足半期）"));
-        } else if (h->met) {
-            buf_puts(&b, _("，已达到"));
-        } else {
-            buf_puts(&b, _("，还差 "));
-            due_amount(&b, h->need - h->have, true);
-        }
-        add(p, _("本年情况"), h->title, buf_str(&b), h->deadline, h->source);
+        person_need_words(&b, n);
+        add(p, _("本年情况"), n->title, buf_str(&b), n->deadline, n->source);
     }
+    if (p->file.weight != NULL)
+        add(p, _("本年情况"), _("量化积分"), p->file.weight, DAY_NONE, "");
     buf_free(&b);
 }
 
@@ -276,7 +267,7 @@ static enum status fill(struct page *p, struct err *e)
     for (int i = 0; i < F_PERSON_N; i++)
         add_field(p, i);
     add_attendance(p);
-    add_hours(p);
+    add_needs(p);
     enum status st = add_dues(p, e);
     add_talks(p);
     add_lacks(p);

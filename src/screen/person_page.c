@@ -1,5 +1,6 @@
 /* One person on a page (党员): who it is, where and in which posts, this year in figures, what is
  * lacking now and the days ahead, each with its clause. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@
 #include "page.h"
 #include "person_file.h"
 #include "pick.h"
+#include "ratio.h"
 #include "room.h"
 #include "row_page.h"
 #include "save.h"
@@ -99,28 +101,57 @@ static void add_attendance(struct page *p, const struct figures *f)
               (long long)f->present);
 }
 
-static void add_hours(struct page *p, const struct person_file *f)
+static void add_needs(struct page *p, const struct person_file *f)
 {
     struct buf b = BUF_INIT;
-    for (size_t i = 0; i < f->nhours; i++) {
-        const struct person_hours *h = &f->hours[i];
+    char day[DAY_TEXT];
+    for (size_t i = 0; i < f->nneeds; i++) {
+        const struct person_need *n = &f->needs[i];
         buf_clear(&b);
-        buf_puts(&b, _("学时："));
-        due_amount(&b, h->have, true);
-        buf_puts(&b, "/");
-        due_amount(&b, h->need, true);
-        if (!h->asked) {
-            buf_puts(&b, _("，现在不要求（免除，或在组织里不足半期）"));
-        } else if (h->met) {
-            buf_puts(&b, _("，已达到"));
-        } else {
-            buf_puts(&b, _("，还差 "));
-            due_amount(&b, h->need - h->have, true);
-        }
-        buf_printf(&b, _("：%s（%s）"), h->title, h->source);
-        page_add(p, h->asked && h->met ? LOOK_DONE : LOOK_TEXT, 2, buf_str(&b));
+        person_need_words(&b, n);
+        date_format(n->deadline, day);
+        page_addf(p, n->asked && n->met ? LOOK_DONE : LOOK_TEXT, 2, _("%s：%s，截至 %s（%s）"),
+                  n->title, buf_str(&b), day, n->source);
     }
     buf_free(&b);
+}
+
+/* Points of the year by criterion, each with who gave it and why (量化积分). */
+static void add_points(struct page *p, const struct person_page *t)
+{
+    struct row_iter *it = rows_of(t, &entity_score, F_SCORE_PERSON, F_SCORE_CRITERION);
+    struct row row, criterion;
+    struct ratio sum = ratio_int(0);
+    char year[16], text[RATIO_TEXT];
+    int n = 0;
+    snprintf(year, sizeof year, "%d", date_split(t->app->as_of).year);
+    row_init(&row, &entity_score);
+    row_init(&criterion, &entity_criterion);
+    while (row_next(it, &row, NULL) == 1) {
+        const char *by = row_get(&row, F_SCORE_FOUND_BY), *why = row_get(&row, F_SCORE_REASON);
+        const char *points = row_get(&row, F_SCORE_POINTS);
+        struct ratio r;
+        row_clear(&criterion);
+        if (row_find_text(t->app->db, &entity_criterion, row_get(&row, F_SCORE_CRITERION),
+                          &criterion, NULL) != ST_OK ||
+            strcmp(row_get(&criterion, F_CRITERION_YEAR), year) != 0)
+            continue;
+        if (ratio_parse(points + (*points == '-'), &r))
+            sum = *points == '-' ? ratio_sub(sum, r) : ratio_add(sum, r);
+        if (n++ == 0)
+            page_add(p, LOOK_HEAD, 0, _("今年的积分"));
+        page_addf(p, LOOK_TEXT, 2, _("%s：%s 分%s%s%s%s"), row_get(&criterion, F_CRITERION_NAME),
+                  points, *by != '\0' ? _("，评分 ") : "", by, *why != '\0' ? _("：") : "", why);
+    }
+    row_iter_free(it);
+    row_clear(&row);
+    row_clear(&criterion);
+    bool below = sum.num < 0;
+    ratio_format(below ? ratio_sub(ratio_int(0), sum) : sum, 4, text);
+    if (n > 0)
+        page_addf(p, LOOK_TEXT, 2, _("合计 %s%s 分"), below ? "-" : "", text);
+    if (t->file.weight != NULL)
+        page_add(p, LOOK_HINT, 2, t->file.weight);
 }
 
 /* 1、2 月 */
@@ -248,12 +279,13 @@ static void fill(void *ctx, struct page *p)
     date_format(t->app->as_of, day);
     page_addf(p, LOOK_HEAD, 0, _("今年（截至 %s）"), day);
     add_attendance(p, &t->file.figure);
-    add_hours(p, &t->file);
+    add_needs(p, &t->file);
     add_dues(p, t);
     add_talks(p, &t->file);
     add_years(p, t, &entity_review, _("民主评议"), F_REVIEW_PERSON, F_REVIEW_YEAR, F_REVIEW_RESULT);
     add_years(p, t, &entity_assessment, _("考核等次"), F_ASSESSMENT_PERSON, F_ASSESSMENT_YEAR,
               F_ASSESSMENT_GRADE);
+    add_points(p, t);
     add_memberships(p, t);
     add_posts(p, t);
 }

@@ -51,7 +51,7 @@ static void find_orgs(struct reading *r)
             ask_up(r, r->w->post[i].org);
 }
 
-/* --- hours --- */
+/* --- what is needed of each --- */
 
 /* What the person has for one duty: asked of the engine, so that it is what counted there. */
 struct hearing {
@@ -74,24 +74,77 @@ static void hear(void *ctx, const struct claim *c)
         h->have += c->w[i].verdict == VERDICT_COUNTS ? c->w[i].amount : 0;
 }
 
-static void take_hours(struct reading *r, const struct duty *d)
+/* Dues and reviews stand on lines of their own. */
+static bool is_need(const struct rule *r)
+{
+    enum { HALF_A_YEAR = 6 };
+    return r->kind == RULE_PERIODIC && r->each != EACH_NONE && r->every >= HALF_A_YEAR &&
+           r->measure != MEASURE_PERSONS;
+}
+
+static bool is_met_elsewhere(const struct reading *r, const struct rule *rule)
+{
+    const char *type =
+        rule->nevidence == 0
+            ? ""
+            : vocabulary_evidence_name(policy_set_words(r->w->policies), rule->evidence[0]);
+    return !strcmp(type, "dues") || !strcmp(type, "dues_base") || !strcmp(type, "review");
+}
+
+static void take_need(struct reading *r, const struct duty *d)
 {
     struct person_file *f = r->f;
     struct hearing h = { .person = r->person };
-    if (d->rule->measure != MEASURE_HOURS || d->rule->kind != RULE_PERIODIC ||
-        d->rule->each == EACH_NONE || r->day < d->window_start || r->day > d->deadline)
+    if (!is_need(d->rule) || is_met_elsewhere(r, d->rule) || r->day < d->window_start ||
+        r->day > d->deadline)
         return;
     schedule_why(r->schedule, d, hear, &h);
     if (!h.found)
         return;
-    f->hours = mem_grow(f->hours, f->nhours, &f->hours_cap, sizeof *f->hours);
-    f->hours[f->nhours++] = (struct person_hours){ .title = mem_dup(d->rule->title),
-                                                   .source = mem_dup(d->rule->source),
-                                                   .need = d->rule->count,
-                                                   .have = h.have,
-                                                   .deadline = d->deadline,
-                                                   .asked = h.left == LEFT_IN,
-                                                   .met = h.reached != DAY_NONE };
+    f->needs = mem_grow(f->needs, f->nneeds, &f->needs_cap, sizeof *f->needs);
+    f->needs[f->nneeds++] = (struct person_need){ .title = mem_dup(d->rule->title),
+                                                  .source = mem_dup(d->rule->source),
+                                                  .measure = d->rule->measure,
+                                                  .need = d->rule->count,
+                                                  .have = h.have,
+                                                  .deadline = d->deadline,
+                                                  .asked = h.left == LEFT_IN,
+                                                  .met = h.reached != DAY_NONE };
+}
+
+void person_need_words(struct buf *b, const struct person_need *n)
+{
+    static const char *const units[] = { [MEASURE_COUNT] = N_("次"),
+                                         [MEASURE_DAYS] = N_("天"),
+                                         [MEASURE_HOURS] = N_("学时"),
+                                         [MEASURE_PERSONS] = N_("人") };
+    bool hours = n->measure == MEASURE_HOURS;
+    due_amount(b, n->have, hours);
+    buf_puts(b, "/");
+    due_amount(b, n->need, hours);
+    buf_printf(b, " %s", _(units[n->measure]));
+    if (!n->asked) {
+        buf_puts(b, _("，现在不要求（免除，或在组织里不足半期）"));
+    } else if (n->met) {
+        buf_puts(b, _("，已达到"));
+    } else {
+        buf_puts(b, _("，还差 "));
+        due_amount(b, n->need - n->have, hours);
+    }
+}
+
+/* The weight of the points is asked of the unit ([rule points]: 不低于20%). */
+static void take_weight(struct reading *r, const struct duty *d)
+{
+    struct buf b = BUF_INIT;
+    if (r->f->weight != NULL || d->rule->kind != RULE_STRUCTURE ||
+        strcmp(d->rule->slot, "points") != 0)
+        return;
+    buf_printf(&b, _("%s%s，"), d->rule->title,
+               d->status == DUTY_DONE ? _("：达标") : _("：不达标"));
+    due_demand(&b, r->w, d->rule);
+    buf_printf(&b, _("（%s）"), d->rule->source);
+    r->f->weight = buf_take(&b);
 }
 
 /* --- what is lacking --- */
@@ -140,7 +193,8 @@ static void take_duty(struct reading *r, const struct duty *d)
 {
     if (d->rule->kind == RULE_TERM)
         take_term(r, d);
-    take_hours(r, d);
+    take_need(r, d);
+    take_weight(r, d);
     if (names(r, d))
         take_lack(r, d);
 }
@@ -327,9 +381,9 @@ enum status person_file_read(struct person_file *f, struct db *db, const char *p
 
 void person_file_free(struct person_file *f)
 {
-    for (size_t i = 0; i < f->nhours; i++) {
-        free(f->hours[i].title);
-        free(f->hours[i].source);
+    for (size_t i = 0; i < f->nneeds; i++) {
+        free(f->needs[i].title);
+        free(f->needs[i].source);
     }
     for (size_t i = 0; i < f->nlack; i++) {
         free(f->lack[i].id);
@@ -342,7 +396,8 @@ void person_file_free(struct person_file *f)
         free(f->date[i].next);
         free(f->date[i].source);
     }
-    free(f->hours);
+    free(f->needs);
+    free(f->weight);
     free(f->lack);
     free(f->date);
     free(f->talk);

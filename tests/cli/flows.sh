@@ -64,7 +64,7 @@ dj policy load wx >/dev/null 2>&1
     dj add org code=B3 name=三支部 kind=党支部 parent=1 policy=wx
     for n in 1 2; do
         dj add person code=P$n name=书记$n org=B$n since_on=2020-01-01 status=full
-        dj add person code=Q$n name=党员$n org=B$n since_on=2020-01-01 status=full
+        dj add person code=Q$n name=党员$n category=working org=B$n since_on=2020-01-01 status=full
         dj add post person=P$n org=B$n role=secretary from_on=2024-01-01
         dj add assessment org=B$n person=P$n year=2025 rated_on=2026-01-10 grade=excellent
         dj add assessment org=B$n person=Q$n year=2025 rated_on=2026-01-10 grade=excellent
@@ -89,5 +89,40 @@ dj set fact B3/strong_service/2026-01-31 from_on=2026-01-30 >/dev/null 2>&1
 tap_is 'all four on the day' "$(found rated)" ''
 dj set star B3/2025 titles=先进党支部 >/dev/null 2>&1
 tap_is 'another title asks for nothing' "$(found rated)" ''
+
+# What each needs, on the page of the person: days in the field, a stay of three days on end, training.
+# said PERSON WORDS: that line of the page.
+said() {
+    dj report person --code "$1" --format csv 2>/dev/null | grep -F "本年情况,$2" | cut -d, -f3
+}
+{
+    dj add org code=DZ name=党组 kind=leading_group parent=1
+    dj add post person=P2 org=DZ role=leading_member from_on=2024-01-01
+    dj add activity code=F1 org=B1 types=field_research held_on=2026-02-02 ended_on=2026-02-07
+    dj add attendance activity=F1 person=Q1 role=attendee status=present
+    dj add activity code=F2 org=DZ types=field_research held_on=2026-02-02 ended_on=2026-02-03
+    dj add attendance activity=F2 person=P2 role=attendee status=present
+} >/dev/null 2>&1
+tap_is 'six days of seven' "$(said Q1 党员干部下基层调研7天)" '6/7 天，还差 1'
+tap_is 'two days on end are none' "$(said P2 领导干部蹲点调研)" '0/1 次，还差 1'
+dj set activity F1 ended_on=2026-02-08 >/dev/null 2>&1
+dj set activity F2 ended_on=2026-02-04 >/dev/null 2>&1
+tap_is 'seven' "$(said Q1 党员干部下基层调研7天)" '7/7 天，已达到'
+tap_is 'three' "$(said P2 领导干部蹲点调研)" '1/1 次，已达到'
+
+# The weight of the points: nothing, less than twenty, twenty (lm13).
+rm -f "$DANGJIAN_DB"*
+{
+    dj init --name 区直机关 --kind unit --since 2026-01-01 --policy lm13
+    dj add org code=B1 name=一支部 kind=党支部 parent=1
+    dj add person code=P1 name=党员甲 org=B1 since_on=2020-01-01 status=full
+    dj add post person=P1 org=B1 role=secretary from_on=2024-01-01
+} >/dev/null 2>&1
+tap_is 'no weight is not enough' "$(said P1 量化积分 | sed 's/，.*//')" '积分计入年度考核不低于20%：不达标'
+dj add fact org=1 name=points_weight from_on=2026-01-01 value=19.9 >/dev/null 2>&1
+tap_is 'a tenth less' "$(said P1 量化积分 | sed 's/，.*//')" '积分计入年度考核不低于20%：不达标'
+dj set fact 1/points_weight/2026-01-01 value=20 >/dev/null 2>&1
+tap_is 'twenty' "$(said P1 量化积分 | sed 's/，.*//')" '积分计入年度考核不低于20%：达标'
+tap_is 'hours of a leader' "$(said P1 班子成员集中学习培训56学时)" '0/56 学时，还差 56'
 
 tap_end

@@ -897,8 +897,9 @@ class Expressions(Case):
 
     def test_term_late(self):
         policy = rules('t term = 3', 's require = term_late = 0')
-        met = lambda T, second: [each['status'] for each in self.due(
-            policy, T, term=['org=B elected_on=2023-05-01'] + second) if each['kind'] == 'structure']
+        met = lambda T, second: [
+            each['status'] for each in self.due(policy, T, term=['org=B elected_on=2023-05-01']
+                                                + second) if each['kind'] == 'structure']
         held = lambda d: ['org=B elected_on=' + d]
         self.assertEqual((met('2026-05-01', []), met('2026-05-02', [])), (['done'], ['unmet']))
         self.assertEqual((met('2026-05-02', held('2026-05-01')),

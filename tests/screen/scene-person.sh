@@ -12,6 +12,9 @@ program_new
     dangjian add attendance activity=A2 person=P2 role=partner status=present
     dangjian add review person=P2 year=2025 result=qualified held_on=2026-03-10
     dangjian add post person=P2 org=ZB1 role=publicity_member from_on=2024-05-01
+    dangjian add criterion code=C1 org=JW year=2026 name=履职 weight=100
+    dangjian add score criterion=C1 person=P2 points=8 found_by=支委会 given_on=2026-03-01
+    dangjian add score criterion=C1 person=P2 points=-0.5 found_by=督查组 given_on=2026-03-02 reason=缺席
 } >/dev/null
 program_open 80 24
 see 'the due list opens' '现在欠的'
@@ -27,6 +30,9 @@ screen_press End
 line 'absent once' '参加率：0.0%（应到 1 次，到会和补课 0 次）'
 line 'a talk' '谈心谈话：1 次（2026-03-09）'
 line 'a review' '民主评议：2025 年 合格'
+line 'points' '履职：8 分，评分 支委会'
+line 'taken away, and why' '履职：-0.5 分，评分 督查组：缺席'
+line 'their sum' '合计 7.5 分'
 line 'where' '第一支部：2020-01-01 起'
 line 'a post' '第一支部 宣传委员：2024-05-01 起'
 screen_press F3

@@ -43,11 +43,11 @@ static void attend(const char *code, const char *person, const char *how)
                   how, "reason", strcmp(how, "present") != 0 ? "公差" : ""));
 }
 
-static const struct person_hours *hours(const char *title)
+static const struct person_need *hours(const char *title)
 {
-    for (size_t i = 0; i < file.nhours; i++)
-        if (strstr(file.hours[i].title, title) != NULL)
-            return &file.hours[i];
+    for (size_t i = 0; i < file.nneeds; i++)
+        if (strstr(file.needs[i].title, title) != NULL)
+            return &file.needs[i];
     return NULL;
 }
 
@@ -104,7 +104,7 @@ static void hours_against_need(void **state)
     meeting("A2", "training", "2026-04-05", "29.5");
     attend("A2", "P1", "present");
     read_file("P1", "2026-11-21");
-    const struct person_hours *h = hours("32");
+    const struct person_need *h = hours("32");
     assert_non_null(h);
     assert_int_equal(h->need, 3200);
     assert_int_equal(h->have, 3150);
