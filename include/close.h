@@ -53,6 +53,14 @@ enum status close_period(struct db *db, const struct close_ask *ask, struct buf 
 enum status close_reopen(struct db *db, const struct close_ask *ask, const char *reason,
                          struct buf *keys, struct buf *said, struct err *e);
 
+/* Handing in the report of a quarter (季报上报), closed or not: the quarterly report of each branch
+ * that owes it is recorded as done today. then() makes what is handed in, inside the transaction,
+ * so that it counts these records; where it fails nothing is recorded. said: for how many, and
+ * whether the figures still change. ST_REFUSED: the quarter has not begun. */
+enum status close_hand_in(struct db *db, const struct close_ask *ask,
+                          enum status (*then)(void *ctx, struct db *db, struct err *e), void *ctx,
+                          struct buf *said, struct err *e);
+
 /* A closing of an organisation and a period as the database has it. */
 struct closing {
     int64_t id; /* 0: there is none */

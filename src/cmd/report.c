@@ -4,11 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "close.h"
 #include "command.h"
 #include "journal.h"
 #include "output.h"
-#include "report_closed.h"
 #include "paths.h"
+#include "report_closed.h"
 #include "tabular.h"
 #include "text.h"
 #include "words.h"
@@ -16,7 +17,7 @@
 struct report_options {
     struct table_options table; /* first: its options are placed as if it were alone */
     const char *code, *sheet, *reason, *edition;
-    bool list;
+    bool list, hand_in;
 };
 
 #define AT(member) offsetof(struct report_options, member)
@@ -27,6 +28,7 @@ static const struct option options[] = {
     { "sheet", N_("表名"), N_("只要其中一张表；不写时 csv、json 只有主表"), AT(sheet), NULL, 0 },
     { "edition", N_("版次"), N_("已结账的：那一版当时的样子，不列以后的变动"), AT(edition), NULL,
       0 },
+    { "hand-in", NULL, N_("季报：导出就是上报，为欠季度报告的支部各记一条"), AT(hand_in), NULL, 0 },
     OPTION_FORMAT,
     OPTION_WIDTH(struct table_options, width),
     { "private", N_("理由"), N_("连同身份证号、电话和不公开的事项，理由记入变更记录"), AT(reason),
@@ -87,19 +89,58 @@ static enum status print(const struct book *b, const char *sheet, const struct t
     return output_end(&out, e);
 }
 
-static enum status make(struct call *c, const struct report *r, struct report_query *q, int edition,
-                        struct book **b, struct err *e)
+/* One report that is asked for. */
+struct asking {
+    struct call *c;
+    const struct report *r;
+    struct report_query q;
+    int edition;
+    const char *sheet;
+    struct table_call how;
+};
+
+static enum status make(void *ctx, struct db *db, struct err *e)
+{
+    struct asking *x = ctx;
+    struct office *o = NULL;
+    struct book *b = NULL;
+    enum status st = office_open(&o, db, true, e);
+    if (!st)
+        st = call_office_org(x->c, o, &x->q.org, e);
+    if (!st)
+        st = report_closed(x->r, o, &x->q, x->edition, &b, e);
+    if (!st)
+        st = print(b, x->sheet, &x->how, e);
+    book_free(b);
+    office_close(o);
+    return st;
+}
+
+static enum status hand_in(struct asking *x, const char *period, struct err *e)
 {
     struct db *db = NULL;
-    struct office *o = NULL;
-    enum status st = db_open(&db, c->db_path, DB_READ, e);
+    struct buf org = BUF_INIT, said = BUF_INIT;
+    struct close_ask ask = { .period = period, .today = x->c->today, .user = x->c->user };
+    enum status st = call_open(x->c, &db, e);
     if (!st)
-        st = office_open(&o, db, true, e);
+        st = call_org(x->c, db, &org, e);
+    ask.org = x->c->org ? buf_str(&org) : NULL;
     if (!st)
-        st = call_office_org(c, o, &q->org, e);
+        st = close_hand_in(db, &ask, make, x, &said, e);
     if (!st)
-        st = report_closed(r, o, q, edition, b, e);
-    office_close(o);
+        output_say("%s", buf_str(&said));
+    buf_free(&org);
+    buf_free(&said);
+    db_close(db);
+    return st;
+}
+
+static enum status look(struct asking *x, struct err *e)
+{
+    struct db *db = NULL;
+    enum status st = db_open(&db, x->c->db_path, DB_READ, e);
+    if (!st)
+        st = make(x, db, e);
     db_close(db);
     return st;
 }
@@ -127,36 +168,29 @@ static enum status read_edition(const char *said, int *edition, struct err *e)
 static enum status run(struct call *c, struct err *e)
 {
     struct report_options o = { 0 };
-    struct report_query q = { .today = c->today, .org = -1, .author = c->user };
-    struct table_call how;
-    struct book *b = NULL;
-    int edition = 0;
-    struct buf drafts = BUF_INIT;
+    struct asking x = { .c = c, .q = { .today = c->today, .org = -1, .author = c->user } };
     enum status st = read_options(c, &o, e);
     if (st || o.list)
         return st ? st : list(e);
-    const struct report *r = report_find(c->argv[0]);
-    if (!r)
-        return err_set(e, ST_MISSING, "没有“%s”这种报表；全部名称见 dangjian report --list。",
+    x.r = report_find(c->argv[0]);
+    if (!x.r)
+        return err_set(e, ST_MISSING, _("没有“%s”这种报表；全部名称见 dangjian report --list。"),
                        c->argv[0]);
-    st = read_period(r, o.table.period, &q, e);
+    st = read_period(x.r, o.table.period, &x.q, e);
+    if (!st && o.hand_in && strcmp(x.r->name, "quarter") != 0)
+        st = err_set(e, ST_USAGE, _("--hand-in 只用于季报（report quarter）。"));
     if (!st)
-        st = call_table(&o.table, &how, e);
+        st = call_table(&o.table, &x.how, e);
     if (!st && o.reason != NULL)
-        st = call_note_private(c, JOURNAL_REPORT, r->title, o.reason, e);
+        st = call_note_private(c, JOURNAL_REPORT, x.r->title, o.reason, e);
     if (!st)
-        st = read_edition(o.edition, &edition, e);
-    if (!st && r->drafts && path_state("drafts/", &drafts, NULL) == ST_OK)
-        q.drafts = buf_str(&drafts);
-    q.code = o.code;
-    q.guarded = o.reason != NULL;
-    if (!st)
-        st = make(c, r, &q, edition, &b, e);
-    if (!st)
-        st = print(b, o.sheet, &how, e);
-    book_free(b);
-    buf_free(&drafts);
-    return st;
+        st = read_edition(o.edition, &x.edition, e);
+    x.q.code = o.code;
+    x.q.guarded = o.reason != NULL;
+    x.sheet = o.sheet;
+    if (st)
+        return st;
+    return o.hand_in ? hand_in(&x, o.table.period, e) : look(&x, e);
 }
 
 const struct command command_report = {

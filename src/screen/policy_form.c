@@ -117,10 +117,13 @@ static enum status ask_and_do(struct app *a, const struct rule *r, const char *c
         d.dry = false;
         d.tell = NULL;
         d.said = NULL;
-        if (*done)
-            st = policy_change_rule(a->db, r->policy, r->slot, pairs, n, &d, e);
-        else
+        if (*done) {
+            do
+                st = policy_change_rule(a->db, r->policy, r->slot, pairs, n, &d, e);
+            while (app_agrees(a, st));
+        } else {
             st = err_set(e, ST_REFUSED, "%s", _("没有改动。"));
+        }
     }
     buf_free(&said);
     return st;

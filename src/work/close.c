@@ -12,8 +12,8 @@
 #include "words.h"
 
 /* 2026q1 -> 2026Q1, as the dictionary writes it. */
-static enum status read_period(const char *typed, bool quarter, char code[8], struct period *p,
-                               struct err *e)
+enum status close_read_period(const char *typed, bool quarter, char code[8], struct period *p,
+                              struct err *e)
 {
     struct buf out = BUF_INIT;
     const struct field *f = &entity_closing.fields[F_CLOSING_PERIOD];
@@ -28,8 +28,8 @@ static enum status read_period(const char *typed, bool quarter, char code[8], st
     return ST_OK;
 }
 
-static enum status take_roots(struct db *db, const char *org, const char *day, struct close_view *v,
-                              struct err *e)
+enum status close_take_roots(struct db *db, const char *org, const char *day, struct close_view *v,
+                             struct err *e)
 {
     struct stmt *s = db_query(db, QUERY_CLOSE_ROOTS);
     size_t cap = 0;
@@ -151,7 +151,7 @@ static enum status prepare(struct db *db, const struct close_ask *ask, struct cl
 {
     char day[DAY_TEXT];
     *v = (struct close_view){ .edition = 1 };
-    enum status st = read_period(ask->period, true, v->code, &v->period, e);
+    enum status st = close_read_period(ask->period, true, v->code, &v->period, e);
     date_format(ask->today, day);
     if (!st && ask->today <= v->period.last) {
         char last[DAY_TEXT];
@@ -160,7 +160,7 @@ static enum status prepare(struct db *db, const struct close_ask *ask, struct cl
                      day);
     }
     if (!st)
-        st = take_roots(db, ask->org, day, v, e);
+        st = close_take_roots(db, ask->org, day, v, e);
     for (size_t i = 0; i < v->nroot && !st; i++)
         st = refuse_closed(db, v->root[i], v, e);
     return st;
@@ -380,11 +380,11 @@ enum status close_reopen(struct db *db, const struct close_ask *ask, const char 
     struct change *c;
     struct close_view v = { 0 };
     char day[DAY_TEXT];
-    enum status st = read_period(ask->period, false, v.code, &v.period, e);
+    enum status st = close_read_period(ask->period, false, v.code, &v.period, e);
     if (st || (st = begin(&c, db, ask, _("反结账"), e)) != ST_OK)
         return st;
     date_format(ask->today, day);
-    st = take_roots(db, ask->org, day, &v, e);
+    st = close_take_roots(db, ask->org, day, &v, e);
     for (size_t i = 0; i < v.nroot && !st; i++)
         st = reopen_one(c, v.root[i], &v, reason, keys, said, e);
     close_view_free(&v);
@@ -399,7 +399,7 @@ enum status closing_root(struct db *db, daynum today, struct buf *code, struct e
     struct close_view v = { 0 };
     char day[DAY_TEXT];
     date_format(today, day);
-    enum status st = take_roots(db, NULL, day, &v, e);
+    enum status st = close_take_roots(db, NULL, day, &v, e);
     if (!st && v.nroot == 1)
         buf_puts(code, v.root[0]);
     close_view_free(&v);

@@ -54,6 +54,8 @@ static enum status look(struct db *db, const struct close_ask *ask, struct close
     f.from = v->period.first;
     f.to = x->last = v->period.last;
     f.statuses = 1U << DUTY_OVERDUE | 1U << DUTY_UNMET;
+    if (ask->today <= f.to)
+        f.statuses |= 1U << DUTY_DUE | 1U << DUTY_OPEN;
     for (size_t i = 0; i < v->nroot && !st && x->type >= 0; i++) {
         f.org = office_org(o, v->root[i]);
         if (f.org >= 0)
@@ -63,14 +65,15 @@ static enum status look(struct db *db, const struct close_ask *ask, struct close
     return st;
 }
 
-static enum status record(struct change *c, const char *org, const struct close_view *v,
-                          const char *today, struct err *e)
+static enum status record(struct change *c, const char *org, const struct close_view *v, daynum day,
+                          struct err *e)
 {
     struct row row;
     struct buf theme = BUF_INIT;
-    char last[DAY_TEXT], name[64];
+    char today[DAY_TEXT], last[DAY_TEXT], name[64];
     enum put did;
-    date_format(v->period.last, last);
+    date_format(day, today);
+    date_format(day < v->period.last ? day : v->period.last, last);
     period_name(v->period, name, sizeof name);
     buf_printf(&theme, _("%s工作报告"), name);
     row_init(&row, &entity_activity);
@@ -95,14 +98,74 @@ enum status close_reports(struct db *db, const struct close_ask *ask, struct clo
                           struct change *c, struct err *e)
 {
     struct owing x = { .names = &v->report };
-    char today[DAY_TEXT];
     enum status st = look(db, ask, v, &x, e);
-    date_format(ask->today, today);
     v->nreport = x.n;
     for (size_t i = 0; i < x.n && !st && c; i++)
-        st = record(c, x.code[i], v, today, e);
+        st = record(c, x.code[i], v, ask->today, e);
     for (size_t i = 0; i < x.n; i++)
         free(x.code[i]);
     free(x.code);
+    return st;
+}
+
+/* Whether what is handed in stays as it is. */
+static enum status say_state(struct db *db, const struct close_view *v, struct buf *said,
+                             struct err *e)
+{
+    char *whose = NULL, *on = NULL;
+    enum status st =
+        v->nroot ? closing_covering(db, v->root[0], v->code, v->period, &whose, &on, e) : ST_OK;
+    if (!st && whose)
+        buf_printf(said, _("%s 已于 %s 结账，上报的是留存的数字。\n"), v->code, on);
+    else if (!st)
+        buf_printf(said, _("%s 还没有结账，上报的数字以后还会变；结账用 dangjian close %s。\n"),
+                   v->code, v->code);
+    free(whose);
+    free(on);
+    return st;
+}
+
+static enum status begin(struct change **c, struct db *db, const struct close_ask *ask,
+                         struct close_view *v, struct err *e)
+{
+    struct buf what = BUF_INIT;
+    char day[DAY_TEXT];
+    enum status st = close_read_period(ask->period, true, v->code, &v->period, e);
+    date_format(ask->today, day);
+    if (!st && ask->today < v->period.first)
+        st = err_set(e, ST_REFUSED, _("%s 还没有开始（今天是 %s），不能上报。"), v->code, day);
+    if (!st)
+        st = close_take_roots(db, ask->org, day, v, e);
+    buf_printf(&what, _("上报 %s"), v->code);
+    if (!st)
+        st = change_begin(c, db, buf_str(&what), ask->today, ask->user, e);
+    buf_free(&what);
+    return st;
+}
+
+enum status close_hand_in(struct db *db, const struct close_ask *ask,
+                          enum status (*then)(void *ctx, struct db *db, struct err *e), void *ctx,
+                          struct buf *said, struct err *e)
+{
+    struct close_view v = { 0 };
+    struct change *c = NULL;
+    enum status st = begin(&c, db, ask, &v, e);
+    bool begun = !st;
+    if (!st)
+        st = close_reports(db, ask, &v, c, e);
+    if (!st)
+        st = say_state(db, &v, said, e);
+    if (!st && v.nreport)
+        buf_printf(said, _("已为 %zu 个组织记下向上级党组织报告工作（%s）。\n"), v.nreport,
+                   buf_str(&v.report));
+    else if (!st)
+        buf_puts(said, _("没有欠季度报告的组织，没有记什么。\n"));
+    if (!st)
+        st = then(ctx, db, e);
+    if (!st)
+        st = change_commit(c, e);
+    else if (begun)
+        change_abort(c);
+    close_view_free(&v);
     return st;
 }

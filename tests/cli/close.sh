@@ -193,5 +193,29 @@ tap_run 'the other is free' dj --on 2026-07-01 add activity org=B2 types=theme_d
 answers 'it is not' 4 '示例一支部（B1）2026Q2 已于 2026-07-01' dj --on 2026-07-01 add activity org=B1 types=theme_day held_on=2026-06-30
 tap_run 'the day after is' dj --on 2026-07-01 add activity org=B1 types=theme_day held_on=2026-07-01
 prints 'the whole may follow' C/2026Q2/1 dj --on 2026-07-02 close 2026Q2
+
+# Handing in beside closing: of the closed quarter what was kept, of the running one what is known; each with its records.
+reports() {
+    dj list activity --where types=quarter_report --format csv | tr -d '\r' | grep -c ",$1"
+}
+hands_in() { # DAY PERIOD
+    dj --on "$1" report quarter --period "$2" --hand-in --format json -o "$work/in.json"
+}
+answers 'handed in after it was closed' 0 '2026Q2 已于 2026-07-02 结账，上报的是留存的数字。' hands_in 2026-07-03 2026Q2
+tap_is 'for both branches' "$(tail -n 1 "$work/err")" '已为 2 个组织记下向上级党组织报告工作（示例一支部、示例二支部）。'
+tap_is 'on the day, for the quarter' "$(reports '2026-07-03.*,2026-06-30,')" 2
+tap_is 'the figures are the kept ones' "$(grep -c '"as_of":"2026-07-02"' "$work/in.json")" "$(grep -c '"as_of"' "$work/in.json")"
+answers 'once' 0 '没有欠季度报告的组织' hands_in 2026-07-04 2026Q2
+tap_is 'nothing came' "$(reports '2026-07-04')" 0
+answers 'a quarter that has not begun' 4 '还没有开始' hands_in 2026-09-30 2026Q4
+answers 'another report' 2 '只用于季报' dj --on 2026-10-01 report year --period 2026 --hand-in
+answers 'a folder that is not there' 3 '' dj --on 2026-08-10 report quarter --period 2026Q3 --hand-in --format json \
+    -o "$work/nowhere/in.json"
+tap_is 'leaves no record' "$(reports '2026-08-10')" 0
+answers 'the running quarter' 0 '2026Q3 还没有结账，上报的数字以后还会变' hands_in 2026-08-10 2026Q3
+tap_is 'its records are of today' "$(reports '2026-08-10')" 2
+tap_is 'and in the figures handed in' "$(grep -c '"key":"own.quarter-report".*"need":1,"have":1,' "$work/in.json")" 2
+tap_run 'one undo' dj --on 2026-08-10 undo
+tap_is 'takes back both' "$(reports '2026-08-10')" 0
 tap_run 'the chain holds' dj check
 tap_end
