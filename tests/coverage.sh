@@ -48,8 +48,39 @@ tap_empty "every entity, field and command it names is there" "$(printf '%s\n' "
 done)"
 
 # FILE:CASE, of each row.
-cases=$(sed 1d "$table" | cut -f3 | sort -u)
-tap_empty "every test it names is there" "$(printf '%s\n' "$cases" | while IFS=: read -r file name; do
-    grep -qF "$name" "$srcdir/$file" || echo "$file: $name"
-done)"
+lost() {
+    while IFS=: read -r file name; do
+        { [ -f "$srcdir/$file" ] && grep -qF -- "$name" "$srcdir/$file"; } || echo "$file: $name"
+    done
+}
+tap_empty "every test it names is there" "$(sed 1d "$table" | cut -f3 | sort -u | lost)"
+tap_is "one that is not would be seen" "$(printf '%s\n' 'tests/cli/policy-nx6.sh:no such case' 'tests/cli/no.sh:due' | lost)" \
+    'tests/cli/policy-nx6.sh: no such case
+tests/cli/no.sh: due'
+
+# Each rule of a row that names a test of a policy is met there and not met: two sides of its number. A line there is
+# SLOT ORG START DAY STATUS…
+one_sided() {
+    "$AWK" -F '\t' -v root="$srcdir/" '
+        $3 !~ /^tests\/cli\/policy-.*\.sh:/ { next }
+        {
+            file = $3
+            sub(/:.*/, "", file)
+            if (!(file in read)) {
+                read[file] = 1
+                while ((getline line < (root file)) > 0)
+                    if (split(line, word, " ") >= 5 && (word[5] == "-" || word[5] ~ /^[a-z]+$/) && word[4] ~ /^20/)
+                        if (!seen[file, word[1], word[5]]++) sides[file, word[1]]++
+            }
+            n = split($2, part, /rule /)
+            for (i = 2; i <= n; i++) {
+                sub(/[,;].*/, "", part[i])
+                if (sides[file, part[i]] < 2) print $1 ": " part[i] " in " file
+            }
+        }'
+}
+tap_empty "each rule is tested on two sides" "$(sed 1d "$table" | one_sided)"
+tap_is "one that is not would be seen" \
+    "$(printf 'x.y\tpolicy nx6: rule no-such\ttests/cli/policy-nx6.sh:theme-day\n' | one_sided)" \
+    'x.y: no-such in tests/cli/policy-nx6.sh'
 tap_end

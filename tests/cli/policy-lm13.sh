@@ -252,7 +252,22 @@ tap_is 'lists that are not published' \
         sed 's/.*"code":"\([^"]*\)".*/\1/' | tr '\n' ' ')" 'L2 L3 L4 L5 '
 
 # What the document leaves to the common rules is asked as they say (一(二)).
+put <<'X'
+org code=S9 name=按时支部 kind=branch parent=R
+person code=S9-1 name=示例甲 org=S9 status=full
+activity org=S9 types=theme_day；member_assembly held_on=2026-03-31
+activity org=S9 types=life_meeting；member_review held_on=2026-12-31
+dues person=S9-1 month=2026-01 amount_due=5 amount_paid=5 paid_on=2026-01-31
+term org=S9 elected_on=2023-11-21
+X
 stands <<'X'
+theme-day S9 2026-03-01 2026-04-01 done 1/1 2026-03-31
+assembly-quarterly S9 2026-01-01 2026-04-01 done 1/1 2026-03-31
+life-meeting S9 2026-01-01 2027-01-01 done 1/1 2026-12-31
+member-review S9 2026-01-01 2027-01-01 done 1/1 2026-12-31
+dues S9 2026-01-01 2026-02-01 done 1/1 2026-01-31
+term-branch S9 2023-11-21 2026-11-21 due 0/1 2026-11-21
+term-branch S9 2023-11-21 2026-11-22 overdue 0/1 2026-11-21
 theme-day S4 2026-03-01 2026-04-01 overdue 0/1 2026-03-31
 assembly-quarterly S4 2026-01-01 2026-04-01 overdue 0/1 2026-03-31
 life-meeting S4 2026-01-01 2027-01-01 overdue 0/1 2026-12-31

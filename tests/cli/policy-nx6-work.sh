@@ -46,6 +46,8 @@ term-committee C2 2022-03-01 2027-03-02 -
 term-committee-county C1 2022-03-01 2027-03-02 -
 term-committee-county C2 2022-03-01 2027-03-01 due 0/1 2027-03-01
 term-committee-county C2 2022-03-01 2027-03-02 overdue 0/1 2027-03-01
+term-branch B1 2023-03-01 2025-09-01 open 0/1 2026-03-01
+term-branch B1 2023-03-01 2025-09-02 due 0/1 2026-03-01
 term-branch B1 2023-03-01 2026-03-01 due 0/1 2026-03-01
 term-branch B1 2023-03-01 2026-03-02 overdue 0/1 2026-03-01
 term-branch B2 null 2026-03-02 unmet 0/1 null

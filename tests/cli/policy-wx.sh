@@ -247,8 +247,32 @@ budget-600 U1 null 2026-11-21 done 1/1 null
 budget-600 U2 null 2026-11-21 unmet 0/1 null
 X
 
-# What the plan leaves to the common rules is asked as they say (二·5, 四·12).
+# What the plan leaves to the common rules is asked as they say (二·5, 四·12). Terms are reminded of 180 days before.
+put <<'X'
+org code=C9 name=按时机关党委 kind=committee parent=R
+org code=B8 name=迟开支部 kind=branch parent=C9 committee_from=2025-01-01
+org code=B9 name=按时支部 kind=branch parent=C9 committee_from=2025-01-01
+org code=G8 name=迟开党小组 kind=group parent=B8
+org code=G9 name=按时党小组 kind=group parent=B9
+activity org=B9 types=member_assembly；branch_committee held_on=2026-03-31
+activity org=B8 types=member_assembly；branch_committee held_on=2026-04-01
+activity org=G9 types=group_meeting held_on=2026-03-31
+activity org=G8 types=group_meeting held_on=2026-04-01
+term org=C9 elected_on=2021-11-21
+term org=B9 elected_on=2023-11-21
+X
 stands <<'X'
+assembly-quarterly B9 2026-01-01 2026-04-01 done 1/1 2026-03-31
+assembly-quarterly B8 2026-01-01 2026-04-01 overdue 0/1 2026-03-31
+branch-committee B9 2026-03-01 2026-04-01 done 1/1 2026-03-31
+branch-committee B8 2026-03-01 2026-04-01 overdue 0/1 2026-03-31
+group-meeting G9 2026-03-01 2026-04-01 done 1/1 2026-03-31
+group-meeting G8 2026-03-01 2026-04-01 overdue 0/1 2026-03-31
+term-branch B9 2023-11-21 2026-05-24 open 0/1 2026-11-21
+term-branch B9 2023-11-21 2026-05-25 due 0/1 2026-11-21
+term-branch B9 2023-11-21 2026-11-22 overdue 0/1 2026-11-21
+term-committee C9 2021-11-21 2026-11-21 due 0/1 2026-11-21
+term-committee C9 2021-11-21 2026-11-22 overdue 0/1 2026-11-21
 assembly-quarterly B1 2026-01-01 2026-04-01 overdue 0/1 2026-03-31
 term-branch B1 null 2026-11-21 unmet 0/1 null
 term-committee C1 null 2026-11-21 unmet 0/1 null
