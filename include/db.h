@@ -124,6 +124,11 @@ enum status db_copy_into(struct db *db, const char *to, const struct watch *w, s
  * What would be written then is lost, and so a transaction that writes does not begin. */
 bool db_moved(struct db *db);
 
+/* Where users who are neither the owner nor of the group may open it: that, and the command that
+ * mends it, appended. */
+struct buf;
+void db_tell_exposed(const char *path, struct buf *out);
+
 /* Whether the file is a database nobody has opened for writing since it was copied (db_copy). */
 bool db_is_copy(const char *path);
 

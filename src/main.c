@@ -14,6 +14,7 @@
 #include "clock.h"
 #include "command.h"
 #include "config.h"
+#include "db.h"
 #include "output.h"
 #include "paths.h"
 #include "screens.h"
@@ -115,6 +116,17 @@ static const char *user_name(void)
     return pw != NULL ? pw->pw_name : "?";
 }
 
+/* On the screen it is said by the screens. */
+static void tell_exposed(const char *command, const char *path)
+{
+    struct buf said = BUF_INIT;
+    if (strcmp(command, "complete") != 0)
+        db_tell_exposed(path, &said);
+    if (said.len > 0)
+        fprintf(stderr, "dangjian: %s\n", buf_str(&said));
+    buf_free(&said);
+}
+
 static enum status run(int argc, char **argv, struct err *e)
 {
     struct globals o = { 0 };
@@ -140,6 +152,8 @@ static enum status run(int argc, char **argv, struct err *e)
         c.org = o.org;
         c.argc = at < argc ? argc - at - 1 : 0;
         c.argv = at < argc ? argv + at + 1 : argv + argc;
+        if (at < argc)
+            tell_exposed(argv[at], c.db_path);
         s = at < argc ? run_named(&c, argv[at], e) : run_screens(&c, e);
     }
     buf_free(&path);

@@ -49,6 +49,9 @@ static enum status run(struct call *c, struct err *e)
 const struct command command_init = {
     .name = "init",
     .summary = N_("建立新的数据库"),
+    .help = N_("数据库只有自己能读写（0600）。几个人共用的，放在一个组的文件夹里：\n"
+               "    chgrp 组 文件夹 数据库；chmod 2770 文件夹；chmod 660 数据库\n"
+               "数据库要放在本机磁盘上，不放在网络文件系统上\n"),
     .options = options,
     .run = run,
 };

@@ -38,12 +38,22 @@ static struct term_options options_of(const struct screens_ask *ask)
     };
 }
 
+static void tell_exposed(const struct app *a)
+{
+    struct buf said = BUF_INIT;
+    db_tell_exposed(a->db_path, &said);
+    if (said.len > 0)
+        bar_say(LOOK_ERROR, "%s", buf_str(&said));
+    buf_free(&said);
+}
+
 static void run(struct app *a)
 {
     app_show_place(a);
     home_open(a);
     home_offer_drafts(a);
     app_tell_reach(a);
+    tell_exposed(a);
     stack_loop();
 }
 

@@ -12,8 +12,6 @@
 #include "mem.h"
 #include "store.h"
 
-enum { BUSY_MS = 5000 };
-
 struct stmt {
     struct db *db;
     sqlite3_stmt *h; /* NULL: it could not be prepared */
@@ -41,6 +39,7 @@ struct db {
     struct stmt **kept;
     size_t nkept, kept_cap;
     bool bulk, watched;
+    struct place_wait wait;
     const void *hung;
 };
 
@@ -127,6 +126,11 @@ static void holds(sqlite3_context *c, int n, sqlite3_value **v)
                                      (size_t)sqlite3_value_bytes(v[1])) != NULL);
 }
 
+static int wait_busy(void *ctx, int tries)
+{
+    return place_wait(&((struct db *)ctx)->wait, ((struct db *)ctx)->path, tries);
+}
+
 static int add_functions(struct db *db)
 {
     int rc = sqlite3_create_function_v2(db->h, "take_row", -1, SQLITE_UTF8 | SQLITE_DIRECTONLY,
@@ -151,7 +155,7 @@ enum status db_connect(struct db **out, const char *path, enum db_mode mode, boo
     if (rc != SQLITE_OK)
         return fail(path, rc, sqlite3_errstr(rc), e);
     sqlite3_extended_result_codes(db->h, 1);
-    sqlite3_busy_timeout(db->h, BUSY_MS);
+    sqlite3_busy_handler(db->h, wait_busy, db);
     sqlite3_db_config(db->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     rc = add_functions(db);
     if (rc != SQLITE_OK)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "buf.h"
@@ -96,6 +97,25 @@ long place_writer(const char *path)
     return pid == (long)getpid() ? 0 : pid;
 }
 
+/* Short naps of about the same length for everybody: who has waited long is as likely to be next as
+ * who has just come. SQLite's own waiting naps ever longer, and starves some where many write. */
+bool place_wait(struct place_wait *w, const char *path, int tries)
+{
+    enum { NAP_MS = 10, LOOK_EVERY = 50, ONE_HOLDS = 5000 / NAP_MS, ALL = 30000 / NAP_MS };
+    struct timespec nap = { 0, (NAP_MS / 2 + (tries + getpid()) % NAP_MS) * 1000000L };
+    if (tries == 0)
+        *w = (struct place_wait){ 0 };
+    if (tries % LOOK_EVERY == LOOK_EVERY - 1) {
+        long writer = place_writer(path);
+        if (writer != w->writer)
+            *w = (struct place_wait){ writer, tries };
+    }
+    if (tries >= ALL || tries - w->since >= ONE_HOLDS)
+        return false;
+    nanosleep(&nap, NULL);
+    return true;
+}
+
 enum status place_busy(const char *path, struct err *e)
 {
     struct buf who = BUF_INIT;
@@ -103,4 +123,22 @@ enum status place_busy(const char *path, struct err *e)
     err_set(e, ST_FAILED, "别人正在写数据库 %s%s，请稍后再试。", path, buf_str(&who));
     buf_free(&who);
     return ST_FAILED;
+}
+
+void db_tell_exposed(const char *path, struct buf *out)
+{
+    static const char *const ends[] = { "", "-wal", "-shm" };
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct buf name = BUF_INIT;
+        struct stat st;
+        buf_printf(&name, "%s%s", path, ends[i]);
+        if (stat(buf_str(&name), &st) == 0 && S_ISREG(st.st_mode) && (st.st_mode & S_IRWXO) != 0)
+            buf_printf(out, " %s", buf_str(&name));
+        buf_free(&name);
+    }
+    if (out->len == 0)
+        return;
+    char *files = buf_take(out);
+    buf_printf(out, "这台机器上的其他用户也能读写数据库；请运行：chmod o-rwx%s", files);
+    free(files);
 }

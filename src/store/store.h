@@ -55,6 +55,13 @@ long place_writer(const char *path);
 /* （用户 lisi，进程 1234，已运行 3 分）: appended; nothing for a pid of 0 or less. */
 struct buf;
 void place_holder(long pid, struct buf *out);
+/* Waits some milliseconds for others who write; tries counts from 0. False: long enough. One who
+ * holds the file is waited for 5 s; while they take turns, up to 30 s. */
+struct place_wait {
+    long writer; /* who held it when last looked at … */
+    int since;   /* … and at which try that one began to */
+};
+bool place_wait(struct place_wait *w, const char *path, int tries);
 /* ST_FAILED with the sentence of who is writing. */
 enum status place_busy(const char *path, struct err *e);
 
