@@ -482,7 +482,6 @@ bool db_moved(struct db *db)
 
 enum status db_copy_pages(struct db *db, const char *to, const struct watch *w, struct err *e)
 {
-    enum { PAGES = 256 };
     struct db *copy;
     bool go_on = true;
     int rc = SQLITE_OK;
@@ -490,10 +489,8 @@ enum status db_copy_pages(struct db *db, const char *to, const struct watch *w, 
     if (s == ST_OK)
         s = db_script(copy, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF", e);
     sqlite3_backup *b = s == ST_OK ? sqlite3_backup_init(copy->h, "main", db->h, "main") : NULL;
-    while (b != NULL && go_on && (rc = sqlite3_backup_step(b, PAGES)) == SQLITE_OK) {
-        size_t total = (size_t)sqlite3_backup_pagecount(b);
-        go_on = watch_go_on(w, "正在备份", total - (size_t)sqlite3_backup_remaining(b), total);
-    }
+    while (b != NULL && go_on && (rc = sqlite3_backup_step(b, 256)) == SQLITE_OK)
+        go_on = watch_go_on(w, "正在备份，剩余页数", (size_t)sqlite3_backup_remaining(b), 0);
     sqlite3_backup_finish(b);
     if (!go_on)
         s = watch_stopped(e, "没有备份");
