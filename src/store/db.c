@@ -476,8 +476,7 @@ bool db_bulk(const struct db *db)
 bool db_moved(struct db *db)
 {
     int moved = 0;
-    sqlite3_file_control(db->h, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-    return moved != 0;
+    return sqlite3_file_control(db->h, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == 0 && moved != 0;
 }
 
 enum status db_copy_pages(struct db *db, const char *to, const struct watch *w, struct err *e)
@@ -492,10 +491,9 @@ enum status db_copy_pages(struct db *db, const char *to, const struct watch *w, 
     while (b != NULL && go_on && (rc = sqlite3_backup_step(b, 256)) == SQLITE_OK)
         go_on = watch_go_on(w, "正在备份，剩余页数", (size_t)sqlite3_backup_remaining(b), 0);
     sqlite3_backup_finish(b);
-    if (!go_on)
-        s = watch_stopped(e, "没有备份");
-    else if (s == ST_OK && rc != SQLITE_DONE)
-        s = fail(to, sqlite3_errcode(copy->h), sqlite3_errmsg(copy->h), e);
+    if (!go_on || (s == ST_OK && rc != SQLITE_DONE))
+        s = !go_on ? watch_stopped(e, "没有备份")
+                   : fail(to, sqlite3_errcode(copy->h), sqlite3_errmsg(copy->h), e);
     db_close(copy);
     return s;
 }
