@@ -190,6 +190,38 @@ static bool run_structure(struct app *a, const char *org, const char *title)
     return record_form(a, &row);
 }
 
+/* Meetings missed again and again (“三会一课”不经常): the program proposes an item of the ledger
+ * with what was missed; whether it is one, and by when, a person decides in the form. */
+static bool run_escalation(struct app *a, struct held *h)
+{
+    const struct world *w = office_world(h->office);
+    const struct duty *d = h->duty;
+    struct buf missed = BUF_INIT, slot = BUF_INIT;
+    char day[DAY_TEXT];
+    struct row row;
+    for (size_t i = 0; i < h->list.n; i++) {
+        const struct duty *x = &h->list.duty[i];
+        buf_clear(&slot);
+        buf_printf(&slot, "missed.%s", x->rule->slot);
+        if (x->status != DUTY_OVERDUE || strstr(d->rule->require_text, buf_str(&slot)) == NULL)
+            continue;
+        buf_puts(&missed, missed.len > 0 ? _("；") : _("逾期："));
+        due_matter(&missed, w, x);
+    }
+    date_format(a->today, day);
+    row_init(&row, &entity_ledger);
+    row_set(&row, F_LEDGER_KIND, "rectification");
+    row_set(&row, F_LEDGER_ORG, w->org[d->org].code);
+    row_set(&row, F_LEDGER_TITLE, d->rule->title);
+    row_set(&row, F_LEDGER_CONTENT, buf_str(&missed));
+    row_set(&row, F_LEDGER_OPENED_ON, day);
+    row_set(&row, F_LEDGER_SOURCE, d->rule->source);
+    buf_free(&missed);
+    buf_free(&slot);
+    app_release(h);
+    return record_form(a, &row);
+}
+
 static bool run_other(struct app *a, struct held *h, const struct err *why)
 {
     const char *type = first_evidence(h);
@@ -197,6 +229,9 @@ static bool run_other(struct app *a, struct held *h, const struct err *why)
     bool dues = !strcmp(type, "dues"), saved = false;
     if (dues || !strcmp(type, "review"))
         return run_lacking(a, h, dues);
+    if (kind == RULE_STRUCTURE && h->duty->rule->require != NULL &&
+        expr_asks(h->duty->rule->require, FACT_MISSED))
+        return run_escalation(a, h);
     char *org = mem_dup(office_world(h->office)->org[h->duty->org].code);
     char *title = mem_dup(h->duty->rule->title);
     app_release(h);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "bar.h"
+#include "civil.h"
 #include "due_words.h"
 #include "fields.h"
 #include "mem.h"
@@ -115,6 +116,7 @@ static void fill(void *ctx, struct page *p)
         page_add_row(p, t->app, &t->row, 0);
         add_posts(p, t->app, t->code);
         add_terms(p, t->app, t->code);
+        civil_add(p, t->app, t->code);
         s = add_findings(p, t->app, t->code, &e);
     }
     if (s != ST_OK)
