@@ -70,11 +70,13 @@ waiver.person -
 waiver.to_on 2026-03-31
 ledger.opened_on 2026-03-01
 ledger.closed_on -
+ledger.debrief -
 ledger.deadline 2026-04-30
 project.deadline 2026-06-30
 project.closed_on -
 tie.to_on -
 debrief.year 2025
+debrief.present 12
 star.year 2025
 star.stars 5
 assessment.person -
@@ -91,7 +93,8 @@ calendar.name 国庆节
 closing.period 2025Q4
 closing.edition 1
 closing.reopened_on -
-operator.user zhangsan
+operator.user 录入员
+operator.scope -
 END
 }
 
