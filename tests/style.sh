@@ -53,6 +53,25 @@ unlisted() (
     done
 )
 
+# loose TREE: files of a list whose line before does not go on: they are in no list at all.
+loose() (
+    cd "$1" || exit 1
+    "$AWK" '
+        /^\t[^ \t$]+\/[^ \t]+( \\)?$/ && before !~ /\\$/ { print $1 ":" FNR ": the line before ends its list" }
+        { before = $0 }' Makefile.am
+)
+
+# numbers TREE: migrations are 0001, 0002 … without a gap, each once, and in that order in Makefile.am.
+numbers() (
+    cd "$1" || exit 1
+    ls schema/sqlite/*.sql | LC_ALL=C sort | "$AWK" '
+        { split($0, part, "/"); n = substr(part[3], 1, 4) }
+        n != sprintf("%04d", NR) { print $0 ": wants number " sprintf("%04d", NR) }'
+    "$AWK" '$1 ~ /^schema\/sqlite\/.*\.sql$/ { print $1 }' Makefile.am >"$list.listed"
+    ls schema/sqlite/*.sql | LC_ALL=C sort | diff - "$list.listed" | sed -n 's/^[<>] \(.*\)/\1: is not where it belongs in Makefile.am/p'
+    rm -f "$list.listed"
+)
+
 of_kind() {
     printf '%s\n' "$found" | sed -n "s/^$1 //p"
 }
@@ -68,6 +87,8 @@ for kind in $kinds; do
     tap_empty "style: $kind" "$(of_kind "$kind")"
 done
 tap_empty 'style: every source is in a list of Makefile.am' "$(unlisted "$srcdir")"
+tap_empty 'style: no list of Makefile.am is cut' "$(loose "$srcdir")"
+tap_empty 'style: migrations are numbered and listed in order' "$(numbers "$srcdir")"
 remarks=$(of_kind function)
 [ -z "$remarks" ] || tap_note "$remarks"
 
@@ -80,4 +101,14 @@ for kind in $kinds function; do
         "$(sed -n "s/^$kind //p" "$bad/style.expected" | tr '\n' ' ')"
 done
 tap_is 'bad style is seen: unlisted' "$(unlisted "$bad" | grep -c style)" 4
+bad=$(mktemp -d) || exit 1
+mkdir -p "$bad/schema/sqlite"
+for name in 0001-a 0002-b 0002-c 0004-d; do : >"$bad/schema/sqlite/$name.sql"; done
+printf 'A = \\\n\tschema/sqlite/0002-b.sql \\\n\tschema/sqlite/0001-a.sql\n\tschema/sqlite/0002-c.sql \\\n' >"$bad/Makefile.am"
+printf '\tschema/sqlite/0004-d.sql\nx:\n\tcp a/b c/d\n' >>"$bad/Makefile.am"
+tap_is 'bad style is seen: a list that is cut' "$(loose "$bad")" \
+    'schema/sqlite/0002-c.sql:4: the line before ends its list'
+tap_is 'bad style is seen: a number twice' "$(numbers "$bad" | sed -n 1p)" 'schema/sqlite/0002-c.sql: wants number 0003'
+tap_is 'bad style is seen: another order' "$(numbers "$bad" | grep -c 'not where it belongs')" 2
+rm -r "$bad"
 tap_end
