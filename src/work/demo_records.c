@@ -271,7 +271,8 @@ static void set_elements(const struct table *t, struct demo_row *r)
     struct buf none = BUF_INIT;
     for (int i = 0; i < t->n; i++)
         sitting |= !strcmp(t->seat[i].role, "nonvoting");
-    buf_puts(&none, sitting ? "" : "nonvoting;");
+    buf_puts(&none, sitting ? "" : "nonvoting");
+    buf_puts(&none, sitting || voted ? "" : ";");
     buf_puts(&none, voted ? "" : "votes;resolutions");
     if (meeting && demo_roll(t->d, 250, ROLL_TOLD, e->org, e->serial) != 0)
         demo_set(r, F_ACTIVITY_NONE, buf_str(&none));
