@@ -60,6 +60,12 @@ typing_paste() {
     typing_find "$label" || tap_ok 1 "$typing_name: the field is there"
     screen_press C-u
     screen_paste "$2"
+    case $kind in choices | refs) # a list to tick in has opened, and looks for it
+        see "$typing_name: there is no such thing" '没有符合的'
+        screen_press Escape
+        unseen "$typing_name: back in the form" '没有符合的'
+        ;;
+    esac
     screen_press F2
     screen_check "$typing_name: saved, or not" typing_ended
     case $typing_text in
@@ -119,6 +125,8 @@ program_new
     dangjian add ledger code=L1 org=ZB1 kind=problem title=一件 opened_on=2026-03-01
     dangjian add dues person=P1 month=2026-02
     dangjian add term org=ZB1 elected_on=2021-05-01
+    dangjian add star org=ZB1 year=2025 stars=5
+    dangjian add activity code=H1 org=ZB1 types=theme_day held_on=2026-03-05
 } >/dev/null
 cp "$program_db" "$program_dir/good.db"
 typing_long=$("$AWK" 'BEGIN { for (i = 0; i < 10000; i++) printf "名" }')
@@ -126,7 +134,10 @@ typing_seen='code'
 typing_kinds ledger L1
 typing_kinds dues P1/2026-02
 typing_kinds term ZB1/2021-05-01
-tap_is 'hostile typing: of these kinds' "$typing_seen" 'code choice ref text long day money int'
+typing_kinds org ZB1
+typing_kinds star ZB1/2025
+typing_kinds activity H1
+tap_is 'hostile typing: of these kinds' "$typing_seen" 'code choice ref text long day money int yesno number choices time hours refs'
 if "${PYTHON:-python3}" -c '' 2>/dev/null; then
     tap_run 'hostile typing: the terminal got no command' \
         "${PYTHON:-python3}" "$srcdir/tests/hostile.py" terminal "$typing_raw"
