@@ -11,6 +11,8 @@
 #ifndef WORDS_H
 #define WORDS_H
 
+#include <stdbool.h>
+
 #define N_(s) s
 
 /* Opens the words of the language that the environment asks for (LANGUAGE, LC_ALL, LC_MESSAGES,
@@ -22,5 +24,10 @@ void words_begin(const char *folder);
 /* The same word in that language; s itself where it has none. */
 const char *words_shown(const char *s) __attribute__((format_arg(1)));
 #define _(s) words_shown(s)
+
+/* From now on data is made that programs read (CSV, JSON): its words are the sources' own in every
+ * language. What is said beside it stays in the language: words_said(), for messages. */
+void words_plain(bool on);
+const char *words_said(const char *s) __attribute__((format_arg(1)));
 
 #endif

@@ -62,7 +62,7 @@ enum status err_set(struct err *e, enum status s, const char *fmt, ...)
     char text[sizeof e->text + 4];
     va_list ap;
     va_start(ap, fmt);
-    int n = vsnprintf(text, sizeof text, _(fmt), ap);
+    int n = vsnprintf(text, sizeof text, words_said(fmt), ap);
     va_end(ap);
     if (n < 0)
         text[0] = '\0';
@@ -78,7 +78,7 @@ enum status err_prefix(struct err *e, const char *fmt, ...)
     char prefix[sizeof e->text];
     va_list ap;
     va_start(ap, fmt);
-    int n = vsnprintf(prefix, sizeof prefix, _(fmt), ap);
+    int n = vsnprintf(prefix, sizeof prefix, words_said(fmt), ap);
     va_end(ap);
     if (n < 0)
         prefix[0] = '\0';

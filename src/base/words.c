@@ -1,7 +1,6 @@
 /* The catalogue of words. Like the locale it is the process's. */
 #include "words.h"
 
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,7 +16,8 @@
 #define textdomain(domain)                       ((void)0)
 #endif
 
-static bool foreign; /* there is a catalogue: the sources' own words need not be looked up */
+static bool foreign; /* there is a catalogue */
+static bool plain;   /* data for programs is made: it is not asked */
 
 static bool words_there(const char *folder)
 {
@@ -48,8 +48,18 @@ void words_begin(const char *folder)
     foreign = folder != NULL ? words_there(folder) : words_beside() || words_there(LOCALEDIR);
 }
 
-const char *words_shown(const char *s)
+void words_plain(bool on)
+{
+    plain = on;
+}
+
+const char *words_said(const char *s)
 {
     /* "" is the head of the catalogue */
     return foreign && *s != '\0' ? gettext(s) : s;
+}
+
+const char *words_shown(const char *s)
+{
+    return plain ? s : words_said(s);
 }

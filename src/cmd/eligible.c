@@ -18,7 +18,7 @@ static void add_line(struct table *t, const struct world *w, const struct eligib
 {
     struct buf id = BUF_INIT;
     buf_printf(&id, "%s.%s", l->yardstick->policy, l->yardstick->name);
-    table_word(t, buf_str(&id), l->yardstick->title);
+    table_word(t, buf_str(&id), _(l->yardstick->title));
     table_text(t, w->org[l->org].code);
     table_text(t, world_name(w, l->org, today));
     if (l->person < 0) {
@@ -44,7 +44,7 @@ static enum status print(struct office *o, const struct eligible_list *l, daynum
         const struct yardstick *y = l->line[i].yardstick;
         add_line(t, office_world(o), &l->line[i], today);
         if (y != named)
-            buf_printf(&t->notes, _("依据：%s%s%s：%s\n"), y->title, *y->source ? " " : "",
+            buf_printf(&t->notes, _("依据：%s%s%s：%s\n"), _(y->title), *y->source ? " " : "",
                        y->source, y->require_text);
         named = y;
     }

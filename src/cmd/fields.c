@@ -36,12 +36,6 @@ struct sheet_out {
     int rows, width[COLUMNS];
 };
 
-/* A word for people; programs get the one of the dictionary. */
-static const char *told(const struct sheet_out *t, const char *word)
-{
-    return word != NULL && t->format < TABLE_CSV ? _(word) : word;
-}
-
 static void print_json(struct sheet_out *t, const char *const *heads, const char *const *cells)
 {
     if (t->format == TABLE_JSON)
@@ -100,12 +94,12 @@ static void finish(struct sheet_out *t)
         buf_puts(t->out, t->rows == 0 ? "[]\n" : "\n]\n");
 }
 
-static void add_choices(const struct sheet_out *t, const struct field *f, struct buf *out)
+static void add_choices(const struct field *f, struct buf *out)
 {
     if (f->ref != NULL)
         buf_puts(out, f->ref);
     for (const struct choice *ch = f->choices; ch != NULL && ch->word != NULL; ch++)
-        buf_printf(out, "%s%s %s", ch == f->choices ? "" : "; ", ch->word, told(t, ch->label));
+        buf_printf(out, "%s%s %s", ch == f->choices ? "" : "; ", ch->word, _(ch->label));
 }
 
 static void print_fields(struct sheet_out *t, const struct entity *en)
@@ -116,10 +110,10 @@ static void print_fields(struct sheet_out *t, const struct entity *en)
     for (int i = 0; i < en->nfields; i++) {
         const struct field *f = &en->fields[i];
         struct buf choices = BUF_INIT;
-        add_choices(t, f, &choices);
+        add_choices(f, &choices);
         const char *cells[COLUMNS] = {
-            f->name,           told(t, f->label), kind_word(f->kind), f->required ? "yes" : "",
-            buf_str(&choices), told(t, f->hint)
+            f->name,           _(f->label), kind_word(f->kind), f->required ? "yes" : "",
+            buf_str(&choices), _(f->hint)
         };
         print_row(t, field_heads, cells);
         buf_free(&choices);
@@ -140,9 +134,8 @@ static void print_entities(struct sheet_out *t)
                 buf_printf(&key, "%s%s", key.len > 0 ? "/" : "", en->fields[k].name);
         }
         buf_printf(&n, "%d", en->nfields);
-        const char *cells[COLUMNS] = { en->name,    told(t, en->label),
-                                       buf_str(&n), buf_str(&key),
-                                       NULL,        NULL };
+        const char *cells[COLUMNS] = { en->name,      _(en->label), buf_str(&n),
+                                       buf_str(&key), NULL,         NULL };
         print_row(t, entity_heads, cells);
         buf_free(&key);
         buf_free(&n);

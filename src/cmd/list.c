@@ -146,6 +146,7 @@ static enum status read_format(struct listing *l, enum table_format usual, struc
     if (l->format != NULL && !table_format_read(l->format, &l->form))
         return err_set(e, ST_USAGE, "没有格式“%s”，可用 table、csv、json、jsonl、xlsx。",
                        l->format);
+    words_plain(l->form >= TABLE_CSV);
     return l->form == TABLE_XLSX ? output_needs_file(l->path, e) : ST_OK;
 }
 

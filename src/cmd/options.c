@@ -55,12 +55,22 @@ static enum status put_value(struct reading *r, const struct option *o, const ch
     return inside == NULL ? ST_OK : err_set(e, ST_USAGE, "选项 --%s 不带值。", o->name);
 }
 
+/* Programs read these formats: no language in them. */
+static void speak_for(const char *format)
+{
+    words_plain(!strcmp(format, "csv") || !strcmp(format, "json") || !strcmp(format, "jsonl"));
+}
+
 static enum status read_one(struct reading *r, struct err *e)
 {
     const char *arg = r->argv[r->at], *inside;
     for (const struct option *o = r->options; o != NULL && o->name != NULL; o++)
-        if (is_option(arg, o->name, &inside))
-            return put_value(r, o, arg, inside, e);
+        if (is_option(arg, o->name, &inside)) {
+            enum status s = put_value(r, o, arg, inside, e);
+            if (s == ST_OK && !strcmp(o->name, "format"))
+                speak_for(*(const char **)((char *)r->into + o->at));
+            return s;
+        }
     return err_set(e, ST_USAGE, "没有选项 %s，用法见 --help。", arg);
 }
 

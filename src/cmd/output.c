@@ -57,7 +57,7 @@ void output_say(const char *fmt, ...)
     char *text = NULL;
     va_list ap;
     va_start(ap, fmt);
-    int n = vasprintf(&text, _(fmt), ap);
+    int n = vasprintf(&text, words_said(fmt), ap);
     va_end(ap);
     if (n < 0)
         return;

@@ -50,7 +50,7 @@ static enum status list(struct asked *a, struct err *e)
         const struct policy *p = policy_set_at(set, i);
         put_column(&out.buf, p->id, 8);
         put_column(&out.buf, p->number, 24);
-        buf_printf(&out.buf, _("%4zu 条  %s\n"), p->nrules, p->title);
+        buf_printf(&out.buf, _("%4zu 条  %s\n"), p->nrules, _(p->title));
     }
     if (!st)
         st = output_end(&out, e);
@@ -72,7 +72,7 @@ static enum status show(struct asked *a, struct err *e)
         st = err_set(e, ST_MISSING, "数据库里没有制度“%s”；dangjian policy list 可列出全部。",
                      a->c->argv[1]);
     if (!st) {
-        buf_printf(&out.buf, "%s  %s\n%s\n\n", p->id, p->number, p->title);
+        buf_printf(&out.buf, "%s  %s\n%s\n\n", p->id, p->number, _(p->title));
         for (size_t i = 0; i < p->nrules; i++)
             policy_print_rule(&out.buf, p->rules[i]);
         for (size_t i = 0; i < p->nyards; i++)

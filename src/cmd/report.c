@@ -54,7 +54,7 @@ static enum status list(struct err *e)
     struct output out = { 0 };
     for (size_t i = 0; reports[i]; i++) {
         text_pad(&out.buf, reports[i]->name, 12);
-        buf_printf(&out.buf, " %s\n", reports[i]->title);
+        buf_printf(&out.buf, " %s\n", _(reports[i]->title));
     }
     return output_end(&out, e);
 }
@@ -182,7 +182,7 @@ static enum status run(struct call *c, struct err *e)
     if (!st)
         st = call_table(&o.table, &x.how, e);
     if (!st && o.reason != NULL)
-        st = call_note_private(c, JOURNAL_REPORT, x.r->title, o.reason, e);
+        st = call_note_private(c, JOURNAL_REPORT, _(x.r->title), o.reason, e);
     if (!st)
         st = read_edition(o.edition, &x.edition, e);
     x.q.code = o.code;

@@ -32,7 +32,7 @@ struct table *matrix_table(const struct matrix *m, const size_t *rows, size_t n)
             table_text(t, m->org[row].code);
             table_text(t, m->org[row].name);
             table_text(t, r->id);
-            table_text(t, r->title);
+            table_text(t, _(r->title));
             table_int(t, c->have);
             table_int(t, c->need);
             table_int(t, c->waived);

@@ -78,7 +78,7 @@ void policy_print_rule(struct buf *b, const struct rule *r)
     policy_cadence(&every, r);
     put_column(b, r->id, 26);
     put_column(b, buf_str(&every), 14);
-    put_column(b, r->title, 36);
+    put_column(b, _(r->title), 36);
     buf_puts(b, r->source);
     if (r->chosen)
         buf_puts(b, _("（数字为程序所定）"));

@@ -40,7 +40,7 @@ static void add_line(struct table *t, const struct world *w, const struct rank_l
     struct buf id = BUF_INIT;
     buf_printf(&id, "%s.%s", r->ranking->policy, r->ranking->name);
     rank_reason(&reason, l, r);
-    table_word(t, buf_str(&id), r->ranking->title);
+    table_word(t, buf_str(&id), _(r->ranking->title));
     table_text(t, r->cohort);
     if (r->rank)
         table_int(t, r->rank);
@@ -68,7 +68,7 @@ void rank_lines(struct table *t, struct office *o, const struct rank_list *l,
             continue;
         add_line(t, w, l, r, d);
         if (r->ranking != named && *r->ranking->source)
-            buf_printf(&t->notes, _("依据：%s %s\n"), r->ranking->title, r->ranking->source);
+            buf_printf(&t->notes, _("依据：%s %s\n"), _(r->ranking->title), r->ranking->source);
         named = r->ranking;
     }
 }

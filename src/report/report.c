@@ -74,7 +74,7 @@ enum status report_make(const struct report *r, struct office *o, const struct r
     enum status st = check_code(r, o, q->code, e);
     if (st)
         return st;
-    struct book *b = book_new(r->title, unit_of(r, o, q), q->author, q->today);
+    struct book *b = book_new(_(r->title), unit_of(r, o, q), q->author, q->today);
     st = r->make(o, q, b, e);
     if (st)
         book_free(b);

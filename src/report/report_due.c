@@ -42,7 +42,7 @@ static void add_duty(struct table *t, const struct world *w, const struct duty *
     table_text(t, w->org[d->org].code);
     table_text(t, world_name(w, d->org, today));
     table_text(t, d->rule->id);
-    table_text(t, d->rule->title);
+    table_text(t, _(d->rule->title));
     table_text(t, d->rule->source);
     table_day(t, d->period_start);
     table_day(t, d->period_end);

@@ -36,17 +36,17 @@ static void add_rule(struct table *t, const struct world *w, const struct rule *
         buf_printf(&counts, "%s%s", i > 0 ? _("、") : "",
                    due_type_title(policy_set_words(w->policies), r->evidence[i]));
     if (p != NULL)
-        buf_printf(&source, "%s%s%s", p->title, p->number && *p->number ? " " : "",
+        buf_printf(&source, "%s%s%s", _(p->title), p->number && *p->number ? " " : "",
                    p->number ? p->number : "");
     table_text(t, r->id);
-    table_text(t, r->title);
+    table_text(t, _(r->title));
     table_text(t, buf_str(&demand));
     table_text(t, buf_str(&counts));
     table_text(t, source.len > 0 ? buf_str(&source) : r->source);
     table_text(t, r->clause);
     table_int(t, r->remind);
     table_text(t, r->chosen ? _("文件未定，按惯例") : _("文件原文"));
-    table_text(t, r->note);
+    table_text(t, _(r->note));
     buf_free(&demand);
     buf_free(&counts);
     buf_free(&source);

@@ -3,6 +3,7 @@
 
 #include "due_print.h"
 #include "summary.h"
+#include "words.h"
 
 enum { RULES_FIGURES = 7, MEETING_FIGURES = 4, HEAD_FIGURES = 6, LEDGER_FIGURES = 4 };
 
@@ -111,7 +112,7 @@ static void add_rules(struct table *t, const struct summary *s, const char *unit
         if (m->entry[k].cell.missing)
             continue; /* what would be asked is no figure */
         const struct matrix_rule *r = &m->rule[m->entry[k].column];
-        begin_line(t, s, unit, org, "rule", r->id, r->title);
+        begin_line(t, s, unit, org, "rule", r->id, _(r->title));
         add_cell(t, &m->entry[k].cell);
         nulls(t, MEETING_FIGURES + HEAD_FIGURES + LEDGER_FIGURES - 1);
     }

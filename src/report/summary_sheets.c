@@ -130,7 +130,7 @@ enum { MATTER_OVERDUE = 6 };
 
 static void add_matter(struct table *t, const struct matrix_rule *r, const struct matrix_cell *c)
 {
-    table_text(t, r->title);
+    table_text(t, _(r->title));
     table_int(t, c->need);
     table_int(t, c->have);
     table_int(t, c->late);

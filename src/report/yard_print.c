@@ -83,7 +83,7 @@ void yard_print(struct buf *b, const struct yardstick *y)
     text_pad(b, buf_str(&name), NAME_CELLS);
     buf_free(&name);
     buf_putc(b, ' ');
-    text_pad(b, y->title, TITLE_CELLS);
+    text_pad(b, _(y->title), TITLE_CELLS);
     buf_putc(b, ' ');
     yard_measure(b, y);
     if (*y->source)

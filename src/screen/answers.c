@@ -224,8 +224,8 @@ static const struct screen_ops ops = {
 
 static void show_scale(const struct yard *y)
 {
-    struct page *p = page_new(y->title);
-    page_add(p, LOOK_HEAD, 0, y->title);
+    struct page *p = page_new(_(y->title));
+    page_add(p, LOOK_HEAD, 0, _(y->title));
     page_add(p, LOOK_TEXT, 0, y->by);
     page_add(p, LOOK_TEXT, 0, "");
     page_addf(p, LOOK_TEXT, 0, _("依据：%s"), y->source);
@@ -241,8 +241,12 @@ void answers_open(struct app *a, const struct yard *y)
         return;
     }
     struct screen *s = mem_alloc(sizeof *s);
-    s->yard = (struct yard){ y->kind,           mem_dup(y->policy), mem_dup(y->name),
-                             mem_dup(y->title), mem_dup(y->source), mem_dup(y->note),
+    s->yard = (struct yard){ y->kind,
+                             mem_dup(y->policy),
+                             mem_dup(y->name),
+                             mem_dup(_(y->title)),
+                             mem_dup(y->source),
+                             mem_dup(_(y->note)),
                              mem_dup(y->by) };
     s->year = date_split(a->as_of).year;
     s->day = a->as_of;

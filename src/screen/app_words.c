@@ -56,15 +56,16 @@ static void add_debrief(struct picks *p, const char *word, const char *title)
 static void add_vocabulary(struct app *a, const struct vocabulary *v)
 {
     for (int i = 0; i < (int)vocabulary_evidence_count(v); i++) {
-        const char *word = vocabulary_evidence_name(v, i), *title = vocabulary_evidence_title(v, i);
+        const char *word = vocabulary_evidence_name(v, i),
+                   *title = _(vocabulary_evidence_title(v, i));
         if (is_meeting(word))
             add(&a->types, word, title);
         add_debrief(&a->debrief_forms, word, title);
     }
     for (int i = 0; i < (int)vocabulary_event_count(v); i++)
-        add(&a->event_types, vocabulary_event_name(v, i), vocabulary_event_title(v, i));
+        add(&a->event_types, vocabulary_event_name(v, i), _(vocabulary_event_title(v, i)));
     for (int i = 0; i < (int)vocabulary_fact_count(v); i++)
-        add(&a->facts, vocabulary_fact_name(v, i), vocabulary_fact_title(v, i));
+        add(&a->facts, vocabulary_fact_name(v, i), _(vocabulary_fact_title(v, i)));
 }
 
 /* The duties a waiver may name, and what the records of a policy's own types must hold. */
@@ -73,10 +74,11 @@ static void add_rules(struct app *a, const struct policy *p, const struct vocabu
     add(&a->policies, p->id, p->title);
     for (size_t i = 0; i < p->nrules; i++) {
         const struct rule *r = p->rules[i];
-        add(&a->slots, r->slot, r->title);
+        add(&a->slots, r->slot, _(r->title));
         for (size_t k = 0; k < r->nrequired; k++)
             if (!element_known(r->required[k]))
-                add(&a->elements, r->required[k], vocabulary_element_title(words, r->required[k]));
+                add(&a->elements, r->required[k],
+                    _(vocabulary_element_title(words, r->required[k])));
     }
 }
 

@@ -31,14 +31,14 @@ static const struct yard *yard_at(const void *self, size_t line)
 static void cell(void *self, size_t line, int column, struct buf *out)
 {
     const struct yard *y = yard_at(self, line);
-    const char *const cells[] = { measure_label(y->kind), y->title, y->source, y->by };
+    const char *const cells[] = { measure_label(y->kind), _(y->title), y->source, y->by };
     buf_puts(out, cells[column]);
 }
 
 static bool matches(void *self, size_t line, const char *text)
 {
     const struct yard *y = yard_at(self, line);
-    return app_matches(y->title, y->name, text) || strstr(y->source, text) != NULL ||
+    return app_matches(_(y->title), y->name, text) || strstr(y->source, text) != NULL ||
            strstr(measure_label(y->kind), text) != NULL;
 }
 

@@ -28,8 +28,12 @@ static void add_yard(struct yards *out, enum measure_kind kind, const struct yar
     struct buf by = BUF_INIT;
     yard_measure(&by, y);
     out->v = mem_grow(out->v, out->n, &out->cap, sizeof *out->v);
-    out->v[out->n++] = (struct yard){ kind,           mem_dup(y->policy), mem_dup(y->name),
-                                      mem_dup(title), mem_dup(y->source), mem_dup(y->note),
+    out->v[out->n++] = (struct yard){ kind,
+                                      mem_dup(y->policy),
+                                      mem_dup(y->name),
+                                      mem_dup(_(title)),
+                                      mem_dup(y->source),
+                                      mem_dup(_(y->note)),
                                       buf_take(&by) };
 }
 
@@ -148,7 +152,7 @@ static void add_source(struct buf *page, const struct yard *y)
     if (*y->by != '\0')
         buf_printf(page, "%s\n", y->by);
     if (*y->note != '\0')
-        buf_printf(page, _("说明：%s\n"), y->note);
+        buf_printf(page, _("说明：%s\n"), _(y->note));
 }
 
 static void add_sets(struct buf *b, const struct rank_line *r)

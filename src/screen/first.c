@@ -40,7 +40,7 @@ static void list_options(struct first *f)
     const struct choice *kinds = entity_org.fields[F_ORG_KIND].choices;
     for (size_t i = 0; i < POLICIES_MAX && schema_policies[i].id != NULL; i++) {
         f->titles[i] = policy_title(&schema_policies[i]);
-        f->policy[i] = (struct input_option){ schema_policies[i].id, f->titles[i] };
+        f->policy[i] = (struct input_option){ schema_policies[i].id, _(f->titles[i]) };
     }
     for (size_t i = 0; i < KINDS_MAX && kinds[i].word != NULL; i++)
         f->kind[i] = (struct input_option){ kinds[i].word, kinds[i].label };

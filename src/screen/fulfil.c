@@ -49,7 +49,7 @@ static void find_also(const struct held *h, struct picks *also)
         const char *word = vocabulary_evidence_name(words_of(h), d->rule->evidence[0]);
         if (!meeting_is_type(word) || picks_hold(also, word) || !strcmp(word, first_evidence(h)))
             continue;
-        picks_add(also, word, d->rule->title);
+        picks_add(also, word, _(d->rule->title));
     }
 }
 
@@ -107,7 +107,7 @@ static int offer_catch_up(struct app *a, const struct held *h, struct buf *code)
         buf_printf(&question, "%s%s", i > 0 ? _("、") : "",
                    office_world(h->office)->person[d->lacking[i]].name);
     buf_puts(&question, d->nlacking > 8 ? _("等。") : _("。"));
-    int what = prompt_choose(d->rule->title, buf_str(&question), choices, 2, 0);
+    int what = prompt_choose(_(d->rule->title), buf_str(&question), choices, 2, 0);
     buf_free(&question);
     return what;
 }
@@ -233,7 +233,7 @@ static bool run_other(struct app *a, struct held *h, const struct err *why)
         expr_asks(h->duty->rule->require, FACT_MISSED))
         return run_escalation(a, h);
     char *org = mem_dup(office_world(h->office)->org[h->duty->org].code);
-    char *title = mem_dup(h->duty->rule->title);
+    char *title = mem_dup(_(h->duty->rule->title));
     app_release(h);
     if (kind == RULE_TERM)
         saved = run_term(a, org);

@@ -108,14 +108,14 @@ static void add_exempt(struct page *p, struct app *a, const struct rule *r)
 void policy_rule_page(struct app *a, const struct policy_set *set, const struct policy *p,
                       const struct rule *r)
 {
-    struct page *page = page_new(r->title);
+    struct page *page = page_new(_(r->title));
     page_addf(page, LOOK_HEAD, 0, _("%s（%s）"), r->title, r->id);
     page_addf(page, LOOK_TEXT, 0, _("依据：%s%s"), r->source,
               r->chosen ? _("（数字为程序所定，可修改）") : "");
     add_subjects(page, r);
     add_demand(page, set, r);
     if (*r->note != '\0')
-        page_addf(page, LOOK_TEXT, 0, _("说明：%s"), r->note);
+        page_addf(page, LOOK_TEXT, 0, _("说明：%s"), _(r->note));
     if (strcmp(r->policy, p->id) != 0)
         page_addf(page, LOOK_TEXT, 0, _("写在制度 %s 里，%s 包含了它"), r->policy, p->id);
     add_versions(page, set, p, r, a->as_of);

@@ -43,7 +43,7 @@ static void cell(void *self, size_t line, int column, struct buf *out)
     const struct rule *r = rule_at(self, line);
     switch (column) {
     case COL_TITLE:
-        buf_puts(out, r->title);
+        buf_puts(out, _(r->title));
         break;
     case COL_EVERY:
         policy_cadence(out, r);
@@ -60,7 +60,7 @@ static void cell(void *self, size_t line, int column, struct buf *out)
     default:
         if (r->chosen)
             buf_puts(out, _("〔程序所定〕"));
-        buf_puts(out, r->note);
+        buf_puts(out, _(r->note));
     }
 }
 
@@ -80,7 +80,7 @@ static bool matches(void *self, size_t line, const char *text)
     const struct screen *s = self;
     const struct rule *r = rule_at(s, line);
     return (s->all || in_force(s, r)) &&
-           (app_matches(r->title, r->id, text) || strstr(r->source, text) != NULL ||
+           (app_matches(_(r->title), r->id, text) || strstr(r->source, text) != NULL ||
             strstr(r->note, text) != NULL);
 }
 

@@ -42,8 +42,9 @@ static int find_rule(struct making *m, const struct rule *r)
         m->version[i] = -1;
     }
     if (m->version[i] < r->version) {
-        a->rule[i] = (struct account_rule){ pool_dup(a->pool, r->id), pool_dup(a->pool, r->title),
-                                            pool_dup(a->pool, r->source), r->kind };
+        a->rule[i] =
+            (struct account_rule){ pool_dup(a->pool, r->id), pool_dup(a->pool, _(r->title)),
+                                   pool_dup(a->pool, r->source), r->kind };
         m->version[i] = r->version;
     }
     return i;

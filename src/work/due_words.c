@@ -30,7 +30,7 @@ void due_progress(struct buf *b, const struct duty *d)
 void due_matter(struct buf *b, const struct world *w, const struct duty *d)
 {
     char period[64] = "", day[DAY_TEXT];
-    buf_puts(b, d->rule->title);
+    buf_puts(b, _(d->rule->title));
     if (d->person >= 0)
         buf_printf(b, _("：%s"), w->person[d->person].name);
     if (d->rule->every) {
@@ -116,7 +116,7 @@ const char *due_element(const struct world *w, const char *element)
     }
     int field = model_field(&entity_activity, element);
     return field >= 0 ? _(entity_activity.fields[field].label)
-                      : vocabulary_element_title(policy_set_words(w->policies), element);
+                      : _(vocabulary_element_title(policy_set_words(w->policies), element));
 }
 
 static void say_count(struct buf *b, const struct rule *r)
@@ -138,7 +138,7 @@ const char *due_type_title(const struct vocabulary *v, int type)
                *name = vocabulary_evidence_name(v, type);
     const struct field *f = &entity_activity.fields[F_ACTIVITY_TYPES];
     if (strcmp(title, name) != 0)
-        return title;
+        return _(title);
     const struct entity *en = model_entity(name); /* dues, review … are records of their own */
     return en ? _(en->label) : model_choice_label(f, name);
 }
@@ -146,7 +146,7 @@ const char *due_type_title(const struct vocabulary *v, int type)
 const char *due_event_title(const struct vocabulary *v, int type)
 {
     const char *title = vocabulary_event_title(v, type), *name = vocabulary_event_name(v, type);
-    return strcmp(title, name) ? title
+    return strcmp(title, name) ? _(title)
                                : model_choice_label(&entity_event.fields[F_EVENT_TYPE], name);
 }
 

@@ -24,7 +24,7 @@ static const char *slot_title(const struct fact_words *k, const char *slot)
     for (size_t i = 0; k->policy && i < k->policy->nrules; i++) {
         const struct rule *r = k->policy->rules[i];
         if (!strcmp(r->slot, slot) && r->kind != RULE_RECORD)
-            title = r->title;
+            title = _(r->title);
     }
     return title;
 }
@@ -40,7 +40,7 @@ static void dotted_label(struct buf *b, struct fact_ref f, const struct fact_wor
         buf_printf(b, _("%s 逾期次数"), slot_title(k, vocabulary_slot_name(k->v, f.arg)));
         break;
     default:
-        buf_printf(b, "%s%s", vocabulary_evidence_title(k->v, f.arg),
+        buf_printf(b, "%s%s", _(vocabulary_evidence_title(k->v, f.arg)),
                    f.fact == FACT_MARKS ? _("次数") : _("数"));
     }
 }
@@ -50,7 +50,7 @@ static void recorded_label(struct buf *b, struct fact_ref f, const struct fact_w
     const char *name = vocabulary_fact_name(k->v, f.arg),
                *title = vocabulary_fact_title(k->v, f.arg);
     const char *label = choice_label(entity_fact.fields[F_FACT_NAME].choices, name);
-    buf_puts(b, strcmp(title, name) || !label ? title : label);
+    buf_puts(b, strcmp(title, name) || !label ? _(title) : label);
 }
 
 void fact_label(struct buf *b, struct fact_ref f, const struct fact_words *k)

@@ -116,7 +116,7 @@ static void take_duty(void *ctx, const struct duty *d)
         return;
     free(l->rule);
     free(l->source);
-    l->rule = mem_dup(d->rule->title);
+    l->rule = mem_dup(_(d->rule->title));
     l->source = mem_dup(d->rule->source);
     l->due = d->deadline;
     l->before = false;

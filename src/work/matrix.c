@@ -46,7 +46,7 @@ static void head_column(struct collecting *x, int column, const char *title, con
         return;
     free(own->title);
     free(own->source);
-    own->title = mem_dup(title);
+    own->title = mem_dup(_(title));
     own->source = mem_dup(source);
     own->version = version;
 }

@@ -102,7 +102,7 @@ static void take_need(struct reading *r, const struct duty *d)
     if (!h.found)
         return;
     f->needs = mem_grow(f->needs, f->nneeds, &f->needs_cap, sizeof *f->needs);
-    f->needs[f->nneeds++] = (struct person_need){ .title = mem_dup(d->rule->title),
+    f->needs[f->nneeds++] = (struct person_need){ .title = mem_dup(_(d->rule->title)),
                                                   .source = mem_dup(d->rule->source),
                                                   .measure = d->rule->measure,
                                                   .need = d->rule->count,

@@ -67,7 +67,7 @@ static void fill(struct term_line *l, const struct duty *d)
     l->years = d->rule->term_years;
     l->end = date_add_years(l->elected, l->years);
     l->status = d->status;
-    l->title = mem_dup(d->rule->title);
+    l->title = mem_dup(_(d->rule->title));
     l->source = mem_dup(d->rule->source);
     for (int s = 0; s < TERM_STEPS; s++) {
         int before = s == TERM_NOTICE ? d->rule->remind : steps[s].before;

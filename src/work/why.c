@@ -132,7 +132,7 @@ void why_head(struct telling *t, const struct rule *r, int org, const struct dut
     const struct world *w = t->y->world;
     const struct vocabulary *v = policy_set_words(w->policies);
     struct why_section *x = why_section(t, WHY_HEAD);
-    why_title(t, x, "%s（%s）", r->title, r->id);
+    why_title(t, x, "%s（%s）", _(r->title), r->id);
     why_say(t, x, "组织：%s（%s）", world_name(w, org, t->y->today), w->org[org].code);
     why_say(t, x, "依据：%s%s", r->source,
             r->chosen && r->nwords ? _("（数字为程序所定，可修改）") : "");
@@ -154,7 +154,7 @@ void why_head(struct telling *t, const struct rule *r, int org, const struct dut
     if (r->among_text)
         why_say(t, x, "其中的人：%s", r->among_text);
     if (*r->note)
-        why_say(t, x, "说明：%s", r->note);
+        why_say(t, x, "说明：%s", _(r->note));
     if (d && d->event >= 0)
         say_event(t, x, d);
     if (d)

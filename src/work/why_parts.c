@@ -70,7 +70,7 @@ static const char *fact_label(const struct telling *t, struct fact_ref f, const 
         return model_choice_label(&entity_post.fields[F_POST_ROLE], name + strlen("post."));
     if (f.fact == FACT_RECORDED) {
         const char *title = vocabulary_fact_title(policy_set_words(t->y->world->policies), f.arg);
-        return strcmp(title, name) ? title
+        return strcmp(title, name) ? _(title)
                                    : model_choice_label(&entity_fact.fields[F_FACT_NAME], name);
     }
     const char *label = (size_t)f.fact < sizeof labels / sizeof *labels ? _(labels[f.fact]) : NULL;
