@@ -10,6 +10,7 @@
 #include "cipher.h"
 #include "file.h"
 #include "mem.h"
+#include "words.h"
 
 static const char magic[8] = { 'D', 'J', 'T', 'Z', 'S', 'E', 'A', 'L' };
 
@@ -146,8 +147,8 @@ static enum status write_parts(struct cipher *c, int from, int to, const char *n
         cipher_push(c, out, p.now, (size_t)p.n, last);
         if (!write_full(to, out, (size_t)p.n + CIPHER_MORE))
             st = file_unwritten(name, errno, e);
-        else if (!watch_go_on(w, "正在加密", i, 0))
-            st = watch_stopped(e, "没有写成");
+        else if (!watch_go_on(w, _("正在加密"), i, 0))
+            st = watch_stopped(e, _("没有写成"));
     }
     parts_end(&p);
     free(out);
@@ -222,8 +223,8 @@ static enum status read_parts(struct cipher *c, int from, int to, const char *na
             st = damaged(name, e);
         else if (to >= 0 && !write_full(to, out, (size_t)p.n - CIPHER_MORE))
             st = file_unwritten(name, errno, e);
-        else if (!watch_go_on(w, "正在解密", i, 0))
-            st = watch_stopped(e, "没有解密");
+        else if (!watch_go_on(w, _("正在解密"), i, 0))
+            st = watch_stopped(e, _("没有解密"));
         *size += st ? 0 : p.n - CIPHER_MORE;
     }
     parts_end(&p);

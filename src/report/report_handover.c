@@ -237,7 +237,7 @@ static enum status add_rows(struct handover *h, const struct entity *en, int org
     struct row row;
     int got;
     for (int i = 0; i < en->nfields; i++)
-        columns[i] = (struct column){ en->fields[i].name, en->fields[i].label,
+        columns[i] = (struct column){ en->fields[i].name, _(en->fields[i].label),
                                       en->fields[i].kind == FIELD_DAY ? COLUMN_DAY : COLUMN_TEXT };
     struct table *t = book_add(h->b, _(en->label), title, columns, (size_t)en->nfields);
     struct row_iter *it = row_each(office_db(h->o), &q);

@@ -51,7 +51,7 @@ static struct column column_of(int field)
     if (field == SINCE)
         return (struct column){ "since_on", _("转入日期"), COLUMN_DAY };
     const struct field *f = &entity_person.fields[field];
-    return (struct column){ f->name, f->label,
+    return (struct column){ f->name, _(f->label),
                             f->kind == FIELD_DAY     ? COLUMN_DAY
                             : f->kind == FIELD_ID_NO ? COLUMN_CODE
                                                      : COLUMN_TEXT };

@@ -90,8 +90,8 @@ static void add_steps(struct book *b, const struct term_board *v, const struct o
                                                    "reply",       "candidates",   "names_request",
                                                    "names_reply", "election",     "first_meeting",
                                                    "talks",       "result",       "result_reply" };
-    struct column step[2 + TERM_STEPS] = { { "org", "代码", COLUMN_CODE },
-                                           { "org_name", "组织", COLUMN_TEXT } };
+    struct column step[2 + TERM_STEPS] = { { "org", _("代码"), COLUMN_CODE },
+                                           { "org_name", _("组织"), COLUMN_TEXT } };
     for (int s = 0; s < TERM_STEPS; s++)
         step[2 + s] = (struct column){ names[s], term_step_name((enum term_step)s), COLUMN_DAY };
     struct table *t =

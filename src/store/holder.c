@@ -10,6 +10,7 @@
 
 #include "buf.h"
 #include "store.h"
+#include "words.h"
 
 static bool read_line(const char *path, char *out, int n)
 {
@@ -43,11 +44,11 @@ static double age_of(long pid)
 static void add_age(double s, struct buf *out)
 {
     if (s >= 3600)
-        buf_printf(out, "，已运行 %d 小时 %d 分", (int)(s / 3600), (int)(s / 60) % 60);
+        buf_printf(out, _("，已运行 %d 小时 %d 分"), (int)(s / 3600), (int)(s / 60) % 60);
     else if (s >= 60)
-        buf_printf(out, "，已运行 %d 分", (int)(s / 60));
+        buf_printf(out, _("，已运行 %d 分"), (int)(s / 60));
     else if (s >= 0)
-        buf_printf(out, "，已运行 %d 秒", (int)s);
+        buf_printf(out, _("，已运行 %d 秒"), (int)s);
 }
 
 void place_holder(long pid, struct buf *out)
@@ -59,13 +60,13 @@ void place_holder(long pid, struct buf *out)
     snprintf(path, sizeof path, "/proc/%ld", pid);
     bool known = stat(path, &st) == 0;
     const struct passwd *pw = known ? getpwuid(st.st_uid) : NULL;
-    buf_puts(out, "（");
+    buf_puts(out, _("（"));
     if (pw != NULL)
-        buf_printf(out, "用户 %s，", pw->pw_name);
-    buf_printf(out, "进程 %ld", pid);
+        buf_printf(out, _("用户 %s，"), pw->pw_name);
+    buf_printf(out, _("进程 %ld"), pid);
     if (known)
         add_age(age_of(pid), out);
-    buf_puts(out, "）");
+    buf_puts(out, _("）"));
 }
 
 /* A line of /proc/locks: 1: POSIX  ADVISORY  WRITE 1234 08:01:131 120 120. The writer of a log

@@ -15,6 +15,7 @@
 #include "meta.h"
 #include "row.h"
 #include "seal.h"
+#include "words.h"
 
 static enum status last_batch(struct db *db, int64_t *n, struct err *e)
 {
@@ -76,8 +77,8 @@ static enum status copy_checked(struct db *db, const char *to, const struct watc
     enum status st = db_begin_read(db, e);
     if (!st)
         st = db_copy_into(db, to, w, e);
-    if (!st && !watch_go_on(w, "正在读回备份", 0, 0))
-        st = watch_stopped(e, "没有备份");
+    if (!st && !watch_go_on(w, _("正在读回备份"), 0, 0))
+        st = watch_stopped(e, _("没有备份"));
     if (!st)
         st = backup_verify(to, true, facts, w, e);
     if (!st)
@@ -167,15 +168,15 @@ enum status backup_make(struct db *db, const struct backup_ask *ask, struct buf 
 {
     struct backup_facts facts = { 0 };
     enum status st = may_replace(db, ask->to, e);
-    if (!st && !watch_go_on(ask->watch, "正在备份", 0, 0))
-        st = watch_stopped(e, "没有备份");
+    if (!st && !watch_go_on(ask->watch, _("正在备份"), 0, 0))
+        st = watch_stopped(e, _("没有备份"));
     if (!st)
         st = (ask->password ? make_sealed : make_plain)(db, ask, &facts, e);
     if (st == ST_STOPPED)
-        return watch_stopped(e, "没有备份，原来的文件没有动");
+        return watch_stopped(e, _("没有备份，原来的文件没有动"));
     if (!st)
         buf_printf(said,
-                   "已%s备份到 %s：%" PRId64 " 条记录，%" PRId64 " 批变更记录，读回核对无误。",
-                   ask->password ? "加密" : "", ask->to, facts.all, facts.batches);
+                   _("已%s备份到 %s：%" PRId64 " 条记录，%" PRId64 " 批变更记录，读回核对无误。"),
+                   ask->password ? _("加密") : "", ask->to, facts.all, facts.batches);
     return st;
 }

@@ -7,6 +7,7 @@
 #include "fields.h"
 #include "mem.h"
 #include "save.h"
+#include "words.h"
 
 /* --- what came out of it, and out of those before --- */
 
@@ -145,7 +146,7 @@ enum status debrief_advance(struct db *db, const struct row *debrief, const char
     struct change *c;
     struct row row;
     enum put did;
-    enum status s = change_begin(&c, db, "述职评议的阶段", today, user, e);
+    enum status s = change_begin(&c, db, _("述职评议的阶段"), today, user, e);
     if (s != ST_OK)
         return s;
     date_format(today, day);

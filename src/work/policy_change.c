@@ -89,7 +89,7 @@ enum status turn_write(struct turn *t, struct err *e)
     struct policy_deed *d = t->d;
     struct buf notes = BUF_INIT;
     struct policy_text *merged = NULL;
-    enum status st = scope_whole(t->c, "改动制度", e);
+    enum status st = scope_whole(t->c, _("改动制度"), e);
     if (!st)
         st = merge(t, d->from, &notes, &merged, e);
     if (!st && d->changed) {
@@ -145,7 +145,7 @@ static enum status load_new(struct change *c, const char *name, struct err *e)
 {
     char at[20], *id = NULL;
     memcpy(at, c->journal.at, sizeof at);
-    enum status st = scope_whole(c, "载入制度", e);
+    enum status st = scope_whole(c, _("载入制度"), e);
     if (!st)
         st = policy_file_put(c->db, name, at, c->journal.user, &id, e);
     if (!st)

@@ -11,6 +11,7 @@
 #include "file.h"
 #include "operator.h"
 #include "seal.h"
+#include "words.h"
 
 static enum status unseal(const struct restore_ask *ask, int to, struct err *e)
 {
@@ -56,10 +57,10 @@ static enum status put(const struct restore_ask *ask, struct file_new *f, bool t
     if (!st) {
         f->named = false; /* it is the database now */
         file_sync_folder(f->folder);
-        buf_printf(said, "已从 %s 恢复，到第 %" PRId64 " 批变更记录为止，核对无误。", ask->from,
+        buf_printf(said, _("已从 %s 恢复，到第 %" PRId64 " 批变更记录为止，核对无误。"), ask->from,
                    facts->batches);
         if (there)
-            buf_printf(said, "\n原来的数据库留在 %s。", buf_str(&kept));
+            buf_printf(said, _("\n原来的数据库留在 %s。"), buf_str(&kept));
     }
     buf_free(&kept);
     return st;
@@ -71,7 +72,7 @@ static enum status may_restore(const struct restore_ask *ask, struct err *e)
     struct db *db = NULL;
     enum status st = ST_OK;
     if (db_open_as_it_is(&db, ask->db_path, NULL) == ST_OK) {
-        st = operator_whole(db, ask->user, "恢复备份", e);
+        st = operator_whole(db, ask->user, _("恢复备份"), e);
         st = st == ST_REFUSED ? st : ST_OK;
     }
     db_close(db);
@@ -100,7 +101,7 @@ enum status backup_restore(const struct restore_ask *ask, struct buf *said, stru
     else if (st != ST_STOPPED)
         err_prefix(e, "没有恢复");
     else
-        watch_stopped(e, "没有恢复，原来的数据库没有动");
+        watch_stopped(e, _("没有恢复，原来的数据库没有动"));
     file_abandon(&f);
     return st;
 }

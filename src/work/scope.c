@@ -40,16 +40,16 @@ static void add_who(struct db *db, const char *org, struct buf *out)
     int n = 0;
     stmt_bind_text(s, 1, org);
     while (n < 5 && stmt_step(s, NULL) == 1)
-        buf_printf(out, "%s%s", n++ == 0 ? "；可以请 " : "、", stmt_text(s, 0));
+        buf_printf(out, "%s%s", n++ == 0 ? _("；可以请 ") : _("、"), stmt_text(s, 0));
     stmt_reset(s);
-    buf_puts(out, n == 0 ? "。" : " 办理。");
+    buf_puts(out, n == 0 ? _("。") : _(" 办理。"));
 }
 
 static void add_org(struct db *db, const char *org, struct buf *out)
 {
     struct buf name = BUF_INIT;
     row_name(db, "org", org, &name, NULL);
-    buf_printf(out, "%s（%s）", buf_str(&name), org);
+    buf_printf(out, _("%s（%s）"), buf_str(&name), org);
     buf_free(&name);
 }
 
@@ -58,11 +58,11 @@ void operator_tell(struct db *db, const char *user, struct buf *out)
     enum operator_reach reach;
     struct buf scope = BUF_INIT;
     if (operator_reach(db, user, &reach, &scope, NULL) == ST_OK && reach == OPERATOR_SCOPE) {
-        buf_puts(out, "可以录入和修改的是");
+        buf_puts(out, _("可以录入和修改的是"));
         add_org(db, buf_str(&scope), out);
-        buf_puts(out, "及其下级的记录。");
+        buf_puts(out, _("及其下级的记录。"));
     } else if (reach == OPERATOR_READER) {
-        buf_printf(out, "%s 不在操作员名单中，只能查看", user);
+        buf_printf(out, _("%s 不在操作员名单中，只能查看"), user);
         add_who(db, "", out);
     }
     buf_free(&scope);
@@ -83,7 +83,7 @@ enum status operator_whole(struct db *db, const char *user, const char *what, st
     enum status st = operator_reach(db, user, &reach, NULL, e);
     if (st || reach == OPERATOR_FREE || reach == OPERATOR_WHOLE)
         return st;
-    buf_printf(&why, "%s要由管辖全部组织的操作员来做，%s 不是", what, user);
+    buf_printf(&why, _("%s要由管辖全部组织的操作员来做，%s 不是"), what, user);
     return refuse(db, "", &why, e);
 }
 
@@ -167,13 +167,13 @@ static enum status look(struct change *c, const struct entity *en, const char *o
     if (*org != '\0' && is_inside(c, org))
         return ST_OK;
     if (*org == '\0') {
-        buf_printf(&why, "%s不属于哪一个组织，要由管辖全部组织的操作员来改", _(en->label));
+        buf_printf(&why, _("%s不属于哪一个组织，要由管辖全部组织的操作员来改"), _(en->label));
         return refuse(c->db, "", &why, e);
     }
     add_org(c->db, org, &why);
-    buf_printf(&why, "的%s不在 %s 的管辖（", _(en->label), c->journal.user);
+    buf_printf(&why, _("的%s不在 %s 的管辖（"), _(en->label), c->journal.user);
     add_org(c->db, c->scope->org, &why);
-    buf_puts(&why, "及其下级）之内");
+    buf_puts(&why, _("及其下级）之内"));
     return refuse(c->db, org, &why, e);
 }
 
@@ -204,7 +204,7 @@ enum status scope_check(struct change *c, const struct row *before, const struct
     if (c->scope->reach == OPERATOR_READER) {
         struct buf why = BUF_INIT, org = BUF_INIT;
         org_of(c->db, after != NULL ? after : before, &org);
-        buf_printf(&why, "%s 不在操作员名单中，只能查看", c->journal.user);
+        buf_printf(&why, _("%s 不在操作员名单中，只能查看"), c->journal.user);
         st = refuse(c->db, buf_str(&org), &why, e);
         buf_free(&org);
         return st;

@@ -8,6 +8,7 @@
 #include "policy_merge.h"
 #include "policy_store.h"
 #include "undo_own.h"
+#include "words.h"
 
 /* own [rule theme-day/2] taken apart. */
 struct place {
@@ -118,7 +119,7 @@ enum status undo_policy_step(struct undo_steps *u, const struct step *t, struct 
     struct policy_text *now = policy_store_get(u->c->db, at.id, e), *back = NULL;
     struct policy_text *before = policy_text_new(""), *after = policy_text_new("");
     struct policy_text *came = policy_text_new(""), *went = policy_text_new("");
-    enum status st = scope_whole(u->c, "改动制度", e);
+    enum status st = scope_whole(u->c, _("改动制度"), e);
     if (!st)
         st = now ? read_side(u->c->db, t->change, false, &at, before, came, e) : ST_FAILED;
     if (!st)
