@@ -51,7 +51,8 @@ struct dues_fee dues_fee_of(const struct dues_bases *b, const struct policy *pol
  * 核定. The base itself is private and not in it. */
 void dues_fee_words(struct buf *b, const struct dues_fee *fee);
 
-/* What a branch collected in a period, by the days of payment, back payments included; fen. */
+/* What an organisation and those below it collected in a period, by the days of payment, back
+ * payments included; fen. The tree is that of the last day. */
 enum status dues_collected(struct db *db, const char *org, struct period p, int64_t *fen,
                            struct err *e);
 

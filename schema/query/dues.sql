@@ -34,11 +34,21 @@ SELECT (SELECT policy FROM placement
   FROM up WHERE up.org IS NOT NULL AND policy IS NOT NULL
  ORDER BY depth LIMIT 1;
 
--- What was paid from $2 to $3, both included, by those who belonged to the organisation $1 on the
--- day they paid, whichever months it was for.
+-- What was paid from $2 to $3, both included, by those who on the day they paid belonged to the
+-- organisation $1 or one below it on $3, whichever months it was for.
 -- name: dues_collected
+WITH RECURSIVE below (org, depth) AS (
+    SELECT CAST($1 AS TEXT), 0
+    UNION
+    SELECT p.org, b.depth + 1
+      FROM below b JOIN placement p ON p.parent = b.org
+     WHERE b.depth < 64
+       AND p.from_on = coalesce((SELECT max(q.from_on) FROM placement q
+                                  WHERE q.org = p.org AND q.from_on <= $3),
+                                (SELECT min(q.from_on) FROM placement q WHERE q.org = p.org)))
 SELECT coalesce(sum(d.amount_paid), 0)
   FROM dues d
-  JOIN membership m ON m.person = d.person AND m.org = $1
-                   AND m.from_on <= d.paid_on AND (m.to_on IS NULL OR m.to_on > d.paid_on)
- WHERE d.paid_on BETWEEN $2 AND $3;
+ WHERE d.paid_on BETWEEN $2 AND $3
+   AND EXISTS (SELECT 1 FROM membership m
+                WHERE m.person = d.person AND m.org IN (SELECT org FROM below)
+                  AND m.from_on <= d.paid_on AND (m.to_on IS NULL OR m.to_on > d.paid_on));

@@ -155,6 +155,35 @@ static void months_are_opened(void **state)
     dues_grid_free(&g);
 }
 
+static int64_t collected(const char *org, const char *first, const char *last)
+{
+    struct period p = { date_parse(first), date_parse(last) };
+    int64_t fen = -1;
+    door_must(dues_collected(door.db, org, p, &fen, &door.e));
+    return fen;
+}
+
+/* P1 is of B1, which stands under 1 until 1 May and then under C. */
+static void what_was_collected_below(void **state)
+{
+    (void)state;
+    door_must(PUT("org", "code", "C", "name", "机关党委", "kind", "committee", "parent", "1"));
+    door_must(PUT("dues", "person", "P1", "month", "2026-03", "amount_paid", "12.50", "paid_on",
+                  "2026-03-31"));
+    door_must(PUT("dues", "person", "P1", "month", "2026-02", "amount_paid", "1", "paid_on",
+                  "2026-04-01"));
+    assert_int_equal(collected("B1", "2026-01-01", "2026-03-31"), 1250);
+    assert_int_equal(collected("1", "2026-01-01", "2026-03-31"), 1250);
+    assert_int_equal(collected("1", "2026-01-01", "2026-04-01"), 1350);
+    assert_int_equal(collected("C", "2026-01-01", "2026-03-31"), 0);
+    assert_int_equal(collected("B2", "2026-01-01", "2026-03-31"), 0);
+    door_must(
+        PUT("placement", "org", "B1", "from_on", "2026-05-01", "parent", "C", "name", "一支部"));
+    assert_int_equal(collected("C", "2026-01-01", "2026-04-30"), 0);
+    assert_int_equal(collected("C", "2026-01-01", "2026-05-01"), 1350);
+    assert_int_equal(collected("1", "2026-01-01", "2026-05-01"), 1350);
+}
+
 int main(void)
 {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, open_fees, door_close)
@@ -167,6 +196,7 @@ int main(void)
         CASE(words),
         CASE(a_payment_without_what_was_due),
         CASE(months_are_opened),
+        CASE(what_was_collected_below),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
