@@ -37,6 +37,9 @@ void db_discard(struct db *db); /* closes and deletes: a new one that could not 
 enum status db_close_whole(struct db *db, struct err *e);
 /* What DB_CREATE would say of a file there. */
 enum status db_vacant(const char *path, struct err *e);
+/* The name it is made under: .a.db.1234.new, beside it; appended. */
+struct buf;
+void db_name_making(const char *path, struct buf *out);
 /* Gives a database that was made under another name in the same folder, and is closed, its own; one
  * that is there is never replaced (ST_REFUSED, and what was made is gone). */
 enum status db_settle_in(const char *made, const char *path, struct err *e);

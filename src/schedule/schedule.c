@@ -317,8 +317,9 @@ void schedule_org(struct schedule *s, int org, duty_sink sink, void *ctx)
     put_in_order(s);
     for (size_t i = 0; i < s->nduty; i++) {
         struct duty *d = &s->duty[i];
-        d->lacking = s->lacking + s->list_at[i].lacking;
-        d->elements = s->element + s->list_at[i].elements;
+        /* NULL where no duty has any */
+        d->lacking = s->lacking != NULL ? s->lacking + s->list_at[i].lacking : NULL;
+        d->elements = s->element != NULL ? s->element + s->list_at[i].elements : NULL;
         sink(ctx, d);
     }
 }

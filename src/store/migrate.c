@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "buf.h"
 #include "digest.h"
@@ -67,21 +68,28 @@ enum status migrate_run(struct db *db, int version, struct err *e)
 
 enum status migrate_copy(struct db *db, int version, struct err *e)
 {
-    struct buf name = BUF_INIT;
-    enum status s = ST_REFUSED;
-    for (int n = 0; s == ST_REFUSED && n < 100; n++) {
+    struct buf made = BUF_INIT, name = BUF_INIT;
+    struct db *copy = NULL;
+    db_name_making(db_path(db), &made);
+    enum status s = db_copy(db, buf_str(&made), e);
+    if (s == ST_OK)
+        s = db_open_as_it_is(&copy, buf_str(&made), e);
+    if (s == ST_OK)
+        s = db_sound(copy, e);
+    db_close(copy);
+    for (int n = 0; s == ST_OK; n++) {
         buf_clear(&name);
         buf_printf(&name, "%s.format%d", db_path(db), version);
         if (n > 0)
             buf_printf(&name, ".%d", n);
-        s = db_copy(db, buf_str(&name), e);
+        if (access(buf_str(&name), F_OK) != 0 || n >= 100)
+            break;
     }
-    struct db *copy = NULL;
     if (s == ST_OK)
-        s = db_open_as_it_is(&copy, buf_str(&name), e);
-    if (s == ST_OK)
-        s = db_sound(copy, e);
-    db_close(copy);
+        s = db_settle_in(buf_str(&made), buf_str(&name), e);
+    else
+        place_remove(buf_str(&made));
+    buf_free(&made);
     buf_free(&name);
     return s == ST_OK ? s : err_prefix(e, "升级前的备份没有做成");
 }

@@ -160,6 +160,14 @@ bool place_unsettled(const char *path)
     return yes;
 }
 
+void db_name_making(const char *path, struct buf *out)
+{
+    enum { NAME_BYTES = 200 }; /* names end at 255 */
+    const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
+    buf_printf(out, "%.*s.%.*s.%ld.new", (int)(name - path), path, NAME_BYTES, name,
+               (long)getpid());
+}
+
 enum status db_settle_in(const char *made, const char *path, struct err *e)
 {
     char *folder = file_folder(path);

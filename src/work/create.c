@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "buf.h"
 #include "fields.h"
@@ -107,15 +106,6 @@ enum status database_make(const char *path, const struct create *how, struct db 
     return s;
 }
 
-/* .a.db.1234.new, beside it */
-static void name_made(const char *path, struct buf *out)
-{
-    enum { NAME_BYTES = 200 };
-    const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
-    buf_printf(out, "%.*s.%.*s.%ld.new", (int)(name - path), path, (int)NAME_BYTES, name,
-               (long)getpid());
-}
-
 enum status database_create(const char *path, const struct create *how, struct err *e)
 {
     struct db *db;
@@ -123,7 +113,7 @@ enum status database_create(const char *path, const struct create *how, struct e
     enum status s = db_vacant(path, e);
     if (s != ST_OK)
         return s;
-    name_made(path, &made);
+    db_name_making(path, &made);
     s = database_make(buf_str(&made), how, &db, e);
     if (s == ST_OK)
         s = db_close_whole(db, e);
