@@ -50,7 +50,8 @@ def one(house, deed, kind, error, stays, n):
         return deeds.judge(house, deed, code)
     if code not in (0, 1):
         wrong.append("ended with %d" % code)
-    if code != 0 and not err.startswith("dangjian: "):
+    # the library of workbooks speaks for itself where there is no /dev/null
+    if code != 0 and not any(line.startswith("dangjian: ") for line in err.splitlines()):
         wrong.append("said: %s" % err)
     # what cannot be taken away stays, as does a hidden unfinished file where memory is no more
     return wrong + [w for w in deeds.judge(house, deed, code)
