@@ -90,6 +90,7 @@ int form_input(const struct form *f, const char *name); /* -1: none */
 const char *form_start_value(const struct form *f, int i); /* at form_start */
 bool form_field_changed(const struct form *f, int i);
 bool form_changed(const struct form *f); /* anything, half-typed words included */
+void form_keep(struct form *f);          /* the draft, now */
 int form_at(const struct form *f);       /* the field with the caret */
 void form_go(struct form *f, int i);
 /* shown beside the field until it changes; NULL: none */

@@ -11,9 +11,23 @@
 #include "minutes.h"
 #include "words.h"
 
+struct kept {
+    struct act *x;
+    struct form *f;
+};
+
+/* Whoever is marked is in the draft before the next one is. */
+static void keep_roster(void *ctx)
+{
+    struct kept *k = ctx;
+    act_show_roster(k->x, k->f);
+    form_keep(k->f);
+}
+
 static void open_roster(struct act *x, struct form *f, int i)
 {
-    attendance_run(x->t.app, &x->ask->m);
+    struct kept k = { x, f };
+    attendance_run(x->t.app, &x->ask->m, keep_roster, &k);
     act_show_roster(x, f);
     form_go(f, i + 1);
 }

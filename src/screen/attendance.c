@@ -20,6 +20,8 @@ struct picker {
     struct list *list;
     size_t *shown; /* places among the attendees */
     size_t n;
+    void (*keep)(void *ctx);
+    void *ctx;
 };
 
 static const char *const labels[] = { [PRESENCE_PRESENT] = N_("出席"),
@@ -275,7 +277,7 @@ static void ask_reason(struct attendee *a)
     buf_free(&reason);
 }
 
-static void mark(struct attendee *a, int how)
+static void mark(struct picker *p, struct attendee *a, int how)
 {
     if (how == NOT_NOTED && a->recorded) {
         bar_say(LOOK_STATUS, _("%s的出席已经记过：可改为请假或缺席"), a->name);
@@ -289,6 +291,7 @@ static void mark(struct attendee *a, int how)
         set(&a->reason, "", 0);
         set(&a->made_up_on, "", 0);
     } else {
+        p->keep(p->ctx); /* the question may be the last thing that happens */
         ask_reason(a);
     }
 }
@@ -352,18 +355,20 @@ static unsigned act(void *self, int what)
     if (a == NULL)
         return TUI_HANDLED;
     if (what == PICK_TURN)
-        mark(a, next[state_of(a)]);
+        mark(p, a, next[state_of(a)]);
     else if (what >= PICK_PRESENT && what <= PICK_NOT)
-        mark(a, what == PICK_PRESENT  ? PRESENCE_PRESENT
-                : what == PICK_LEAVE  ? PRESENCE_LEAVE
-                : what == PICK_ABSENT ? PRESENCE_ABSENT
-                                      : NOT_NOTED);
+        mark(p, a,
+             what == PICK_PRESENT  ? PRESENCE_PRESENT
+             : what == PICK_LEAVE  ? PRESENCE_LEAVE
+             : what == PICK_ABSENT ? PRESENCE_ABSENT
+                                   : NOT_NOTED);
     else if (what == PICK_ALL || what == PICK_NOBODY)
         mark_all(p, what == PICK_ALL ? PRESENCE_PRESENT : PRESENCE_ABSENT);
     else if (what == PICK_DAY)
         ask_made_up(p, a);
     else if (attendance_noted(a) && a->presence != PRESENCE_PRESENT)
         ask_reason(a);
+    p->keep(p->ctx);
     return TUI_HANDLED;
 }
 
@@ -395,9 +400,9 @@ static const struct screen_ops ops = {
     .act = act,
 };
 
-void attendance_run(struct app *a, struct meeting *m)
+void attendance_run(struct app *a, struct meeting *m, void (*keep)(void *ctx), void *ctx)
 {
-    struct picker p = { .app = a, .m = m };
+    struct picker p = { .app = a, .m = m, .keep = keep, .ctx = ctx };
     p.shown = mem_alloc((m->n + 1) * sizeof *p.shown);
     filter(&p, "");
     p.list = list_new(&rows, &p);

@@ -76,8 +76,7 @@ static const struct list_ops rows = {
     .look = look,
     .id = id,
     .filter = filter,
-    .empty = N_("这里没有要办的事项。F6 换一种看法，3 看活动，n 录入活动；"
-                "组织和名册用 dangjian import 导入"),
+    .empty = N_("这里没有要办的事项。F6 看全部；刚开始用：4 建组织，i 导入花名册"),
 };
 
 static const struct list_column columns[LINE_COLUMNS] = {
@@ -444,4 +443,5 @@ void home_open(struct app *a)
     }
     home_read(h);
     list_go(h->list, 0);
+    home_offer_drafts(h);
 }

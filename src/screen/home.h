@@ -22,6 +22,8 @@ const struct line *home_line(const struct home *h); /* under the cursor; NULL: n
 /* Reads the list anew; the cursor stays, or goes to the next line that is still there. */
 bool home_read(struct home *h);
 
+/* Entries that were not finished are offered one after another. */
+void home_offer_drafts(struct home *h);
 void home_choose_view(struct home *h); /* F6 */
 void home_say_view(struct home *h, struct buf *b);
 

@@ -114,8 +114,9 @@ static int choose_draft(const struct drafts *all)
     return at == n ? -1 : at;
 }
 
-void home_offer_drafts(struct app *a)
+void home_offer_drafts(struct home *h)
 {
+    struct app *a = h->app;
     struct drafts all;
     drafts_list(&all, a->drafts, a->database);
     while (all.n > 0 && !stack_ended()) {
@@ -125,6 +126,8 @@ void home_offer_drafts(struct app *a)
         struct draft d = drafts_take(&all, (size_t)at);
         resume_draft(a, &d);
         draft_clear(&d);
+        if (!stack_ended()) /* what was saved is no longer owed */
+            home_read(h);
     }
     drafts_free(&all);
 }

@@ -100,9 +100,7 @@ void ledger_open(struct app *a);
  * user leaves. */
 bool first_run(const struct screens_ask *ask, struct buf *path);
 
-/* The due list, at the bottom of the stack. */
+/* The due list, at the bottom of the stack; drafts of earlier times are asked about at once. */
 void home_open(struct app *a);
-/* Drafts of earlier times: asked about at the start. */
-void home_offer_drafts(struct app *a);
 
 #endif

@@ -51,7 +51,6 @@ static void run(struct app *a)
 {
     app_show_place(a);
     home_open(a);
-    home_offer_drafts(a);
     app_tell_reach(a);
     tell_exposed(a);
     stack_loop();

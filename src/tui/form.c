@@ -154,7 +154,7 @@ void form_error(struct form *f, int i, const char *text)
 /* Somebody who types without a pause loses no more than so many keys in a crash. */
 enum { DRAFT_KEYS = 40 };
 
-static void keep_draft(struct form *f)
+void form_keep(struct form *f)
 {
     f->undrafted = 0;
     if (f->ops->draft != NULL && form_changed(f))
@@ -166,7 +166,7 @@ static void keep_draft(struct form *f)
 static void move_to(struct form *f, int to)
 {
     field_settle(f, f->at, true);
-    keep_draft(f);
+    form_keep(f);
     if (to >= 0)
         f->at = to;
 }
@@ -324,7 +324,7 @@ static unsigned key(void *self, const struct key *k)
     if (mask != TUI_IGNORED)
         f->fresh = f->at != was;
     if (++f->undrafted >= DRAFT_KEYS)
-        keep_draft(f);
+        form_keep(f);
     if (f->fresh && field_gives_way(f, f->at))
         edit_do(f->field[f->at].edit, EDIT_BOTTOM);
     return mask;
@@ -356,7 +356,7 @@ static bool leave(void *self)
 
 static void tick(void *self)
 {
-    keep_draft(self);
+    form_keep(self);
 }
 
 static const struct screen_ops ops = {

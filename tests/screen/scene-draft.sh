@@ -52,8 +52,29 @@ see 'as changed' '*已改'
 line 'the roster too' '应到 5 实到 5'
 screen_press F2
 see 'and saved' '待办'
+unseen 'what was done is no longer owed' '支部主题党日（2026年3月）'
 screen_check 'the draft is gone' no_draft
 data 'what was typed before the crash' '没有录完的主题' export activity
+screen_press F10
+see 'the end' 'end 0'
+
+program_new
+open_form
+for _ in 1 2 3 4 5 6 7; do screen_press Tab; done
+screen_press Enter
+see 'the roster' 'Enter好了'
+screen_press Down 2
+see 'why somebody is on leave' '请假的原因'
+kill -9 "$(program_pid)"
+see 'killed in the question' 'end 137'
+program_open 80 24
+see 'the next start tells of it' '有 1 份未完成的录入，继续？'
+screen_press Enter
+line 'nobody is present who was not' '应到 5 实到 4 请假 1'
+screen_press Escape
+see 'asked' '有改动还没有保存'
+screen_type 2
+see 'thrown away' '逾期 0'
 screen_press F10
 see 'the end' 'end 0'
 
