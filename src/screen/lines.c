@@ -9,6 +9,7 @@
 #include "due_words.h"
 #include "fields.h"
 #include "file.h"
+#include "find.h"
 #include "map.h"
 #include "mem.h"
 #include "room.h"
@@ -48,12 +49,42 @@ enum look line_look(enum duty_status status)
     return looks[status];
 }
 
-bool line_matches(const struct line *line, const char *text)
+/* The words before a colon that name a column: 组织:办公室. */
+static const char *const column_words[LINE_COLUMNS] = {
+    [LINE_STATUS] = N_("状态"), [LINE_DEADLINE] = N_("期限"), [LINE_DAYS] = N_("天数"),
+    [LINE_ORG] = N_("组织"),    [LINE_MATTER] = N_("事项"),   [LINE_PROGRESS] = N_("进度"),
+    [LINE_SOURCE] = N_("依据"),
+};
+
+/* One word: in any column, or in the one it names; hanzi as they stand, or by pinyin. */
+static bool line_has(const struct line *line, const char *word)
 {
+    const char *value = word;
+    int only = -1;
+    for (int i = 0; i < LINE_COLUMNS; i++) {
+        const char *title = _(column_words[i]), *at = word + strlen(title);
+        if (strncmp(word, title, strlen(title)) != 0)
+            continue;
+        if (*at == ':' || !strncmp(at, "：", strlen("："))) {
+            only = i;
+            value = at + (*at == ':' ? 1 : strlen("："));
+        }
+    }
     for (int i = 0; i < LINE_COLUMNS; i++)
-        if (strstr(line->text[i], text) != NULL)
+        if ((only < 0 || only == i) && app_matches(line->text[i], "", value))
             return true;
     return false;
+}
+
+bool line_matches(const struct line *line, const char *text)
+{
+    char *words = mem_dup(text);
+    bool all = true;
+    char *rest = NULL;
+    for (char *w = strtok_r(words, " ", &rest); all && w != NULL; w = strtok_r(NULL, " ", &rest))
+        all = line_has(line, w);
+    free(words);
+    return all;
 }
 
 /* FNV-1a: the same line keeps its number over refreshes. */

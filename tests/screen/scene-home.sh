@@ -23,6 +23,20 @@ screen_press Escape
 see 'back on the list' '筛选：党费'
 screen_press Escape
 see 'no filter, and the cursor where it was' '5/7'
+screen_type '/'
+screen_type '第一 dangfei'
+see 'two words both have to fit, one of them by pinyin' '1/1'
+screen_press Escape
+see 'all of them again' '/7'
+screen_type '/'
+screen_type '事项：党费 状态:待办'
+see 'a word for its column' '1/1'
+screen_press Escape
+screen_type '/'
+screen_type '组织:党费'
+see 'is not looked for in the others' '没有符合筛选的行'
+screen_press Escape
+see 'no filter again' '5/7'
 
 screen_press F5
 see 'the as-of day is asked for' '截至哪一天'
