@@ -22,7 +22,8 @@ void picks_free(struct picks *p);
 /* Adds what matches the filter ("" for everything, best first; some hundred at most). */
 typedef void pick_fill(void *ctx, const char *filter, struct picks *out);
 
-/* False: Esc. value and label (may be NULL) are replaced. */
+/* False: Esc. value and label (may be NULL) are replaced; the cursor begins on the value of before
+ * where there is no filter. */
 bool pick_one(const char *title, pick_fill *fill, void *ctx, const char *filter, struct buf *value,
               struct buf *label);
 /* Several, ticked with Space: *values is "a;b;c" before and after, in the order of picking; *labels

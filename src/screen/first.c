@@ -24,15 +24,19 @@ struct first {
     char *titles[POLICIES_MAX];
 };
 
-/* The title a policy gives itself: 宁党发〔2018〕6号…; its id where it has none. */
+/* The id, which the handbook and the commands call it by, and the title it gives itself. */
 static char *policy_title(const struct shipped_policy *p)
 {
+    struct buf b = BUF_INIT;
     const char *at = strstr(p->text, "\ntitle");
     at = at != NULL ? strchr(at, '=') : NULL;
-    if (at == NULL)
-        return mem_dup(p->id);
-    at += 1 + strspn(at + 1, " ");
-    return mem_dupn(at, strcspn(at, "\r\n"));
+    buf_puts(&b, p->id);
+    if (at != NULL) {
+        at += 1 + strspn(at + 1, " ");
+        buf_putc(&b, ' ');
+        buf_add(&b, at, strcspn(at, "\r\n"));
+    }
+    return buf_take(&b);
 }
 
 static void list_options(struct first *f)

@@ -148,17 +148,23 @@ static bool option_spelled(const struct input_option *o, const char *text)
     return hanzi_spell(_(o->label), text);
 }
 
-/* The option whose label or word begins with `text`, else one whose pinyin is typed; the search
- * starts behind `at`. */
+/* 支部 is what people type who mean 党支部. */
+static bool option_holds(const struct input_option *o, const char *text)
+{
+    return (unsigned char)*text >= 0x80 && strstr(_(o->label), text) != NULL;
+}
+
+/* The option whose label or word begins with `text`, else one whose pinyin is typed, else one
+ * that has these hanzi further on; the search starts behind `at`. */
 static int option_like(const struct input_option *o, int at, const char *text)
 {
-    bool (*const fits[])(const struct input_option *, const char *) = { option_begins,
-                                                                        option_spelled };
+    bool (*const fits[])(const struct input_option *,
+                         const char *) = { option_begins, option_spelled, option_holds };
     int n = 0;
 
     while (o[n].value != NULL)
         n++;
-    for (size_t pass = 0; pass < 2; pass++)
+    for (size_t pass = 0; pass < sizeof fits / sizeof *fits; pass++)
         for (int step = 1; step <= n; step++) {
             int j = (at + step + n) % n;
 

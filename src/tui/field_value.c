@@ -175,8 +175,11 @@ bool field_pick_value(struct form *f, int i, const char *filter)
     struct field_search s = { f, i };
     struct buf value = BUF_INIT, label = BUF_INIT;
     bool named = f->field[i].edit == NULL || f->field[i].in->kind == INPUT_REF;
-    bool done = pick_one(_(f->field[i].in->label), field_fill, &s, filter, &value, &label);
+    bool done;
 
+    if (f->field[i].value != NULL)
+        buf_puts(&value, f->field[i].value);
+    done = pick_one(_(f->field[i].in->label), field_fill, &s, filter, &value, &label);
     if (done) /* a line of text is what was picked, not a name for it */
         field_take(f, i, buf_str(&value), named ? buf_str(&label) : NULL);
     buf_free(&value);

@@ -221,11 +221,21 @@ static const struct screen_ops ops = {
     .act = act,
 };
 
-static bool run(struct picker *p, const char *filter)
+/* The place of what is chosen now, so that Enter alone changes nothing; else the first. */
+static size_t found_at(const struct picker *p, const char *now)
+{
+    for (size_t i = 0; i < p->found.n; i++)
+        if (strcmp(p->found.v[i].value, now) == 0)
+            return i;
+    return 0;
+}
+
+static bool run(struct picker *p, const char *filter, const char *now)
 {
     p->filter = edit_new(false, 240);
     edit_set(p->filter, filter);
     refill(p);
+    p->at = now != NULL && *filter == '\0' ? found_at(p, now) : 0;
     stack_run(&ops, p);
     edit_free(p->filter);
     return p->done;
@@ -243,7 +253,7 @@ bool pick_one(const char *title, pick_fill *fill, void *ctx, const char *filter,
               struct buf *label)
 {
     struct picker p = { .title = title, .fill = fill, .ctx = ctx };
-    bool done = run(&p, filter);
+    bool done = run(&p, filter, value != NULL ? buf_str(value) : NULL);
 
     if (done) {
         put(value, p.found.v[p.at].value);
@@ -278,7 +288,7 @@ bool pick_many(const char *title, pick_fill *fill, void *ctx, const char *filter
     bool done;
 
     choose_before(&p, buf_str(values), buf_str(labels));
-    done = run(&p, filter);
+    done = run(&p, filter, NULL);
     if (done) {
         buf_clear(values);
         buf_clear(labels);

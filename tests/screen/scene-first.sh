@@ -8,6 +8,17 @@ program_open 80 24
 see 'the first page' '这里还没有数据库'
 screen_type 1
 see 'a new one: its form' '新建数据库'
+screen_press Up F4
+see 'a policy is known by its id too' 'nx6 关于进一步加强和改进机关党的建设的意见'
+screen_press Escape Tab Tab F4
+line 'a list begins on what is chosen' '│ > 单位'
+screen_press Enter
+see 'so that Enter alone changes nothing' '[单位'
+screen_type '支部'
+see 'hanzi from the middle of a word find it too' '[党支部'
+screen_press Left F4
+screen_type '单位'
+screen_press Enter Up
 screen_type '测试县直机关工委'
 screen_press F2
 see 'made, and opened' '测试县直机关工委 › 待办'
