@@ -31,7 +31,8 @@ static char *name_of(const struct entity *en, const struct row *row, const struc
         const char *s = row != NULL ? row_get(row, i) : l->value[i] != NULL ? l->value[i] : "";
         if (*s == '\0' || f->guard != GUARD_OPEN || f->kind == FIELD_LONG)
             continue;
-        buf_printf(&b, "%s%s", n++ > 0 ? " " : "", s);
+        buf_puts(&b, n++ > 0 ? " " : "");
+        model_show(f, s, &b);
     }
     return buf_take(&b);
 }

@@ -183,3 +183,13 @@ screen_type i
 see 'the same way in' '导入党员：'
 screen_press Escape
 see 'back in the list' '王芳'
+
+# A record of the preview is told in words, as everywhere.
+printf '姓名,性别,所在组织\n孙小，女,第一支部\n' | sed 's/，/,/' >"$program_dir/新人.csv"
+screen_type i
+see 'again the file' '导入党员：'
+screen_type 新人
+screen_press Enter
+see 'its columns' '性别'
+screen_press F2
+line 'a woman, not a word of the data' '孙小 女'
