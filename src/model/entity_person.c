@@ -1,6 +1,7 @@
 /* The dictionary: persons (党员), their memberships, posts (任职) and the terms (届次) of
  * committees. */
 #include "fields.h"
+#include "words.h"
 
 #include <string.h>
 
@@ -188,7 +189,7 @@ static enum status person_check_id(const char *const *v, int *field, struct err 
     *field = F_PERSON_GENDER;
     if (v[F_PERSON_GENDER][0] != '\0' && female != !strcmp(v[F_PERSON_GENDER], "female"))
         return err_set(e, ST_REFUSED, "性别与身份证号不一致（身份证号为%s），请核对。",
-                       female ? "女" : "男");
+                       female ? _("女") : _("男"));
     return ST_OK;
 }
 

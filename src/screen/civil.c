@@ -52,7 +52,7 @@ static void add_records(struct page *p, struct app *a, const char *org, const ch
         if (held < from || held > a->as_of)
             continue;
         n++;
-        buf_printf(&b, "%s%s %s", b.len > 0 ? "；" : "：", row_get(&row, F_ACTIVITY_HELD_ON),
+        buf_printf(&b, "%s%s %s", b.len > 0 ? _("；") : _("："), row_get(&row, F_ACTIVITY_HELD_ON),
                    row_get(&row, F_ACTIVITY_THEME));
     }
     row_iter_free(it);

@@ -11,6 +11,7 @@
 #include "map.h"
 #include "mem.h"
 #include "store.h"
+#include "words.h"
 
 struct stmt {
     struct db *db;
@@ -489,10 +490,10 @@ enum status db_copy_pages(struct db *db, const char *to, const struct watch *w, 
         s = db_script(copy, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF", e);
     sqlite3_backup *b = s == ST_OK ? sqlite3_backup_init(copy->h, "main", db->h, "main") : NULL;
     while (b != NULL && go_on && (rc = sqlite3_backup_step(b, 256)) == SQLITE_OK)
-        go_on = watch_go_on(w, "正在备份，剩余页数", (size_t)sqlite3_backup_remaining(b), 0);
+        go_on = watch_go_on(w, _("正在备份，剩余页数"), (size_t)sqlite3_backup_remaining(b), 0);
     sqlite3_backup_finish(b);
     if (!go_on || (s == ST_OK && rc != SQLITE_DONE))
-        s = !go_on ? watch_stopped(e, "没有备份")
+        s = !go_on ? watch_stopped(e, _("没有备份"))
                    : fail(to, sqlite3_errcode(copy->h), sqlite3_errmsg(copy->h), e);
     db_close(copy);
     return s;

@@ -140,6 +140,6 @@ void db_tell_exposed(const char *path, struct buf *out)
     if (out->len == 0)
         return;
     char *files = buf_take(out);
-    buf_printf(out, "这台机器上的其他用户也能读写数据库；请运行：chmod o-rwx%s", files);
+    buf_printf(out, _("这台机器上的其他用户也能读写数据库；请运行：chmod o-rwx%s"), files);
     free(files);
 }

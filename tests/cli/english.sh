@@ -1,0 +1,51 @@
+#!/bin/sh
+# The program in English: no Chinese in what it says by itself. Names here are ASCII; what cites a
+# document (its number) stays as it is written.
+. "${srcdir:=.}/tests/cli/lib.sh"
+
+if [ ! -f "$(dirname "$DANGJIAN")/locale/en/LC_MESSAGES/dangjian.mo" ]; then
+    tap_skip_all 'no English words are built'
+fi
+
+en() {
+    "$DANGJIAN" --lang en "$@"
+}
+
+# clean NAME COMMAND...: what it prints has no Chinese but numbers of documents.
+clean() {
+    name=$1
+    shift
+    "$@" >"$work/out" 2>&1
+    tap_empty "$name is English" "$(LC_ALL=C.UTF-8 sed 's/[一-龥]*（20[0-9][0-9]） *第[一-龥]*//g' "$work/out" |
+        LC_ALL=C.UTF-8 grep '[一-龥、。：；，？！（）“”]' | head -5)"
+    tap_is "$name says something" "$([ -s "$work/out" ] && echo yes)" yes
+}
+
+en init --policy base --name 'County Office' --since 2026-01-01 >/dev/null 2>&1
+en add org code=C1 name='Organ committee' kind=committee parent=1 >/dev/null
+en add org code=B1 name='Office branch' short_name=Office kind=branch parent=C1 >/dev/null
+en add org code=B2 name='Finance branch' kind='Party branch' parent=C1 >/dev/null
+en add person code=P1 name=Smith org=B1 since_on=2020-01-05 status=full_member >/dev/null 2>&1
+en add activity code=M1 org=B1 types='Party lecture' held_on=2026-11-19 hours=1.5 >/dev/null
+tap_is 'labels are understood in English' "$(en show activity M1 --format json | grep -c '"lecture"')" 1
+
+clean help en --help
+clean 'a usage' en help import
+clean list en list org --format table
+clean due en due --format text
+clean check en check
+clean matrix en matrix --period 2026Q3 --format text
+clean figures en report figures --period 2026Q3 --format text
+clean 'the dictionary' en fields activity
+clean 'an error' en add org kind=nothing name=x
+clean journal en log --format table
+
+printf 'Code,Name,Kind,Superior\nB3,Third branch,Party branch,C1\n' >"$work/in.csv"
+clean 'a trial import' en import org "$work/in.csv" --dry-run
+
+en due --format json >"$work/en.json"
+dj due --format json >"$work/zh.json"
+tap_is 'data for programs has no language' "$(cmp "$work/en.json" "$work/zh.json" && echo same)" same
+tap_is 'LANGUAGE asks for it too' "$(LANGUAGE=en "$DANGJIAN" fields | grep -c Activity)" 1
+tap_is 'Chinese else' "$(dj fields | grep -c 活动)" 2
+tap_end
