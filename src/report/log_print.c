@@ -42,7 +42,7 @@ static void show_field(struct buf *out, const struct log_entry *x, const struct 
     int i = x->en == NULL ? -1 : model_field(x->en, f->name);
     const struct field *field = i < 0 ? NULL : &x->en->fields[i];
     if (strcmp(x->op, "note") != 0)
-        buf_printf(out, _("%s："), field != NULL ? field->label : f->name);
+        buf_printf(out, _("%s："), field != NULL ? _(field->label) : f->name);
     if (f->before != NULL)
         show_value(out, field, f->before);
     if (f->before != NULL && f->after != NULL)

@@ -59,7 +59,7 @@ static void put_side(struct sheet_lines *x, const struct log_side *f)
 {
     int i = x->at.en == NULL ? -1 : model_field(x->at.en, f->name);
     const struct field *field = i < 0 ? NULL : &x->at.en->fields[i];
-    put(x, 7, field != NULL ? field->label : f->name);
+    put(x, 7, field != NULL ? _(field->label) : f->name);
     if (f->before != NULL)
         show(&x->cell[8], field, f->before);
     if (f->before != NULL && f->after != NULL)

@@ -16,8 +16,8 @@ clean() {
     name=$1
     shift
     "$@" >"$work/out" 2>&1
-    tap_empty "$name is English" "$(LC_ALL=C.UTF-8 sed 's/[一-龥]*（20[0-9][0-9]） *第[一-龥]*//g' "$work/out" |
-        LC_ALL=C.UTF-8 grep '[一-龥、。：；，？！（）“”]' | head -5)"
+    tap_empty "$name is English" "$(LC_ALL=C sed 's/basis: .*//; s/[^ (]*（20[0-9][0-9]） *第[^ ).]*//g' "$work/out" |
+        LC_ALL=C grep -aP '[\xe3-\xe9][\x80-\xbf]{2}|\xef\xbc|\xe2\x80[\x9c\x9d]' | head -5)"
     tap_is "$name says something" "$([ -s "$work/out" ] && echo yes)" yes
 }
 
