@@ -53,6 +53,10 @@ enum status source_begin(struct source *s, size_t sheet, struct err *e);
 /* 1: a row that is not blank; 0: the end; -1: failed. */
 int source_next(struct source *s, struct source_row *row, struct err *e);
 
+/* What such a file may hold that cannot be read, and is not told cell by cell: a sentence for
+ * people; NULL: nothing. */
+const char *source_caution(const struct source *s);
+
 /* Whether a number has more digits than a spreadsheet keeps (15): the last ones are lost. */
 bool source_rounded(const struct source_cell *c);
 

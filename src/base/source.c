@@ -13,6 +13,7 @@
 #include "file.h"
 #include "mem.h"
 #include "source_own.h"
+#include "words.h"
 
 /* Text: decoded, cut into records. */
 struct text_source {
@@ -211,6 +212,11 @@ void source_close(struct source *s)
 size_t source_sheets(const struct source *s)
 {
     return s->nsheets;
+}
+
+const char *source_caution(const struct source *s)
+{
+    return s->caution != NULL ? _(s->caution) : NULL;
 }
 
 const char *source_sheet(const struct source *s, size_t i)

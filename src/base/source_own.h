@@ -10,6 +10,7 @@ struct source {
     const struct source_ops *ops;
     char **sheets; /* names; owned, as the array is */
     size_t nsheets, cap;
+    const char *caution; /* as source_caution has it */
 };
 
 struct source_ops {

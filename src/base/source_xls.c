@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "mem.h"
+#include "words.h"
 
 struct xls {
     struct source base;
@@ -89,6 +90,8 @@ static enum status open_book(struct source **out, const char *path, struct err *
     struct xls *x = mem_alloc(sizeof *x);
     unsigned locked = 0, sheets = 0;
     x->base.ops = &ops;
+    x->base.caution = N_("旧式 .xls 工作簿里的公式和合并单元格读不出来，这些格会是空的；"
+                         "有公式或合并单元格的，请用表格软件另存为 .xlsx 再导入。");
     *out = &x->base;
     if (freexl_open(path, &x->book) != FREEXL_OK)
         return broken(path, e);

@@ -53,6 +53,7 @@ answers 'and an entity' 2 '没有' dj template nothing -o "$work/x.xlsx"
 # workbook of openpyxl: a title, the header, two rows; 1980-01-01 and 2026-03-05 as days,
 # 13800000001 as a number, 2026.3.5 as text.
 if dj import person "$srcdir/tests/data/roster.xls" --map 呼机=phone 2>"$work/err"; then
+    tap_run 'what the old format cannot tell is said' grep -q '公式和合并单元格读不出来' "$work/err"
     tap_is 'a workbook of 1997' "$(result)" '2 created, 0 updated, 0 unchanged, 0 refused'
     tap_is 'its days' "$(dj list person --where name=旧表𠮷 --format csv | grep -c '1980-01-01.*B2.*2026-03-05')" 1
     tap_is 'its digits' "$(dj export person --private 核对 --format csv | grep -c '110101198001010010.*13800000001')" 1
