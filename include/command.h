@@ -102,6 +102,9 @@ enum status call_entity(const struct call *c, const struct entity **en, struct e
 /* The database for writing: whoever changes figures that a closing kept is told so on standard
  * error. */
 enum status call_open(const struct call *c, struct db **db, struct err *e);
+/* The copy of the day (copies.h), before anything is written; what went wrong is said on standard
+ * error and stands in nobody's way. call_open does it. */
+void call_copy(struct db *db);
 enum status call_org(const struct call *c, struct db *db, struct buf *org, struct err *e);
 
 #endif

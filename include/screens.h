@@ -19,6 +19,7 @@ struct screens_ask {
     const char *theme;     /* default, mono, plain */
     const char *ambiguous; /* ambiguous-width: auto, narrow, wide */
     const char *esc_digit; /* esc-digit: yes, no */
+    const char *copies;    /* copies: no, or how many are kept */
 };
 
 /* Whether there is a terminal that can show them. False: a list is printed instead. */

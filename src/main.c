@@ -79,7 +79,7 @@ static enum status run_named(struct call *c, const char *name, struct err *e)
 static enum status run_screens(struct call *c, struct err *e)
 {
     struct buf drafts = BUF_INIT, lists = BUF_INIT, theme = BUF_INIT, ambiguous = BUF_INIT,
-               digit = BUF_INIT;
+               digit = BUF_INIT, copies = BUF_INIT;
     if (!screens_possible())
         return run_named(c, "due", e);
     struct screens_ask ask = {
@@ -91,6 +91,7 @@ static enum status run_screens(struct call *c, struct err *e)
         .theme = config_get("theme", &theme) ? buf_str(&theme) : NULL,
         .ambiguous = config_get("ambiguous-width", &ambiguous) ? buf_str(&ambiguous) : NULL,
         .esc_digit = config_get("esc-digit", &digit) ? buf_str(&digit) : NULL,
+        .copies = config_get("copies", &copies) ? buf_str(&copies) : NULL,
     };
     enum status s = path_state("drafts/", &drafts, e);
     if (s == ST_OK)
@@ -104,6 +105,7 @@ static enum status run_screens(struct call *c, struct err *e)
     buf_free(&theme);
     buf_free(&ambiguous);
     buf_free(&digit);
+    buf_free(&copies);
     return s;
 }
 

@@ -3,6 +3,11 @@
 -- name: batch_last
 SELECT id, hash FROM batch ORDER BY id DESC LIMIT 1;
 
+-- Its hash and time, and whether what followed the making of the database was this.
+-- name: batch_end
+SELECT hash, at, EXISTS (SELECT 1 FROM batch WHERE id <= 2 AND user = $1 AND what = $2)
+FROM batch ORDER BY id DESC LIMIT 1;
+
 -- name: batch_insert
 INSERT INTO batch (id, at, user, what, undoes, prev_hash, hash)
 VALUES ($1, $2, $3, $4, $5, $6, $7);

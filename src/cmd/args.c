@@ -7,10 +7,15 @@
 #include <string.h>
 
 #include "buf.h"
+#include "clock.h"
 #include "closed_tell.h"
+#include "copies.h"
 #include "mem.h"
 #include "model.h"
+#include "output.h"
+#include "paths.h"
 #include "save.h"
+#include "waiting.h"
 #include "words.h"
 
 enum status call_entity(const struct call *c, const struct entity **en, struct err *e)
@@ -30,10 +35,26 @@ static bool tell_on_stderr(void *ctx, const char *text)
     return true;
 }
 
+void call_copy(struct db *db)
+{
+    struct buf kept = BUF_INIT;
+    struct waiting w;
+    struct err e = { 0 };
+    waiting_begin(&w);
+    config_get("copies", &kept);
+    enum status s = copies_take(db, copies_kept(buf_str(&kept)), clock_today(), &w.watch, &e);
+    waiting_end(&w, s, &e);
+    if (s != ST_OK)
+        output_say("dangjian: %s\n", e.text);
+    buf_free(&kept);
+}
+
 enum status call_open(const struct call *c, struct db **db, struct err *e)
 {
     static const struct closed_teller teller = { tell_on_stderr, NULL };
     enum status s = db_open(db, c->db_path, DB_WRITE, e);
+    if (s == ST_OK)
+        call_copy(*db);
     if (s == ST_OK)
         closed_tells(*db, &teller);
     return s;

@@ -97,6 +97,8 @@ static enum status run(struct call *c, struct err *e)
         st = call_table(&o, &how, e);
     if (!st)
         st = db_open(&db, c->db_path, c->argc ? DB_WRITE : DB_READ, e);
+    if (!st && c->argc)
+        call_copy(db);
     for (int i = 0; i < c->argc && !st; i++)
         st = take_file(c, db, c->argv[i], period, e);
     if (!st) {

@@ -59,6 +59,7 @@ enum status call_note_private(const struct call *c, const char *entity, const ch
     enum status s = db_open(&db, c->db_path, DB_WRITE, e);
     if (s != ST_OK)
         return s;
+    call_copy(db);
     struct buf what = BUF_INIT;
     buf_printf(&what, _("导出%s，含不公开内容"), label);
     s = change_begin(&ch, db, buf_str(&what), c->today, c->user, e);

@@ -92,6 +92,7 @@ static void put_configuration(struct buf *out)
         { "theme", N_("default、mono（不用颜色）、plain（只用 ASCII 线条，供读屏软件）") },
         { "ambiguous-width", N_("宽度不定的字符：auto、narrow、wide") },
         { "esc-digit", N_("yes：按 Esc 后 0.4 秒内再按数字，等于那个 F 键") },
+        { "copies", N_("每日备份留几天的（默认 14）；no：不做") },
     };
     roff_head(out, ".SH", _("配置文件"));
     roff_line(out,

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "bar.h"
+#include "copies.h"
 #include "room.h"
 #include "stack.h"
 #include "term.h"
@@ -47,12 +48,25 @@ static void tell_exposed(const struct app *a)
     buf_free(&said);
 }
 
-static void run(struct app *a)
+/* Whoever only reads leaves it to those who write. */
+static enum status copy_of_today(struct app *a, const char *configured, struct err *e)
 {
+    if (a->read_only || a->reader)
+        return ST_OK;
+    bar_wait();
+    return copies_take(a->db, copies_kept(configured), a->today, &bar_watch, e);
+}
+
+static void run(struct app *a, const char *copies)
+{
+    struct err e = { 0 };
     app_show_place(a);
+    enum status copied = copy_of_today(a, copies, &e);
     home_open(a);
     app_tell_reach(a);
     tell_exposed(a);
+    if (copied != ST_OK)
+        bar_say(copied == ST_STOPPED ? LOOK_STATUS : LOOK_ERROR, "%s", e.text);
     stack_loop();
 }
 
@@ -87,7 +101,7 @@ enum status screens_run(const struct screens_ask *ask, struct err *e)
         there = open_first(&a, ask, &path);
     }
     if (there) {
-        run(&a);
+        run(&a, ask->copies);
         app_close(&a);
     }
     term_close();
