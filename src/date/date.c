@@ -205,7 +205,8 @@ void date_format(daynum d, char out[DAY_TEXT])
 
 const char *date_weekday_name(daynum d)
 {
-    static const char *const names[] = { "周一", "周二", "周三", "周四", "周五", "周六", "周日" };
+    static const char *const names[] = { N_("周一"), N_("周二"), N_("周三"), N_("周四"),
+                                         N_("周五"), N_("周六"), N_("周日") };
     return _(names[date_weekday(d) - 1]);
 }
 
