@@ -210,8 +210,10 @@ static void add_span(struct page *p, const char *section, const char *item, cons
                      const char *to)
 {
     struct buf b = BUF_INIT;
-    if (*from != '\0' || *to == '\0')
-        buf_printf(&b, _("%s 起"), *from != '\0' ? from : _("一直"));
+    if (*from != '\0')
+        buf_printf(&b, _("%s 起"), from);
+    else if (*to == '\0')
+        buf_puts(&b, _("一直"));
     if (*to != '\0')
         buf_printf(&b, _("%s到 %s 止"), *from != '\0' ? _("，") : "", to);
     add(p, section, item, buf_str(&b), DAY_NONE, "");

@@ -36,8 +36,10 @@ static struct row_iter *rows_of(const struct person_page *t, const struct entity
 
 static void say_span(const char *from, const char *to, struct buf *out)
 {
-    if (*from != '\0' || *to == '\0')
-        buf_printf(out, _("%s 起"), *from != '\0' ? from : _("一直"));
+    if (*from != '\0')
+        buf_printf(out, _("%s 起"), from);
+    else if (*to == '\0')
+        buf_puts(out, _("一直"));
     if (*to != '\0')
         buf_printf(out, _("%s到 %s 止"), *from != '\0' ? _("，") : "", to);
 }

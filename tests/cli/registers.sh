@@ -220,6 +220,9 @@ own,示例制度,示例〔2026〕1号' sh -c \
     'for s in 结账 操作员 制度; do "$DANGJIAN" report handover --sheet $s --format csv | sed 1d; done |
         tr -d "\r" | sed "/^own/s/,[0-9]*,[0-9]*$//"'
 
+dj add person code=P77 name=新来 org=B1 >/dev/null 2>&1
+prints "somebody of whom no day is recorded belongs always" '组织关系,办公室党支部,一直' sh -c \
+    '"$DANGJIAN" report person --code P77 --format csv | tr -d "\r" | grep 组织关系 | cut -d, -f1-3'
 answers "a person must be named" 2 '--code' dj report person
 answers "who is there" 3 P99 dj report person --code P99
 answers "the slip of nobody" 3 ZZ dj report slip --code ZZ
