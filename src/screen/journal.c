@@ -107,6 +107,8 @@ bool journal_undo(struct app *a, bool redo)
       N_("逐条逐栏：原来是什么，改成什么")) \
     X(JOURNAL_UNDO, "F8 u", N_("撤销自己最近的一次操作"), N_("撤销"), N_("先问再撤销")) \
     X(JOURNAL_REDO, "Ctrl-R", N_("重做刚撤销的操作"), N_("重做"), NULL) \
+    X(JOURNAL_BACKUP, "b", N_("备份到一个文件"), N_("备份"), \
+      N_("完整的一份，写好后读回核对；可以替换这个数据库以前的备份")) \
     X(JOURNAL_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL) \
     X(JOURNAL_HOME, "1", N_("回到待办"), N_("待办"), NULL)
 
@@ -129,6 +131,8 @@ static unsigned act(void *self, int what)
         return TUI_LEAVE;
     if (what == JOURNAL_SHOW)
         show(s);
+    else if (what == JOURNAL_BACKUP)
+        journal_backup(s->l.app);
     else if (what == JOURNAL_REFRESH)
         list_screen_show(s);
     else if (journal_undo(s->l.app, what == JOURNAL_REDO)) {

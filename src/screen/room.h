@@ -16,6 +16,8 @@ void journal_of_record(struct app *a, const char *entity, const char *key);
 /* Takes back one's own last deed, after a question that names it, or does again what was taken
  * back; says what happened. Whether records changed. */
 bool journal_undo(struct app *a, bool redo);
+/* Asks for a file and makes a backup there (backup.h). */
+void journal_backup(struct app *a);
 /* In the actions of lists and pages; their own ids lie below. */
 enum { UNDO_DEED = 1001, REDO_DEED };
 #define UNDO_ACTIONS \
@@ -32,12 +34,12 @@ bool fulfil_run(struct app *a, const char *id);
 struct lacking {
     const struct entity *en; /* entity_dues, entity_review */
     int person_field, when_field;
-    char *when;              /* month or year */
+    char *when; /* month or year */
     char *title;
     struct person {
         char *code, *name;
         bool done;
-    } *v;
+    } * v;
     size_t n;
 };
 bool lacking_run(struct app *a, struct lacking *l);

@@ -157,7 +157,7 @@ static enum status owed(struct db *db, const struct place *p, daynum today, stru
     date_format(today, day);
     *is = !st && end.hash.len > 0 && !end.demo && strcmp(end.day, day) != 0 && !is_others(p);
     if (*is && !list(p, days))
-        st = err_set(e, ST_FAILED, "读不了文件夹 %s：%s。", p->folder, file_why(errno));
+        st = err_set(e, ST_FAILED, "copies 文件夹用不了：%s。", file_why(errno));
     for (size_t i = 0; i < days->n && *is; i++)
         *is = days->v[i] != today;
     if (*is && days->n > 0) {
@@ -174,7 +174,7 @@ static enum status make(struct db *db, const struct place *p, daynum today, cons
 {
     struct buf said = BUF_INIT;
     if (mkdir(p->folder, 0700) != 0 && errno != EEXIST)
-        return err_set(e, ST_FAILED, "不能建立文件夹 %s：%s。", p->folder, file_why(errno));
+        return err_set(e, ST_FAILED, "copies 文件夹建不了：%s。", file_why(errno));
     char *to = copy_of(p, today);
     const struct backup_ask ask = { .to = to, .watch = w };
     enum status st = backup_make(db, &ask, &said, e);
@@ -208,7 +208,7 @@ enum status copies_take(struct db *db, int kept, daynum today, const struct watc
             forget_old(&p, &days, (size_t)kept);
     }
     if (st && st != ST_STOPPED)
-        err_prefix(e, "今天的自动备份没有做成，不影响录入");
+        err_prefix(e, "今天没有自动备份");
     free(days.v);
     place_free(&p);
     return st;

@@ -97,7 +97,7 @@ before=$(rows activity)
 rm -r "$copies"
 : >"$copies"
 tap_run 'no folder, and work goes on' work_on 21
-tap_run 'it is said' grep -q '自动备份没有做成' "$work/err"
+tap_run 'it is said' grep -q '今天没有自动备份：copies 文件夹用不了' "$work/err"
 tap_is 'in one line' "$(wc -l <"$work/err" | tr -d ' ')" 1
 work_on 21
 tap_is 'once' "$(cat "$work/err")" ''
@@ -107,7 +107,7 @@ if [ "$(id -u)" -ne 0 ]; then
     mkdir "$copies"
     chmod 500 "$copies"
     tap_run 'one that cannot be written' work_on 22
-    tap_run 'is said too' grep -q '自动备份没有做成.*权限' "$work/err"
+    tap_run 'is said too' grep -q '今天没有自动备份.*权限' "$work/err"
     chmod 700 "$copies"
     rmdir "$copies"
 fi
