@@ -7,7 +7,8 @@ KEYS are characters and names in <>: <PgDn> <Down> <Home> <End> <CR> <Esc> <F7>.
 are sent after the first screen and not timed. Of a step, each key is timed N times: from its
 writing to the last byte before the terminal has been quiet for --quiet seconds, which are part of
 no figure. One line a step, by tabs: label, step, how often, median and 95 % in milliseconds, median
-of the bytes.
+of the bytes, median to the first of them: a program that draws what it has and counts on sends its
+screenful first.
 """
 import argparse
 import os
@@ -27,11 +28,11 @@ def keys_of(text):
 
 
 def press(screen, key, quiet):
-    """(seconds to the last byte, bytes); None where nothing came"""
+    """(seconds to the last byte, bytes, seconds to the first); None where nothing came"""
     screen.begun = time.monotonic()
     os.write(screen.fd, key.encode())
     first, last, text = screen.first(quiet, 3)
-    return None if first is None else (last, len(text))
+    return None if first is None else (last, len(text), first)
 
 
 def run(a, steps, out):
@@ -72,10 +73,11 @@ def main():
     for _ in range(a.runs):
         run(a, steps, out)
     for what, took in out.items():
-        ms = sorted(t * 1e3 for t, _ in took)
+        ms = sorted(t[0] * 1e3 for t in took)
         print('\t'.join([a.label, what, str(len(ms))] + (
             ['%.1f' % median(ms), '%.1f' % ms[min(len(ms) - 1, int(len(ms) * 0.95))],
-             '%d' % median([n for _, n in took])] if ms else ['-', '-', '-'])))
+             '%d' % median([t[1] for t in took]), '%.1f' % median([t[2] * 1e3 for t in took])]
+            if ms else ['-', '-', '-', '-'])))
     return 0
 
 

@@ -28,6 +28,7 @@ struct list_ops {
     bool (*find)(void *ctx, int64_t id,
                  size_t *row); /* where that id is; NULL: the first 5,000 rows are searched */
     void (*filter)(void *ctx, const char *text); /* from now on only rows that match; "": all */
+    bool (*unfinished)(void *ctx);               /* more rows come after `count`; see list_grown */
     const char *empty;                           /* said when there are no rows */
 };
 
@@ -48,6 +49,7 @@ void list_tagging(struct list *l, bool on);     /* Space tags rows (on where ops
 
 void list_refresh(
     struct list *l); /* the rows may be others: the cursor stays on the same id where it can */
+void list_grown(struct list *l); /* rows have come after the others; or those were all */
 /* the row under the cursor; false: there is none */
 bool list_row(const struct list *l, size_t *row);
 int list_column(const struct list *l); /* the column under the cell cursor */
@@ -68,6 +70,6 @@ void list_draw(struct list *l, struct rect r);
 /* Arrows, pages, Home End g G, Space, F7 / and the first hanzi; all letters while the filter line
  * is open. */
 unsigned list_key(struct list *l, const struct key *k);
-void list_status(const struct list *l, struct buf *b); /* "3/128  筛选：张  已选 2" */
+void list_status(const struct list *l, struct buf *b); /* "3/128  筛选：张  已选 2"; 3/128+ */
 
 #endif

@@ -36,6 +36,15 @@ struct row_ids {
 /* Rows that are private as a whole (model.h) are left out, and counted. */
 enum status row_list(struct db *db, const struct row_list_ask *ask, struct row_ids *out,
                      size_t *hidden, struct err *e);
+/* The same in pieces, so that a screenful is there before the last row is found. What the ask
+ * borrows stays where it is until the end; nothing is written meanwhile. */
+struct row_walk;
+struct row_walk *row_walk_begin(struct db *db, const struct row_list_ask *ask);
+/* So many rows more, or some more than that; 1: there may be others, 0: these were the last ones,
+ * -1: failed. */
+int row_walk_more(struct row_walk *w, size_t n, struct row_ids *out, size_t *hidden, struct err *e);
+void row_walk_end(struct row_walk *w); /* may be NULL */
+
 /* Whether what the ask lets through is among what it let through when its filter was `typed`: a
  * letter more of the last word, in the order of names. */
 bool row_list_narrows(const struct row_list_ask *ask, const char *typed);

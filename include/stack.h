@@ -30,7 +30,10 @@ struct screen_ops {
     /* Esc, F10, q: may ask; false: stay. On the lowest screen Esc leaves only where this is given.
      */
     bool (*leave)(void *self);
-    void (*tick)(void *self);   /* every 5 seconds without a key */
+    void (*tick)(void *self); /* every 5 seconds without a key */
+    /* Goes on with what it has left, for a millisecond or two, while no key is there and before the
+     * program waits for one; false: nothing was left. Of the top screen alone. */
+    bool (*idle)(void *self);
     void (*hangup)(void *self); /* the program ends now: keep drafts; no questions */
     void (*close)(void *self);  /* frees self */
 };

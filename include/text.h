@@ -14,6 +14,9 @@ struct buf;
 /* Whether the n bytes are valid UTF-8 (no overlong forms, surrogates, or > U+10FFFF). */
 bool text_valid(const char *s, size_t n);
 
+/* Whether the n bytes hold the word of len bytes; many times as fast as memmem() for short ones. */
+bool text_holds(const char *s, size_t n, const char *word, size_t len);
+
 /* Reads one character at s (n bytes left, n > 0) into *cp; returns its bytes (1..4).
  * An invalid byte gives U+FFFD and 1. */
 size_t text_decode(const char *s, size_t n, uint32_t *cp);

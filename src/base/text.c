@@ -288,3 +288,19 @@ const char *text_trim(const char *s, size_t *n)
     }
     return s;
 }
+
+/* Of a short word memmem() looks at each byte; memchr() at many at once, for the one that is the
+ * rarest: the last of a character, but the line end before a reading. */
+bool text_holds(const char *s, size_t n, const char *word, size_t len)
+{
+    if (len == 0 || len > n)
+        return len == 0;
+    size_t rare = word[0] == '\n' ? 0 : len - 1;
+    const char *at = s + rare, *end = s + n - (len - 1 - rare);
+    while ((at = memchr(at, word[rare], (size_t)(end - at))) != NULL) {
+        if (!memcmp(at - rare, word, len))
+            return true;
+        at++;
+    }
+    return false;
+}

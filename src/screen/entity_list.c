@@ -68,7 +68,8 @@ static bool find(void *ctx, int64_t wanted, size_t *at)
     return row_ids_find(&((const struct elist *)ctx)->rows.ids, wanted, at);
 }
 
-static void read_rows(struct elist *l, const char *filter)
+/* typed: the walk pauses when a window is full, and goes on between keys. */
+static void read_rows(struct elist *l, const char *filter, bool typed)
 {
     const struct row_list_ask ask = { .en = l->en,
                                       .org = l->app->org,
@@ -77,13 +78,31 @@ static void read_rows(struct elist *l, const char *filter)
                                       .names = l->look.names,
                                       .descending = l->look.descending };
     struct err e = { 0 };
-    if (erows_read(&l->rows, &ask, &e) != ST_OK)
+    if ((typed ? erows_begin : erows_read)(&l->rows, &ask, &e) != ST_OK)
         bar_say(LOOK_ERROR, "%s", e.text);
 }
 
 static void filter(void *ctx, const char *text)
 {
-    read_rows(ctx, text);
+    struct elist *l = ctx;
+    read_rows(l, text, l->typing);
+}
+
+static bool unfinished(void *ctx)
+{
+    return ((const struct elist *)ctx)->rows.walk != NULL;
+}
+
+static bool read_on(struct elist *l, size_t n)
+{
+    struct err e = { 0 };
+    if (l->rows.walk == NULL)
+        return false;
+    erows_more(&l->rows, n, &e);
+    if (e.status != ST_OK)
+        bar_say(LOOK_ERROR, "%s", e.text);
+    list_grown(l->list);
+    return true;
 }
 
 static const struct list_ops rows = {
@@ -92,12 +111,13 @@ static const struct list_ops rows = {
     .id = id,
     .find = find,
     .filter = filter,
+    .unfinished = unfinished,
     .empty = N_("还没有记录：按 F2 录入第一条"),
 };
 
 void elist_refresh(struct elist *l)
 {
-    read_rows(l, list_filter(l->list));
+    read_rows(l, list_filter(l->list), false);
     list_refresh(l->list);
 }
 
@@ -357,12 +377,25 @@ static unsigned key(void *self, const struct key *k)
 {
     struct elist *l = self;
     size_t tags;
+    /* only the next letter of a filter can do without the rest */
+    l->typing = k->kind == K_PASTE || key_is_han(k) ||
+                (list_filtering(l->list) && (k->kind == K_CHAR || key_is(k, KN_BACKSPACE)));
+    if (!l->typing)
+        read_on(l, SIZE_MAX);
     unsigned mask = list_key(l->list, k);
+    l->typing = false;
+    if (mask == TUI_IGNORED)
+        read_on(l, SIZE_MAX);
     list_tags(l->list, &tags);
     if (mask != TUI_IGNORED || !key_is(k, KN_ESC) || tags == 0)
         return mask;
     list_untag(l->list);
     return TUI_HANDLED;
+}
+
+static bool idle(void *self)
+{
+    return read_on(self, ROWS_PIECE);
 }
 
 static void close_list(void *self)
@@ -388,6 +421,7 @@ static const struct screen_ops ops = {
     .status = status,
     .key = key,
     .act = act,
+    .idle = idle,
     .close = close_list,
 };
 

@@ -50,6 +50,7 @@ struct elist {
     struct list_look look;
     struct list_column shown[ELIST_COLUMNS];
     struct list *list;
+    bool typing; /* the filter: it need not be complete yet */
 };
 
 /* Opens the list; in_new: and the form for a new record over it. */

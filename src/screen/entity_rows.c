@@ -32,6 +32,7 @@ static void drop_held(struct entity_rows *r)
 void erows_free(struct entity_rows *r)
 {
     drop_held(r);
+    row_walk_end(r->walk);
     free(r->held);
     free(r->of);
     row_ids_free(&r->ids);
@@ -48,13 +49,23 @@ static bool same(const char *a, const char *b)
 static bool narrows(const struct entity_rows *r, const struct row_list_ask *ask)
 {
     const struct row_list_ask *was = &r->ask;
-    return r->ids.n <= FEW && was->en == ask->en && same(r->org, ask->org) &&
+    return r->walk == NULL && r->ids.n <= FEW && was->en == ask->en && same(r->org, ask->org) &&
            was->sort == ask->sort && was->names == ask->names &&
            was->descending == ask->descending && ask->filter != NULL &&
            row_list_narrows(ask, buf_str(&r->filter));
 }
 
-enum status erows_read(struct entity_rows *r, const struct row_list_ask *ask, struct err *e)
+bool erows_more(struct entity_rows *r, size_t n, struct err *e)
+{
+    if (r->walk != NULL && row_walk_more(r->walk, n, &r->ids, &r->hidden, e) != 1) {
+        row_walk_end(r->walk);
+        r->walk = NULL;
+    }
+    return r->walk != NULL;
+}
+
+static enum status read_rows(struct entity_rows *r, const struct row_list_ask *ask, size_t n,
+                             struct err *e)
 {
     struct row_ids was = r->ids;
     struct row_list_ask mine = *ask;
@@ -62,14 +73,27 @@ enum status erows_read(struct entity_rows *r, const struct row_list_ask *ask, st
         mine.among = &was;
     drop_held(r);
     r->ids = (struct row_ids){ 0 };
-    enum status s = row_list(r->app->db, &mine, &r->ids, &r->hidden, e);
+    r->hidden = 0;
+    row_walk_end(r->walk);
+    r->walk = row_walk_begin(r->app->db, &mine);
+    erows_more(r, n, e);
     row_ids_free(&was);
     r->ask = *ask;
     free(r->org);
     r->org = ask->org != NULL ? mem_dup(ask->org) : NULL;
     buf_clear(&r->filter);
-    buf_puts(&r->filter, s == ST_OK && ask->filter != NULL ? ask->filter : "");
-    return s;
+    buf_puts(&r->filter, e->status == ST_OK && ask->filter != NULL ? ask->filter : "");
+    return e->status;
+}
+
+enum status erows_read(struct entity_rows *r, const struct row_list_ask *ask, struct err *e)
+{
+    return read_rows(r, ask, SIZE_MAX, e);
+}
+
+enum status erows_begin(struct entity_rows *r, const struct row_list_ask *ask, struct err *e)
+{
+    return read_rows(r, ask, ROWS_WINDOW, e);
 }
 
 const struct row *erows_at(struct entity_rows *r, const struct entity *en, size_t at)

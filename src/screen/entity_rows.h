@@ -12,6 +12,7 @@ struct entity_rows {
     struct app *app;
     struct row_ids ids;
     size_t hidden;           /* private ones, not in the list */
+    struct row_walk *walk;   /* NULL: these are all */
     struct row *held;        /* those looked at last: the row at `at` lies in slot at % ROWS_HELD */
     size_t *of;              /* of each slot: `at` + 1; 0: nothing is there */
     struct row_list_ask ask; /* the last one; its texts: */
@@ -23,6 +24,11 @@ void erows_init(struct entity_rows *r, struct app *app);
 void erows_free(struct entity_rows *r);
 /* Which rows they are: after a change, and with another filter or order. */
 enum status erows_read(struct entity_rows *r, const struct row_list_ask *ask, struct err *e);
+/* The same, but no more than fill a window: there may be others, as `walk` says. erows_more() reads
+ * some of them, in a millisecond or two; false: these are all now. */
+enum { ROWS_WINDOW = 128, ROWS_PIECE = 512 };
+enum status erows_begin(struct entity_rows *r, const struct row_list_ask *ask, struct err *e);
+bool erows_more(struct entity_rows *r, size_t n, struct err *e);
 /* The row at a place of the list; its id is 0 where it has gone meanwhile. Borrowed until another
  * one is asked for. */
 const struct row *erows_at(struct entity_rows *r, const struct entity *en, size_t at);

@@ -211,26 +211,37 @@ static void add_id(struct row_ids *out, int64_t id)
     out->v[out->n++] = id;
 }
 
-static enum status read_ids(struct stmt *s, struct row_ids *out, struct err *e)
+struct row_walk {
+    struct row_list_ask of;
+    struct row_filter filter;
+    struct ask ask;
+    struct stmt *stmt;
+};
+
+static int read_ids(struct row_walk *w, size_t n, struct row_ids *out, struct err *e)
 {
     int64_t v[CHUNK];
-    int got;
-    do {
-        got = stmt_ints(s, v, 1, CHUNK, e);
+    while (n > 0) {
+        int most = n < CHUNK ? (int)n : CHUNK;
+        int got = stmt_ints(w->stmt, v, 1, most, e);
         for (int i = 0; i < got; i++)
             add_id(out, v[i]);
-    } while (got == CHUNK);
-    return got < 0 ? ST_FAILED : ST_OK;
+        if (got < most)
+            return got < 0 ? -1 : 0;
+        n -= (size_t)got;
+    }
+    return 1;
 }
 
-static enum status read_open(struct stmt *s, const struct entity *en, struct row_ids *out,
-                             size_t *hidden, struct err *e)
+static int read_open(struct row_walk *w, size_t n, struct row_ids *out, size_t *hidden,
+                     struct err *e)
 {
+    const struct entity *en = w->of.en;
     struct row row;
-    int got;
+    int got = 1;
     row_init(&row, en);
-    while ((got = stmt_step(s, e)) == 1) {
-        row_fill(s, en, &row);
+    for (; n > 0 && (got = stmt_step(w->stmt, e)) == 1; n--) {
+        row_fill(w->stmt, en, &row);
         const char *v[MODEL_MAX_FIELDS];
         for (int i = 0; i < en->nfields; i++)
             v[i] = row_get(&row, i);
@@ -240,28 +251,45 @@ static enum status read_open(struct stmt *s, const struct entity *en, struct row
             add_id(out, row.id);
     }
     row_clear(&row);
-    return got < 0 ? ST_FAILED : ST_OK;
+    return got;
+}
+
+struct row_walk *row_walk_begin(struct db *db, const struct row_list_ask *of)
+{
+    struct row_walk *w = mem_alloc(sizeof *w);
+    w->of = *of;
+    w->ask.of = &w->of;
+    w->ask.db = db;
+    row_filter_parse(of->en, of->filter == NULL ? "" : of->filter, &w->filter);
+    assemble(&w->ask, &w->filter);
+    w->stmt = prepare(db, &w->ask);
+    return w;
+}
+
+int row_walk_more(struct row_walk *w, size_t n, struct row_ids *out, size_t *hidden, struct err *e)
+{
+    return w->of.en->hidden != NULL ? read_open(w, n, out, hidden, e) : read_ids(w, n, out, e);
+}
+
+void row_walk_end(struct row_walk *w)
+{
+    if (w == NULL)
+        return;
+    stmt_free(w->stmt);
+    ask_free(&w->ask);
+    row_filter_free(&w->filter);
+    free(w);
 }
 
 enum status row_list(struct db *db, const struct row_list_ask *of, struct row_ids *out,
                      size_t *hidden, struct err *e)
 {
-    struct row_filter f = { 0 };
-    struct ask *a = mem_alloc(sizeof *a);
-    a->of = of;
-    a->db = db;
     out->n = 0;
     *hidden = 0;
-    row_filter_parse(of->en, of->filter == NULL ? "" : of->filter, &f);
-    assemble(a, &f);
-    struct stmt *s = prepare(db, a);
-    enum status st =
-        of->en->hidden != NULL ? read_open(s, of->en, out, hidden, e) : read_ids(s, out, e);
-    stmt_free(s);
-    ask_free(a);
-    free(a);
-    row_filter_free(&f);
-    return st;
+    struct row_walk *w = row_walk_begin(db, of);
+    int got = row_walk_more(w, SIZE_MAX, out, hidden, e);
+    row_walk_end(w);
+    return got < 0 ? ST_FAILED : ST_OK;
 }
 
 void row_list_sql(const struct row_list_ask *of, struct buf *out)

@@ -11,11 +11,11 @@
 enum { SEARCH_MAX = 5000 }; /* rows looked through for an id where ops->find is not given */
 
 /* Of all lists; those of a few rows have no more. */
-#define MOVES                                                                                      \
-    { 1, "Down", N_("下一行"), NULL,                                                               \
-      N_("↑ ↓ PgUp PgDn 移动；Home 或 g 到第一行，End 或 G 到最后一行") },                         \
-    {                                                                                              \
-        2, "Right", N_("向右看"), NULL, N_("← → 看放不下的列")                                     \
+#define MOVES \
+    { 1, "Down", N_("下一行"), NULL, \
+      N_("↑ ↓ PgUp PgDn 移动；Home 或 g 到第一行，End 或 G 到最后一行") }, \
+    { \
+        2, "Right", N_("向右看"), NULL, N_("← → 看放不下的列") \
     }
 
 const struct action list_moves[] = { MOVES, { 0 } };
@@ -186,13 +186,31 @@ bool list_filtering(const struct list *l)
     return l->filtering;
 }
 
+static bool unfinished(const struct list *l)
+{
+    return l->ops->unfinished != NULL && l->ops->unfinished(l->ctx);
+}
+
 static void apply_filter(struct list *l)
 {
+    int64_t id = l->sought != 0 ? l->sought : l->id;
+
     l->ops->filter(l->ctx, edit_text(l->filter));
     l->count = l->ops->count(l->ctx);
     l->top = 0;
-    if (!list_go_id(l, l->id))
-        list_go(l, 0);
+    l->sought = 0;
+    if (list_go_id(l, id))
+        return;
+    list_go(l, 0);
+    if (unfinished(l))
+        l->sought = id;
+}
+
+void list_grown(struct list *l)
+{
+    l->count = l->ops->count(l->ctx);
+    if (l->sought != 0 && (list_go_id(l, l->sought) || !unfinished(l)))
+        l->sought = 0;
 }
 
 void list_set_filter(struct list *l, const char *text)
@@ -342,7 +360,7 @@ unsigned list_key(struct list *l, const struct key *k)
 
 void list_status(const struct list *l, struct buf *b)
 {
-    buf_printf(b, "%zu/%zu", l->count > 0 ? l->row + 1 : 0, l->count);
+    buf_printf(b, "%zu/%zu%s", l->count > 0 ? l->row + 1 : 0, l->count, unfinished(l) ? "+" : "");
     if (edit_glyphs(l->filter) > 0)
         buf_printf(b, _("  筛选：%s"), edit_text(l->filter));
     if (l->tags > 0)

@@ -14,12 +14,13 @@ struct list {
 
     size_t count;
     size_t row, top;
-    size_t fixed; /* rows always in sight above the others */
-    int64_t id; /* of the row under the cursor, where ops->id is given */
-    int col;    /* under the cell cursor */
-    int left;   /* the first column in sight after the frozen ones */
-    int page;   /* rows in sight at the last drawing */
-    bool more;  /* columns go on to the right */
+    size_t fixed;   /* rows always in sight above the others */
+    int64_t sought; /* what the cursor was on, where it may still come; 0: nothing is sought */
+    int64_t id;     /* of the row under the cursor, where ops->id is given */
+    int col;        /* under the cell cursor */
+    int left;       /* the first column in sight after the frozen ones */
+    int page;       /* rows in sight at the last drawing */
+    bool more;      /* columns go on to the right */
 
     struct edit *filter;
     bool filtering;

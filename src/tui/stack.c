@@ -244,6 +244,19 @@ static void hang_up(void)
             stack.layer[i - 1].ops->hangup(stack.layer[i - 1].self);
 }
 
+/* Draws what the last key did before what it left to do. */
+static struct key next_key(void)
+{
+    bool went_on = false;
+
+    stack_draw();
+    while (top()->ops->idle != NULL && !term_pending() && top()->ops->idle(top()->self))
+        went_on = true;
+    if (went_on && !term_pending())
+        stack_draw();
+    return term_key(TICK_MS);
+}
+
 static void run_above(size_t depth)
 {
     int skipped = 0;
@@ -255,9 +268,8 @@ static void run_above(size_t depth)
         if (term_pending() && ++skipped <= SKIP_MAX)
             k = term_key(0);
         if (k.kind == K_TICK) {
-            stack_draw();
+            k = next_key();
             skipped = 0;
-            k = term_key(TICK_MS);
         }
         if (k.kind == K_HANGUP) {
             hang_up();

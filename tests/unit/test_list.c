@@ -9,13 +9,16 @@ struct rows {
     size_t asked; /* cells read since it was last set to 0 */
     char filter[64];
     size_t shift; /* rows put in front of the others */
+    size_t most;  /* of those a filter shows, so many are known; 0: all */
 };
 
 static size_t count(void *ctx)
 {
     const struct rows *r = ctx;
 
-    return *r->filter != '\0' ? r->n / 10 : r->n;
+    if (*r->filter == '\0')
+        return r->n;
+    return r->most != 0 && r->most < r->n / 10 ? r->most : r->n / 10;
 }
 
 static void cell(void *ctx, size_t row, int column, struct buf *out)
@@ -40,7 +43,16 @@ static void filter(void *ctx, const char *text)
     snprintf(r->filter, sizeof r->filter, "%s", text);
 }
 
-static const struct list_ops ops = { .count = count, .cell = cell, .id = id, .filter = filter };
+static bool unfinished(void *ctx)
+{
+    const struct rows *r = ctx;
+
+    return *r->filter != '\0' && r->most != 0;
+}
+
+static const struct list_ops ops = {
+    .count = count, .cell = cell, .id = id, .filter = filter, .unfinished = unfinished
+};
 
 static const struct list_column columns[] = {
     { "甲", 9, false },  { "乙", 9, true },   { "丙", 21, false },
@@ -114,6 +126,44 @@ static void test_moving(void **state)
     assert_int_equal(row_of(l), 0);
     press(l, "G Down");
     assert_int_equal(row_of(l), 99999);
+    list_free(l);
+}
+
+static void says(const struct list *l, const char *text)
+{
+    struct buf b = BUF_INIT;
+
+    list_status(l, &b);
+    assert_string_equal(buf_str(&b), text);
+    buf_free(&b);
+}
+
+/* The filter's rows come a few at a time: the cursor goes back to the row it was on when that has
+ * come, and stays on the first one where it does not come. */
+static void test_unfinished(void **state)
+{
+    struct rows r = { .n = 1000, .most = 40 };
+    struct list *l = list_of(&r);
+
+    (void)state;
+    list_go(l, 500);
+    press(l, "/ z");
+    says(l, "1/40+  筛选：z");
+    press(l, "s"); /* the next letter looks for the same row */
+    r.most = 60;
+    list_grown(l);
+    says(l, "51/60+  筛选：zs");
+    press(l, "Up");
+    r.most = 0;
+    list_grown(l);
+    says(l, "50/100  筛选：zs");
+    press(l, "Esc");
+    list_go(l, 501); /* the filter does not show it */
+    r.most = 40;
+    press(l, "/ z");
+    r.most = 0;
+    list_grown(l);
+    says(l, "1/100  筛选：z");
     list_free(l);
 }
 
@@ -267,9 +317,10 @@ static void test_cells(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_moving),  cmocka_unit_test(test_filter),
-        cmocka_unit_test(test_refresh), cmocka_unit_test(test_sideways),
-        cmocka_unit_test(test_cells),   cmocka_unit_test(test_fixed_rows),
+        cmocka_unit_test(test_moving),     cmocka_unit_test(test_filter),
+        cmocka_unit_test(test_unfinished), cmocka_unit_test(test_refresh),
+        cmocka_unit_test(test_sideways),   cmocka_unit_test(test_cells),
+        cmocka_unit_test(test_fixed_rows),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

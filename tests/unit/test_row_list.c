@@ -196,6 +196,30 @@ static void orders(void **state)
     }
 }
 
+/* In pieces they are the same ones in the same order; the last piece says so. */
+static void pieces(void **state)
+{
+    (void)state;
+    const struct row_list_ask ask = { .en = &entity_person,
+                                      .filter = "org:B1 zs",
+                                      .sort = F_PERSON_NAME };
+    struct row_ids ids = { 0 }, all = { 0 };
+    size_t hidden = 0;
+    people();
+    door_must(row_list(door.db, &ask, &all, &hidden, &door.e));
+    assert_int_equal(all.n, 2); /* 张三, 张三丰 */
+    struct row_walk *w = row_walk_begin(door.db, &ask);
+    assert_int_equal(row_walk_more(w, 1, &ids, &hidden, &door.e), 1);
+    assert_int_equal(ids.n, 1);
+    assert_int_equal(row_walk_more(w, 1, &ids, &hidden, &door.e), 1);
+    assert_int_equal(row_walk_more(w, 1, &ids, &hidden, &door.e), 0);
+    row_walk_end(w);
+    assert_int_equal(ids.n, 2);
+    assert_true(ids.v[0] == all.v[0] && ids.v[1] == all.v[1]);
+    row_ids_free(&ids);
+    row_ids_free(&all);
+}
+
 /* A name that is changed, a row that goes: what is known of it follows. */
 static void names_follow(void **state)
 {
@@ -319,6 +343,7 @@ int main(void)
         cmocka_unit_test(narrower),
         cmocka_unit_test_setup_teardown(filters, door_open, door_close),
         cmocka_unit_test_setup_teardown(orders, door_open, door_close),
+        cmocka_unit_test_setup_teardown(pieces, door_open, door_close),
         cmocka_unit_test_setup_teardown(names_follow, door_open, door_close),
         cmocka_unit_test_setup_teardown(every_column, door_open, door_close),
         cmocka_unit_test_setup_teardown(private_rows_are_counted, door_open, door_close),

@@ -388,9 +388,29 @@ static void wrap_loses_nothing(void **state)
     }
 }
 
+static void test_holds(void **state)
+{
+    static const struct {
+        const char *text, *word;
+        bool yes;
+    } rows[] = {
+        { "张三丰", "张", true },  { "张三丰", "丰", true },    { "张三丰", "三", true },
+        { "张三丰", "李", false }, { "张三", "张三丰", false }, { "张三", "张三", true },
+        { "", "张", false },       { "张", "", true },          { "aab", "ab", true },
+        { "ab", "aab", false },    { "\nzs\ns", "\ns", true },  { "\nzs\n", "\ns", false },
+        { "zs", "\nzs", false },   { "aaab", "aab", true },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++)
+        row_true(i, text_holds(rows[i].text, strlen(rows[i].text), rows[i].word,
+                               strlen(rows[i].word)) == rows[i].yes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_holds),
         cmocka_unit_test(valid),
         cmocka_unit_test(encode_and_decode),
         cmocka_unit_test(width_of_every_character),
