@@ -35,7 +35,7 @@ void journal_backup(struct app *a)
 {
     struct buf typed = BUF_INIT, path = BUF_INIT;
     struct ymd d = date_split(a->today);
-    buf_printf(&typed, "党建-%04d%02d%02d.db", d.year, d.month, d.day);
+    buf_printf(&typed, _("党建-%04d%02d%02d.db"), d.year, d.month, d.day);
     if (prompt_line(_("备份"), _("备份到哪个文件？最好在 U 盘或另一台机器的磁盘上"), &typed) &&
         typed.len > 0) {
         app_add_home(&path, buf_str(&typed));

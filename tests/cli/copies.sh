@@ -112,7 +112,17 @@ if [ "$(id -u)" -ne 0 ]; then
     rmdir "$copies"
 fi
 
-# No room for the copy: its name is a folder. (A full disk is the business of backup.sh.)
+# No room for a whole copy, enough for what is written.
+before=$(rows activity)
+(
+    trap '' XFSZ
+    ulimit -f 400
+    work_on 26
+)
+tap_is 'a copy that does not fit is no obstacle' "$(rows activity)" $((before + 1))
+tap_run 'and is said' grep -q '今天没有自动备份' "$work/err"
+copies 'nothing of it is left' ''
+
 mkdir -p "$copies/$(named 23)"
 work_on 23
 tap_is 'what has its name counts as the copy' "$(cat "$work/err")" ''
