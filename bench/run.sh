@@ -57,7 +57,10 @@ make_database() {
     import_one org org.csv
     import_one person person.csv
     import_one person moves.csv
+    cp "$db" bare.db
     import_one activity activity.csv
+    ./runm -n 1 -w 0 'bare insert' ./insert_floor bare.db "$db" activity || die 'no bare insert'
+    rm -f bare.db bare.db-wal bare.db-shm
     import_one attendance attendance.csv
     echo "database: $(($(wc -c <"$db") / 1048576)) MiB"
 }
@@ -112,6 +115,9 @@ lists() {
         dir=$PWD
         import_one person list.csv
     }
+    "$dangjian" --db "$db" list person --format csv >people.csv
+    ./runm -n 3 -w 0 workbook "$dangjian" --db "$db" list person --format xlsx -o ours.xlsx \
+        -- floor ./workbook_floor people.csv floor.xlsx || die 'no workbook'
     moves='--step page-down:<PgDn>*20 --step down:<Down>*20 --step end:<End> --step home:<Home>'
     HOME=$PWD
     export HOME
@@ -139,6 +145,8 @@ lists() {
 mkdir -p bench
 cd bench
 compile runm "$here/runm.c"
+compile insert_floor "$here/insert_floor.c" -lsqlite3
+compile workbook_floor "$here/workbook_floor.c" -lxlsxwriter
 compile floor "$here/floor.c" "$here/floor_read.c" -lsqlite3
 if [ $# -eq 0 ]; then
     set -- 1000 10000

@@ -1,0 +1,50 @@
+/* The bare loop beside the import: the rows of a table, out of one database into another with the
+ * same table and indexes, one prepared INSERT, one transaction.
+ *
+ *   insert_floor INTO FROM TABLE */
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static sqlite3 *into, *from;
+
+static void must(int rc, sqlite3 *db)
+{
+    if (rc == SQLITE_OK || rc == SQLITE_DONE || rc == SQLITE_ROW)
+        return;
+    fprintf(stderr, "insert_floor: %s\n", sqlite3_errmsg(db));
+    exit(1);
+}
+
+int main(int argc, char **argv)
+{
+    char sql[4096];
+    sqlite3_stmt *get, *put;
+    int rc, n = 0;
+    if (argc != 4)
+        return 2;
+    must(sqlite3_open(argv[1], &into), into);
+    must(sqlite3_open(argv[2], &from), from);
+    must(sqlite3_exec(into, "PRAGMA cache_size = -8192", NULL, NULL, NULL), into);
+    snprintf(sql, sizeof sql, "SELECT * FROM \"%s\"", argv[3]);
+    must(sqlite3_prepare_v2(from, sql, -1, &get, NULL), from);
+    int columns = sqlite3_column_count(get);
+    size_t at = (size_t)snprintf(sql, sizeof sql, "INSERT INTO \"%s\" VALUES (?", argv[3]);
+    for (int i = 1; i < columns; i++)
+        at += (size_t)snprintf(sql + at, sizeof sql - at, ",?");
+    snprintf(sql + at, sizeof sql - at, ")");
+    must(sqlite3_prepare_v2(into, sql, -1, &put, NULL), into);
+    must(sqlite3_exec(into, "BEGIN IMMEDIATE", NULL, NULL, NULL), into);
+    while ((rc = sqlite3_step(get)) == SQLITE_ROW) {
+        for (int i = 0; i < columns; i++)
+            must(sqlite3_bind_value(put, i + 1, sqlite3_column_value(get, i)), into);
+        must(sqlite3_step(put), into);
+        must(sqlite3_reset(put), into);
+        n++;
+    }
+    must(rc, from);
+    must(sqlite3_exec(into, "COMMIT", NULL, NULL, NULL), into);
+    printf("%d rows\n", n);
+    return 0;
+}
