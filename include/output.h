@@ -23,6 +23,10 @@ enum status output_end(struct output *o, struct err *e);
  * command. */
 void output_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
+/* The format asked for: --format where it was written, else what the name of the file ends in
+ * (.xlsx, .csv, .json, .jsonl, .ics); NULL: neither says. */
+const char *output_format(const char *typed, const char *path);
+
 /* A workbook needs -o FILE: ST_USAGE where path is NULL. */
 enum status output_needs_file(const char *path, struct err *e);
 

@@ -214,7 +214,7 @@ static enum status run(struct call *c, struct err *e)
     if (!st)
         st = read_filter(&o, &f, e);
     if (!st)
-        st = read_format(o.format, &format, e);
+        st = read_format(output_format(o.format, o.path), &format, e);
     if (!output_is_terminal(&width) || o.path || format != TABLE)
         width = 0;
     if (!st && format == XLSX)

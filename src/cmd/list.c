@@ -142,10 +142,10 @@ static enum status run_query(struct call *c, struct listing *l, struct db *db, s
 
 static enum status read_format(struct listing *l, enum table_format usual, struct err *e)
 {
+    const char *format = output_format(l->format, l->path);
     l->form = usual;
-    if (l->format != NULL && !table_format_read(l->format, &l->form))
-        return err_set(e, ST_USAGE, "没有格式“%s”，可用 table、csv、json、jsonl、xlsx。",
-                       l->format);
+    if (format != NULL && !table_format_read(format, &l->form))
+        return err_set(e, ST_USAGE, "没有格式“%s”，可用 table、csv、json、jsonl、xlsx。", format);
     words_plain(l->form >= TABLE_CSV);
     return l->form == TABLE_XLSX ? output_needs_file(l->path, e) : ST_OK;
 }

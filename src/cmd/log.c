@@ -56,10 +56,11 @@ static enum status read_options(struct call *c, struct log_options *o, struct er
 
 static enum status read_format(const struct log_options *o, enum table_format *f, struct err *e)
 {
+    const char *format = output_format(o->format, o->path);
     *f = TABLE_TABLE;
-    if (o->format != NULL && !table_format_read(o->format, f))
+    if (format != NULL && !table_format_read(format, f))
         return err_set(e, ST_USAGE, "没有格式“%s”，可用 table、text、csv、json、jsonl、xlsx。",
-                       o->format);
+                       format);
     return *f == TABLE_XLSX ? output_needs_file(o->path, e) : ST_OK;
 }
 

@@ -67,6 +67,16 @@ void output_say(const char *fmt, ...)
     free(text);
 }
 
+const char *output_format(const char *typed, const char *path)
+{
+    static const char *const known[] = { "xlsx", "csv", "json", "jsonl", "ics" };
+    const char *dot = path != NULL ? strrchr(path, '.') : NULL;
+    for (size_t i = 0; typed == NULL && dot != NULL && i < sizeof known / sizeof *known; i++)
+        if (!strcmp(dot + 1, known[i]))
+            return known[i];
+    return typed;
+}
+
 enum status output_needs_file(const char *path, struct err *e)
 {
     return path != NULL

@@ -26,9 +26,10 @@ enum status call_table(const struct table_options *o, struct table_call *out, st
     if (!terminal)
         out->width = 0;
     out->format = terminal ? TABLE_TABLE : TABLE_TEXT;
-    if (o->format && !table_format_read(o->format, &out->format))
+    const char *format = output_format(o->format, o->path);
+    if (format && !table_format_read(format, &out->format))
         return err_set(e, ST_USAGE, "没有“%s”这种格式；可用 table、text、csv、json、jsonl、xlsx。",
-                       o->format);
+                       format);
     if (out->format == TABLE_XLSX && o->path == NULL)
         return output_needs_file(o->path, e);
     return o->width ? read_width(o->width, &out->width, e) : ST_OK;

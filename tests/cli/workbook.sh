@@ -98,6 +98,15 @@ for entity in $(dj fields --format jsonl | sed 's/{"name":"\([a-z_]*\)".*/\1/');
     xlsx csv "$work/e.xlsx" >"$work/e.csv"
     dj import "$entity" "$work/e.csv" >"$work/out" 2>&1 || changed="$changed $entity($(cat "$work/out"))"
 done
+
+# Without --format the name of the file says which.
+dj report due --period 2026 -o "$work/named.xlsx"
+dj list org -o "$work/named.csv"
+dj due --all -o "$work/named.ics"
+tap_run 'a file named .xlsx is a workbook' xlsx sound "$work/named.xlsx"
+tap_is 'one named .csv is CSV' "$(head -n 1 "$work/named.csv" | tr -d '\357\273\277' | cut -d, -f1)" code
+tap_is 'one named .ics is a calendar' "$(head -n 1 "$work/named.ics" | tr -d '\r')" BEGIN:VCALENDAR
+tap_is 'what is written counts' "$(dj due --format json -o "$work/named.csv" && head -c 1 "$work/named.csv")" '['
 tap_is 'every entity comes back by its labels' "$changed" ''
 same_data 'and nothing has changed'
 tap_end
