@@ -65,6 +65,7 @@ struct field {
     enum day_side side; /* of a day: which 12/20 is meant */
     int width;    /* cells in a form */
     const struct choice *choices; /* closed by a NULL word; NULL: none */
+    const char *meant; /* what importers meet instead: "中共党员=full …", by blanks; NULL: none */
     bool person_name;             /* blanks between its hanzi are padding: 王　芳 */
     bool open;                    /* the choices are those the program knows; policies add others */
     const char *ref;              /* the entity referred to, for FIELD_REF and FIELD_REFS */

@@ -106,6 +106,16 @@ SELECT m.org, 'person', m.person,
  WHERE o.dissolved_on <= $1 AND (m.to_on IS NULL OR m.to_on > $1)
  ORDER BY m.org, m.person;
 
+-- Who has a day of joining and nothing that says whether the probation is over: counted nowhere.
+-- name: inspect_stage
+SELECT m.org, 'person', m.person,
+       p.name || '（' || p.code || '）有入党日期 ' || p.joined_on
+       || '，没有转正日期，也没有党员状态：现在不算党员，请补填一项'
+  FROM membership m JOIN person p ON p.code = m.person
+ WHERE p.joined_on <= $1 AND p.full_on IS NULL AND p.status IS NULL
+   AND m.from_on <= $1 AND (m.to_on IS NULL OR m.to_on > $1)
+ ORDER BY m.org, m.person;
+
 -- Terms whose numbers do not follow their days; two secretaries of one organisation at once.
 -- name: inspect_terms
 SELECT org, 'term', org || '/' || elected_on,

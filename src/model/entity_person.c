@@ -105,7 +105,10 @@ static const struct field person_fields[F_PERSON_N] = {
                                .hint = "转出、去世、停止党籍等" },
     [F_PERSON_STATUS] = { .name = "status",
                           .label = "党员状态",
-                          .synonyms = "党员类别 人员类别",
+                          .synonyms = "党员类别 人员类别 政治面貌",
+                          .meant = "中共党员=full 党员=full 正式=full "
+                                   "中共预备党员=probationary 预备=probationary "
+                                   "积极分子=activist",
                           .kind = FIELD_CHOICE,
                           .width = 14,
                           .choices = statuses,

@@ -254,6 +254,21 @@ static void list_choices(const struct field *f, struct buf *out)
         buf_puts(out, _(" 等"));
 }
 
+/* The word that a text from elsewhere means: appended; false: none. */
+static bool read_meant(const char *meant, const char *s, struct buf *out)
+{
+    size_t n = strlen(s);
+    for (const char *at = meant; at != NULL && *at != '\0'; at += strspn(at, " ")) {
+        size_t len = strcspn(at, " ");
+        if (len > n && at[n] == '=' && !memcmp(at, s, n)) {
+            buf_add(out, at + n + 1, len - n - 1);
+            return true;
+        }
+        at += len;
+    }
+    return false;
+}
+
 static enum status read_choice(const struct field *f, const char *s, struct buf *out, struct err *e)
 {
     for (const struct choice *c = f->choices; c != NULL && c->word != NULL; c++) {
@@ -262,6 +277,8 @@ static enum status read_choice(const struct field *f, const char *s, struct buf 
             return ST_OK;
         }
     }
+    if (read_meant(f->meant, s, out))
+        return ST_OK;
     if (f->open && word_valid(s, strlen(s))) {
         buf_puts(out, s);
         return ST_OK;

@@ -216,11 +216,12 @@ enum status inspect(struct checking *k, struct err *e)
         enum query q;
         enum check_group group;
     } statements[] = {
-        { QUERY_INSPECT_TREE, CHECK_TREE },        { QUERY_INSPECT_PEOPLE, CHECK_TREE },
-        { QUERY_INSPECT_TERMS, CHECK_TERMS },      { QUERY_INSPECT_LIFE, CHECK_LIFE },
-        { QUERY_INSPECT_TWICE, CHECK_TWICE },      { QUERY_INSPECT_SAME_TEXT, CHECK_SAME_TEXT },
-        { QUERY_INSPECT_LATE, CHECK_LATE_ENTRY },  { QUERY_INSPECT_CRITERIA, CHECK_SCORES },
-        { QUERY_INSPECT_DEBRIEFS, CHECK_DEBRIEF }, { QUERY_INSPECT_DUES, CHECK_DUES },
+        { QUERY_INSPECT_TREE, CHECK_TREE },           { QUERY_INSPECT_PEOPLE, CHECK_TREE },
+        { QUERY_INSPECT_STAGE, CHECK_TREE },          { QUERY_INSPECT_TERMS, CHECK_TERMS },
+        { QUERY_INSPECT_LIFE, CHECK_LIFE },           { QUERY_INSPECT_TWICE, CHECK_TWICE },
+        { QUERY_INSPECT_SAME_TEXT, CHECK_SAME_TEXT }, { QUERY_INSPECT_LATE, CHECK_LATE_ENTRY },
+        { QUERY_INSPECT_CRITERIA, CHECK_SCORES },     { QUERY_INSPECT_DEBRIEFS, CHECK_DEBRIEF },
+        { QUERY_INSPECT_DUES, CHECK_DUES },
     };
     enum status st = check_begin_part(k, _("正在核对表决和到会人数"), e);
     if (!st)

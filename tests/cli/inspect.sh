@@ -22,6 +22,22 @@ DANGJIAN_TODAY=2026-06-20
 DANGJIAN_TODAY=2026-11-21
 tap_is 'nothing to ask' "$(dj check 2>/dev/null)" ''
 
+# A day of joining alone says nothing of the stage; another status, a day of the end of the probation
+# or a day that is still to come leaves nothing to ask. 中共党员 in a roster is a full member.
+{
+    dj add person code=S1 name=无期 org=B2 since_on=2020-01-01 joined_on=2010-01-01
+    dj add person code=S2 name=有期 org=B2 since_on=2020-01-01 joined_on=2010-01-01 full_on=2011-01-01
+    dj add person code=S3 name=将来 org=B2 since_on=2020-01-01 joined_on=2026-11-22
+    printf '姓名,所在组织,政治面貌,入党日期\n名册,B2,中共党员,2010-01-01\n名册二,B2,中共预备党员,2026-01-01\n' |
+        dj import person -
+} >"$work/out" 2>&1
+tap_is 'who is a member cannot be told' "$(found tree)" \
+    'S1 | S1 无期（S1）有入党日期 2010-01-01，没有转正日期，也没有党员状态：现在不算党员，请补填一项。'
+tap_is 'words of a roster' "$(dj list person --format csv | sed -n 's/.*\(名册二*\),.*,\(full\|probationary\),.*/\1 \2/p')" \
+    '名册 full
+名册二 probationary'
+for code in S1 S2 S3 P000001 P000002; do dj delete person "$code" >/dev/null 2>&1; done
+
 # Four full members: three are more than half, two are not; a probationary member has no vote. A meeting of the
 # committee needs half.
 {

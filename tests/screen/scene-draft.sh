@@ -3,7 +3,7 @@
 . "$srcdir/tests/screen/program.sh"
 
 drafts() {
-    find "$program_dir/state" -type f ! -name '*.*' 2>/dev/null
+    find "$program_dir/state/dangjian/drafts" -type f ! -name "*.*" 2>/dev/null
 }
 
 draft_has() {
