@@ -83,7 +83,7 @@ static int64_t batches(void)
 
 /* P1 gets another name (updated), P2 and P3 are new, P4 stands in no branch (refused), P1 again
  * says the same of it (unchanged). */
-static const char *const people = "编号,姓名,所在支部,政治面貌\n"
+static const char *const people = "编号,姓名,所在支部,呼机\n"
                                   "P1,张三丰,B1,\n"
                                   "P2,李四,B1,\n"
                                   "P3,王五,二支,\n"
@@ -103,7 +103,7 @@ static void read_file(struct reading *r)
     if (source_open(&r->source, csv, NULL, &e) != ST_OK ||
         import_look(&r->im, &entity_person, r->source, NULL, &none, &e) != ST_OK)
         fail_msg("%s", e.text);
-    assert_true(r->im.unknown[3]); /* 政治面貌: no field of persons */
+    assert_true(r->im.unknown[3]); /* 呼机: no field of persons */
     assert_int_equal(import_assign(&r->im, 3, -1, &e), ST_OK);
     assert_false(r->im.unknown[3]);
 }
@@ -162,7 +162,7 @@ static void a_large_import_stops(void **state)
     struct reading r;
     struct patience p;
     (void)state;
-    buf_puts(&b, "编号,姓名,所在支部,政治面貌\n");
+    buf_puts(&b, "编号,姓名,所在支部,呼机\n");
     for (int i = 0; i < 5200; i++)
         buf_printf(&b, "X%d,新人,B1,\n", i);
     write_csv(buf_str(&b));
