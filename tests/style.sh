@@ -72,6 +72,12 @@ numbers() (
     rm -f "$list.listed"
 )
 
+# decisions TREE: they are 1, 2 … each once, so that a number can be referred to.
+decisions() {
+    "$AWK" '/^[0-9]+\. / && $1 + 0 != ++n { print FILENAME ": " $1 " stands where " n ". belongs"; n = $1 + 0 }' \
+        "$1/doc/decisions.md"
+}
+
 of_kind() {
     printf '%s\n' "$found" | sed -n "s/^$1 //p"
 }
@@ -89,6 +95,7 @@ done
 tap_empty 'style: every source is in a list of Makefile.am' "$(unlisted "$srcdir")"
 tap_empty 'style: no list of Makefile.am is cut' "$(loose "$srcdir")"
 tap_empty 'style: migrations are numbered and listed in order' "$(numbers "$srcdir")"
+tap_empty 'style: decisions are numbered in order' "$(decisions "$srcdir")"
 remarks=$(of_kind function)
 [ -z "$remarks" ] || tap_note "$remarks"
 
