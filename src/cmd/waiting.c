@@ -53,7 +53,11 @@ void waiting_begin(struct waiting *w)
         if (sigaction(asked[i], NULL, &sa) == 0 && sa.sa_handler == SIG_DFL)
             sigaddset(&w->held, asked[i]);
     }
-    sigprocmask(SIG_BLOCK, &w->held, NULL);
+    sigset_t before;
+    sigprocmask(SIG_BLOCK, &w->held, &before);
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+        w->within =
+            w->within || (sigismember(&w->held, asked[i]) && sigismember(&before, asked[i]));
 }
 
 void waiting_quiet(struct waiting *w)
@@ -67,6 +71,8 @@ void waiting_end(struct waiting *w, enum status s, const struct err *e)
 {
     static const struct timespec none = { 0, 0 };
     waiting_quiet(w);
+    if (w->within)
+        return;
     if (s == ST_STOPPED)
         output_say("dangjian: %s\n", e->text);
     else

@@ -10,6 +10,7 @@
 struct waiting {
     struct watch watch; /* to be handed to the work */
     sigset_t held;      /* signals that wait until the work has been asked */
+    bool within;        /* other work that waits: it is for that to end by the signal */
     bool terminal, drawn;
     long long drawn_ms;
 };
