@@ -24,7 +24,7 @@ typing_at() {
 typing_find() {
     screen_press PPage PPage PPage
     for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25; do
-        typing_last=$(screen_caret)
+        typing_last=$(typing_place)
         typing_at "$1" && return 0
         screen_press Tab
         screen_until typing_moved
@@ -32,8 +32,14 @@ typing_find() {
     return 1
 }
 
+# Where the form scrolls the caret may stay in its cell.
+typing_place() {
+    screen_caret
+    screen_text | sed -n 23p
+}
+
 typing_moved() {
-    [ "$(screen_caret)" != "$typing_last" ]
+    [ "$(typing_place)" != "$typing_last" ]
 }
 
 # It was saved, or the line of state says why not; that control characters were left out is no reason.
