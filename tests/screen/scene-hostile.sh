@@ -58,7 +58,7 @@ if hostile scan /dev/null 2>/dev/null; then
 
     program_open 80 24
     screen pipe-pane -t 0 "cat >>'$hostile_raw'"
-    see 'hostile: the due list' '现在欠的'
+    see 'hostile: the due list' '截至 2026-09-15'
     frame 'the due list'
     screen_press Down Down PPage NPage End Home F3
     see 'hostile: why' '› 为什么'
