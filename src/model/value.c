@@ -53,6 +53,12 @@ static enum status read_text(const struct field *f, const char *s, size_t n, str
 
 enum { HANZI = 0x2E80 }; /* characters from here on are not spaced like words */
 
+/* Between the words of a name; a cell of a spreadsheet may have lines. */
+static bool is_gap(uint32_t cp)
+{
+    return cp == ' ' || cp == 0x3000 || cp == '\n' || cp == '\r' || cp == '\t';
+}
+
 /* Names are padded for print (王　芳): blanks between two hanzi are no part of them. */
 static void squeeze(struct buf *b)
 {
@@ -61,10 +67,10 @@ static void squeeze(struct buf *b)
     for (size_t i = 0; i < b->len;) {
         uint32_t cp, next = 0;
         size_t n = text_decode(b->data + i, b->len - i, &cp), after = i + n;
-        bool blank = cp == ' ' || cp == 0x3000;
+        bool blank = is_gap(cp);
         while (blank && after < b->len) {
             size_t k = text_decode(b->data + after, b->len - after, &next);
-            if (next != ' ' && next != 0x3000)
+            if (!is_gap(next))
                 break;
             after += k;
         }

@@ -189,7 +189,7 @@ static size_t *slices(const void *v, size_t n, size_t size, size_t key, size_t o
     return at;
 }
 
-#define SLICES(v, n, type, member, owners)                                                         \
+#define SLICES(v, n, type, member, owners) \
     slices(v, n, sizeof(struct type), offsetof(struct type, member), owners)
 
 static void index_children(struct world *w, struct world_index *x)
@@ -224,17 +224,16 @@ static void index_groups(struct world *w, struct world_index *x)
 size_t *index_by_owner(const void *v, size_t n, size_t size, size_t key, size_t owners, int **list)
 {
     size_t *at = mem_alloc((owners + 2) * sizeof *at);
-    const char *from = (const char *)v + key;
     int owner;
     *list = mem_alloc((n + 1) * sizeof **list);
     for (size_t i = 0; i < n; i++) {
-        memcpy(&owner, from + i * size, sizeof owner);
+        memcpy(&owner, (const char *)v + key + i * size, sizeof owner);
         at[owner + 2]++;
     }
     for (size_t i = 2; i < owners + 2; i++)
         at[i] += at[i - 1];
     for (size_t i = 0; i < n; i++) {
-        memcpy(&owner, from + i * size, sizeof owner);
+        memcpy(&owner, (const char *)v + key + i * size, sizeof owner);
         (*list)[at[owner + 1]++] = (int)i;
     }
     return at;

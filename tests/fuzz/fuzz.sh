@@ -39,7 +39,7 @@ seeds() {
     date)
         for word in 2026-03-05 2026年3月5日 20260305 今天 +7 上周五 15 3/5 2026Q3 2026H1 上季度 \
             2026年第3季度 03-01..05-31 2-15 first-month half-year '2 years' 月底; do
-            printf 'xx%s' "$word" >"corpus/date/$word.txt" 2>/dev/null || :
+            printf 'xx%s' "$word" >"corpus/date/$(printf '%s' "$word" | tr / -).txt"
         done
         ;;
     names) printf 'x欧阳锋' >corpus/names/a && printf 'x11010519491231002X' >corpus/names/b ;;

@@ -38,6 +38,19 @@ static void check_readings(const struct reading *r, size_t n)
     }
 }
 
+/* Blanks and lines between two hanzi are padding, between other letters one blank stays. */
+static void names(void **state)
+{
+    static const struct reading rows[] = {
+        { &entity_person, F_PERSON_NAME, "王　芳", "王芳" },
+        { &entity_person, F_PERSON_NAME, "王\r\n芳", "王芳" },
+        { &entity_person, F_PERSON_NAME, "A\r\n芳", "A 芳" },
+        { &entity_person, F_PERSON_NAME, "A  B", "A B" },
+    };
+    (void)state;
+    check_readings(rows, COUNT(rows));
+}
+
 static void days(void **state)
 {
     static const struct reading rows[] = {
@@ -422,6 +435,7 @@ static void lists_are_of_fields(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names),
         cmocka_unit_test(days),
         cmocka_unit_test(months_and_times),
         cmocka_unit_test(moments_and_periods),
