@@ -53,7 +53,7 @@ static void recorded_label(struct buf *b, struct fact_ref f, const struct fact_w
     buf_puts(b, strcmp(title, name) || !label ? _(title) : label);
 }
 
-void fact_label(struct buf *b, struct fact_ref f, const struct fact_words *k)
+const char *fact_kind_label(struct fact_ref f)
 {
     static const char *const labels[] = {
         [FACT_MEMBERS] = "党员数",
@@ -73,12 +73,19 @@ void fact_label(struct buf *b, struct fact_ref f, const struct fact_words *k)
         [FACT_STATUS] = "党员身份",
         [FACT_FULL_TIME] = "专职",
     };
+    bool known = (size_t)f.fact < sizeof labels / sizeof *labels && labels[f.fact] != NULL;
+    return known ? _(labels[f.fact]) : NULL;
+}
+
+void fact_label(struct buf *b, struct fact_ref f, const struct fact_words *k)
+{
+    const char *label = fact_kind_label(f);
     if (f.of_org)
         buf_puts(b, _("所在组织"));
     if (f.fact == FACT_RECORDED)
         recorded_label(b, f, k);
-    else if ((size_t)f.fact < sizeof labels / sizeof *labels && labels[f.fact])
-        buf_puts(b, _(labels[f.fact]));
+    else if (label != NULL)
+        buf_puts(b, label);
     else
         dotted_label(b, f, k);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "due_words.h"
+#include "fact_words.h"
 #include "fields.h"
 #include "mem.h"
 #include "why_own.h"
@@ -46,26 +47,8 @@ void why_waiver(struct telling *t, const struct duty *d)
     why_line(t, x)->cause = "waived";
 }
 
-static const char *fact_label(const struct telling *t, struct fact_ref f, const char *name)
+static const char *label_of(const struct telling *t, struct fact_ref f, const char *name)
 {
-    static const char *const labels[] = {
-        [FACT_MEMBERS] = "党员数",
-        [FACT_FULL_MEMBERS] = "正式党员数",
-        [FACT_GROUPS] = "党小组数",
-        [FACT_DISCIPLINE_COMMITTEE] = "机关纪委数",
-        [FACT_BRANCHES] = "党支部数",
-        [FACT_HAS_COMMITTEE] = "设有委员会",
-        [FACT_FULLTIME] = "专职党务干部数",
-        [FACT_PARTTIME] = "兼职党务干部数",
-        [FACT_TERM_OVERDUE] = "换届逾期",
-        [FACT_TERM_LATE] = "当年换届有过逾期",
-        [FACT_STAR] = "星级",
-        [FACT_GRADE] = "考核等次",
-        [FACT_PAIRINGS] = "结对数",
-        [FACT_PROJECTS] = "项目数",
-        [FACT_MISSED] = "逾期次数",
-        [FACT_MARKS] = "记录数",
-    };
     if (f.fact == FACT_POST)
         return model_choice_label(&entity_post.fields[F_POST_ROLE], name + strlen("post."));
     if (f.fact == FACT_RECORDED) {
@@ -73,8 +56,14 @@ static const char *fact_label(const struct telling *t, struct fact_ref f, const 
         return strcmp(title, name) ? _(title)
                                    : model_choice_label(&entity_fact.fields[F_FACT_NAME], name);
     }
-    const char *label = (size_t)f.fact < sizeof labels / sizeof *labels ? _(labels[f.fact]) : NULL;
-    return label ? label : name;
+    if (f.fact == FACT_PROJECTS)
+        return _("项目数");
+    if (f.fact == FACT_MISSED)
+        return _("逾期次数");
+    if (f.fact == FACT_MARKS)
+        return _("记录数");
+    const char *label = fact_kind_label(f);
+    return label != NULL ? label : name;
 }
 
 /* Where a dated fact was written down: its own, else the nearest ancestor's. */
@@ -126,7 +115,7 @@ static void tell_fact(void *ctx, struct fact_ref f)
     for (size_t i = 0; i < k->x->n; i++)
         if (!strcmp(k->x->line[i].code, name))
             return; /* named twice, told once */
-    const char *code = why_keep(t, name), *label = fact_label(t, f, name);
+    const char *code = why_keep(t, name), *label = label_of(t, f, name);
     buf_puts(b, label);
     if (strcmp(label, name))
         buf_printf(b, " %s", name);
