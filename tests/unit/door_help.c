@@ -14,7 +14,7 @@
 
 struct door door;
 
-static char path[40];
+static char path[TEST_FOLDER];
 
 daynum door_today(void)
 {
@@ -150,8 +150,7 @@ int door_open(void **state)
 {
     struct create how = { .today = door_today(), .since = DAY_NONE, .user = "tester" };
     (void)state;
-    strcpy(path, "/tmp/dangjian-door-XXXXXX");
-    assert_non_null(mkdtemp(path));
+    test_folder(path);
     snprintf(door.file, sizeof door.file, "%s/a.db", path);
     door_must(database_make(door.file, &how, &door.db, &door.e));
     door_must(PUT("org", "code", "B1", "name", "一支部", "kind", "branch", "parent", "1"));

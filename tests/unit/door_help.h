@@ -15,7 +15,7 @@ struct door {
     struct db *db;
     struct err e; /* of the last thing that went wrong */
     int fault;    /* field of the last refusal */
-    char file[64];
+    char file[TEST_FOLDER + 32];
 };
 
 extern struct door door;

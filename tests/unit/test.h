@@ -16,11 +16,22 @@
 /* Rows of a table. */
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
+/* A new folder under $TMPDIR, else under the usual one, for the files of a test. */
+#define TEST_FOLDER 256
+static inline void test_folder(char path[TEST_FOLDER])
+{
+    const char *under = getenv("TMPDIR");
+    int n = snprintf(path, TEST_FOLDER, "%s/dangjian-XXXXXX",
+                     under != NULL && *under != '\0' ? under : P_tmpdir);
+    assert_true(n > 0 && n < TEST_FOLDER);
+    assert_non_null(mkdtemp(path));
+}
+
 /* A failed row of a table says which one it was. */
-#define row_true(row, what)                                                                        \
-    do {                                                                                           \
-        if (!(what))                                                                               \
-            fail_msg("row %zu: %s", (size_t)(row), #what);                                         \
+#define row_true(row, what) \
+    do { \
+        if (!(what)) \
+            fail_msg("row %zu: %s", (size_t)(row), #what); \
     } while (0)
 
 #endif

@@ -16,14 +16,13 @@
 #include "meta.h"
 #include "schema.h"
 
-static char folder[64], file[96];
+static char folder[TEST_FOLDER], file[TEST_FOLDER + 32];
 static struct err e;
 
 static int begin(void **state)
 {
     (void)state;
-    strcpy(folder, "/tmp/dangjian-db-XXXXXX");
-    assert_non_null(mkdtemp(folder));
+    test_folder(folder);
     snprintf(file, sizeof file, "%s/a?#%%.db", folder); /* signs that mean something in a URI */
     return 0;
 }
@@ -214,7 +213,7 @@ static void scans(void **state)
 static void copies(void **state)
 {
     struct db *db = made(), *copy;
-    char to[128];
+    char to[TEST_FOLDER + 64];
     struct stat st;
     (void)state;
     snprintf(to, sizeof to, "%s/copy.db", folder);
@@ -252,7 +251,7 @@ static void an_older_one_is_brought_up_to_date(void **state)
 {
     struct db *db;
     struct buf v = BUF_INIT;
-    char copy[128];
+    char copy[TEST_FOLDER + 64];
     int version;
     (void)state;
     make_first_form();
@@ -289,7 +288,7 @@ static void what_was_not_finished_is_taken_back_for_a_reader(void **state)
 {
     struct db *db = made();
     struct buf v = BUF_INIT;
-    char cut[128], from[128], to[136];
+    char cut[TEST_FOLDER + 64], from[TEST_FOLDER + 64], to[TEST_FOLDER + 72];
     (void)state;
     snprintf(cut, sizeof cut, "%s/cut.db", folder);
     snprintf(from, sizeof from, "%s-journal", file);

@@ -36,7 +36,7 @@ static void patience(struct patience *p, int left)
 }
 
 /* A folder with a file of lines, for import. */
-static char folder[40], csv[64];
+static char folder[TEST_FOLDER], csv[TEST_FOLDER + 32];
 
 static void write_csv(const char *text)
 {
@@ -59,8 +59,7 @@ static int files_in_folder(void)
 
 static int open_all(void **state)
 {
-    strcpy(folder, "/tmp/dangjian-stop-XXXXXX");
-    assert_non_null(mkdtemp(folder));
+    test_folder(folder);
     snprintf(csv, sizeof csv, "%s/in.csv", folder);
     return door_open(state);
 }
@@ -325,7 +324,7 @@ static int next(void *ctx, const char **cell, struct err *e)
 static void a_workbook_stops_anywhere(void **state)
 {
     static const struct column column = { "name", "名称", COLUMN_TEXT };
-    char path[64];
+    char path[TEST_FOLDER + 32];
     (void)state;
     snprintf(path, sizeof path, "%s/out.xlsx", folder);
     for (int k = 0; k < 7; k++) {
@@ -346,7 +345,7 @@ static void a_due_workbook_stops(void **state)
     struct due_list l;
     struct due_filter f = DUE_FILTER_INIT;
     struct patience p;
-    char path[64];
+    char path[TEST_FOLDER + 32];
     (void)state;
     snprintf(path, sizeof path, "%s/due.xlsx", folder);
     door_policy("base");
@@ -370,7 +369,7 @@ static void a_demonstration_stops(void **state)
 {
     struct patience p;
     struct err e;
-    char path[64];
+    char path[TEST_FOLDER + 32];
     enum status s = ST_STOPPED;
     (void)state;
     snprintf(path, sizeof path, "%s/demo.db", folder);

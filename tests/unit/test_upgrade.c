@@ -19,7 +19,7 @@
 
 enum { BEFORE = 3 };
 
-static char folder[64], file[96];
+static char folder[TEST_FOLDER], file[TEST_FOLDER + 32];
 static struct err e;
 
 static void must(enum status s)
@@ -71,8 +71,7 @@ static int begin(void **state)
     sqlite3 *db;
     char sql[80];
     (void)state;
-    strcpy(folder, "/tmp/dangjian-upgrade-XXXXXX");
-    assert_non_null(mkdtemp(folder));
+    test_folder(folder);
     snprintf(file, sizeof file, "%s/a.db", folder);
     assert_int_equal(sqlite3_open(file, &db), SQLITE_OK);
     snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %d",
@@ -87,7 +86,7 @@ static int begin(void **state)
 
 static int end(void **state)
 {
-    char copy[128];
+    char copy[TEST_FOLDER + 64];
     (void)state;
     snprintf(copy, sizeof copy, "%s.format%d", file, BEFORE);
     place_remove(copy);
@@ -117,7 +116,7 @@ static void it_is_copied_and_brought_up_to_date(void **state)
     struct db *db;
     struct buf v = BUF_INIT;
     struct stat st;
-    char copy[128];
+    char copy[TEST_FOLDER + 64];
     int version;
     (void)state;
     must(db_open(&db, file, DB_READ, &e));
