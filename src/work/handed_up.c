@@ -217,6 +217,8 @@ static enum status check_file(const struct handed_file *f, struct err *e)
     enum status st = ST_OK;
     if (!f->n)
         return err_set(e, ST_REFUSED, "文件里没有数字。");
+    if (!f->unit)
+        return bad(0, "unit", _("没有写"), e);
     if (!f->period || !strchr(f->period, 'Q') || strlen(f->period) != 6 ||
         !period_parse(f->period, &p))
         return bad(0, "period", _("要写季度，如 2026Q1"), e);

@@ -57,6 +57,7 @@ bad() {
     answers "$1" "$2" "$3" dj gather "$work/bad.json"
 }
 bad 'half a file' 1 '不是完整的 JSON' '$d'
+bad 'nothing says whose file it is' 4 '第 1 条，字段 unit：没有写' 's/"unit":"示例",//'
 bad 'a number where words belong' 4 '第 1 条，字段 org：要写文字' '2s/"org":"B1"/"org":1/'
 bad 'words where a number belongs' 4 '第 2 条，字段 need' '3s/"need":3/"need":"3"/'
 bad 'a broken number' 4 '第 2 条，字段 need：要写不小于 0 的整数' '3s/"need":3/"need":2.5/'
