@@ -117,9 +117,7 @@ static void put_status(struct buf *out)
 void manual_program(struct buf *out, const struct manual *m)
 {
     roff_begin(out, "DANGJIAN", 1, m->version);
-    roff_head(out, ".SH", _("名称"));
-    buf_puts(out, "dangjian \\- ");
-    roff_line(out, _("党建台账：党的组织生活应当做什么、什么期限前、依据哪一条"));
+    roff_name(out, "dangjian", _("党建台账：党的组织生活应当做什么、什么期限前、依据哪一条"));
     roff_head(out, ".SH", _("用法"));
     buf_puts(out, "\\fBdangjian\\fR ");
     roff_line(out, _("[选项] [命令 [参数]]"));

@@ -72,9 +72,7 @@ void manual_policy(struct buf *out, const char *version)
     struct vocabulary *v = vocabulary_new();
     struct policy_key k;
     roff_begin(out, "DANGJIAN-POLICY", 5, version);
-    roff_head(out, ".SH", _("名称"));
-    buf_puts(out, "dangjian\\-policy \\- ");
-    roff_line(out, _("党建台账的制度文件"));
+    roff_name(out, "dangjian\\-policy", _("党建台账的制度文件"));
     roff_head(out, ".SH", _("说明"));
     roff_line(out, _("一份制度是一个 UTF-8 的 INI 文件：[节] 之下一行一项，写作 键 = 值；"
                      "以分号开头的一行是注释。dangjian policy check 逐行报告错误，"

@@ -79,3 +79,9 @@ void roff_begin(struct buf *out, const char *name, int chapter, const char *vers
     roff_text(out, _("党建台账"));
     buf_puts(out, "\"\n.ad l\n.nh\n");
 }
+
+/* What whatis and apropos read: a parser of their own looks for it, which knows no escapes. */
+void roff_name(struct buf *out, const char *name, const char *text)
+{
+    buf_printf(out, ".SH %s\n%s \\- %s\n", _("名称"), name, text);
+}

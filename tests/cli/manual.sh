@@ -38,6 +38,11 @@ for page in "$pages/dangjian.1" "$pages/en/dangjian.1" "$pages/dangjian-policy.5
     else
         tap_note 'groff is not here'
     fi
+    if command -v lexgrog >/dev/null; then
+        tap_run "whatis finds the name in $name" lexgrog "$page"
+    else
+        tap_note 'lexgrog is not here'
+    fi
     if command -v mandoc >/dev/null; then
         tap_is "nor has mandoc" "$(mandoc -T lint -W error "$page" 2>&1)" ''
     else
