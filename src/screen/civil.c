@@ -33,7 +33,8 @@ static bool find_fact(struct app *a, const char *org, struct row *fact)
     return found;
 }
 
-/* Records of a type in the year of the day: how many, and each. */
+/* Records of a type in the year of the day: how many, and each. One made after the day it was to
+ * be in by (for_on, 计入日期) is told apart: 过时关闭. */
 static void add_records(struct page *p, struct app *a, const char *org, const char *type,
                         const char *title)
 {
@@ -45,21 +46,32 @@ static void add_records(struct page *p, struct app *a, const char *org, const ch
     daynum from = date_make(date_split(a->as_of).year, 1, 1);
     struct buf b = BUF_INIT;
     struct row row;
-    int n = 0;
+    int n = 0, late = 0;
     row_init(&row, &entity_activity);
     while (row_next(it, &row, NULL) == 1) {
         daynum held = date_parse(row_get(&row, F_ACTIVITY_HELD_ON));
         if (held < from || held > a->as_of)
             continue;
         n++;
+        const char *in_by = row_get(&row, F_ACTIVITY_FOR_ON);
         buf_printf(&b, "%s%s %s", b.len > 0 ? _("；") : _("："), row_get(&row, F_ACTIVITY_HELD_ON),
                    row_get(&row, F_ACTIVITY_THEME));
+        if (*in_by != '\0' && date_parse(in_by) < held) {
+            late++;
+            buf_printf(&b, _("（过时，截止 %s）"), in_by);
+        }
     }
     row_iter_free(it);
     row_clear(&row);
-    page_addf(p, LOOK_TEXT, 2, _("%s %d 次%s"), title, n, buf_str(&b));
+    if (late > 0)
+        page_addf(p, LOOK_TEXT, 2, _("%s %d 次，其中过时 %d 次%s"), title, n, late, buf_str(&b));
+    else
+        page_addf(p, LOOK_TEXT, 2, _("%s %d 次%s"), title, n, buf_str(&b));
     buf_free(&b);
 }
+
+/* As the books have it, in whatever language the program speaks. */
+static const char cohort_words[] = "文明单位";
 
 struct finder {
     char *name; /* who found it: 自查, 他查 */
@@ -105,7 +117,7 @@ static void add_points(struct page *p, struct app *a, const char *org)
         if (row_find_text(a->db, &entity_criterion, row_get(&row, F_SCORE_CRITERION), &criterion,
                           NULL) != ST_OK ||
             strcmp(row_get(&criterion, F_CRITERION_YEAR), year) != 0 ||
-            strcmp(row_get(&criterion, F_CRITERION_COHORT), _("文明单位")) != 0)
+            strcmp(row_get(&criterion, F_CRITERION_COHORT), cohort_words) != 0)
             continue;
         count(&sums, row_get(&row, F_SCORE_FOUND_BY), row_get(&row, F_SCORE_POINTS));
         page_addf(p, LOOK_TEXT, 2, _("%s %s 分  %s  %s"), row_get(&row, F_SCORE_GIVEN_ON),

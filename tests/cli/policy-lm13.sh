@@ -171,14 +171,18 @@ X
 put <<'X'
 event code=E1 type=ranked_low org=U1 occurred_on=2026-03-01
 event code=E2 type=ranked_low org=U2 occurred_on=2026-05-01
-activity org=R types=interview held_on=2026-03-31
-activity org=R types=interview held_on=2026-06-01
+event code=E3 type=ranked_low org=U3 occurred_on=2026-03-01
+activity org=R types=interview held_on=2026-03-20
+activity org=R types=interview held_on=2026-03-31 events=E1
+activity org=R types=interview held_on=2026-06-01 events=E2
 activity org=R types=circular held_on=2026-03-31
 activity org=R types=inspection held_on=2026-06-30
 X
 stands <<'X'
 rank-interview R E1 2026-06-01 done 1/1 2026-03-31
-rank-interview R E2 2026-06-01 overdue 0/1 2026-05-31
+rank-interview R E2 2026-05-31 due 0/1 2026-05-31
+rank-interview R E2 2026-06-01 late 1/1 2026-05-31
+rank-interview R E3 2026-04-01 overdue 0/1 2026-03-31
 quarter-circular R 2026-01-01 2026-04-01 done 1/1 2026-03-31
 quarter-circular R 2026-04-01 2026-07-01 overdue 0/1 2026-06-30
 half-supervision R 2026-01-01 2026-07-01 done 1/1 2026-06-30

@@ -13,7 +13,9 @@ org code=C1 name=甲局机关党委 kind=committee parent=U1
 org code=C2 name=乙局机关党委 kind=committee parent=U2
 org code=C3 name=丙局机关党委 kind=committee parent=GW
 org code=C4 name=丁局机关党委 kind=committee parent=GW
+org code=C5 name=戊局机关党委 kind=committee parent=GW
 org code=J1 name=甲局机关纪委 kind=discipline_committee parent=C1
+org code=J2 name=乙局机关纪委 kind=discipline_committee parent=C3
 org code=J4 name=丁局机关纪委 kind=discipline_committee parent=C4
 org code=B1 name=甲支部 kind=branch parent=C1
 org code=B2 name=乙支部 kind=branch parent=C2
@@ -62,6 +64,7 @@ activity code=T6 org=GW types=lecture held_on=2026-12-31
 activity code=T7 org=GW types=lecture held_on=2027-12-31
 activity org=GW types=commendation(youth) held_on=2026-12-31
 activity org=B1 types=study_group held_on=2026-05-20
+fact org=C3 name=youth_group from_on=2026-05-01 value=yes
 X
 {
     echo activity,person
@@ -86,6 +89,9 @@ youth GW 2027-01-01 2028-01-01 overdue 0/1 2027-12-31
 youth-group C1 null 2026-11-21 done 1/1 null
 youth-group C2 null 2026-11-21 unmet 0/1 null
 youth-group C1 null 2027-01-01 unmet 0/1 null
+youth-group C3 null 2026-04-30 unmet 0/1 null
+youth-group C3 null 2026-05-01 done 1/1 null
+youth-group C3 null 2027-01-01 done 1/1 null
 X
 
 # 三·11 Moods of the organisation each half-year; four talks within thirty days, 1 to 31 March.
@@ -123,7 +129,8 @@ X
 put <<'X'
 activity org=C1 types=plan(three_year) held_on=2026-12-31
 activity org=C2 types=plan(three_year) held_on=2027-01-01
-project kind=task org=B1 title=领办项目 started_on=2026-01-05
+project kind=task org=B1 title=领办项目 started_on=2026-01-05 closed_on=2026-11-20
+project kind=task org=B2 title=跨年项目 started_on=2025-03-01 closed_on=2026-11-20
 event code=E15 type=joined_unit person=B1-4 occurred_on=2026-03-01
 event code=E25 type=joined_unit person=B2-4 occurred_on=2026-03-01
 event code=E16 type=leader_appointed person=B1-2 occurred_on=2026-03-01
@@ -144,8 +151,13 @@ attend K5 partner B2-2
 stands <<'X'
 three-year-plan C1 2024-01-01 2027-01-01 done 1/1 2026-12-31
 three-year-plan C2 2024-01-01 2027-01-01 overdue 0/1 2026-12-31
-project B1 null 2026-11-21 done 1/1 null
-project B2 null 2026-11-21 unmet 0/1 null
+project B1 null 2026-01-04 unmet 0/1 null
+project B1 null 2026-01-05 done 1/1 null
+project B1 null 2026-11-20 done 1/1 null
+project B1 null 2026-12-31 done 1/1 null
+project B1 null 2027-01-01 unmet 0/1 null
+project B2 null 2026-11-19 done 1/1 null
+project B2 null 2026-11-20 unmet 0/1 null
 new-joiner-education B1 E15 2026-04-01 done 1/1 2026-03-31
 new-joiner-education B2 E25 2026-04-01 overdue 0/1 2026-03-31
 integrity-talk C1 E16 2026-04-01 done 1/1 2026-03-31
@@ -214,6 +226,8 @@ post person=B2-3 org=C2 role=deputy_secretary from_on=2022-12-31
 post person=B2-3 org=C2 role=discipline_member from_on=2022-12-31
 post person=B1-3 org=J1 role=secretary from_on=2022-12-31
 post person=B1-4 org=J1 role=member from_on=2022-12-31
+post person=B2-1 org=J2 role=secretary from_on=2022-12-31
+post person=B2-2 org=J2 role=discipline_member from_on=2022-12-31
 post person=B2-3 org=J4 role=secretary from_on=2022-12-31
 event code=E17 type=secretary_appointed person=B1-6 occurred_on=2026-03-01
 event code=E27 type=secretary_appointed person=B2-6 occurred_on=2026-03-01
@@ -231,8 +245,10 @@ staff-ratio U1 null 2026-11-21 done 1/1 null
 staff-ratio U2 null 2026-11-21 unmet 0/1 null
 discipline C1 null 2026-11-21 done 1/1 null
 discipline C2 null 2026-11-21 done 1/1 null
-discipline C3 null 2026-11-21 unmet 0/1 null
+discipline C3 null 2026-11-21 done 1/1 null
+discipline C5 null 2026-11-21 unmet 0/1 null
 discipline-posts J1 null 2026-11-21 done 1/1 null
+discipline-posts J2 null 2026-11-21 done 1/1 null
 discipline-posts J4 null 2026-11-21 unmet 0/1 null
 deputy-rank C1 null 2026-11-21 done 1/1 null
 deputy-rank C2 null 2026-11-21 unmet 0/1 null

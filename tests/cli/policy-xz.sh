@@ -101,8 +101,12 @@ ledger code=L7 kind=supervision_duty org=J2 title=丁 opened_on=2026-04-01 deadl
 event code=E6 type=problem_found org=JW occurred_on=2026-03-01
 event code=E7 type=problem_found org=JW occurred_on=2026-05-01
 event code=E8 type=problem_found org=U1 occurred_on=2026-03-01
-activity org=JW types=interview held_on=2026-03-31
-activity org=JW types=talk held_on=2026-06-01
+event code=E9 type=problem_found org=J1 occurred_on=2026-03-01
+event code=E10 type=problem_found org=C2 occurred_on=2026-03-01
+activity org=JW types=interview held_on=2026-03-31 events=E6；E9 joint=J1
+activity org=C2 types=talk held_on=2026-03-20
+activity org=C2 types=interview held_on=2026-04-02 events=E10
+activity org=JW types=talk held_on=2026-06-01 events=E7
 X
 stands <<'X'
 duty-list-main C1 2026-01-01 2026-04-01 done 1/1 2026-03-31
@@ -114,8 +118,12 @@ duty-main-items C2 L5 2026-06-01 late 1/1 2026-05-31
 duty-supervision-items J1 L6 2026-06-01 done 1/1 2026-05-31
 duty-supervision-items J2 L7 2026-06-01 overdue 0/1 2026-05-31
 problem-talk JW E6 2026-06-01 done 1/1 2026-03-31
-problem-talk JW E7 2026-06-01 overdue 0/1 2026-05-31
-problem-talk U1 E8 2026-06-01 -
+problem-talk JW E7 2026-06-01 late 1/1 2026-05-31
+problem-talk U1 E8 2026-03-31 due 0/1 2026-03-31
+problem-talk U1 E8 2026-04-01 overdue 0/1 2026-03-31
+problem-talk J1 E9 2026-04-01 done 1/1 2026-03-31
+problem-talk C2 E10 2026-04-01 overdue 0/1 2026-03-31
+problem-talk C2 E10 2026-04-02 late 1/1 2026-03-31
 X
 
 # 二(四), 二(五) Officers below the work committee, each; civilised units alone are reviewed.
@@ -154,13 +162,17 @@ dues-six-months B1 2026-05-01 2026-06-30 due 5/6 2026-05-31 B1-1,B1-2,B1-3,B1-4
 dues-six-months B1 2026-06-01 2026-07-01 overdue 6/6 2026-06-30 B1-1,B1-2,B1-3,B1-4
 term-branch B1 null 2026-11-21 unmet 0/1 null
 X
-# 二(二)2 Mostly at meetings: two of three are more than half, two of four are not.
+# 二(二)2 Mostly at meetings: two of three are more than half, two of four are not; a debrief of which no form is
+# recorded (a member's to the branch) is neither.
 put <<'X'
 org code=U4 name=丁局 kind=unit parent=GX
 org code=Z4 name=丁局党组 kind=leading_group parent=U4
 debrief org=Z4 year=2026 form=meeting delivered_on=2026-03-02
 debrief org=Z4 year=2026 form=meeting delivered_on=2026-03-03
 debrief org=Z4 year=2026 form=written delivered_on=2026-03-04
+debrief org=Z4 year=2026 delivered_on=2026-02-01
+debrief org=Z4 year=2026 delivered_on=2026-03-02
+debrief org=Z4 year=2026 delivered_on=2026-03-02
 X
 stands <<'X'
 debrief-form GX null 2026-03-05 done 1/1 null
