@@ -115,9 +115,10 @@ lists() {
         dir=$PWD
         import_one person list.csv
     }
-    "$dangjian" --db "$db" list person --format csv >people.csv
-    ./runm -n 3 -w 0 workbook "$dangjian" --db "$db" list person --format xlsx -o ours.xlsx \
-        -- floor ./workbook_floor people.csv floor.xlsx || die 'no workbook'
+    "$dangjian" --db "$db" list person --format xlsx -o ours.xlsx
+    "$python" "$here/workbook_cells.py" ours.xlsx >cells.tsv
+    ./runm -n "$runs" -w 0 workbook "$dangjian" --db "$db" list person --format xlsx -o ours.xlsx \
+        -- floor ./workbook_floor cells.tsv floor.xlsx || die 'no workbook'
     moves='--step page-down:<PgDn>*20 --step down:<Down>*20 --step end:<End> --step home:<Home>'
     HOME=$PWD
     export HOME

@@ -202,12 +202,14 @@ int sheet_lines(const char *s, int cells)
     enum { RAGGED = 2 }; /* cells that a line may lose at its end, to punctuation and words */
     int lines = 0, room = cells > 2 * RAGGED ? cells - RAGGED : cells;
     for (;;) {
-        size_t n = strcspn(s, "\n");
-        int most = bound(s, n);
+        const char *end = strchr(s, '\n');
+        size_t n = end != NULL ? (size_t)(end - s) : strlen(s);
+        /* no character has fewer bytes than cells */
+        int most = n <= (size_t)cells ? cells : bound(s, n);
         lines += most <= cells || room <= 0 ? 1 : (most + room - 1) / room;
-        if (s[n] == '\0')
+        if (end == NULL)
             return lines;
-        s += n + 1;
+        s = end + 1;
     }
 }
 

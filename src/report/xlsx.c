@@ -188,7 +188,8 @@ static lxw_error put_row(struct writer *w, const char *const *cell)
     lxw_error bad = LXW_NO_ERROR;
     int lines = 1;
     for (int i = 0; i < w->n; i++) {
-        int k = w->column[i], n = cell[k] != NULL ? sheet_lines(cell[k], w->cells[k]) : 1;
+        const char *s = cell[w->column[i]];
+        int n = s != NULL && *s != '\0' ? sheet_lines(s, w->cells[w->column[i]]) : 1;
         lines = n > lines ? n : lines;
     }
     if (lines > 1)

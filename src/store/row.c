@@ -154,26 +154,53 @@ static void bind_fields(struct stmt *s, const struct row *r)
         bind(s, i + 1 + FIRST, &r->en->fields[i], r->value[i]);
 }
 
+/* In the place of the last row's value where it fits: a list is read without allocating. */
+static void refill(char **value, const char *s)
+{
+    size_t n = strlen(s);
+    if (*value != NULL && strlen(*value) >= n) {
+        memcpy(*value, s, n + 1);
+    } else {
+        free(*value);
+        *value = mem_dupn(s, n);
+    }
+}
+
+static void empty(char **value)
+{
+    free(*value);
+    *value = NULL;
+}
+
+static void fill_value(struct stmt *s, int column, const struct field *f, char **value)
+{
+    struct buf number = BUF_INIT;
+    if (stmt_is_null(s, column)) {
+        empty(value);
+    } else if (model_is_number(f)) {
+        empty(value);
+        model_number_text(f, stmt_int(s, column), &number);
+        *value = buf_take(&number);
+    } else {
+        const char *text = stmt_text(s, column);
+        if (*text == '\0')
+            empty(value);
+        else
+            refill(value, text);
+    }
+}
+
 void row_fill(struct stmt *s, const struct entity *en, struct row *r)
 {
-    row_clear(r);
+    if (r->en != en)
+        row_clear(r);
     r->en = en;
     r->id = stmt_int(s, 0);
     r->version = (int)stmt_int(s, 1);
-    r->entered_on = mem_dup(stmt_text(s, 2));
-    r->entered_by = mem_dup(stmt_text(s, 3));
-    for (int i = 0; i < en->nfields; i++) {
-        const struct field *f = &en->fields[i];
-        if (stmt_is_null(s, i + FIRST))
-            continue;
-        if (model_is_number(f)) {
-            struct buf text = BUF_INIT;
-            model_number_text(f, stmt_int(s, i + FIRST), &text);
-            r->value[i] = buf_take(&text);
-        } else {
-            row_set(r, i, stmt_text(s, i + FIRST));
-        }
-    }
+    refill(&r->entered_on, stmt_text(s, 2));
+    refill(&r->entered_by, stmt_text(s, 3));
+    for (int i = 0; i < en->nfields; i++)
+        fill_value(s, i + FIRST, &en->fields[i], &r->value[i]);
 }
 
 static enum status one(struct stmt *s, const struct entity *en, struct row *row, struct err *e)
