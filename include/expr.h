@@ -36,6 +36,7 @@ enum fact {
     FACT_CATEGORY,
     FACT_STATUS,
     FACT_FULL_TIME,
+    FACT_HEADS, /* of how many organisations (机关党委、总支、支部) one is the secretary */
 };
 
 /* Of what an expression speaks. */
@@ -44,13 +45,15 @@ enum scope {
     SCOPE_ORG_TODAY, /* the same as of today: missed.SLOT and marks.TYPE too */
     SCOPE_RECORD,    /* counts */
     SCOPE_PERSON,    /* among */
-    SCOPE_CANDIDATE, /* a person today ([eligible]); org.FACT is of the own organisation */
+    SCOPE_CANDIDATE, /* a person today ([eligible]); org.FACT is of the own organisation, head.FACT
+                        of those whose secretary one is: the least of what is known of them */
 };
 
 struct fact_ref {
     enum fact fact;
     int arg;
-    bool of_org; /* SCOPE_CANDIDATE: org.FACT */
+    bool of_org;  /* SCOPE_CANDIDATE: org.FACT */
+    bool of_head; /* SCOPE_CANDIDATE: head.FACT, of what one is the secretary of */
 };
 
 struct expr;

@@ -182,8 +182,8 @@ struct world_sheet {
     const struct world_element *present; /* closed by a NULL name */
 };
 
-#define WORLD_LIST(type, name)                                                                     \
-    struct type *name;                                                                             \
+#define WORLD_LIST(type, name) \
+    struct type *name; \
     size_t n##name, cap##name
 
 struct world {
@@ -216,8 +216,8 @@ struct world {
 };
 
 /* Appends one element: world_add(w, org) = (struct world_org){ … } */
-#define world_add(w, list)                                                                         \
-    (*((w)->list = mem_grow((w)->list, (w)->n##list, &(w)->cap##list, sizeof *(w)->list),          \
+#define world_add(w, list) \
+    (*((w)->list = mem_grow((w)->list, (w)->n##list, &(w)->cap##list, sizeof *(w)->list), \
        &(w)->list[(w)->n##list++]))
 
 void world_finish(struct world *w);
@@ -247,6 +247,9 @@ daynum world_tracking(const struct world *w, int org, daynum d);
 int world_home(const struct world *w, int person, daynum d); /* a person's own organisation; -1 */
 bool world_is_member(const struct world *w, int person, daynum d, bool full_only);
 bool world_holds_post(const struct world *w, int person, int org, unsigned roles, daynum d);
+/* What a post makes somebody, a bit for each enum post_role: who leads a leading group
+ * (党组书记、副书记) is one of its members (党组成员). */
+unsigned world_post_roles(const struct world *w, const struct world_post *p);
 /* Whether it is the person's own organisation, or group. */
 bool world_belongs(const struct world *w, int person, int org, daynum d);
 
@@ -255,6 +258,9 @@ bool world_belongs(const struct world *w, int person, int org, daynum d);
 struct ratio world_fact_value(const struct world *w, int org, daynum d, struct fact_ref f);
 /* What a fact of a person is worth on a day (`among`). */
 struct ratio world_person_fact(const struct world *w, int person, daynum d, struct fact_ref f);
+/* head.FACT: of the committees, general branches and branches whose secretary somebody is that day,
+ * the least of what is known; unknown where nothing is. */
+struct ratio world_head_fact(const struct world *w, int person, daynum d, struct fact_ref f);
 
 /* The first place in a list sorted by record, of elements that begin with it, that is not before
  * `record`. */

@@ -223,12 +223,16 @@ SELECT d.org, 'debrief', d.code,
  GROUP BY d.id
  ORDER BY 1, 3, 4;
 
--- Persons graded excellent: organisation, key, person, the day from which it and the grade of the
--- organisation of that year both stood, year.
+-- Persons graded excellent: organisation, key, person, the day from which it and the grades of that
+-- year of the organisation and of those whose secretary the person was all stood, year.
 -- name: inspect_capped
 SELECT a.org, a.org || '/' || a.person || '/' || a.year || '/' || a.cohort, a.person,
        max(a.rated_on, coalesce((SELECT max(b.rated_on) FROM assessment b
-                                  WHERE b.org = a.org AND b.person = '' AND b.year = a.year
+                                  WHERE (b.org = a.org
+                                         OR b.org IN (SELECT p.org FROM post p
+                                                       WHERE p.person = a.person
+                                                         AND p.role = 'secretary'))
+                                    AND b.person = '' AND b.year = a.year
                                     AND b.rated_on <= $1), a.rated_on)),
        a.year
   FROM assessment a

@@ -21,7 +21,7 @@ struct parser {
     int from, end; /* bytes of the text: where the token begins, and the one before it ends */
     const struct vocabulary *words;
     enum scope scope;
-    bool of_org; /* SCOPE_CANDIDATE: the fact read last was the organisation's, so words are too */
+    bool of_org; /* SCOPE_CANDIDATE: the fact read last was an organisation's, so words are too */
     char *why;
     size_t why_n;
     int depth;
@@ -159,6 +159,7 @@ static const struct {
     { "category", OF_PERSON, FACT_CATEGORY, NULL, NULL },
     { "status", OF_PERSON, FACT_STATUS, NULL, NULL },
     { "full_time", OF_PERSON, FACT_FULL_TIME, NULL, NULL },
+    { "heads", OF_PERSON, FACT_HEADS, NULL, NULL },
     { "post.", OF_ORG | OF_PERSON, FACT_POST, find_role, "职务" },
 };
 
@@ -213,11 +214,20 @@ static struct expr *parse_fact(struct parser *p, const char *name, unsigned scop
 
 static struct expr *parse_name(struct parser *p)
 {
-    bool of_org = p->scope == SCOPE_CANDIDATE && !strncmp(p->token, "org.", 4);
-    struct expr *x =
-        parse_fact(p, p->token + (of_org ? 4 : 0), 1U << (of_org ? SCOPE_ORG_TODAY : p->scope));
-    if (x && x->op == OP_FACT)
-        p->of_org = x->fact.of_org = of_org;
+    bool candidate = p->scope == SCOPE_CANDIDATE;
+    bool of_org = candidate && !strncmp(p->token, "org.", 4);
+    bool of_head = candidate && !strncmp(p->token, "head.", 5);
+    enum scope scope = of_org ? SCOPE_ORG_TODAY : of_head ? SCOPE_ORG : p->scope;
+    struct expr *x = parse_fact(p, p->token + (of_org ? 4 : of_head ? 5 : 0), 1U << scope);
+    if (!x || x->op != OP_FACT)
+        return x;
+    if (of_head && (x->fact.fact == FACT_TERM_OVERDUE || x->fact.fact == FACT_TERM_LATE)) {
+        expr_free(x);
+        return parser_fail(p, _("这里不能问"), p->token);
+    }
+    x->fact.of_org = of_org;
+    x->fact.of_head = of_head;
+    p->of_org = of_org || of_head;
     return x;
 }
 

@@ -107,7 +107,7 @@ static daynum office_met_on(struct schedule *s, const struct rule *r, const stru
     gather_begin(s);
     for (size_t i = x->post[org]; i < x->post[org + 1]; i++) {
         const struct world_post *v = &s->w->post[i];
-        if (!(roles & (1U << v->role)))
+        if (!(roles & world_post_roles(s->w, v)))
             continue;
         struct slice all = slice_of_person(s, v->person);
         for (size_t t = 0; t < r->nevidence; t++)

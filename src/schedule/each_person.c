@@ -142,7 +142,7 @@ static void each_post(struct schedule *s, const struct plan *p, struct periods o
     for (size_t i = x->post[s->org], end = x->post[s->org + 1]; i < end;) {
         struct candidate c = { v[i].person, spans, 0 };
         for (; i < end && v[i].person == c.person; i++)
-            if ((p->rule->each_set & (1U << v[i].role)) && c.nspan < MOST_SPANS)
+            if ((p->rule->each_set & world_post_roles(s->w, &v[i])) && c.nspan < MOST_SPANS)
                 spans[c.nspan++] = v[i].span;
         if (c.nspan)
             count_person(s, p, &c, of, visit);
@@ -181,7 +181,7 @@ static void add_posts(struct schedule *s, int org, unsigned roles)
 {
     const size_t *at = s->w->index->post;
     for (size_t i = at[org]; i < at[org + 1]; i++)
-        if (roles & (1U << s->w->post[i].role))
+        if (roles & world_post_roles(s->w, &s->w->post[i]))
             add_stretch(s, s->w->post[i].person, s->w->post[i].span);
 }
 

@@ -337,7 +337,7 @@ static void look_office(const struct schedule *s, struct asking *q, int org)
 {
     const struct world_index *x = s->w->index;
     for (size_t i = x->post[org]; i < x->post[org + 1]; i++)
-        if (each_roles(q->p->rule) & (1U << s->w->post[i].role))
+        if (each_roles(q->p->rule) & world_post_roles(s->w, &s->w->post[i]))
             look_person(s, q, s->w->post[i].person, s->w->post[i].span);
 }
 

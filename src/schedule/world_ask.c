@@ -123,11 +123,18 @@ bool world_is_member(const struct world *w, int person, daynum d, bool full_only
     return p->status == PERSON_FULL || (!full_only && p->status == PERSON_PROBATIONARY);
 }
 
+unsigned world_post_roles(const struct world *w, const struct world_post *p)
+{
+    unsigned heads = 1U << POST_SECRETARY | 1U << POST_DEPUTY_SECRETARY, own = 1U << p->role;
+    bool leads = (own & heads) && w->org[p->org].kind == ORG_LEADING_GROUP;
+    return leads ? own | 1U << POST_LEADING_MEMBER : own;
+}
+
 bool world_holds_post(const struct world *w, int person, int org, unsigned roles, daynum d)
 {
     for (size_t i = w->index->post[org]; i < w->index->post[org + 1]; i++) {
         const struct world_post *p = &w->post[i];
-        if (p->person == person && (roles & (1U << p->role)) && span_holds(p->span, d))
+        if (p->person == person && (roles & world_post_roles(w, p)) && span_holds(p->span, d))
             return true;
     }
     return false;
@@ -157,7 +164,8 @@ static int64_t count_holders(const struct world *w, int org, daynum d, int role)
     int last = -1;
     for (size_t i = w->index->post[org]; i < w->index->post[org + 1]; i++) {
         const struct world_post *p = &w->post[i];
-        if (p->person == last || (int)p->role != role || !span_holds(p->span, d))
+        if (p->person == last || !(world_post_roles(w, p) & (1U << role)) ||
+            !span_holds(p->span, d))
             continue;
         last = p->person;
         n++;

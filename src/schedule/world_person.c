@@ -40,10 +40,40 @@ static bool holds_anywhere(const struct world *w, int person, daynum d, int role
     const struct world_index *x = w->index;
     for (size_t i = x->post_at[person]; i < x->post_at[person + 1]; i++) {
         const struct world_post *p = &w->post[x->post_of[i]];
-        if ((int)p->role == role && span_holds(p->span, d))
+        if ((world_post_roles(w, p) & (1U << role)) && span_holds(p->span, d))
             return true;
     }
     return false;
+}
+
+/* Whether a post is that of the secretary of an organisation that lives (基层党组织负责人). */
+static bool is_head(const struct world *w, const struct world_post *p, daynum d)
+{
+    unsigned kinds = 1U << ORG_COMMITTEE | 1U << ORG_GENERAL_BRANCH | 1U << ORG_BRANCH;
+    return p->role == POST_SECRETARY && (kinds & (1U << w->org[p->org].kind)) &&
+           span_holds(p->span, d) && world_active(w, p->org, d);
+}
+
+static int64_t count_heads(const struct world *w, int person, daynum d)
+{
+    const struct world_index *x = w->index;
+    int64_t n = 0;
+    for (size_t i = x->post_at[person]; i < x->post_at[person + 1]; i++)
+        n += is_head(w, &w->post[x->post_of[i]], d);
+    return n;
+}
+
+struct ratio world_head_fact(const struct world *w, int person, daynum d, struct fact_ref f)
+{
+    const struct world_index *x = w->index;
+    struct ratio least = RATIO_UNKNOWN;
+    for (size_t i = x->post_at[person]; i < x->post_at[person + 1]; i++) {
+        const struct world_post *p = &w->post[x->post_of[i]];
+        struct ratio r = is_head(w, p, d) ? world_fact_value(w, p->org, d, f) : RATIO_UNKNOWN;
+        if (ratio_known(r) && (!ratio_known(least) || ratio_compare(r, least) < 0))
+            least = r;
+    }
+    return least;
 }
 
 struct ratio world_person_fact(const struct world *w, int person, daynum d, struct fact_ref f)
@@ -57,6 +87,8 @@ struct ratio world_person_fact(const struct world *w, int person, daynum d, stru
         return full_time(w, person, d);
     case FACT_POST:
         return ratio_int(holds_anywhere(w, person, d, f.arg));
+    case FACT_HEADS:
+        return ratio_int(count_heads(w, person, d));
     default:
         return RATIO_UNKNOWN;
     }

@@ -78,7 +78,7 @@ static void want_below(struct world *w, struct world_index *x)
             x->wanted[m->person] = true;
     }
     for (size_t i = 0; posts && i < w->npost; i++)
-        if (posts[w->post[i].org] && (to.roles & (1U << w->post[i].role)))
+        if (posts[w->post[i].org] && (to.roles & world_post_roles(w, &w->post[i])))
             x->wanted[w->post[i].person] = true;
     free(members);
     free(posts);
@@ -102,7 +102,7 @@ void index_wanted(struct world *w, struct world_index *x)
         const struct world_post *p = &w->post[i];
         if (heads && p->role == POST_SECRETARY)
             x->wanted[p->person] = true;
-        else if ((roles & (1U << p->role)) && !x->wanted[p->person])
+        else if ((roles & world_post_roles(w, p)) && !x->wanted[p->person])
             x->wanted[p->person] = world_home(w, p->person, DAY_STILL - 1) != p->org;
     }
     for (size_t i = 0; above && i < w->nevent; i++)

@@ -24,6 +24,8 @@ static struct ratio answer(void *ctx, struct fact_ref f)
     const struct judging *j = ctx;
     if (j->person < 0 || f.of_org)
         return schedule_fact(j->s, j->org, j->today, f);
+    if (f.of_head)
+        return world_head_fact(j->w, j->person, j->today, f);
     if (f.fact == FACT_GRADE)
         return j->grade[j->person];
     return world_person_fact(j->w, j->person, j->today, f);

@@ -33,7 +33,7 @@ static void dotted_label(struct buf *b, struct fact_ref f, const struct fact_wor
 {
     switch (f.fact) {
     case FACT_POST:
-        buf_printf(b, k->of_person && !f.of_org ? _("担任%s") : _("%s人数"),
+        buf_printf(b, k->of_person && !f.of_org && !f.of_head ? _("担任%s") : _("%s人数"),
                    choice_label(entity_post.fields[F_POST_ROLE].choices, post_role_word(f.arg)));
         break;
     case FACT_MISSED:
@@ -72,6 +72,7 @@ const char *fact_kind_label(struct fact_ref f)
         [FACT_CATEGORY] = "类别",
         [FACT_STATUS] = "党员身份",
         [FACT_FULL_TIME] = "专职",
+        [FACT_HEADS] = "任书记的基层党组织数",
     };
     bool known = (size_t)f.fact < sizeof labels / sizeof *labels && labels[f.fact] != NULL;
     return known ? _(labels[f.fact]) : NULL;
@@ -82,6 +83,8 @@ void fact_label(struct buf *b, struct fact_ref f, const struct fact_words *k)
     const char *label = fact_kind_label(f);
     if (f.of_org)
         buf_puts(b, _("所在组织"));
+    if (f.of_head)
+        buf_puts(b, _("任书记的组织"));
     if (f.fact == FACT_RECORDED)
         recorded_label(b, f, k);
     else if (label != NULL)
@@ -191,7 +194,7 @@ static void side_words(struct buf *b, struct expr_text t, const struct facts *fa
         bool known = false;
         for (size_t f = 0; f < facts->n && !known; f++) {
             expr_fact_name(name, sizeof name, facts->f[f], k->v);
-            known = !strcmp(name, word + (facts->f[f].of_org ? 4 : 0));
+            known = !strcmp(name, word + (facts->f[f].of_org ? 4 : facts->f[f].of_head ? 5 : 0));
             if (known)
                 fact_label(b, facts->f[f], k);
         }

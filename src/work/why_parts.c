@@ -167,7 +167,7 @@ void why_tenure(struct telling *t, const struct duty *d)
         for (size_t k = 0; k < w->npost; k++) {
             const struct world_post *p = &w->post[k];
             char from[DAY_TEXT], full[DAY_TEXT];
-            if (p->person != d->lacking[i] || !(r->each_set & (1U << p->role)) ||
+            if (p->person != d->lacking[i] || !(r->each_set & world_post_roles(w, p)) ||
                 !span_holds(p->span, t->y->today))
                 continue;
             date_format(p->span.from, from);

@@ -19,10 +19,8 @@ crowd CY 1
 put <<'X'
 post person=B1-1 org=Z1 role=secretary from_on=2025-01-01
 post person=B1-2 org=Z1 role=leading_member from_on=2025-01-01
-post person=B1-1 org=Z1 role=leading_member from_on=2025-01-01
 post person=B2-1 org=Z2 role=secretary from_on=2025-01-01
 post person=B2-2 org=Z2 role=leading_member from_on=2025-01-01
-post person=B2-1 org=Z2 role=leading_member from_on=2025-01-01
 post person=CX-1 org=CX role=secretary from_on=2025-01-01
 post person=CY-1 org=CY role=secretary from_on=2025-01-01
 X
@@ -55,7 +53,8 @@ vacancy B1 E41 2026-05-31 done 1/1 2026-05-30
 vacancy B2 E42 2026-05-31 overdue 0/1 2026-05-30
 X
 
-# 三 Lists and field work: one stay of three days for leaders (twice two do not add up), seven days for the others.
+# 三 Lists and field work: one stay of three days for leaders (twice two do not add up), seven days for the others. Who
+# leads a leading group is one of its members, whether or not that was entered beside it.
 put <<'X'
 activity org=C1 types=theory_list held_on=2026-03-31
 activity org=C2 types=theory_list held_on=2026-04-01
@@ -175,9 +174,9 @@ tap_is 'hours of leaders are not asked, nor a talk a year' \
 
 # Who may be proposed, who stands low: as the document says.
 tap_is 'eligibility, rankings' "$(yards nx6)" \
-'资格 grade-cap 年度效能考核评“优秀” post.secretary = 0 or org.grade = excellent
+'资格 grade-cap 年度效能考核评“优秀” heads = 0 or head.grade = excellent
 资格 star-award-org 先进基层党组织推荐 star >= 4
-资格 star-award-person 优秀共产党员、党务工作者推荐 org.star >= 3
+资格 star-award-person 优秀共产党员、党务工作者推荐 (status = full or status = probationary) and org.star >= 3
 资格 term-award-bar 评先评优：按期换届 not term_late
 排名 assessment 年度党建考核排名 按考核得分，后 3 名，连续 2 年靠后
 排名 mass-review 群众评议排名靠后的约谈书记 按考核得分（群众评议），后 3 名，约谈后 3 名
@@ -195,6 +194,19 @@ person code=V2-1 name=示三 org=V2 status=full
 person code=V3-1 name=示二 org=V3 status=full
 person code=V3-2 name=示二二 org=V3 status=full
 person code=V4-1 name=示无 org=V4 status=full
+person code=V1-2 name=示预 org=V1 status=probationary
+person code=V1-3 name=示积 org=V1 status=activist
+org code=VC name=优秀机关党委 kind=committee parent=U1
+org code=VD name=良好机关党委 kind=committee parent=U1
+person code=V1-4 name=示书 org=V1 status=full
+person code=V2-2 name=示书二 org=V2 status=full
+person code=V2-3 name=示书三 org=V2 status=full
+post person=V2-2 org=VC role=secretary from_on=2025-01-01
+post person=V1-4 org=VD role=secretary from_on=2025-01-01
+post person=V2-3 org=Z1 role=secretary from_on=2025-01-01
+post person=V1-1 org=VC role=secretary from_on=2025-01-01 to_on=2026-11-21
+assessment org=VC year=2025 rated_on=2026-01-10 score=95 grade=excellent
+assessment org=VD year=2025 rated_on=2026-01-10 score=85 grade=good
 post person=V1-1 org=V1 role=secretary from_on=2025-01-01
 post person=V2-1 org=V2 role=secretary from_on=2025-01-01
 post person=V3-1 org=V3 role=secretary from_on=2025-01-01
@@ -213,6 +225,8 @@ V4 no
 X
 judged star-award-person <<'X'
 V1-1 yes
+V1-2 yes
+V1-3 no
 V2-1 yes
 V3-1 no
 V4-1 no
@@ -221,11 +235,22 @@ judged term-award-bar <<'X'
 V1 yes
 V2 no
 X
+# The head of a committee by the grade of that committee, whatever the branch; of two by the lower; who leads a leading
+# group alone heads no basic organisation.
 judged grade-cap <<'X'
 V1-1 yes
 V2-1 no
 V3-1 no
 V3-2 yes
+V2-2 yes
+V1-4 no
+V2-3 yes
+X
+put <<'X'
+post person=V1-1 org=VD role=secretary from_on=2026-11-21
+X
+judged grade-cap <<'X'
+V1-1 no
 X
 
 # Rankings of 2026 by cohort: of twelve the last three and the last ten, of each star the last one. A ranking with

@@ -31,10 +31,8 @@ put <<'X'
 person code=D7-7 name=示预备 org=D7 status=probationary
 post person=B1-1 org=Z1 role=secretary from_on=2025-01-01
 post person=B1-2 org=Z1 role=leading_member from_on=2025-01-01
-post person=B1-1 org=Z1 role=leading_member from_on=2025-01-01
 post person=B2-1 org=Z2 role=secretary from_on=2025-01-01
 post person=B2-2 org=Z2 role=leading_member from_on=2025-01-01
-post person=B2-1 org=Z2 role=leading_member from_on=2025-01-01
 post person=B1-6 org=B1 role=secretary from_on=2025-01-01
 post person=B2-6 org=B2 role=secretary from_on=2025-01-01
 X

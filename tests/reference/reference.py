@@ -398,6 +398,12 @@ class World:
         self.memberships = list(memberships.values())
         self.posts = [(row['person'], row['org'], row['role'], row['full_time'],
                        life(row, 'from_on', 'to_on')) for row in self.table('post')]
+        # READING: who leads a leading group, as its secretary or a deputy, is one of its
+        # members, whether or not that is recorded beside it.
+        self.posts += [(person, org, 'leading_member', full, lifetime)
+                       for person, org, role, full, lifetime in self.posts
+                       if role in ('secretary', 'deputy_secretary')
+                       and self.orgs[org]['kind'] == 'leading_group']
         self.records = self.read_records()
 
     # ---- the tree
@@ -531,6 +537,11 @@ class World:
                 # READING: 1 or 0, however many such posts.
                 return Fraction(any(who == person and role == name[5:] and within(d, lifetime)
                                     for who, _, role, _, lifetime in self.posts))
+            if name == 'heads':
+                return Fraction(sum(who == person and role == 'secretary' and within(d, lifetime)
+                                    and self.active(org, d) and self.orgs[org]['kind'] in
+                                    ('committee', 'general_branch', 'branch')
+                                    for who, org, role, _, lifetime in self.posts))
             return Fraction(WORDS[name]) if name in WORDS else name
         return rule.among is None or holds(rule.among, fact)
 

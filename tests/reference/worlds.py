@@ -71,7 +71,7 @@ TYPES = ['theme_day', 'lecture', 'study_day', 'talk', 'training', 'member_assemb
 PERSON_EVENTS = ['award', 'penalty', 'job_change', 'violation']
 ORG_EVENTS = ['central_decision', 'problem_found', 'violation']
 ROLES = ['secretary', 'deputy_secretary', 'group_leader', 'party_officer',
-         'discipline_member']
+         'discipline_member', 'leading_member']
 SLOTS = ['theme-day', 'a-1', 'a', 'lecture', 'b2', 'hours', 'talk-each', 'elect',
          'plan', 'seat', 'z', 'm-m', 'news', 'report', 'dues', 'k9']
 FORMS = ['theme_day(a)', 'theme_day(b)', 'lecture(a)']
@@ -429,7 +429,7 @@ class Maker:
             return []
         words = ['category %s %s' % (r.choice(['=', '!=']), r.choice(CATEGORIES)),
                  'status %s %s' % (r.choice(['=', '!=']), r.choice(['full', 'probationary'])),
-                 'full_time', 'full_time = no', 'not full_time',
+                 'full_time', 'full_time = no', 'not full_time', 'heads = 0', 'heads',
                  'post.' + r.choice(ROLES), 'not post.' + r.choice(ROLES), 'post.secretary >= 1']
         return [('among', r.choice(['{} and {}', '{} or {}', '{}', '{}']).format(
             *r.sample(words, 2)))]

@@ -7,9 +7,9 @@
 #define no(expression, T, org, rows)  assert_false(holds(expression, T, org, rows))
 
 /* K > (V > B > G), (C > H) and a committee of discipline; each has one person of its own. */
-#define TREE                                                                                       \
-    "org R unit\norg K committee in=R\norg N discipline_committee in=K\n"                          \
-    "org V general_branch in=K\norg B branch in=V\norg G group in=B\norg C branch in=K\n"          \
+#define TREE \
+    "org R unit\norg K committee in=R\norg N discipline_committee in=K\n" \
+    "org V general_branch in=K\norg B branch in=V\norg G group in=B\norg C branch in=K\n" \
     "org H group in=C\n"
 
 static void members(void **state)
@@ -131,6 +131,19 @@ static void posts(void **state)
     yes("post.secretary = 1", "2026-05-02", "V", rows); /* in itself alone */
     yes("post.secretary = 0", "2026-05-02", "K", rows);
     yes("post.member = 0", "2026-05-02", "B", rows);
+}
+
+/* Who leads a leading group is one of its members; elsewhere a secretary is none. */
+static void leaders(void **state)
+{
+    (void)state;
+    const char *rows = "org Z leading_group\norg B branch\nperson X\nperson Y\nperson W\n"
+                       "post X Z secretary from=2026-05-02\npost Y Z deputy_secretary\n"
+                       "post W Z leading_member\npost X B secretary\npost Y Z leading_member";
+    yes("post.leading_member = 2", "2026-05-01", "Z", rows);
+    yes("post.leading_member = 3", "2026-05-02", "Z", rows);
+    yes("post.secretary = 1 and post.deputy_secretary = 1", "2026-05-02", "Z", rows);
+    yes("post.leading_member = 0", "2026-05-02", "B", rows);
 }
 
 /* Persons, not rows: who is somewhere by two rows of one day is there once. */
@@ -264,6 +277,7 @@ int main(void)
         cmocka_unit_test(organisations_below),
         cmocka_unit_test(committee),
         cmocka_unit_test(posts),
+        cmocka_unit_test(leaders),
         cmocka_unit_test(persons_are_counted),
         cmocka_unit_test(officers),
         cmocka_unit_test(dated),

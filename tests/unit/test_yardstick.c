@@ -122,14 +122,26 @@ static struct ratio word_value(void *ctx, struct fact_ref f)
     return ratio_int(f.of_org ? 3 : word_of_person("enterprise"));
 }
 
+static struct ratio head_value(void *ctx, struct fact_ref f)
+{
+    (void)ctx;
+    return ratio_int(f.of_head ? 3 : 1);
+}
+
 /* enterprise is a kind of unit and a category of persons: which, the fact before it says. */
 static void words_of_candidates(void **state)
 {
     (void)state;
-    const struct policy *p =
-        good(HEAD PERSONAL("category = enterprise and org.unit_kind = enterprise"));
+    const struct policy *p = good(HEAD PERSONAL(
+        "category = enterprise and org.unit_kind = enterprise") "[eligible h]\nsubject = person\n"
+                                                                "require = heads = 0 or "
+                                                                "head.unit_kind = enterprise\n");
     assert_true(expr_true(yardstick_find(p, YARD_ELIGIBLE, "e", 0)->require, word_value, NULL));
+    assert_true(expr_true(yardstick_find(p, YARD_ELIGIBLE, "h", 0)->require, head_value, NULL));
     wrong(PERSONAL("org.unit_kind = full"), 6);
+    wrong(PERSONAL("head.term_late = 0"), 6);
+    wrong(PERSONAL("head.missed.x = 0"), 6);
+    wrong(PERSONAL("org.heads = 0"), 6);
 }
 
 static void sections(void **state)
