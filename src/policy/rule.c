@@ -123,6 +123,29 @@ static void check_each(struct making *m)
         BAD(m, "each 不能与 require 同用");
 }
 
+/* Whether a record before the window would fall into the one of the period before: it would serve
+ * both. All shapes of periods come up within ten blocks of years; months and quarters in one leap
+ * year and one common year. */
+static bool windows_meet(const struct rule *r)
+{
+    struct period q = period_of(r->every, date_make(2023, 12, 31));
+    bool meet = false;
+    for (int i = 0; i < 30 && !meet; i++) {
+        struct period next = period_next(r->every, q);
+        meet = window_in(&r->window, q).last >= window_in(&r->window, next).first - r->before;
+        q = next;
+    }
+    return meet;
+}
+
+static void check_before(struct making *m)
+{
+    if (m->r->kind != RULE_PERIODIC || !m->r->before || !m->r->every)
+        return;
+    if (windows_meet(m->r))
+        BAD(m, "before 太大：提前的记录会同时算进上一个周期（要与 window 或 by 同用）");
+}
+
 static void check_whole(struct making *m)
 {
     struct rule *r = m->r;
@@ -147,6 +170,7 @@ static void check_whole(struct making *m)
     if (r->warn > r->streak)
         BAD(m, "warn 不能大于 streak");
     check_each(m);
+    check_before(m);
     if (r->kind == RULE_TERM &&
         (expr_asks(r->when, FACT_TERM_OVERDUE) || expr_asks(r->when, FACT_TERM_LATE)))
         BAD(m, "任期规则的 when 不能问 term_overdue、term_late");

@@ -15,6 +15,7 @@ void periodic_prepare(struct schedule *s, struct plan *p, daynum first)
     for (struct period q = period_of(r->every, first); q.first <= DAY_MAX;
          q = period_next(r->every, q)) {
         struct period w = window_in(&r->window, q);
+        w.first -= r->before;
         if (w.first > s->today && w.last > s->until)
             break;
         if (w.last < first || !span_holds(r->life, w.last) ||

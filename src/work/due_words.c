@@ -157,6 +157,8 @@ void due_demand(struct buf *b, const struct world *w, const struct rule *r)
     case RULE_PERIODIC:
         say_every(b, r->every);
         say_window(b, &r->window);
+        if (r->before)
+            buf_printf(b, _("（提前 %d 天起的也算）"), r->before);
         say_whose(b, r);
         say_count(b, r);
         break;
@@ -164,6 +166,8 @@ void due_demand(struct buf *b, const struct world *w, const struct rule *r)
         for (size_t i = 0; i < r->nafter; i++)
             buf_printf(b, "%s%s", i ? _("、") : "", due_event_title(v, r->after[i]));
         buf_printf(b, _("之后 %d 天内"), r->within);
+        if (r->before)
+            buf_printf(b, _("（提前 %d 天起的也算）"), r->before);
         say_count(b, r);
         break;
     case RULE_STREAK:

@@ -58,6 +58,8 @@ X
 put <<'X'
 activity org=C1 types=theory_list held_on=2026-03-31
 activity org=C2 types=theory_list held_on=2026-04-01
+activity org=CX types=theory_list held_on=2026-12-01
+activity org=CY types=theory_list held_on=2026-11-30
 person code=B1-7 name=示退休 org=B1 status=full category=retired
 activity code=F1 org=Z1 types=field_research held_on=2026-05-04 ended_on=2026-05-06
 activity code=F2 org=Z2 types=field_research held_on=2026-05-04 ended_on=2026-05-05
@@ -77,6 +79,8 @@ attend F5 attendee B2-3 B2-4 B2-5 B2-6
 stands <<'X'
 theory-list C1 2026-01-01 2026-04-01 done 1/1 2026-03-31
 theory-list C2 2026-01-01 2026-04-01 overdue 0/1 2026-03-31
+theory-list CX 2027-01-01 2027-04-01 done 1/1 2027-03-31
+theory-list CY 2027-01-01 2027-04-01 overdue 0/1 2027-03-31
 leader-field Z1 2026-01-01 2027-01-01 done 2/2 2026-12-31
 leader-field Z2 2026-01-01 2027-01-01 overdue 0/2 2026-12-31 B2-1,B2-2
 member-field B1 2026-01-01 2027-01-01 done 4/4 2026-12-31
@@ -152,6 +156,7 @@ activity org=GX types=half_year_review held_on=2026-06-30
 activity org=GY types=half_year_review held_on=2026-07-01
 activity org=GX types=plan held_on=2018-03-31
 activity org=GX types=plan held_on=2019-04-01
+activity org=GX types=plan held_on=2019-12-01
 X
 stands <<'X'
 quarter-inspection GX 2026-01-01 2026-04-01 done 1/1 2026-03-31
@@ -161,7 +166,7 @@ half-review GX 2026-01-01 2026-07-01 done 1/1 2026-06-30
 half-review GY 2026-01-01 2026-07-01 overdue 0/1 2026-06-30
 year-programme GX 2018-01-01 2018-04-01 done 1/1 2018-03-31
 year-programme GX 2019-01-01 2019-04-01 overdue 0/1 2019-03-31
-year-programme GX 2020-01-01 2020-04-01 overdue 0/1 2020-03-31
+year-programme GX 2020-01-01 2020-04-01 done 1/1 2020-03-31
 year-programme GX 2021-01-01 2021-04-01 -
 X
 tap_is 'what is meant in general is shown with --all alone' \

@@ -118,6 +118,12 @@ X
 # 一·3 The secretary of a branch: plan, lecture of one's own, report, what came from above.
 put <<'X'
 event code=E5 type=upper_decision org=R scope=below occurred_on=2026-03-01
+event code=E8 type=upper_decision org=D3 occurred_on=2026-06-01
+event code=E9 type=upper_decision org=D6 occurred_on=2026-06-01
+activity org=D3 types=july_first held_on=2026-07-01
+activity org=D6 types=july_first held_on=2026-07-02
+activity org=D8 types=plan held_on=2026-12-01
+activity org=D9 types=plan held_on=2026-11-30
 activity org=B1 types=plan held_on=2026-03-31
 activity org=B2 types=plan held_on=2026-04-01
 activity code=L1 org=B1 types=lecture held_on=2026-03-31
@@ -140,6 +146,13 @@ quarter-report B1 2026-01-01 2026-04-01 done 1/1 2026-03-31
 quarter-report B2 2026-01-01 2026-04-01 overdue 0/1 2026-03-31
 relay B1 E5 2026-04-01 done 2/1 2026-03-31
 relay D2 E5 2026-04-01 overdue 0/1 2026-03-31
+relay D3 E8 2026-07-02 done 1/1 2026-07-01
+relay D6 E9 2026-07-02 overdue 0/1 2026-07-01
+branch-plan D8 2027-01-01 2027-04-01 done 1/1 2027-03-31
+branch-plan D9 2027-01-01 2027-04-01 overdue 0/1 2027-03-31
+branch-plan D8 2027-01-01 2026-12-01 done 1/1 2027-03-31
+branch-plan D9 2027-01-01 2026-11-30 -
+branch-plan D8 2026-01-01 2027-04-01 overdue 0/1 2026-03-31
 X
 
 # 二·1 Three full members, seven members, discipline.
@@ -263,11 +276,20 @@ event code=E24 type=conflict person=B2-3 occurred_on=2026-03-01
 event code=E25 type=complaint person=B2-3 occurred_on=2026-03-01
 event code=E26 type=retirement person=B2-3 occurred_on=2026-03-01
 event code=E27 type=review_failed person=B2-3 occurred_on=2026-03-01
+event code=E18 type=job_change person=B1-5 occurred_on=2026-07-15
+event code=E19 type=retirement person=B1-5 occurred_on=2026-07-15
+event code=E20 type=difficulty person=B1-5 occurred_on=2026-07-15
+event code=E28 type=job_change person=B2-5 occurred_on=2026-07-15
+event code=E29 type=retirement person=B2-5 occurred_on=2026-07-15
+activity code=K5 org=B1 types=talk held_on=2026-06-15
+activity code=K6 org=B2 types=talk held_on=2026-06-14
 activity code=K3 org=B1 types=talk；disposition held_on=2026-03-31
 activity code=K4 org=B2 types=talk；disposition held_on=2026-04-01
 X
 attend K3 partner B1-3
 attend K4 partner B2-3
+attend K5 partner B1-5
+attend K6 partner B2-5
 stands <<'X'
 life-meeting B1 2026-01-01 2026-07-01 done 1/1 2026-06-30
 life-meeting B2 2026-01-01 2026-07-01 overdue 0/1 2026-06-30
@@ -282,6 +304,11 @@ review-disposition B1 E17 2026-04-01 done 1/1 2026-03-31
 review-disposition B2 E27 2026-04-01 overdue 0/1 2026-03-31
 talk-job-change B1 E11 2026-04-01 done 1/1 2026-03-31
 talk-job-change B2 E21 2026-04-01 overdue 0/1 2026-03-31
+talk-job-change B1 E18 2026-08-15 done 1/1 2026-08-14
+talk-job-change B2 E28 2026-08-15 overdue 0/1 2026-08-14
+talk-retirement B1 E19 2026-08-15 done 1/1 2026-08-14
+talk-retirement B2 E29 2026-08-15 overdue 0/1 2026-08-14
+talk-difficulty B1 E20 2026-08-15 overdue 0/1 2026-08-14
 talk-award B1 E12 2026-04-01 done 1/1 2026-03-31
 talk-award B2 E22 2026-04-01 overdue 0/1 2026-03-31
 talk-difficulty B1 E13 2026-04-01 done 1/1 2026-03-31
@@ -297,6 +324,10 @@ X
 # 二·6 Theme days, their plans, make-ups of 1 July within thirty days.
 put <<'X'
 activity org=B1 types=theme_plan held_on=2026-01-31
+activity org=D3 types=theme_plan held_on=2026-12-01
+activity org=D6 types=theme_plan held_on=2026-11-30
+activity org=D3 types=theme_plan_quarter held_on=2026-03-01
+activity org=D6 types=theme_plan_quarter held_on=2026-02-28
 activity org=B2 types=theme_plan held_on=2026-02-01
 activity org=B1 types=theme_plan_quarter held_on=2026-04-30
 activity org=B2 types=theme_plan_quarter held_on=2026-05-01
@@ -313,6 +344,11 @@ theme-day B1 2026-03-01 2026-04-01 done 1/1 2026-03-31
 theme-day B2 2026-03-01 2026-04-01 overdue 0/1 2026-03-31
 theme-plan-year B1 2026-01-01 2026-02-01 done 1/1 2026-01-31
 theme-plan-year B2 2026-01-01 2026-02-01 overdue 0/1 2026-01-31
+theme-plan-year D3 2027-01-01 2027-02-01 done 1/1 2027-01-31
+theme-plan-year D6 2027-01-01 2027-02-01 overdue 0/1 2027-01-31
+theme-plan-quarter D3 2026-04-01 2026-05-01 done 1/1 2026-04-30
+theme-plan-quarter D3 2026-01-01 2026-05-01 overdue 0/1 2026-01-31
+theme-plan-quarter D6 2026-04-01 2026-05-01 overdue 0/1 2026-04-30
 theme-plan-quarter B1 2026-04-01 2026-05-01 done 1/1 2026-04-30
 theme-plan-quarter B2 2026-04-01 2026-05-01 overdue 0/1 2026-04-30
 july-first B1 2026-01-01 2026-07-01 done 1/1 2026-06-30

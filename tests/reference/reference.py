@@ -1032,9 +1032,15 @@ def asked(world, policy, rule, org, T, period):
             and governs(world, policy, rule, org, min(T, w2)))
 
 
+def widened(rule, period):
+    """The window, begun `before` days earlier."""
+    w1, w2 = window_of(period, rule.window, rule.by)
+    return w1 - rule.before, w2
+
+
 def standing(world, rule, org, T, period):
     """{code: (have, R)} of each one of the population, or of S where there is none."""
-    w1, w2 = window_of(period, rule.window, rule.by)
+    w1, w2 = widened(rule, period)
     ones = (population(world, rule, org, period, w2, T) if rule.each
             else [(org, by_org(world, rule, org, T))])
     return {code: reached([mark for record in world.records if serves(record, rule)
@@ -1044,13 +1050,14 @@ def standing(world, rule, org, T, period):
 
 
 def periodic(world, policy, rule, org, T, horizon):
-    for period in periods(rule.every, world.tracking_from(org, T), T + horizon):
+    for period in periods(rule.every, world.tracking_from(org, T),
+                          T + max(horizon, rule.before)):
         if not asked(world, policy, rule, org, T, period):
             continue
         ones = standing(world, rule, org, T, period)
         if not ones:
             continue                # an empty population asks nothing
-        window = window_of(period, rule.window, rule.by)
+        window = widened(rule, period)
         if rule.each:
             lacking = [code for code, (have, _) in ones.items() if have < rule.count]
             days = [R for have, R in ones.values() if have >= rule.count]

@@ -446,6 +446,8 @@ class Maker:
                          + ['2 years', '3 years', '5 years']
                          + ['year'] * (12 if self.focus == 'window' else 0))
         keys = [('every', every)] + self.window(every)
+        if keys[-1] == ('window', 'first-month') and self.chance(50):
+            keys.append(('before', str(r.choice([1, 20, 31, 57]))))
         special = self.focus in ('partner', 'office')
         if self.chance(10 if special else 40):
             if self.chance(60 if self.focus == 'entity' else 10):

@@ -206,6 +206,24 @@ static void statuses(void **state)
     is(stand(eager, "2026-03-01", what, UB), "due 0/1");
 }
 
+/* before = 31: what was done on 1 December counts for the plan of the year, on 30 November it does
+ * not, and it serves one year alone. */
+static void before_the_window(void **state)
+{
+    (void)state;
+    const char *rule = YEARLY "; window = ..01-31; before = 31; remind = 10";
+    const char *rows = "since 2025-01-01\n" UB "\nrecord M B lecture %s",
+               *what = at("y", "2026-01-01");
+    is(stand(rule, "2026-02-01", what, rows, "2025-12-01"), "done 1/1 @2025-12-01");
+    is(stand(rule, "2026-02-01", what, rows, "2025-11-30"), "overdue 0/1");
+    is(stand(rule, "2025-12-01", what, rows, "2025-12-01"), "done 1/1 @2025-12-01");
+    is(stand(rule, "2025-12-01", what, UB), "open 0/1");
+    is(lines(rule, "2025-11-30", UB " from=2025-06-01"), "-");
+    is(stand(rule, "2026-02-01", at("y", "2025-01-01"), rows, "2025-12-01"), "overdue 0/1");
+    is(stand(rule, "2026-02-01", at("y", "2025-01-01"), rows, "2025-01-31"),
+       "done 1/1 @2025-01-31");
+}
+
 /* What is asked by default: all that began by T, and by `until` what has its deadline there. */
 static void what_has_not_begun(void **state)
 {
@@ -403,6 +421,7 @@ int main(void)
         cmocka_unit_test(half_whatever_the_window),
         cmocka_unit_test(windows),
         cmocka_unit_test(statuses),
+        cmocka_unit_test(before_the_window),
         cmocka_unit_test(what_has_not_begun),
         cmocka_unit_test(reached),
         cmocka_unit_test(tracking),
