@@ -25,6 +25,8 @@ enum { BATCHES_MOST = 5000 }; /* older ones: dangjian log */
 
 /* Those of which time, person or deed hold `filter` ("": all). b is emptied first. */
 enum status batches_read(struct batches *b, struct db *db, const char *filter, struct err *e);
+/* The last n of all. */
+enum status batches_newest(struct batches *b, struct db *db, int n, struct err *e);
 void batches_free(struct batches *b);
 
 /* The number of the last one; 0: none. Another number: something may have changed since. */

@@ -8,6 +8,9 @@
  * that is set to something that is no day. */
 daynum clock_today(void);
 
+/* Milliseconds of a clock that nobody sets: how long something took. */
+long long clock_ms(void);
+
 /* Now, local, as YYYY-MM-DD HH:MM:SS, for the journal: when somebody typed, never what counts. With
  * a pinned day that day and 00:00:00, so that tests can repeat themselves. */
 void clock_stamp(char out[20]);

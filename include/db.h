@@ -123,6 +123,10 @@ enum status db_copy(struct db *db, const char *to, struct err *e);
 /* The same into an empty file of the caller's; in a transaction what that sees. */
 enum status db_copy_into(struct db *db, const char *to, const struct watch *w, struct err *e);
 
+/* Another number than last time: another connection has committed something since. Asks the file
+ * alone, and holds nothing. */
+int64_t db_others(struct db *db);
+
 /* Whether the file under the path is no longer the one that was opened: replaced, moved, deleted.
  * What would be written then is lost, and so a transaction that writes does not begin. */
 bool db_moved(struct db *db);

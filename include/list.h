@@ -26,7 +26,7 @@ struct list_ops {
     int64_t (*id)(void *ctx,
                   size_t row); /* names the row over filters and refreshes; needed for tags */
     bool (*find)(void *ctx, int64_t id,
-                 size_t *row); /* where that id is; NULL: the first 5,000 rows are searched */
+                 size_t *row);                   /* where that id is; NULL: all rows are asked */
     void (*filter)(void *ctx, const char *text); /* from now on only rows that match; "": all */
     bool (*unfinished)(void *ctx);               /* more rows come after `count`; see list_grown */
     const char *empty;                           /* said when there are no rows */
@@ -36,6 +36,9 @@ extern const struct action
     list_keys[]; /* what the list understands by itself, for screen_ops.keys */
 
 extern const struct action list_moves[]; /* the same of a list without filter and tags */
+
+/* An id made of a name, for rows that have no number. */
+int64_t list_id_of(const char *name);
 
 struct list *list_new(const struct list_ops *ops, void *ctx);
 void list_free(struct list *l);

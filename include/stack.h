@@ -34,6 +34,10 @@ struct screen_ops {
     /* Goes on with what it has left, for a millisecond or two, while no key is there and before the
      * program waits for one; false: nothing was left. Of the top screen alone. */
     bool (*idle)(void *self);
+    /* Others have changed what is shown: reads it anew, the cursor stays on its row. Of the top
+     * screen alone, before the program waits for a key; the others have their turn when they come
+     * to the top. False: what was typed here stands, nothing was read. */
+    bool (*others)(void *self);
     void (*hangup)(void *self); /* the program ends now: keep drafts; no questions */
     void (*close)(void *self);  /* frees self */
 };
@@ -48,6 +52,16 @@ void stack_loop(void);
 /* Ends the program: every screen closes without being asked. */
 void stack_quit(void);
 bool stack_ended(void); /* quit, hangup or SIGTERM: whoever asked a question gets no answer */
+
+/* Who knows of changes made elsewhere: asked before each wait for a key and every 5 seconds without
+ * one; `say` puts the sign into the status line, after a screen was read anew (or not). `who` is
+ * borrowed; NULL: nobody. */
+struct stack_others {
+    bool (*came)(void *ctx);
+    void (*say)(void *ctx, bool read);
+    void *ctx;
+};
+void stack_on_others(const struct stack_others *who);
 
 void stack_draw(void); /* draws all and shows it; for long work */
 /* For the help page: the tables of the screen under the top one; and what that screen gets when the

@@ -1,25 +1,18 @@
 /* Signals are held back while work goes on, and looked for whenever it asks: no handler, nothing is
  * cut in two. */
 #include "waiting.h"
+#include "clock.h"
 #include "output.h"
 #include "words.h"
 
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { EVERY_MS = 200 };
 
-static long long now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
-}
-
 static void draw(struct waiting *w, const char *what, size_t done, size_t total)
 {
-    long long now = now_ms();
+    long long now = clock_ms();
     if (now - w->drawn_ms < EVERY_MS)
         return;
     w->drawn_ms = now;
@@ -46,7 +39,7 @@ void waiting_begin(struct waiting *w)
 {
     static const int asked[] = { SIGINT, SIGTERM, SIGHUP };
     *w = (struct waiting){ .watch = { go_on, w }, .terminal = isatty(STDERR_FILENO) != 0 };
-    w->drawn_ms = now_ms(); /* what is short shows nothing */
+    w->drawn_ms = clock_ms(); /* what is short shows nothing */
     sigemptyset(&w->held);
     for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
         struct sigaction sa;

@@ -31,6 +31,13 @@ daynum clock_today(void)
     return date_valid(year, month, tm.tm_mday) ? date_make(year, month, tm.tm_mday) : DAY_NONE;
 }
 
+long long clock_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
+}
+
 void clock_stamp(char out[20])
 {
     char day[DAY_TEXT];

@@ -62,6 +62,14 @@ static enum look look(void *self, size_t line, int column)
     return answer_at(self, line)->warn && column == 5 ? LOOK_SOON : LOOK_TEXT;
 }
 
+/* The organisation, or the person. */
+static const char *name(const void *self, size_t line)
+{
+    const struct screen *s = self;
+    const char *cell = answer_at(self, line)->cell[s->yard.kind == MEASURE_RANKING ? 2 : 0];
+    return cell != NULL ? cell : "";
+}
+
 static bool matches(void *self, size_t line, const char *text)
 {
     const struct answer *a = answer_at(self, line);
@@ -204,8 +212,8 @@ static void free_answers(void *self)
 #define FACE_OF(fields, n, fixed) \
     { \
         .field = fields, .columns = n, .frozen = fixed, .total = total, .cell = cell, \
-        .read = read_answers, .look = look, .matches = matches, .say = say, .file = file, \
-        .act = act, .free = free_answers, \
+        .read = read_answers, .name = name, .look = look, .matches = matches, .say = say, \
+        .file = file, .act = act, .free = free_answers, \
         .empty = N_("这一年还没有登记：[ 看前一年；记录在 考评 里按 r、k、s、d 录入"), \
     }
 

@@ -28,7 +28,9 @@ struct app {
     bool read_only; /* the file cannot be written: nothing is saved, and that is said */
     bool reader;    /* the user is no operator (operator.h): the same */
     struct closed_teller teller;
-    char *told;    /* what a save that was refused would alter in closed quarters; NULL: nothing */
+    char *told; /* what a save that was refused would alter in closed quarters; NULL: nothing */
+    int64_t version, batch; /* of the database, when others' changes were last looked for */
+    bool told_batch;        /* that batch was told in the status line */
     int64_t saved; /* the row a form saved last, for the list it was opened from; 0: none */
 
     struct workdays *workdays; /* read when the journal ended in batch `workdays_of`; NULL: never */
@@ -56,6 +58,10 @@ bool app_may_write(const struct app *a); /* false: says why not */
 
 /* In the status line what the user may write, where that is not everything. */
 void app_tell_reach(const struct app *a);
+
+/* From now on screens are read anew where another process has saved something. */
+void app_watch_others(struct app *a);
+void app_leave_others(void);
 
 /* The name of the row of that code, or the code: appended. */
 void app_name(struct app *a, const char *entity, const char *code, struct buf *out);

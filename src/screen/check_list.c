@@ -222,6 +222,13 @@ static void say(void *self, struct buf *b)
         buf_printf(b, _("  只看%s"), _(check_group_label((enum check_group)s->only)));
 }
 
+/* It takes long, and somebody works through what was found: F5 looks again. */
+static bool still(const void *self)
+{
+    (void)self;
+    return true;
+}
+
 static void free_all(void *self)
 {
     findings_free(&((struct screen *)self)->found);
@@ -234,6 +241,7 @@ static const struct list_face face = {
     .total = total,
     .cell = cell,
     .read = read_all,
+    .still = still,
     .look = look,
     .matches = matches,
     .say = say,

@@ -61,6 +61,11 @@ static bool matches(void *self, size_t line, const char *text)
     return app_matches(r->name, r->person, text);
 }
 
+static const char *name(const void *self, size_t line)
+{
+    return row_at(self, line)->person;
+}
+
 static const struct list_field fields[COLUMNS] = {
     { "name", COLUMN_TEXT, { .title = N_("姓名"), .width = 8 } },
     { "m1", COLUMN_TEXT, { .title = N_("1月"), .width = 4 } },
@@ -275,6 +280,7 @@ static const struct list_face face = {
     .cell = cell,
     .read = read_grid,
     .look = look,
+    .name = name,
     .matches = matches,
     .say = say,
     .file = file,

@@ -398,6 +398,12 @@ static bool idle(void *self)
     return read_on(self, ROWS_PIECE);
 }
 
+static bool others(void *self)
+{
+    elist_refresh(self);
+    return true;
+}
+
 static void close_list(void *self)
 {
     struct elist *l = self;
@@ -422,6 +428,7 @@ static const struct screen_ops ops = {
     .key = key,
     .act = act,
     .idle = idle,
+    .others = others,
     .close = close_list,
 };
 

@@ -241,10 +241,8 @@ static void export(struct home *h)
     X(HOME_PLAN, "p", N_("年度计划"), NULL, N_("一个支部全年的主题党日排在哪一天")) \
     X(HOME_POLICIES, "z", N_("制度"), NULL, N_("现行的规则和依据：查看、修改、停用、比较")) \
     X(HOME_JOURNAL, "= j", N_("记录"), NULL, N_("谁在什么时候改了什么；撤销")) \
-    X(HOME_IMPORT, "i +", N_("从文件导入"), NULL, \
-      N_("表格或 CSV：先看各列、逐行预览，再写入")) \
-    X(HOME_CHECK, "k *", N_("体检"), NULL, \
-      N_("数据库是否完好，台账哪些不达标、不全、要核对")) \
+    X(HOME_IMPORT, "i +", N_("从文件导入"), NULL, N_("表格或 CSV：先看各列、逐行预览，再写入")) \
+    X(HOME_CHECK, "k *", N_("体检"), NULL, N_("数据库是否完好，台账哪些不达标、不全、要核对")) \
     X(HOME_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销")) \
     X(HOME_REDO, "Ctrl-R", N_("重做刚撤销的操作"), NULL, NULL) \
     X(HOME_SELF, "1", N_("待办"), NULL, N_("就是这一页"))
@@ -391,6 +389,11 @@ static void resume(void *self)
     h->stale = false;
 }
 
+static bool others(void *self)
+{
+    return home_read(self);
+}
+
 static void close_home(void *self)
 {
     struct home *h = self;
@@ -424,6 +427,7 @@ static const struct screen_ops ops = {
     .act = act,
     .resume = resume,
     .tick = tick,
+    .others = others,
     .close = close_home,
 };
 

@@ -10,6 +10,7 @@
 #include "fields.h"
 #include "file.h"
 #include "find.h"
+#include "list.h"
 #include "map.h"
 #include "mem.h"
 #include "room.h"
@@ -87,15 +88,6 @@ bool line_matches(const struct line *line, const char *text)
     return all;
 }
 
-/* FNV-1a: the same line keeps its number over refreshes. */
-static int64_t hash_of(const char *s)
-{
-    uint64_t h = UINT64_C(14695981039346656037);
-    for (; *s != '\0'; s++)
-        h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
-    return (int64_t)h;
-}
-
 static struct line *line_add(struct lines *l)
 {
     l->v = mem_grow(l->v, l->n, &l->cap, sizeof *l->v);
@@ -120,7 +112,7 @@ static void add_duty(struct lines *l, const struct world *w, const struct duty *
     due_progress(&b[LINE_PROGRESS], d);
     buf_puts(&b[LINE_SOURCE], d->rule->source);
     line->id = mem_dup(buf_str(&b[LINE_COLUMNS]));
-    line->hash = hash_of(line->id);
+    line->hash = list_id_of(line->id);
     line->status = d->status;
     line->have = d->have;
     for (int i = 0; i < LINE_COLUMNS; i++)

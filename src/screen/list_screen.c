@@ -28,7 +28,10 @@ static enum look look(void *ctx, size_t row, int column)
 static int64_t id(void *ctx, size_t row)
 {
     const struct list_screen *s = ctx;
-    return s->face->id != NULL ? s->face->id(ctx, s->shown[row]) : (int64_t)s->shown[row];
+    const struct list_face *f = s->face;
+    return f->id != NULL     ? f->id(ctx, s->shown[row])
+           : f->name != NULL ? list_id_of(f->name(ctx, s->shown[row]))
+                             : (int64_t)s->shown[row];
 }
 
 /* Which lines are shown: there may be others than before. */
@@ -258,6 +261,14 @@ void list_screen_resume(void *self)
     if (s->stale)
         list_screen_read(self);
     s->stale = false;
+}
+
+bool list_screen_others(void *self)
+{
+    struct list_screen *s = self;
+    const struct list_face *f = s->face;
+    bool reads = f->read != NULL || f->narrow != NULL;
+    return reads && (f->still == NULL || !f->still(self)) && list_screen_read(self);
 }
 
 void list_screen_close(void *self)

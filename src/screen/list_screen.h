@@ -29,7 +29,9 @@ struct list_face {
     int fields; /* in files; the further ones have no place on the screen; 0: the same */
     void (*value)(void *self, size_t line, int column, struct buf *out); /* cell in files */
     enum look (*look)(void *self, size_t line, int column);
-    int64_t (*id)(void *self, size_t line);                       /* NULL: the line */
+    int64_t (*id)(void *self, size_t line);             /* NULL: of the name, else the line */
+    const char *(*name)(const void *self, size_t line); /* what the line is about: a code */
+    bool (*still)(const void *self); /* not to be read anew where others have changed something */
     bool (*matches)(void *self, size_t line, const char *filter); /* NULL: nothing is filtered */
     void (*narrow)(void *self, const char *filter);               /* instead: reads what matches */
     void (*fit)(int cols, struct list_column *column);            /* widths for a window */
@@ -78,10 +80,11 @@ void list_screen_status(void *self, struct buf *b);
 unsigned list_screen_key(void *self, const struct key *k);
 unsigned list_screen_act(void *self, int what);
 void list_screen_resume(void *self);
+bool list_screen_others(void *self);
 void list_screen_close(void *self);
 
 #define LIST_SCREEN_OPS \
     .draw = list_screen_draw, .status = list_screen_status, .act = list_screen_act, \
-    .resume = list_screen_resume, .close = list_screen_close
+    .resume = list_screen_resume, .others = list_screen_others, .close = list_screen_close
 
 #endif

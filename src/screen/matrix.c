@@ -341,6 +341,12 @@ static void resume(void *self)
     g->changed = false;
 }
 
+static bool others(void *self)
+{
+    struct chart *g = self;
+    return chart_read(g, g->period);
+}
+
 static void close_grid(void *self)
 {
     chart_free(self);
@@ -355,6 +361,7 @@ static const struct screen_ops ops = {
     .key = key,
     .act = act,
     .resume = resume,
+    .others = others,
     .close = close_grid,
 };
 

@@ -97,6 +97,11 @@ static bool matches(void *self, size_t line, const char *text)
            (app_matches(l->name, l->code, text) || app_matches(l->secretary, "", text));
 }
 
+static const char *name(const void *self, size_t line)
+{
+    return line_at(self, line)->code;
+}
+
 static const struct list_field fields[FIELDS] = {
     { "name", COLUMN_TEXT, { .title = N_("组织") } },
     { "kind", COLUMN_TEXT, { .title = N_("类型"), .width = 10 } },
@@ -213,6 +218,7 @@ static const struct list_face face = {
     .total = total,
     .cell = cell,
     .read = read_tree,
+    .name = name,
     .fields = FIELDS,
     .value = value,
     .look = look,

@@ -262,6 +262,11 @@ static bool read_this_year(void *self)
     return read_plan(s, s->plan.year, NULL);
 }
 
+static bool still(const void *self)
+{
+    return ((const struct screen *)self)->changed;
+}
+
 static void free_plan(void *self)
 {
     struct screen *s = self;
@@ -277,6 +282,7 @@ static const struct list_face face = {
     .cell = cell,
     .read = read_this_year,
     .id = id,
+    .still = still,
     .say = say,
     .file = file,
     .act = act,

@@ -41,6 +41,11 @@ static void cell(void *self, size_t line, int column, struct buf *out)
     }
 }
 
+static const char *name(const void *self, size_t line)
+{
+    return policy_set_at(((const struct screen *)self)->set, line)->id;
+}
+
 static const struct list_field fields[] = {
     { "id", COLUMN_CODE, { .title = N_("编号"), .width = 10 } },
     { "title", COLUMN_TEXT, { .title = N_("名称") } },
@@ -185,6 +190,7 @@ static const struct list_face face = {
     .total = total,
     .cell = cell,
     .read = read_all,
+    .name = name,
     .act = act,
     .free = free_set,
     .empty = N_("还没有制度：用 dangjian policy load 载入"),

@@ -64,6 +64,11 @@ static void cell(void *self, size_t line, int column, struct buf *out)
     }
 }
 
+static const char *name(const void *self, size_t line)
+{
+    return rule_at(self, line)->id;
+}
+
 static bool in_force(const struct screen *s, const struct rule *r)
 {
     return span_holds(r->life, s->l.app->as_of);
@@ -189,6 +194,7 @@ static const struct list_face face = {
     .total = total,
     .cell = cell,
     .read = read_rules,
+    .name = name,
     .look = look,
     .matches = matches,
     .fit = fit,

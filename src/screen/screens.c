@@ -62,12 +62,14 @@ static void run(struct app *a, const char *copies)
     struct err e = { 0 };
     app_show_place(a);
     enum status copied = copy_of_today(a, copies, &e);
+    app_watch_others(a);
     home_open(a);
     app_tell_reach(a);
     tell_exposed(a);
     if (copied != ST_OK)
         bar_say(copied == ST_STOPPED ? LOOK_STATUS : LOOK_ERROR, "%s", e.text);
     stack_loop();
+    app_leave_others();
 }
 
 /* Another file is asked for as long as the one that was named is no database of ours. */

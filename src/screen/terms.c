@@ -106,6 +106,11 @@ static void value(void *self, size_t line, int column, struct buf *out)
         cell(self, line, column, out);
 }
 
+static const char *name(const void *self, size_t line)
+{
+    return line_at(self, line)->org;
+}
+
 static enum look look(void *self, size_t line, int column)
 {
     static const enum look looks[DUTY_STATUSES] = {
@@ -235,6 +240,7 @@ static const struct list_face face = {
     .fields = FIELDS,
     .value = value,
     .look = look,
+    .name = name,
     .matches = matches,
     .say = say,
     .act = act,

@@ -56,6 +56,14 @@ void db_take_back(struct db *db)
     run_kept(db, 1, "RELEASE mark", NULL);
 }
 
+int64_t db_others(struct db *db)
+{
+    struct stmt *s = db_prepare(db, "PRAGMA data_version");
+    int64_t version = stmt_step(s, NULL) == 1 ? stmt_int(s, 0) : 0;
+    stmt_reset(s);
+    return version;
+}
+
 void db_large_cache(struct db *db)
 {
     db_script(db, "PRAGMA cache_size = -65536", NULL);

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "cells.h"
 #include "clock.h"
@@ -55,6 +54,11 @@ void bar_say(enum look look, const char *fmt, ...)
 void bar_quiet(void)
 {
     buf_clear(&bar.message);
+}
+
+bool bar_says(void)
+{
+    return bar.message.len > 0;
 }
 
 static void today_text(struct buf *b)
@@ -188,23 +192,15 @@ void bar_draw_keys(const struct action *a, const struct action *b, const struct 
     draw_number(tables, 0, row, col);
 }
 
-static long long now_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
-}
-
 void bar_wait(void)
 {
     enum { MOMENT = 300 };
-    bar.drawn_ms = now_ms() + MOMENT;
+    bar.drawn_ms = clock_ms() + MOMENT;
 }
 
 bool bar_progress(const char *what, size_t done, size_t total)
 {
-    long long now = now_ms();
+    long long now = clock_ms();
     int cols = cells_cols(), width = cols / 3, full;
     char text[64];
 

@@ -8,8 +8,6 @@
 #include "mem.h"
 #include "words.h"
 
-enum { SEARCH_MAX = 5000 }; /* rows looked through for an id where ops->find is not given */
-
 /* Of all lists; those of a few rows have no more. */
 #define MOVES \
     { 1, "Down", N_("下一行"), NULL, \
@@ -26,6 +24,16 @@ const struct action list_keys[] = {
     { 4, "Space", N_("选中一行"), NULL, N_("再按一次取消") },
     { 0 },
 };
+
+/* FNV-1a: the same name keeps its number over refreshes. */
+int64_t list_id_of(const char *name)
+{
+    uint64_t h = UINT64_C(14695981039346656037);
+
+    for (; *name != '\0'; name++)
+        h = (h ^ (unsigned char)*name) * UINT64_C(1099511628211);
+    return (int64_t)h;
+}
 
 struct list *list_new(const struct list_ops *ops, void *ctx)
 {
@@ -109,7 +117,7 @@ bool list_go_id(struct list *l, int64_t id)
         list_go(l, at);
         return true;
     }
-    for (size_t i = 0; l->ops->id != NULL && i < l->count && i < SEARCH_MAX; i++)
+    for (size_t i = 0; l->ops->id != NULL && i < l->count; i++)
         if (l->ops->id(l->ctx, i) == id) {
             list_go(l, i);
             return true;
@@ -117,13 +125,20 @@ bool list_go_id(struct list *l, int64_t id)
     return false;
 }
 
+/* Where rows have come or gone above the cursor its row stays on its line of the screen. */
 void list_refresh(struct list *l)
 {
+    size_t was = l->row;
+
     l->count = l->ops->count(l->ctx);
     if (l->ops->id != NULL && l->row < l->count && l->ops->id(l->ctx, l->row) == l->id)
         return;
     if (!list_go_id(l, l->id))
         list_go(l, l->row);
+    else if (l->row > was)
+        l->top += l->row - was;
+    else
+        l->top -= l->top > was - l->row ? was - l->row : l->top;
 }
 
 static size_t tag_place(const struct list *l, int64_t id)

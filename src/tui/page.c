@@ -230,6 +230,12 @@ static unsigned live_act(void *self, int id)
     return mask;
 }
 
+static bool live_others(void *self)
+{
+    live_fill(self);
+    return true;
+}
+
 static const struct screen_ops live = {
     .name = "",
     .mode = live_actions,
@@ -240,6 +246,7 @@ static const struct screen_ops live = {
     .key = key,
     .act = live_act,
     .resume = live_fill,
+    .others = live_others,
     .close = close_page,
 };
 

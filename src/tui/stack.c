@@ -5,17 +5,20 @@
 
 #include "bar.h"
 #include "cells.h"
+#include "clock.h"
 #include "help.h"
 #include "mem.h"
 #include "term.h"
 #include "text.h"
 #include "words.h"
 
-enum { TICK_MS = 5000, SKIP_MAX = 16 };
+enum { TICK_MS = 5000, SKIP_MAX = 16, SLOW_MS = 50 };
 
 struct layer {
     const struct screen_ops *ops;
     void *self;
+    bool old;  /* others have changed something since it was read */
+    bool slow; /* reading it took longer than a key may wait: only while nobody types */
 };
 
 static struct {
@@ -24,6 +27,8 @@ static struct {
     bool ended;
     const struct action *after; /* for the screen below, see stack_do_after */
     bool press;
+    const struct stack_others *others;
+    bool quiet; /* the last wait for a key was in vain */
 } stack;
 
 #define STACK_ACTIONS(X) \
@@ -128,7 +133,7 @@ void stack_draw(void)
 void stack_push(const struct screen_ops *ops, void *self)
 {
     stack.layer = mem_grow(stack.layer, stack.n, &stack.cap, sizeof *stack.layer);
-    stack.layer[stack.n++] = (struct layer){ ops, self };
+    stack.layer[stack.n++] = (struct layer){ .ops = ops, .self = self };
 }
 
 static void pop(void);
@@ -244,6 +249,37 @@ static void hang_up(void)
             stack.layer[i - 1].ops->hangup(stack.layer[i - 1].self);
 }
 
+void stack_on_others(const struct stack_others *who)
+{
+    stack.others = who;
+}
+
+/* The layer may have moved in memory when others() returns; nothing lies above it, nor below. */
+static bool read_anew(void)
+{
+    long long began = clock_ms();
+    bool said = bar_says(), read;
+
+    top()->old = false;
+    read = top()->ops->others(top()->self);
+    top()->slow = clock_ms() - began > SLOW_MS;
+    if (!said)
+        stack.others->say(stack.others->ctx, read);
+    return true;
+}
+
+static bool catch_up(void)
+{
+    if (stack.others == NULL)
+        return false;
+    if (stack.others->came(stack.others->ctx))
+        for (size_t i = 0; i < stack.n; i++)
+            stack.layer[i].old = true;
+    if (!top()->old || top()->ops->others == NULL || (top()->slow && !stack.quiet))
+        return false;
+    return read_anew();
+}
+
 /* Draws what the last key did before what it left to do. */
 static struct key next_key(void)
 {
@@ -252,9 +288,13 @@ static struct key next_key(void)
     stack_draw();
     while (top()->ops->idle != NULL && !term_pending() && top()->ops->idle(top()->self))
         went_on = true;
+    if (!term_pending() && catch_up())
+        went_on = true;
     if (went_on && !term_pending())
         stack_draw();
-    return term_key(TICK_MS);
+    struct key k = term_key(TICK_MS);
+    stack.quiet = k.kind == K_TICK;
+    return k;
 }
 
 static void run_above(size_t depth)

@@ -13,10 +13,10 @@
 #include <strings.h>
 #include <sys/ioctl.h>
 #include <termios.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cells.h"
+#include "clock.h"
 #include "mem.h"
 #include "term_priv.h"
 #include "text.h"
@@ -133,14 +133,6 @@ enum status term_locale(struct err *e)
                    _("当前编码是 %s，本程序的屏幕只用 UTF-8：请执行 export LC_ALL=C.UTF-8，"
                      "并把终端软件的字符编码设为 UTF-8 后再启动（文件可以是 GB18030）。"),
                    codeset);
-}
-
-static long long now_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
 }
 
 /* Asks where the cursor is after an ambiguous character: column 2 or 3. The answer comes as a key.
@@ -332,7 +324,7 @@ static bool wait_bytes(int ms)
         return false;
     n = read(STDIN_FILENO, bytes, sizeof bytes);
     if (n > 0)
-        keys_feed(&term.keys, bytes, (size_t)n, now_ms());
+        keys_feed(&term.keys, bytes, (size_t)n, clock_ms());
     else if (n == 0 || (errno != EINTR && errno != EAGAIN))
         term.gone = true;
     return true;
@@ -377,7 +369,7 @@ static bool take_signal(struct key *k)
 
 struct key term_key(int timeout_ms)
 {
-    long long start = now_ms();
+    long long start = clock_ms();
     bool looked = false;
     struct key k;
 
@@ -388,7 +380,7 @@ struct key term_key(int timeout_ms)
 
         if (take_signal(&k))
             return k;
-        if (keys_take(&term.keys, now_ms(), &k, &wait)) {
+        if (keys_take(&term.keys, clock_ms(), &k, &wait)) {
             term.taken++;
             if (k.kind != K_REPORT)
                 return k;
@@ -397,7 +389,7 @@ struct key term_key(int timeout_ms)
             continue;
         }
         if (timeout_ms >= 0) {
-            left = timeout_ms - (int)(now_ms() - start);
+            left = timeout_ms - (int)(clock_ms() - start);
             if (left <= 0 && looked)
                 return (struct key){ .kind = K_TICK };
             left = left > 0 ? left : 0;

@@ -18,12 +18,13 @@ void batches_free(struct batches *b)
     *b = (struct batches){ 0 };
 }
 
-enum status batches_read(struct batches *b, struct db *db, const char *filter, struct err *e)
+static enum status read_some(struct batches *b, struct db *db, int n, const char *filter,
+                             struct err *e)
 {
     struct stmt *s = db_query(db, QUERY_LOG_BATCHES);
     int got;
     batches_free(b);
-    stmt_bind_int(s, 1, BATCHES_MOST);
+    stmt_bind_int(s, 1, n);
     stmt_bind_text(s, 2, filter);
     while ((got = stmt_step(s, e)) == 1) {
         b->v = mem_grow(b->v, b->n, &b->cap, sizeof *b->v);
@@ -36,6 +37,16 @@ enum status batches_read(struct batches *b, struct db *db, const char *filter, s
     }
     stmt_reset(s);
     return got < 0 ? e->status : ST_OK;
+}
+
+enum status batches_read(struct batches *b, struct db *db, const char *filter, struct err *e)
+{
+    return read_some(b, db, BATCHES_MOST, filter, e);
+}
+
+enum status batches_newest(struct batches *b, struct db *db, int n, struct err *e)
+{
+    return read_some(b, db, n, "", e);
 }
 
 int64_t batches_last(struct db *db)
