@@ -10,12 +10,16 @@
 enum {
     TEXT_UNITS = 32767,
     NAME_UNITS = 31,
-    PAGE_CELLS = 165,  /* of a landscape page, with the margins of its columns, that reads well */
-    PLAIN_CELLS = 105, /* … that stands at its full size */
-    MARGIN = 2,        /* of a column */
-    WIDEST = 44,       /* cells of a column of text */
-    NARROWEST = 10,    /* … where the page is crowded */
-    DIGITS = 15        /* that a number in a sheet keeps */
+    PAGE = 1026,             /* pixels of a landscape page between its margins */
+    PLAIN = PAGE * 5 / 4,    /* … that reads as well as at its full size */
+    SMALL = PAGE * 3 / 2,    /* … at the size that is still read with ease */
+    FULL = PAGE * 9 / 10,    /* … that a table of few columns is spread over */
+    REPEATED = PAGE * 2 / 5, /* of the columns that each page side by side begins with */
+    WIDEST = 44,             /* cells of a column of text */
+    EASY = 24,               /* … in which it reads well */
+    NARROWEST = 10,          /* … where the page is crowded */
+    LABEL = 4,               /* … and two characters of a header */
+    DIGITS = 15              /* that a number in a sheet keeps */
 };
 
 static int units(uint32_t cp)
@@ -131,30 +135,83 @@ static bool may_wrap(enum column_kind k)
     return k == COLUMN_TEXT || k == COLUMN_LIST;
 }
 
-/* The widest level at which the page holds all columns. */
-static int level(const struct rows *t, const int *cells)
+/* A character of the body is 7.3 pixels for each of its cells, with 5 about it; digits are wider
+ * where the font is missing, and a number that does not fit is not shown at all. */
+int sheet_pixels(enum column_kind k, int cells)
 {
-    for (int most = WIDEST; most > NARROWEST; most--) {
-        int sum = 0;
-        for (int i = 0; i < t->columns; i++)
-            sum +=
-                cells[i] == 0
-                    ? 0
-                    : MARGIN + (may_wrap(t->column[i].kind) && cells[i] > most ? most : cells[i]);
-        if (sum <= PAGE_CELLS)
-            return most;
-    }
-    return NARROWEST;
+    return may_wrap(k) ? (cells * 742 + 50) / 100 + 13 : cells * 8 + 15;
+}
+
+static int pixels_of(const struct rows *t, const int *cells, int most)
+{
+    int sum = 0;
+    for (int i = 0; i < t->columns; i++)
+        if (cells[i] > 0)
+            sum += sheet_pixels(t->column[i].kind,
+                                may_wrap(t->column[i].kind) && cells[i] > most ? most : cells[i]);
+    return sum;
+}
+
+/* Columns of text give way until the page holds all: first to what reads well. */
+static void narrow(const struct rows *t, int *cells)
+{
+    int most = WIDEST;
+    while (most > EASY && pixels_of(t, cells, most) > PLAIN)
+        most--;
+    while (most > NARROWEST && pixels_of(t, cells, most) > SMALL)
+        most--;
+    if (pixels_of(t, cells, most) > SMALL) /* several pages side by side */
+        most = EASY;
+    for (int i = 0; i < t->columns; i++)
+        if (may_wrap(t->column[i].kind) && cells[i] > most)
+            cells[i] = most;
 }
 
 /* The cells a page has beside the others at full size; no less than it has already. */
 static int rest_of_page(const struct rows *t, const int *cells, int column)
 {
-    int rest = PLAIN_CELLS;
-    for (int i = 0; i < t->columns; i++)
+    int rest = (PAGE - pixels_of(t, cells, WIDEST)) * 100 / 742;
+    return cells[column] + (rest > 0 ? rest : 0);
+}
+
+/* A table of few columns is spread over the page, to half as much again; one that is signed to the
+ * width its signatures need. */
+static void spread(const struct sheet *s, int *cells)
+{
+    const struct rows *t = s->table;
+    int sum = pixels_of(t, cells, WIDEST), wide = sum * 3 / 2;
+    if (wide > FULL || s->form || s->foot != NULL)
+        wide = FULL;
+    for (int i = 0; i < t->columns && wide > sum; i++)
         if (cells[i] > 0)
-            rest -= MARGIN + (i == column ? 0 : cells[i]);
-    return at_least(cells[column], rest);
+            cells[i] += (wide - sum) * cells[i] / sum;
+}
+
+static int longest_word(const char *s)
+{
+    int most = 0;
+    while (*s != '\0') {
+        int n = 0;
+        while (s[n] > ' ' && s[n] < 0x7F)
+            n++;
+        most = n > most ? n : most;
+        s += n > 0 ? n : 1;
+    }
+    return most;
+}
+
+/* Cells of a header in several lines, at least two characters or a word in each. One with blanks
+ * about it leaves room for a pen. */
+static int label_cells(const char *label, bool crowded)
+{
+    int n = text_width(label), lines = n <= LABEL ? 1 : n <= 4 * LABEL ? 2 : LABEL;
+    uint32_t first = 0;
+    if (*label != '\0')
+        text_decode(label, strlen(label), &first);
+    if (!crowded || first == 0x3000)
+        return n < WIDEST ? n : WIDEST;
+    n = (n + lines - 1) / lines;
+    return at_least(at_least(n + n % 2, LABEL), longest_word(label));
 }
 
 /* 1234.50 is shown as 1,234.50. */
@@ -166,26 +223,50 @@ static int money_cells(int cells)
 void sheet_widths(const struct sheet *s, int *cells, bool all)
 {
     const struct rows *t = s->table;
+    int labelled[ROWS_COLUMNS];
     for (int i = 0; i < t->columns; i++) {
         const struct column *c = &t->column[i];
+        labelled[i] = 0;
         if (all && cells[i] == 0 && t->look != NULL && !t->look[i].keep && s->title != NULL)
             continue;
         if (c->kind == COLUMN_DAY)
             cells[i] = at_least(cells[i], 10);
+        else if (c->kind == COLUMN_SHARE) /* 1 is shown as 100.0% */
+            cells[i] = at_least(cells[i], 6);
         else if (c->kind == COLUMN_MONEY)
             cells[i] = at_least(money_cells(cells[i]), all ? 6 : 14);
         else if (column_is_number(c->kind) && !all)
             cells[i] = at_least(cells[i], 8);
-        int label = text_width(c->label);
-        cells[i] = at_least(cells[i], label < WIDEST ? label : WIDEST);
+        labelled[i] = at_least(cells[i], label_cells(_(c->label), false));
     }
-    int most = level(t, cells);
+    bool crowded = s->title != NULL && pixels_of(t, labelled, WIDEST) > PLAIN;
     for (int i = 0; i < t->columns; i++)
-        if (may_wrap(t->column[i].kind) && cells[i] > most)
-            cells[i] = most;
+        if (labelled[i] > 0)
+            cells[i] = crowded ? at_least(cells[i], label_cells(_(t->column[i].label), true))
+                               : labelled[i];
+    narrow(t, cells);
     for (int i = 0; i < t->columns; i++)
         if (t->look != NULL && t->look[i].broad)
             cells[i] = rest_of_page(t, cells, i);
+    if (s->title != NULL)
+        spread(s, cells);
+}
+
+int sheet_pages(const struct sheet *s, const int *cells, int *repeated)
+{
+    const struct rows *t = s->table;
+    int sum = pixels_of(t, cells, WIDEST), head = 0;
+    *repeated = 0;
+    if (sum <= SMALL || s->title == NULL)
+        return 1;
+    for (int i = 0; i < t->columns && *repeated == 0; i++) {
+        head += cells[i] > 0 ? sheet_pixels(t->column[i].kind, cells[i]) : 0;
+        if (t->column[i].kind == COLUMN_TEXT && cells[i] > 0)
+            *repeated = i + 1;
+    }
+    if (head > REPEATED)
+        *repeated = head = 0;
+    return (sum - head + PLAIN - head - 1) / (PLAIN - head);
 }
 
 /* A bound on the cells of the n bytes at s: no character is wider than two. */
@@ -197,16 +278,53 @@ static int bound(const char *s, size_t n)
     return most;
 }
 
+/* What does not begin a line: it takes the character before it along. ，。；：、？！ and what
+ * closes brackets and quotes. */
+static bool closes(const char *s, size_t n)
+{
+    static const uint16_t marks[] = { 0x2019, 0x201D, 0x3001, 0x3002, 0x3009,
+                                      0x300B, 0x3011, 0x3015, 0xFF01, 0xFF05,
+                                      0xFF09, 0xFF0C, 0xFF1A, 0xFF1B, 0xFF1F };
+    uint32_t cp;
+    text_decode(s, n, &cp);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (cp == marks[i])
+            return true;
+    return false;
+}
+
+/* As a spreadsheet breaks lines: before any hanzi, and between words. Where the font is missing
+ * letters are wider. */
+static int wrapped(const char *s, size_t n, int cells)
+{
+    enum { HANZI = 16, LETTER = 9 };
+    int room = cells * HANZI / 2 + HANZI / 4, at = 0, word = 0, lines = 1;
+    while (n > 0) {
+        int wide;
+        size_t len = text_glyph(s, n, &wide);
+        wide = wide > 1 ? HANZI : wide * LETTER;
+        word = *s > ' ' && *s < 0x7F ? word + wide : 0;
+        at += wide;
+        if (at > room) {
+            lines++;
+            at = word > 0 && word < room ? word : closes(s, len) ? HANZI + wide : wide;
+        }
+        s += len;
+        n -= len;
+    }
+    return lines;
+}
+
 int sheet_lines(const char *s, int cells)
 {
-    enum { RAGGED = 2 }; /* cells that a line may lose at its end, to punctuation and words */
-    int lines = 0, room = cells > 2 * RAGGED ? cells - RAGGED : cells;
+    int lines = 0;
     for (;;) {
         const char *end = strchr(s, '\n');
         size_t n = end != NULL ? (size_t)(end - s) : strlen(s);
         /* no character has fewer bytes than cells */
-        int most = n <= (size_t)cells ? cells : bound(s, n);
-        lines += most <= cells || room <= 0 ? 1 : (most + room - 1) / room;
+        bool one = n <= (size_t)cells || bound(s, n) <= cells || cells < LABEL ||
+                   (end == NULL && text_width(s) <= cells);
+        lines += one ? 1 : wrapped(s, n, cells);
         if (end == NULL)
             return lines;
         s = end + 1;

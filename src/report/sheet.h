@@ -19,6 +19,13 @@ void sheet_name(struct buf *out, const char *name, int number);
  * much as a printed page has room for. 0: left out. */
 void sheet_widths(const struct sheet *s, int *cells, bool all);
 
+/* Pixels (96 to the inch) of a column of so many cells, with what stands about its text. */
+int sheet_pixels(enum column_kind k, int cells);
+
+/* Printed pages side by side, and the columns each of them begins with: what is too wide for one is
+ * not made too small to read. */
+int sheet_pages(const struct sheet *s, const int *cells, int *repeated);
+
 /* Lines a text takes in so many cells, or one more: spreadsheets break lines in ways of their own.
  */
 int sheet_lines(const char *s, int cells);

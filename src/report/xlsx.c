@@ -10,36 +10,18 @@
 #include "words.h"
 #include "xlsx_own.h"
 
-enum style {
-    STYLE_TITLE,
-    STYLE_ABOUT,
-    STYLE_HEAD,
-    STYLE_TEXT,
-    STYLE_CODE,
-    STYLE_NUMBER,
-    STYLE_MONEY,
-    STYLE_SHARE,
-    STYLE_DAY,
-    STYLE_STATUS,
-    STYLE_BAD, /* what follows is laid over a cell by its words */
-    STYLE_SOON,
-    STYLE_OFF,
-    STYLES
-};
-
-/* Points. A character of the body is 11 high, two cells wide; a unit of width is one digit of the
- * standard font (7 of 96 parts of an inch), five parts are the margins of a column. */
+/* Points. */
 enum {
     TITLE_HEIGHT = 34,
     LINE_HEIGHT = 15,
     ROW_MARGIN = 5,
     FOOT_MARGIN = 9,
+    BRIEF = 12, /* cells */
     HIGHEST = 409,
     PAGES = 1022
 };
-#define UNITS_PER_CELL 1.06
-#define UNITS_BESIDE   1.7
-#define UNITS_INDENT   1.3 /* numbers stand off the text beside them */
+#define LITTLE_MORE 1.25
+#define SMALLEST    1.6 /* as much on a page as at its full size */
 
 struct writer {
     lxw_workbook *wb;
@@ -48,7 +30,10 @@ struct writer {
     const struct sheet *s;
     lxw_row_t row;
     int column[ROWS_COLUMNS], cells[ROWS_COLUMNS], n; /* the columns that are shown */
-    int64_t count;                                    /* cells written on this sheet */
+    bool brief[ROWS_COLUMNS];                         /* nothing longer than BRIEF cells is in it */
+    int pages, repeated, across; /* side by side; columns of each; columns of the first */
+    int64_t count;               /* cells written on this sheet */
+    double high;                 /* points written on it */
     struct buf clean;
     lxw_row_t page[PAGES + 1]; /* rows that begin a page; the list ends in 0 */
     int npages;
@@ -57,67 +42,6 @@ struct writer {
 static bool is_status(const struct rows *t, int column)
 {
     return t->look != NULL && t->look[column].status;
-}
-
-/* The library gives none only where there is no memory. */
-static lxw_format *format_new(lxw_workbook *wb)
-{
-    lxw_format *f = workbook_add_format(wb);
-    if (f == NULL)
-        mem_exhausted();
-    return f;
-}
-
-static lxw_format *style_make(lxw_workbook *wb, enum style st)
-{
-    lxw_format *f = format_new(wb);
-    bool number = st == STYLE_NUMBER || st == STYLE_MONEY || st == STYLE_SHARE;
-    bool body = st >= STYLE_HEAD, dark = st == STYLE_TITLE || st == STYLE_HEAD;
-    format_set_font_name(f, dark ? "黑体" : "仿宋_GB2312");
-    format_set_font_size(f, st == STYLE_TITLE ? 18 : 11);
-    format_set_font_family(f, dark ? 2 : 3); /* where the font is missing: sans serif, fixed */
-    format_set_font_charset(f, 134);         /* GB2312 */
-    format_set_align(f, LXW_ALIGN_VERTICAL_CENTER);
-    format_set_align(f, dark || st == STYLE_DAY || st == STYLE_STATUS ? LXW_ALIGN_CENTER
-                        : number                                      ? LXW_ALIGN_RIGHT
-                                                                      : LXW_ALIGN_LEFT);
-    if (!number && st != STYLE_DAY)
-        format_set_text_wrap(f);
-    if (body)
-        format_set_border(f, LXW_BORDER_THIN);
-    if (number)
-        format_set_indent(f, 1);
-    if (st == STYLE_HEAD)
-        format_set_bg_color(f, 0xF2F2F2);
-    if (st == STYLE_CODE)
-        format_set_num_format(f, "@");
-    if (st == STYLE_MONEY)
-        format_set_num_format(f, "#,##0.00");
-    if (st == STYLE_SHARE)
-        format_set_num_format(f, "0.0%");
-    if (st == STYLE_DAY)
-        format_set_num_format(f, "yyyy-mm-dd");
-    return f;
-}
-
-/* Laid over the words of a status: the word is there without the colour too. */
-static lxw_format *mark_make(lxw_workbook *wb, lxw_color_t ink, lxw_color_t paper)
-{
-    lxw_format *f = format_new(wb);
-    format_set_bold(f);
-    format_set_font_color(f, ink);
-    if (paper != LXW_COLOR_WHITE)
-        format_set_bg_color(f, paper);
-    return f;
-}
-
-static void make_styles(struct writer *w)
-{
-    for (enum style st = 0; st < STYLE_BAD; st++)
-        w->style[st] = style_make(w->wb, st);
-    w->style[STYLE_BAD] = mark_make(w->wb, 0x9C0006, 0xFFC7CE);
-    w->style[STYLE_SOON] = mark_make(w->wb, 0x7F4F00, 0xFFEB9C);
-    w->style[STYLE_OFF] = mark_make(w->wb, 0x6B6B6B, LXW_COLOR_WHITE);
 }
 
 static const char *cleaned(struct writer *w, const char *s)
@@ -129,10 +53,32 @@ static const char *cleaned(struct writer *w, const char *s)
     return buf_str(&w->clean);
 }
 
+static int pixels_of(const struct writer *w, int i)
+{
+    return sheet_pixels(w->s->table->column[w->column[i]].kind, w->cells[w->column[i]]);
+}
+
+/* The first page has its part of the columns; what goes across goes across these. */
+static void share_out(struct writer *w)
+{
+    int sum = 0, head = 0, page = 0;
+    w->pages = sheet_pages(w->s, w->cells, &w->repeated);
+    while (w->repeated > 0 && w->column[w->n - 1] < w->repeated)
+        w->repeated--;
+    for (int i = 0; i < w->n; i++) {
+        sum += pixels_of(w, i);
+        head += w->column[i] < w->repeated ? pixels_of(w, i) : 0;
+    }
+    sum = (sum - head) / w->pages + head;
+    w->across = 0;
+    while (w->across < w->n && (w->across <= w->repeated || page + pixels_of(w, w->across) <= sum))
+        page += pixels_of(w, w->across++);
+}
+
 static int total_cells(const struct writer *w)
 {
     int sum = 0;
-    for (int i = 0; i < w->n; i++)
+    for (int i = w->repeated; i < w->across; i++)
         sum += w->cells[w->column[i]];
     return sum;
 }
@@ -143,29 +89,38 @@ static double height_of(int lines)
     return points < HIGHEST ? points : HIGHEST;
 }
 
-/* One text over the whole width. */
+static void set_height(struct writer *w, double points)
+{
+    worksheet_set_row(w->ws, w->row, points, NULL);
+    w->high += points;
+}
+
+/* One text over the whole width; on pages side by side beside the columns that each begins with. */
 static lxw_error put_across(struct writer *w, const char *s, enum style st, double height)
 {
-    lxw_col_t last = (lxw_col_t)(w->n - 1);
-    worksheet_set_row(w->ws, w->row, height, NULL);
-    lxw_error bad =
-        last == 0
-            ? worksheet_write_string(w->ws, w->row, 0, cleaned(w, s), w->style[st])
-            : worksheet_merge_range(w->ws, w->row, 0, w->row, last, cleaned(w, s), w->style[st]);
-    w->count += w->n;
+    lxw_col_t first = (lxw_col_t)w->repeated, last = (lxw_col_t)(w->across - 1);
+    set_height(w, height);
+    lxw_error bad = last == first
+                        ? worksheet_write_string(w->ws, w->row, first, cleaned(w, s), w->style[st])
+                        : worksheet_merge_range(w->ws, w->row, first, w->row, last, cleaned(w, s),
+                                                w->style[st]);
+    w->count += last - first + 1;
     w->row++;
     return bad;
 }
 
-static enum style style_of(const struct rows *t, int column)
+/* Words of a few characters stand in the middle. */
+static enum style style_of(const struct writer *w, int column)
 {
+    const struct rows *t = w->s->table;
     static const enum style styles[] = {
         [COLUMN_TEXT] = STYLE_TEXT,   [COLUMN_INT] = STYLE_NUMBER,   [COLUMN_MONEY] = STYLE_MONEY,
         [COLUMN_SHARE] = STYLE_SHARE, [COLUMN_SCORE] = STYLE_NUMBER, [COLUMN_LIST] = STYLE_TEXT,
         [COLUMN_CODE] = STYLE_CODE,   [COLUMN_YESNO] = STYLE_DAY,    [COLUMN_NUMBER] = STYLE_NUMBER,
         [COLUMN_DAY] = STYLE_DAY,
     };
-    return is_status(t, column) ? STYLE_STATUS : styles[t->column[column].kind];
+    enum style st = is_status(t, column) ? STYLE_STATUS : styles[t->column[column].kind];
+    return st == STYLE_TEXT && w->brief[column] && w->s->title != NULL ? STYLE_STATUS : st;
 }
 
 /* What is no number or day after all stays the text it is; a text is never read as a formula. */
@@ -173,7 +128,7 @@ static lxw_error put_cell(struct writer *w, lxw_col_t col, int column, const cha
 {
     double v;
     const struct column *c = &w->s->table->column[column];
-    lxw_format *f = w->style[style_of(w->s->table, column)];
+    lxw_format *f = w->style[style_of(w, column)];
     w->count++;
     if (s == NULL || *s == '\0')
         return worksheet_write_blank(w->ws, w->row, col, f);
@@ -193,7 +148,9 @@ static lxw_error put_row(struct writer *w, const char *const *cell)
         lines = n > lines ? n : lines;
     }
     if (lines > 1)
-        worksheet_set_row(w->ws, w->row, height_of(lines), NULL);
+        set_height(w, height_of(lines));
+    else
+        w->high += height_of(1);
     for (int i = 0; i < w->n && bad == LXW_NO_ERROR; i++)
         bad = put_cell(w, (lxw_col_t)i, w->column[i], cell[w->column[i]]);
     w->row++;
@@ -208,7 +165,7 @@ static lxw_error put_header(struct writer *w)
         int n = sheet_lines(w->s->table->column[w->column[i]].label, w->cells[w->column[i]]);
         lines = n > lines ? n : lines;
     }
-    worksheet_set_row(w->ws, w->row, height_of(lines) + ROW_MARGIN, NULL);
+    set_height(w, height_of(lines) + ROW_MARGIN);
     for (int i = 0; i < w->n && bad == LXW_NO_ERROR; i++, w->count++)
         bad = worksheet_write_string(w->ws, w->row, (lxw_col_t)i,
                                      cleaned(w, _(w->s->table->column[w->column[i]].label)),
@@ -311,57 +268,74 @@ static int place_of(const struct writer *w, int column)
     return -1;
 }
 
-static double units_of(const struct writer *w, int i)
+static lxw_worksheet *add_sheet(lxw_workbook *wb, const char *wanted)
 {
-    const struct column *c = &w->s->table->column[w->column[i]];
-    double indent = column_is_number(c->kind) ? UNITS_INDENT : 0;
-    return w->cells[w->column[i]] * UNITS_PER_CELL + UNITS_BESIDE + indent;
+    struct buf name = BUF_INIT;
+    int number = 0;
+    sheet_name(&name, wanted, number);
+    while (workbook_validate_sheet_name(wb, buf_str(&name)) == LXW_ERROR_SHEETNAME_ALREADY_USED) {
+        buf_clear(&name);
+        sheet_name(&name, wanted, ++number);
+    }
+    lxw_worksheet *ws = workbook_add_worksheet(wb, buf_str(&name));
+    buf_free(&name);
+    return ws;
 }
 
-static double sheet_pixels(const struct writer *w)
-{
-    double sum = 0;
-    for (int i = 0; i < w->n; i++)
-        sum += units_of(w, i) * 7 + 5;
-    return sum;
-}
-
-static void put_chart(struct writer *w, lxw_row_t header, lxw_row_t last)
+/* On a sheet of its own: it would be cut at the end of a page, under a header that is not its. */
+static enum status put_chart(struct writer *w, lxw_row_t header, lxw_row_t last, struct err *e)
 {
     const struct sheet_chart *c = &w->s->chart;
     int label = place_of(w, c->label), value = place_of(w, c->value);
     last -= c->total;
     if (c->title == NULL || last <= header || label < 0 || value < 0)
-        return;
-    struct xlsx_bars bars = {
-        .title = cleaned(w, c->title),
-        .header = header,
-        .last = last - header > CHART_BARS ? header + CHART_BARS : last,
-        .label = (lxw_col_t)label,
-        .value = (lxw_col_t)value,
-        .share = w->s->table->column[c->value].kind == COLUMN_SHARE,
-        .at = w->row + 1,
-        .width = sheet_pixels(w),
-        .row_height = height_of(1),
-    };
-    w->row = xlsx_chart(w->wb, w->ws, &bars);
+        return ST_OK;
+    struct buf name = BUF_INIT;
+    lxw_worksheet *from = w->ws;
+    buf_printf(&name, _("%s图"), w->s->name);
+    w->ws = add_sheet(w->wb, buf_str(&name));
+    buf_free(&name);
+    if (w->ws == NULL)
+        return err_set(e, ST_FAILED, "建不成工作表“%s”。", w->s->name);
+    xlsx_chart(w->wb, w->ws,
+               &(struct xlsx_bars){
+                   .from = from->name,
+                   .title = cleaned(w, c->title),
+                   .header = header,
+                   .last = last - header > CHART_BARS ? header + CHART_BARS : last,
+                   .label = (lxw_col_t)label,
+                   .value = (lxw_col_t)value,
+                   .share = w->s->table->column[c->value].kind == COLUMN_SHARE,
+               });
+    return ST_OK;
+}
+
+/* A few lines more than a page holds: they are not left alone on a second one. */
+static bool fits_page(const struct writer *w)
+{
+    double wide = 0, page = XLSX_PAGE_HIGH;
+    for (int i = 0; i < w->n; i++)
+        wide += pixels_of(w, i);
+    if (wide > XLSX_PAGE_WIDE)
+        page *= wide / XLSX_PAGE_WIDE;
+    double most = XLSX_PAGE_HIGH * SMALLEST;
+    most = most < page * LITTLE_MORE ? most : page * LITTLE_MORE;
+    return w->pages == 1 && w->npages == 0 && w->high > page && w->high <= most;
 }
 
 static void lay_out(struct writer *w, lxw_row_t header, lxw_row_t last)
 {
     lxw_col_t right = (lxw_col_t)(w->n - 1);
     for (int i = 0; i < w->n; i++)
-        worksheet_set_column(w->ws, (lxw_col_t)i, (lxw_col_t)i, units_of(w, i), NULL);
+        worksheet_set_column_pixels(w->ws, (lxw_col_t)i, (lxw_col_t)i, (uint32_t)pixels_of(w, i),
+                                    NULL);
     worksheet_set_default_row(w->ws, height_of(1), LXW_FALSE);
-    worksheet_set_paper(w->ws, 9); /* A4 */
-    worksheet_set_landscape(w->ws);
-    worksheet_fit_to_pages(w->ws, 1, 0);
-    worksheet_set_margins(w->ws, 0.5, 0.5, 0.6, 0.7);
-    worksheet_center_horizontally(w->ws);
+    xlsx_page(w->ws, w->pages, fits_page(w));
     worksheet_print_area(w->ws, 0, 0, w->row - 1, right);
-    worksheet_set_footer(w->ws, "&C&\"仿宋_GB2312,常规\"&10第 &P 页，共 &N 页");
     worksheet_repeat_rows(w->ws, header, header);
-    worksheet_freeze_panes(w->ws, header + 1, 0);
+    worksheet_freeze_panes(w->ws, header + 1, (lxw_col_t)w->repeated);
+    if (w->repeated > 0)
+        worksheet_repeat_columns(w->ws, 0, (lxw_col_t)(w->repeated - 1));
     w->page[w->npages] = 0;
     if (w->npages > 0)
         worksheet_set_h_pagebreaks(w->ws, w->page);
@@ -388,6 +362,8 @@ static enum status measure(struct writer *w, struct rows_head *h, struct err *e)
     enum status st = rows_head_read(h, ROWS_SAMPLE, w->cells, &all, e);
     if (st != ST_OK)
         return st;
+    for (int i = 0; i < w->s->table->columns; i++)
+        w->brief[i] = w->cells[i] <= BRIEF;
     sheet_widths(w->s, w->cells, all);
     w->n = 0;
     for (int i = 0; i < w->s->table->columns; i++)
@@ -399,6 +375,7 @@ static enum status measure(struct writer *w, struct rows_head *h, struct err *e)
             w->column[w->n++] = i;
         }
     }
+    share_out(w);
     return ST_OK;
 }
 
@@ -418,25 +395,10 @@ static enum status write_rows(struct writer *w, const struct workbook *b, struct
     }
     if (bad == LXW_NO_ERROR && got == 0 && w->s->form)
         bad = put_signatures(w, b);
-    if (bad == LXW_NO_ERROR && got == 0) {
-        put_chart(w, header, last);
-        lay_out(w, header, last);
-    }
-    return got < 0 ? ST_FAILED : bad != LXW_NO_ERROR ? refused(bad, w->s, e) : ST_OK;
-}
-
-static lxw_worksheet *add_sheet(lxw_workbook *wb, const char *wanted)
-{
-    struct buf name = BUF_INIT;
-    int number = 0;
-    sheet_name(&name, wanted, number);
-    while (workbook_validate_sheet_name(wb, buf_str(&name)) == LXW_ERROR_SHEETNAME_ALREADY_USED) {
-        buf_clear(&name);
-        sheet_name(&name, wanted, ++number);
-    }
-    lxw_worksheet *ws = workbook_add_worksheet(wb, buf_str(&name));
-    buf_free(&name);
-    return ws;
+    if (got < 0 || bad != LXW_NO_ERROR)
+        return got < 0 ? ST_FAILED : refused(bad, w->s, e);
+    lay_out(w, header, last);
+    return put_chart(w, header, last, e);
 }
 
 static enum status write_sheet(struct writer *w, const struct workbook *b, int i, struct err *e)
@@ -445,6 +407,7 @@ static enum status write_sheet(struct writer *w, const struct workbook *b, int i
     w->s = &b->sheet[i];
     w->row = 0;
     w->count = 0;
+    w->high = 0;
     w->npages = 0;
     enum status st = measure(w, h, e);
     if (st == ST_OK && (w->ws = add_sheet(w->wb, w->s->name)) == NULL)
@@ -471,17 +434,21 @@ static void set_properties(struct writer *w, const struct workbook *b)
         buf_free(&text[i]);
 }
 
-static enum status fill(lxw_workbook *wb, const void *ctx, int64_t *cells, struct err *e)
+/* A sheet of a chart holds no cells. */
+static enum status fill(lxw_workbook *wb, const void *ctx, int64_t *cells, int *sheets,
+                        struct err *e)
 {
     const struct workbook *b = ctx;
     struct writer *w = mem_alloc(sizeof *w);
     enum status st = ST_OK;
     w->wb = wb;
-    make_styles(w);
+    xlsx_styles(wb, w->style);
     set_properties(w, b);
+    *sheets = 0;
     for (int i = 0; i < b->sheets && st == ST_OK; i++) {
         st = write_sheet(w, b, i, e);
-        cells[i] = w->count;
+        cells[*sheets] = w->count;
+        *sheets = wb->num_worksheets;
     }
     buf_free(&w->clean);
     free(w);
@@ -490,5 +457,5 @@ static enum status fill(lxw_workbook *wb, const void *ctx, int64_t *cells, struc
 
 enum status workbook_save(const char *path, const struct workbook *b, struct err *e)
 {
-    return xlsx_make(path, fill, b, b->sheets, e);
+    return xlsx_make(path, fill, b, 2 * b->sheets, e);
 }

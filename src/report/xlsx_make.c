@@ -33,12 +33,12 @@ static void unhush(int kept)
 
 /* cells[i]: what sheet i must hold when it is read back. */
 static enum status write_all(const struct file_new *f, xlsx_fill *fill, const void *ctx,
-                             int64_t *cells, struct err *e)
+                             int64_t *cells, int *sheets, struct err *e)
 {
     lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = f->folder };
     int kept = hush();
     lxw_workbook *wb = workbook_new_opt(f->name, &options);
-    enum status st = wb != NULL ? fill(wb, ctx, cells, e) : ST_FAILED;
+    enum status st = wb != NULL ? fill(wb, ctx, cells, sheets, e) : ST_FAILED;
     if (wb != NULL && st != ST_OK)
         lxw_workbook_free(wb);
     else if (wb == NULL || workbook_close(wb) != LXW_NO_ERROR)
@@ -65,7 +65,7 @@ enum status xlsx_make(const char *path, xlsx_fill *fill, const void *ctx, int sh
     if (st != ST_OK)
         return st;
     int64_t *cells = mem_alloc((size_t)sheets * sizeof *cells);
-    st = write_all(&f, fill, ctx, cells, e);
+    st = write_all(&f, fill, ctx, cells, &sheets, e);
     if (st == ST_OK)
         st = sheet_verify(f.name, cells, sheets, e);
     free(cells);

@@ -8,20 +8,45 @@
 
 #include "err.h"
 
-/* Puts the sheets in and counts the cells of each into cells[]. */
-typedef enum status xlsx_fill(lxw_workbook *wb, const void *ctx, int64_t *cells, struct err *e);
+/* What a cell looks like. */
+enum style {
+    STYLE_TITLE,
+    STYLE_ABOUT,
+    STYLE_HEAD,
+    STYLE_TEXT,
+    STYLE_CODE,
+    STYLE_NUMBER,
+    STYLE_MONEY,
+    STYLE_SHARE,
+    STYLE_DAY,
+    STYLE_STATUS,
+    STYLE_BAD, /* what follows is laid over a cell by its words */
+    STYLE_SOON,
+    STYLE_OFF,
+    STYLES
+};
+
+void xlsx_styles(lxw_workbook *wb, lxw_format *style[STYLES]);
+
+/* A4 landscape, `wide` pages side by side, numbered; as many below as it takes, or all on one.
+ * Between the margins there are so many pixels and points. */
+enum { XLSX_PAGE_WIDE = 1026, XLSX_PAGE_HIGH = 500 };
+void xlsx_page(lxw_worksheet *ws, int wide, bool one);
+
+/* Puts the sheets in, at most `sheets` of them, and says how many; the cells of each into cells[],
+ * which are nought before. */
+typedef enum status xlsx_fill(lxw_workbook *wb, const void *ctx, int64_t *cells, int *sheets,
+                              struct err *e);
 
 /* Bars of the rows header + 1 .. last of a sheet. */
 struct xlsx_bars {
-    const char *title;
+    const char *from, *title; /* the sheet of the rows */
     lxw_row_t header, last;
     lxw_col_t label, value;
-    bool share;               /* the values are shares: 0 to 100% */
-    lxw_row_t at;             /* the row at which it begins */
-    double width, row_height; /* pixels of the whole sheet; points */
+    bool share; /* the values are shares: 0 to 100% */
 };
-/* The first row below it. */
-lxw_row_t xlsx_chart(lxw_workbook *wb, lxw_worksheet *ws, const struct xlsx_bars *b);
+/* On an empty sheet; of many bars, some on each page. */
+void xlsx_chart(lxw_workbook *wb, lxw_worksheet *ws, const struct xlsx_bars *b);
 
 /* Begins a workbook beside its place, has it filled, reads it back and puts it there; as
  * workbook_save. */

@@ -191,9 +191,11 @@ static lxw_error lay_out(struct template *t)
     return bad;
 }
 
-static enum status fill(lxw_workbook *wb, const void *ctx, int64_t *cells, struct err *e)
+static enum status fill(lxw_workbook *wb, const void *ctx, int64_t *cells, int *sheets,
+                        struct err *e)
 {
     struct template t = { .en = ctx, .wb = wb, .cells = cells };
+    *sheets = 2;
     make_formats(&t);
     t.ws = workbook_add_worksheet(wb, _(t.en->label));
     t.words = workbook_add_worksheet(wb, _("选项"));

@@ -95,23 +95,28 @@ def sound(path):
         if part.endswith(('.xml', '.rels')):
             ET.fromstring(book.zip.read(part))
     types = book.zip.read('[Content_Types].xml').decode()
+    charts = set()
     for name, part in book.sheets.items():
         sheet = book.xml(part)
+        if sheet.find(M + 'drawing') is not None:
+            charts.add(name)  # a sheet of its own: no cells, no header
         wrong = [what for what, bad in (
             ('a formula', sheet.find(f'.//{M}f') is not None),
             ('a link', sheet.find(f'.//{M}hyperlink') is not None),
             ('not in the contents', f'"/{part}"' not in types),
             ('not A4', sheet.find(M + 'pageSetup').get('paperSize') != '9'),
             ('not landscape', sheet.find(M + 'pageSetup').get('orientation') != 'landscape'),
-            ('not fit to the width', sheet.find(M + 'pageSetup').get('fitToHeight') != '0'),
-            ('no frozen header', sheet.find(f'.//{M}pane').get('state') != 'frozen'),
+            ('not fit to the width', sheet.find(f'.//{M}pageSetUpPr').get('fitToPage') != '1'),
+            ('cells beside a chart', name in charts and sheet.find(f'.//{M}c') is not None),
+            ('no frozen header', name not in charts and
+             sheet.find(f'.//{M}pane').get('state') != 'frozen'),
             ('no page number', '&P' not in sheet.find(f'{M}headerFooter/{M}oddFooter').text),
         ) if bad]
         if wrong:
             yield f'{name}: {", ".join(wrong)}'
     titles = {d.text for d in book.xml('xl/workbook.xml').iter(M + 'definedName')
               if d.get('name') == '_xlnm.Print_Titles'}
-    if len(titles) != len(book.sheets):
+    if len(titles) != len(book.sheets) - len(charts):
         yield f'a header is not repeated: {titles}'
 
 
