@@ -130,6 +130,7 @@ SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'
 GIVEN = '建国军平伟芳娜敏静丽强磊洋艳勇杰娟涛明超兰霞秀英华玉文志海波'
 FIRST = dt.date(1985, 7, 1).toordinal()
 NEVER = 1 << 30
+LATEST = 366                                             # days for which a record may count back
 
 
 def month_end(y, m):
@@ -353,6 +354,8 @@ class Maker:
             if d - self.asof > 20:
                 return 0, 0
             d = self.asof - self.pick(3)
+        if for_on and d - for_on > LATEST:     # the door refuses more
+            for_on = d - LATEST
         return d, for_on if for_on < d else 0
 
     def write_attendance(self, fh, code, org, d):

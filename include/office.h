@@ -20,6 +20,20 @@ enum status office_open(struct office **out, struct db *db, bool names, struct e
  * schedules. */
 enum status office_open_eligible(struct office **out, struct db *db, struct err *e);
 void office_close(struct office *o); /* NULL is legal */
+
+/* For who keeps an office while others write: lets the snapshot go, the world stays as it was read.
+ * Nothing may be asked of it but the world, until office_catch_up(). */
+void office_rest(struct office *o);
+/* A new snapshot, and what was saved since the last one. */
+enum caught {
+    CAUGHT_NOTHING, /* nothing that obligations are made of */
+    CAUGHT_SOME,    /* records: the world is up to date, and touched[org] is set where the
+                       obligations may be others; all others are what they were */
+    CAUGHT_ALL,     /* organisations, people, policies …: it has to be closed and opened anew */
+};
+/* touched: [0 .. norg-1], false before. When it fails, or finds CAUGHT_ALL, the world may be half
+ * of before and half of now. */
+enum status office_catch_up(struct office *o, enum caught *what, bool *touched, struct err *e);
 /* Whether reading it takes so long that whoever waits should be told. */
 bool office_large(struct db *db);
 

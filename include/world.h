@@ -221,9 +221,10 @@ struct world {
        &(w)->list[(w)->n##list++]))
 
 void world_finish(struct world *w);
-/* After something was added to named, record, detail, presence, outer or extra: sorts and indexes
- * them. */
-void world_index_marks(struct world *w);
+/* After something was added to named, record, detail, presence or outer: sorts and indexes them. */
+void world_index_records(struct world *w);
+/* Likewise extra. */
+void world_index_extra(struct world *w);
 /* After item or sheet were filled anew. */
 void world_index_items(struct world *w);
 void world_free(struct world *w); /* the arrays and the index; not the strings, not w itself */
@@ -235,6 +236,15 @@ bool world_wants_extra(const struct world *w, int person, int home);
 /* Whether an organisation's marks of a type are wanted in `outer`; -1: of any organisation, of any
  * type. */
 bool world_wants_outer(const struct world *w, int org, int type);
+
+/* Whose obligations may be others once records were changed that these persons (in ascending order)
+ * took part in, or that the organisations already marked in touched[0 .. norg-1] held: marks them
+ * too. The tree, people and posts must be those the records were read with. */
+void world_touch(const struct world *w, const int *person, size_t n, bool *touched);
+/* Puts marks, which it sorts, in the place of those that `extra` holds of these persons (in
+ * ascending order). */
+void world_replace_extra(struct world *w, const int *person, size_t n, struct mark *marks,
+                         size_t nmarks);
 
 /* Questions about a day; all answer for d whatever today is. */
 int world_parent(const struct world *w, int org, daynum d); /* -1: none */

@@ -3,6 +3,94 @@
 -- name: office_setting
 SELECT value FROM setting WHERE name = $1;
 
+-- name: office_batch
+SELECT coalesce(max(id), 0) FROM batch;
+
+-- What was saved after the batch $1.
+-- name: office_changed
+SELECT entity, count(*) FROM journal WHERE batch > $1 GROUP BY entity;
+
+-- The organisations of the records that were changed after the batch $1, as they were and as they
+-- are. A change tells what it changed; the rest is in the row, unless that has gone.
+-- name: office_touched_orgs
+WITH changed AS (SELECT entity, row, before, after FROM journal WHERE batch > $1),
+     act (code) AS (
+SELECT a.code FROM changed c CROSS JOIN activity a ON a.id = c.row WHERE c.entity = 'activity'
+UNION
+SELECT x.activity FROM changed c CROSS JOIN attendance x ON x.id = c.row
+ WHERE c.entity = 'attendance'
+UNION
+SELECT json_extract(coalesce(c.before, c.after), '$.activity') FROM changed c
+ WHERE c.entity = 'attendance'),
+     said (side) AS (
+SELECT before FROM changed WHERE entity <> 'attendance' AND before IS NOT NULL
+UNION ALL
+SELECT after FROM changed WHERE entity <> 'attendance' AND after IS NOT NULL)
+SELECT a.org FROM act CROSS JOIN activity a ON a.code = act.code
+UNION
+SELECT j.org FROM act CROSS JOIN activity a ON a.code = act.code
+ CROSS JOIN activity_joint j ON j.activity = a.id
+UNION
+SELECT json_extract(side, '$.org') FROM said
+UNION
+SELECT json_extract(side, '$.from_org') FROM said
+UNION
+SELECT one.value FROM said,
+       json_each('["' || replace(json_extract(side, '$.joint'), ';', '","') || '"]') AS one
+ WHERE json_extract(side, '$.joint') IS NOT NULL
+UNION
+SELECT l.org FROM changed c CROSS JOIN ledger l ON l.id = c.row WHERE c.entity = 'ledger'
+UNION
+SELECT d.org FROM changed c CROSS JOIN debrief d ON d.id = c.row WHERE c.entity = 'debrief'
+UNION
+SELECT r.org FROM changed c CROSS JOIN remittance r ON r.id = c.row WHERE c.entity = 'remittance'
+UNION
+SELECT t.from_org FROM changed c CROSS JOIN transfer t ON t.id = c.row WHERE c.entity = 'transfer';
+
+-- Likewise the persons: who takes or took part in such a record, or is named by an event that it
+-- names.
+-- name: office_touched_persons
+WITH changed AS (SELECT entity, row, before, after FROM journal WHERE batch > $1),
+     act (code) AS (
+SELECT a.code FROM changed c CROSS JOIN activity a ON a.id = c.row WHERE c.entity = 'activity'
+UNION
+SELECT x.activity FROM changed c CROSS JOIN attendance x ON x.id = c.row
+ WHERE c.entity = 'attendance'
+UNION
+SELECT json_extract(coalesce(c.before, c.after), '$.activity') FROM changed c
+ WHERE c.entity = 'attendance'),
+     said (side) AS (
+SELECT before FROM changed WHERE before IS NOT NULL
+UNION ALL
+SELECT after FROM changed WHERE after IS NOT NULL),
+     named (event) AS (
+SELECT n.event FROM act CROSS JOIN activity a ON a.code = act.code
+ CROSS JOIN activity_event n ON n.activity = a.id
+UNION
+SELECT one.value FROM said,
+       json_each('["' || replace(json_extract(side, '$.events'), ';', '","') || '"]') AS one
+ WHERE json_extract(side, '$.events') IS NOT NULL)
+SELECT x.person FROM act CROSS JOIN attendance x ON x.activity = act.code
+UNION
+SELECT a.host FROM act CROSS JOIN activity a ON a.code = act.code
+UNION
+SELECT json_extract(side, '$.person') FROM said
+UNION
+SELECT json_extract(side, '$.host') FROM said
+UNION
+SELECT e.person FROM named CROSS JOIN event e ON e.code = named.event
+UNION
+SELECT d.person FROM changed c CROSS JOIN dues d ON d.id = c.row WHERE c.entity = 'dues'
+UNION
+SELECT r.person FROM changed c CROSS JOIN review r ON r.id = c.row WHERE c.entity = 'review'
+UNION
+SELECT b.person FROM changed c CROSS JOIN dues_base b ON b.id = c.row
+ WHERE c.entity = 'dues_base'
+UNION
+SELECT d.person FROM changed c CROSS JOIN debrief d ON d.id = c.row WHERE c.entity = 'debrief'
+UNION
+SELECT t.person FROM changed c CROSS JOIN transfer t ON t.id = c.row WHERE c.entity = 'transfer';
+
 -- How many organisations there are, about.
 -- name: office_size
 SELECT coalesce(max(id), 0) FROM org;

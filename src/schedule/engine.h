@@ -24,6 +24,12 @@ struct slice {
     size_t n;
 };
 
+/* The marks of one person. */
+struct whose {
+    int person;
+    struct slice marks;
+};
+
 /* What evidence reached: how much, and on which day the need was met (DAY_NONE: not yet). */
 struct tally {
     int64_t have;
@@ -60,8 +66,8 @@ struct schedule {
     daynum tracking;
     struct slice *by_type; /* own marks of each evidence type */
     size_t ntypes;
-    struct slice *by_person; /* of each person: valid where stamp[person] == org */
-    int *stamp;
+    struct whose *by_person; /* of those whose stream this is, in their order */
+    size_t nby_person, by_person_cap;
 
     /* what came out, until it is sorted and handed over */
     struct duty *duty;

@@ -16,8 +16,16 @@ struct slice slice_of_type(struct slice all, int type)
 
 struct slice slice_of_person(const struct schedule *s, int person)
 {
-    if (s->stamp[person] == s->org)
-        return s->by_person[person];
+    size_t lo = 0, hi = s->nby_person;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (s->by_person[mid].person < person)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (lo < s->nby_person && s->by_person[lo].person == person)
+        return s->by_person[lo].marks;
     size_t a = s->w->index->extra[person], b = s->w->index->extra[person + 1];
     return (struct slice){ s->w->extra + a, b - a };
 }

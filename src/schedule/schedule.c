@@ -71,10 +71,6 @@ struct schedule *schedule_new(const struct world *w, struct mark_source marks, d
     s->ntypes = vocabulary_evidence_count(policy_set_words(w->policies));
     s->by_type = mem_alloc(s->ntypes * sizeof *s->by_type);
     s->types = mem_alloc(s->ntypes * sizeof *s->types);
-    s->by_person = mem_alloc((w->nperson + 1) * sizeof *s->by_person);
-    s->stamp = mem_alloc((w->nperson + 1) * sizeof *s->stamp);
-    for (size_t i = 0; i < w->nperson; i++)
-        s->stamp[i] = -1;
     daynum first = w->tracking_from;
     for (size_t i = 0; i < w->norg; i++)
         if (w->org[i].tracking_from != DAY_NONE && w->org[i].tracking_from < first)
@@ -104,7 +100,6 @@ void schedule_free(struct schedule *s)
     free(s->by_type);
     free(s->types);
     free(s->by_person);
-    free(s->stamp);
     free(s->duty);
     free(s->list_at);
     free(s->lacking);
@@ -236,6 +231,30 @@ void duty_add(struct schedule *s, struct duty d, struct tally t)
     duty_keep(s, &d);
 }
 
+static int by_number(const void *a, const void *b)
+{
+    const struct whose *x = a, *y = b;
+    return (x->person > y->person) - (x->person < y->person);
+}
+
+/* Persons mostly come in the order of their numbers. */
+static void lay_out_persons(struct schedule *s, const struct mark *m, size_t nmarks)
+{
+    bool sorted = true;
+    s->nby_person = 0;
+    for (size_t i = 0, n; i < nmarks; i += n) {
+        for (n = 1; i + n < nmarks && m[i + n].person == m[i].person;)
+            n++;
+        s->by_person =
+            mem_grow(s->by_person, s->nby_person, &s->by_person_cap, sizeof *s->by_person);
+        struct whose *one = &s->by_person[s->nby_person++];
+        *one = (struct whose){ m[i].person, { m + i, n } };
+        sorted = sorted && (s->nby_person == 1 || one[-1].person < one->person);
+    }
+    if (!sorted)
+        qsort(s->by_person, s->nby_person, sizeof *s->by_person, by_number);
+}
+
 /* Lays the marks of the organisation out by type and by person. */
 void schedule_look(struct schedule *s, int org)
 {
@@ -250,12 +269,7 @@ void schedule_look(struct schedule *s, int org)
             n++;
         s->by_type[own[i].type] = (struct slice){ own + i, n };
     }
-    for (size_t i = 0, n; i < npersons; i += n) {
-        for (n = 1; i + n < npersons && persons[i + n].person == persons[i].person;)
-            n++;
-        s->by_person[persons[i].person] = (struct slice){ persons + i, n };
-        s->stamp[persons[i].person] = s->org;
-    }
+    lay_out_persons(s, persons, npersons);
 }
 
 static const char *event_code(const struct schedule *s, const struct duty *d)

@@ -304,7 +304,8 @@ void world_finish(struct world *w)
     index_events(w, x);
     index_wanted(w, x);
     world_index_items(w);
-    world_index_marks(w);
+    world_index_records(w);
+    world_index_extra(w);
 }
 
 void world_index_items(struct world *w)
@@ -330,19 +331,53 @@ static void index_outer(struct world *w, struct world_index *x)
         x->outer[i] = w->outer[i].mark;
 }
 
-void world_index_marks(struct world *w)
+void world_index_records(struct world *w)
 {
     struct world_index *x = w->index;
     free(x->named);
-    free(x->extra);
     sort(w->named, w->nnamed, sizeof *w->named, by_named);
     sort(w->record, w->nrecord, sizeof *w->record, by_record);
     sort(w->detail, w->ndetail, sizeof *w->detail, by_record);
     sort(w->presence, w->npresence, sizeof *w->presence, by_record);
     index_outer(w, x);
-    sort(w->extra, w->nextra, sizeof *w->extra, by_extra);
     x->named = SLICES(w->named, w->nnamed, world_named, event, w->nevent);
-    x->extra = SLICES(w->extra, w->nextra, mark, person, w->nperson);
+}
+
+void world_index_extra(struct world *w)
+{
+    free(w->index->extra);
+    sort(w->extra, w->nextra, sizeof *w->extra, by_extra);
+    w->index->extra = SLICES(w->extra, w->nextra, mark, person, w->nperson);
+}
+
+/* What lies between those persons is moved as it is; their places in the list move along. Unsigned:
+ * what is fewer wraps, and wraps back. */
+void world_replace_extra(struct world *w, const int *person, size_t n, struct mark *marks,
+                         size_t nmarks)
+{
+    size_t *at = w->index->extra, kept = 0, from = 0, taken = 0, moved = 0;
+    sort(marks, nmarks, sizeof *marks, by_extra);
+    struct mark *all = mem_alloc((w->nextra + nmarks + 1) * sizeof *all);
+    for (size_t k = 0; k < n; k++) {
+        size_t old = at[person[k]], end = at[person[k] + 1];
+        if (old > from)
+            memcpy(all + kept, w->extra + from, (old - from) * sizeof *all);
+        kept += old - from;
+        at[person[k]] = old + moved;
+        for (; taken < nmarks && marks[taken].person == person[k]; taken++)
+            all[kept++] = marks[taken];
+        from = end;
+        moved = kept - end;
+        size_t next = k + 1 < n ? (size_t)person[k + 1] : w->nperson + 1;
+        for (size_t i = (size_t)person[k] + 1; moved && i < next; i++)
+            at[i] += moved;
+    }
+    if (w->nextra > from)
+        memcpy(all + kept, w->extra + from, (w->nextra - from) * sizeof *all);
+    free(w->extra);
+    w->extra = all;
+    w->nextra = kept + w->nextra - from;
+    w->capextra = w->nextra + 1;
 }
 
 void world_free(struct world *w)

@@ -371,6 +371,8 @@ static enum status open_with(struct office **out, struct db *db, bool names, boo
         policy_set_ask_eligible(o->policies);
     if (!st)
         st = read_setting(o, e);
+    if (!st)
+        st = office_last_batch(o, &o->batch, e);
     for (size_t i = 0; i < sizeof tables / sizeof *tables && !st; i++) {
         st = read_all(o, tables[i].q, tables[i].one, e);
         if (tables[i].one == read_person)

@@ -175,9 +175,8 @@ static void read_marks(void *ctx, int org, const struct mark **own, size_t *nown
     *npersons = o->persons.n;
 }
 
-static void end_marks(void *ctx)
+void office_end_marks(struct office *o)
 {
-    struct office *o = ctx;
     struct marks_stream *t[] = { &o->own, &o->persons };
     ahead_stop(o->ahead);
     o->ahead = NULL;
@@ -188,9 +187,14 @@ static void end_marks(void *ctx)
     }
 }
 
+static void end_marks(void *ctx)
+{
+    office_end_marks(ctx);
+}
+
 struct mark_source office_marks(struct office *o, bool all)
 {
-    end_marks(o);
+    office_end_marks(o);
     o->streaming = all;
     o->persons.persons = true;
     if (all) {
@@ -209,7 +213,7 @@ enum status office_failed(const struct office *o, struct err *e)
     return o->failed.status;
 }
 
-static enum status read_types(struct office *o, struct err *e)
+enum status office_read_types(struct office *o, struct err *e)
 {
     struct stmt *s = db_query(o->db, QUERY_OFFICE_TYPES);
     int got;
@@ -227,7 +231,7 @@ static enum status read_types(struct office *o, struct err *e)
     return got < 0 ? e->status : ST_OK;
 }
 
-static enum status read_named(struct office *o, struct err *e)
+enum status office_read_named(struct office *o, struct err *e)
 {
     struct stmt *s = db_query(o->db, QUERY_OFFICE_NAMED);
     const struct vocabulary *v = policy_set_words(o->policies);
@@ -258,8 +262,7 @@ enum status office_read_records(struct office *o, struct stmt *s, bool hosts, st
     return got < 0 ? e->status : ST_OK;
 }
 
-/* Marks of organisations that those above ask for. */
-static enum status read_outer(struct office *o, struct err *e)
+enum status office_read_outer(struct office *o, const bool *only, struct err *e)
 {
     struct buf wanted = BUF_INIT;
     int got = 0;
@@ -268,7 +271,7 @@ static enum status read_outer(struct office *o, struct err *e)
         return ST_OK;
     buf_putc(&wanted, '[');
     for (size_t i = 0; i < o->w.norg; i++)
-        if (world_wants_outer(&o->w, (int)i, -1))
+        if (world_wants_outer(&o->w, (int)i, -1) && (only == NULL || only[i]))
             buf_printf(&wanted, "%s[%lld,%zu]", wanted.len > 1 ? "," : "", (long long)o->rank[i],
                        i);
     buf_putc(&wanted, ']');
@@ -289,47 +292,91 @@ static enum status read_outer(struct office *o, struct err *e)
     return got < 0 ? e->status : ST_OK;
 }
 
-/* Marks of those whom more than one organisation wants (moved, posts elsewhere, heads). */
-static enum status read_extra(struct office *o, struct err *e)
+/* Marks of persons, growing. */
+struct mark_list {
+    struct mark *v;
+    size_t n, cap;
+};
+
+/* Where the marks of a person are filed. */
+static void add_place(struct office *o, int person, struct buf *b)
 {
-    struct buf wanted = BUF_INIT;
-    buf_putc(&wanted, '[');
-    for (size_t i = 0; i < o->w.nperson; i++)
-        if (world_wants_extra(&o->w, (int)i, o->home[i]))
-            buf_printf(&wanted, "%s[%lld,%lld]", wanted.len > 1 ? "," : "",
-                       (long long)(o->home[i] < 0 ? 0 : o->rank[o->home[i]]),
-                       (long long)o->person_id[i]);
-    buf_putc(&wanted, ']');
+    int home = o->home[person];
+    buf_printf(b, "%s[%lld,%lld]", b->len > 1 ? "," : "", (long long)(home < 0 ? 0 : o->rank[home]),
+               (long long)o->person_id[person]);
+}
+
+/* The marks of those whose places are wanted, appended to the list. */
+static enum status read_places(struct office *o, const struct buf *wanted, struct mark_list *l,
+                               struct err *e)
+{
     struct stmt *s = db_query(o->db, QUERY_OFFICE_MARKS_SOME);
     int got;
     int64_t v[M_COLUMNS];
-    stmt_bind_static(s, 1, buf_str(&wanted));
+    stmt_bind_static(s, 1, buf_str(wanted));
     while ((got = stmt_ints(s, v, M_COLUMNS, 1, e)) > 0) {
         struct mark m = person_mark(o, v);
-        if (m.type >= 0)
-            world_add(&o->w, extra) = m;
+        if (m.type < 0)
+            continue;
+        l->v = mem_grow(l->v, l->n, &l->cap, sizeof *l->v);
+        l->v[l->n++] = m;
     }
     stmt_reset(s);
-    buf_free(&wanted);
     return got < 0 ? e->status : ST_OK;
+}
+
+/* Marks of those whom more than one organisation wants (moved, posts elsewhere, heads). */
+static enum status read_extra(struct office *o, struct err *e)
+{
+    struct world *w = &o->w;
+    struct mark_list all = { w->extra, w->nextra, w->capextra };
+    struct buf wanted = BUF_INIT;
+    buf_putc(&wanted, '[');
+    for (size_t i = 0; i < w->nperson; i++)
+        if (world_wants_extra(w, (int)i, o->home[i]))
+            add_place(o, (int)i, &wanted);
+    buf_putc(&wanted, ']');
+    enum status st = read_places(o, &wanted, &all, e);
+    w->extra = all.v;
+    w->nextra = all.n;
+    w->capextra = all.cap;
+    buf_free(&wanted);
+    return st;
+}
+
+enum status office_read_extra_of(struct office *o, const int *person, size_t n, struct err *e)
+{
+    struct mark_list fresh = { NULL, 0, 0 };
+    struct buf wanted = BUF_INIT;
+    buf_putc(&wanted, '[');
+    for (size_t i = 0; i < n; i++)
+        add_place(o, person[i], &wanted);
+    buf_putc(&wanted, ']');
+    enum status st = read_places(o, &wanted, &fresh, e);
+    if (!st)
+        world_replace_extra(&o->w, person, n, fresh.v, fresh.n);
+    free(fresh.v);
+    buf_free(&wanted);
+    return st;
 }
 
 enum status office_read_marks(struct office *o, struct err *e)
 {
-    enum status st = read_types(o, e);
+    enum status st = office_read_types(o, e);
     if (!st)
-        st = read_named(o, e);
+        st = office_read_named(o, e);
     if (!st)
         st = read_extra(o, e);
     if (!st)
-        st = read_outer(o, e);
-    world_index_marks(&o->w);
+        st = office_read_outer(o, NULL, e);
+    world_index_records(&o->w);
+    world_index_extra(&o->w);
     return st;
 }
 
 void office_close_marks(struct office *o)
 {
-    end_marks(o);
+    office_end_marks(o);
     free(o->own.mark);
     free(o->persons.mark);
     free(o->type);

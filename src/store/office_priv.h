@@ -33,6 +33,7 @@ struct office {
     int64_t *rank;                /* of each organisation */
     bool *own_books;              /* likewise: kept elsewhere */
     bool within;                  /* a transaction that was there before */
+    int64_t batch;                /* the last one of the journal when the world was read */
     size_t rank_cap, books_cap, person_cap, policy_cap;
     int64_t *person_id; /* of each person */
     int *home;          /* last organisation of each person */
@@ -63,7 +64,17 @@ enum status office_read_words(struct office *o, struct err *e); /* office_words.
 /* World records from a statement (record, code of an organisation or of a host, since). */
 enum status office_read_records(struct office *o, struct stmt *s, bool hosts, struct err *e);
 enum status office_read_details(struct office *o, struct err *e); /* of records, likewise */
+void office_end_marks(struct office *o); /* nothing is read any more */
 void office_close_marks(struct office *o);
+
+enum status office_last_batch(struct office *o, int64_t *batch, struct err *e);
+/* Parts of office_read_marks(), read again when something was saved (office_catch.c). */
+enum status office_read_types(struct office *o, struct err *e); /* numbers of evidence types */
+enum status office_read_named(struct office *o, struct err *e); /* appends to named */
+/* Appends to outer; only[org]: of those organisations alone. */
+enum status office_read_outer(struct office *o, const bool *only, struct err *e);
+/* Puts what is there now in the place of what `extra` holds of these persons (ascending). */
+enum status office_read_extra_of(struct office *o, const int *person, size_t n, struct err *e);
 
 /* office_ahead.c: two statements over marks, stepped by a thread. NULL: there can be none. Until
  * ahead_stop() nothing else may be asked of their connection. */

@@ -250,7 +250,8 @@ void made_file_marks(struct made *m)
         qsort(m->own, m->nown, sizeof *m->own, by_place);
     if (m->npersons)
         qsort(m->persons, m->npersons, sizeof *m->persons, by_place);
-    world_index_marks(&m->w);
+    world_index_records(&m->w);
+    world_index_extra(&m->w);
 }
 
 /* Fresh memory each time, the old freed: who keeps marks too long is found out. */

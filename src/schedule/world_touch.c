@@ -1,0 +1,63 @@
+/* Whose obligations a changed record can alter: those of the organisations of who took part, and of
+ * those above where a rule looks below. */
+#include "index.h"
+#include "world.h"
+
+/* Kinds of organisations for which a rule counts what others below them did. */
+static unsigned looking_below(const struct world *w)
+{
+    unsigned kinds = 0;
+    for (size_t i = 0; i < w->npolicy; i++)
+        for (size_t k = 0; k < w->policy[i]->nrules; k++) {
+            const struct rule *r = w->policy[i]->rules[k];
+            if (r->below || r->above || r->each == EACH_HEAD || r->each == EACH_ORG ||
+                expr_asks(r->when, FACT_MARKS) || expr_asks(r->require, FACT_MARKS))
+                kinds |= r->subjects;
+        }
+    return kinds;
+}
+
+static bool holds(const int *sorted, size_t n, int person)
+{
+    size_t lo = 0, hi = n;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (sorted[mid] < person)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < n && sorted[lo] == person;
+}
+
+/* Wherever it ever stood. */
+static void touch_above(const struct world *w, int org, unsigned kinds, int depth, bool *touched)
+{
+    for (size_t i = w->index->placement[org]; depth && i < w->index->placement[org + 1]; i++) {
+        int parent = w->placement[i].parent;
+        if (parent < 0)
+            continue;
+        if (kinds & (1U << w->org[parent].kind))
+            touched[parent] = true;
+        touch_above(w, parent, kinds, depth - 1, touched);
+    }
+}
+
+void world_touch(const struct world *w, const int *person, size_t n, bool *touched)
+{
+    const struct world_index *x = w->index;
+    for (size_t k = 0; k < n; k++)
+        for (size_t i = x->person_at[person[k]]; i < x->person_at[person[k] + 1]; i++) {
+            const struct world_membership *m = &w->membership[x->of_person[i]];
+            touched[m->org] = true;
+            if (m->group >= 0)
+                touched[m->group] = true;
+        }
+    for (size_t i = 0; n && i < w->npost; i++)
+        if (holds(person, n, w->post[i].person))
+            touched[w->post[i].org] = true;
+    unsigned kinds = looking_below(w);
+    for (size_t i = 0; kinds && i < w->norg; i++)
+        if (touched[i])
+            touch_above(w, (int)i, kinds, TREE_DEPTH, touched);
+}
