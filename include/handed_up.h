@@ -33,7 +33,8 @@ enum handed_figure {
     HANDED_FIGURES
 };
 
-/* A line of the file, of an organisation, a rule, a type of meeting, a kind of ledger. */
+/* A line of the file, of an organisation, a rule, a type of meeting, a kind of ledger, a
+ * grade of review. */
 struct handed_line {
     char *org, *line, *key, *title;
     int64_t value[HANDED_FIGURES]; /* money in fen; -1: null */

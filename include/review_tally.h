@@ -11,6 +11,7 @@
 enum { REVIEW_GRADES = 4 }; /* 优秀 合格 基本合格 不合格, as the dictionary has them */
 
 struct review_branch {
+    int org; /* of the office's world */
     char *code, *name;
     int count[REVIEW_GRADES];
     char *names[REVIEW_GRADES];    /* 、 between; "" */
@@ -29,6 +30,10 @@ struct review_tally {
  * organisation and those below it; -1: all. The office must know names. */
 enum status review_tally_make(struct review_tally *t, struct office *o, int year, daynum today,
                               int org, struct err *e);
+/* The same of the reviews held in a period, whichever year they are of; those without a day are in
+ * none. */
+enum status review_tally_held(struct review_tally *t, struct office *o, struct period p,
+                              daynum today, int org, struct err *e);
 void review_tally_free(struct review_tally *t);
 /* 优秀 are more than a third of those reviewed (支部工作条例第十八条: 一般不超过三分之一). */
 bool review_above_third(const struct review_branch *b);

@@ -9,9 +9,9 @@
 #include "map.h"
 #include "mem.h"
 #include "report.h"
-#include "review_tally.h"
 #include "row.h"
 #include "score_sheet.h"
+#include "summary.h"
 #include "words.h"
 #include "yardstick.h"
 
@@ -296,28 +296,9 @@ static void add_criteria(struct assessing *x)
 
 static enum status add_reviews(struct assessing *x, struct err *e)
 {
-    static const struct column columns[] = {
-        { "org", "代码", COLUMN_CODE },          { "org_name", "组织", COLUMN_TEXT },
-        { "reviewed", "参加评议", COLUMN_INT },  { "excellent", "优秀", COLUMN_INT },
-        { "qualified", "合格", COLUMN_INT },     { "basically_qualified", "基本合格", COLUMN_INT },
-        { "unqualified", "不合格", COLUMN_INT }, { "share", "优秀比例", COLUMN_SHARE },
-        { "remark", "提示", COLUMN_TEXT },
-    };
     struct review_tally v = { 0 };
     enum status st = review_tally_make(&v, x->o, atoi(x->year), x->q->today, x->q->org, e);
-    struct table *t = book_add(x->b, _("民主评议"), _("民主评议党员情况"), columns,
-                               sizeof columns / sizeof *columns);
-    for (size_t i = 0; i < v.n; i++) {
-        const struct review_branch *r = &v.v[i];
-        table_text(t, r->code);
-        table_text(t, r->name);
-        table_int(t, r->reviewed);
-        for (int g = 0; g < REVIEW_GRADES; g++)
-            table_int(t, r->count[g]);
-        table_ratio(t, ratio_div(ratio_int(r->count[0]), ratio_int(r->reviewed)));
-        table_text(t, review_above_third(r) ? _("超过三分之一，请核对") : "");
-    }
-    report_notes(t, x->o, x->q);
+    report_notes(review_sheet(x->b, &v), x->o, x->q);
     review_tally_free(&v);
     return st;
 }

@@ -253,6 +253,8 @@ enum status summary_read(struct summary *s, struct office *o, const struct repor
     if (!st)
         st = read_ledger(s, e);
     if (!st)
+        st = summary_read_reviews(s, e);
+    if (!st)
         st = term_board_of(&s->terms, o, org, q->today, e);
     if (!st)
         st = read_lacking(s, e);
@@ -274,6 +276,7 @@ void summary_free(struct summary *s)
     matrix_free(&s->matrix);
     ledger_board_free(&s->board);
     term_board_free(&s->terms);
+    review_tally_free(&s->reviews);
     due_list_free(&s->lacking);
 }
 

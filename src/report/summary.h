@@ -9,6 +9,7 @@
 #include "map.h"
 #include "matrix.h"
 #include "report.h"
+#include "review_tally.h"
 #include "term_board.h"
 
 /* Records of one type held by one organisation. A record of several types stands with each. */
@@ -43,23 +44,30 @@ struct summary {
     struct summary_ledger *ledger; /* by organisation, then by kind */
     size_t nledgers, ledgers_cap;
     struct term_board terms;
-    struct due_list lacking; /* overdue of the period; not met as of the day */
+    struct review_tally reviews; /* held in the period; in a report of a year: of that year */
+    struct due_list lacking;     /* overdue of the period; not met as of the day */
 };
 
 enum status summary_read(struct summary *s, struct office *o, const struct report_query *q,
                          struct err *e);
 void summary_free(struct summary *s);
+enum status summary_read_reviews(struct summary *s, struct err *e); /* of it, after `handed` */
 
 /* What programs take: a line for each organisation with its figures, then one for each matter, type
- * of meeting and kind of ledger, told apart by `line`. No record and no person is in it. */
+ * of meeting, kind of ledger and grade of review, told apart by `line`. No record and no person is
+ * in it. */
 void summary_data(const struct summary *s, struct book *b);
 
-/* The tables for people: the lines of organisations, matters, meetings, ledger, terms, what is
- * lacking, compliance with its chart, 说明 and 依据. name: 党建工作季度报表. */
+/* The tables for people: the lines of organisations, matters, meetings, ledger, terms, reviews,
+ * what is lacking, compliance with its chart, 说明 and 依据. name: 党建工作季度报表. */
 enum status summary_sheets(const struct summary *s, struct book *b, const char *name,
                            struct err *e);
+void summary_reviews(const struct summary *s, struct book *b); /* likewise */
 enum status summary_stages(const struct summary *s, struct book *b,
                            struct err *e); /* one of them */
+
+/* A line for each branch of a tally: columns and cells. */
+struct table *review_sheet(struct book *b, const struct review_tally *v);
 
 /* Whether nothing is known of an organisation, for it has not handed up. */
 bool summary_missing(const struct summary *s, int org);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "due_print.h"
+#include "fields.h"
 #include "summary.h"
 #include "words.h"
 
@@ -15,8 +16,8 @@ static const struct column columns[] = {
     { "org", "代码", COLUMN_CODE },
     { "org_name", "组织", COLUMN_TEXT },
     { "kind", "类别", COLUMN_TEXT },
-    { "line", "行", COLUMN_TEXT }, /* org, rule, meeting, ledger */
-    { "key", "键", COLUMN_TEXT },  /* of a rule, a type, a kind */
+    { "line", "行", COLUMN_TEXT }, /* org, rule, meeting, ledger, review */
+    { "key", "键", COLUMN_TEXT },  /* of a rule, a type, a kind, a grade */
     { "title", "名称", COLUMN_TEXT },
     { "need", "应完成", COLUMN_INT }, /* org and rule: obligations with a deadline in the period */
     { "have", "完成", COLUMN_INT },
@@ -25,7 +26,7 @@ static const struct column columns[] = {
     { "pending", "未到期", COLUMN_INT },
     { "advice", "建议未做", COLUMN_INT },
     { "waived", "免除", COLUMN_INT },
-    { "held", "次数", COLUMN_INT }, /* org and meeting */
+    { "held", "次数", COLUMN_INT }, /* meeting; of a review: persons of that grade */
     { "expected", "应到", COLUMN_INT },
     { "present", "实到", COLUMN_INT },
     { "attendance", "到会率", COLUMN_SHARE },
@@ -140,10 +141,22 @@ static void add_ledger(struct table *t, const struct summary *s, const char *uni
     table_int(t, l->left);
 }
 
+static void add_review(struct table *t, const struct summary *s, const char *unit,
+                       const struct review_branch *r)
+{
+    const struct choice *grade = entity_review.fields[F_REVIEW_RESULT].choices;
+    for (int g = 0; g < REVIEW_GRADES; g++) {
+        begin_line(t, s, unit, r->org, "review", grade[g].word, review_grade_label(g));
+        nulls(t, RULES_FIGURES);
+        table_int(t, r->count[g]);
+        nulls(t, MEETING_FIGURES - 1 + HEAD_FIGURES + LEDGER_FIGURES - 1);
+    }
+}
+
 void summary_data(const struct summary *s, struct book *b)
 {
     struct table *t = book_data(b, columns, sizeof columns / sizeof *columns);
-    size_t row = 0, meeting = 0, ledger = 0;
+    size_t row = 0, meeting = 0, ledger = 0, review = 0;
     for (size_t i = 0; i < s->n; i++) {
         int org = s->org[i];
         add_org(t, s, b->unit, org);
@@ -159,5 +172,9 @@ void summary_data(const struct summary *s, struct book *b)
             ledger++;
         for (; ledger < s->nledgers && s->ledger[ledger].org == org; ledger++)
             add_ledger(t, s, b->unit, &s->ledger[ledger]);
+        while (review < s->reviews.n && s->reviews.v[review].org < org)
+            review++;
+        if (review < s->reviews.n && s->reviews.v[review].org == org)
+            add_review(t, s, b->unit, &s->reviews.v[review]);
     }
 }

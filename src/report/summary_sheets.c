@@ -290,6 +290,10 @@ static void explain(struct book *b)
         { "会议的次数", "按召开日期在本期的记录计算；一次会议有几种类型的，各算一次", "" },
         { "台账", "本期新增按登记日期、本期办结按办结日期；尚未办结和逾期按截至日期", "" },
         { "发展党员", "截至当日名册上各阶段的人数，已转出、离开的不算", "名册的“状态”一栏" },
+        { "民主评议",
+          "季报等为本期内进行的评议，年报为本年度的评议；按评议当日所在支部，没有写评议日期的按年"
+          "末",
+          "党员评议记录" },
         { "任期", "届满日期为选举日期加任期年数，经批准延期的为延期至的日期", "见“依据”" },
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
@@ -321,6 +325,7 @@ enum status summary_sheets(const struct summary *s, struct book *b, const char *
     add_lacking(s, b);
     add_ledgers(s, b);
     add_terms(s, b);
+    summary_reviews(s, b);
     enum status st = summary_stages(s, b, e);
     add_chart(s, b);
     explain(b);

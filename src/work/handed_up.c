@@ -166,14 +166,14 @@ static int64_t plain(const struct handed_line *l, int i)
 
 static enum status check_line(const struct handed_line *l, int64_t at, struct err *e)
 {
-    static const char *const lines[] = { "org", "rule", "meeting", "ledger" };
+    static const char *const lines[] = { "org", "rule", "meeting", "ledger", "review" };
     bool known = false;
     if (!l->org || !*l->org)
         return bad(at, "org", _("没有写"), e);
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         known |= l->line && !strcmp(l->line, lines[i]);
     if (!known)
-        return bad(at, "line", _("要写 org、rule、meeting 或 ledger"), e);
+        return bad(at, "line", _("要写 org、rule、meeting、ledger 或 review"), e);
     if ((!strcmp(l->line, "org") || !strcmp(l->line, "rule")) &&
         plain(l, HANDED_NEED) != plain(l, HANDED_HAVE) + plain(l, HANDED_OVERDUE) +
                                      plain(l, HANDED_PENDING) + plain(l, HANDED_ADVICE))

@@ -16,7 +16,8 @@ struct tallying {
     const struct world *w;
     struct office *o;
     int year, org;
-    daynum today, last; /* last: of the year */
+    daynum today, last;        /* last: of the year, of the period */
+    const struct period *held; /* reviews of these days alone; NULL: whenever they were */
     struct org_counts {
         int count[REVIEW_GRADES], unfiled;
         struct buf names[REVIEW_GRADES];
@@ -54,6 +55,8 @@ static void take(struct tallying *t, const struct row *row)
     int person = office_person(t->o, row_get(row, F_REVIEW_PERSON));
     if (grade < 0 || person < 0 || (held != DAY_NONE && held > t->today))
         return;
+    if (t->held != NULL && (held == DAY_NONE || held < t->held->first || held > t->held->last))
+        return;
     int org = world_home(t->w, person, d);
     if (!wants(t, org, d))
         return;
@@ -87,7 +90,8 @@ static void add_branch(struct review_tally *out, const struct tallying *t, int o
 {
     daynum d = t->last < t->today ? t->last : t->today;
     int policy = world_policy(t->w, org, d);
-    struct review_branch b = { .code = mem_dup(t->w->org[org].code),
+    struct review_branch b = { .org = org,
+                               .code = mem_dup(t->w->org[org].code),
                                .name = mem_dup(world_name(t->w, org, d)),
                                .unfiled = t->of[org].unfiled };
     if (policy >= 0)
@@ -108,30 +112,55 @@ static bool any(const struct org_counts *c)
     return false;
 }
 
+static void put_all(struct review_tally *out, struct tallying *t)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < t->w->norg; i++)
+        n += any(&t->of[i]);
+    out->v = mem_alloc((n + 1) * sizeof *out->v);
+    for (size_t i = 0; i < t->w->norg; i++) {
+        if (any(&t->of[i]))
+            add_branch(out, t, (int)i);
+        for (int g = 0; g < REVIEW_GRADES; g++)
+            buf_free(&t->of[i].names[g]);
+    }
+}
+
+/* The reviews of the years from first to the one of t. */
+static enum status tally(struct review_tally *out, struct tallying *t, int first, struct err *e)
+{
+    int last = t->year;
+    enum status s = ST_OK;
+    *out = (struct review_tally){ 0 };
+    t->w = office_world(t->o);
+    t->of = mem_alloc((t->w->norg + 1) * sizeof *t->of);
+    for (t->year = first; t->year <= last && !s; t->year++)
+        s = read_all(t, e);
+    put_all(out, t);
+    free(t->of);
+    return s;
+}
+
 enum status review_tally_make(struct review_tally *out, struct office *o, int year, daynum today,
                               int org, struct err *e)
 {
-    struct tallying t = { .w = office_world(o),
-                          .o = o,
-                          .year = year,
+    struct tallying t = {
+        .o = o, .year = year, .org = org, .today = today, .last = date_make(year, 12, 31)
+    };
+    return tally(out, &t, year, e);
+}
+
+/* A review of a year is held in it or in the next one. */
+enum status review_tally_held(struct review_tally *out, struct office *o, struct period p,
+                              daynum today, int org, struct err *e)
+{
+    struct tallying t = { .o = o,
+                          .year = date_split(p.last).year,
                           .org = org,
                           .today = today,
-                          .last = date_make(year, 12, 31) };
-    size_t n = 0;
-    *out = (struct review_tally){ 0 };
-    t.of = mem_alloc((t.w->norg + 1) * sizeof *t.of);
-    enum status s = read_all(&t, e);
-    for (size_t i = 0; i < t.w->norg; i++)
-        n += any(&t.of[i]);
-    out->v = mem_alloc((n + 1) * sizeof *out->v);
-    for (size_t i = 0; i < t.w->norg; i++) {
-        if (any(&t.of[i]))
-            add_branch(out, &t, (int)i);
-        for (int g = 0; g < REVIEW_GRADES; g++)
-            buf_free(&t.of[i].names[g]);
-    }
-    free(t.of);
-    return s;
+                          .last = p.last,
+                          .held = &p };
+    return tally(out, &t, date_split(p.first).year - 1, e);
 }
 
 void review_tally_free(struct review_tally *t)

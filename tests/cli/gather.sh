@@ -148,13 +148,22 @@ cell() { # ORG COLUMN
 tap_is 'heads' "$(cell B1 full)" 5
 tap_is 'who was there' "$(cell B1 expected) $(cell B1 present)" '10 9'
 tap_is 'dues' "$(cell B1 due) $(cell B1 owing)" '10.50 0.00'
+# Grades of reviews: another file of B1, with two more lines.
+review() {
+    line B1 review "$1" null null null null | sed "s/\"held\":[^,]*,//; s/\"present\":null/\"present\":null,\"held\":$2/"
+}
+{ sed '$s/]$/,/' "$work/base.json"; review excellent 2; echo ,; review qualified 3; echo ']'; } | sed 's/"edition":[0-9]*/"edition":3/' >"$work/reviews.json"
+tap_run 'grades come too' dj gather "$work/reviews.json"
+tap_is 'and stand in the report' "$(dj --on 2026-07-10 report quarter --period 2026Q1 --sheet 民主评议 --format csv | tr -d '\r' | sed 1d)" \
+    'B1,示例一支部,5,2,3,0,0,0.4,超过三分之一，请核对'
+tap_is 'and for who hands up again' "$(cell B1 need) $(dj --on 2026-07-10 report quarter --period 2026Q1 --format csv | grep -c ',review,')" '4 4'
 tap_is 'nothing of who did not hand up' "$(cell B2 need)$(cell B2 full)$(cell B2 due)" ''
 tap_is 'and it says so' "$(dj --on 2026-07-10 report quarter --period 2026Q1 --format table | grep -c '^B2 .*示例二支部（未报）$')" 1
 # The roster here says something else: three full members, one on probation since within the quarter.
 for i in 1 2 3; do
     dj add person code=P$i name=示例党员$i org=B1 status=full joined_on=2010-01-01 full_on=2011-01-01
 done >/dev/null 2>&1
-sed 's/"edition":1/"edition":3/' "$work/base.json" >"$work/again.json"
+sed 's/"edition":[0-9]*/"edition":4/' "$work/base.json" >"$work/again.json"
 dj gather "$work/again.json" >/dev/null 2>"$work/err"
 tap_is 'heads that disagree are told' "$(grep -o '上报正式 5.*名册期末正式 3' "$work/err")" '上报正式 5、预备 0，名册期末正式 3'
 tap_run 'the chain holds' dj check

@@ -49,6 +49,11 @@ dj add dues person=P1 month=2026-03 amount_due=20 amount_paid=15 paid_on=2026-03
 dj add ledger code=L1 kind=problem org=B2 title=示例问题 opened_on=2026-02-01 deadline=2026-04-01
 dj add ledger code=L2 kind=resolution org=B1 title=示例决议 opened_on=2025-12-01 closed_on=2026-03-10
 dj add ledger code=L3 kind=problem org=B2 title=示例问题二 opened_on=2026-04-01
+dj add review person=P1 year=2025 result=excellent held_on=2026-01-01
+dj add review person=P2 year=2025 result=qualified held_on=2026-03-31
+dj add review person=P3 year=2025 result=qualified held_on=2026-04-01
+dj add review person=P1 year=2024 result=qualified held_on=2025-12-31
+dj add review person=P2 year=2024 result=qualified
 } >/dev/null 2>&1
 DANGJIAN_TODAY=2026-04-02
 export work DANGJIAN
@@ -62,6 +67,10 @@ B1,rule,own.lecture,党课,0,0,0,0,0,0,1,,,,,,,,,,,,,
 B1,rule,own.theme-day,支部主题党日,3,2,1,1,0,0,0,,,,,,,,,,,,,
 B1,meeting,theme_day,支部主题党日,,,,,,,,1,2,1,0.5,,,,,,,,,
 B1,ledger,resolution,决议落实,,,,0,,,,,,,,,,,,,,0,1,0
+B1,review,excellent,优秀,,,,,,,,1,,,,,,,,,,,,
+B1,review,qualified,合格,,,,,,,,1,,,,,,,,,,,,
+B1,review,basically_qualified,基本合格,,,,,,,,0,,,,,,,,,,,,
+B1,review,unqualified,不合格,,,,,,,,0,,,,,,,,,,,,
 B2,org,,,3,2,0,1,0,0,1,,1,1,1,1,0,1,0.00,0.00,0.00,,,
 B2,rule,own.lecture,党课,1,1,0,0,0,0,0,,,,,,,,,,,,,
 B2,rule,own.theme-day,支部主题党日,2,1,0,1,0,0,1,,,,,,,,,,,,,
@@ -86,6 +95,16 @@ prints "and nothing of the other" 0 \
     sh -c '"$DANGJIAN" --org B1 report quarter --period 2026Q1 | grep -c 财务科 | tr -d " "'
 prints "who is at which stage, but who has left" 'B1,办公室党支部,0,1,0,1' \
     sh -c '"$DANGJIAN" report quarter --period 2026Q1 --sheet 发展党员 --format csv | tr -d "\r" | sed 1d'
+# reviews PERIOD [REPORT]: branch, reviewed, the four grades.
+reviews() {
+    dj report "${2-quarter}" --period "$1" --sheet 民主评议 --format csv | tr -d '\r' | sed 1d | cut -d, -f1,3-8 | tr '\n' ' '
+}
+tap_is "grades of the reviews held in the quarter" "$(reviews 2026Q1)" 'B1,2,1,1,0,0,0.5 '
+tap_is "one held after it is the next quarter's" "$(reviews 2026Q2)" 'B2,1,0,1,0,0,0 '
+tap_is "the day before it is not known" "$(DANGJIAN_TODAY=2026-03-31 reviews 2026Q2)" ''
+tap_is "in a year's report those of that year" "$(reviews 2025 year)" 'B1,2,1,1,0,0,0.5 B2,1,0,1,0,0,0 '
+tap_is "also without a day" "$(reviews 2024 year)" 'B1,2,0,2,0,0,0 '
+tap_run "more than a third is said" sh -c '"$DANGJIAN" report quarter --period 2026Q1 --sheet 民主评议 | grep -q 超过三分之一'
 tap_run "every figure is explained" sh -c '"$DANGJIAN" report quarter --period 2026Q1 --sheet 说明 | grep -q 其中补办'
 tap_run "every rule with its clause" \
     sh -c '"$DANGJIAN" report quarter --period 2026Q1 --sheet 依据 | grep own.lecture | grep -q "示例〔2026〕1号.*二"'

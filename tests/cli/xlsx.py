@@ -200,6 +200,8 @@ MEETINGS = {'title': '会议、活动', 'held': '次数', 'expected': '应到', 
 LEDGER = {'title': '台账', 'opened': '本期新增', 'closed': '本期办结', 'left': '尚未办结',
           'overdue': '其中逾期'}
 
+GRADES = '优秀', '合格', '基本合格', '不合格'
+
 
 def close(got, want):
     if isinstance(want, float) and got is not None:
@@ -236,7 +238,7 @@ def quarter(path, quarter_json, due_json, matrix_json, figures_json):
     book = Workbook(path)
     data, duties = read_json(quarter_json), read_json(due_json)
     lines = {kind: [x for x in data if x['line'] == kind]
-             for kind in ('org', 'rule', 'meeting', 'ledger')}
+             for kind in ('org', 'rule', 'meeting', 'ledger', 'review')}
     counted = tally(duties)
     got = {(x['org'], x['key']): {k: x[k] for k in ('need', 'have', 'late', 'overdue', 'waived')}
            for x in lines['rule']}
@@ -264,6 +266,11 @@ def quarter(path, quarter_json, due_json, matrix_json, figures_json):
     yield from same('事项', table(book, '事项'), lines['rule'], {'title': '事项', **COUNTS})
     yield from same('会议', table(book, '会议'), lines['meeting'], MEETINGS)
     yield from same('台账', table(book, '台账'), lines['ledger'], LEDGER)
+    grades = {}
+    for line in lines['review']:
+        grades.setdefault(line['org'], []).append(line['held'])
+    if {x['代码']: [x[g] for g in GRADES] for x in table(book, '民主评议')} != grades:
+        yield f'民主评议: {grades} wanted'
     overdue = sum(r[0] == ('text', '逾期') for r in book.rows('未完成') if r)
     if overdue != sum(d['status'] == 'overdue' for d in duties):
         yield f'{overdue} overdue lines'
