@@ -65,6 +65,8 @@ void due_list_free(struct due_list *l);
 /* The same by hand, where one run of the scheduler feeds more than the list. */
 void due_list_add(struct due_list *l, const struct duty *d); /* copied */
 void due_list_sort(struct due_list *l);
+/* That order: 0 for one and the same line alone. */
+int due_by_urgency(const struct duty *x, const struct duty *y);
 
 /* ORG/RULE/PERIOD_START[/EVENT or /ITEM], as `why` and calendars use it. */
 struct buf;

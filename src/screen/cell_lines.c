@@ -22,20 +22,20 @@ static size_t total(const void *self)
     return ((const struct screen *)self)->lines.n;
 }
 
-static const struct line *line_at(const void *self, size_t line)
+static struct line *line_at(const void *self, size_t line)
 {
-    return &((const struct screen *)self)->lines.v[line];
+    return ((const struct screen *)self)->lines.v[line].line;
 }
 
 static void cell(void *self, size_t line, int column, struct buf *out)
 {
-    buf_puts(out, line_at(self, line)->text[column]);
+    buf_puts(out, line_text(line_at(self, line), column));
 }
 
 static enum look look(void *self, size_t line, int column)
 {
     bool tells = column == LINE_STATUS || column == LINE_DAYS;
-    return tells ? line_look(line_at(self, line)->status) : LOOK_TEXT;
+    return tells ? line_look(line_at(self, line)->duty.status) : LOOK_TEXT;
 }
 
 static int64_t id(void *self, size_t line)
@@ -60,28 +60,29 @@ static bool read_lines(void *self)
 
 static bool is_done(const struct line *l)
 {
-    return l->status == DUTY_DONE || l->status == DUTY_LATE || l->status == DUTY_WAIVED;
+    return l->duty.status == DUTY_DONE || l->duty.status == DUTY_LATE ||
+           l->duty.status == DUTY_WAIVED;
 }
 
 /* The only one, or the only one that is not done; NULL: there are several, or none. */
-static const struct line *only_line(const struct lines *l, bool open)
+static struct line *only_line(const struct lines *l, bool open)
 {
-    const struct line *found = NULL;
+    struct line *found = NULL;
     for (size_t i = 0; i < l->n; i++) {
-        if (open && is_done(&l->v[i]))
+        if (open && is_done(l->v[i].line))
             continue;
         if (found != NULL)
             return NULL;
-        found = &l->v[i];
+        found = l->v[i].line;
     }
     return found;
 }
 
-static bool fulfil(struct app *a, const struct line *l)
+static bool fulfil(struct app *a, struct line *l)
 {
     if (!app_may_write(a))
         return false;
-    char *key = mem_dup(l->id);
+    char *key = mem_dup(line_id(l));
     bool saved = fulfil_run(a, key);
     free(key);
     if (saved)
@@ -102,11 +103,11 @@ static unsigned act(void *self, int what)
 {
     struct screen *s = self;
     size_t line;
-    const struct line *l = list_screen_line(s, &line) ? line_at(s, line) : NULL;
+    struct line *l = list_screen_line(s, &line) ? line_at(s, line) : NULL;
     if (what == CELL_REFRESH) {
         list_screen_read(s);
     } else if (l != NULL && what == CELL_WHY) {
-        why_open(s->l.app, l->id);
+        why_open(s->l.app, line_id(l));
     } else if (l != NULL && fulfil(s->l.app, l)) {
         *s->saved = true;
         list_screen_read(s);
@@ -190,14 +191,14 @@ bool cell_open(struct app *a, const struct narrow *n, bool fulfilling, bool *sav
     struct screen *s = screen_new(n, saved);
     if (!list_screen_begin(s, a, &face))
         return false;
-    const struct line *one = only_line(&s->lines, fulfilling);
+    struct line *one = only_line(&s->lines, fulfilling);
     if (one == NULL) {
         list_screen_push(s, &ops);
         return false;
     }
     bool did = fulfilling && fulfil(a, one);
     if (!fulfilling)
-        why_open(a, one->id);
+        why_open(a, line_id(one));
     list_screen_close(s);
     return did;
 }

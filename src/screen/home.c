@@ -42,7 +42,7 @@ static void add_matter(struct buf *out, const char *s, int width)
 static void cell(void *ctx, size_t row, int column, struct buf *out)
 {
     const struct home *h = ctx;
-    const char *s = h->shown[row]->text[column];
+    const char *s = line_text(h->shown[row].line, column);
     if (column == LINE_MATTER)
         add_matter(out, s, h->column[LINE_MATTER].width);
     else
@@ -53,21 +53,35 @@ static enum look look(void *ctx, size_t row, int column)
 {
     const struct home *h = ctx;
     bool tells = column == LINE_STATUS || column == LINE_DAYS;
-    return tells ? line_look(h->shown[row]->status) : LOOK_TEXT;
+    return tells ? line_look(h->shown[row].line->duty.status) : LOOK_TEXT;
 }
 
 static int64_t id(void *ctx, size_t row)
 {
-    return ((const struct home *)ctx)->shown[row]->hash;
+    return ((const struct home *)ctx)->shown[row].hash;
+}
+
+static bool find(void *ctx, int64_t id, size_t *row)
+{
+    const struct home *h = ctx;
+    for (*row = 0; *row < h->n; ++*row)
+        if (h->shown[*row].hash == id)
+            return true;
+    return false;
 }
 
 static void filter(void *ctx, const char *text)
 {
     struct home *h = ctx;
     h->n = 0;
+    if (*text == '\0' && h->lines.n > 0) {
+        memcpy(h->shown, h->lines.v, h->lines.n * sizeof *h->shown);
+        h->n = h->lines.n;
+        return;
+    }
     for (size_t i = 0; i < h->lines.n; i++)
-        if (line_matches(&h->lines.v[i], text))
-            h->shown[h->n++] = &h->lines.v[i];
+        if (line_matches(h->lines.v[i].line, text))
+            h->shown[h->n++] = h->lines.v[i];
 }
 
 static const struct list_ops rows = {
@@ -75,6 +89,7 @@ static const struct list_ops rows = {
     .cell = cell,
     .look = look,
     .id = id,
+    .find = find,
     .filter = filter,
     .empty = N_("这里没有要办的事项。F6 看全部；刚开始用：4 建组织，i 导入花名册"),
 };
@@ -89,81 +104,72 @@ static const struct list_column columns[LINE_COLUMNS] = {
     [LINE_SOURCE] = { .title = N_("依据"), .width = 24 },
 };
 
-const struct line *home_line(const struct home *h)
+struct line *home_line(const struct home *h)
 {
     size_t row;
-    return list_row(h->list, &row) ? h->shown[row] : NULL;
+    return list_row(h->list, &row) ? h->shown[row].line : NULL;
 }
 
-/* The ids from the cursor on: where it goes when its own line has gone. */
-static char **ids_below(const struct home *h, size_t *n)
+enum { MOST_BELOW = 1000 };
+
+/* Some numbers from the cursor on: where it goes when its own line has gone. */
+static int64_t *ids_below(const struct home *h, size_t *n)
 {
     size_t row = 0;
     *n = 0;
     if (!list_row(h->list, &row))
         return NULL;
-    char **ids = mem_alloc((h->n - row + 1) * sizeof *ids);
-    for (; row < h->n; row++)
-        ids[(*n)++] = mem_dup(h->shown[row]->id);
+    int64_t *ids = mem_alloc(MOST_BELOW * sizeof *ids);
+    while (row < h->n && *n < MOST_BELOW)
+        ids[(*n)++] = h->shown[row++].hash;
     return ids;
 }
 
-static void go_to_first(struct home *h, char **ids, size_t n)
+static void go_to_first(struct home *h, const int64_t *ids, size_t n)
 {
-    bool found = false;
-    for (size_t i = 0; i < n; i++) {
-        const struct line *l = found ? NULL : lines_find(&h->lines, ids[i]);
-        found = found || (l != NULL && list_go_id(h->list, l->hash));
-        free(ids[i]);
-    }
-    free(ids);
+    for (size_t i = 0; i < n; i++)
+        if (list_go_id(h->list, ids[i]))
+            return;
 }
 
 bool home_read(struct home *h)
 {
     struct err e = { 0 };
     size_t n;
-    char **ids = ids_below(h, &n);
-    bool ok = lines_read(&h->lines, h->app, &h->view, &e) == ST_OK;
+    int64_t *ids = ids_below(h, &n);
+    bool ok = lines_refresh(&h->lines, h->app, &h->view, &e) == ST_OK;
     free(h->shown);
     h->shown = mem_alloc((h->lines.n + 1) * sizeof *h->shown);
     filter(h, list_filter(h->list));
     list_refresh(h->list);
     go_to_first(h, ids, n);
+    free(ids);
     if (!ok)
         app_error(&e);
     return ok;
 }
 
-/* What saving has done to the list: lines of before that are no longer there, or have come on. */
-static void say_progress(const struct lines *before, const struct lines *now, const char *id)
+/* What saving has done to the list: lines of before that are no longer there, or one that has come
+ * on from `had`. */
+static void say_progress(const struct home *h, const char *id, int64_t had)
 {
-    size_t gone = 0;
-    for (size_t i = 0; i < before->n; i++)
-        gone += *before->v[i].id != '\0' && lines_find(now, before->v[i].id) == NULL;
-    const struct line *was = lines_find(before, id), *is = lines_find(now, id);
-    if (gone > 0)
-        bar_say(LOOK_STATUS, _("已保存：%zu 项待办完成，还有 %zu 项"), gone, now->n);
-    else if (was != NULL && is != NULL && is->have > was->have)
-        bar_say(LOOK_STATUS, _("已保存：进度到了 %s"), is->text[LINE_PROGRESS]);
+    struct line *is = lines_find(&h->lines, id);
+    if (h->lines.gone > 0)
+        bar_say(LOOK_STATUS, _("已保存：%zu 项待办完成，还有 %zu 项"), h->lines.gone, h->lines.n);
+    else if (is != NULL && is->duty.have > had)
+        bar_say(LOOK_STATUS, _("已保存：进度到了 %s"), line_text(is, LINE_PROGRESS));
     else
         bar_say(LOOK_STATUS, "%s", _("已保存；这一项还没有变化，F3 看什么计入、什么没有计入"));
 }
 
-static void run_fulfil(struct home *h, const struct line *line)
+static void run_fulfil(struct home *h, struct line *line)
 {
     if (!app_may_write(h->app))
         return;
-    char *key = mem_dup(line->id);
-    bool saved = fulfil_run(h->app, key);
-    if (saved) {
-        struct lines before = h->lines;
-        h->lines = (struct lines){ 0 };
-        /* the rows in sight still belong to what was before */
-        if (home_read(h))
-            say_progress(&before, &h->lines, key);
-        lines_free(&before);
-    }
+    char *key = mem_dup(line_id(line));
+    int64_t had = line->duty.have;
+    if (fulfil_run(h->app, key) && home_read(h))
+        say_progress(h, key, had);
     free(key);
 }
 
@@ -181,8 +187,8 @@ static void run_new(struct home *h)
 /* Of the branch of the line under the cursor. */
 static void open_branch(struct home *h, void (*open)(struct app *a, const char *org))
 {
-    const struct line *line = home_line(h);
-    char *org = line != NULL ? mem_dupn(line->id, strcspn(line->id, "/")) : NULL;
+    struct line *line = home_line(h);
+    char *org = line != NULL ? mem_dupn(line_id(line), strcspn(line_id(line), "/")) : NULL;
     h->stale = true;
     open(h->app, org);
     free(org);
@@ -193,7 +199,9 @@ static void ask_day(struct home *h)
     const struct day_question q = { _("刷新"),
                                     _("截至哪一天？可写 今天、月底、+30、12/31；Enter 刷新"),
                                     DAY_AHEAD, EMPTY_IS_TODAY };
-    if (app_ask_day(h->app, &q, &h->app->as_of) && home_read(h))
+    bool asked = app_ask_day(h->app, &q, &h->app->as_of);
+    h->lines.stale |= asked; /* whatever was saved */
+    if (asked && home_read(h))
         bar_say(LOOK_STATUS, "%s", _("已刷新"));
 }
 
@@ -253,8 +261,8 @@ ACTION_TABLE(home_actions, HOME_ACTIONS);
 static unsigned act(void *self, int what)
 {
     struct home *h = self;
-    const struct line *line = home_line(h);
-    bool old = line != NULL && *line->id == '\0';
+    struct line *line = home_line(h);
+    bool old = line != NULL && line == h->lines.old;
     if (what == HOME_CATALOGUE) {
         h->stale = true;
         catalogue_open(h->app);
@@ -309,7 +317,7 @@ static unsigned act(void *self, int what)
         h->view.what = WHAT_OLD;
         home_read(h);
     } else if (line != NULL && what == HOME_WHY) {
-        why_open(h->app, line->id);
+        why_open(h->app, line_id(line));
     } else if (line != NULL && what == HOME_FULFIL) {
         run_fulfil(h, line);
     }
@@ -330,7 +338,7 @@ static void fit(struct home *h, int cols)
 
 static void draw_counts(const struct home *h, struct rect r)
 {
-    const struct lines *l = &h->lines;
+    const struct line_counts *l = &h->lines.all;
     struct buf b = BUF_INIT, day = BUF_INIT;
     char text[DAY_TEXT];
     date_format(h->app->as_of, text);

@@ -10,7 +10,7 @@ struct home {
     struct app *app;
     struct view view;
     struct lines lines;
-    const struct line **shown; /* those that match the filter */
+    struct placed *shown; /* those that match the filter */
     size_t n;
     bool reading; /* the first list is on its way */
     bool stale;   /* a screen that may change records was opened above */
@@ -18,8 +18,8 @@ struct home {
     struct list_column column[LINE_COLUMNS]; /* widths follow the window */
 };
 
-const struct line *home_line(const struct home *h); /* under the cursor; NULL: none */
-/* Reads the list anew; the cursor stays, or goes to the next line that is still there. */
+struct line *home_line(const struct home *h); /* under the cursor; NULL: none */
+/* Brings the list up to date; the cursor stays, or goes to the next line that is still there. */
 bool home_read(struct home *h);
 
 /* Entries that were not finished are offered one after another. */

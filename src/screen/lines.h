@@ -1,4 +1,6 @@
-/* The lines of the due list as the screen shows them: copies, so that no snapshot is held. */
+/* The lines of the due list as the screen shows them. What they were made from is kept beside them,
+ * without a snapshot: their words are put together when they are asked for, and after a save only
+ * the lines of the organisations it touched are made anew. */
 #ifndef LINES_H
 #define LINES_H
 
@@ -18,39 +20,68 @@ enum {
     LINE_COLUMNS
 };
 
+struct line_source; /* the office, names, the day */
+
+/* A line; it stays where it is until its organisation is touched. */
 struct line {
-    char *id; /* of due_id; "" for the counted line of old ones */
-    int64_t hash;
-    char *text[LINE_COLUMNS];
-    enum duty_status status;
-    int64_t have;
+    struct line_source *from;
+    struct line *next; /* of the same organisation */
+    struct duty duty;  /* without what is lacking; org -1: the counted line of old ones */
+    int64_t hash;      /* the same over refreshes, from one start to the next too */
+    char *id, *text[LINE_COLUMNS]; /* line_id(), line_text() */
 };
+
+const char *line_id(struct line *line); /* of due_id; "" for the counted line of old ones */
+const char *line_text(struct line *line, int column);
+enum look line_look(enum duty_status status);
+bool line_matches(struct line *line, const char *text);
 
 /* What is shown. */
 enum what { WHAT_OWED, WHAT_LATE, WHAT_ALL, WHAT_OLD };
 struct narrow;
 struct view {
     enum what what;
-    unsigned kinds; /* bits of enum rule_kind; 0: all */
-    bool by_org;    /* else by urgency */
+    unsigned kinds;              /* bits of enum rule_kind; 0: all */
+    bool by_org;                 /* else by urgency */
     const struct narrow *narrow; /* NULL: everything of the scope */
 };
 
-struct lines {
-    struct line *v;
-    size_t n, cap;
-    size_t overdue, soon, month, waived, old; /* whatever is shown */
+/* A place in the list: the number stands beside the line, so that a line is found without looking
+ * at all of them. */
+struct placed {
+    struct line *line;
+    int64_t hash;
 };
 
-/* Reads the due list anew. On failure the lines are as they were. */
+/* Counts of one organisation, or of all. */
+struct line_counts {
+    size_t overdue, soon, month, waived, old;
+};
+
+struct lines {
+    struct placed *v;
+    size_t n, cap;
+    struct line_counts all; /* whatever is shown */
+    size_t gone;            /* lines of before that the last refresh no longer found */
+
+    struct line_source *from;
+    struct line **first;    /* of each organisation */
+    struct line_counts *of; /* likewise */
+    struct line *old;       /* the counted line; NULL: none */
+    struct view view;       /* what they were made for, as of from->day */
+    char *scope;            /* code; NULL: all */
+    bool stale;             /* has to be made anew */
+};
+
+/* Makes the list anew. On failure the lines are as they were. */
 enum status lines_read(struct lines *l, struct app *a, const struct view *view, struct err *e);
+/* The same list, where only what was saved since has to be looked at. */
+enum status lines_refresh(struct lines *l, struct app *a, const struct view *view, struct err *e);
 void lines_free(struct lines *l);
-const struct line *lines_find(const struct lines *l, const char *id); /* NULL: not there */
-enum look line_look(enum duty_status status);
-bool line_matches(const struct line *line, const char *text);
+struct line *lines_find(const struct lines *l, const char *id); /* NULL: not there */
 
 /* The lines v as the command `due` writes them into files: EXPORT_CSV, EXPORT_XLSX, EXPORT_ICS. */
-enum status lines_save(struct app *a, const struct view *view, const struct line *const *v,
-                       size_t n, const char *path, enum export_format format, struct err *e);
+enum status lines_save(struct app *a, const struct view *view, const struct placed *v, size_t n,
+                       const char *path, enum export_format format, struct err *e);
 
 #endif

@@ -414,7 +414,7 @@ void office_close(struct office *o)
     if (!o)
         return;
     office_close_marks(o);
-    if (!o->within)
+    if (!o->within && !o->resting)
         db_rollback(o->db);
     world_free(&o->w);
     policy_set_free(o->policies);

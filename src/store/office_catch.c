@@ -13,11 +13,11 @@ static const struct {
     const char *entity;
     enum { NO_MATTER, RECORD } matter;
 } matters[] = {
-    { "activity", RECORD },      { "attendance", RECORD },   { "dues", RECORD },
-    { "review", RECORD },        { "dues_base", RECORD },    { "remittance", RECORD },
-    { "debrief", RECORD },       { "ledger", RECORD },       { "transfer", RECORD },
-    { "ledger_log", NO_MATTER }, { "plan", NO_MATTER },      { "closing", NO_MATTER },
-    { "operator", NO_MATTER },   { "criterion", NO_MATTER }, { "score", NO_MATTER },
+    { "activity", RECORD },      { "attendance", RECORD }, { "dues", RECORD },
+    { "review", RECORD },        { "dues_base", RECORD },  { "remittance", RECORD },
+    { "debrief", RECORD },       { "ledger", RECORD },     { "transfer", RECORD },
+    { "ledger_log", NO_MATTER }, { "plan", NO_MATTER },    { "operator", NO_MATTER },
+    { "criterion", NO_MATTER },  { "score", NO_MATTER },
 };
 
 enum status office_last_batch(struct office *o, int64_t *batch, struct err *e)
@@ -152,7 +152,9 @@ static enum status catch_some(struct office *o, enum caught *what, bool *touched
 enum status office_catch_up(struct office *o, enum caught *what, bool *touched, struct err *e)
 {
     int64_t now;
-    enum status st = db_begin_read(o->db, e);
+    o->within = db_in_transaction(o->db);
+    o->resting = false;
+    enum status st = o->within ? ST_OK : db_begin_read(o->db, e);
     if (!st)
         st = office_last_batch(o, &now, e);
     if (!st)
@@ -167,6 +169,7 @@ enum status office_catch_up(struct office *o, enum caught *what, bool *touched, 
 void office_rest(struct office *o)
 {
     office_end_marks(o);
-    if (!o->within)
+    if (!o->within && !o->resting)
         db_rollback(o->db);
+    o->resting = true;
 }

@@ -33,6 +33,7 @@ struct office {
     int64_t *rank;                /* of each organisation */
     bool *own_books;              /* likewise: kept elsewhere */
     bool within;                  /* a transaction that was there before */
+    bool resting;                 /* there is no snapshot */
     int64_t batch;                /* the last one of the journal when the world was read */
     size_t rank_cap, books_cap, person_cap, policy_cap;
     int64_t *person_id; /* of each person */

@@ -251,9 +251,8 @@ static int urgency(const struct duty *d)
 }
 
 /* Equal ones keep the order of organisations and rules. */
-static int by_urgency(const void *a, const void *b)
+int due_by_urgency(const struct duty *x, const struct duty *y)
 {
-    const struct duty *x = a, *y = b;
     int u = urgency(x) - urgency(y);
     if (u)
         return u;
@@ -262,7 +261,16 @@ static int by_urgency(const void *a, const void *b)
     if (x->org != y->org)
         return x->org < y->org ? -1 : 1;
     int c = strcmp(x->rule->id, y->rule->id);
-    return c ? c : (x->event > y->event) - (x->event < y->event);
+    if (!c)
+        c = (x->event > y->event) - (x->event < y->event);
+    if (!c)
+        c = (x->period_start > y->period_start) - (x->period_start < y->period_start);
+    return c ? c : strcmp(x->item ? x->item : "", y->item ? y->item : "");
+}
+
+static int by_urgency(const void *a, const void *b)
+{
+    return due_by_urgency(a, b);
 }
 
 void due_list_sort(struct due_list *l)
