@@ -7,6 +7,7 @@
 
 #include "err.h"
 
+struct buf;
 struct decoder;
 
 /* Finds the encoding and reads the file through once: a BOM decides (UTF-8, GB18030, UTF-16), then
@@ -18,6 +19,9 @@ enum status decode_rewind(struct decoder *d, struct err *e); /* to its beginning
 /* 1: *piece has *n bytes of whole characters, without BOM and zero bytes, borrowed until the next
  * call; 0: the end; -1: failed. */
 int decode_more(struct decoder *d, const char **piece, size_t *n, struct err *e);
+/* Appends n bytes of GB18030 as UTF-8; what is none becomes U+FFFD, a zero byte a
+ * blank. */
+void decode_bytes(const char *s, size_t n, struct buf *out);
 void decode_close(struct decoder *d); /* NULL is legal */
 
 #endif

@@ -149,6 +149,11 @@ void import_free(struct import *im);
 enum status import_value(const struct field *f, const struct source_cell *c, struct buf *out,
                          struct err *e);
 
+/* Whether a cell has a year and a month where a day is asked (1970.01, 1970年1月, 197001, or a day
+ * that the sheet shows so): appended as 1970-01. 1970.1 may be January or October, as spreadsheets
+ * drop the last 0: 1970-1. `out` must be empty. */
+bool import_month(const struct source_cell *c, struct buf *out);
+
 /* A refusal for people: 第 5 行，召开日期：…。 */
 void import_explain(const struct import *im, const struct refusal *r, struct buf *out);
 

@@ -1,5 +1,7 @@
-/* Rows of cells out of a file: CSV and TSV, .xlsx, .xls. Which it is, the first bytes say, not the
- * name. Rows come one by one: however long the file is, it is never held whole. */
+/* Rows of cells out of a file: CSV and TSV; workbooks of all kinds that go by .xls and .xlsx, web
+ * pages with tables among them. Which it is, the first bytes say, not the name. Rows come one by
+ * one: however long the file is, it is never held whole (but for the format of 1997, which ends at
+ * 65,536 rows). */
 #ifndef SOURCE_H
 #define SOURCE_H
 
@@ -12,13 +14,17 @@ enum source_kind {
     SOURCE_TEXT,
     SOURCE_NUMBER, /* text has the digits; a day may be meant by it */
     SOURCE_DAY,    /* a number that a sheet shows as a day or a time */
+    SOURCE_MONTH,  /* the first of a month, shown as 1970年1月: people may know the month alone */
     SOURCE_ERROR,  /* #N/A: what a formula could not say */
 };
+
+/* What a SOURCE_ERROR says where no program has reckoned the formula yet: the file has no value. */
+#define SOURCE_NOT_RECKONED "="
 
 struct source_cell {
     enum source_kind kind;
     const char *text; /* never NULL */
-    /* SOURCE_NUMBER, SOURCE_DAY: days since 1899-12-30 (from 1900-03-01 on; a sheet that counts
+    /* SOURCE_NUMBER, _DAY, _MONTH: days since 1899-12-30 (from 1900-03-01 on; a sheet that counts
      * from 1904 is made to agree), the time as a part of a day */
     double number;
 };
@@ -38,7 +44,8 @@ enum {
 
 struct source;
 
-/* `encoding` is that of a text file (decode.h; NULL: found out). "-": standard input, text alone.
+/* `encoding` is that of a text file or a web page (decode.h; NULL: found out). "-": standard input,
+ * all but the two binary formats.
  * Formulas are read by their last values, macros not at all. */
 enum status source_open(struct source **out, const char *path, const char *encoding, struct err *e);
 void source_close(struct source *s); /* NULL is legal */
@@ -52,10 +59,6 @@ const char *source_sheet(const struct source *s, size_t i);
 enum status source_begin(struct source *s, size_t sheet, struct err *e);
 /* 1: a row that is not blank; 0: the end; -1: failed. */
 int source_next(struct source *s, struct source_row *row, struct err *e);
-
-/* What such a file may hold that cannot be read, and is not told cell by cell: a sentence for
- * people; NULL: nothing. */
-const char *source_caution(const struct source *s);
 
 /* Whether a number has more digits than a spreadsheet keeps (15): the last ones are lost. */
 bool source_rounded(const struct source_cell *c);

@@ -1,5 +1,5 @@
-/* XML inside archives, by expat: streamed, and without what attacks through it: a document type or
- * an entity of its own refuses the part. */
+/* XML inside archives and in text files, by expat: streamed, and without what attacks through it: a
+ * document type or an entity of its own refuses the part. */
 #ifndef XML_H
 #define XML_H
 
@@ -8,6 +8,7 @@
 #include "err.h"
 
 struct archive;
+struct decoder;
 struct xml;
 
 /* Names come without their namespace prefix. Text comes in pieces. */
@@ -22,6 +23,9 @@ const char *xml_attribute(const char *const *attributes, const char *name);
 
 enum status xml_open(struct xml **out, struct archive *a, size_t part,
                      const struct xml_hooks *hooks, void *ctx, struct err *e);
+/* The same of a file of its own; d stays the caller's and is rewound. */
+enum status xml_open_text(struct xml **out, struct decoder *d, const struct xml_hooks *hooks,
+                          void *ctx, struct err *e);
 /* 1: a hook called xml_pause(); 0: the part is at its end; -1: it is broken, or a hook failed. */
 int xml_step(struct xml *x, struct err *e);
 void xml_pause(struct xml *x);                 /* in a hook: xml_step returns 1 */

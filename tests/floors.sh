@@ -54,7 +54,7 @@ netdb.h       -
 '
 
 # Each of these is seen by one file, whichever it is.
-alone='sodium.h zip.h expat.h freexl.h'
+alone='sodium.h zip.h expat.h'
 
 . "${srcdir:=.}/tests/tap.sh"
 

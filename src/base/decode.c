@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <iconv.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -223,4 +224,32 @@ void decode_close(struct decoder *d)
         iconv_close(d->cd);
     buf_free(&d->out);
     free(d);
+}
+
+void decode_bytes(const char *s, size_t n, struct buf *out)
+{
+    static const char bad[] = "\xEF\xBF\xBD";
+    iconv_t cd = iconv_open("UTF-8", "GB18030");
+    char *in = (char *)(uintptr_t)s; /* iconv does not write to it */
+    while (n > 0) {
+        size_t from = out->len;
+        if (cd != (iconv_t)-1) {
+            buf_reserve(out, n * 2 + 16);
+            char *to = out->data + out->len;
+            size_t room = out->cap - out->len - 1;
+            iconv(cd, &in, &n, &to, &room);
+            out->len = (size_t)(to - out->data);
+            out->data[out->len] = '\0';
+        }
+        for (char *zero;
+             out->len > from && (zero = memchr(out->data + from, '\0', out->len - from)) != NULL;)
+            *zero = ' ';
+        if (n > 0 && (cd == (iconv_t)-1 || out->len == from)) {
+            buf_puts(out, bad);
+            in++;
+            n--;
+        }
+    }
+    if (cd != (iconv_t)-1)
+        iconv_close(cd);
 }

@@ -1,6 +1,7 @@
-/* Which kind of file it is; text files. */
+/* Which kind of file it is, by its first bytes; text files. */
 #include "source.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
@@ -139,23 +140,81 @@ static bool ends_in(const char *path, const char *end)
     return n > k && !strcasecmp(path + n - k, end);
 }
 
-/* Whether a file of the office format of 1997 holds an encrypted one of today: a name inside it
- * says so. */
-static bool is_locked(FILE *f)
+/* What a text may be by its first bytes. */
+enum text_kind { TEXT_CELLS, TEXT_HTML, TEXT_SHEETML, TEXT_XML, TEXT_MHTML };
+
+/* The first characters in small letters, without marks and blanks before them: pages and XML begin
+ * with ASCII in every encoding, in UTF-16 with zero bytes between. */
+static size_t first_words(FILE *f, char *out, size_t room)
 {
-    static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
-    enum { STEP = 1 << 14 };
-    char piece[STEP + sizeof name];
-    size_t kept = 0, n;
+    char raw[1 << 12];
+    size_t n = 0, got;
     rewind(f);
-    while ((n = fread(piece + kept, 1, STEP, f)) > 0) {
-        if (memmem(piece, kept + n, name, sizeof name - 1) != NULL)
-            return true;
-        n += kept;
-        kept = n < sizeof name ? n : sizeof name;
-        memmove(piece, piece + n - kept, kept);
+    got = fread(raw, 1, sizeof raw, f);
+    for (size_t i = 0; i < got && n < room - 1; i++) {
+        unsigned char c = (unsigned char)raw[i];
+        bool before = n == 0 && (c <= ' ' || c >= 0x80);
+        if (c != 0 && !before)
+            out[n++] = (char)tolower(c);
     }
-    return false;
+    out[n] = '\0';
+    return n;
+}
+
+static enum text_kind text_kind(FILE *f)
+{
+    static const char *const tags[] = { "!doctype html", "!--",   "html",  "head", "meta", "title",
+                                        "body",          "table", "style", "div",  "form", "center",
+                                        "script",        "link",  "p>",    "b>",   NULL };
+    char head[1 << 12];
+    first_words(f, head, sizeof head);
+    if (!strncmp(head, "mime-version:", 13))
+        return TEXT_MHTML;
+    if (*head != '<')
+        return TEXT_CELLS;
+    if (strstr(head, "urn:schemas-microsoft-com:office:spreadsheet") != NULL &&
+        strstr(head, "<html") == NULL)
+        return TEXT_SHEETML;
+    for (int i = 0; tags[i] != NULL; i++)
+        if (!strncmp(head + 1, tags[i], strlen(tags[i])))
+            return TEXT_HTML;
+    if (!strncmp(head, "<?xml", 5))
+        return strstr(head, "<html") != NULL || strstr(head, "<table") != NULL ? TEXT_HTML
+                                                                               : TEXT_XML;
+    return TEXT_CELLS;
+}
+
+/* A text under the name of a workbook: systems write tables with tabs so. */
+static bool has_columns(FILE *f)
+{
+    char head[1 << 12];
+    rewind(f);
+    size_t n = fread(head, 1, sizeof head, f);
+    const char *end = memchr(head, '\n', n);
+    n = end != NULL ? (size_t)(end - head) : n;
+    return memchr(head, '\t', n) != NULL || memchr(head, ',', n) != NULL;
+}
+
+static enum status open_text(struct source **out, FILE *f, const char *path, const char *encoding,
+                             struct err *e)
+{
+    bool workbook = ends_in(path, ".xlsx") || ends_in(path, ".xlsm"), old = ends_in(path, ".xls");
+    enum text_kind kind = text_kind(f);
+    enum status s = ST_OK;
+    if (kind == TEXT_MHTML)
+        s = err_set(e, ST_USAGE, "%s 是打包的网页（.mht），请用表格软件打开，另存为 .xlsx 后再试。",
+                    path);
+    else if (kind == TEXT_XML)
+        s = err_set(e, ST_USAGE, "%s 是别的 XML 文件，不是表格，请另存为 .xlsx 后再试。", path);
+    else if (kind == TEXT_CELLS && (workbook || (old && !has_columns(f))))
+        s = err_set(e, ST_FAILED, "%s 读不了：不是完整的表格文件。", path);
+    if (s != ST_OK) {
+        fclose(f);
+        return s;
+    }
+    return kind == TEXT_HTML      ? source_open_html(out, f, encoding, e)
+           : kind == TEXT_SHEETML ? source_open_sheetml(out, f, e)
+                                  : source_open_text(out, f, encoding, e);
 }
 
 static enum status open_as(struct source **out, FILE **f, const char *path, const char *encoding,
@@ -167,20 +226,13 @@ static enum status open_as(struct source **out, FILE **f, const char *path, cons
          ole = n == 8 && !memcmp(head, "\xD0\xCF\x11\xE0", 4);
     if (strcmp(path, "-") != 0 && zip)
         return source_open_xlsx(out, path, e);
-    if (ole && is_locked(*f))
-        return err_set(e, ST_REFUSED, "%s 有密码保护，请在表格软件里去掉密码，另存后再试。", path);
     if (strcmp(path, "-") != 0 && ole)
-        return source_open_xls(out, path, e);
+        return source_open_xls(out, *f, path, e);
     if (zip || ole)
         return err_set(e, ST_USAGE, "标准输入只能是 CSV 或 TSV，工作簿请给出文件名。");
-    if (*head == '<' && (ends_in(path, ".xls") || ends_in(path, ".xlsx")))
-        return err_set(e, ST_USAGE,
-                       "%s 其实是网页，不是工作簿；请用表格软件打开，另存为 .xlsx 后再试。", path);
-    if (ends_in(path, ".xlsx") || ends_in(path, ".xls") || ends_in(path, ".xlsm"))
-        return err_set(e, ST_FAILED, "%s 读不了：不是完整的表格文件。", path);
     FILE *text = *f;
     *f = NULL; /* the source closes it */
-    return source_open_text(out, text, encoding, e);
+    return open_text(out, text, path, encoding, e);
 }
 
 enum status source_open(struct source **out, const char *path, const char *encoding, struct err *e)
@@ -212,11 +264,6 @@ void source_close(struct source *s)
 size_t source_sheets(const struct source *s)
 {
     return s->nsheets;
-}
-
-const char *source_caution(const struct source *s)
-{
-    return s->caution != NULL ? _(s->caution) : NULL;
 }
 
 const char *source_sheet(const struct source *s, size_t i)

@@ -10,7 +10,6 @@ struct source {
     const struct source_ops *ops;
     char **sheets; /* names; owned, as the array is */
     size_t nsheets, cap;
-    const char *caution; /* as source_caution has it */
 };
 
 struct source_ops {
@@ -20,8 +19,13 @@ struct source_ops {
 };
 
 enum status source_open_text(struct source **out, FILE *f, const char *encoding, struct err *e);
+/* A web page: each of its tables that is no layout is a sheet. Takes f. */
+enum status source_open_html(struct source **out, FILE *f, const char *encoding, struct err *e);
+/* The format of 2003 in XML. Takes f. */
+enum status source_open_sheetml(struct source **out, FILE *f, struct err *e);
 enum status source_open_xlsx(struct source **out, const char *path, struct err *e);
-enum status source_open_xls(struct source **out, const char *path, struct err *e);
+/* The format of 1997; f stays the caller's. */
+enum status source_open_xls(struct source **out, FILE *f, const char *path, struct err *e);
 
 void source_add_sheet(struct source *s, const char *name);
 /* A number as a sheet shows it: at most 15 digits. */

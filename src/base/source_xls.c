@@ -1,161 +1,276 @@
-/* Workbooks of the format of 1997 (.xls), by freexl, where it was built in. */
-#include "source_own.h"
-
-#ifdef HAVE_FREEXL
-
-#include <errno.h>
-#include <freexl.h>
+/* Workbooks of the format of 1997 (.xls): records of [MS-XLS] in a compound file; those of 1995
+ * too. The cells of a sheet are gathered first: which are merged is said behind them. Formulas give
+ * their last values; macros are not looked at. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
+#include "decode.h"
 #include "mem.h"
+#include "ole.h"
+#include "source_own.h"
+#include "source_xls.h"
 #include "words.h"
+
+enum { XLS_TRUTH = 100 }; /* a kind of cell besides those of source.h: 是 or 否 */
+
+struct cell {
+    unsigned short row, column;
+    unsigned char kind;
+    unsigned char shows;
+    size_t text; /* in texts, unless it is a number */
+    double number;
+    size_t order; /* as they stand in the file */
+};
 
 struct xls {
     struct source base;
-    const void *book;
-    unsigned row, rows;
-    unsigned short columns;
-    struct source_cell *cell;
-    char (*spelt)[32]; /* numbers of the row at hand */
+    struct xls_book book;
+    /* the sheet at hand */
+    struct cell *cell;
+    size_t n, cap, at;
+    struct buf texts;
+    struct row_maker made;
+    long waiting; /* the cell whose text comes in a record of its own; -1: none */
 };
 
-static enum status broken(const char *path, struct err *e)
+static struct cell *add_cell(struct xls *x, const char *at, unsigned kind)
 {
-    return err_set(e, ST_FAILED, "%s 读不了：不是完整的表格文件。", path);
+    x->cell = mem_grow(x->cell, x->n, &x->cap, sizeof *x->cell);
+    struct cell *c = &x->cell[x->n];
+    *c = (struct cell){ .row = (unsigned short)ole_16(at),
+                        .column = (unsigned short)ole_16(at + 2),
+                        .kind = (unsigned char)kind,
+                        .order = x->n };
+    x->n++;
+    return c;
 }
 
-/* Days come as text: the library knows from which year they count. */
-static void take_cell(struct xls *x, unsigned short column)
+static void add_text(struct xls *x, const char *at, enum source_kind kind, const char *s, size_t n)
 {
-    FreeXL_CellValue v;
-    struct source_cell *c = &x->cell[column];
-    *c = (struct source_cell){ .text = "" };
-    if (freexl_get_cell_value(x->book, x->row, column, &v) != FREEXL_OK)
+    struct cell *c = add_cell(x, at, kind);
+    c->text = x->texts.len;
+    buf_add(&x->texts, s, n);
+    buf_add(&x->texts, "", 1);
+}
+
+static void add_number(struct xls *x, const char *at, unsigned format, double v)
+{
+    struct cell *c = add_cell(x, at, SOURCE_NUMBER);
+    c->number = v;
+    c->shows = format < x->book.nformats ? (unsigned char)x->book.shows[format] : SHOWS_NUMBER;
+}
+
+static double double_at(const char *p)
+{
+    uint64_t bits = ole_32(p) | (uint64_t)ole_32(p + 4) << 32;
+    double v;
+    memcpy(&v, &bits, sizeof v);
+    return v;
+}
+
+/* Thirty bits: a whole number or the upper part of a double, either perhaps a hundredth. */
+static double short_number(unsigned rk)
+{
+    double v;
+    uint64_t bits = (uint64_t)(rk & ~3U) << 32;
+    if ((rk & 2) != 0)
+        v = (int32_t)rk >> 2;
+    else
+        memcpy(&v, &bits, sizeof v);
+    return (rk & 1) != 0 ? v / 100 : v;
+}
+
+static const char *error_word(unsigned code)
+{
+    static const struct {
+        unsigned code;
+        const char *word;
+    } words[] = { { 0x00, "#NULL!" }, { 0x07, "#DIV/0!" }, { 0x0F, "#VALUE!" },
+                  { 0x17, "#REF!" },  { 0x1D, "#NAME?" },  { 0x24, "#NUM!" } };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (words[i].code == code)
+            return words[i].word;
+    return "#N/A";
+}
+
+static void add_truth(struct xls *x, const char *at, unsigned value, bool error)
+{
+    if (!error) {
+        add_cell(x, at, XLS_TRUTH)->number = value;
         return;
-    if (v.type == FREEXL_CELL_INT || v.type == FREEXL_CELL_DOUBLE) {
-        c->kind = SOURCE_NUMBER;
-        c->number = v.type == FREEXL_CELL_INT ? v.value.int_value : v.value.double_value;
-        source_number(c->number, x->spelt[column]);
-        c->text = x->spelt[column];
-    } else if (v.type != FREEXL_CELL_NULL && v.value.text_value != NULL) {
-        c->text = v.value.text_value;
-        c->kind =
-            c->text[0] == '#' && strchr("NDVR", c->text[1]) != NULL ? SOURCE_ERROR : SOURCE_TEXT;
     }
+    const char *s = error_word(value);
+    add_text(x, at, SOURCE_ERROR, s, strlen(s));
+}
+
+/* The value a formula had: a number, or what is said in the bytes of one. */
+static void add_formula(struct xls *x, const char *p)
+{
+    if (ole_16(p + 12) != 0xFFFF)
+        add_number(x, p, ole_16(p + 4), double_at(p + 6));
+    else if (p[6] == 1 || p[6] == 2)
+        add_truth(x, p, (unsigned char)p[8], p[6] == 2);
+    else if (p[6] == 0) {
+        add_text(x, p, SOURCE_TEXT, "", 0);
+        x->waiting = (long)x->n - 1;
+    }
+}
+
+static void take_string(struct xls *x, struct xls_record *r)
+{
+    if (x->waiting < 0)
+        return;
+    size_t at = x->texts.len;
+    if (xls_string(&x->book, r, &x->texts)) {
+        buf_add(&x->texts, "", 1);
+        x->cell[x->waiting].text = at;
+    } else {
+        x->texts.len = at;
+    }
+    x->waiting = -1;
+}
+
+static void take_shared(struct xls *x, const char *p)
+{
+    unsigned i = ole_32(p + 6);
+    const char *s = i < x->book.nstrings ? x->book.strings.data + x->book.string[i] : "";
+    add_text(x, p, SOURCE_TEXT, s, strlen(s));
+}
+
+static void take_numbers(struct xls *x, const struct xls_record *r)
+{
+    for (unsigned i = 0; 4 + 6 * (i + 1) + 2 <= r->n; i++) {
+        char at[4];
+        unsigned column = ole_16(r->data + 2) + i;
+        memcpy(at, r->data, 2);
+        at[2] = (char)(column & 0xFF);
+        at[3] = (char)(column >> 8 & 0xFF);
+        add_number(x, at, ole_16(r->data + 4 + 6 * i), short_number(ole_32(r->data + 6 + 6 * i)));
+    }
+}
+
+static bool take_merges(struct xls *x, const struct xls_record *r)
+{
+    bool fits = true;
+    for (unsigned i = 0; r->n >= 2 && i < ole_16(r->data) && 2 + 8 * (i + 1) <= r->n && fits; i++) {
+        const char *p = r->data + 2 + 8 * i;
+        struct merge m = { .first = (int)ole_16(p) + 1,
+                           .last = (int)ole_16(p + 2) + 1,
+                           .left = (int)ole_16(p + 4),
+                           .right = (int)ole_16(p + 6) };
+        if (m.first <= m.last && m.left <= m.right && m.right < SOURCE_COLUMNS)
+            fits = row_maker_merge(&x->made, &m);
+    }
+    return fits;
+}
+
+/* False: too many merged cells. */
+static bool take_record(struct xls *x, struct xls_record *r)
+{
+    const char *p = r->data;
+    if (r->id == XLS_STRING) {
+        take_string(x, r);
+        return true;
+    }
+    if (r->id == XLS_MERGED)
+        return take_merges(x, r);
+    if (r->id == XLS_MULRK)
+        take_numbers(x, r);
+    else if (r->id == XLS_NUMBER && r->n >= 14)
+        add_number(x, p, ole_16(p + 4), double_at(p + 6));
+    else if (r->id == XLS_RK && r->n >= 10)
+        add_number(x, p, ole_16(p + 4), short_number(ole_32(p + 6)));
+    else if (r->id == XLS_LABELSST && r->n >= 10)
+        take_shared(x, p);
+    else if (r->id == XLS_BOOLERR && r->n >= 8)
+        add_truth(x, p, (unsigned char)p[6], p[7] != 0);
+    else if (r->id == XLS_FORMULA && r->n >= 14)
+        add_formula(x, p);
+    else if ((r->id == XLS_LABEL || r->id == XLS_RSTRING) && r->n >= 8) {
+        add_text(x, p, SOURCE_TEXT, "", 0);
+        x->waiting = (long)x->n - 1;
+        xls_skip(r, 6);
+        take_string(x, r);
+    }
+    return true;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct cell *x = a, *y = b;
+    if (x->row != y->row)
+        return x->row < y->row ? -1 : 1;
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+/* Charts lie in the sheet, from a beginning to an end of their own. */
+static enum status xls_begin(struct source *base, size_t sheet, struct err *e)
+{
+    struct xls *x = (struct xls *)base;
+    struct xls_record r = { .book = &x->book, .next = x->book.offset[sheet] };
+    int depth = 0;
+    row_maker_free(&x->made);
+    x->made.from_1904 = x->book.from_1904;
+    x->n = x->at = 0;
+    x->waiting = -1;
+    buf_clear(&x->texts);
+    while (xls_next_record(&r)) {
+        depth += (r.id == XLS_BOF) - (r.id == XLS_EOF);
+        if (depth <= 0)
+            break;
+        if (depth == 1 && !take_record(x, &r))
+            return err_set(e, ST_REFUSED, "工作表“%s”里合并单元格太多，没有读取。",
+                           base->sheets[sheet]);
+    }
+    if (depth != 0)
+        return err_set(e, ST_FAILED, "工作表“%s”不完整，请用表格软件打开后另存再试。",
+                       base->sheets[sheet]);
+    if (x->n > 0)
+        qsort(x->cell, x->n, sizeof *x->cell, by_place);
+    row_maker_merges_end(&x->made);
+    return ST_OK;
 }
 
 static int xls_next(struct source *base, struct source_row *row, struct err *e)
 {
     struct xls *x = (struct xls *)base;
     (void)e;
-    if (x->row >= x->rows)
+    if (x->at >= x->n)
         return 0;
-    for (unsigned short i = 0; i < x->columns; i++)
-        take_cell(x, i);
-    size_t n = x->columns;
-    while (n > 0 && x->cell[n - 1].text[0] == '\0')
-        n--;
-    *row = (struct source_row){ .line = (int)++x->row, .n = n, .sparse = true, .cell = x->cell };
+    unsigned line = x->cell[x->at].row;
+    row_maker_begin(&x->made);
+    for (; x->at < x->n && x->cell[x->at].row == line; x->at++) {
+        const struct cell *c = &x->cell[x->at];
+        const char *s = x->texts.data + c->text;
+        if (c->column >= SOURCE_COLUMNS)
+            continue;
+        if (c->kind == SOURCE_NUMBER)
+            row_maker_number(&x->made, c->column, c->number, NULL, c->shows);
+        else if (c->kind == XLS_TRUTH)
+            row_maker_truth(&x->made, c->column, c->number != 0);
+        else
+            row_maker_text(&x->made, c->column, c->kind, s, strlen(s));
+    }
+    row_maker_finish(&x->made, (int)line + 1, row);
     return 1;
-}
-
-static enum status xls_begin(struct source *base, size_t sheet, struct err *e)
-{
-    struct xls *x = (struct xls *)base;
-    x->row = x->rows = 0;
-    if (freexl_select_active_worksheet(x->book, (unsigned short)sheet) != FREEXL_OK ||
-        freexl_worksheet_dimensions(x->book, &x->rows, &x->columns) != FREEXL_OK)
-        return err_set(e, ST_FAILED, "工作表“%s”读不了。", base->sheets[sheet]);
-    x->cell = mem_resize(x->cell, (size_t)(x->columns + 1) * sizeof *x->cell);
-    x->spelt = mem_resize(x->spelt, (size_t)(x->columns + 1) * sizeof *x->spelt);
-    return ST_OK;
 }
 
 static void xls_close(struct source *base)
 {
     struct xls *x = (struct xls *)base;
-    if (x->book != NULL)
-        freexl_close(x->book);
+    xls_book_free(&x->book);
+    row_maker_free(&x->made);
+    buf_free(&x->texts);
     free(x->cell);
-    free(x->spelt);
     free(x);
 }
 
-static enum status open_book(struct source **out, const char *path, struct err *e)
+enum status source_open_xls(struct source **out, FILE *f, const char *path, struct err *e)
 {
     static const struct source_ops ops = { xls_begin, xls_next, xls_close };
     struct xls *x = mem_alloc(sizeof *x);
-    unsigned locked = 0, sheets = 0;
     x->base.ops = &ops;
-    x->base.caution = N_("旧式 .xls 工作簿里的公式和合并单元格读不出来，这些格会是空的；"
-                         "有公式或合并单元格的，请用表格软件另存为 .xlsx 再导入。");
     *out = &x->base;
-    if (freexl_open(path, &x->book) != FREEXL_OK)
-        return broken(path, e);
-    if (freexl_get_info(x->book, FREEXL_BIFF_PASSWORD, &locked) == FREEXL_OK &&
-        locked == FREEXL_BIFF_OBFUSCATED)
-        return err_set(e, ST_REFUSED, "%s 有密码保护，请在表格软件里去掉密码，另存后再试。", path);
-    if (freexl_get_info(x->book, FREEXL_BIFF_SHEET_COUNT, &sheets) != FREEXL_OK || sheets == 0)
-        return broken(path, e);
-    for (unsigned i = 0; i < sheets && i < 1000; i++) {
-        const char *name = NULL;
-        if (freexl_get_worksheet_name(x->book, (unsigned short)i, &name) != FREEXL_OK)
-            return broken(path, e);
-        source_add_sheet(&x->base, name != NULL ? name : "");
-    }
-    return ST_OK;
+    return xls_book_open(&x->book, &x->base, f, path, e);
 }
-
-/* Reads it whole, for nothing. */
-static enum status try_all(const char *path)
-{
-    struct source *s = NULL;
-    struct source_row row;
-    struct err e;
-    enum status st = open_book(&s, path, &e);
-    for (size_t i = 0; i < s->nsheets && st == ST_OK; i++)
-        if (xls_begin(s, i, &e) == ST_OK)
-            while (xls_next(s, &row, &e) > 0)
-                ;
-    return st == ST_REFUSED ? ST_OK : st; /* protected: told by who opens it */
-}
-
-/* The library reads beyond its memory where a workbook is damaged or made to do harm (freexl 1.0.6:
- * lengths of names are believed). So another process reads it first, and only what that survived
- * is read here. */
-static bool survives(const char *path)
-{
-    int end = 0;
-    pid_t child = fork();
-    if (child == 0) {
-        alarm(60); /* nor does it stop at every loop */
-        _exit(try_all(path) == ST_OK ? 0 : 1);
-    }
-    if (child < 0)
-        return false;
-    while (waitpid(child, &end, 0) < 0)
-        if (errno != EINTR)
-            return false;
-    return WIFEXITED(end) && WEXITSTATUS(end) == 0;
-}
-
-enum status source_open_xls(struct source **out, const char *path, struct err *e)
-{
-    return survives(path) ? open_book(out, path, e) : broken(path, e);
-}
-
-#else
-
-enum status source_open_xls(struct source **out, const char *path, struct err *e)
-{
-    (void)out;
-    return err_set(e, ST_USAGE,
-                   "%s 是旧式的 .xls 工作簿，这个程序没有编入对它的支持；"
-                   "请用表格软件打开，另存为 .xlsx 后再试。",
-                   path);
-}
-
-#endif

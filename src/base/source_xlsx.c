@@ -24,7 +24,10 @@ struct opening {
     struct xlsx *x;
     struct link *link;
     size_t nlinks, cap;
-    int numbers[256]; /* ids of custom number formats that show days */
+    struct {
+        int id;
+        enum shows shows;
+    } numbers[1024]; /* number formats with a code of their own */
     size_t nnumbers;
     bool in_formats;     /* inside cellXfs */
     bool phonetic, text; /* inside rPh, inside t */
@@ -162,41 +165,13 @@ static void string_text(void *ctx, const char *s, size_t n)
         o->why = _("文字太多");
 }
 
-/* Whether the code of a number format shows a day or a time: a letter of ymdhs outside quotes,
- * colours and locales. [h] counts hours. */
-static bool shows_days(const char *code)
-{
-    for (const char *at = code; *at != '\0' && *at != ';'; at++) {
-        if (*at == '"' || *at == '[') {
-            const char *end = strchr(at + 1, *at == '"' ? '"' : ']');
-            if (end == NULL)
-                return false;
-            if (*at == '[' && strspn(at + 1, "hmsHMS") == (size_t)(end - at - 1) && end > at + 1)
-                return true;
-            at = end;
-        } else if ((*at == '\\' || *at == '_' || *at == '*') && at[1] != '\0') {
-            at++;
-        } else if (strchr("ymdhsYMDHS", *at) != NULL) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The formats that need no code: 14-22 and, in Chinese, 27-36 and 50-58; 45-47 times. */
-static bool built_in_day(int id)
-{
-    return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) ||
-           (id >= 50 && id <= 58);
-}
-
-static bool is_day(const struct opening *o, int id)
+static enum shows shows_of(const struct opening *o, int id)
 {
     for (size_t i = 0; i < o->nnumbers; i++) {
-        if (o->numbers[i] == id)
-            return true;
+        if (o->numbers[i].id == id)
+            return o->numbers[i].shows;
     }
-    return built_in_day(id);
+    return format_built_in(id);
 }
 
 static void style_open(void *ctx, const char *name, const char *const *attributes)
@@ -206,12 +181,14 @@ static void style_open(void *ctx, const char *name, const char *const *attribute
     int id = atoi(xml_attribute(attributes, "numFmtId"));
     if (!strcmp(name, "cellXfs"))
         o->in_formats = true;
-    if (!strcmp(name, "numFmt") && o->nnumbers < sizeof o->numbers / sizeof *o->numbers &&
-        shows_days(xml_attribute(attributes, "formatCode")))
-        o->numbers[o->nnumbers++] = id;
-    if (!strcmp(name, "xf") && o->in_formats && x->ndays < FORMATS) {
-        x->day = mem_grow(x->day, x->ndays, &x->day_cap, sizeof *x->day);
-        x->day[x->ndays++] = is_day(o, id);
+    enum shows shows = format_shows(xml_attribute(attributes, "formatCode"));
+    if (!strcmp(name, "numFmt") && o->nnumbers < sizeof o->numbers / sizeof *o->numbers) {
+        o->numbers[o->nnumbers].id = id;
+        o->numbers[o->nnumbers++].shows = shows;
+    }
+    if (!strcmp(name, "xf") && o->in_formats && x->nformats < FORMATS) {
+        x->shows = mem_grow(x->shows, x->nformats, &x->format_cap, sizeof *x->shows);
+        x->shows[x->nformats++] = shows_of(o, id);
     }
 }
 
@@ -315,7 +292,7 @@ static void xlsx_close(struct source *base)
     free(x->folder);
     free(x->part);
     free(x->string);
-    free(x->day);
+    free(x->shows);
     free(x);
 }
 

@@ -7,6 +7,7 @@
 #include "archive.h"
 #include "buf.h"
 #include "source_own.h"
+#include "source_rows.h"
 #include "xml.h"
 
 struct xlsx {
@@ -19,8 +20,8 @@ struct xlsx {
     struct buf strings; /* the shared ones, each closed by a zero byte */
     size_t *string;     /* where each begins */
     size_t nstrings, string_cap;
-    bool *day; /* of each cell format: it shows days or times */
-    size_t ndays, day_cap;
+    enum shows *shows; /* of each cell format */
+    size_t nformats, format_cap;
     struct sheet_reader *reader;
 };
 

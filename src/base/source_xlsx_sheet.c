@@ -8,44 +8,16 @@
 #include "source_xlsx.h"
 #include "words.h"
 
-enum {
-    MERGES = 100000,
-    BANNER = 3, /* columns over which a merged cell is a line of its own: a title, a note */
-    DAYS_1904 = 1462
-};
-
-struct merge {
-    int first, last;          /* rows */
-    int left, right;          /* columns, from 0 */
-    struct source_cell value; /* what the first cell says; text owned */
-};
-
-/* Where a cell's text lies while the row grows. */
-struct place {
-    size_t at;
-    enum source_kind kind;
-    double number;
-};
-
 struct sheet_reader {
     struct xlsx *x;
     struct xml *xml;
-    struct merge *merge; /* by their first rows */
-    size_t nmerges, merge_cap, next_merge;
-    size_t *open; /* merges that hold the row at hand, or will yet */
-    size_t nopen, open_cap;
-    /* the row being read */
-    int line, column; /* column: of the cell, from 0 */
-    struct place *place;
-    size_t n, cap;
-    struct buf text; /* of all cells, each closed by a zero byte; at 0 the empty one */
-    struct source_cell *cell;
-    size_t cell_cap;
+    struct row_maker made; /* the row being read */
+    int line, column;      /* column: of the cell, from 0 */
     /* the cell being read */
     char type; /* s shared, i inline, t text (str), n number, b, e, d a day in words */
     size_t style;
     struct buf value;
-    bool in_value, phonetic;
+    bool in_value, phonetic, formula;
     bool row_done;
 };
 
@@ -69,19 +41,10 @@ static void merges_open(void *ctx, const char *name, const char *const *attribut
     if (strcmp(name, "mergeCell") != 0)
         return;
     const char *ref = xml_attribute(attributes, "ref"), *colon = strchr(ref, ':');
-    if (r->nmerges >= MERGES)
+    if (colon != NULL && read_ref(ref, &m.left, &m.first) &&
+        read_ref(colon + 1, &m.right, &m.last) && m.left <= m.right && m.first <= m.last &&
+        !row_maker_merge(&r->made, &m))
         xml_fail(r->xml, _("合并单元格太多"));
-    else if (colon != NULL && read_ref(ref, &m.left, &m.first) &&
-             read_ref(colon + 1, &m.right, &m.last) && m.left <= m.right && m.first <= m.last) {
-        r->merge = mem_grow(r->merge, r->nmerges, &r->merge_cap, sizeof *r->merge);
-        r->merge[r->nmerges++] = m;
-    }
-}
-
-static int by_first(const void *a, const void *b)
-{
-    const struct merge *x = a, *y = b;
-    return (x->first > y->first) - (x->first < y->first);
 }
 
 static void row_open(struct sheet_reader *r, const char *const *attributes)
@@ -89,9 +52,7 @@ static void row_open(struct sheet_reader *r, const char *const *attributes)
     int said = atoi(xml_attribute(attributes, "r"));
     r->line = said > r->line ? said : r->line + 1;
     r->column = -1;
-    r->n = 0;
-    buf_clear(&r->text);
-    buf_add(&r->text, "", 1);
+    row_maker_begin(&r->made);
     if (r->line > SOURCE_ROWS)
         xml_fail(r->xml, _("行数超出工作表的限度"));
 }
@@ -110,6 +71,7 @@ static void cell_open(struct sheet_reader *r, const char *const *attributes)
               : *type == '\0'            ? 'n'
                                          : *type;
     r->style = style > 0 ? (size_t)style : 0;
+    r->formula = false;
     buf_clear(&r->value);
 }
 
@@ -122,77 +84,67 @@ static void sheet_open(void *ctx, const char *name, const char *const *attribute
         cell_open(r, attributes);
     else if (!strcmp(name, "v"))
         r->in_value = r->type != 'i';
+    else if (!strcmp(name, "f"))
+        r->formula = true;
     else if (!strcmp(name, "rPh"))
         r->phonetic = true;
     else if (!strcmp(name, "t"))
         r->in_value = r->type == 'i' && !r->phonetic;
 }
 
-static void put_text(struct sheet_reader *r, struct place *p, const char *s)
+static void put_text(struct sheet_reader *r, enum source_kind kind, const char *s)
 {
-    p->at = r->text.len;
-    buf_add(&r->text, s, strlen(s) + 1);
+    row_maker_text(&r->made, r->column, kind, s, strlen(s));
 }
 
-/* A number: days where its format shows days, else as a sheet shows it. Digits alone are kept as
- * they are. */
-static void put_number(struct sheet_reader *r, struct place *p)
+static void put_number(struct sheet_reader *r)
 {
     const struct xlsx *x = r->x;
     const char *s = buf_str(&r->value);
-    char *end, shown[32];
+    char *end;
     double v = strtod(s, &end);
-    if (end == s || *end != '\0' || !isfinite(v)) {
-        put_text(r, p, s);
-        return;
-    }
-    p->kind = r->style < x->ndays && x->day[r->style] ? SOURCE_DAY : SOURCE_NUMBER;
-    p->number = v + (x->from_1904 && v >= 1 ? DAYS_1904 : 0); /* below 1 it is a time */
-    source_number(v, shown);
-    put_text(r, p, s[strspn(s, "0123456789")] == '\0' && r->value.len < 20 ? s : shown);
+    if (end == s || *end != '\0' || !isfinite(v))
+        put_text(r, SOURCE_TEXT, s);
+    else
+        row_maker_number(&r->made, r->column, v, s,
+                         r->style < x->nformats ? x->shows[r->style] : SHOWS_NUMBER);
 }
 
-static void put_shared(struct sheet_reader *r, struct place *p)
+static void put_shared(struct sheet_reader *r)
 {
     const struct xlsx *x = r->x;
     unsigned long i = strtoul(buf_str(&r->value), NULL, 10);
     if (i >= x->nstrings)
         xml_fail(r->xml, _("指向没有的文字"));
     else
-        put_text(r, p, x->strings.data + x->string[i]);
+        put_text(r, SOURCE_TEXT, x->strings.data + x->string[i]);
 }
 
-static struct place *place_at(struct sheet_reader *r, int column)
+static void put_words(struct sheet_reader *r)
 {
-    while (r->n <= (size_t)column) {
-        r->place = mem_grow(r->place, r->n, &r->cap, sizeof *r->place);
-        r->place[r->n++] = (struct place){ 0 };
-    }
-    return &r->place[column];
+    struct buf text = BUF_INIT;
+    xlsx_unescape(&text, r->value.data, r->value.len);
+    put_text(r, r->type == 'e' ? SOURCE_ERROR : SOURCE_TEXT, buf_str(&text));
+    buf_free(&text);
 }
 
 static void cell_close(struct sheet_reader *r)
 {
-    if (r->value.len == 0) /* only formatted */
+    if (r->value.len == 0) { /* only formatted, or nobody has reckoned it */
+        if (r->formula && r->type == 'n')
+            put_text(r, SOURCE_ERROR, SOURCE_NOT_RECKONED);
         return;
-    if (memchr(r->value.data, '\0', r->value.len) != NULL) {
+    }
+    if (memchr(r->value.data, '\0', r->value.len) != NULL)
         xml_fail(r->xml, _("有零字节"));
-        return;
-    }
-    struct place *p = place_at(r, r->column);
-    *p = (struct place){ 0 };
-    if (r->type == 's') {
-        put_shared(r, p);
-    } else if (r->type == 'n') {
-        put_number(r, p);
-    } else if (r->type == 'b') {
-        put_text(r, p, r->value.data[0] == '1' ? "是" : "否");
-    } else {
-        p->kind = r->type == 'e' ? SOURCE_ERROR : SOURCE_TEXT;
-        p->at = r->text.len;
-        xlsx_unescape(&r->text, r->value.data, r->value.len);
-        buf_add(&r->text, "", 1);
-    }
+    else if (r->type == 's')
+        put_shared(r);
+    else if (r->type == 'n')
+        put_number(r);
+    else if (r->type == 'b')
+        row_maker_truth(&r->made, r->column, r->value.data[0] == '1');
+    else
+        put_words(r);
 }
 
 static void sheet_close(void *ctx, const char *name)
@@ -235,61 +187,12 @@ enum status xlsx_sheet_begin(struct xlsx *x, size_t part, struct err *e)
     xlsx_sheet_end(x);
     struct sheet_reader *r = x->reader = mem_alloc(sizeof *r);
     r->x = x;
+    r->made.from_1904 = x->from_1904;
     enum status s = restart(r, part, &merges, e);
     if (s == ST_OK && xml_step(r->xml, e) < 0)
         s = e != NULL && e->status != ST_OK ? e->status : ST_FAILED;
-    if (r->nmerges > 0)
-        qsort(r->merge, r->nmerges, sizeof *r->merge, by_first);
+    row_maker_merges_end(&r->made);
     return s == ST_OK ? restart(r, part, &rows, e) : s;
-}
-
-/* Merges that begin on this row or above it are opened, those above it closed. */
-static void open_merges(struct sheet_reader *r)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < r->nopen; i++) {
-        if (r->merge[r->open[i]].last >= r->line)
-            r->open[kept++] = r->open[i];
-    }
-    r->nopen = kept;
-    while (r->next_merge < r->nmerges && r->merge[r->next_merge].first <= r->line) {
-        struct merge *m = &r->merge[r->next_merge];
-        if (m->first == r->line && (size_t)m->left < r->n && r->place[m->left].at > 0) {
-            const struct place *p = &r->place[m->left];
-            m->value = (struct source_cell){ p->kind, mem_dup(r->text.data + p->at), p->number };
-            r->open = mem_grow(r->open, r->nopen, &r->open_cap, sizeof *r->open);
-            r->open[r->nopen++] = r->next_merge;
-        }
-        r->next_merge++;
-    }
-}
-
-/* Every cell of a merged one says what the first says. */
-static void fill_merges(struct sheet_reader *r)
-{
-    for (size_t i = 0; i < r->nopen; i++) {
-        const struct merge *m = &r->merge[r->open[i]];
-        size_t at = r->text.len;
-        buf_add(&r->text, m->value.text, strlen(m->value.text) + 1);
-        for (int c = m->left; c <= m->right; c++) {
-            struct place *p = place_at(r, c);
-            if (p->at == 0)
-                *p = (struct place){ at, m->value.kind, m->value.number };
-        }
-    }
-}
-
-/* Whether one merged cell is all that stands on this row. */
-static bool is_banner(const struct sheet_reader *r)
-{
-    const struct merge *m = r->nopen == 1 ? &r->merge[r->open[0]] : NULL;
-    if (m == NULL || m->first != r->line || m->right - m->left + 1 < BANNER)
-        return false;
-    for (size_t i = 0; i < r->n; i++) {
-        if (((int)i < m->left || (int)i > m->right) && r->place[i].at > 0)
-            return false;
-    }
-    return true;
 }
 
 int xlsx_sheet_next(struct xlsx *x, struct source_row *row, struct err *e)
@@ -302,20 +205,7 @@ int xlsx_sheet_next(struct xlsx *x, struct source_row *row, struct err *e)
     } while (got == 1 && !r->row_done);
     if (got != 1)
         return got;
-    open_merges(r);
-    bool banner = is_banner(r);
-    fill_merges(r);
-    if (r->n > r->cell_cap) {
-        r->cell_cap = r->cap;
-        r->cell = mem_resize(r->cell, r->cell_cap * sizeof *r->cell);
-    }
-    for (size_t i = 0; i < r->n; i++) {
-        const struct place *p = &r->place[i];
-        r->cell[i] = (struct source_cell){ p->kind, r->text.data + p->at, p->number };
-    }
-    *row = (struct source_row){
-        .line = r->line, .n = r->n, .sparse = true, .banner = banner, .cell = r->cell
-    };
+    row_maker_finish(&r->made, r->line, row);
     return 1;
 }
 
@@ -325,13 +215,7 @@ void xlsx_sheet_end(struct xlsx *x)
     if (r == NULL)
         return;
     xml_close(r->xml);
-    for (size_t i = 0; i < r->nmerges; i++)
-        free((char *)r->merge[i].value.text); /* ours */
-    free(r->merge);
-    free(r->open);
-    free(r->place);
-    free(r->cell);
-    buf_free(&r->text);
+    row_maker_free(&r->made);
     buf_free(&r->value);
     free(r);
     x->reader = NULL;

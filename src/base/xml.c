@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "archive.h"
+#include "decode.h"
 #include "mem.h"
 #include "words.h"
 
@@ -16,9 +17,10 @@ enum {
 };
 
 struct xml {
-    struct archive *a;
+    struct archive *a; /* NULL: d is read */
     size_t number;
     struct archive_part *part;
+    struct decoder *d;
     XML_Parser parser;
     const struct xml_hooks *hooks;
     void *ctx;
@@ -89,14 +91,11 @@ static void XMLCALL on_doctype(void *ctx, const XML_Char *name, const XML_Char *
     xml_fail(ctx, _("含有实体声明，表格文件里不会有"));
 }
 
-enum status xml_open(struct xml **out, struct archive *a, size_t part,
-                     const struct xml_hooks *hooks, void *ctx, struct err *e)
+/* encoding: NULL: the text says it. */
+static enum status begin(struct xml **out, struct xml *x, enum status s, const char *encoding,
+                         struct err *e)
 {
-    struct xml *x = mem_alloc(sizeof *x);
-    *x = (struct xml){ .a = a, .number = part, .hooks = hooks, .ctx = ctx };
-    *out = NULL;
-    enum status s = archive_begin(&x->part, a, part, e);
-    if (s == ST_OK && (x->parser = XML_ParserCreate(NULL)) == NULL)
+    if (s == ST_OK && (x->parser = XML_ParserCreate(encoding)) == NULL)
         s = err_set(e, ST_FAILED, "表格文件没有读成，请再试一次。");
     if (s != ST_OK) {
         xml_close(x);
@@ -110,14 +109,31 @@ enum status xml_open(struct xml **out, struct archive *a, size_t part,
     return ST_OK;
 }
 
+enum status xml_open(struct xml **out, struct archive *a, size_t part,
+                     const struct xml_hooks *hooks, void *ctx, struct err *e)
+{
+    struct xml *x = mem_alloc(sizeof *x);
+    *x = (struct xml){ .a = a, .number = part, .hooks = hooks, .ctx = ctx };
+    *out = NULL;
+    return begin(out, x, archive_begin(&x->part, a, part, e), NULL, e);
+}
+
+enum status xml_open_text(struct xml **out, struct decoder *d, const struct xml_hooks *hooks,
+                          void *ctx, struct err *e)
+{
+    struct xml *x = mem_alloc(sizeof *x);
+    *x = (struct xml){ .d = d, .hooks = hooks, .ctx = ctx };
+    *out = NULL;
+    return begin(out, x, decode_rewind(d, e), "UTF-8", e);
+}
+
 static int broken(struct xml *x, struct err *e)
 {
+    const char *name = x->a != NULL ? archive_name(x->a, x->number) : _("内容");
     if (x->why != NULL)
-        err_set(e, ST_REFUSED, "表格文件里的 %s %s，没有读取。", archive_name(x->a, x->number),
-                x->why);
+        err_set(e, ST_REFUSED, "表格文件里的 %s %s，没有读取。", name, x->why);
     else
-        err_set(e, ST_FAILED, "表格文件里的 %s 已损坏，请用表格软件打开后另存再试。",
-                archive_name(x->a, x->number));
+        err_set(e, ST_FAILED, "表格文件里的 %s 已损坏，请用表格软件打开后另存再试。", name);
     x->ended = true;
     return -1;
 }
@@ -125,6 +141,14 @@ static int broken(struct xml *x, struct err *e)
 /* The next piece of the part goes to the parser. */
 static enum XML_Status feed(struct xml *x, bool *read_failed, struct err *e)
 {
+    if (x->d != NULL) {
+        const char *piece = "";
+        size_t len = 0;
+        int got = decode_more(x->d, &piece, &len, e);
+        *read_failed = got < 0;
+        x->ended = got != 1;
+        return got < 0 ? XML_STATUS_ERROR : XML_Parse(x->parser, piece, (int)len, x->ended);
+    }
     void *room = XML_GetBuffer(x->parser, PIECE);
     long n = room != NULL ? archive_take(x->part, room, PIECE, e) : -1;
     *read_failed = room != NULL && n < 0;

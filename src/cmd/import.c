@@ -167,8 +167,6 @@ static enum status run(struct call *c, struct err *e)
         s = check_errors(&o, c->argv[1], e);
     if (s == ST_OK)
         s = source_open(&source, c->argv[1], o.encoding, e);
-    if (s == ST_OK && source_caution(source) != NULL)
-        output_say("dangjian: %s\n", source_caution(source));
     if (s == ST_OK) {
         struct waiting w;
         waiting_begin(&w);

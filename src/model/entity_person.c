@@ -53,7 +53,7 @@ static const struct field person_fields[F_PERSON_N] = {
                              .hint = "如 汉族、回族" },
     [F_PERSON_BIRTH_ON] = { .name = "birth_on",
                             .label = "出生日期",
-                            .synonyms = "出生年月日 生日",
+                            .synonyms = "出生年月日 出生年月 出生时间 生日",
                             .kind = FIELD_DAY,
                             .width = 10,
                             .hint = "须与身份证号一致" },

@@ -88,10 +88,6 @@ static void look_at(struct importing *x, const char *path)
         app_error(&e);
         return;
     }
-    const char *choices[] = { _("接着导入"), _("先不导入") };
-    const char *caution = source_caution(x->source);
-    if (caution != NULL && prompt_choose(_("请先核对"), caution, choices, 2, 0) != 0)
-        return;
     const char *sheet = pick_sheet(x);
     if (sheet == NULL)
         return;

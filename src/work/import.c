@@ -15,7 +15,7 @@
 
 enum { BULK = 5000 }; /* lines from which the marks are built anew at the end */
 
-static int column_of(const struct import *im, int field)
+int import_column_of(const struct import *im, int field)
 {
     for (size_t i = 0; field >= 0 && i < im->ncolumns; i++) {
         if (im->field[i] == field)
@@ -94,7 +94,7 @@ static enum status put_line(struct import_run *r, const struct import_line *l, s
     struct import *im = r->im;
     uint64_t given = im->given;
     for (int i = 0; i < im->en->nfields; i++)
-        row_set(row, i, l->value[i]);
+        row_set(row, i, l->months & FIELD_BIT(i) ? NULL : l->value[i]);
     bool coded = im->en->prefix != NULL;
     *fault = -1;
     enum status s = ST_OK;
@@ -102,11 +102,13 @@ static enum status put_line(struct import_run *r, const struct import_line *l, s
         given &= ~FIELD_BIT(0);
         s = match_line(r, row, given, e);
     }
+    if (s == ST_OK && l->months != 0)
+        s = import_settle_months(r, l, row, &given, fault, e);
+    if (s != ST_OK)
+        return s;
     change_once(r->c, l->number);
-    if (s == ST_OK) {
-        s = change_put(r->c, row, given, did, e);
-        *fault = change_fault(r->c);
-    }
+    s = change_put(r->c, row, given, did, e);
+    *fault = change_fault(r->c);
     if (s == ST_OK)
         note_row(r, row, *did);
     return s;
@@ -140,7 +142,7 @@ static enum status run_line(struct import_run *r, const struct import_line *l, s
     if (!l->bad) {
         s = put_line(r, l, &row, &did, &fault, e);
         if (s != ST_OK && s != ST_FAILED)
-            import_refuse(im, l->number, column_of(im, fault), e->text);
+            import_refuse(im, l->number, import_column_of(im, fault), e->text);
     }
     if (s != ST_FAILED) {
         enum import_state state = s == ST_OK ? states[did] : IMPORT_REFUSED;

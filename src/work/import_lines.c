@@ -68,7 +68,9 @@ int import_lines_next(struct import *im, struct import_line *l, struct err *e)
         struct err own;
         if (field < 0)
             continue;
-        if (import_value(&im->en->fields[field], &row.cell[i], &value, &own) != ST_OK)
+        if (im->en->fields[field].kind == FIELD_DAY && import_month(&row.cell[i], &value))
+            l->months |= UINT64_C(1) << field;
+        else if (import_value(&im->en->fields[field], &row.cell[i], &value, &own) != ST_OK)
             refuse_line(im, l, (int)i, own.text);
         l->value[field] = value.len > 0 ? buf_take(&value) : NULL;
         buf_free(&value);

@@ -12,6 +12,7 @@ struct import_line {
     int number;
     bool bad;                      /* a value could not be read: refused already */
     char *value[MODEL_MAX_FIELDS]; /* normalised; NULL: empty */
+    uint64_t months;               /* fields of a day that have a month alone (import_month) */
 };
 void import_line_clear(struct import_line *l);
 
@@ -34,6 +35,13 @@ struct import_run {
 enum status import_came_of(struct import_run *r, const struct import_line *l,
                            enum import_state state, const struct row *row, struct err *e);
 enum status import_execute(struct import_run *r, struct err *e);
+
+/* A month where a day is asked: the day on record stays where it lies in that month; a birthday
+ * comes out of the ID number; else it is refused, nothing is guessed. Such fields leave *given.
+ * row: as it will be put, its code or id known where it is an old one. */
+enum status import_settle_months(struct import_run *r, const struct import_line *l, struct row *row,
+                                 uint64_t *given, int *fault, struct err *e);
+int import_column_of(const struct import *im, int field); /* -1: none */
 
 enum { IMPORT_PASSED = -2 };              /* a column that every file has and none of ours is */
 char *import_plain_header(const char *s); /* without what people put around it: blanks, line ends, *

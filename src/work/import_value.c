@@ -140,12 +140,37 @@ static size_t day_length(const char *s)
                : strlen(s);
 }
 
+/* What a formula failed with; a workbook written by a program may hold formulas nobody reckoned. */
+static enum status no_value(const struct source_cell *c, struct err *e)
+{
+    if (!strcmp(c->text, SOURCE_NOT_RECKONED))
+        return err_set(e, ST_USAGE,
+                       "这一格是公式，文件里没有它的结果；请用表格软件打开，保存一次再导入。");
+    return err_set(e, ST_USAGE, "这一格是公式的错误值 %.40s，请改成要填的内容。", c->text);
+}
+
+/* What a formula came to, in a text file. */
+static bool is_error_word(const char *s)
+{
+    static const char *const words[] = { "#N/A",   "#REF!", "#VALUE!", "#DIV/0!",
+                                         "#NAME?", "#NUM!", "#NULL!",  NULL };
+    for (int i = 0; words[i] != NULL; i++)
+        if (!strcmp(s, words[i]))
+            return true;
+    return false;
+}
+
 static enum status text_value(const struct field *f, const struct source_cell *c, struct buf *out,
                               struct err *e)
 {
     static const char *const quotes[] = { "'", "‘", "’", "`" };
     size_t n = strlen(c->text);
     const char *s = text_trim(c->text, &n);
+    if (n > 0 && s[strspn(s, "#")] == '\0')
+        return err_set(e, ST_USAGE,
+                       "这一格只有 %.10s：在表格软件里列太窄，没有写出内容；请拉宽后再另存。", s);
+    if (is_error_word(s))
+        return no_value(c, e);
     for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
         size_t k = strlen(quotes[i]);
         if (n > k && !strncmp(s, quotes[i], k) && s[k] >= '0' && s[k] <= '9') {
@@ -172,6 +197,39 @@ static enum status text_value(const struct field *f, const struct source_cell *c
     return ST_OK;
 }
 
+/* 1970年1月, which the sheet counts as the first of that month. */
+static bool month_of(const struct source_cell *c, struct buf *out)
+{
+    char text[DAY_TEXT];
+    daynum day;
+    int seconds;
+    if (c->kind != SOURCE_MONTH || !split_serial(c->number, &day, &seconds))
+        return false;
+    date_format(day, text);
+    buf_add(out, text, strlen("2026-03"));
+    return true;
+}
+
+bool import_month(const struct source_cell *c, struct buf *out)
+{
+    static const struct field month = { .kind = FIELD_MONTH };
+    size_t n = strlen(c->text);
+    const char *at = text_trim(c->text, &n);
+    if (c->kind == SOURCE_MONTH)
+        return month_of(c, out);
+    if (n == 0 || (c->kind != SOURCE_TEXT && c->kind != SOURCE_NUMBER) ||
+        date_parse_loose(c->text) != DAY_NONE)
+        return false;
+    char *plain = mem_dupn(at, n);
+    enum status s = model_read(&month, plain, out, NULL);
+    if (s == ST_OK && n == 6 && !strcmp(plain + 4, ".1")) {
+        buf_clear(out);
+        buf_printf(out, "%.4s-1", plain);
+    }
+    free(plain);
+    return s == ST_OK;
+}
+
 static enum status day_value(const struct field *f, const struct source_cell *c, struct buf *out,
                              struct err *e)
 {
@@ -184,6 +242,8 @@ static enum status day_value(const struct field *f, const struct source_cell *c,
         buf_puts(out, c->text);
         return ST_OK;
     }
+    if (is_word(f) && month_of(c, out))
+        return ST_OK;
     return read_serial(f, c, out, e);
 }
 
@@ -200,10 +260,11 @@ enum status import_value(const struct field *f, const struct source_cell *c, str
         s = number_value(f, c, &text, e);
         break;
     case SOURCE_DAY:
+    case SOURCE_MONTH:
         s = day_value(f, c, &text, e);
         break;
     case SOURCE_ERROR:
-        s = err_set(e, ST_USAGE, "这一格是公式的错误值 %.40s，请改成要填的内容。", c->text);
+        s = no_value(c, e);
         break;
     }
     if (s == ST_OK)

@@ -1,6 +1,5 @@
 #!/bin/sh
-# template: of every entity a workbook whose example, filled in, import takes without a question;
-# and a workbook of the format of 1997.
+# template: of every entity a workbook whose example, filled in, import takes without a question.
 . "${srcdir:=.}/tests/cli/lib.sh"
 . "$srcdir/tests/cli/import-lib.sh"
 
@@ -48,18 +47,4 @@ tap_run 'choices drop down' grep -q 'type="list".*<formula1>选项!\$C\$1:\$C\$2
 tap_run 'what is asked for is told beside the cell' grep -q 'promptTitle="身份证号"' "$work/part"
 answers 'a template needs a file' 2 '-o' dj template person
 answers 'and an entity' 2 '没有' dj template nothing -o "$work/x.xlsx"
-
-# tests/data/roster.xls: made by LibreOffice 7.4 (soffice --headless --convert-to xls) from a
-# workbook of openpyxl: a title, the header, two rows; 1980-01-01 and 2026-03-05 as days,
-# 13800000001 as a number, 2026.3.5 as text.
-if dj import person "$srcdir/tests/data/roster.xls" --map 呼机=phone 2>"$work/err"; then
-    tap_run 'what the old format cannot tell is said' grep -q '公式和合并单元格读不出来' "$work/err"
-    tap_is 'a workbook of 1997' "$(result)" '2 created, 0 updated, 0 unchanged, 0 refused'
-    tap_is 'its days' "$(dj list person --where name=旧表𠮷 --format csv | grep -c '1980-01-01.*B2.*2026-03-05')" 1
-    tap_is 'its digits' "$(dj export person --private 核对 --format csv | grep -c '110101198001010010.*13800000001')" 1
-    head -c 3000 "$srcdir/tests/data/roster.xls" >"$work/cut.xls"
-    answers 'cut off' 1 '不是完整的表格文件' dj import person "$work/cut.xls"
-else
-    tap_run 'without freexl it says what to do' grep -q '另存为 .xlsx' "$work/err"
-fi
 tap_end

@@ -36,6 +36,17 @@ seeds() {
         } >corpus/xlsx/sheet
         ;;
     xls) cp "$srcdir/tests/data/roster.xls" corpus/xls ;;
+    xls_book)
+        # the stream of a workbook that stands in one piece: from its first record on
+        from=$(LC_ALL=C grep -abo "$(printf '\011\010\020')" "$srcdir/tests/data/roster.xls" | head -n 1 | cut -d: -f1)
+        tail -c +"$((from + 1))" "$srcdir/tests/data/roster.xls" | head -c 8000 >corpus/xls_book/a
+        ;;
+    html)
+        printf '<meta charset=gbk><!-- x --><table border=1><tr><th rowspan=2 colspan="3">&#20154;&nbsp;<td x:num=29221>1980\345\271\2641\346\234\210<tr><td>a<table><tr><td>b<td>c</table><br></table><style>a</style><script>b</script>' >corpus/html/a
+        ;;
+    sheetml)
+        printf '<Workbook xmlns:ss="a"><Styles><Style ss:ID="m"><NumberFormat ss:Format="yyyy m"/></Style></Styles><Worksheet ss:Name="b"><Table><Row ss:Index="2" ss:Span="1"><Cell ss:Index="2" ss:MergeAcross="1" ss:MergeDown="1" ss:StyleID="m"><Data ss:Type="DateTime">1980-01-01T00:00:00.000</Data></Cell><Cell ss:Formula="=1"><Data ss:Type="Number">1</Data></Cell></Row></Table><Visible>SheetHidden</Visible></Worksheet></Workbook>' >corpus/sheetml/a
+        ;;
     date)
         for word in 2026-03-05 2026年3月5日 20260305 今天 +7 上周五 15 3/5 2026Q3 2026H1 上季度 \
             2026年第3季度 03-01..05-31 2-15 first-month half-year '2 years' 月底; do
