@@ -28,6 +28,7 @@ enum check_group {
     CHECK_RATED,      /* a grade or title whose conditions did not hold on that day */
     CHECK_DUES,       /* not what the base says; less handed on than the share; struck off without
                          approval */
+    CHECK_EVENTS,       /* events that records speak of and nobody has entered */
     CHECK_GROUPS
 };
 const char *check_group_word(enum check_group g);  /* same_text */

@@ -79,6 +79,7 @@ struct office_score {
     const char *cohort, *grade; /* ""; kept as long as the office */
     struct ratio score;         /* unknown where none is recorded */
     bool star;                  /* its cohort is the star: 三星级 */
+    daynum rated;               /* DAY_NONE: not recorded */
 };
 /* Those of the years first..last that were rated by `today` (or on no day that is recorded). */
 enum status office_scores(struct office *o, int first, int last, daynum today,

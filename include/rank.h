@@ -14,6 +14,7 @@ struct rank_line {
     const char *cohort; /* "": all together */
     const char *grade;  /* the word; "" */
     struct ratio score; /* unknown: not ranked */
+    daynum rated;       /* DAY_NONE: not recorded */
     const struct yardstick *ranking;
 
     /* filled by rank_settle */

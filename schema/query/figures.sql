@@ -36,11 +36,13 @@ SELECT person, month || '-01', coalesce(amount_due, 0), coalesce(amount_paid, 0)
 
 -- Scores of organisations in some years, as known on a day.
 -- name: figures_scores
-SELECT org, year, cohort, coalesce(score, ''), coalesce(grade, ''), 0 AS star
+SELECT org, year, cohort, coalesce(score, ''), coalesce(grade, ''), 0 AS star,
+       coalesce(rated_on, '')
   FROM assessment
  WHERE person = '' AND year BETWEEN $1 AND $2 AND (rated_on IS NULL OR rated_on <= $3)
 UNION ALL
-SELECT org, year, substr('一二三四五', stars, 1) || '星级', coalesce(score, ''), '', 1
+SELECT org, year, substr('一二三四五', stars, 1) || '星级', coalesce(score, ''), '', 1,
+       coalesce(rated_on, '')
   FROM star
  WHERE stars IS NOT NULL AND year BETWEEN $1 AND $2 AND (rated_on IS NULL OR rated_on <= $3)
  ORDER BY org, year, star, cohort;

@@ -135,7 +135,9 @@ static void open_record(struct screen *s, const struct finding *f)
     }
     if (!app_may_write(a))
         return;
-    if (!strcmp(en->name, "activity")) {
+    if (f->group == CHECK_EVENTS) {
+        saved = proposals_enter(a, f->entity, f->code);
+    } else if (!strcmp(en->name, "activity")) {
         saved = activity_edit(a, f->code);
     } else {
         struct row row;

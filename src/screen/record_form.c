@@ -13,6 +13,7 @@
 struct record {
     struct entry t;
     struct row *row;
+    struct buf saved; /* the key it was saved by */
 };
 
 static enum status check(void *ctx, struct form *f, int i, const char *value, struct buf *norm,
@@ -108,6 +109,8 @@ static enum status save(void *ctx, struct form *f, struct err *e)
     } while (app_agrees(r->t.app, s));
     if (s == ST_OK)
         r->t.app->saved = row.id;
+    if (s == ST_OK)
+        row_key(&row, &r->saved);
     row_clear(&row);
     return s;
 }
@@ -172,7 +175,7 @@ static void go_to_empty(const struct record *r, struct form *f)
 
 static bool run(struct app *a, struct row *row, struct draft *d)
 {
-    struct record r = { .row = row };
+    struct record r = { .row = row, .saved = BUF_INIT };
     struct buf title = BUF_INIT, key = BUF_INIT;
     entry_init(&r.t, a, row->en);
     make_inputs(&r);
@@ -197,12 +200,16 @@ static bool run(struct app *a, struct row *row, struct draft *d)
     entry_base(&r.t, f, row);
     if (row->id == 0 && d == NULL)
         go_to_empty(&r, f);
+    const struct entity *en = row->en;
     bool saved = form_run(f);
     form_free(f);
     entry_free(&r.t);
     buf_free(&title);
     buf_free(&key);
     row_clear(row);
+    if (saved)
+        proposals_offer(a, en->name, buf_str(&r.saved));
+    buf_free(&r.saved);
     return saved;
 }
 

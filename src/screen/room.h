@@ -49,6 +49,12 @@ bool lacking_run(struct app *a, struct lacking *l);
 bool record_form(struct app *a, struct row *row);
 bool record_resume(struct app *a, struct draft *d);
 
+/* Offers each event that a record speaks of and nobody has entered (proposal.h): a question, then
+ * its form. Whether one was saved. The first looks at a record that was just saved, the second at
+ * what follows from others beside it as well (ranks, empty posts), and does not ask. */
+bool proposals_offer(struct app *a, const char *entity, const char *key);
+bool proposals_enter(struct app *a, const char *entity, const char *key);
+
 /* The dues of a branch, month by month (党费); where org (may be NULL) is none, one is picked. */
 void dues_open(struct app *a, const char *org);
 

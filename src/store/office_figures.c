@@ -178,7 +178,8 @@ enum status office_scores(struct office *o, int first, int last, daynum today,
                                         .cohort = office_kept(o, s, 2),
                                         .score = score_at(s, 3),
                                         .grade = office_kept(o, s, 4),
-                                        .star = stmt_int(s, 5) != 0 };
+                                        .star = stmt_int(s, 5) != 0,
+                                        .rated = date_parse(stmt_text(s, 6)) };
         take(ctx, &x);
     }
     stmt_reset(s);

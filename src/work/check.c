@@ -34,6 +34,7 @@ static const struct {
     [CHECK_DEBRIEF] = { "debrief", "述职评议" },
     [CHECK_RATED] = { "rated", "评定的条件" },
     [CHECK_DUES] = { "dues", "党费" },
+    [CHECK_EVENTS] = { "events", "待登记事项" },
 };
 
 const char *check_group_word(enum check_group g)
@@ -56,7 +57,7 @@ bool check_group_lacking(enum check_group g)
     return g == CHECK_STRUCTURE || g == CHECK_INCOMPLETE;
 }
 
-enum { STEPS = 19 }; /* parts: three of the file, two of rules, fourteen of an inspector */
+enum { STEPS = 20 }; /* parts: three of the file, two of rules, fifteen of an inspector */
 
 static bool go_on(void *ctx, const char *what, size_t done, size_t total)
 {

@@ -136,6 +136,7 @@ static void take(void *ctx, const struct office_score *s)
                                        .cohort = s->cohort,
                                        .grade = s->grade,
                                        .score = s->score,
+                                       .rated = s->rated,
                                        .ranking = y };
 }
 

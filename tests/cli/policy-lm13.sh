@@ -210,6 +210,8 @@ fact org=U100 name=unit_kind value=institution
 fact org=U100 name=budget_share value=2
 fact org=U101 name=unit_kind value=institution
 fact org=U101 name=budget_share value=1.9
+fact org=U2 name=unit_kind value=enterprise
+fact org=U3 name=budget_share value=5
 fact org=U49 name=officers_not_established value=0
 fact org=U50 name=officers_not_established value=1
 fact org=U49 name=staff_more value=yes
@@ -243,7 +245,9 @@ budget U49 null 2026-11-21 done 1/1 null
 budget U50 null 2026-11-21 unmet 0/1 null
 budget U100 null 2026-11-21 done 1/1 null
 budget U101 null 2026-11-21 unmet 0/1 null
-budget U1 null 2026-11-21 -
+budget U1 null 2026-11-21 unmet 0/1 null
+budget U2 null 2026-11-21 -
+budget U3 null 2026-11-21 unmet 0/1 null
 venue S4 null 2026-11-21 done 1/1 null
 venue S3 null 2026-11-21 unmet 0/1 null
 venue S50 null 2026-11-21 done 1/1 null
