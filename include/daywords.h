@@ -7,15 +7,21 @@
 #include "buf.h"
 #include "date.h"
 
+/* The day the screens go by: the one they are told to take for today (--on), else the clock's. */
+void day_pin(daynum today); /* DAY_NONE: the clock's again */
+daynum day_today(void);
+
 /* 今天 昨天 前天 明天 后天, +7 -3, 月初 月底 季末 年底 上月底, 周三 上周五 下周一, 15 (a day of
  * this month), 3/5 3-5 3.5 3月5日 (the year is the one `side` tells: 12/20 typed in January of
  * something that happened is last December), and everything date_parse_loose reads; full-width
- * digits and signs too. False: none of these. */
+ * digits and signs too. In English: today yesterday tomorrow, month start, month end, quarter end,
+ * year end, mon, monday, next mon, last fri. False: none of these. */
 bool day_words(const char *s, daynum today, enum day_side side, daynum *out);
 
 /* Periods as people type them: 2026Q3 2026H1 2026-03 2026, 本月 上月 下月, 本季度 上季度 下季度,
  * 上半年 下半年 of this year, 今年 去年 明年 and 本年 上年 下年, 3月 二季度 of this year, 2026年3月
- * 2026年第3季度 2026年上半年; full-width signs too. False: none of these. */
+ * 2026年第3季度 2026年上半年; full-width signs too; in English this last next month quarter half
+ * year, Q3, H1. False: none of these. */
 bool period_words(const char *s, daynum today, struct period *out);
 
 /* What the office calendar says of a day; its name (清明节) is appended where name is not NULL. */

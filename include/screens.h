@@ -9,12 +9,12 @@
 
 struct screens_ask {
     const char *db_path; /* where the database is, or shall be */
-    daynum today;        /* the day records are typed */
-    daynum as_of;        /* the day the due list is asked for */
+    daynum today;        /* the day records are typed, and the due list is asked for at first */
+    bool pinned;         /* that day was asked for, and stays over midnight */
     const char *org;     /* code: that organisation and those below it; NULL: all */
     const char *user;
-    const char *drafts;  /* the folder of drafts, with a slash at its end */
-    const char *lists;   /* the file that remembers how lists stood */
+    const char *drafts; /* the folder of drafts, with a slash at its end */
+    const char *lists;  /* the file that remembers how lists stood */
     /* As the configuration has them; NULL: not said. */
     const char *theme;     /* default, mono, plain */
     const char *ambiguous; /* ambiguous-width: auto, narrow, wide */

@@ -76,7 +76,7 @@ static enum status run_named(struct call *c, const char *name, struct err *e)
 }
 
 /* No command: the screens; without a terminal that can show them, the due list. */
-static enum status run_screens(struct call *c, struct err *e)
+static enum status run_screens(struct call *c, bool pinned, struct err *e)
 {
     struct buf drafts = BUF_INIT, lists = BUF_INIT, theme = BUF_INIT, ambiguous = BUF_INIT,
                digit = BUF_INIT, copies = BUF_INIT;
@@ -84,10 +84,10 @@ static enum status run_screens(struct call *c, struct err *e)
         return run_named(c, "due", e);
     struct screens_ask ask = {
         .db_path = c->db_path,
-        .as_of = c->today,
         .org = c->org,
         .user = c->user,
-        .today = clock_today() != DAY_NONE ? clock_today() : c->today,
+        .today = c->today,
+        .pinned = pinned,
         .theme = config_get("theme", &theme) ? buf_str(&theme) : NULL,
         .ambiguous = config_get("ambiguous-width", &ambiguous) ? buf_str(&ambiguous) : NULL,
         .esc_digit = config_get("esc-digit", &digit) ? buf_str(&digit) : NULL,
@@ -156,7 +156,7 @@ static enum status run(int argc, char **argv, struct err *e)
         c.argv = at < argc ? argv + at + 1 : argv + argc;
         if (at < argc)
             tell_exposed(argv[at], c.db_path);
-        s = at < argc ? run_named(&c, argv[at], e) : run_screens(&c, e);
+        s = at < argc ? run_named(&c, argv[at], e) : run_screens(&c, o.on != NULL, e);
     }
     buf_free(&path);
     return s;

@@ -97,7 +97,8 @@ static void describe(struct buf *b, const struct world *w, const struct duty *d,
     due_lacking(&lacking, w, d, today);
     buf_printf(b, _("%s，进度 "), duty_status_label(d->status));
     due_progress(b, d);
-    buf_printf(b, _("\n依据：%s"), d->rule->source);
+    buf_puts(b, _("\n依据："));
+    due_source(b, d->rule);
     if (lacking.len > 0)
         buf_printf(b, _("\n尚缺：%s"), buf_str(&lacking));
     buf_free(&lacking);

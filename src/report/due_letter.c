@@ -76,7 +76,8 @@ static void put_duty(struct buf *out, const struct world *w, const struct duty *
     due_amount(&b, d->need, d->hours);
     buf_puts(&b, _("，已完成 "));
     due_amount(&b, d->have, d->hours);
-    buf_printf(&b, _("；依据：%s"), d->rule->source);
+    buf_puts(&b, _("；依据："));
+    due_source(&b, d->rule);
     put_paragraph(out, buf_str(&b), width, INDENT, INDENT);
     if (d->nlacking + d->nelements > 0) {
         buf_clear(&b);

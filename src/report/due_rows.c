@@ -83,9 +83,10 @@ static void put(const struct due_rows *r, const struct duty *d, enum due_column 
         break;
     default:
         if (r->short_source)
-            buf_printf(b, "%s %s", d->rule->policy, d->rule->clause);
+            buf_printf(b, "%s%s%s%s", d->rule->policy, *d->rule->clause ? " " : "", d->rule->clause,
+                       due_is_chosen(d->rule) ? _("（程序所定）") : "");
         else
-            buf_puts(b, d->rule->source);
+            due_source(b, d->rule);
     }
 }
 

@@ -79,9 +79,7 @@ void policy_print_rule(struct buf *b, const struct rule *r)
     put_column(b, r->id, 26);
     put_column(b, buf_str(&every), 14);
     put_column(b, _(r->title), 36);
-    buf_puts(b, r->source);
-    if (r->chosen)
-        buf_puts(b, _("（数字为程序所定）"));
+    due_source(b, r);
     put_life(b, r);
     buf_putc(b, '\n');
     buf_free(&every);

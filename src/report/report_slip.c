@@ -51,7 +51,9 @@ static void add_line(const struct slips *s, struct table *t, const struct duty *
     buf_clear(&b);
     due_lacking(&b, s->w, d, today);
     table_text(t, buf_str(&b));
-    table_text(t, d->rule->source);
+    buf_clear(&b);
+    due_source(&b, d->rule);
+    table_text(t, buf_str(&b));
     table_text(t, "");
     buf_free(&b);
 }

@@ -56,7 +56,7 @@ enum status app_undo(struct app *a, bool redo, struct buf *said, struct err *e)
 enum status app_open(struct app *a, const struct screens_ask *ask, const char *path, struct err *e)
 {
     struct buf id = BUF_INIT;
-    *a = (struct app){ .today = ask->today, .as_of = ask->as_of };
+    *a = (struct app){ .today = ask->today, .as_of = ask->today };
     enum status s = db_open(&a->db, path, DB_WRITE, e);
     if (s != ST_OK && s != ST_MISSING) {
         struct err again = { 0 };
@@ -316,21 +316,35 @@ static const char *wrong_words(enum export_format third)
                                   : _("文件名要以 .xlsx 或 .csv 结尾。");
 }
 
+/* The name of a file with a suffix that is known; false: Esc. */
+static bool ask_name(struct buf *typed, enum export_format third, struct buf *path,
+                     enum export_format *format)
+{
+    struct buf question = BUF_INIT;
+    buf_puts(&question, ask_words(third));
+    *format = EXPORT_NONE;
+    while (*format == EXPORT_NONE && prompt_line(_("导出"), buf_str(&question), typed) &&
+           typed->len > 0) {
+        buf_clear(path);
+        app_add_home(path, buf_str(typed));
+        *format = format_of(buf_str(path), third);
+        buf_clear(&question);
+        buf_printf(&question, "%s\n%s", wrong_words(third), ask_words(third));
+    }
+    buf_free(&question);
+    return *format != EXPORT_NONE;
+}
+
 bool app_ask_file(const char *offered, enum export_format third, struct buf *path,
                   enum export_format *format)
 {
     struct buf typed = BUF_INIT, question = BUF_INIT;
     bool write = false;
     buf_puts(&typed, offered);
-    if (prompt_line(_("导出"), ask_words(third), &typed) && typed.len > 0) {
-        app_add_home(path, buf_str(&typed));
-        *format = format_of(buf_str(path), third);
+    if (ask_name(&typed, third, path, format)) {
         buf_printf(&question, _("文件 %s 已经有了，用新的替换它？"), buf_str(path));
-        write = *format != EXPORT_NONE &&
-                (access(buf_str(path), F_OK) != 0 || prompt_yes(buf_str(&question)));
-        if (*format == EXPORT_NONE)
-            prompt_message(_("没有导出"), wrong_words(third));
-        else if (!write)
+        write = access(buf_str(path), F_OK) != 0 || prompt_yes(buf_str(&question));
+        if (!write)
             bar_say(LOOK_STATUS, "%s", _("没有导出，原来的文件没有动"));
     }
     buf_free(&typed);

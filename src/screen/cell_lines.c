@@ -29,6 +29,11 @@ static struct line *line_at(const void *self, size_t line)
 
 static void cell(void *self, size_t line, int column, struct buf *out)
 {
+    line_cell(line_at(self, line), column, out);
+}
+
+static void value(void *self, size_t line, int column, struct buf *out)
+{
     buf_puts(out, line_text(line_at(self, line), column));
 }
 
@@ -120,6 +125,9 @@ static void say(void *self, struct buf *b)
     char period[64];
     period_name(((struct screen *)self)->narrow.period, period, sizeof period);
     buf_printf(b, _("  期限在%s内"), period);
+    size_t line;
+    if (list_screen_line(self, &line))
+        line_note(line_at(self, line), b);
 }
 
 static void file(void *self, struct buf *b)
@@ -139,7 +147,7 @@ static void free_lines(void *self)
 
 static const struct list_field fields[LINE_COLUMNS] = {
     [LINE_STATUS] = { "status", COLUMN_TEXT, { .title = N_("状态"), .width = 6 } },
-    [LINE_DEADLINE] = { "deadline", COLUMN_DAY, { .title = N_("期限"), .width = 10 } },
+    [LINE_DEADLINE] = { "deadline", COLUMN_DAY, { .title = N_("期限"), .width = 11 } },
     [LINE_DAYS] = { "days", COLUMN_INT, { .title = N_("天数"), .width = 5, .right = true } },
     [LINE_ORG] = { "org", COLUMN_TEXT, { .title = N_("组织"), .width = 12 } },
     [LINE_MATTER] = { "matter", COLUMN_TEXT, { .title = N_("事项") } },
@@ -157,6 +165,7 @@ static const struct list_face face = {
     .cell = cell,
     .read = read_lines,
     .fields = LINE_COLUMNS,
+    .value = value,
     .look = look,
     .id = id,
     .matches = matches,

@@ -109,16 +109,21 @@ static bool run_new(struct first *f)
 
 static bool run_open(struct buf *path)
 {
-    struct buf typed = BUF_INIT;
+    struct buf typed = BUF_INIT, question = BUF_INIT;
     bool found = false;
-    while (!found && prompt_line(_("打开"), _("数据库文件的路径："), &typed)) {
-        found = access(buf_str(&typed), R_OK) == 0;
-        if (!found)
-            prompt_message(_("打开"), _("没有这个文件，或不让读：请检查路径。"));
+    buf_puts(&question, _("数据库文件的路径："));
+    while (!found && prompt_line(_("打开"), buf_str(&question), &typed)) {
+        buf_clear(path);
+        app_add_home(path, buf_str(&typed));
+        found = access(buf_str(path), R_OK) == 0;
+        buf_clear(&question);
+        buf_printf(&question, _("没有这个文件，或不让读：%s\n请检查路径。数据库文件的路径："),
+                   buf_str(path));
     }
-    if (found)
-        buf_puts(path, buf_str(&typed));
+    if (!found)
+        buf_clear(path);
     buf_free(&typed);
+    buf_free(&question);
     return found;
 }
 

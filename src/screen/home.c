@@ -5,7 +5,6 @@
 #include "activity.h"
 #include "bar.h"
 #include "cells.h"
-#include "clock.h"
 #include "daywords.h"
 #include "entity_list.h"
 #include "home.h"
@@ -42,11 +41,10 @@ static void add_matter(struct buf *out, const char *s, int width)
 static void cell(void *ctx, size_t row, int column, struct buf *out)
 {
     const struct home *h = ctx;
-    const char *s = line_text(h->shown[row].line, column);
     if (column == LINE_MATTER)
-        add_matter(out, s, h->column[LINE_MATTER].width);
+        add_matter(out, line_text(h->shown[row].line, column), h->column[LINE_MATTER].width);
     else
-        buf_puts(out, s);
+        line_cell(h->shown[row].line, column, out);
 }
 
 static enum look look(void *ctx, size_t row, int column)
@@ -96,7 +94,7 @@ static const struct list_ops rows = {
 
 static const struct list_column columns[LINE_COLUMNS] = {
     [LINE_STATUS] = { .title = N_("状态"), .width = 6 },
-    [LINE_DEADLINE] = { .title = N_("期限"), .width = 10 },
+    [LINE_DEADLINE] = { .title = N_("期限"), .width = 11 },
     [LINE_DAYS] = { .title = N_("天数"), .width = 5, .right = true },
     [LINE_ORG] = { .title = N_("组织"), .width = 16 },
     [LINE_MATTER] = { .title = N_("事项"), .width = 30 },
@@ -196,7 +194,7 @@ static void open_branch(struct home *h, void (*open)(struct app *a, const char *
 
 static void ask_day(struct home *h)
 {
-    const struct day_question q = { _("刷新"),
+    const struct day_question q = { _("截至日期"),
                                     _("截至哪一天？可写 今天、月底、+30、12/31；Enter 刷新"),
                                     DAY_AHEAD, EMPTY_IS_TODAY };
     bool asked = app_ask_day(h->app, &q, &h->app->as_of);
@@ -225,7 +223,7 @@ static void export(struct home *h)
       N_("打开完成这一项的表单，已知的都填好")) \
     X(HOME_WHY, "F3 Enter", N_("为什么"), N_("为何"), \
       N_("规则、依据、起止，哪些记录计入，哪些没有计入")) \
-    X(HOME_DAY, "F5", N_("刷新，或换一个截至日期"), N_("刷新"), \
+    X(HOME_DAY, "F5", N_("换一个截至日期，或重新计算"), N_("日期"), \
       N_("看某一天的待办，可写 月底、+30")) \
     X(HOME_VIEW, "F6", N_("看哪些、怎么排"), N_("范围"), \
       N_("现在欠的、全部、某一类、某个组织，按紧急程度或按组织")) \
@@ -330,7 +328,7 @@ static void fit(struct home *h, int cols)
 {
     bool wide = cols >= 100;
     int org = wide ? 20 : 12;
-    int room = cols - 36 - org - (wide ? 1 : 0); /* the other columns and the gaps take 36 */
+    int room = cols - 37 - org - (wide ? 1 : 0); /* the other columns and the gaps take 37 */
     h->column[LINE_ORG].width = org;
     h->column[LINE_MATTER].width = wide ? room * 3 / 5 : room;
     h->column[LINE_SOURCE].width = wide ? room - room * 3 / 5 : 24;
@@ -372,6 +370,7 @@ static void status(void *self, struct buf *b)
     list_status(h->list, b);
     buf_puts(b, "  ");
     home_say_view(h, b);
+    line_note(home_line(h), b);
     if (h->app->read_only)
         buf_puts(b, _("  只能查看：文件不让写"));
 }
@@ -416,7 +415,7 @@ static void close_home(void *self)
 static void tick(void *self)
 {
     struct home *h = self;
-    daynum now = clock_today();
+    daynum now = day_today();
     if (now == DAY_NONE || now == h->app->today)
         return;
     if (h->app->as_of == h->app->today)

@@ -96,7 +96,7 @@ static void put_text(const struct line *line, int column, struct buf *b)
         due_progress(b, d);
         break;
     default:
-        buf_puts(b, d->rule->source);
+        due_source(b, d->rule);
     }
 }
 
@@ -109,6 +109,24 @@ const char *line_text(struct line *line, int column)
         buf_free(&b);
     }
     return line->text[column];
+}
+
+static bool is_chosen(const struct line *line)
+{
+    return line->duty.rule != NULL && due_is_chosen(line->duty.rule);
+}
+
+void line_cell(struct line *line, int column, struct buf *out)
+{
+    buf_puts(out, line_text(line, column));
+    if (column == LINE_DEADLINE && is_chosen(line))
+        buf_putc(out, '*');
+}
+
+void line_note(const struct line *line, struct buf *status)
+{
+    if (line != NULL && is_chosen(line))
+        buf_puts(status, _("  * 文件未定，程序所定"));
 }
 
 enum look line_look(enum duty_status status)

@@ -33,6 +33,9 @@ struct line {
 
 const char *line_id(struct line *line); /* of due_id; "" for the counted line of old ones */
 const char *line_text(struct line *line, int column);
+/* A cell on the screen: a deadline the program has chosen has a * behind it, told by line_note. */
+void line_cell(struct line *line, int column, struct buf *out);
+void line_note(const struct line *line, struct buf *status); /* line may be NULL */
 enum look line_look(enum duty_status status);
 bool line_matches(struct line *line, const char *text);
 

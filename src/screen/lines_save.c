@@ -61,7 +61,7 @@ enum status lines_save(struct app *a, const struct view *view, const struct plac
     enum status s = office_open(&o, a->db, true, e);
     if (s != ST_OK)
         return s;
-    f.org = a->org != NULL ? office_org(o, a->org) : EXPORT_NONE;
+    f.org = a->org != NULL ? office_org(o, a->org) : -1;
     wide = f;
     wide.all = true;
     wide.watch = f.watch = &bar_watch;

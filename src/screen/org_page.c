@@ -72,7 +72,7 @@ static enum status add_findings(struct page *p, struct app *a, const char *org, 
 {
     struct due_filter f = DUE_FILTER_INIT;
     struct due_list l = { 0 };
-    struct buf matter = BUF_INIT;
+    struct buf matter = BUF_INIT, source = BUF_INIT;
     struct office *o;
     enum status s = office_open(&o, a->db, true, e);
     if (s != ST_OK)
@@ -90,11 +90,14 @@ static enum status add_findings(struct page *p, struct app *a, const char *org, 
         bool red = d->status == DUTY_UNMET || d->status == DUTY_OVERDUE;
         buf_clear(&matter);
         due_matter(&matter, office_world(o), d);
+        buf_clear(&source);
+        due_source(&source, d->rule);
         page_addf(p, red ? LOOK_OVERDUE : LOOK_TEXT, 2, _("%s  %s（%s）"),
-                  _(duty_status_label(d->status)), buf_str(&matter), d->rule->source);
+                  _(duty_status_label(d->status)), buf_str(&matter), buf_str(&source));
     }
     due_list_free(&l);
     buf_free(&matter);
+    buf_free(&source);
     office_close(o);
     return s;
 }

@@ -154,7 +154,7 @@ static void add(struct screen *s, const struct org_line *above)
 
 static void ask_day(struct screen *s)
 {
-    const struct day_question q = { _("刷新"), _("看哪一天的组织？可写 今天、年底、2025-6-30"),
+    const struct day_question q = { _("哪一天"), _("看哪一天的组织？可写 今天、年底、2025-6-30"),
                                     DAY_NEAR, EMPTY_IS_TODAY };
     if (app_ask_day(s->l.app, &q, &s->l.app->as_of))
         list_screen_read(s);
@@ -164,7 +164,7 @@ static void ask_day(struct screen *s)
     X(ORGS_PAGE, "F3 Enter", N_("看这个组织"), N_("详情"), \
       N_("任职、任期、下设组织，哪些设置不达标和依据")) \
     X(ORGS_EDIT, "F4", N_("修改"), N_("修改"), NULL) \
-    X(ORGS_DAY, "F5", N_("刷新，或看某一天的组织"), N_("刷新"), NULL) \
+    X(ORGS_DAY, "F5", N_("看某一天的组织，或重新读取"), N_("日期"), NULL) \
     X(ORGS_ALL, "F6", N_("已撤销的也列出"), N_("全部"), N_("再按一次收起")) \
     X(ORGS_NEW, "n Ins", N_("在它下面新建组织"), N_("新建"), NULL) \
     X(ORGS_DUES, "6", N_("它的党费"), NULL, NULL) \

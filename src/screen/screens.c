@@ -6,7 +6,9 @@
 #include <unistd.h>
 
 #include "bar.h"
+#include "clock.h"
 #include "copies.h"
+#include "daywords.h"
 #include "room.h"
 #include "stack.h"
 #include "term.h"
@@ -54,7 +56,7 @@ static enum status copy_of_today(struct app *a, const char *configured, struct e
     if (a->read_only || a->reader)
         return ST_OK;
     bar_wait();
-    return copies_take(a->db, copies_kept(configured), a->today, &bar_watch, e);
+    return copies_take(a->db, copies_kept(configured), clock_today(), &bar_watch, e);
 }
 
 static void run(struct app *a, const char *copies)
@@ -92,6 +94,7 @@ enum status screens_run(const struct screens_ask *ask, struct err *e)
     const struct term_options o = options_of(ask);
     struct app a;
     struct buf path = BUF_INIT;
+    day_pin(ask->pinned ? ask->today : DAY_NONE);
     bool there = access(ask->db_path, F_OK) == 0;
     enum status s = there ? app_open(&a, ask, ask->db_path, e) : ST_OK;
     if (s == ST_OK && (s = term_open(&o, e)) != ST_OK && there)

@@ -8,6 +8,7 @@
 
 #include "cells.h"
 #include "clock.h"
+#include "daywords.h"
 #include "key.h"
 #include "mem.h"
 #include "term.h"
@@ -63,7 +64,7 @@ bool bar_says(void)
 
 static void today_text(struct buf *b)
 {
-    daynum today = clock_today();
+    daynum today = day_today();
     char day[DAY_TEXT];
 
     if (today == DAY_NONE)

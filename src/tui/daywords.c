@@ -6,8 +6,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "clock.h"
 #include "mem.h"
 #include "text.h"
+
+static daynum pinned = DAY_NONE;
+
+void day_pin(daynum today)
+{
+    pinned = today;
+}
+
+daynum day_today(void)
+{
+    return pinned != DAY_NONE ? pinned : clock_today();
+}
 
 static bool in_range(daynum d, daynum *out)
 {
@@ -17,50 +30,89 @@ static bool in_range(daynum d, daynum *out)
     return true;
 }
 
-/* What a clerk types is Chinese in every language of the program: these words are not translated.
- */
+/* What a clerk types is Chinese in every language of the program, or English. */
 static bool by_name(const char *s, daynum today, daynum *out)
 {
+    enum from { TODAY, MONTH_START, MONTH_END, QUARTER_END, YEAR_END };
     static const struct {
         const char *word;
+        enum from from;
         int days;
-    } words[] = { { "今天", 0 }, { "今日", 0 }, { "昨天", -1 }, { "昨日", -1 },   { "前天", -2 },
-                  { "明天", 1 }, { "明日", 1 }, { "后天", 2 },  { "大前天", -3 }, { "大后天", 3 } };
+    } words[] = {
+        { "今天", TODAY, 0 },
+        { "今日", TODAY, 0 },
+        { "today", TODAY, 0 },
+        { "昨天", TODAY, -1 },
+        { "昨日", TODAY, -1 },
+        { "yesterday", TODAY, -1 },
+        { "前天", TODAY, -2 },
+        { "大前天", TODAY, -3 },
+        { "明天", TODAY, 1 },
+        { "明日", TODAY, 1 },
+        { "tomorrow", TODAY, 1 },
+        { "后天", TODAY, 2 },
+        { "大后天", TODAY, 3 },
+        { "月初", MONTH_START, 0 },
+        { "month start", MONTH_START, 0 },
+        { "上月底", MONTH_START, -1 },
+        { "last month end", MONTH_START, -1 },
+        { "月底", MONTH_END, 0 },
+        { "月末", MONTH_END, 0 },
+        { "month end", MONTH_END, 0 },
+        { "季末", QUARTER_END, 0 },
+        { "季底", QUARTER_END, 0 },
+        { "quarter end", QUARTER_END, 0 },
+        { "年底", YEAR_END, 0 },
+        { "年末", YEAR_END, 0 },
+        { "year end", YEAR_END, 0 },
+    };
     struct ymd t = date_split(today);
+    const daynum from[] = {
+        [TODAY] = today,
+        [MONTH_START] = date_make(t.year, t.month, 1),
+        [MONTH_END] = date_month_end(today),
+        [QUARTER_END] = period_of(EVERY_QUARTER, today).last,
+        [YEAR_END] = date_make(t.year, 12, 31),
+    };
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(s, words[i].word) == 0)
-            return in_range(today + words[i].days, out);
-    if (strcmp(s, "月初") == 0)
-        return in_range(date_make(t.year, t.month, 1), out);
-    if (strcmp(s, "月底") == 0 || strcmp(s, "月末") == 0)
-        return in_range(date_month_end(today), out);
-    if (strcmp(s, "上月底") == 0)
-        return in_range(date_make(t.year, t.month, 1) - 1, out);
-    if (strcmp(s, "季末") == 0 || strcmp(s, "季底") == 0)
-        return in_range(period_of(EVERY_QUARTER, today).last, out);
-    if (strcmp(s, "年底") == 0 || strcmp(s, "年末") == 0)
-        return in_range(date_make(t.year, 12, 31), out);
+            return in_range(from[words[i].from] + words[i].days, out);
     return false;
 }
 
-/* 周三, 本周三, 上周五, 下周一, 星期三. */
+/* 1 Monday .. 7 Sunday; 0: none. Of an English name the first three letters do. */
+static int weekday_of(const char *s)
+{
+    static const char *const han[] = { "一", "二", "三", "四", "五", "六", "日", "天" };
+    static const char *const english[] = { "monday", "tuesday",  "wednesday", "thursday",
+                                           "friday", "saturday", "sunday" };
+
+    for (int d = 0; d < 8; d++)
+        if (strcmp(s, han[d]) == 0)
+            return d < 7 ? d + 1 : 7;
+    for (int d = 0; d < 7; d++)
+        if (strlen(s) >= 3 && strncmp(s, english[d], strlen(s)) == 0)
+            return d + 1;
+    return 0;
+}
+
+/* 周三, 本周三, 上周五, 下周一, 星期三; mon, next monday, last fri. */
 static bool by_weekday(const char *s, daynum today, daynum *out)
 {
-    static const char *const prefix[] = { "上周",   "本周",   "下周", "上星期",
-                                          "本星期", "下星期", "周",   "星期" };
-    static const int weeks[] = { -1, 0, 1, -1, 0, 1, 0, 0 };
-    static const char *const names[] = { "一", "二", "三", "四", "五", "六", "日", "天" };
+    static const struct {
+        const char *prefix;
+        int week;
+    } prefixes[] = { { "上周", -1 },  { "本周", 0 },   { "下周", 1 },  { "上星期", -1 },
+                     { "本星期", 0 }, { "下星期", 1 }, { "周", 0 },    { "星期", 0 },
+                     { "last ", -1 }, { "this ", 0 },  { "next ", 1 }, { "", 0 } };
 
-    for (size_t i = 0; i < sizeof prefix / sizeof *prefix; i++) {
-        size_t n = strlen(prefix[i]);
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+        size_t n = strlen(prefixes[i].prefix);
+        int day = strncmp(s, prefixes[i].prefix, n) == 0 ? weekday_of(s + n) : 0;
 
-        if (strncmp(s, prefix[i], n) != 0)
-            continue;
-        for (int d = 0; d < 8; d++)
-            if (strcmp(s + n, names[d]) == 0)
-                return in_range(today - date_weekday(today) + 1 + (d < 7 ? d : 6) + 7 * weeks[i],
-                                out);
+        if (day > 0 && (n > 0 || (unsigned char)*s < 0x80)) /* 三 alone is no day */
+            return in_range(today - date_weekday(today) + day + 7 * prefixes[i].week, out);
     }
     return false;
 }
@@ -118,6 +170,23 @@ static bool by_number(const char *s, daynum today, enum day_side side, daynum *o
     return false;
 }
 
+/* Letters small, and one blank for several blanks or a hyphen between letters: Month-End. */
+static void lower(char *s)
+{
+    char *to = s;
+
+    for (const char *from = s; *from != '\0'; from++) {
+        bool letter = to > s && to[-1] >= 'a' && to[-1] <= 'z';
+        char c = *from >= 'A' && *from <= 'Z' ? (char)(*from - 'A' + 'a') : *from;
+
+        if (c == '-' && letter)
+            c = ' ';
+        if (c != ' ' || to == s || to[-1] != ' ')
+            *to++ = c;
+    }
+    *to = '\0';
+}
+
 bool day_words(const char *s, daynum today, enum day_side side, daynum *out)
 {
     struct buf b = BUF_INIT;
@@ -130,6 +199,7 @@ bool day_words(const char *s, daynum today, enum day_side side, daynum *out)
     text = text_trim(buf_str(&b), &n);
     char *word = mem_dupn(text, n);
 
+    lower(word);
     if (n > 0 && today != DAY_NONE)
         found = by_name(word, today, out) || by_weekday(word, today, out) ||
                 by_number(word, today, side, out);

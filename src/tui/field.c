@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "bar.h"
-#include "clock.h"
 #include "daywords.h"
 #include "form_priv.h"
 #include "hanzi.h"
@@ -33,7 +32,7 @@ static enum day_mark note_of(void *form, daynum d, struct buf *name)
 static void pick_day(struct form *f, int i)
 {
     struct field *d = &f->field[i];
-    daynum day = DAY_NONE, today = clock_today();
+    daynum day = DAY_NONE, today = day_today();
     char text[DAY_TEXT];
 
     if (!day_words(edit_text(d->edit), today, d->in->side, &day))

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "clock.h"
 #include "daywords.h"
 #include "form_priv.h"
 #include "hanzi.h"
@@ -89,7 +88,7 @@ static bool settle_day(struct field *d, const char *typed, struct buf *value)
     daynum day;
     char text[DAY_TEXT];
 
-    if (!day_words(typed, clock_today(), d->in->side, &day))
+    if (!day_words(typed, day_today(), d->in->side, &day))
         return refuse(d, _("看不懂这个日期：可写 2026-3-5、3/5、昨天、+7、月底"));
     date_format(day, text);
     buf_clear(value);

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "cells.h"
-#include "clock.h"
 #include "date.h"
+#include "daywords.h"
 #include "form_priv.h"
 #include "text.h"
 #include "words.h"
@@ -125,7 +125,7 @@ static void draw_side(const struct field *d, int row, int col, int cells, bool h
         cells_text(row, col, cells, d->error, LOOK_ERROR);
     } else if (d->in->kind == INPUT_DAY && !d->dirty && (day = date_parse(d->value)) != DAY_NONE) {
         cells_text(row, col, cells, date_weekday_name(day), LOOK_DIM);
-        if (d->in->side == DAY_BEHIND && day > clock_today())
+        if (d->in->side == DAY_BEHIND && day > day_today())
             cells_text(row, col + 5, cells - 5, _("还没有到"), LOOK_SOON);
     } else if (here && (d->in->kind == INPUT_CHOICE || d->in->kind == INPUT_REF ||
                         d->in->kind == INPUT_MANY)) {

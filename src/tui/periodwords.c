@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "daywords.h"
 #include "mem.h"
@@ -22,19 +23,40 @@ static bool by_name(const char *s, daynum today, struct period *out)
         const char *word;
         int every, step;
     } words[] = {
-        { "本月", EVERY_MONTH, 0 },      { "这个月", EVERY_MONTH, 0 },
-        { "上月", EVERY_MONTH, -1 },     { "上个月", EVERY_MONTH, -1 },
-        { "下月", EVERY_MONTH, 1 },      { "下个月", EVERY_MONTH, 1 },
-        { "本季度", EVERY_QUARTER, 0 },  { "本季", EVERY_QUARTER, 0 },
-        { "上季度", EVERY_QUARTER, -1 }, { "上季", EVERY_QUARTER, -1 },
-        { "下季度", EVERY_QUARTER, 1 },  { "下季", EVERY_QUARTER, 1 },
-        { "今年", EVERY_YEAR, 0 },       { "本年", EVERY_YEAR, 0 },
-        { "本年度", EVERY_YEAR, 0 },     { "去年", EVERY_YEAR, -1 },
-        { "上年", EVERY_YEAR, -1 },      { "上年度", EVERY_YEAR, -1 },
-        { "明年", EVERY_YEAR, 1 },       { "下年", EVERY_YEAR, 1 },
+        { "本月", EVERY_MONTH, 0 },
+        { "这个月", EVERY_MONTH, 0 },
+        { "上月", EVERY_MONTH, -1 },
+        { "上个月", EVERY_MONTH, -1 },
+        { "下月", EVERY_MONTH, 1 },
+        { "下个月", EVERY_MONTH, 1 },
+        { "本季度", EVERY_QUARTER, 0 },
+        { "本季", EVERY_QUARTER, 0 },
+        { "上季度", EVERY_QUARTER, -1 },
+        { "上季", EVERY_QUARTER, -1 },
+        { "下季度", EVERY_QUARTER, 1 },
+        { "下季", EVERY_QUARTER, 1 },
+        { "今年", EVERY_YEAR, 0 },
+        { "本年", EVERY_YEAR, 0 },
+        { "本年度", EVERY_YEAR, 0 },
+        { "去年", EVERY_YEAR, -1 },
+        { "上年", EVERY_YEAR, -1 },
+        { "上年度", EVERY_YEAR, -1 },
+        { "明年", EVERY_YEAR, 1 },
+        { "下年", EVERY_YEAR, 1 },
+        { "this month", EVERY_MONTH, 0 },
+        { "last month", EVERY_MONTH, -1 },
+        { "next month", EVERY_MONTH, 1 },
+        { "this quarter", EVERY_QUARTER, 0 },
+        { "last quarter", EVERY_QUARTER, -1 },
+        { "next quarter", EVERY_QUARTER, 1 },
+        { "this half", EVERY_HALF, 0 },
+        { "last half", EVERY_HALF, -1 },
+        { "this year", EVERY_YEAR, 0 },
+        { "last year", EVERY_YEAR, -1 },
+        { "next year", EVERY_YEAR, 1 },
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(s, words[i].word) == 0) {
+        if (strcasecmp(s, words[i].word) == 0) {
             daynum first = period_of(words[i].every, today).first;
             first = date_add_months(first, words[i].every * words[i].step);
             return in_range(period_of(words[i].every, first), out);
@@ -90,6 +112,16 @@ static bool part_of_year(const char *s, daynum today, struct period *out)
     return in_range(period_of(EVERY_QUARTER, date_make(year, n * 3, 1)), out);
 }
 
+/* Q3, H1: of this year. */
+static bool part_alone(const char *s, daynum today, struct period *out)
+{
+    struct buf whole = BUF_INIT;
+    buf_printf(&whole, "%d%s", date_split(today).year, s);
+    bool found = strchr("QqHh", *s) != NULL && period_parse(buf_str(&whole), out);
+    buf_free(&whole);
+    return found;
+}
+
 bool period_words(const char *s, daynum today, struct period *out)
 {
     struct buf b = BUF_INIT;
@@ -98,7 +130,7 @@ bool period_words(const char *s, daynum today, struct period *out)
     const char *text = text_trim(buf_str(&b), &n);
     char *word = mem_dupn(text, n);
     bool found = n > 0 && (period_parse(word, out) || by_name(word, today, out) ||
-                           part_of_year(word, today, out));
+                           part_of_year(word, today, out) || part_alone(word, today, out));
     free(word);
     buf_free(&b);
     return found;

@@ -27,6 +27,16 @@ void due_progress(struct buf *b, const struct duty *d)
     due_amount(b, d->need, d->hours);
 }
 
+bool due_is_chosen(const struct rule *r)
+{
+    return r->chosen && r->nwords > 0;
+}
+
+void due_source(struct buf *b, const struct rule *r)
+{
+    buf_printf(b, "%s%s", r->source, due_is_chosen(r) ? _("（数字为程序所定）") : "");
+}
+
 void due_matter(struct buf *b, const struct world *w, const struct duty *d)
 {
     char period[64] = "", day[DAY_TEXT];

@@ -164,16 +164,17 @@ static void take_lack(struct reading *r, const struct duty *d)
     struct person_file *f = r->f;
     bool owed = d->status == DUTY_OVERDUE || d->status == DUTY_DUE || d->status == DUTY_OPEN ||
                 (d->status == DUTY_UNMET && !d->rule->advice);
-    struct buf matter = BUF_INIT, id = BUF_INIT;
+    struct buf matter = BUF_INIT, id = BUF_INIT, source = BUF_INIT;
     if (!owed)
         return;
+    due_source(&source, d->rule);
     due_matter(&matter, r->w, d);
     due_id(&id, r->w, d);
     f->lack = mem_grow(f->lack, f->nlack, &f->lack_cap, sizeof *f->lack);
     f->lack[f->nlack++] = (struct person_lack){ .id = buf_take(&id),
                                                 .matter = buf_take(&matter),
                                                 .org = mem_dup(world_name(r->w, d->org, r->day)),
-                                                .source = mem_dup(d->rule->source),
+                                                .source = buf_take(&source),
                                                 .deadline = d->deadline,
                                                 .status = d->status };
 }

@@ -134,8 +134,7 @@ void why_head(struct telling *t, const struct rule *r, int org, const struct dut
     struct why_section *x = why_section(t, WHY_HEAD);
     why_title(t, x, "%s（%s）", _(r->title), r->id);
     why_say(t, x, "组织：%s（%s）", world_name(w, org, t->y->today), w->org[org].code);
-    why_say(t, x, "依据：%s%s", r->source,
-            r->chosen && r->nwords ? _("（数字为程序所定，可修改）") : "");
+    why_say(t, x, "依据：%s%s", r->source, due_is_chosen(r) ? _("（数字为程序所定，可修改）") : "");
     buf_puts(b, _("要求："));
     due_demand(b, w, r);
     why_line(t, x);

@@ -127,6 +127,16 @@ tap_is "the day after: overdue" \
     "$(lines --rule theme-day | sed -n 2p)" "B1 theme-day 2026-10-31 overdue -1 0/1 null"
 today=2026-11-21
 
+# What the document leaves open says so, wherever people read it; what it says itself does not.
+for format in table text; do
+    dj due --all --format $format --width 200 >"$dir/basis"
+    tap_is "$format: a number of the program's own is marked" \
+        "$(tr -d '\n' <"$dir/basis" | grep -o '示例〔2026〕1号[^ ]*（数字为程序所定）' | sort -u)" \
+        '示例〔2026〕1号（数字为程序所定）'
+    tap_is "$format: what the document says is not" "$(grep -c '一·1（数字' "$dir/basis")" 0
+done
+dj due --all --rule report --width 90 >"$dir/basis"
+tap_run "in a narrow table too" grep -q '（程序所定）' "$dir/basis"
 dj due --format json -o "$dir/out.json"
 tap_is "-o writes what standard output would get" "$(cat "$dir/out.json")" "$(dj due --format json)"
 echo old >"$dir/kept"

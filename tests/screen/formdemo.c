@@ -27,7 +27,7 @@ static bool run(struct app *a, const char *entity, const char *key)
 
 int main(int argc, char **argv)
 {
-    struct screens_ask ask = { .today = clock_today(), .as_of = clock_today(), .user = "录入员" };
+    struct screens_ask ask = { .today = clock_today(), .user = "录入员" };
     const struct term_options options = { .theme = THEME_DEFAULT };
     const char *drafts = getenv("FORMDEMO_DRAFTS");
     struct app a;

@@ -372,7 +372,6 @@ int main(int argc, char **argv)
     const struct screens_ask ask = {
         .db_path = argc > 1 ? argv[1] : "",
         .today = clock_today(),
-        .as_of = clock_today(),
         .user = "录入员",
         .drafts = "drafts/",
         .lists = "lists",

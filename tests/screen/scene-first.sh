@@ -46,8 +46,7 @@ see 'the path is asked' '数据库文件的路径'
 screen_type 'missing.db'
 screen_press Enter
 see 'a file that is not there' '没有这个文件'
-screen_press Enter
-see 'it is asked again' 'missing.db'
+see 'what was typed stays' '[missing.db'
 screen_press C-u
 screen_type 'other.txt'
 screen_press Enter

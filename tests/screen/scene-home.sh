@@ -94,10 +94,9 @@ screen_press F9 C-u
 screen_type 'week.doc'
 screen_press Enter
 see 'nothing else' '文件名要以 .xlsx、.csv 或 .ics 结尾'
-screen_press Enter
-unseen 'the message closes' '文件名要以'
-screen_press F9 C-u
-screen_type 'week.csv'
+see 'and what was typed is there to be put right' '[week.doc'
+screen_press BSpace BSpace BSpace
+screen_type 'csv'
 screen_press Enter
 see 'and writes it' '/week.csv'
 dangjian --org ZB1 due --format csv | LC_ALL=C sort >"$screen_home/wanted.csv"
