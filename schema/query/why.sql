@@ -58,6 +58,10 @@ SELECT '', r.paid_on, r.quarter || printf(' %d.%02d 元', r.amount / 100, r.amou
 SELECT '', b.from_on, '党费核定', '', b.entered_on, p.name
   FROM dues_base b JOIN person p ON p.code = b.person WHERE b.id = $1;
 
+-- name: why_term
+SELECT '', r.elected_on, coalesce('第 ' || r.number || ' 届', ''), '', r.entered_on, o.name
+  FROM term r JOIN org o ON o.code = r.org WHERE r.id = $1;
+
 -- Meetings of a type that count for a day in [$3, $4], where the person was on the list, not there
 -- in any part, and has not made it up; then the status and the reason.
 -- name: why_absent

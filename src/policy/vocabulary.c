@@ -145,7 +145,7 @@ static const char evidence_words[] =
     "interview service civil_review disposition handling removal commendation recommendation "
     "branch_opinion duty_report care_visit theory_test criteria info_report case exchange openness "
     "document evaluation site_teaching warning_education study_group declaration "
-    "dues review star assessment debrief transfer project ledger remittance dues_base";
+    "dues review star assessment debrief transfer project ledger remittance dues_base term";
 
 static const struct {
     const char *words;

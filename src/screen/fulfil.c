@@ -6,6 +6,7 @@
 #include "bar.h"
 #include "due_words.h"
 #include "fields.h"
+#include "fulfil.h"
 #include "mem.h"
 #include "prompt.h"
 #include "room.h"
@@ -190,36 +191,92 @@ static bool run_structure(struct app *a, const char *org, const char *title)
     return record_form(a, &row);
 }
 
-/* Meetings missed again and again (“三会一课”不经常): the program proposes an item of the ledger
- * with what was missed; whether it is one, and by when, a person decides in the form. */
-static bool run_escalation(struct app *a, struct held *h)
+/* What is overdue of the slots an escalation counts. */
+static void say_missed(const struct held *h, struct buf *b)
 {
-    const struct world *w = office_world(h->office);
-    const struct duty *d = h->duty;
-    struct buf missed = BUF_INIT, slot = BUF_INIT;
-    char day[DAY_TEXT];
-    struct row row;
+    struct buf slot = BUF_INIT;
     for (size_t i = 0; i < h->list.n; i++) {
         const struct duty *x = &h->list.duty[i];
         buf_clear(&slot);
         buf_printf(&slot, "missed.%s", x->rule->slot);
-        if (x->status != DUTY_OVERDUE || strstr(d->rule->require_text, buf_str(&slot)) == NULL)
+        if (x->org != h->duty->org || x->status != DUTY_OVERDUE ||
+            strstr(h->duty->rule->require_text, buf_str(&slot)) == NULL)
             continue;
-        buf_puts(&missed, missed.len > 0 ? _("；") : _("逾期："));
-        due_matter(&missed, w, x);
+        buf_puts(b, b->len > 0 ? _("；") : _("逾期："));
+        due_matter(b, office_world(h->office), x);
     }
+    buf_free(&slot);
+}
+
+static bool follows(const struct rule *r, int event)
+{
+    for (size_t i = 0; i < r->nafter; i++)
+        if (r->after[i] == event)
+            return true;
+    return false;
+}
+
+/* Whether a rule of the organisation waits for it to be on record that meetings are irregular, and
+ * none that was noted still asks for what follows. */
+static bool awaits_irregular(const struct held *h)
+{
+    const struct world *w = office_world(h->office);
+    const struct duty *d = h->duty;
+    int event = vocabulary_event(words_of(h), "irregular");
+    int policy = world_policy(w, d->org, h->list.today);
+    bool awaits = false;
+    for (size_t i = 0; policy >= 0 && i < w->policy[policy]->nrules; i++)
+        awaits |= follows(w->policy[policy]->rules[i], event) &&
+                  (w->policy[policy]->rules[i]->subjects & (1U << w->org[d->org].kind)) != 0;
+    for (size_t i = 0; i < h->list.n; i++)
+        awaits &= !(h->list.duty[i].org == d->org && follows(h->list.duty[i].rule, event) &&
+                    is_owed(h->list.duty[i].status));
+    return awaits;
+}
+
+/* The event is noted by a person, with what was missed; a rule then asks for the item within its
+ * days, also where the item is not entered at once. */
+static bool note_irregular(struct app *a, const char *org, const char *day, const char *missed)
+{
+    struct row row;
+    row_init(&row, &entity_event);
+    row_set(&row, F_EVENT_TYPE, "irregular");
+    row_set(&row, F_EVENT_ORG, org);
+    row_set(&row, F_EVENT_OCCURRED_ON, day);
+    row_set(&row, F_EVENT_NOTE, missed);
+    return record_form(a, &row);
+}
+
+/* Meetings missed again and again (“三会一课”不经常): the program proposes to note that, and an
+ * item of the ledger with what was missed; whether it is so, and by when, a person decides in the
+ * forms. */
+static bool run_escalation(struct app *a, struct held *h)
+{
+    const struct duty *d = h->duty;
+    struct buf missed = BUF_INIT, org = BUF_INIT;
+    char day[DAY_TEXT];
+    struct row row;
+    bool note = awaits_irregular(h), saved = false;
+    say_missed(h, &missed);
+    buf_puts(&org, office_world(h->office)->org[d->org].code);
     date_format(a->today, day);
     row_init(&row, &entity_ledger);
     row_set(&row, F_LEDGER_KIND, "rectification");
-    row_set(&row, F_LEDGER_ORG, w->org[d->org].code);
+    row_set(&row, F_LEDGER_ORG, buf_str(&org));
     row_set(&row, F_LEDGER_TITLE, d->rule->title);
     row_set(&row, F_LEDGER_CONTENT, buf_str(&missed));
     row_set(&row, F_LEDGER_OPENED_ON, day);
     row_set(&row, F_LEDGER_SOURCE, d->rule->source);
-    buf_free(&missed);
-    buf_free(&slot);
     app_release(h);
-    return record_form(a, &row);
+    if (note)
+        saved = note_irregular(a, buf_str(&org), day, buf_str(&missed));
+    if (!note || saved)
+        saved |= record_form(a, &row);
+    else
+        row_clear(&row);
+    buf_free(&missed);
+    buf_free(&org);
+    return saved;
 }
 
 static bool run_other(struct app *a, struct held *h, const struct err *why)
@@ -232,6 +289,8 @@ static bool run_other(struct app *a, struct held *h, const struct err *why)
     if (kind == RULE_STRUCTURE && h->duty->rule->require != NULL &&
         expr_asks(h->duty->rule->require, FACT_MISSED))
         return run_escalation(a, h);
+    if (fulfil_is_row(type))
+        return fulfil_row(a, h, type);
     char *org = mem_dup(office_world(h->office)->org[h->duty->org].code);
     char *title = mem_dup(_(h->duty->rule->title));
     app_release(h);
@@ -261,6 +320,8 @@ bool fulfil_run(struct app *a, const char *id)
         app_release(&h);
         return false;
     }
+    if (h.duty->rule->kind == RULE_ITEM)
+        return fulfil_item(a, &h);
     struct buf code = BUF_INIT;
     bool lacks = h.duty->rule->kind == RULE_RECORD; /* the record itself is to be completed */
     if (lacks)

@@ -143,6 +143,7 @@ static const struct {
 } rows[] = {
     { "star", 3 },    { "assessment", 4 }, { "debrief", 5 },    { "transfer", 6 },
     { "project", 7 }, { "ledger", 8 },     { "remittance", 9 }, { "dues_base", 10 },
+    { "term", 11 },
 };
 
 static enum status run_rows(struct db *db, const enum query *q, size_t n, int kind, int64_t id,

@@ -22,7 +22,8 @@ const char *office_record_entity(int64_t record)
     static const char *const entities[RECORD_KINDS] = { "activity",   "dues",       "review",
                                                         "star",       "assessment", "debrief",
                                                         "transfer",   "project",    "ledger",
-                                                        "remittance", "dues_base" };
+                                                        "remittance", "dues_base",
+                                                        "term" };
     return entities[record % RECORD_KINDS];
 }
 

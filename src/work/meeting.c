@@ -120,7 +120,7 @@ bool meeting_is_type(const char *type)
 {
     static const char *const others[] = {
         "dues",     "review",  "star",   "assessment", "debrief",
-        "transfer", "project", "ledger", "remittance", "dues_base"
+        "transfer", "project", "ledger", "remittance", "dues_base", "term"
     };
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (!strcmp(type, others[i]))

@@ -44,6 +44,7 @@ static enum query record_query(int64_t record)
         { "ledger", QUERY_WHY_LEDGER },
         { "remittance", QUERY_WHY_REMITTANCE },
         { "dues_base", QUERY_WHY_DUES_BASE },
+        { "term", QUERY_WHY_TERM },
     };
     const char *entity = office_record_entity(record);
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)

@@ -83,7 +83,7 @@ tap_is 'what an earlier run left is cleared away' "$(left stale)" stale.db
 tap_is 'every rule that asks has something done' "$(never_done "$place")" ''
 for rule in assembly-monthly assembly-quarterly branch-committee branch-committee-7 branch-plan \
     committee-meeting congress coverage discipline-committee discipline-duty discipline-member \
-    dues group-meeting half-review head-talk hear-reports inspection joint-branch july-first \
+    dues group-meeting half-review head-talk inspection joint-branch july-first \
     leader-lecture lecture life-meeting member-review quarter-inspection quarter-report relay \
     review-disposition secretary-lecture special-life-meeting staff-ratio study-decision \
     talk-award talk-complaint talk-conflict talk-difficulty talk-job-change talk-retirement \

@@ -34,6 +34,10 @@ term org=C2 elected_on=2022-03-01
 term org=B1 elected_on=2023-03-01
 event code=E41 type=vacancy org=B1 occurred_on=2026-03-01
 event code=E42 type=vacancy org=B2 occurred_on=2026-03-01
+event code=E43 type=vacancy org=CX occurred_on=2026-03-01
+event code=E44 type=vacancy org=CY occurred_on=2026-03-01
+term org=CX elected_on=2026-05-30
+term org=CY elected_on=2026-05-31
 activity org=B1 types=by_election held_on=2026-05-30
 activity org=B2 types=by_election held_on=2026-05-31
 X
@@ -51,6 +55,8 @@ term-branch B1 2023-03-01 2026-03-02 overdue 0/1 2026-03-01
 term-branch B2 null 2026-03-02 unmet 0/1 null
 vacancy B1 E41 2026-05-31 done 1/1 2026-05-30
 vacancy B2 E42 2026-05-31 overdue 0/1 2026-05-30
+vacancy CX E43 2026-05-31 done 1/1 2026-05-30
+vacancy CY E44 2026-05-31 overdue 0/1 2026-05-30
 X
 
 # 三 Lists and field work: one stay of three days for leaders (twice two do not add up), seven days for the others. Who
@@ -68,8 +74,9 @@ activity code=F4 org=B1 types=field_research held_on=2026-12-25 ended_on=2026-12
 activity code=F5 org=B2 types=field_research held_on=2026-12-25 ended_on=2026-12-30
 event code=E51 type=ranked_low org=U1 occurred_on=2026-03-01
 event code=E52 type=ranked_low org=U2 occurred_on=2026-05-01
-activity org=GW types=interview held_on=2026-03-31
-activity org=GW types=interview held_on=2026-06-01
+event code=E53 type=ranked_low org=C1 occurred_on=2026-03-01
+activity org=GW types=interview held_on=2026-03-31 events=E51
+activity org=GW types=interview held_on=2026-06-01 events=E52
 X
 attend F1 attendee B1-1 B1-2
 attend F2 attendee B2-1 B2-2
@@ -86,7 +93,9 @@ leader-field Z2 2026-01-01 2027-01-01 overdue 0/2 2026-12-31 B2-1,B2-2
 member-field B1 2026-01-01 2027-01-01 done 4/4 2026-12-31
 member-field B2 2026-01-01 2027-01-01 overdue 0/4 2026-12-31 B2-3,B2-4,B2-5,B2-6
 mass-review GW E51 2026-06-01 done 1/1 2026-03-31
-mass-review GW E52 2026-06-01 overdue 0/1 2026-05-31
+mass-review GW E53 2026-04-01 overdue 0/1 2026-03-31
+mass-review GW E52 2026-05-31 due 0/1 2026-05-31
+mass-review GW E52 2026-06-01 late 1/1 2026-05-31
 X
 
 # 四 Reports heard, staff, trainings of two years (2026 and 2027), before the post (180 days before 1 July is 2 January).
@@ -95,6 +104,16 @@ activity org=R types=report_hearing held_on=2026-06-30
 activity org=R types=report_hearing held_on=2026-12-31
 activity org=R types=report_hearing held_on=2027-12-31
 activity org=LX types=report_hearing held_on=2026-12-31
+org code=QR name=自治区党委 kind=region_committee parent=R
+org code=LR name=自治区党建领导小组 kind=leading_small_group parent=QR
+org code=QS name=市委 kind=region_committee parent=R
+org code=LS name=市党建领导小组 kind=leading_small_group parent=QS
+fact org=QR name=level value=region
+fact org=LR name=regional_group value=yes
+activity org=LR types=report_hearing held_on=2027-12-31
+fact org=QS name=level value=city
+activity org=LR types=report_hearing held_on=2026-01-01
+activity org=LR types=report_hearing held_on=2026-12-31
 fact org=C1 name=headcount value=45
 fact org=C1 name=retired_members value=5
 fact org=C2 name=headcount value=45
@@ -128,7 +147,13 @@ attend T5 attendee B2-5
 stands <<'X'
 hear-reports R 2026-01-01 2027-01-01 done 2/2 2026-12-31
 hear-reports R 2027-01-01 2028-01-01 overdue 1/2 2027-12-31
-hear-reports LX 2026-01-01 2027-01-01 overdue 1/2 2026-12-31
+hear-reports-group LX 2026-01-01 2027-01-01 -
+hear-reports-group LR 2027-01-01 2028-01-01 overdue 1/2 2027-12-31
+hear-reports LX 2026-01-01 2027-01-01 -
+hear-reports-group LR 2026-01-01 2027-01-01 done 2/2 2026-12-31
+hear-reports QR 2026-01-01 2027-01-01 -
+hear-reports QS 2026-01-01 2027-01-01 overdue 0/2 2026-12-31
+hear-reports-group LS 2026-01-01 2027-01-01 -
 staff-ratio C1 null 2026-11-21 done 1/1 null
 staff-ratio C2 null 2026-11-21 unmet 0/1 null
 secretary-training GX 2026-01-01 2028-01-01 done 1/1 2027-12-31

@@ -179,13 +179,14 @@ branch-per-division C2 null 2026-11-21 unmet 0/1 null
 branch-per-division CX null 2026-11-21 -
 X
 
-# 二·2 Three meetings and one lecture. D3 missed three by 1 April, D6 two.
+# 二·2 Three meetings and one lecture. D3 missed three by 1 April, D6 two; G2 three, G1 one.
 put <<'X'
 activity org=B3 types=member_assembly held_on=2026-03-31
 activity org=B4 types=member_assembly held_on=2026-04-01
 activity org=D8 types=branch_committee held_on=2026-03-31
 activity org=D9 types=branch_committee held_on=2026-04-01
 activity org=G1 types=group_meeting held_on=2026-03-31
+activity org=G1 types=group_meeting held_on=2026-02-28
 activity org=G2 types=group_meeting held_on=2026-04-01
 activity org=D3 types=member_assembly held_on=2026-03-05
 activity org=D6 types=member_assembly held_on=2026-02-05
@@ -217,6 +218,8 @@ leader-lecture Z1 2026-01-01 2027-01-01 done 2/2 2026-12-31
 leader-lecture Z2 2026-01-01 2027-01-01 overdue 0/2 2026-12-31 B2-1,B2-2
 irregular-branch D6 null 2026-04-01 done 1/1 null
 irregular-branch D3 null 2026-04-01 unmet 0/1 null
+irregular-group G1 null 2026-04-01 done 1/1 null
+irregular-group G2 null 2026-04-01 unmet 0/1 null
 irregular-fix D3 E6 2026-04-01 done 1/1 2026-03-31
 irregular-fix D6 E7 2026-04-01 overdue 0/1 2026-03-31
 rectification D3 W1 2026-06-01 done 1/1 2026-05-31

@@ -701,6 +701,9 @@ class World:
                 year, quarter = row['quarter'].split('Q')
                 records.append(Entry('remittance', day('%s-%02d-01' % (year, int(quarter) * 3 - 2)),
                                      day(row['paid_on']), org=row['org']))
+        for row in self.table('term'):
+            elected = day(row['elected_on'])
+            records.append(Entry('term', elected, elected, org=row['org']))
         for row in self.table('dues_base'):
             if row['from_on'] and (row['base'] or row['fixed']):
                 records.append(Entry('dues_base', day(row['from_on']), day(row['from_on']),

@@ -437,7 +437,7 @@ class Maker:
     def entity_evidence(self):
         return ('evidence', ' | '.join(self.r.sample(
             ['star', 'assessment', 'debrief', 'transfer', 'project(brand)', 'project',
-             'remittance', 'dues_base',
+             'remittance', 'dues_base', 'term',
              'ledger(problem)', 'ledger', 'theme_day', 'review'], self.r.choice([1, 2, 2, 3]))))
 
     def rule_periodic(self):

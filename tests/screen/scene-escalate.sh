@@ -17,6 +17,14 @@ clause  = 二·2
 subject = branch
 require = missed.assembly + missed.theme-day < 3
 basis   = default
+
+[rule irregular-fix]
+title    = 不经常的限期整改
+clause   = 二·2
+subject  = branch
+after    = irregular
+within   = 30
+evidence = ledger(rectification)
 END_OF_RULES
 }
 program_day=2026-06-20
@@ -37,12 +45,18 @@ see 'the due list opens' '现在欠的'
 screen_type /
 screen_type 不经常
 screen_press Enter F2
-see 'the form of an item' '录入台账'
+see 'it is noted first, by a person' '录入事项'
+see 'what it is' '组织生活不正常'
+see 'with what was missed' '支部党员大会'
+screen_press F2
+see 'then the form of an item' '录入台账'
 see 'which rule' '会议开展不经常'
 see 'what was missed' '逾期：'
 screen_press F2
 data 'kept, with its reason' '支部党员大会（2026年3月）' export ledger
 unseen 'the form is gone' '录入台账'
+data 'the event stands' 'irregular' export event
+data 'and what follows from it is done' '"rule":"scene.irregular-fix"' due --all --format jsonl --status done
 screen_press Escape
 program_open 120 40
 see 'the due list again' '现在欠的'
