@@ -6,15 +6,17 @@ SELECT value FROM setting WHERE name = $1;
 -- name: office_batch
 SELECT coalesce(max(id), 0) FROM batch;
 
--- What was saved after the batch $1.
+-- What was saved after the batch $1, up to $2 rows. (The limit also keeps the walk on the batches.)
 -- name: office_changed
-SELECT entity, count(*) FROM journal WHERE batch > $1 GROUP BY entity;
+SELECT entity, count(*) FROM (SELECT entity FROM journal WHERE batch > $1 LIMIT $2) AS c
+ GROUP BY entity;
 
 -- The organisations of the records that were changed after the batch $1, as they were and as they
 -- are. A change tells what it changed; the rest is in the row, unless that has gone.
 -- name: office_touched_orgs
-WITH changed AS (SELECT entity, row, before, after FROM journal WHERE batch > $1),
-     act (code) AS (
+WITH changed AS MATERIALIZED (
+SELECT entity, row, before, after FROM journal WHERE batch > $1),
+     act (code) AS MATERIALIZED (
 SELECT a.code FROM changed c CROSS JOIN activity a ON a.id = c.row WHERE c.entity = 'activity'
 UNION
 SELECT x.activity FROM changed c CROSS JOIN attendance x ON x.id = c.row
@@ -22,7 +24,7 @@ SELECT x.activity FROM changed c CROSS JOIN attendance x ON x.id = c.row
 UNION
 SELECT json_extract(coalesce(c.before, c.after), '$.activity') FROM changed c
  WHERE c.entity = 'attendance'),
-     said (side) AS (
+     said (side) AS MATERIALIZED (
 SELECT before FROM changed WHERE entity <> 'attendance' AND before IS NOT NULL
 UNION ALL
 SELECT after FROM changed WHERE entity <> 'attendance' AND after IS NOT NULL)
@@ -50,8 +52,9 @@ SELECT t.from_org FROM changed c CROSS JOIN transfer t ON t.id = c.row WHERE c.e
 -- Likewise the persons: who takes or took part in such a record, or is named by an event that it
 -- names.
 -- name: office_touched_persons
-WITH changed AS (SELECT entity, row, before, after FROM journal WHERE batch > $1),
-     act (code) AS (
+WITH changed AS MATERIALIZED (
+SELECT entity, row, before, after FROM journal WHERE batch > $1),
+     act (code) AS MATERIALIZED (
 SELECT a.code FROM changed c CROSS JOIN activity a ON a.id = c.row WHERE c.entity = 'activity'
 UNION
 SELECT x.activity FROM changed c CROSS JOIN attendance x ON x.id = c.row
@@ -59,7 +62,7 @@ SELECT x.activity FROM changed c CROSS JOIN attendance x ON x.id = c.row
 UNION
 SELECT json_extract(coalesce(c.before, c.after), '$.activity') FROM changed c
  WHERE c.entity = 'attendance'),
-     said (side) AS (
+     said (side) AS MATERIALIZED (
 SELECT before FROM changed WHERE before IS NOT NULL
 UNION ALL
 SELECT after FROM changed WHERE after IS NOT NULL),

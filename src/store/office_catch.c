@@ -44,13 +44,14 @@ static enum status read_changed(struct office *o, int64_t now, enum caught *what
     int got;
     *what = now < o->batch ? CAUGHT_ALL : CAUGHT_NOTHING; /* another file in the same place */
     stmt_bind_int(s, 1, o->batch);
+    stmt_bind_int(s, 2, MOST_CHANGES + 1);
     while ((got = stmt_step(s, e)) > 0) {
         enum caught this = meaning(stmt_text(s, 0));
         changes += stmt_int(s, 1);
         *what = this > *what ? this : *what;
     }
     stmt_reset(s);
-    if (changes > MOST_CHANGES && *what == CAUGHT_SOME)
+    if (changes > MOST_CHANGES)
         *what = CAUGHT_ALL;
     return got < 0 ? e->status : ST_OK;
 }
