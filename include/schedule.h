@@ -67,6 +67,8 @@ enum { SCHEDULE_RECORD_DAYS = 400 }; /* incomplete records older than that are l
 struct schedule *schedule_new(const struct world *w, struct mark_source marks, daynum today,
                               daynum until);
 void schedule_free(struct schedule *s);
+/* Periodic obligations with a deadline before that day will not be looked at: leaves them out. */
+void schedule_begin(struct schedule *s, daynum first);
 
 /* The obligations of one organisation, sorted by rule id, period_start, event. */
 void schedule_org(struct schedule *s, int org, duty_sink sink, void *ctx);

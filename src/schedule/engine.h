@@ -180,6 +180,7 @@ bool term_is_overdue(struct schedule *s, int org, daynum day);
 /* Overdue, or the election was held in the calendar year of that day after the term had ended. */
 bool term_was_late(struct schedule *s, int org, daynum day);
 void structure_schedule(struct schedule *s, const struct plan *p);
+enum { STRUCTURE_MISSED_DAYS = 366 }; /* so long a line missed counts */
 /* Facts that only hold as of today: overdue lines of a slot, marks of S and all below. */
 int64_t structure_missed(struct schedule *s, int slot);
 int64_t structure_marks(const struct schedule *s, int type);

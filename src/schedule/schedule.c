@@ -88,6 +88,23 @@ struct schedule *schedule_new(const struct world *w, struct mark_source marks, d
     return s;
 }
 
+/* What missed.SLOT counts stays; streaks look back as far as they go. */
+void schedule_begin(struct schedule *s, daynum first)
+{
+    if (first > s->today - STRUCTURE_MISSED_DAYS)
+        first = s->today - STRUCTURE_MISSED_DAYS;
+    for (size_t i = 0; i < s->nplan; i++) {
+        struct plan *p = &s->plan[i];
+        size_t early = 0;
+        while (p->rule->kind == RULE_PERIODIC && early < p->nasked &&
+               p->asked[early].window.last < first)
+            early++;
+        p->nasked -= early;
+        if (p->nasked)
+            memmove(p->asked, p->asked + early, p->nasked * sizeof *p->asked);
+    }
+}
+
 void schedule_free(struct schedule *s)
 {
     if (!s)

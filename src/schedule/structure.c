@@ -3,8 +3,6 @@
 
 #include "engine.h"
 
-enum { MISSED_DAYS = 366 };
-
 /* The lines are made and forgotten again. */
 int64_t structure_missed(struct schedule *s, int slot)
 {
@@ -19,7 +17,8 @@ int64_t structure_missed(struct schedule *s, int slot)
             plan_schedule(s, &s->plan[i]);
     }
     for (size_t i = nduty; i < s->nduty; i++)
-        n += s->duty[i].status == DUTY_OVERDUE && s->duty[i].deadline >= s->today - MISSED_DAYS;
+        n += s->duty[i].status == DUTY_OVERDUE &&
+             s->duty[i].deadline >= s->today - STRUCTURE_MISSED_DAYS;
     s->nduty = nduty;
     s->nlacking = nlacking;
     s->nelement = nelement;

@@ -104,6 +104,20 @@ tap_is "--org: that organisation and those below" \
     "$("$DANGJIAN" --db "$db" --on $today --org B2 due --all --format jsonl | wc -l | tr -d ' ')" 4
 tap_is "--from and --to: deadlines in that range, both included" \
     "$(lines --from 2026-09-30 --to 2026-10-31 | wc -l | tr -d ' ')" 3
+# --from leaves out what is due before it, and nothing else: three years on, where old periods are
+# not looked at any more.
+since() (
+    today=2029-06-01
+    dj due --all --from "$1" --to 2029-12-31 --format jsonl
+)
+late() {
+    since 2000-01-01 | awk -v day="$1" 'match($0, /"deadline":"[^"]*"/) &&
+        substr($0, RSTART + 12, 10) >= day'
+}
+for day in 2026-09-30 2028-05-31 2028-06-01 2029-03-31 2029-04-01; do
+    tap_is "--from $day: the whole list from that day on" "$(since $day)" "$(late $day)"
+done
+tap_is "theme days of the second half of 2029" "$(since 2029-07-01 | grep -c theme-day)" 12
 tap_is "one day less on either side" "$(lines --from 2026-10-01 --to 2026-10-30 | wc -l | tr -d ' ')" 0
 
 tap_is "JSON, to the letter" "$(dj due --rule theme-day --format json --org B2 2>/dev/null ||
