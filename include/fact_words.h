@@ -18,6 +18,8 @@ struct fact_words {
 
 /* 党员数: what a fact without a name of its own is called; NULL: it has one. */
 const char *fact_kind_label(struct fact_ref f);
+/* county -> 县级, organ -> 机关; NULL: no word of a dated fact. */
+const char *fact_word_label(const char *word);
 /* 党员数, 在职人数, 支部主题党日 逾期次数; what has no label stands as it is written. */
 void fact_label(struct buf *b, struct fact_ref f, const struct fact_words *k);
 /* 3, 是, 优秀, 没有记录 */

@@ -112,6 +112,44 @@ static const char *grade_label(const struct fact_words *k, struct ratio r)
     return NULL;
 }
 
+/* The words a dated fact of kind word may have: levels, and of unit_kind kinds of units. */
+static const struct {
+    const char *word, *label;
+    int number;
+    bool unit_kind;
+} dated[] = {
+    { "county", "县级", 1, false },
+    { "city", "市级", 2, false },
+    { "region", "自治区（省）级", 3, false },
+    { "center", "中央级", 4, false },
+    { "organ", "机关", 1, true },
+    { "institution", "事业单位", 2, true },
+    { "enterprise", "企业", 3, true },
+};
+
+const char *fact_word_label(const char *word)
+{
+    for (size_t i = 0; i < sizeof dated / sizeof *dated; i++)
+        if (!strcmp(dated[i].word, word))
+            return _(dated[i].label);
+    return NULL;
+}
+
+static bool is_word(struct fact_ref f, const struct fact_words *k)
+{
+    return f.fact == FACT_RECORDED && vocabulary_fact_kind(k->v, f.arg) == FACT_WORD;
+}
+
+/* NULL where it is no such word. */
+static const char *dated_label(struct fact_ref f, struct ratio r, const struct fact_words *k)
+{
+    bool unit_kind = is_word(f, k) && !strcmp(vocabulary_fact_name(k->v, f.arg), "unit_kind");
+    for (size_t i = 0; is_word(f, k) && i < sizeof dated / sizeof *dated; i++)
+        if (dated[i].unit_kind == unit_kind && r.den == 1 && r.num == dated[i].number)
+            return _(dated[i].label);
+    return NULL;
+}
+
 static bool is_yesno(struct fact_ref f, const struct fact_words *k)
 {
     return f.fact == FACT_HAS_COMMITTEE || f.fact == FACT_TERM_OVERDUE ||
@@ -121,7 +159,7 @@ static bool is_yesno(struct fact_ref f, const struct fact_words *k)
 
 void fact_value(struct buf *b, struct fact_ref f, struct ratio r, const struct fact_words *k)
 {
-    const char *grade = f.fact == FACT_GRADE ? grade_label(k, r) : NULL;
+    const char *word = f.fact == FACT_GRADE ? grade_label(k, r) : dated_label(f, r, k);
     char number[RATIO_TEXT];
     ratio_format(r, 4, number);
     if (!ratio_known(r))
@@ -133,7 +171,7 @@ void fact_value(struct buf *b, struct fact_ref f, struct ratio r, const struct f
     else if (is_yesno(f, k))
         buf_puts(b, r.num ? _("是") : _("否"));
     else
-        buf_puts(b, grade ? grade : number);
+        buf_puts(b, word ? word : number);
 }
 
 /* The facts of a part, in the order in which they stand. */
@@ -166,6 +204,8 @@ static void word_label(struct buf *b, const char *word, const struct facts *fact
             label = choice_label(entity_person.fields[F_PERSON_STATUS].choices, word);
         else if (facts->f[i].fact == FACT_GRADE && k->scale)
             label = scale_label(k->scale, word);
+        else if (is_word(facts->f[i], k))
+            label = fact_word_label(word);
     }
     buf_puts(b, label                  ? label
                 : !strcmp(word, "yes") ? _("是")

@@ -110,6 +110,46 @@ dj set activity F2 ended_on=2026-02-04 >/dev/null 2>&1
 tap_is 'seven' "$(said Q1 党员干部下基层调研7天)" '7/7 天，已达到'
 tap_is 'three' "$(said P2 领导干部蹲点调研)" '1/1 次，已达到'
 
+# The level of a civil unit in a rule and in what is asked of who is proposed: a county's is not a city's.
+cat >"$work/civil.ini" <<'INI'
+[policy]
+id      = civil
+title   = 示例县的意见
+number  = 示例〔2026〕2号
+include = xz
+
+[rule visits]
+title    = 市级以上文明单位每季走访
+subject  = unit
+when     = civil_level >= city
+every    = quarter
+evidence = inspection(visit)
+
+[eligible higher]
+title   = 推荐省级文明单位
+subject = unit
+require = civil_level = city and unit_kind = organ
+INI
+rm -f "$DANGJIAN_DB"*
+{
+    dj init --name 示例县 --kind region_committee --since 2026-01-01 --policy "$work/civil.ini"
+    for n in 1 2 3; do
+        dj add org code=U$n name=示例局$n kind=unit parent=1
+    done
+    dj add fact org=U1 name=civil_level value=city
+    dj add fact org=U2 name=civil_level value=county
+    dj add fact org=U1 name=unit_kind value=organ
+    dj add fact org=U2 name=unit_kind value=institution
+} >/dev/null 2>&1
+tap_is 'asked from the city on' \
+    "$(dj --on 2026-02-01 due --rule visits --all --format jsonl | sed 's/.*"org":"\([^"]*\)".*/\1/' | sort -u)" U1
+tap_is 'in the words of people' "$(dj eligible higher --format csv | cut -d, -f6,7 | sed 1d | tr -d '\r')" \
+    'yes,文明单位级别 = 市级，现为 市级；单位性质 = 机关，现为 机关
+no,文明单位级别 = 市级 不成立，现为 县级；单位性质 = 机关 不成立，现为 事业单位
+no,文明单位级别 = 市级 不成立，没有记录；单位性质 = 机关 不成立，没有记录'
+dj add fact org=U3 name=civil_level value=town >/dev/null 2>&1
+tap_is 'no other word' "$?" 4
+
 # The weight of the points: nothing, less than twenty, twenty (lm13).
 rm -f "$DANGJIAN_DB"*
 {
