@@ -6,8 +6,12 @@
 #include "schedule.h"
 
 void due_matter(struct buf *b, const struct world *w,
-                const struct duty *d);                  /* 支部主题党日（2026年3月） */
-void due_progress(struct buf *b, const struct duty *d); /* 0/1 */
+                const struct duty *d); /* 支部主题党日（2026年3月） */
+/* The same for paper, mail and calendars: of an event that is private to its organisation
+ * (群众有不良反映 …) without the name. */
+void due_open_matter(struct buf *b, const struct world *w, const struct duty *d);
+bool due_private(const struct world *w, const struct duty *d);               /* of such an event */
+void due_progress(struct buf *b, const struct duty *d);                      /* 0/1 */
 void due_amount(struct buf *b, int64_t amount, bool hours);                  /* 1.5 */
 void due_demand(struct buf *b, const struct world *w, const struct rule *r); /* 每月至少 1 次 */
 /* 党章 第十二条, and whether what the document leaves open there (a number, a deadline) is the

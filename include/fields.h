@@ -147,6 +147,8 @@ enum {
     F_ATTENDANCE_N
 };
 
+bool event_type_hidden(const char *type); /* private to its organisation: complaint, conflict … */
+
 enum {
     F_EVENT_CODE,
     F_EVENT_TYPE,

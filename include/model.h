@@ -62,14 +62,14 @@ struct field {
     bool key;     /* part of the row's key: '' where empty, never NULL */
     bool derived; /* what the last row of a history says (placement, membership): kept in step with
                      it by the door */
-    enum day_side side; /* of a day: which 12/20 is meant */
-    int width;    /* cells in a form */
+    enum day_side side;           /* of a day: which 12/20 is meant */
+    int width;                    /* cells in a form */
     const struct choice *choices; /* closed by a NULL word; NULL: none */
     const char *meant; /* what importers meet instead: "中共党员=full …", by blanks; NULL: none */
-    bool person_name;             /* blanks between its hanzi are padding: 王　芳 */
-    bool open;                    /* the choices are those the program knows; policies add others */
-    const char *ref;              /* the entity referred to, for FIELD_REF and FIELD_REFS */
-    const char *preset;           /* what a new row starts with; NULL: empty */
+    bool person_name;   /* blanks between its hanzi are padding: 王　芳 */
+    bool open;          /* the choices are those the program knows; policies add others */
+    const char *ref;    /* the entity referred to, for FIELD_REF and FIELD_REFS */
+    const char *preset; /* what a new row starts with; NULL: empty */
     enum status (*check)(const char *value, struct err *e); /* beyond its kind; NULL: nothing */
     const char *hint; /* one line for the form and for `fields` */
 };
@@ -86,8 +86,10 @@ struct entity {
     enum status (*check)(const char *const *values, int *field, struct err *e);
     /* Whether the whole row is private to its organisation (events of some types). NULL: never. */
     bool (*hidden)(const char *const *values);
+    /* Whether that field of this row is private (what was said in a talk). NULL: none is. */
+    bool (*kept)(int field, const char *const *values);
     bool append; /* rows are only added: the door and the database refuse to change or delete one */
-    const char *group;   /* where menus put it: 组织 党员 任期 党费 活动 台账 考评 办公 */
+    const char *group; /* where menus put it: 组织 党员 任期 党费 活动 台账 考评 办公 */
     const char *columns; /* of a list at first: names of fields in their order, separated by blanks;
                             NULL: every open one of a line */
     const char *sort;    /* how a list stands at first: "held_on", "-held_on" the last first;
@@ -124,6 +126,9 @@ enum status model_check_row(const struct entity *en, const char *const *values, 
 
 /* Whether a field of this row is kept from lists, exports and the open part of the journal. */
 bool model_guarded(const struct entity *en, int field, const char *const *values);
+/* Stands in lists, exports and reports for a value that is private in its row alone; an import
+ * leaves what is there. */
+extern const char model_withheld[];
 
 /* An ID or telephone number as it may be shown: 1101**********0019. */
 void model_mask(const char *value, struct buf *out);

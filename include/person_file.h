@@ -33,6 +33,7 @@ struct person_lack {
     char *matter, *org, *source;
     daynum deadline; /* DAY_NONE: none */
     enum duty_status status;
+    bool guarded; /* of an event that is private to its organisation */
 };
 
 struct person_date {

@@ -150,7 +150,7 @@ static const struct field activity_fields[F_ACTIVITY_N] = {
                              .synonyms = "会议内容 活动内容 会议记录",
                              .kind = FIELD_LONG,
                              .width = 60,
-                             .hint = "会议或活动记录" },
+                             .hint = "会议或活动记录；谈心谈话、约谈的内容不外传" },
     [F_ACTIVITY_VOTES] = { .name = "votes",
                            .label = "表决",
                            .synonyms = "表决情况",
@@ -251,6 +251,26 @@ static enum status activity_check(const char *const *v, int *field, struct err *
     return ST_OK;
 }
 
+/* Talks and nothing else: 谈心谈话, 约谈. What is a meeting too belongs into the book. */
+static bool talks_alone(const char *types)
+{
+    bool talks = types != NULL && *types != '\0';
+    for (const char *at = types; talks && *at != '\0'; at += strcspn(at, ";"), at += *at == ';') {
+        size_t n = strcspn(at, ";(");
+        talks = (n == strlen("talk") && !strncmp(at, "talk", n)) ||
+                (n == strlen("interview") && !strncmp(at, "interview", n));
+    }
+    return talks;
+}
+
+static bool activity_kept(int field, const char *const *v)
+{
+    bool said = field == F_ACTIVITY_CONTENT || field == F_ACTIVITY_OCCASION ||
+                field == F_ACTIVITY_VOTES || field == F_ACTIVITY_RESOLUTIONS ||
+                field == F_ACTIVITY_NOTE;
+    return said && talks_alone(v[F_ACTIVITY_TYPES]);
+}
+
 const struct entity entity_activity = {
     .name = "activity",
     .label = "活动",
@@ -258,6 +278,7 @@ const struct entity entity_activity = {
     .nfields = F_ACTIVITY_N,
     .prefix = "A",
     .check = activity_check,
+    .kept = activity_kept,
     .group = "活动",
     .columns = "held_on org types theme",
     .sort = "-held_on",

@@ -133,15 +133,20 @@ static enum status event_check(const char *const *v, int *field, struct err *e)
     return ST_OK;
 }
 
-static bool event_hidden(const char *const *v)
+bool event_type_hidden(const char *type)
 {
     static const char *const types[] = { "early_sign", "complaint",  "conflict",
                                          "family",     "difficulty", "violation" };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        if (v[F_EVENT_TYPE] != NULL && !strcmp(v[F_EVENT_TYPE], types[i]))
+        if (type != NULL && !strcmp(type, types[i]))
             return true;
     }
     return false;
+}
+
+static bool event_hidden(const char *const *v)
+{
+    return event_type_hidden(v[F_EVENT_TYPE]);
 }
 
 const struct entity entity_event = {

@@ -105,6 +105,8 @@ void model_show(const struct field *f, const char *value, struct buf *out)
     }
 }
 
+const char model_withheld[] = "〔受保护〕";
+
 void model_mask(const char *value, struct buf *out)
 {
     size_t n = strlen(value);
@@ -118,7 +120,7 @@ void model_mask(const char *value, struct buf *out)
 bool model_guarded(const struct entity *en, int field, const char *const *values)
 {
     const struct field *f = &en->fields[field];
-    if (f->guard != GUARD_OPEN)
+    if (f->guard != GUARD_OPEN || (en->kept != NULL && en->kept(field, values)))
         return true;
     return !f->key && en->hidden != NULL && en->hidden(values);
 }

@@ -108,7 +108,7 @@ static void put_task(struct buf *out, const struct world *w, const struct duty *
 {
     struct buf id = BUF_INIT, summary = BUF_INIT, text = BUF_INIT;
     due_id(&id, w, d);
-    due_matter(&summary, w, d);
+    due_open_matter(&summary, w, d);
     buf_printf(&summary, " — %s", world_name(w, d->org, today));
     describe(&text, w, d, today);
     buf_puts(out, "BEGIN:VTODO\r\n");

@@ -68,7 +68,7 @@ static void put_duty(struct buf *out, const struct world *w, const struct duty *
 {
     struct buf b = BUF_INIT;
     buf_printf(&b, _("%zu. %s："), number, world_name(w, d->org, today));
-    due_matter(&b, w, d);
+    due_open_matter(&b, w, d);
     put_paragraph(out, buf_str(&b), width, 0, INDENT);
     buf_clear(&b);
     say_deadline(&b, d, today);

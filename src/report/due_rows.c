@@ -64,7 +64,7 @@ static void put(const struct due_rows *r, const struct duty *d, enum due_column 
         buf_puts(b, world_name(r->w, d->org, today));
         break;
     case DUE_MATTER:
-        due_matter(b, r->w, d);
+        due_open_matter(b, r->w, d);
         break;
     case DUE_PROGRESS:
         due_progress(b, d);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-const char *const log_guarded = "〔受保护〕";
+const char *const log_guarded = model_withheld;
 
 struct stmt *log_ask(struct db *db, const struct log_ask *ask)
 {

@@ -175,10 +175,18 @@ static void put_element(const struct minute *m, struct table *t, const char *ite
     put(t, item, said ? _("无") : text);
 }
 
+/* What was said in a talk stays with those who talked. */
+static const char *open_value(const struct minute *m, int field)
+{
+    const char *value = get(m, field);
+    bool kept = !m->all && entity_activity.kept(field, row_values(&m->row));
+    return *value != '\0' && kept ? model_withheld : value;
+}
+
 static void put_field(const struct minute *m, struct table *t, int field)
 {
     const struct field *f = &entity_activity.fields[field];
-    put_element(m, t, _(f->label), f->name, get(m, field));
+    put_element(m, t, _(f->label), f->name, open_value(m, field));
 }
 
 static void put_time(const struct minute *m, struct table *t)
@@ -237,8 +245,8 @@ void minute_write(const struct minute *m, struct table *t, const char *title, bo
     put_people(m, t);
     if (*get(m, F_ACTIVITY_OCCASION) != '\0')
         put_field(m, t, F_ACTIVITY_OCCASION);
-    put_element(m, t, _("议程、发言和内容"), "content", get(m, F_ACTIVITY_CONTENT));
-    put_element(m, t, _("表决"), "votes", get(m, F_ACTIVITY_VOTES));
+    put_element(m, t, _("议程、发言和内容"), "content", open_value(m, F_ACTIVITY_CONTENT));
+    put_element(m, t, _("表决"), "votes", open_value(m, F_ACTIVITY_VOTES));
     put_field(m, t, F_ACTIVITY_RESOLUTIONS);
     put(t, _("分工、时限和落实"), buf_str(&m->follow));
     if (*get(m, F_ACTIVITY_NOTE) != '\0')

@@ -13,6 +13,7 @@ struct minute {
     int of;  /* whose members are counted: of what was held jointly those of the book */
     daynum held;
     struct row row;
+    bool all; /* what is private too */
     int members, full;   /* of the organisation on that day */
     int parts;           /* lines of the attendance list of those who were to be there */
     int npresent, nfull; /* of them; those who made it up too */

@@ -36,7 +36,9 @@ static void take(struct writing *x, const struct row *row, bool joint)
         return;
     x->v = mem_grow(x->v, x->n, &x->cap, sizeof *x->v);
     struct minute *m = &x->v[x->n++];
-    *m = (struct minute){ .o = x->o, .org = org, .of = joint ? x->org : org, .held = held };
+    *m = (struct minute){
+        .o = x->o, .org = org, .of = joint ? x->org : org, .held = held, .all = x->q->guarded
+    };
     row_init(&m->row, &entity_activity);
     row_copy(&m->row, row);
 }

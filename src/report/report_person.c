@@ -147,6 +147,8 @@ static void add_lacks(struct page *p)
     struct buf b = BUF_INIT;
     for (size_t i = 0; i < p->file.nlack; i++) {
         const struct person_lack *l = &p->file.lack[i];
+        if (l->guarded && !p->q->guarded)
+            continue;
         buf_clear(&b);
         buf_printf(&b, _("%s（%s）"), l->matter, l->org);
         add(p, _("现在还缺"), duty_status_label(l->status), buf_str(&b), l->deadline, l->source);

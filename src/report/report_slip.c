@@ -39,7 +39,7 @@ static void add_line(const struct slips *s, struct table *t, const struct duty *
     table_word(t, duty_status_word(d->status), duty_status_label(d->status));
     if (d->org != whose)
         buf_printf(&b, _("%s："), world_name(s->w, d->org, today));
-    due_matter(&b, s->w, d);
+    due_open_matter(&b, s->w, d);
     table_text(t, buf_str(&b));
     table_day(t, d->deadline);
     if (d->deadline != DAY_NONE)

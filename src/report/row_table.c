@@ -66,6 +66,13 @@ static void show(const struct row_table *t, const struct field *f, const char *v
         buf_puts(out, value);
 }
 
+/* Private in this row, which nobody asked for by name. */
+static bool withheld(const struct row_table *t, const struct row *r, int field)
+{
+    return t->guard != ROWS_ALL && !t->asked && t->en->kept != NULL && *row_get(r, field) != '\0' &&
+           t->en->kept(field, row_values(r));
+}
+
 static void show_column(const struct row_table *t, const struct row *r, int field, struct buf *out)
 {
     switch (field) {
@@ -82,7 +89,10 @@ static void show_column(const struct row_table *t, const struct row *r, int fiel
         buf_puts(out, r->entered_by);
         break;
     default:
-        show(t, &t->en->fields[field], row_get(r, field), out);
+        if (withheld(t, r, field))
+            buf_puts(out, model_withheld);
+        else
+            show(t, &t->en->fields[field], row_get(r, field), out);
     }
 }
 

@@ -66,7 +66,7 @@ static void take_duty(void *ctx, const struct duty *d)
     if (m->place[d->org] < 0)
         return;
     a->duty = mem_grow(a->duty, a->nduty, &m->duty_cap, sizeof *a->duty);
-    due_matter(&m->text, m->w, d);
+    due_open_matter(&m->text, m->w, d);
     a->duty[a->nduty++] = (struct account_duty){
         .org = m->place[d->org],
         .rule = find_rule(m, d->rule),

@@ -204,19 +204,19 @@ static void set_hours(const struct table *t, struct demo_row *r)
         demo_set_number(r, F_ACTIVITY_HOURS, e->hours > 0 ? e->hours : f->hours);
 }
 
-/* Short, and different each time. */
+/* Short, and different each time. Of a talk nothing: what is said there is nobody's example. */
 static void set_content(const struct table *t, struct demo_row *r)
 {
     const struct demo_deed *e = t->deed;
     const struct demo_org *o = &t->d->org[e->org];
     struct ymd on = date_split(e->held);
     struct buf text = BUF_INIT;
+    if (e->type == TALK)
+        return;
     buf_printf(&text, "示例：%s%d年%d月%d日%s", o->brief, on.year, on.month, on.day,
                demo_forms[e->type].label);
     if (t->n > 1)
         buf_printf(&text, "，应到%d人，实到%d人，请假%d人", t->n, t->n - t->away, t->away);
-    if (e->type == TALK)
-        buf_printf(&text, "，谈话记录第%d号", e->serial + 1);
     buf_puts(&text, "。");
     demo_set(r, F_ACTIVITY_CONTENT, buf_str(&text));
     buf_free(&text);

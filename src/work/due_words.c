@@ -37,11 +37,17 @@ void due_source(struct buf *b, const struct rule *r)
     buf_printf(b, "%s%s", r->source, due_is_chosen(r) ? _("（数字为程序所定）") : "");
 }
 
-void due_matter(struct buf *b, const struct world *w, const struct duty *d)
+bool due_private(const struct world *w, const struct duty *d)
+{
+    return d->event >= 0 && event_type_hidden(vocabulary_event_name(policy_set_words(w->policies),
+                                                                    w->event[d->event].type));
+}
+
+static void say_matter(struct buf *b, const struct world *w, const struct duty *d, bool named)
 {
     char period[64] = "", day[DAY_TEXT];
     buf_puts(b, _(d->rule->title));
-    if (d->person >= 0)
+    if (d->person >= 0 && named)
         buf_printf(b, _("：%s"), w->person[d->person].name);
     if (d->rule->every) {
         period_name((struct period){ d->period_start, d->period_end }, period, sizeof period);
@@ -59,6 +65,16 @@ void due_matter(struct buf *b, const struct world *w, const struct duty *d)
         date_format(d->period_start, day);
         buf_printf(b, _("（%s 当选）"), day);
     }
+}
+
+void due_matter(struct buf *b, const struct world *w, const struct duty *d)
+{
+    say_matter(b, w, d, true);
+}
+
+void due_open_matter(struct buf *b, const struct world *w, const struct duty *d)
+{
+    say_matter(b, w, d, !due_private(w, d));
 }
 
 static void say_every(struct buf *b, int every)

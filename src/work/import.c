@@ -93,8 +93,12 @@ static enum status put_line(struct import_run *r, const struct import_line *l, s
 {
     struct import *im = r->im;
     uint64_t given = im->given;
-    for (int i = 0; i < im->en->nfields; i++)
-        row_set(row, i, l->months & FIELD_BIT(i) ? NULL : l->value[i]);
+    for (int i = 0; i < im->en->nfields; i++) {
+        bool withheld = l->value[i] != NULL && !strcmp(l->value[i], model_withheld);
+        row_set(row, i, withheld || (l->months & FIELD_BIT(i)) ? NULL : l->value[i]);
+        if (withheld)
+            given &= ~FIELD_BIT(i);
+    }
     bool coded = im->en->prefix != NULL;
     *fault = -1;
     enum status s = ST_OK;

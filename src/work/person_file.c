@@ -176,7 +176,8 @@ static void take_lack(struct reading *r, const struct duty *d)
                                                 .org = mem_dup(world_name(r->w, d->org, r->day)),
                                                 .source = buf_take(&source),
                                                 .deadline = d->deadline,
-                                                .status = d->status };
+                                                .status = d->status,
+                                                .guarded = due_private(r->w, d) };
 }
 
 static void take_term(struct reading *r, const struct duty *d)
