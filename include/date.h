@@ -31,7 +31,9 @@ enum day_side { DAY_NEAR, DAY_BEHIND, DAY_AHEAD };
 bool date_is_leap(int year);
 int date_month_days(int year, int month);
 bool date_valid(int year, int month, int day); /* exists, and lies within DAY_MIN..DAY_MAX */
-daynum date_make(int year, int month, int day); /* a valid day */
+/* A valid day; a year that is no year (a database written by others has such) gives DAY_ALWAYS or
+ * DAY_STILL, as with date_add_months. */
+daynum date_make(int year, int month, int day);
 struct ymd date_split(daynum d);
 int date_weekday(daynum d);                     /* 1 Monday .. 7 Sunday */
 

@@ -37,7 +37,6 @@ clerk() {
 }
 
 tap_run 'the lists of packages' inside apt-get -q update
-inside dpkg-query -W -f '${Package}\n' | sort >"$work/before"
 tap_run 'it installs with what it depends on' inside apt-get -q -y install --no-install-recommends \
     "/tmp/${deb##*/}"
 inside install -d -o 1000 -g 1000 /home/clerk

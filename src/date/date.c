@@ -29,6 +29,8 @@ bool date_valid(int year, int month, int day)
  * month m (0 March) hold (153 m + 2) / 5 days. */
 daynum date_make(int year, int month, int day)
 {
+    if (year < 0 || year > 9999)
+        return year < 0 ? DAY_ALWAYS : DAY_STILL;
     int y = month <= 2 ? year - 1 : year;
     int era = (y >= 0 ? y : y - 399) / 400;
     int in_era = y - era * 400;

@@ -51,14 +51,18 @@ static int by_text(const void *a, const void *b)
 static void sort_list(struct buf *b, const char *seps)
 {
     char *text = buf_take(b), *colon = strchr(text, ':');
-    char *list = colon ? colon + 1 : text, *part[64];
-    size_t n = 0;
+    char *list = colon ? colon + 1 : text, **part = NULL;
+    size_t n = 0, cap = 0;
     buf_add(b, text, (size_t)(list - text));
-    for (char *p = strtok(list, seps); p && n < sizeof part / sizeof *part; p = strtok(NULL, seps))
+    for (char *p = strtok(list, seps); p; p = strtok(NULL, seps)) {
+        part = mem_grow(part, n, &cap, sizeof *part);
         part[n++] = p;
-    qsort(part, n, sizeof *part, by_text);
+    }
+    if (n)
+        qsort(part, n, sizeof *part, by_text);
     for (size_t i = 0; i < n; i++)
         buf_printf(b, "%s%s", i ? "," : "", part[i]);
+    free(part);
     free(text);
 }
 

@@ -27,7 +27,7 @@ struct slice slice_of_person(const struct schedule *s, int person)
     if (lo < s->nby_person && s->by_person[lo].person == person)
         return s->by_person[lo].marks;
     size_t a = s->w->index->extra[person], b = s->w->index->extra[person + 1];
-    return (struct slice){ s->w->extra + a, b - a };
+    return a < b ? (struct slice){ s->w->extra + a, b - a } : (struct slice){ NULL, 0 };
 }
 
 void gather_begin(struct schedule *s)

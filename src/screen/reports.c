@@ -143,7 +143,7 @@ static bool choose(struct reports *r)
 {
     const char *titles[64];
     int n = 0, at = 0;
-    for (; reports[n] != NULL && n < 64; n++) {
+    for (; n < 64 && reports[n] != NULL; n++) {
         titles[n] = _(reports[n]->title);
         if (reports[n] == r->report)
             at = n;

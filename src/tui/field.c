@@ -70,7 +70,7 @@ static void pick_option(struct form *f, int i)
     const char *labels[BY_DIGIT];
     int n = 0, at = 0;
 
-    for (; o[n].value != NULL && n < BY_DIGIT; n++) {
+    for (; n < BY_DIGIT && o[n].value != NULL; n++) {
         labels[n] = _(o[n].label);
         if (strcmp(o[n].value, f->field[i].value) == 0)
             at = n;

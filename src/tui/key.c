@@ -181,7 +181,10 @@ static bool take_csi(struct keys *k, bool late, struct key *out)
         k->at = i;
         return true;
     }
-    *out = odd || s[i] == 'M' ? (struct key){ .kind = K_NONE } : csi_key(k, s[i], num, count);
+    if (odd || s[i] == 'M')
+        *out = (struct key){ .kind = K_NONE };
+    else
+        *out = csi_key(k, s[i], num, count);
     k->at = i + 1;
     return true;
 }

@@ -44,8 +44,9 @@ static void free_plan(struct demo *d)
 static size_t steps(const struct demo *d)
 {
     struct ymd from = date_split(d->from), to = date_split(d->today);
-    size_t months = (size_t)((to.year - from.year) * 12 + to.month - from.month + 1);
-    return d->norg * (2 + months) + d->nterm + d->npersons + d->npost + d->nevent + d->ndeed;
+    int months = (to.year - from.year) * 12 + to.month - from.month + 1;
+    return d->norg * (2 + (size_t)months) + d->nterm + d->npersons + d->npost + d->nevent +
+           d->ndeed;
 }
 
 static enum status put_all(struct demo *d, struct err *e)

@@ -146,7 +146,7 @@ static void tell_heads(const struct taking *t, const struct handed_line *l)
 
 static enum status take_org(struct taking *t, const struct handed_line *l, struct err *e)
 {
-    struct receipt r;
+    struct receipt r = { 0 };
     struct buf name = BUF_INIT;
     bool own = false;
     int differs = 0;

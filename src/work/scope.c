@@ -57,7 +57,8 @@ void operator_tell(struct db *db, const char *user, struct buf *out)
 {
     enum operator_reach reach;
     struct buf scope = BUF_INIT;
-    if (operator_reach(db, user, &reach, &scope, NULL) == ST_OK && reach == OPERATOR_SCOPE) {
+    struct err unread; /* said by whoever reads next */
+    if (operator_reach(db, user, &reach, &scope, &unread) == ST_OK && reach == OPERATOR_SCOPE) {
         buf_puts(out, _("可以录入和修改的是"));
         add_org(db, buf_str(&scope), out);
         buf_puts(out, _("及其下级的记录。"));

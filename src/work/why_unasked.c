@@ -38,7 +38,7 @@ static void say_policy(struct telling *t, const struct rule *r, int org, daynum 
                    w->policy[k]->id, w->policy[k]->title, r->id);
 }
 
-/* 自 2026-01-01 起、至 2026-12-31 止 */
+/* 自 2026-01-01 起至 2026-12-31 止 */
 static void say_life(struct buf *b, struct span life)
 {
     char from[DAY_TEXT], to[DAY_TEXT];
@@ -47,7 +47,7 @@ static void say_life(struct buf *b, struct span life)
     if (*from)
         buf_printf(b, _("自 %s 起"), from);
     if (*to)
-        buf_printf(b, _("%s至 %s 止"), *from ? "" : "", to);
+        buf_printf(b, _("至 %s 止"), to);
     if (!*from && !*to)
         buf_puts(b, _("没有起止"));
 }

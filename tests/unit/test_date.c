@@ -80,6 +80,15 @@ static void bounds(void **state)
     assert_int_equal(date_make(1969, 12, 31), -1);
     assert_int_equal(date_make(1900, 1, 1), DAY_MIN);
     assert_int_equal(date_make(2199, 12, 31), DAY_MAX);
+    static const struct {
+        int year;
+        daynum day;
+    } years[] = {
+        { INT32_MIN, DAY_ALWAYS }, { -1, DAY_ALWAYS },   { 0, -719528 }, /* 0000-01-01 */
+        { 9999, 2932532 },         { 10000, DAY_STILL }, { INT32_MAX, DAY_STILL },
+    };
+    for (size_t i = 0; i < COUNT(years); i++)
+        row_true(i, date_make(years[i].year, 1, 1) == years[i].day);
 }
 
 /* Days everybody can look up. */
