@@ -105,6 +105,8 @@ enum status call_open(const struct call *c, struct db **db, struct err *e);
 /* The copy of the day (copies.h), before anything is written; what went wrong is said on standard
  * error and stands in nobody's way. call_open does it. */
 void call_copy(struct db *db);
+/* Where the clock is behind the journal (journal.h): said on standard error. */
+void call_tell_clock(struct db *db);
 enum status call_org(const struct call *c, struct db *db, struct buf *org, struct err *e);
 
 #endif

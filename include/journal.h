@@ -48,6 +48,11 @@ enum status journal_note(struct journal *j, const char *entity, const char *text
 enum status journal_end(struct journal *j, struct err *e);
 void journal_free(struct journal *j); /* in every case, after the transaction */
 
+/* Where the last batch is of a later day than the clock of the machine has: that, and what to do,
+ * appended. Such a clock went back, or was ahead; what is owed is reckoned by its day. */
+struct buf;
+void journal_tell_clock(struct db *db, struct buf *out);
+
 /* What one change says a row was or became: fills those fields of row (of that entity) alone; the
  * mask tells which. *erased: a guarded value is no longer there. */
 enum status journal_values(struct db *db, int64_t id, bool after, struct row *row, uint64_t *mask,

@@ -1,7 +1,7 @@
 -- The journal: batches chained by their hashes.
 
 -- name: batch_last
-SELECT id, hash FROM batch ORDER BY id DESC LIMIT 1;
+SELECT id, hash, at FROM batch ORDER BY id DESC LIMIT 1;
 
 -- Its hash and time, and whether what followed the making of the database was this.
 -- name: batch_end

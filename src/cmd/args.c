@@ -10,6 +10,7 @@
 #include "clock.h"
 #include "closed_tell.h"
 #include "copies.h"
+#include "journal.h"
 #include "mem.h"
 #include "model.h"
 #include "output.h"
@@ -49,12 +50,23 @@ void call_copy(struct db *db)
     buf_free(&kept);
 }
 
+void call_tell_clock(struct db *db)
+{
+    struct buf said = BUF_INIT;
+    journal_tell_clock(db, &said);
+    if (said.len > 0)
+        output_say("dangjian: %s\n", buf_str(&said));
+    buf_free(&said);
+}
+
 enum status call_open(const struct call *c, struct db **db, struct err *e)
 {
     static const struct closed_teller teller = { tell_on_stderr, NULL };
     enum status s = db_open(db, c->db_path, DB_WRITE, e);
     if (s == ST_OK)
         call_copy(*db);
+    if (s == ST_OK)
+        call_tell_clock(*db);
     if (s == ST_OK)
         closed_tells(*db, &teller);
     return s;

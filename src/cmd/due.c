@@ -224,6 +224,8 @@ static enum status run(struct call *c, struct err *e)
     if (!st)
         st = db_open(&db, c->db_path, DB_READ, e);
     if (!st)
+        call_tell_clock(db);
+    if (!st)
         st = office_open(&office, db, format < JSON, e);
     if (!st)
         st = resolve(office, c->org, &f, e);

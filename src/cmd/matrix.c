@@ -51,6 +51,8 @@ static enum status run(struct call *c, struct err *e)
     if (!st)
         st = db_open(&db, c->db_path, DB_READ, e);
     if (!st)
+        call_tell_clock(db);
+    if (!st)
         st = office_open(&o, db, false, e);
     if (!st)
         st = call_office_org(c, o, &org, e);

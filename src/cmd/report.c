@@ -140,6 +140,8 @@ static enum status look(struct asking *x, struct err *e)
     struct db *db = NULL;
     enum status st = db_open(&db, x->c->db_path, DB_READ, e);
     if (!st)
+        call_tell_clock(db);
+    if (!st)
         st = make(x, db, e);
     db_close(db);
     return st;

@@ -22,6 +22,11 @@ static const char *pinned(void)
     return day != NULL && *day != '\0' ? day : NULL;
 }
 
+bool clock_pinned(void)
+{
+    return pinned() != NULL;
+}
+
 daynum clock_today(void)
 {
     if (pinned() != NULL)

@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include "bar.h"
+#include "clock.h"
+#include "copies.h"
 #include "fields.h"
 #include "file.h"
 #include "find.h"
@@ -73,6 +75,7 @@ enum status app_open(struct app *a, const struct screens_ask *ask, const char *p
         a->org = mem_dup(buf_str(&code));
         buf_free(&code);
     }
+    a->copies = copies_kept(ask->copies);
     a->database = mem_dup(buf_str(&id));
     a->db_path = mem_dup(path);
     a->user = mem_dup(ask->user);
@@ -129,6 +132,20 @@ void app_show_place(struct app *a)
     bar_info(_("党建台账"), buf_str(&name), a->user);
     row_clear(&row);
     buf_free(&name);
+}
+
+enum status app_copy(struct app *a, struct err *e)
+{
+    if (a->read_only || a->reader)
+        return ST_OK;
+    bar_wait();
+    return copies_take(a->db, a->copies, clock_today(), &bar_watch, e);
+}
+
+void app_tell_copy(enum status s, const struct err *e)
+{
+    if (s != ST_OK)
+        bar_say(s == ST_STOPPED ? LOOK_STATUS : LOOK_ERROR, "%s", e->text);
 }
 
 void app_error(const struct err *e)

@@ -29,6 +29,7 @@ struct app {
     bool reader;    /* the user is no operator (operator.h): the same */
     struct closed_teller teller;
     char *told; /* what a save that was refused would alter in closed quarters; NULL: nothing */
+    int copies; /* how many copies of days are kept (copies.h) */
     int64_t version, batch; /* of the database, when others' changes were last looked for */
     bool told_batch;        /* that batch was told in the status line */
     int64_t saved; /* the row a form saved last, for the list it was opened from; 0: none */
@@ -47,6 +48,11 @@ void app_close(struct app *a);
 
 /* What the top line says: which office or organisation. */
 void app_show_place(struct app *a);
+
+/* The copy of the day, where one is owed: at the start, and when a day begins. What came of it is
+ * said when the screen stands. Whoever only reads leaves it to those who write. */
+enum status app_copy(struct app *a, struct err *e);
+void app_tell_copy(enum status s, const struct err *e);
 
 void app_error(const struct err *e); /* in a dialog; that one has stopped it, in the status line */
 /* Where a save was refused because it alters what a closing kept: asks, and true says save again.

@@ -420,8 +420,14 @@ static void tick(void *self)
         return;
     if (h->app->as_of == h->app->today)
         h->app->as_of = now;
+    bool back = now < h->app->today;
     h->app->today = now;
+    struct err e = { 0 };
+    enum status copied = app_copy(h->app, &e);
     home_read(h);
+    app_tell_copy(copied, &e);
+    if (back)
+        bar_say(LOOK_ERROR, "%s", _("请核对电脑的时钟：它退回了前几天，期限都按它说的今天算"));
 }
 
 static const struct screen_ops ops = {

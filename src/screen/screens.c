@@ -6,9 +6,8 @@
 #include <unistd.h>
 
 #include "bar.h"
-#include "clock.h"
-#include "copies.h"
 #include "daywords.h"
+#include "journal.h"
 #include "room.h"
 #include "stack.h"
 #include "term.h"
@@ -50,26 +49,26 @@ static void tell_exposed(const struct app *a)
     buf_free(&said);
 }
 
-/* Whoever only reads leaves it to those who write. */
-static enum status copy_of_today(struct app *a, const char *configured, struct err *e)
+static void tell_clock(const struct app *a)
 {
-    if (a->read_only || a->reader)
-        return ST_OK;
-    bar_wait();
-    return copies_take(a->db, copies_kept(configured), clock_today(), &bar_watch, e);
+    struct buf said = BUF_INIT;
+    journal_tell_clock(a->db, &said);
+    if (said.len > 0)
+        bar_say(LOOK_ERROR, "%s", buf_str(&said));
+    buf_free(&said);
 }
 
-static void run(struct app *a, const char *copies)
+static void run(struct app *a)
 {
     struct err e = { 0 };
     app_show_place(a);
-    enum status copied = copy_of_today(a, copies, &e);
+    enum status copied = app_copy(a, &e);
     app_watch_others(a);
     home_open(a);
     app_tell_reach(a);
     tell_exposed(a);
-    if (copied != ST_OK)
-        bar_say(copied == ST_STOPPED ? LOOK_STATUS : LOOK_ERROR, "%s", e.text);
+    app_tell_copy(copied, &e);
+    tell_clock(a);
     stack_loop();
     app_leave_others();
 }
@@ -106,7 +105,7 @@ enum status screens_run(const struct screens_ask *ask, struct err *e)
         there = open_first(&a, ask, &path);
     }
     if (there) {
-        run(&a, ask->copies);
+        run(&a);
         app_close(&a);
     }
     term_close();

@@ -65,6 +65,20 @@ enum status journal_begin(struct journal *j, struct db *db, const char *what, co
     return got >= 0 ? ST_OK : ST_FAILED;
 }
 
+void journal_tell_clock(struct db *db, struct buf *out)
+{
+    char today[DAY_TEXT];
+    if (clock_pinned())
+        return;
+    date_format(clock_today(), today);
+    struct stmt *s = db_query(db, QUERY_BATCH_LAST);
+    if (stmt_step(s, NULL) == 1 && strncmp(stmt_text(s, 2), today, DAY_TEXT - 1) > 0)
+        buf_printf(out,
+                   _("请核对电脑的时钟：它说今天是 %s，而最后一次改动记在 %.10s。期限都按今天算。"),
+                   today, stmt_text(s, 2));
+    stmt_reset(s);
+}
+
 /* A field of a change: a string, or the salted hash of one. */
 static void add_field(struct buf *b, const struct field *f, const char *value, const char *salt)
 {

@@ -90,8 +90,22 @@ static int later_first(const void *a, const void *b)
     return (x < y) - (x > y);
 }
 
+/* A clock that was ahead left copies of days to come: older work than that of any day before, so
+ * they stand behind, and are the first to go. */
+static void put_ahead_behind(struct days *d, daynum today)
+{
+    size_t ahead = 0;
+    while (ahead < d->n && d->v[ahead] > today)
+        ahead++;
+    for (; ahead > 0; ahead--) {
+        daynum first = d->v[0];
+        memmove(d->v, d->v + 1, (d->n - 1) * sizeof *d->v);
+        d->v[d->n - 1] = first;
+    }
+}
+
 /* The days there are copies of, the latest first; false: the folder cannot be read. */
-static bool list(const struct place *p, struct days *d)
+static bool list(const struct place *p, daynum today, struct days *d)
 {
     DIR *dir = opendir(p->folder);
     if (dir == NULL)
@@ -106,6 +120,7 @@ static bool list(const struct place *p, struct days *d)
     closedir(dir);
     if (d->n > 0)
         qsort(d->v, d->n, sizeof *d->v, later_first);
+    put_ahead_behind(d, today);
     return true;
 }
 
@@ -156,7 +171,7 @@ static enum status owed(struct db *db, const struct place *p, daynum today, stru
     enum status st = read_ending(db, &end, e);
     date_format(today, day);
     *is = !st && end.hash.len > 0 && !end.demo && strcmp(end.day, day) != 0 && !is_others(p);
-    if (*is && !list(p, days))
+    if (*is && !list(p, today, days))
         st = err_set(e, ST_FAILED, "copies 文件夹用不了：%s。", file_why(errno));
     for (size_t i = 0; i < days->n && *is; i++)
         *is = days->v[i] != today;
