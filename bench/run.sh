@@ -48,6 +48,11 @@ import_one() {
         die "$2 was not imported"
 }
 
+bare_insert() {
+    ./runm -n 1 -w 0 "bare insert of $1" ./insert_floor bare.db "$db" "$@" || die 'no bare insert'
+    rm -f bare.db bare.db-wal bare.db-shm
+}
+
 make_database() {
     db=$PWD/$1.db dir=$PWD/d$1
     [ -z "${BENCH_KEEP-}" ] || [ ! -e "$db" ] || return 0
@@ -59,9 +64,10 @@ make_database() {
     import_one person moves.csv
     cp "$db" bare.db
     import_one activity activity.csv
-    ./runm -n 1 -w 0 'bare insert' ./insert_floor bare.db "$db" activity || die 'no bare insert'
-    rm -f bare.db bare.db-wal bare.db-shm
+    bare_insert activity activity_type activity_event activity_joint
+    cp "$db" bare.db
     import_one attendance attendance.csv
+    bare_insert attendance
     echo "database: $(($(wc -c <"$db") / 1048576)) MiB"
 }
 

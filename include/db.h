@@ -106,6 +106,7 @@ bool stmt_is_null(struct stmt *s, int column);
 
 int64_t db_last_id(struct db *db);
 int db_changes(struct db *db); /* rows the last statement changed */
+int64_t db_written(struct db *db); /* rows changed since it was opened, those of triggers too */
 const char *db_path(struct db *db);
 
 /* Something a higher floor hangs on the connection; borrowed; NULL: nothing. */

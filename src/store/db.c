@@ -89,13 +89,6 @@ enum status db_script(struct db *db, const char *sql, struct err *e)
     return rc == SQLITE_OK ? ST_OK : fail_now(db, rc, e);
 }
 
-enum status db_set_number(struct db *db, const char *sql, int n, struct err *e)
-{
-    char text[80];
-    snprintf(text, sizeof text, "%s%d", sql, n);
-    return db_script(db, text, e);
-}
-
 enum status db_ask_number(struct db *db, const char *sql, int *n, struct err *e)
 {
     sqlite3_stmt *s = NULL;
@@ -149,6 +142,7 @@ enum status db_connect(struct db **out, const char *path, enum db_mode mode, boo
     *out = db;
     db->path = mem_dup(path);
     db->by_text = map_new();
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* nobody asks; counting takes a lock each time */
     int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     char *uri = place_uri(path, sealed ? "?immutable=1" : "");
     int rc = sqlite3_open_v2(uri, &db->h, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
@@ -447,6 +441,11 @@ bool db_watched(const struct db *db)
 int db_changes(struct db *db)
 {
     return sqlite3_changes(db->h);
+}
+
+int64_t db_written(struct db *db)
+{
+    return sqlite3_total_changes64(db->h);
 }
 
 void db_hang(struct db *db, const void *what)

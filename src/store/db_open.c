@@ -1,6 +1,7 @@
 /* Opening a database: is it ours, is it of today's form, is it made to last. */
 #include "store.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -12,9 +13,17 @@ enum status db_version(struct db *db, int *version, struct err *e)
     return db_ask_number(db, "PRAGMA user_version", version, e);
 }
 
+/* A statement that ends in a number: PRAGMA takes no parameters. */
+static enum status set_number(struct db *db, const char *sql, int n, struct err *e)
+{
+    char text[80];
+    snprintf(text, sizeof text, "%s%d", sql, n);
+    return db_script(db, text, e);
+}
+
 enum status db_set_version(struct db *db, int version, struct err *e)
 {
-    return db_set_number(db, "PRAGMA user_version = ", version, e);
+    return set_number(db, "PRAGMA user_version = ", version, e);
 }
 
 /* A file of ours? *version is what it holds. */
@@ -42,7 +51,7 @@ static enum status set_durable(struct db *db, struct err *e)
 
 static enum status create(struct db *db, struct err *e)
 {
-    enum status s = db_set_number(db, "PRAGMA application_id = ", APPLICATION_ID, e);
+    enum status s = set_number(db, "PRAGMA application_id = ", APPLICATION_ID, e);
     if (s == ST_OK)
         s = set_durable(db, e);
     return s == ST_OK ? migrate_run(db, 0, e) : s;

@@ -23,8 +23,8 @@ static enum status run_all(struct db *db, const enum query *q, size_t n, int64_t
     return ST_OK;
 }
 
-#define RUN_ALL(db, id, e, ...)                                                                    \
-    run_all(db, (const enum query[]){ __VA_ARGS__ },                                               \
+#define RUN_ALL(db, id, e, ...) \
+    run_all(db, (const enum query[]){ __VA_ARGS__ }, \
             sizeof((const enum query[]){ __VA_ARGS__ }) / sizeof(enum query), id, e)
 
 static enum status activity_before(struct db *db, int64_t id, struct err *e)

@@ -43,9 +43,8 @@ enum status migrate_copy(struct db *db, int version, struct err *e);
  * too. */
 enum status db_connect(struct db **out, const char *path, enum db_mode mode, bool sealed,
                        struct err *e);
-/* A pragma's number; "PRAGMA x = " and n. */
+/* A pragma's number. */
 enum status db_ask_number(struct db *db, const char *sql, int *n, struct err *e);
-enum status db_set_number(struct db *db, const char *sql, int n, struct err *e);
 
 /* The process that has the file open, by the locks SQLite puts on it; 0: nobody has; -1: it cannot
  * be told. Not to be asked while this process has it open: asking would drop its locks. */

@@ -14,8 +14,9 @@ struct change {
     struct map *counters; /* entity -> last number given out; read from meta when first asked for */
     int fault;
     bool bulk;
+    char *torn;                  /* why a row was written in part; NULL: none was */
     int line;                    /* of the file that is imported; 0: none */
-    struct map *once;            /* id of a row -> the line that said what it is */
+    struct once *once;           /* the lines that said what a row is */
     struct map *ids;             /* entity -> id the next new row gets */
     struct row was;              /* what change_put found; id 0: nothing */
     struct reach *scope;         /* what the user may write: scope.c */
@@ -67,6 +68,8 @@ enum status history_before(struct change *c, const struct row *old, struct row *
                            struct err *e);
 enum status history_after(struct change *c, const struct row *old, const struct row *row,
                           struct err *e);
+/* Whether rows of the entity move others with them. */
+bool history_follows(const struct entity *en);
 enum status history_delete_before(struct change *c, const struct row *row, struct err *e);
 enum status history_delete_after(struct change *c, const struct row *row, struct err *e);
 

@@ -295,6 +295,12 @@ enum status history_after(struct change *c, const struct row *old, const struct 
     return ST_OK;
 }
 
+bool history_follows(const struct entity *en)
+{
+    return en == &entity_org || en == &entity_person || en == &entity_placement ||
+           en == &entity_membership;
+}
+
 /* Deletes the whole history of a row that is about to be deleted. */
 static enum status delete_all(struct change *c, enum query q, const struct entity *en,
                               const char *code, struct err *e)

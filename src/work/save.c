@@ -10,6 +10,7 @@
 #include "door.h"
 #include "marks.h"
 #include "mem.h"
+#include "once.h"
 #include "words.h"
 
 enum status change_begin_undo(struct change **out, struct db *db, int64_t undoes, const char *what,
@@ -46,12 +47,13 @@ static void end(struct change *c)
 {
     journal_free(&c->journal);
     map_free(c->counters);
-    map_free(c->once);
+    once_free(c->once);
     map_free(c->ids);
     closed_forget(c);
     dues_forget(c);
     scope_free(c);
     row_clear(&c->was);
+    free(c->torn);
     free(c);
 }
 
@@ -66,6 +68,11 @@ void change_abort(struct change *c)
 
 enum status change_commit(struct change *c, struct err *e)
 {
+    if (c->torn != NULL) { /* whoever went on after ST_FAILED */
+        err_set(e, ST_FAILED, "%s", c->torn);
+        change_abort(c);
+        return ST_FAILED;
+    }
     if (c->journal.changes == 0) {
         change_abort(c);
         return ST_OK;
@@ -285,10 +292,27 @@ static enum status write_checked(struct change *c, struct row *old, struct row *
     return s;
 }
 
+/* Among thousands of rows a mark for each one costs more than the row: SQLite copies every page
+ * that is touched after it. Where the checks come first and one row is written, there is nothing to
+ * take back. Should the database refuse what follows that row, the change is lost as a whole. */
+static enum status write_unmarked(struct change *c, struct row *old, struct row *row,
+                                  uint64_t given, struct err *e)
+{
+    int64_t before = db_written(c->db);
+    enum status s = write_checked(c, old, row, given, e);
+    if (s == ST_OK || db_written(c->db) == before)
+        return s;
+    if (c->torn == NULL)
+        c->torn = mem_dup(e->text);
+    return s == ST_FAILED ? s : err_set(e, ST_FAILED, "%s", e->text);
+}
+
 /* What a refused row wrote is taken back, out of the database, the chain and the count. */
 static enum status write_or_nothing(struct change *c, struct row *old, struct row *row,
                                     uint64_t given, struct err *e)
 {
+    if (c->bulk && !history_follows(row->en))
+        return write_unmarked(c, old, row, given, e);
     struct digest chain = c->journal.chain;
     int64_t changes = c->journal.changes;
     enum status s = db_mark(c->db, e);
@@ -308,32 +332,17 @@ void change_once(struct change *c, int line)
 {
     c->line = line;
     if (c->once == NULL)
-        c->once = map_new();
-}
-
-static void id_text(int64_t id, char out[24])
-{
-    snprintf(out, 24, "%" PRId64, id);
+        c->once = once_new();
 }
 
 static enum status refuse_second(struct change *c, const struct row *old, struct err *e)
 {
-    char id[24];
-    id_text(old->id, id);
-    int64_t first = c->once == NULL || old->id == 0 ? 0 : map_get(c->once, id, 0);
+    int first = c->once == NULL || old->id == 0 ? 0 : once_line(c->once, old->id);
     if (first == 0)
         return ST_OK;
     return err_set(e, ST_REFUSED,
-                   "与第 %d 行是同一条%s而内容不同，请只留一行；是两条的，请各给编号。", (int)first,
+                   "与第 %d 行是同一条%s而内容不同，请只留一行；是两条的，请各给编号。", first,
                    _(old->en->label));
-}
-
-static void remember(struct change *c, const struct row *row)
-{
-    char id[24];
-    id_text(row->id, id);
-    if (c->once != NULL)
-        map_add(c->once, id, c->line);
 }
 
 enum status change_put(struct change *c, struct row *row, uint64_t given, enum put *did,
@@ -366,8 +375,8 @@ enum status change_put(struct change *c, struct row *row, uint64_t given, enum p
         else
             row->id = asked;
     }
-    if (s == ST_OK)
-        remember(c, row);
+    if (s == ST_OK && c->once != NULL)
+        once_note(c->once, row->id, c->line, *did == PUT_CREATED);
     row_clear(&c->was);
     c->was = old;
     return s;

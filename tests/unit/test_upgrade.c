@@ -84,6 +84,19 @@ static int begin(void **state)
     return 0;
 }
 
+/* A journal too; its chain is none. */
+static int begin_with_journal(void **state)
+{
+    sqlite3 *db;
+    begin(state);
+    assert_int_equal(sqlite3_open(file, &db), SQLITE_OK);
+    raw(db, "INSERT INTO batch VALUES (1, '2026-01-01 08:00:00', 'x', 'x', NULL, '', 'h');"
+            "INSERT INTO journal VALUES (7, 1, 'person', 1, 'P1', 1, 'insert', NULL, '{}');"
+            "INSERT INTO journal_guarded VALUES (7, 'id_no', 's', NULL, 'v');");
+    sqlite3_close(db);
+    return 0;
+}
+
 static int end(void **state)
 {
     char copy[TEST_FOLDER + 64];
@@ -166,6 +179,35 @@ static enum status put(struct change *c, const char *entity, const char *const *
     return s;
 }
 
+static void refuses(sqlite3 *db, const char *sql)
+{
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_CONSTRAINT);
+}
+
+/* Tables that were made anew hold what they held, and their conditions still hold. */
+static void conditions_stand(void **state)
+{
+    struct db *db;
+    sqlite3 *h;
+    (void)state;
+    must(db_open(&db, file, DB_WRITE, &e));
+    assert_int_equal(count(db, "SELECT journal FROM journal_guarded WHERE after = 'v'"), 7);
+    assert_int_equal(count(db, "SELECT batch FROM journal WHERE id = 7 AND key = 'P1'"), 1);
+    assert_int_equal(count(db, "SELECT id FROM attendance WHERE status = 'present'"), 1);
+    db_close(db);
+    assert_int_equal(sqlite3_open(file, &h), SQLITE_OK);
+    raw(h, "INSERT INTO journal (batch, entity, row, key, version, op)"
+           " VALUES (1, 'x', 1, 'x', 1, 'note')");
+    refuses(h, "INSERT INTO journal (batch, entity, row, key, version, op)"
+               " VALUES (1, 'x', 1, 'x', 1, 'notes')");
+    refuses(h, "UPDATE journal SET op = 'note'");
+    refuses(h, "DELETE FROM journal");
+    raw(h, "UPDATE attendance SET status = 'leave'");
+    refuses(h, "UPDATE attendance SET status = 'late'");
+    refuses(h, "UPDATE attendance SET status = ''");
+    sqlite3_close(h);
+}
+
 static void it_works(void **state)
 {
     static const char *const ledger[] = { "code",  "L1", "kind",      "problem",    "org", "B1",
@@ -196,6 +238,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(it_is_copied_and_brought_up_to_date, begin, end),
+        cmocka_unit_test_setup_teardown(conditions_stand, begin_with_journal, end),
         cmocka_unit_test_setup_teardown(it_works, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
