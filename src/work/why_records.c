@@ -344,6 +344,25 @@ static void say_left(struct telling *t, const struct duty *d, const struct claim
     }
 }
 
+/* An office that nobody is on record to have held in the period: no record can be its holder's. */
+static void say_vacant(struct telling *t, const struct duty *d, int org)
+{
+    const struct world *w = t->y->world;
+    const struct rule *r = d->rule;
+    unsigned roles = r->each == EACH_HEAD ? 1U << POST_SECRETARY : r->each_set;
+    int role = 0;
+    if (r->each != EACH_HEAD && r->each != EACH_OFFICE)
+        return;
+    while (role < POST_ROLES - 1 && !(roles & (1U << role)))
+        role++;
+    for (size_t i = 0; i < w->npost; i++)
+        if (w->post[i].org == org && (roles & world_post_roles(w, &w->post[i])) &&
+            w->post[i].span.from <= d->deadline && w->post[i].span.to > d->window_start)
+            return;
+    buf_printf(&t->text, _("：本期没有登记%s，算不到人，请登记任职"),
+               model_choice_label(&entity_post.fields[F_POST_ROLE], post_role_word(role)));
+}
+
 static void tell_one(struct heard *h, const struct claim *c)
 {
     static const char *const words[] = { "met", "lacks", "left_out" };
@@ -359,6 +378,8 @@ static void tell_one(struct heard *h, const struct claim *c)
         buf_printf(b, _("：%s 达到"), day);
     else if (h->kind == WHY_LEFT_OUT)
         say_left(t, h->d, c);
+    else if (c->orgs)
+        say_vacant(t, h->d, c->who);
     struct why_line *l = why_line(t, h->x);
     l->cause = words[h->kind - WHY_MET];
     l->entity = c->orgs ? "org" : "person";

@@ -51,6 +51,8 @@ activity org=Z2 types=report_up(region) held_on=2026-09-30
 activity org=Z2 types=report_up(work_committee) held_on=2027-01-01
 debrief org=Z1 person=B1-1 year=2026 form=written delivered_on=2026-12-31
 debrief org=Z2 person=B2-1 year=2026 form=meeting delivered_on=2026-12-31
+org code=Z3 name=丙厅党组 kind=leading_group parent=R
+debrief org=Z3 year=2026 form=written delivered_on=2026-12-31
 activity code=A1 org=B1 types=theme_day held_on=2026-03-31
 activity code=A2 org=B2 types=theme_day held_on=2026-04-01
 X
@@ -70,7 +72,9 @@ report-up-work-committee Z2 2026-01-01 2027-01-01 overdue 0/1 2026-12-31
 report-up Z1 2027-01-01 2028-01-01 done 1/1 2027-12-31
 report-up-work-committee Z1 2027-01-01 2028-01-01 done 1/1 2027-12-31
 written-debrief Z1 2026-01-01 2027-01-01 done 1/1 2026-12-31
-written-debrief Z2 2026-01-01 2027-01-01 overdue 0/1 2026-12-31 Z2
+written-debrief Z2 2026-01-01 2027-01-01 overdue 0/1 2026-12-31
+written-debrief Z3 2026-01-01 2027-01-01 done 1/1 2026-12-31
+written-debrief Z3 2027-01-01 2028-01-01 overdue 0/1 2027-12-31
 double-life Z1 2026-01-01 2026-04-01 done 2/2 2026-03-31
 double-life Z2 2026-01-01 2026-04-01 overdue 0/2 2026-03-31 B2-1,B2-2
 X
