@@ -5,6 +5,7 @@
 #include "activity.h"
 #include "bar.h"
 #include "check.h"
+#include "fields.h"
 #include "list_screen.h"
 #include "mem.h"
 #include "page.h"
@@ -135,7 +136,7 @@ static void open_record(struct screen *s, const struct finding *f)
     }
     if (!app_may_write(a))
         return;
-    if (f->group == CHECK_EVENTS) {
+    if (f->group == CHECK_EVENTS && en != &entity_event) {
         saved = proposals_enter(a, f->entity, f->code);
     } else if (!strcmp(en->name, "activity")) {
         saved = activity_edit(a, f->code);

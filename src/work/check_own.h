@@ -32,6 +32,9 @@ void inspect_find(const struct checking *k, enum check_group group, int org, con
 /* inspect_flows.c: what was due, and when terms ended. */
 enum status inspect_flows(struct checking *k, struct err *e);
 
+/* inspect_events.c: events nobody entered, and those that ask nobody. */
+enum status inspect_events(struct checking *k, struct err *e);
+
 /* inspect_rated.c: grades and titles against what is eligible. Opens an office of its own. */
 enum status inspect_rated(struct checking *k, struct err *e);
 

@@ -7,7 +7,6 @@
 #include "buf.h"
 #include "check_own.h"
 #include "mem.h"
-#include "proposal.h"
 #include "review_tally.h"
 #include "words.h"
 
@@ -211,40 +210,6 @@ static enum status look_reviews(struct checking *k, struct err *e)
     return got < 0 ? e->status : st;
 }
 
-/* What was to be entered is said as it is typed; on the screen it is a form. */
-static void tell_proposal(const struct checking *k, const struct proposal *p)
-{
-    struct buf text = BUF_INIT, fix = BUF_INIT;
-    char day[DAY_TEXT];
-    int org = inspect_asked(k, p->where);
-    int person = *p->person != '\0' ? office_person(k->office, p->person) : -1;
-    date_format(p->day, day);
-    if (org >= 0) {
-        buf_printf(&text, _("%s（%s）"), world_name(k->w, org, k->ask->today), p->where);
-        if (person >= 0)
-            buf_printf(&text, _("%s（%s）"), k->w->person[person].name, p->person);
-        buf_printf(&text, _("%s：%s，没有登记事项“%s”；登记后按“%s”催办（%s）。"), day, p->what,
-                   p->title, p->asks, p->source);
-        buf_printf(&fix, _("是这样的事项就登记：dangjian add event type=%s %s=%s occurred_on=%s"),
-                   p->type, person >= 0 ? "person" : "org", person >= 0 ? p->person : p->org, day);
-        const struct check_finding f = { CHECK_EVENTS, buf_str(&text), buf_str(&fix),
-                                         p->where,     p->entity,      p->key };
-        k->sink(k->ctx, &f);
-    }
-    buf_free(&text);
-    buf_free(&fix);
-}
-
-static enum status look_proposals(struct checking *k, struct err *e)
-{
-    struct proposals p;
-    enum status s = proposals_make(&p, k->office, k->ask->today, e);
-    for (size_t i = 0; i < p.n && s == ST_OK; i++)
-        tell_proposal(k, &p.v[i]);
-    proposals_free(&p);
-    return s;
-}
-
 enum status inspect(struct checking *k, struct err *e)
 {
     static const struct {
@@ -275,7 +240,7 @@ enum status inspect(struct checking *k, struct err *e)
     if (!st)
         st = check_begin_part(k, _("正在核对应登记的事项"), e);
     if (!st)
-        st = look_proposals(k, e);
+        st = inspect_events(k, e);
     if (!st)
         st = check_begin_part(k, _("正在核对党费和换届"), e);
     return st ? st : inspect_flows(k, e);
