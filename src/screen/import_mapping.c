@@ -72,15 +72,18 @@ static void fill(void *ctx, const char *filter, struct picks *out)
         picks_add(out, PASS, _("不导入这一列"));
 }
 
+/* What was said is kept at once: whoever leaves for now finds it again. */
 static void assign(struct screen *s, size_t line, int field)
 {
     struct importing *x = s->x;
     struct err e = { 0 };
-    if (import_assign(&x->im, line, field, &e) != ST_OK)
+    if (import_assign(&x->im, line, field, &e) != ST_OK) {
         app_error(&e);
-    else if (*x->im.header[line] != '\0')
+    } else if (*x->im.header[line] != '\0') {
         import_maps_add(&x->maps, x->im.header[line],
                         field < 0 ? "" : x->im.en->fields[field].name);
+        import_maps_keep(&x->maps, s->l.app->lists, x->en);
+    }
     list_screen_show(s);
 }
 

@@ -308,7 +308,6 @@ static unsigned put_in(struct screen *s)
         st = import_commit(im, s->l.app->db, &how, &e);
     while (app_agrees(s->l.app, st));
     if (st == ST_OK) {
-        import_maps_keep(&x->maps, s->l.app->lists, x->en);
         bar_say(LOOK_STATUS, _("已导入：新增 %lld、更改 %lld；按 u 撤销"), (long long)im->created,
                 (long long)im->updated);
         x->done = true;

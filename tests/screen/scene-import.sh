@@ -58,6 +58,23 @@ see 'by its name' '> 电话'
 screen_press Enter
 line 'it is that field now' '联系方式一栏 电话'
 screen_press F2
+see 'a first preview' '不合格 1'
+screen_press Escape
+line 'left for the columns' '联系方式一栏 电话'
+screen_press Escape
+see 'and for now' '现在欠的'
+screen_type i
+see 'taken up again' '导入哪一种记录'
+screen_type person
+screen_press Enter
+see 'the same file' '名册.xlsx'
+screen_type 名册
+screen_press Enter
+see 'its sheets' '去年'
+screen_press Enter
+line 'what was said stands' '联系方式一栏 电话 按上次'
+line 'what is left out too' '呼机 1 不导入 按上次'
+screen_press F2
 see 'the counts, by hand: 赵明; 李强强, 陈静; 王芳; 钱伟' '新增 1 · 更改 2 · 不变 1 · 不合格 1'
 see 'against the roster: 赵明; 张伟 and 刘洋' '只在文件里 1，只在名册里 2'
 line 'what changes' '4 更改 P2 李强强 ZB1 姓名：李强 → 李强强'
