@@ -45,7 +45,8 @@ enum status row_find_text(struct db *db, const struct entity *en, const char *ke
                           struct err *e);
 
 /* The code of the row that `typed` names: its code, else a name or short name that only one row
- * has. Appended to out. */
+ * has; where there is none, the same in other widths and without blanks (Ｂ１, 机关 (本级)).
+ * Appended to out. */
 enum status row_resolve(struct db *db, const char *entity, const char *typed, struct buf *out,
                         struct err *e);
 /* The same for every item of a;b;c. */

@@ -87,14 +87,18 @@ void row_maker_number(struct row_maker *m, int column, double v, const char *wri
                       enum shows shows)
 {
     double day = v + (m->from_1904 && v >= 1 ? DAYS_1904 : 0); /* below 1 it is a time */
-    enum source_kind kind = shows == SHOWS_NUMBER                       ? SOURCE_NUMBER
-                            : shows == SHOWS_MONTH && begins_month(day) ? SOURCE_MONTH
-                                                                        : SOURCE_DAY;
-    char shown[32];
+    enum source_kind kind = shows == SHOWS_NUMBER || shows > SHOWS_ZEROS ? SOURCE_NUMBER
+                            : shows == SHOWS_MONTH && begins_month(day)  ? SOURCE_MONTH
+                                                                         : SOURCE_DAY;
+    char shown[32], padded[32];
     source_number(v, shown);
     bool plain =
         written != NULL && strlen(written) < 20 && written[strspn(written, "0123456789")] == '\0';
     const char *s = plain ? written : shown;
+    if (shows > SHOWS_ZEROS && strspn(s, "0123456789") == strlen(s) && strlen(s) < 16) {
+        snprintf(padded, sizeof padded, "%0*ld", (int)(shows - SHOWS_ZEROS), strtol(s, NULL, 10));
+        s = padded;
+    }
     row_maker_text(m, column, kind, s, strlen(s));
     m->place[column].number = day;
 }
@@ -219,6 +223,10 @@ void row_maker_free(struct row_maker *m)
 /* Letters of ymdhs outside quotes, colours and locales. [h] counts hours. */
 enum shows format_shows(const char *code)
 {
+    size_t zeros = strspn(code, "0");
+    if (zeros > 0 && code[zeros] == '\0')
+        return (enum shows)(SHOWS_ZEROS +
+                            (zeros < SHOWS_MOST - SHOWS_ZEROS ? zeros : SHOWS_MOST - SHOWS_ZEROS));
     bool year = false, any = false, part = false; /* part: of a day, or a day */
     for (const char *at = code; *at != '\0' && *at != ';'; at++) {
         if (*at == '"' || *at == '[') {

@@ -6,8 +6,14 @@
 #include "buf.h"
 #include "source.h"
 
-/* What a number format makes of a number. */
-enum shows { SHOWS_NUMBER, SHOWS_DAY /* or a time */, SHOWS_MONTH /* 1970年1月 */ };
+/* What a number format makes of a number. Beyond SHOWS_ZEROS: a code of so many digits (0000). */
+enum shows {
+    SHOWS_NUMBER,
+    SHOWS_DAY,   /* or a time */
+    SHOWS_MONTH, /* 1970年1月 */
+    SHOWS_ZEROS,
+    SHOWS_MOST = SHOWS_ZEROS + 20
+};
 enum shows format_shows(const char *code);
 enum shows format_built_in(int id); /* those without a code */
 

@@ -446,7 +446,13 @@ enum status model_read(const struct field *f, const char *typed, struct buf *out
         squeeze(&plain);
         one_dot(&plain);
     }
-    enum status st = read_kind(f, buf_str(&plain), plain.len, &value, e);
+    enum status st = ST_OK;
+    if (f->person_name &&
+        (strchr(buf_str(&plain), ':') != NULL || strstr(buf_str(&plain), "：") != NULL))
+        st = err_set(e, ST_USAGE, "“%.80s”里有冒号，不像姓名，请核对；表尾的说明请删去。",
+                     buf_str(&plain));
+    if (st == ST_OK)
+        st = read_kind(f, buf_str(&plain), plain.len, &value, e);
     if (st == ST_OK && f->check != NULL && value.len > 0)
         st = f->check(value.data, e);
     if (st == ST_OK)

@@ -233,8 +233,8 @@ enum status row_find(struct db *db, const struct entity *en, const char *const *
     return one(s, en, row, e);
 }
 
-enum status row_resolve(struct db *db, const char *entity, const char *typed, struct buf *out,
-                        struct err *e)
+enum status row_resolve_exact(struct db *db, const char *entity, const char *typed, struct buf *out,
+                              struct err *e)
 {
     const struct entity *en = model_entity(entity);
     struct stmt *s = statement(db, en, CODE);

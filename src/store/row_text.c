@@ -6,6 +6,8 @@
 
 #include "buf.h"
 #include "mem.h"
+#include "row_read.h"
+#include "text.h"
 #include "words.h"
 
 void row_init(struct row *r, const struct entity *en)
@@ -60,6 +62,42 @@ void row_key(const struct row *r, struct buf *out)
         first = false;
         buf_puts(out, row_get(r, i));
     }
+}
+
+/* What others write for the same: full-width letters, brackets and blanks as plain ones without
+ * blanks, and with the brackets of Chinese text. */
+static enum status resolve_otherwise(struct db *db, const char *entity, const char *typed,
+                                     struct buf *out)
+{
+    static const char *const brackets[] = { "（", "）" };
+    struct buf folded = BUF_INIT, plain = BUF_INIT, wide = BUF_INIT;
+    text_fold_width(&folded, typed);
+    for (const char *at = buf_str(&folded); *at != '\0'; at++) {
+        char one[2] = { *at, '\0' };
+        if (*at == ' ')
+            continue;
+        buf_puts(&plain, one);
+        buf_puts(&wide, *at == '(' || *at == ')' ? brackets[*at == ')'] : one);
+    }
+    enum status s = ST_MISSING;
+    if (strcmp(buf_str(&plain), typed) != 0)
+        s = row_resolve_exact(db, entity, buf_str(&plain), out, NULL);
+    if (s == ST_MISSING && strcmp(buf_str(&wide), typed) != 0)
+        s = row_resolve_exact(db, entity, buf_str(&wide), out, NULL);
+    buf_free(&folded);
+    buf_free(&plain);
+    buf_free(&wide);
+    return s;
+}
+
+enum status row_resolve(struct db *db, const char *entity, const char *typed, struct buf *out,
+                        struct err *e)
+{
+    struct err own;
+    enum status s = row_resolve_exact(db, entity, typed, out, &own);
+    if (s == ST_MISSING && resolve_otherwise(db, entity, typed, out) == ST_OK)
+        return ST_OK;
+    return s == ST_OK ? s : err_set(e, s, "%s", own.text);
 }
 
 /* One part of a key, as typed: read by its kind, a name resolved to its code. */

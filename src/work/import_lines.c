@@ -50,32 +50,41 @@ static bool check_width(struct import *im, const struct source_row *row, struct 
     return true;
 }
 
-int import_lines_next(struct import *im, struct import_line *l, struct err *e)
+/* False: nothing stands in any column that is read. */
+static bool read_line(struct import *im, const struct source_row *row, struct import_line *l)
 {
-    struct source_row row;
-    int got;
-    do {
-        got = source_next(im->source, &row, e);
-    } while (got == 1 && row.banner);
-    if (got != 1)
-        return got;
-    l->number = row.line;
-    if (!check_width(im, &row, l))
-        return 1;
-    for (size_t i = 0; i < row.n && i < im->ncolumns; i++) {
+    bool filled = false;
+    for (size_t i = 0; i < row->n && i < im->ncolumns; i++) {
         int field = im->field[i];
         struct buf value = BUF_INIT;
         struct err own;
         if (field < 0)
             continue;
-        if (im->en->fields[field].kind == FIELD_DAY && import_month(&row.cell[i], &value))
+        filled = filled || row->cell[i].text[0] != '\0';
+        if (im->en->fields[field].kind == FIELD_DAY && import_month(&row->cell[i], &value))
             l->months |= UINT64_C(1) << field;
-        else if (import_value(&im->en->fields[field], &row.cell[i], &value, &own) != ST_OK)
+        else if (import_value(&im->en->fields[field], &row->cell[i], &value, &own) != ST_OK)
             refuse_line(im, l, (int)i, own.text);
         l->value[field] = value.len > 0 ? buf_take(&value) : NULL;
         buf_free(&value);
     }
-    return 1;
+    return filled;
+}
+
+/* Rows of which only what is passed over is filled (numbers written beforehand, 合计) say nothing.
+ */
+int import_lines_next(struct import *im, struct import_line *l, struct err *e)
+{
+    struct source_row row;
+    int got;
+    while ((got = source_next(im->source, &row, e)) == 1) {
+        if (row.banner)
+            continue;
+        l->number = row.line;
+        if (!check_width(im, &row, l) || read_line(im, &row, l))
+            break;
+    }
+    return got;
 }
 
 struct ordering {

@@ -4,8 +4,8 @@
 
 A row is a list of cells, or (NUMBER, list). A cell: "text" (shared), None, or (KIND, ...):
 ("i", text) inline, ("n", raw) number, ("d", raw) a day by built-in style, ("c", raw) a day by a
-style of its own, ("m", raw) the same shown as year and month, ("t", raw) a time, ("f", raw, type)
-the cached value of a formula, ("e", word),
+style of its own, ("m", raw) the same shown as year and month, ("z", raw) a number of four digits,
+("t", raw) a time, ("f", raw, type) the cached value of a formula, ("e", word),
 ("b", "1"), ("r", [runs]) rich text with a reading above it, ("x", xml) as it stands.
 Options of a sheet: merge, state. Options of the book: prefix (of the elements), doctype, parts
 {name: text} to put in or replace, drop [names]."""
@@ -18,14 +18,15 @@ from xml.sax.saxutils import escape
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACK = "http://schemas.openxmlformats.org/package/2006/relationships"
-STYLE = {"d": 1, "c": 2, "t": 3, "m": 5}
-STYLES = """<styleSheet xmlns="%s"><numFmts count="3">
+STYLE = {"d": 1, "c": 2, "t": 3, "m": 5, "z": 6}
+STYLES = """<styleSheet xmlns="%s"><numFmts count="4">
 <numFmt numFmtId="180" formatCode="[$-804]yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@"/>
 <numFmt numFmtId="181" formatCode="0.00&quot;days&quot;"/>
-<numFmt numFmtId="182" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts>
+<numFmt numFmtId="182" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/>
+<numFmt numFmtId="183" formatCode="0000"/></numFmts>
 <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/>
 <xf numFmtId="180"/><xf numFmtId="20"/><xf numFmtId="181"/>
-<xf numFmtId="182"/></cellXfs></styleSheet>""" % MAIN
+<xf numFmtId="182"/><xf numFmtId="183"/></cellXfs></styleSheet>""" % MAIN
 
 
 def letters(i):
