@@ -46,6 +46,9 @@ static void names(void **state)
         { &entity_person, F_PERSON_NAME, "王\r\n芳", "王芳" },
         { &entity_person, F_PERSON_NAME, "A\r\n芳", "A 芳" },
         { &entity_person, F_PERSON_NAME, "A  B", "A B" },
+        { &entity_person, F_PERSON_NAME, "阿里•买买提", "阿里·买买提" },
+        { &entity_person, F_PERSON_NAME, "填表人：王芳", NULL }, /* below a roster */
+        { &entity_person, F_PERSON_NAME, "审核: 王芳", NULL },
     };
     (void)state;
     check_readings(rows, COUNT(rows));
@@ -411,6 +414,22 @@ static void synonyms_are_unambiguous(void **state)
 }
 
 /* What lists begin with are fields; every entity has its place in the menu. */
+/* What is exported in the order of the dictionary can be imported in it. */
+static void references_come_first(void **state)
+{
+    (void)state;
+    for (size_t at = 0; model_entities[at] != NULL; at++) {
+        const struct entity *en = model_entities[at];
+        for (int i = 0; i < en->nfields; i++) {
+            const char *ref = en->fields[i].ref;
+            size_t of = 0;
+            while (ref != NULL && of < at && strcmp(model_entities[of]->name, ref) != 0)
+                of++;
+            assert_true(ref == NULL || !strcmp(model_entities[of]->name, ref));
+        }
+    }
+}
+
 static void lists_are_of_fields(void **state)
 {
     static const char groups[] = ";组织;党员;任期;党费;活动;台账;考评;办公;";
@@ -448,6 +467,7 @@ int main(void)
         cmocka_unit_test(shown_and_guarded),
         cmocka_unit_test(dictionary_is_whole),
         cmocka_unit_test(synonyms_are_unambiguous),
+        cmocka_unit_test(references_come_first),
         cmocka_unit_test(lists_are_of_fields),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
