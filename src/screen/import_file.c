@@ -37,7 +37,8 @@ static const struct entity *pick_entity(void)
 /* NULL: Esc. */
 static char *pick_path(const struct app *a, const struct entity *en)
 {
-    static const char *const suffix[] = { ".xlsx", ".xls", ".csv", ".tsv", ".txt", NULL };
+    static const char *const suffix[] = { ".xlsx", ".xls", ".csv", ".tsv",  ".txt",
+                                          ".xlsm", ".xml", ".htm", ".html", NULL };
     struct buf folder = BUF_INIT, path = BUF_INIT, title = BUF_INIT;
     char *chosen = NULL;
     remember_get(a->lists, "import", "folder", &folder);

@@ -116,7 +116,9 @@ static enum status find_header(struct import *im, size_t sheet, const struct imp
         if (got != 1)
             break;
         int score = score_row(im->en, &row, maps, &filled);
-        if (score <= *best)
+        /* of two rows of headers the lower one has what is merged down from above, too */
+        bool under = score == *best && score > 0 && row.line == im->header_line + 1;
+        if (score <= *best && !under)
             continue;
         *best = score;
         *fits = score > 0 && (size_t)score * 2 >= filled;

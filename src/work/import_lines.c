@@ -50,10 +50,26 @@ static bool check_width(struct import *im, const struct source_row *row, struct 
     return true;
 }
 
+/* The header once more, as it stands on every printed page. */
+static bool repeats_header(const struct import *im, const struct source_row *row)
+{
+    size_t same = 0;
+    for (size_t i = 0; i < row->n && i < im->ncolumns; i++) {
+        if (row->cell[i].text[0] == '\0')
+            continue;
+        if (strcmp(row->cell[i].text, im->header[i]) != 0)
+            return false;
+        same++;
+    }
+    return same > 1;
+}
+
 /* False: nothing stands in any column that is read. */
 static bool read_line(struct import *im, const struct source_row *row, struct import_line *l)
 {
     bool filled = false;
+    if (repeats_header(im, row))
+        return false;
     for (size_t i = 0; i < row->n && i < im->ncolumns; i++) {
         int field = im->field[i];
         struct buf value = BUF_INIT;
@@ -71,8 +87,8 @@ static bool read_line(struct import *im, const struct source_row *row, struct im
     return filled;
 }
 
-/* Rows of which only what is passed over is filled (numbers written beforehand, 合计) say nothing.
- */
+/* Rows of which only what is passed over is filled (numbers written beforehand, 合计) say nothing,
+ * nor does the header where it stands again. */
 int import_lines_next(struct import *im, struct import_line *l, struct err *e)
 {
     struct source_row row;

@@ -94,6 +94,13 @@ book zeros <<'X'
 X
 imports 'numbers written beforehand and a sum are no persons' "$(created 2)" person "$work/zeros.xlsx"
 tap_is 'a code as it is shown' "$(dj list person --format csv | grep -c '^0012,零一\|^13,零二')" 2
+book pages <<'X'
+{"sheets": [("a", [["花名册"], ["姓名", "所在支部", "联系方式", None], [None, None, "小灵通", "传呼"],
+    ["页一", "B1"], ["姓名", "所在支部", "小灵通", "传呼"], ["页二", "B1"]],
+    {"merge": ["A1:D1", "A2:A3", "B2:B3", "C2:D2"]})]}
+X
+imports 'of two rows of headers the lower one counts; on another page it is no row' "$(created 2)" person "$work/pages.xlsx" \
+    --map 小灵通= --map 传呼=
 printf '姓名,所在支部\n填表人：某某,\n' >"$work/foot.csv"
 refuses 'who filled it in is no member' '有冒号，不像姓名' "$none" person "$work/foot.csv"
 
