@@ -85,6 +85,16 @@ struct office_score {
 enum status office_scores(struct office *o, int first, int last, daynum today,
                           void (*take)(void *ctx, const struct office_score *s), void *ctx,
                           struct err *e);
+/* What persons were given by the criteria of a year, known by `today`: person by person, for each
+ * the criteria in order, one as often as it was given. */
+struct office_point {
+    int person;
+    const char *criterion; /* its name; until the next */
+    struct ratio points;
+};
+enum status office_points(struct office *o, int year, daynum today,
+                          void (*take)(void *ctx, const struct office_point *p), void *ctx,
+                          struct err *e);
 /* The grade of each person's latest assessment by `today`, as expressions compare it; those who
  * have none are left as they are. */
 enum status office_person_grades(struct office *o, daynum today, struct ratio *grade,

@@ -7,14 +7,16 @@
 #include "office.h"
 #include "yardstick.h"
 
-/* One organisation in one year. */
+/* One organisation in one year; of points a person, each branch (org) apart. */
 struct rank_line {
-    int org;
+    int org, person; /* person -1: the organisation */
     int year;
     const char *cohort; /* "": all together */
     const char *grade;  /* the word; "" */
     struct ratio score; /* unknown: not ranked */
     daynum rated;       /* DAY_NONE: not recorded */
+    char *parts;        /* of points: 履行岗位职责 40、参加组织生活 30; else NULL */
+    struct ratio share; /* of points: percent for which they count; unknown: none */
     const struct yardstick *ranking;
 
     /* filled by rank_settle */
@@ -32,6 +34,7 @@ struct rank_list {
     struct rank_line *v; /* of all the years looked at */
     size_t n, cap;
     int year;
+    bool points; /* it is one of persons' points */
 };
 
 /* The ranking NAME (or POLICY.NAME) of that year and of as many before it as its sets look back:

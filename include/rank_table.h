@@ -5,11 +5,14 @@
 #include "rank.h"
 #include "report.h"
 
-enum { RANK_COLUMNS = 9 };
+enum { RANK_COLUMNS = 9, POINT_COLUMNS = 8 };
 extern const struct column rank_columns[RANK_COLUMNS];
+extern const struct column point_columns[POINT_COLUMNS]; /* of persons' points */
 
-/* Adds the organisations of the year asked that are in scope, each cohort by rank; the notes name
- * the source of each ranking. */
+/* A table for a ranking, with the columns of its kind. */
+struct table *rank_table_new(const struct rank_list *l);
+/* Adds the organisations, or persons, of the year asked that are in scope, each cohort by rank; the
+ * notes name the source of each ranking. */
 void rank_lines(struct table *t, struct office *o, const struct rank_list *l,
                 const struct report_query *q);
 /* The notes every such table ends with. */

@@ -49,7 +49,9 @@ struct yardstick {
     const char *require_text;
 
     /* ranking; 0: there is no such set */
-    bool of_star; /* of = star: each star a cohort; else of assessments */
+    bool of_star;   /* of = star: each star a cohort; else of assessments */
+    bool of_points; /* of = points: the points of persons, branch by branch; no sets */
+    int share;      /* dated fact: percent for which the points count; -1: none */
     int top, bottom, interview, repeat;
     const char *cohorts; /* 群众评议, 三星级: these alone; NULL: what no other ranking names */
 };

@@ -47,6 +47,14 @@ SELECT org, year, substr('一二三四五', stars, 1) || '星级', coalesce(scor
  WHERE stars IS NOT NULL AND year BETWEEN $1 AND $2 AND (rated_on IS NULL OR rated_on <= $3)
  ORDER BY org, year, star, cohort;
 
+-- What persons were given for the criteria of a year ($1), as known on a day ($2).
+-- name: figures_points
+SELECT s.person, c.name, s.points
+  FROM score s
+  JOIN criterion c ON c.code = s.criterion
+ WHERE s.person <> '' AND c.year = $1 AND (s.given_on = '' OR s.given_on <= $2)
+ ORDER BY s.person, c.code;
+
 -- Criteria of a year ($2), of a cohort ($3) and of all, with the points an organisation ($1) was
 -- given, or a person ($4, else '') of it; who set them.
 -- name: figures_sheet

@@ -37,14 +37,14 @@ static enum status run(struct call *c, struct err *e)
     if (!st)
         st = db_open(&db, c->db_path, DB_READ, e);
     if (!st)
-        st = office_open(&o, db, false, e);
+        st = office_open(&o, db, true, e);
     if (!st)
         st = call_office_org(c, o, &q.org, e);
     if (!st)
         st = rank_make(&l, o, c->argv[0], date_split(q.period.first).year, c->today, e);
     if (!st) {
         call_name_table(&how, c, o, q.org, _("考核排名"));
-        struct table *t = table_new(rank_columns, RANK_COLUMNS);
+        struct table *t = rank_table_new(&l);
         rank_lines(t, o, &l, &q);
         rank_notes(t, o, &q);
         st = call_print(&how, t, e);

@@ -126,8 +126,9 @@ static void read_require(struct yard_making *m, const char *s)
 static void read_of(struct yard_making *m, const char *s)
 {
     m->y->of_star = !strcmp(s, "star");
-    if (!m->y->of_star && strcmp(s, "assessment"))
-        YARD_BAD(m, "of 写 assessment 或 star，这里是“%s”", s);
+    m->y->of_points = !strcmp(s, "points");
+    if (!m->y->of_star && !m->y->of_points && strcmp(s, "assessment"))
+        YARD_BAD(m, "of 写 assessment、star 或 points，这里是“%s”", s);
 }
 
 static void read_count(struct yard_making *m, const char *s, int least, int *out)
@@ -154,6 +155,13 @@ static void read_interview(struct yard_making *m, const char *s)
 static void read_repeat(struct yard_making *m, const char *s)
 {
     read_count(m, s, 2, &m->y->repeat);
+}
+
+static void read_share(struct yard_making *m, const char *s)
+{
+    m->y->share = vocabulary_fact(m->words, s);
+    if (m->y->share < 0)
+        YARD_BAD(m, "没有这个数据项：%s（用 [fact %s] 声明）", s, s);
 }
 
 static void read_cohorts(struct yard_making *m, const char *s)
@@ -194,11 +202,15 @@ static const struct {
     { "until", read_until, N_("到哪天为止（这一天已不在内）") },
     { "subject", read_subject, N_("eligible：哪些类别的组织；person 是人") },
     { "require", read_require, N_("eligible：条件（表达式）") },
-    { "of", read_of, N_("ranking：排什么，assessment 考核，star 星级（每个星级各排）") },
+    { "of", read_of,
+      N_("ranking：排什么，assessment 考核，star 星级（每个星级各排），points "
+         "党员积分（每个支部各排，没有"
+         "名单）") },
     { "top", read_top, N_("ranking：前几名") },
     { "bottom", read_bottom, N_("ranking：后几名") },
     { "repeat", read_repeat, N_("ranking：连续几年在后几名") },
     { "interview", read_interview, N_("ranking：约谈后几名") },
+    { "share", read_share, N_("ranking：of = points 的，积分按多大比例（%）计入考核，写数据项名") },
     { "cohorts", read_cohorts, N_("ranking：只排这几类；不写则排没有另行排名的各类") },
 };
 

@@ -145,6 +145,10 @@ static void check_whole(struct yard_making *m)
         YARD_BAD(m, "[eligible %s] 缺少 require（条件）", y->name);
     if (y->repeat && !y->bottom)
         YARD_BAD(m, "repeat 要与 bottom 同用：连续几年都在后几名");
+    if (y->of_points && (y->top || y->bottom || y->interview || y->cohorts))
+        YARD_BAD(m, "of = points 给党员排，不写 top、bottom、interview、repeat 和 cohorts");
+    if (y->share >= 0 && !y->of_points)
+        YARD_BAD(m, "share 要与 of = points 同用");
     if (y->life.from >= y->life.to)
         YARD_BAD(m, "until 要晚于 from");
 }
@@ -185,6 +189,7 @@ static struct yardstick *make_one(struct yard_making *m, size_t at, enum yardsti
     size_t before = m->problems->n;
     m->y = pool_alloc(m->pool, sizeof *m->y);
     m->y->kind = kind;
+    m->y->share = -1;
     m->y->line = m->line = x->line;
     m->from = m->until = DAY_NONE;
     read_name(m, x->name);

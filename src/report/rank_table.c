@@ -10,6 +10,19 @@ const struct column rank_columns[RANK_COLUMNS] = {
     { "reason", "说明", COLUMN_TEXT },
 };
 
+const struct column point_columns[POINT_COLUMNS] = {
+    { "ranking", "排名", COLUMN_TEXT }, { "rank", "名次", COLUMN_INT },
+    { "org", "代码", COLUMN_TEXT },     { "org_name", "组织", COLUMN_TEXT },
+    { "person", "编号", COLUMN_TEXT },  { "person_name", "姓名", COLUMN_TEXT },
+    { "points", "积分", COLUMN_SCORE }, { "reason", "说明", COLUMN_TEXT },
+};
+
+struct table *rank_table_new(const struct rank_list *l)
+{
+    return l->points ? table_new(point_columns, POINT_COLUMNS)
+                     : table_new(rank_columns, RANK_COLUMNS);
+}
+
 static void add_sets(struct table *t, const struct rank_line *r)
 {
     const struct {
@@ -28,6 +41,24 @@ static void add_sets(struct table *t, const struct rank_line *r)
     table_word(t, buf_str(&words), buf_str(&labels));
     buf_free(&words);
     buf_free(&labels);
+}
+
+static void add_person(struct table *t, const struct world *w, const struct rank_list *l,
+                       const struct rank_line *r, daynum d)
+{
+    struct buf reason = BUF_INIT, id = BUF_INIT;
+    buf_printf(&id, "%s.%s", r->ranking->policy, r->ranking->name);
+    rank_reason(&reason, l, r);
+    table_word(t, buf_str(&id), _(r->ranking->title));
+    table_int(t, r->rank);
+    table_text(t, w->org[r->org].code);
+    table_text(t, world_name(w, r->org, d));
+    table_text(t, w->person[r->person].code);
+    table_text(t, w->person[r->person].name);
+    table_ratio(t, r->score);
+    table_text(t, buf_str(&reason));
+    buf_free(&reason);
+    buf_free(&id);
 }
 
 static void add_line(struct table *t, const struct world *w, const struct rank_list *l,
@@ -66,7 +97,10 @@ void rank_lines(struct table *t, struct office *o, const struct rank_list *l,
         const struct rank_line *r = &l->v[i];
         if (r->year != l->year || !report_wants(o, q, r->org, d))
             continue;
-        add_line(t, w, l, r, d);
+        if (r->person >= 0)
+            add_person(t, w, l, r, d);
+        else
+            add_line(t, w, l, r, d);
         if (r->ranking != named && *r->ranking->source)
             buf_printf(&t->notes, _("依据：%s %s\n"), _(r->ranking->title), r->ranking->source);
         named = r->ranking;

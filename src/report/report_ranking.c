@@ -1,4 +1,5 @@
-/* The report `ranking`: the rankings of a year that the policies in force name, and no other. */
+/* The report `ranking`: the rankings of a year that the policies in force name, and no other; of
+ * members' points none: they are asked for by name (rank). */
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,7 +40,8 @@ static void find(struct ranking *r)
         const struct policy *p = r->w->policy[k];
         bool used = p->nyards > 0 && in_use(r, (int)k);
         for (size_t i = 0; i < p->nyards && used; i++) {
-            if (p->yard[i]->kind != YARD_RANKING || is_listed(r, p->yard[i]))
+            if (p->yard[i]->kind != YARD_RANKING || p->yard[i]->of_points ||
+                is_listed(r, p->yard[i]))
                 continue;
             r->v = mem_grow((void *)r->v, r->n, &r->cap, sizeof *r->v);
             r->v[r->n++] = p->yard[i];

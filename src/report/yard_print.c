@@ -53,7 +53,9 @@ static void print_ranking(struct buf *b, const struct yardstick *y)
                  { y->bottom, _("后 "), _(" 名") },
                  { y->interview, _("约谈后 "), _(" 名") },
                  { y->repeat, _("连续 "), _(" 年靠后") } };
-    buf_puts(b, y->of_star ? _("按各星级的评定得分") : _("按考核得分"));
+    buf_puts(b, y->of_star     ? _("按各星级的评定得分")
+                : y->of_points ? _("按党员积分，各支部分别排")
+                               : _("按考核得分"));
     if (y->cohorts)
         buf_printf(b, _("（%s）"), y->cohorts);
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)

@@ -26,6 +26,13 @@ static const struct list_field rank_fields[ANSWER_COLUMNS] = {
     { "list", COLUMN_TEXT, { .title = N_("名单"), .width = 16 } },
     { "note", COLUMN_TEXT, { .title = N_("说明"), .width = 60 } },
 };
+static const struct list_field point_fields[] = {
+    { "org", COLUMN_TEXT, { .title = N_("组织"), .width = 22 } },
+    { "rank", COLUMN_CODE, { .title = N_("名次"), .width = 7, .right = true } },
+    { "name", COLUMN_TEXT, { .title = N_("姓名"), .width = 8 } },
+    { "points", COLUMN_SCORE, { .title = N_("积分"), .width = 7, .right = true } },
+    { "note", COLUMN_TEXT, { .title = N_("说明"), .width = 60 } },
+};
 static const struct list_field eligible_fields[] = {
     { "eligible", COLUMN_TEXT, { .title = N_("符合"), .width = 6 } },
     { "org", COLUMN_TEXT, { .title = N_("组织"), .width = 24 } },
@@ -218,6 +225,7 @@ static void free_answers(void *self)
     }
 
 static const struct list_face ranking = FACE_OF(rank_fields, ANSWER_COLUMNS, 3);
+static const struct list_face points = FACE_OF(point_fields, 5, 3);
 static const struct list_face eligible = FACE_OF(eligible_fields, 4, 1);
 static const struct list_face review = FACE_OF(review_fields, 6, 1);
 
@@ -260,6 +268,7 @@ void answers_open(struct app *a, const struct yard *y)
     s->day = a->as_of;
     if (!list_screen_open(s, a,
                           y->kind == MEASURE_RANKING    ? &ranking
+                          : y->kind == MEASURE_POINTS   ? &points
                           : y->kind == MEASURE_ELIGIBLE ? &eligible
                                                         : &review,
                           &ops))

@@ -5,7 +5,13 @@
 #include "app.h"
 
 /* What can be asked. */
-enum measure_kind { MEASURE_RANKING, MEASURE_ELIGIBLE, MEASURE_SCALE, MEASURE_REVIEWS };
+enum measure_kind {
+    MEASURE_RANKING,
+    MEASURE_POINTS, /* a ranking of members' points */
+    MEASURE_ELIGIBLE,
+    MEASURE_SCALE,
+    MEASURE_REVIEWS
+};
 struct yard {
     enum measure_kind kind;
     char *policy, *name, *title, *source, *note, *by; /* by: what it measures by, in a line */

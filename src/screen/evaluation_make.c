@@ -14,6 +14,7 @@
 const char *measure_label(enum measure_kind k)
 {
     static const char *const labels[] = { [MEASURE_RANKING] = N_("排名"),
+                                          [MEASURE_POINTS] = N_("积分"),
                                           [MEASURE_ELIGIBLE] = N_("资格"),
                                           [MEASURE_SCALE] = N_("标准"),
                                           [MEASURE_REVIEWS] = N_("评议") };
@@ -53,8 +54,9 @@ static void take_policy(struct yards *out, const struct policy *p, daynum d)
                                                          [YARD_SCALE] = MEASURE_SCALE };
     for (size_t i = 0; i < p->nyards; i++) {
         const struct yardstick *y = p->yard[i];
-        if (yardstick_find(p, y->kind, y->name, d) == y && !has_yard(out, kinds[y->kind], y))
-            add_yard(out, kinds[y->kind], y, y->title);
+        enum measure_kind kind = y->of_points ? MEASURE_POINTS : kinds[y->kind];
+        if (yardstick_find(p, y->kind, y->name, d) == y && !has_yard(out, kind, y))
+            add_yard(out, kind, y, y->title);
     }
     const struct yardstick *review = yardstick_find(p, YARD_SCALE, "review", d);
     if (review != NULL && !has_yard(out, MEASURE_REVIEWS, review))
@@ -63,9 +65,11 @@ static void take_policy(struct yards *out, const struct policy *p, daynum d)
 
 static int by_kind(const void *a, const void *b)
 {
-    static const int order[] = {
-        [MEASURE_RANKING] = 1, [MEASURE_ELIGIBLE] = 2, [MEASURE_SCALE] = 3, [MEASURE_REVIEWS] = 0
-    };
+    static const int order[] = { [MEASURE_RANKING] = 1,
+                                 [MEASURE_POINTS] = 2,
+                                 [MEASURE_ELIGIBLE] = 3,
+                                 [MEASURE_SCALE] = 4,
+                                 [MEASURE_REVIEWS] = 0 };
     const struct yard *x = a, *y = b;
     int c = order[x->kind] - order[y->kind];
     c = c != 0 ? c : strcmp(x->policy, y->policy);
@@ -185,7 +189,8 @@ static enum status add_rank(struct answers *out, struct office *o, const struct 
     struct answer *a = answer_add(out);
     struct buf sets = BUF_INIT, reason = BUF_INIT, rank = BUF_INIT, page = BUF_INIT;
     char score[RATIO_TEXT] = "";
-    const char *name = world_name(w, r->org, d);
+    const char *branch = world_name(w, r->org, d);
+    const char *name = r->person >= 0 ? w->person[r->person].name : branch;
     if (ratio_known(r->score))
         ratio_format(r->score, 4, score);
     if (r->rank > 0)
@@ -197,18 +202,22 @@ static enum status add_rank(struct answers *out, struct office *o, const struct 
         buf_printf(&page, _("类别：%s\n"), r->cohort);
     buf_printf(&page, _("得分：%s\n"), *score != '\0' ? score : _("没有登记"));
     buf_printf(&page, "%s\n", buf_str(&reason));
-    enum status s = r->ranking->of_star
+    enum status s = r->ranking->of_star || r->person >= 0
                         ? ST_OK
                         : score_sheet_words(&page, o, r->org, r->year, r->cohort, r->score, d, e);
     add_source(&page, y);
     buf_puts(&page, _("程序只列出名次和名单，处理由人决定。\n"));
-    a->cell[0] = mem_dup(r->cohort);
+    a->cell[0] = mem_dup(r->person >= 0 ? branch : r->cohort);
     a->cell[1] = buf_take(&rank);
     a->cell[2] = mem_dup(name);
     a->cell[3] = mem_dup(score);
-    a->cell[4] = mem_dup(grade_label(w, r, d));
-    a->cell[5] = buf_take(&sets);
-    a->cell[6] = buf_take(&reason);
+    if (r->person >= 0) {
+        a->cell[4] = buf_take(&reason);
+    } else {
+        a->cell[4] = mem_dup(grade_label(w, r, d));
+        a->cell[5] = buf_take(&sets);
+        a->cell[6] = buf_take(&reason);
+    }
     a->page = buf_take(&page);
     return s;
 }
@@ -221,7 +230,7 @@ static enum status make_ranks(struct answers *out, struct app *a, const struct y
     struct buf said = BUF_INIT;
     int org;
     daynum last = date_make(year, 12, 31), d = last < a->as_of ? last : a->as_of;
-    enum status s = office_open(&o, a->db, false, e);
+    enum status s = office_open(&o, a->db, true, e);
     if (s != ST_OK)
         return s;
     s = scope_of(a, o, &org, e);
@@ -231,8 +240,10 @@ static enum status make_ranks(struct answers *out, struct app *a, const struct y
         if (l.v[i].year == year && !strcmp(l.v[i].ranking->policy, y->policy) &&
             in_scope(office_world(o), l.v[i].org, org, d))
             s = add_rank(out, o, &l, &l.v[i], y, d, e);
-    buf_printf(&said, _("%d 年度 %zu 个；得分相同名次相同；只列出名单，处理由人决定"), year,
-               out->n);
+    buf_printf(&said,
+               l.points ? _("%d 年度 %zu 人；得分相同名次相同；怎么用由人决定")
+                        : _("%d 年度 %zu 个；得分相同名次相同；只列出名单，处理由人决定"),
+               year, out->n);
     out->summary = buf_take(&said);
     rank_free(&l);
     office_close(o);
@@ -339,7 +350,8 @@ enum status answers_make(struct answers *out, struct app *a, const struct yard *
                          daynum day, struct err *e)
 {
     *out = (struct answers){ 0 };
-    return y->kind == MEASURE_RANKING    ? make_ranks(out, a, y, year, e)
+    bool ranks = y->kind == MEASURE_RANKING || y->kind == MEASURE_POINTS;
+    return ranks                         ? make_ranks(out, a, y, year, e)
            : y->kind == MEASURE_ELIGIBLE ? make_eligible(out, a, y, day, e)
                                          : make_reviews(out, a, y, year, e);
 }

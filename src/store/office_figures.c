@@ -186,6 +186,26 @@ enum status office_scores(struct office *o, int first, int last, daynum today,
     return got < 0 ? e->status : ST_OK;
 }
 
+enum status office_points(struct office *o, int year, daynum today,
+                          void (*take)(void *ctx, const struct office_point *p), void *ctx,
+                          struct err *e)
+{
+    struct stmt *s = db_query(o->db, QUERY_FIGURES_POINTS);
+    char day[DAY_TEXT];
+    int got;
+    date_format(today, day);
+    stmt_bind_int(s, 1, year);
+    stmt_bind_text(s, 2, day);
+    while ((got = stmt_step(s, e)) > 0) {
+        const struct office_point x = { office_person(o, stmt_text(s, 0)), stmt_text(s, 1),
+                                        score_at(s, 2) };
+        if (x.person >= 0 && ratio_known(x.points))
+            take(ctx, &x);
+    }
+    stmt_reset(s);
+    return got < 0 ? e->status : ST_OK;
+}
+
 enum status office_person_grades(struct office *o, daynum today, struct ratio *grade, struct err *e)
 {
     const struct vocabulary *words = policy_set_words(o->policies);

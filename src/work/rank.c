@@ -6,6 +6,7 @@
 
 #include "buf.h"
 #include "mem.h"
+#include "rank_own.h"
 #include "words.h"
 
 static int group_order(const struct rank_line *x, const struct rank_line *y)
@@ -13,7 +14,9 @@ static int group_order(const struct rank_line *x, const struct rank_line *y)
     if (x->year != y->year)
         return x->year < y->year ? -1 : 1;
     int c = strcmp(x->ranking->policy, y->ranking->policy);
-    return c ? c : strcmp(x->cohort, y->cohort);
+    if (!c)
+        c = strcmp(x->cohort, y->cohort);
+    return !c && x->person >= 0 && y->person >= 0 ? x->org - y->org : c;
 }
 
 /* Within a cohort the highest score first, what has none last. */
@@ -26,7 +29,8 @@ static int by_place(const void *a, const void *b)
         c = known ? -1 : 1;
     if (!c && known)
         c = -ratio_compare(x->score, y->score);
-    return c ? c : x->org - y->org;
+    c = c ? c : x->org - y->org;
+    return c ? c : x->person - y->person;
 }
 
 static bool ties(const struct rank_line *x, const struct rank_line *y)
@@ -104,7 +108,7 @@ void rank_settle(struct rank_line *v, size_t n)
 }
 
 /* The ranking of that name in a policy; written NAME or POLICY.NAME. */
-static const struct yardstick *ranking_in(const struct policy *p, const char *name, daynum d)
+const struct yardstick *rank_named(const struct policy *p, const char *name, daynum d)
 {
     size_t n = strlen(p->id);
     const struct yardstick *y = yardstick_find(p, YARD_RANKING, name, d);
@@ -125,13 +129,15 @@ static void take(void *ctx, const struct office_score *s)
     struct taking *t = ctx;
     daynum last = date_make(s->year, 12, 31), d = last < t->today ? last : t->today;
     int policy = world_policy(t->w, s->org, d);
-    const struct yardstick *y = policy < 0 ? NULL : ranking_in(t->w->policy[policy], t->name, d);
-    if (!y || y->of_star != s->star ||
+    const struct yardstick *y = policy < 0 ? NULL : rank_named(t->w->policy[policy], t->name, d);
+    if (!y || y->of_points || y->of_star != s->star ||
         (!s->star && !ranking_takes(t->w->policy[policy], y, s->cohort)))
         return;
     struct rank_list *l = t->l;
     l->v = mem_grow(l->v, l->n, &l->cap, sizeof *l->v);
     l->v[l->n++] = (struct rank_line){ .org = s->org,
+                                       .person = -1,
+                                       .share = RATIO_UNKNOWN,
                                        .year = s->year,
                                        .cohort = s->cohort,
                                        .grade = s->grade,
@@ -148,20 +154,25 @@ enum status rank_make(struct rank_list *l, struct office *o, const char *name, i
     int back = 0;
     *l = (struct rank_list){ .year = year };
     for (size_t i = 0; i < w->npolicy; i++) {
-        const struct yardstick *y = ranking_in(w->policy[i], name, today);
+        const struct yardstick *y = rank_named(w->policy[i], name, today);
         if (y && y->repeat + 1 > back)
             back = y->repeat + 1;
+        l->points |= y && y->of_points;
     }
     if (!back)
         return err_set(e, ST_MISSING,
                        "现行制度里没有排名“%s”；dangjian policy show 可列出各制度的排名。", name);
     enum status st = office_scores(o, year - back + 1, year, today, take, &t, e);
+    if (st == ST_OK && l->points)
+        st = rank_take_points(l, o, name, year, today, e);
     rank_settle(l->v, l->n);
     return st;
 }
 
 void rank_free(struct rank_list *l)
 {
+    for (size_t i = 0; i < l->n; i++)
+        free(l->v[i].parts);
     free(l->v);
     *l = (struct rank_list){ 0 };
 }
@@ -178,6 +189,10 @@ static const struct rank_line *low_line(const struct rank_list *l, int org, int 
 void rank_reason(struct buf *b, const struct rank_list *l, const struct rank_line *r)
 {
     const struct yardstick *y = r->ranking;
+    if (r->person >= 0) {
+        rank_points_reason(b, r);
+        return;
+    }
     if (!r->rank) {
         buf_puts(b, _("没有得分，不排名"));
         return;

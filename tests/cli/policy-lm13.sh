@@ -285,7 +285,8 @@ term-branch S4 null 2026-11-21 unmet 0/1 null
 X
 # 四(三) The first six, the last three, the last two.
 tap_is 'ranking' "$(yards lm13)" \
-    '排名 assessment 机关党建年度述职评议考核排名 按考核得分，前 6 名，后 3 名，约谈后 2 名'
+    '排名 assessment 机关党建年度述职评议考核排名 按考核得分，前 6 名，后 3 名，约谈后 2 名
+排名 points 党员量化积分 按党员积分，各支部分别排'
 for n in 1 2 3 4 5 6 7 8 9 10; do
     echo "org code=N$n name=排名$n kind=unit parent=R"
     echo "assessment org=N$n year=2026 rated_on=2027-01-10 score=$((100 - n))"
@@ -301,4 +302,33 @@ tap_is 'six, one of neither, three, of them two' "$(ranked assessment 2026)" \
 - 8 N8 bottom
 - 9 N9 bottom interview
 - 10 N10 bottom interview'
+
+# 三(一) Points by category: each branch apart, sums of each criterion, what 20 % of them come to; a tie; what was given
+# later is not known yet; who moved stands where they are at the end of the year. The others have no weight on record.
+put <<'X'
+criterion code=K1 org=R year=2026 name=履行岗位职责 weight=40
+criterion code=K2 org=R year=2026 name=参加组织生活 weight=60
+criterion code=K3 org=R year=2027 name=履行岗位职责 weight=100
+score criterion=K1 person=S4-1 points=38.5 given_on=2026-06-30
+score criterion=K1 person=S4-1 points=-0.5 given_on=2026-12-01 reason=迟到
+score criterion=K2 person=S4-1 points=50 given_on=2026-12-31
+score criterion=K1 person=S4-2 points=40 given_on=2026-06-30
+score criterion=K2 person=S4-2 points=48 given_on=2026-12-31
+score criterion=K2 person=S4-3 points=60 given_on=2027-01-01
+score criterion=K1 person=S50-1 points=10 given_on=2026-06-30
+score criterion=K3 person=S4-1 points=99 given_on=2027-06-30
+score criterion=K1 org=S4 points=7 given_on=2026-06-30
+X
+# points_on DAY: branch, rank, person, points and what they are made of.
+points_on() {
+    dj --on "$1" rank points --period 2026 --format csv | tr -d '\r' | sed 1d | cut -d , -f 2,3,5,7,8
+}
+tap_is 'points by category' "$(points_on 2026-12-31)" \
+    '1,S4,S4-1,88,2 人中第 1 名；履行岗位职责 38、参加组织生活 50；按 20% 计入本人年度考核，得 17.6 分
+1,S4,S4-2,88,2 人中第 1 名；履行岗位职责 40、参加组织生活 48；按 20% 计入本人年度考核，得 17.6 分
+1,S50,S50-1,10,1 人中第 1 名；履行岗位职责 10'
+tap_is 'a day later one more is known' "$(points_on 2027-01-01 | grep -c 'S4-3,60,3 人中第 3 名；参加组织生活 60；')" 1
+dj set person S50-1 org=S4 since_on=2026-12-31 >/dev/null
+tap_is 'who moved on the last day' "$(points_on 2026-12-31 | grep -c '^3,S4,S50-1')" 1
+tap_is 'the report of rankings has none of members' "$(dj --on 2027-06-30 report ranking --period 2026 --format csv | grep -c S4-1)" 0
 tap_end

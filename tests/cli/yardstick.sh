@@ -56,4 +56,35 @@ prints "policy show names them" "own  示例〔2026〕1号
 tap_run "a grade of the first version can be entered" dj add assessment org=1 year=2025 grade=superb
 tap_run "and one of the second" dj add assessment org=1 year=2026 grade=finest
 answers "one of none is refused" 4 splendid dj add assessment org=1 year=2024 grade=splendid
+
+# Points of members: no sets, no cohorts; what they count for is a fact that is declared.
+cat >"$work/points.ini" <<'INI'
+[policy]
+id     = points
+title  = 示例制度
+number = 示例〔2026〕2号
+
+[fact weight]
+title = 比例
+kind  = number
+
+[ranking one]
+of    = points
+share = weight
+
+[ranking two]
+of     = points
+bottom = 3
+
+[ranking three]
+of    = points
+share = nothing
+
+[ranking four]
+of    = assessment
+share = weight
+INI
+dj policy check "$work/points.ini" >"$work/out" 2>"$work/err" && status=0 || status=$?
+tap_is "mistakes about points refuse the file" "$status" 4
+tap_is "each with its line" "$(sed 's/^.*points.ini:\([0-9]*\): .*/\1/' "$work/out" | tr '\n' ' ')" "14 20 22 "
 tap_end

@@ -114,3 +114,39 @@ program_open 200 60
 see 'the due list in a large window' '现在欠的'
 screen_press 9
 line 'what is measured stands beside it' '排名 年度考核排名 演练〔2026〕1号 四·1 按考核得分，前 1 名，后 1 名'
+
+# Points of members: by category, each branch apart, what they count for; none before it is asked.
+program_policy() {
+    echo "$program_rules"
+    cat <<'END'
+
+[fact weight]
+title = 积分计入考核的比例
+kind  = number
+
+[ranking points]
+title  = 党员量化积分
+clause = 三·2
+of     = points
+share  = weight
+END
+}
+program_new
+{
+    dangjian add criterion code=C1 org=JW year=2026 name=岗位职责 weight=40
+    dangjian add criterion code=C2 org=JW year=2026 name=组织生活 weight=60
+    dangjian add score criterion=C1 person=P1 points=38 given_on=2026-03-01
+    dangjian add score criterion=C2 person=P1 points=50 given_on=2026-03-01
+    dangjian add score criterion=C2 person=P2 points=59.5 given_on=2026-03-01
+    dangjian add fact org=1 name=weight value=20
+} >/dev/null
+program_open 120 30
+see 'the due list again' '现在欠的'
+screen_press 9
+line 'points stand in the menu' '> 积分 党员量化积分 演练〔2026〕1号 三·2'
+unseen 'of nobody yet' '王芳'
+screen_press Enter
+line 'who has most' '> 测试局第一党支部 1/2 王芳 88'
+line 'who has less' '测试局第一党支部 2/2 李强 59.5'
+screen_press Enter
+see 'by category' '2 人中第 1 名；岗位职责 38、组织生活 50；按 20% 计入本人年度考核，得 17.6 分'

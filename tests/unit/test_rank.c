@@ -19,6 +19,7 @@ static void begin(void)
 static void put(int org, int year, const char *cohort, int score)
 {
     line[n++] = (struct rank_line){ .org = org,
+                                    .person = -1,
                                     .year = year,
                                     .cohort = cohort,
                                     .grade = "",
@@ -128,7 +129,7 @@ static void words(void **state)
         for (int i = 0; i < 4; i++)
             put(i, year, "", i == 3 && year == 2026 ? -1 : 10 - i);
     rank_settle(line, n);
-    struct rank_list l = { line, n, n, 2026 };
+    struct rank_list l = { line, n, n, 2026, false };
     static const struct {
         int org;
         const char *want;
