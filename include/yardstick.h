@@ -53,6 +53,9 @@ struct yardstick {
     bool of_points; /* of = points: the points of persons, branch by branch; no sets */
     int share;      /* dated fact: percent for which the points count; -1: none */
     int top, bottom, interview, repeat;
+    /* grades that those in the bottom set do not get: leading groups; secretaries and full-time
+     * officers. NULL: none */
+    const char *bar_group, *bar_person;
     const char *cohorts; /* 群众评议, 三星级: these alone; NULL: what no other ranking names */
 };
 

@@ -239,6 +239,13 @@ SELECT a.org, a.org || '/' || a.person || '/' || a.year || '/' || a.cohort, a.pe
  WHERE a.person <> '' AND a.grade = 'excellent' AND a.rated_on <= $1
  ORDER BY 1, 2;
 
+-- Grades given for a year ($1) by a day ($2): organisation, person, day, key, grade.
+-- name: inspect_graded
+SELECT org, person, rated_on, org || '/' || person || '/' || year || '/' || cohort, grade
+  FROM assessment
+ WHERE year = $1 AND grade IS NOT NULL AND rated_on <= $2
+ ORDER BY 1, 4;
+
 -- Stars with titles: organisation, key, year, day, titles.
 -- name: inspect_titles
 SELECT org, org || '/' || year, year, rated_on, titles

@@ -83,7 +83,8 @@ static const struct {
     { "fact", " title kind " },
     { "scale", " title clause number note grades brackets fixed from until " },
     { "eligible", " title clause number note subject require " },
-    { "ranking", " title clause number note of cohorts top bottom interview repeat share " },
+    { "ranking", " title clause number note of cohorts top bottom interview repeat "
+                 "share bar_group bar_person " },
 };
 
 static void check_section_keys(const struct policy_text *t, struct problems *p)

@@ -164,6 +164,24 @@ static void read_share(struct yard_making *m, const char *s)
         YARD_BAD(m, "没有这个数据项：%s（用 [fact %s] 声明）", s, s);
 }
 
+static void read_bar(struct yard_making *m, const char *s, const char **out)
+{
+    int rank;
+    *out = pool_dup(m->pool, s);
+    if (!vocabulary_grade(m->words, s, &rank))
+        YARD_BAD(m, "没有这个等次：%s（等次写在 [scale assessment] 里）", s);
+}
+
+static void read_bar_group(struct yard_making *m, const char *s)
+{
+    read_bar(m, s, &m->y->bar_group);
+}
+
+static void read_bar_person(struct yard_making *m, const char *s)
+{
+    read_bar(m, s, &m->y->bar_person);
+}
+
 static void read_cohorts(struct yard_making *m, const char *s)
 {
     m->y->cohorts = pool_dup(m->pool, s);
@@ -210,6 +228,10 @@ static const struct {
     { "bottom", read_bottom, N_("ranking：后几名") },
     { "repeat", read_repeat, N_("ranking：连续几年在后几名") },
     { "interview", read_interview, N_("ranking：约谈后几名") },
+    { "bar_group", read_bar_group,
+      N_("ranking：在后几名的，领导班子不得评的等次（更好的也不得）") },
+    { "bar_person", read_bar_person,
+      N_("ranking：在后几名的，书记和专职党务工作者不得评的等次（更好的也不得）") },
     { "share", read_share, N_("ranking：of = points 的，积分按多大比例（%）计入考核，写数据项名") },
     { "cohorts", read_cohorts, N_("ranking：只排这几类；不写则排没有另行排名的各类") },
 };

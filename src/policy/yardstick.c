@@ -147,6 +147,8 @@ static void check_whole(struct yard_making *m)
         YARD_BAD(m, "repeat 要与 bottom 同用：连续几年都在后几名");
     if (y->of_points && (y->top || y->bottom || y->interview || y->cohorts))
         YARD_BAD(m, "of = points 给党员排，不写 top、bottom、interview、repeat 和 cohorts");
+    if ((y->bar_group || y->bar_person) && !y->bottom)
+        YARD_BAD(m, "bar_group、bar_person 要与 bottom 同用");
     if (y->share >= 0 && !y->of_points)
         YARD_BAD(m, "share 要与 of = points 同用");
     if (y->life.from >= y->life.to)

@@ -37,5 +37,7 @@ enum status inspect_events(struct checking *k, struct err *e);
 
 /* inspect_rated.c: grades and titles against what is eligible. Opens an office of its own. */
 enum status inspect_rated(struct checking *k, struct err *e);
+/* inspect_bars.c: grades that a low rank bars. */
+enum status inspect_bars(struct checking *k, struct err *e);
 
 #endif

@@ -141,6 +141,8 @@ enum status inspect_rated(struct checking *k, struct err *e)
         qsort(l.v, l.n, sizeof *l.v, by_day_and_name);
     if (s == ST_OK)
         s = judge_all(k, &l, e);
+    if (s == ST_OK)
+        s = inspect_bars(k, e);
     for (size_t i = 0; i < l.n; i++) {
         free(l.v[i].org);
         free(l.v[i].key);

@@ -303,6 +303,48 @@ tap_is 'six, one of neither, three, of them two' "$(ranked assessment 2026)" \
 - 9 N9 bottom interview
 - 10 N10 bottom interview'
 
+
+# 四(三) What the last three bar: 好 of their leading groups, 优秀 of their secretaries and full-time officers. N7 is the
+# fourth from below. A grade of another year, of a post that had ended, of a part-time officer, one below: nothing.
+put <<'X'
+org code=NZ7 name=七局党组 kind=leading_group parent=N7
+org code=NZ8 name=八局党组 kind=leading_group parent=N8
+org code=NZ9 name=九局党组 kind=leading_group parent=N9
+org code=NB8 name=八局支部 kind=branch parent=N8
+org code=NB7 name=七局支部 kind=branch parent=N7
+X
+crowd NB8 5
+crowd NB7 1
+put <<'X'
+post person=NB8-1 org=NB8 role=secretary from_on=2025-01-01
+post person=NB8-2 org=NB8 role=party_officer full_time=yes from_on=2025-01-01
+post person=NB8-3 org=NB8 role=party_officer full_time=no from_on=2025-01-01
+post person=NB8-4 org=NZ8 role=secretary from_on=2025-01-01 to_on=2027-01-20
+post person=NB7-1 org=NB7 role=secretary from_on=2025-01-01
+assessment org=NZ7 year=2026 cohort=班子 rated_on=2027-01-20 grade=good
+assessment org=NZ8 year=2026 cohort=班子 rated_on=2027-01-20 grade=good
+assessment org=NZ9 year=2026 cohort=班子 rated_on=2027-01-20 grade=fairly_good
+assessment org=NZ8 year=2025 cohort=班子 rated_on=2027-01-20 grade=good
+assessment org=NB8 person=NB8-1 year=2026 cohort=个人 rated_on=2027-01-20 grade=good
+assessment org=NB8 person=NB8-2 year=2026 cohort=个人 rated_on=2027-01-20 grade=excellent
+assessment org=NB8 person=NB8-3 year=2026 cohort=个人 rated_on=2027-01-20 grade=excellent
+assessment org=NB8 person=NB8-4 year=2026 cohort=个人 rated_on=2027-01-20 grade=excellent
+assessment org=NB8 person=NB8-5 year=2026 cohort=个人 rated_on=2027-01-20 grade=excellent
+assessment org=NB7 person=NB7-1 year=2026 cohort=个人 rated_on=2027-01-20 grade=excellent
+X
+# barred DAY: what check says of grades.
+barred() {
+    dj --on "$1" check --format jsonl 2>/dev/null | sed -n 's/.*"group":"rated".*"code":"\([^"]*\)".*/\1/p' | tr '\n' ' '
+}
+tap_is 'the day before they were rated' "$(barred 2027-01-19)" ''
+tap_is 'the leading group and the full-time officer' "$(barred 2027-01-20)" 'NB8/NB8-2/2026/个人 NZ8//2026/班子 '
+dj set assessment NB8/NB8-1/2026/个人 grade=excellent >/dev/null
+dj set post NB8-4/NZ8/secretary/2025-01-01 to_on=2027-01-21 >/dev/null
+tap_is 'the secretaries too' "$(barred 2027-01-20)" \
+    'NB8/NB8-1/2026/个人 NB8/NB8-2/2026/个人 NB8/NB8-4/2026/个人 NZ8//2026/班子 '
+tap_is 'with the clause' "$(dj --on 2027-01-20 check 2>/dev/null |
+    grep -c 'NZ8//2026/班子 2026 年度评为“好”，排名8当年考核在后 3 名，领导班子不得评为“好”（临蒙发〔2018〕13号 四(三)）')" 1
+
 # 三(一) Points by category: each branch apart, sums of each criterion, what 20 % of them come to; a tie; what was given
 # later is not known yet; who moved stands where they are at the end of the year. The others have no weight on record.
 put <<'X'
@@ -331,4 +373,16 @@ tap_is 'a day later one more is known' "$(points_on 2027-01-01 | grep -c 'S4-3,6
 dj set person S50-1 org=S4 since_on=2026-12-31 >/dev/null
 tap_is 'who moved on the last day' "$(points_on 2026-12-31 | grep -c '^3,S4,S50-1')" 1
 tap_is 'the report of rankings has none of members' "$(dj --on 2027-06-30 report ranking --period 2026 --format csv | grep -c S4-1)" 0
+
+# 四(一) Lists of the year may be ready in the December before, not in November.
+put <<'X'
+ledger kind=main_duty org=S30 title=支部清单 opened_on=2025-12-01
+ledger kind=main_duty org=S30 title=书记清单 opened_on=2025-12-01
+ledger kind=main_duty org=S31 title=支部清单 opened_on=2025-12-01
+ledger kind=main_duty org=S31 title=书记清单 opened_on=2025-11-30
+X
+stands <<'X'
+duty-list S30 2026-01-01 2026-04-01 done 2/2 2026-03-31
+duty-list S31 2026-01-01 2026-04-01 overdue 1/2 2026-03-31
+X
 tap_end

@@ -293,4 +293,47 @@ assembly-quarterly B1 2026-01-01 2026-04-01 overdue 0/1 2026-03-31
 term-branch B1 null 2026-11-21 unmet 0/1 null
 term-committee C1 null 2026-11-21 unmet 0/1 null
 X
+
+# What is done just before: talks with those who change thirty days before the day, not thirty-one; 任职培训 not before it; a
+# list of the year in the December before, not in November.
+put <<'X'
+org code=B3 name=丙支部 kind=branch parent=C3
+org code=U3 name=丙局 kind=unit parent=GW
+org code=U4 name=丁局 kind=unit parent=GW
+X
+crowd B3 6
+put <<'X'
+event code=E31 type=job_change person=B3-1 occurred_on=2026-03-01
+event code=E32 type=job_change person=B3-2 occurred_on=2026-03-01
+event code=E33 type=leader_appointed person=B3-3 occurred_on=2026-03-01
+event code=E34 type=leader_appointed person=B3-4 occurred_on=2026-03-01
+event code=E35 type=secretary_appointed person=B3-5 occurred_on=2026-03-01
+event code=E36 type=secretary_appointed person=B3-6 occurred_on=2026-03-01
+activity code=K31 org=B3 types=talk held_on=2026-01-30
+activity code=K32 org=B3 types=talk held_on=2026-01-29
+activity code=K33 org=C3 types=talk(integrity) held_on=2026-01-30
+activity code=K34 org=C3 types=talk(integrity) held_on=2026-01-29
+activity code=T31 org=GW types=training held_on=2026-02-28
+activity code=T32 org=GW types=training held_on=2026-03-01
+ledger code=L31 kind=integrity org=U3 title=甲 opened_on=2025-12-01
+ledger code=L32 kind=integrity org=U4 title=乙 opened_on=2025-11-30
+X
+attend K31 partner B3-1 B3-5
+attend K32 partner B3-2 B3-6
+attend K33 partner B3-3
+attend K34 partner B3-4
+attend T31 attendee B3-5
+attend T32 attendee B3-6
+stands <<'X'
+talk-job-change B3 E31 2026-04-01 done 1/1 2026-03-31
+talk-job-change B3 E32 2026-04-01 overdue 0/1 2026-03-31
+integrity-talk C3 E33 2026-04-01 done 1/1 2026-03-31
+integrity-talk C3 E34 2026-04-01 overdue 0/1 2026-03-31
+new-secretary-talk B3 E35 2026-04-01 done 1/1 2026-03-31
+new-secretary-talk B3 E36 2026-04-01 overdue 0/1 2026-03-31
+new-secretary-training B3 E35 2026-04-01 overdue 0/1 2026-03-31
+new-secretary-training B3 E36 2026-04-01 done 1/1 2026-03-31
+risk-list U3 2026-01-01 2026-04-01 done 1/1 2026-03-31
+risk-list U4 2026-01-01 2026-04-01 overdue 0/1 2026-03-31
+X
 tap_end

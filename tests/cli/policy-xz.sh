@@ -203,4 +203,28 @@ X
 tap_is 'scales' "$(yards xz)" '资格 civil-unit 推荐评选文明单位 civil_procedure = yes and civil_score >= 0
 标准 assessment 机关党建考核评价 好、较好、一般、差
 标准 debrief 述职现场评价 好、较好、一般、差'
+
+# What the year begins with may be ready in the December before, not in November.
+put <<'X'
+org code=G5 name=三机关工委 kind=work_committee parent=R
+org code=G6 name=四机关工委 kind=work_committee parent=R
+org code=C5 name=戊局机关党委 kind=committee parent=G5
+org code=C6 name=己局机关党委 kind=committee parent=G6
+org code=J5 name=戊局机关纪委 kind=discipline_committee parent=C5
+org code=J6 name=己局机关纪委 kind=discipline_committee parent=C6
+activity org=G5 types=criteria held_on=2025-12-01
+activity org=G6 types=criteria held_on=2025-11-30
+ledger kind=main_duty org=C5 title=甲 opened_on=2025-12-01
+ledger kind=main_duty org=C6 title=乙 opened_on=2025-11-30
+ledger kind=supervision_duty org=J5 title=甲 opened_on=2025-12-01
+ledger kind=supervision_duty org=J6 title=乙 opened_on=2025-11-30
+X
+stands <<'X'
+assessment-criteria G5 2026-01-01 2026-04-01 done 1/1 2026-03-31
+assessment-criteria G6 2026-01-01 2026-04-01 overdue 0/1 2026-03-31
+duty-list-main C5 2026-01-01 2026-04-01 done 1/1 2026-03-31
+duty-list-main C6 2026-01-01 2026-04-01 overdue 0/1 2026-03-31
+duty-list-supervision J5 2026-01-01 2026-04-01 done 1/1 2026-03-31
+duty-list-supervision J6 2026-01-01 2026-04-01 overdue 0/1 2026-03-31
+X
 tap_end

@@ -68,6 +68,10 @@ number = 示例〔2026〕2号
 title = 比例
 kind  = number
 
+[scale assessment]
+title  = 等次
+grades = good:好
+
 [ranking one]
 of    = points
 share = weight
@@ -83,8 +87,17 @@ share = nothing
 [ranking four]
 of    = assessment
 share = weight
+
+[ranking five]
+of        = assessment
+bar_group = good
+
+[ranking six]
+of         = assessment
+bottom     = 3
+bar_person = superb
 INI
 dj policy check "$work/points.ini" >"$work/out" 2>"$work/err" && status=0 || status=$?
 tap_is "mistakes about points refuse the file" "$status" 4
-tap_is "each with its line" "$(sed 's/^.*points.ini:\([0-9]*\): .*/\1/' "$work/out" | tr '\n' ' ')" "14 20 22 "
+tap_is "each with its line" "$(sed 's/^.*points.ini:\([0-9]*\): .*/\1/' "$work/out" | tr '\n' ' ')" "18 24 26 30 37 "
 tap_end
