@@ -16,10 +16,12 @@ enum {
     LOOK_BACK = 400, /* what is older is left in peace */
 };
 
-/* The rule of that organisation's policy that asks something after such an event; NULL: none does,
- * or it would not be asked any more. */
-static const struct rule *asking(const struct world *w, int org, int type, daynum day, daynum today)
+/* The rules of that organisation's policy that ask something after such an event: their titles are
+ * appended. The first one; NULL: none does, or it would not be asked any more. */
+static const struct rule *asking(struct buf *titles, const struct world *w, int org, int type,
+                                 daynum day, daynum today)
 {
+    const struct rule *first = NULL;
     int policy = org < 0 ? -1 : world_policy(w, org, today);
     for (size_t i = 0; policy >= 0 && i < w->policy[policy]->nrules; i++) {
         const struct rule *r = w->policy[policy]->rules[i];
@@ -28,10 +30,12 @@ static const struct rule *asking(const struct world *w, int org, int type, daynu
         for (size_t k = 0; r->kind == RULE_EVENT && k < r->nafter; k++)
             after |= r->after[k] == type;
         if (after && (r->above || (r->subjects & (1U << w->org[org].kind)) != 0) &&
-            span_holds(r->life, due) && due >= world_tracking(w, org, today))
-            return r;
+            span_holds(r->life, due) && due >= world_tracking(w, org, today)) {
+            buf_printf(titles, "%s%s", first != NULL ? _("”“") : "", _(r->title));
+            first = first != NULL ? first : r;
+        }
     }
-    return NULL;
+    return first;
 }
 
 static void say(struct buf *b, const char *type, int year)
@@ -73,8 +77,8 @@ static void add(struct proposals *p, struct office *o, const struct found *f, da
     int person = *f->person != '\0' ? office_person(o, f->person) : -1;
     int org = person >= 0 ? world_home(w, person, f->day) : office_org(o, f->org);
     int type = vocabulary_event(words, f->type);
-    const struct rule *r = type < 0 ? NULL : asking(w, org, type, f->day, today);
-    struct buf what = BUF_INIT;
+    struct buf what = BUF_INIT, asks = BUF_INIT;
+    const struct rule *r = type < 0 ? NULL : asking(&asks, w, org, type, f->day, today);
     if (r == NULL)
         return;
     if (f->what != NULL)
@@ -88,7 +92,7 @@ static void add(struct proposals *p, struct office *o, const struct found *f, da
                                       .person = mem_dup(f->person),
                                       .where = mem_dup(w->org[org].code),
                                       .what = buf_take(&what),
-                                      .asks = mem_dup(_(r->title)),
+                                      .asks = buf_take(&asks),
                                       .source = mem_dup(r->source),
                                       .entity = mem_dup(f->entity),
                                       .key = mem_dup(f->key),

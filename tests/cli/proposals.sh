@@ -92,6 +92,8 @@ add assessment org=U year=2025 rated_on=2026-05-02 score=90
 tap_is 'a person, and a score without a grade' "$(found)" ''
 add assessment org=Z year=2025 rated_on=2026-05-03 grade=good
 tap_is 'a grade' "$(found)" 'Z 2026-05-03 assessment_graded'
+tap_is 'of which two things are asked' \
+    "$(dj --on 2026-06-20 check 2>/dev/null | grep -c '按“考核评价意见向党组反馈”“考核评价形成专题报告上报县委”催办')" 1
 
 # lm13: 四(三) The last two of the year before and of this one.
 under lm13
