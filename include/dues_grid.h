@@ -1,7 +1,8 @@
 /* The dues of one branch and one year (党费月历): who has paid for which month.
  *
  * Who owes a month is what the obligations say of it, so the grid and the due list never differ;
- * amounts and days are those of the dues recorded. */
+ * amounts and days are those of the dues recorded. A month stands in one grid: with who lacks it,
+ * else with the organisation the person was of on its first day. */
 #ifndef DUES_GRID_H
 #define DUES_GRID_H
 
@@ -60,16 +61,30 @@ enum status dues_grid_read(struct dues_grid *g, struct db *db, const char *org, 
 void dues_grid_free(struct dues_grid *g);
 
 /* Several branches of an office that is open, with names: who owes is asked once for all of them.
- * only: that organisation alone; else scope: that one and those below it; both -1: all. */
+ * only: that organisation alone; -1: any. */
 struct office;
+struct figures;
 struct dues_reader;
 enum status dues_reader_new(struct dues_reader **out, struct office *o, int year, daynum today,
-                            int scope, int only, struct err *e);
+                            int only, struct err *e);
 enum status dues_reader_grid(const struct dues_reader *r, int org, struct dues_grid *g,
                              struct err *e);
 void dues_reader_free(struct dues_reader *r); /* NULL is legal */
 /* Whether a branch has anybody in its grid. */
 bool dues_reader_has(const struct dues_reader *r, int org);
+
+/* Sums of the months of a period, which lies in one year, in fen. What is due is what is recorded,
+ * else what is reckoned where a month is asked; owing is what the months that are over lack. */
+struct dues_sums {
+    int64_t due, paid, owing;
+};
+void dues_row_add(const struct dues_row *r, int first, int last, struct dues_sums *to);
+/* The same by organisation, put into own[] of an office that knows names: figures and the month
+ * grid are one. */
+enum status dues_figures(struct office *o, struct period p, daynum today, struct figures *own,
+                         struct err *e);
+/* Whether a month is asked or recorded: it is part of the sums. */
+bool dues_counts(const struct dues_cell *c);
 
 /* Whether a month that is over was not paid in full; and what it lacks, in fen (0 where its amount
  * is not known). */

@@ -11,7 +11,7 @@ struct figures {
     int64_t expected;           /* members not waived on held_on, summed over its roll calls */
     int64_t present;            /* of them: were there, or made it up */
     int64_t talks;              /* 谈心谈话 held */
-    int64_t due, paid, owing;   /* fen, of the months of the period; owing month by month */
+    int64_t due, paid, owing;   /* fen, of the months of the period: dues_figures (dues_grid.h) */
 };
 
 /* A record held in the period. */
@@ -25,8 +25,7 @@ struct figure_record {
     const char *types; /* words with their forms, ';' between */
 };
 
-/* One month of one person; it stands with the person's own organisation on the first of the
- * month. */
+/* One month of one person, as recorded. */
 struct figure_dues {
     int person;
     daynum month;      /* its first day */
@@ -45,7 +44,7 @@ struct figure_source {
  * talk of two says nothing about attendance. */
 extern const char *const figures_rolls[];
 
-/* Fills own[0 .. norg-1], each organisation by itself. */
+/* Fills own[0 .. norg-1], each organisation by itself; dues are nought. */
 void figures_make(const struct world *w, struct figure_source s, struct period p,
                   struct figures *own);
 /* Calls back for each record of the period: `own` is what it adds to the figures of its

@@ -65,8 +65,8 @@ enum status office_look(struct office *o, const struct office_ask *ask, struct e
 struct mark_source office_marks(struct office *o, bool all);
 enum status office_failed(const struct office *o, struct err *e);
 
-/* The figures of each organisation by itself (figures_make), own[0 .. norg-1]. Attendance and
- * amounts of dues are read here and nowhere else. */
+/* The figures of each organisation by itself (figures_make), own[0 .. norg-1], but for dues.
+ * Attendance is read here and nowhere else. */
 enum status office_figures(struct office *o, struct period p, struct figures *own, struct err *e);
 
 /* The records they are made of, each with what it adds (figures_records). */

@@ -52,3 +52,15 @@ SELECT coalesce(sum(d.amount_paid), 0)
    AND EXISTS (SELECT 1 FROM membership m
                 WHERE m.person = d.person AND m.org IN (SELECT org FROM below)
                   AND m.from_on <= d.paid_on AND (m.to_on IS NULL OR m.to_on > d.paid_on));
+
+-- What is recorded of the months of a year.
+-- name: dues_of_year
+SELECT person, CAST(substr(month, 6, 2) AS INTEGER), amount_due, amount_paid, coalesce(paid_on, '')
+  FROM dues WHERE month BETWEEN $1 || '-01' AND $1 || '-12'
+ ORDER BY 1, 2;
+
+-- The latest amount that was due of each person, up to the end of a year.
+-- name: dues_fees
+SELECT person, amount_due, max(month)
+  FROM dues WHERE month <= $1 || '-12' AND amount_due > 0
+ GROUP BY person;

@@ -178,9 +178,9 @@ static enum status make(struct office *o, const struct report_query *q, struct b
     x.t->look[OWED].alarm = true;
     table_drop_empty(x.t, "clock");
     table_drop_empty(x.t, "full_on");
-    enum status st = dues_reader_new(&x.before, o, year - 1, q->today, q->org, -1, e);
+    enum status st = dues_reader_new(&x.before, o, year - 1, q->today, -1, e);
     if (!st)
-        st = dues_reader_new(&x.now, o, year, q->today, q->org, -1, e);
+        st = dues_reader_new(&x.now, o, year, q->today, -1, e);
     if (!st)
         st = fill(&x, e);
     book_explain_all(b, lines, sizeof lines / sizeof *lines);

@@ -22,7 +22,8 @@ struct register_book {
 
 /* Sums of a sheet. */
 struct sums {
-    int64_t month[MONTHS], due, paid, owing;
+    int64_t month[MONTHS];
+    struct dues_sums all;
 };
 
 static const struct column data_columns[] = {
@@ -56,11 +57,6 @@ static void put_money(struct table *t, int64_t fen)
 static struct ratio share_of(struct ratio percent)
 {
     return ratio_div(percent, ratio_int(100));
-}
-
-static bool counts(const struct dues_cell *c)
-{
-    return c->recorded || c->mark != DUES_NOT_ASKED;
 }
 
 /* ---- for programs ---- */
@@ -144,7 +140,7 @@ static void put_owed(const struct register_book *x, struct table *t, const struc
 static int told_month(const struct register_book *x, const struct dues_row *r)
 {
     for (int m = x->last; m >= x->first; m--)
-        if (counts(&r->month[m]))
+        if (dues_counts(&r->month[m]))
             return m;
     return x->last;
 }
@@ -152,7 +148,7 @@ static int told_month(const struct register_book *x, const struct dues_row *r)
 static void add_row(const struct register_book *x, struct table *t, const struct dues_row *r,
                     int64_t number, struct sums *sum)
 {
-    int64_t due = 0, paid = 0, owing = 0;
+    struct dues_sums own = { 0 };
     int told = told_month(x, r);
     table_int(t, number);
     table_text(t, r->name);
@@ -161,22 +157,16 @@ static void add_row(const struct register_book *x, struct table *t, const struct
     table_ratio(t, share_of(r->month[told].rate));
     put_money(t, dues_offered(r, told));
     for (int m = x->first; m <= x->last; m++) {
-        const struct dues_cell *c = &r->month[m];
-        int64_t fee = counts(c) ? dues_offered(r, m) : 0;
-        put_money(t, c->paid);
-        due += fee > 0 ? fee : 0;
-        paid += c->paid > 0 ? c->paid : 0;
-        owing += dues_short(r, m);
-        sum->month[m] += c->paid > 0 ? c->paid : 0;
+        put_money(t, r->month[m].paid);
+        sum->month[m] += r->month[m].paid > 0 ? r->month[m].paid : 0;
     }
-    table_money(t, due);
-    table_money(t, paid);
-    table_money(t, owing);
+    dues_row_add(r, x->first, x->last, &own);
+    dues_row_add(r, x->first, x->last, &sum->all);
+    table_money(t, own.due);
+    table_money(t, own.paid);
+    table_money(t, own.owing);
     put_owed(x, t, r);
     table_text(t, "");
-    sum->due += due;
-    sum->paid += paid;
-    sum->owing += owing;
 }
 
 static void add_sums(const struct register_book *x, struct table *t, const struct sums *sum)
@@ -189,9 +179,9 @@ static void add_sums(const struct register_book *x, struct table *t, const struc
     table_null(t);
     for (int m = x->first; m <= x->last; m++)
         table_money(t, sum->month[m]);
-    table_money(t, sum->due);
-    table_money(t, sum->paid);
-    table_money(t, sum->owing);
+    table_money(t, sum->all.due);
+    table_money(t, sum->all.paid);
+    table_money(t, sum->all.owing);
     table_text(t, "");
     table_text(t, "");
     t->total = true;
@@ -221,7 +211,7 @@ static enum status add_branch(const struct register_book *x, const struct dues_r
     for (size_t i = 0; i < g.n; i++) {
         add_row(x, t, &g.row[i], (int64_t)i + 1, &sum);
         for (int m = x->first; m <= x->last; m++)
-            if (counts(&g.row[i].month[m]))
+            if (dues_counts(&g.row[i].month[m]))
                 add_data(x, org, &g.row[i], m);
     }
     add_sums(x, t, &sum);
@@ -299,7 +289,7 @@ static enum status make(struct office *o, const struct report_query *q, struct b
     x.first = first.month - 1;
     x.last = last.month - 1;
     x.data = book_data(b, data_columns, DATA_COLUMNS - !q->guarded);
-    enum status st = dues_reader_new(&r, o, first.year, q->today, q->org, -1, e);
+    enum status st = dues_reader_new(&r, o, first.year, q->today, -1, e);
     if (!st)
         st = fill(&x, r, e);
     dues_reader_free(r);

@@ -1,6 +1,7 @@
 /* The report `figures`: heads, attendance, talks and dues of each organisation. */
 #include <stdlib.h>
 
+#include "dues_grid.h"
 #include "handed_sum.h"
 #include "mem.h"
 #include "report.h"
@@ -63,8 +64,11 @@ static void explain(struct book *b)
         { "实到", "其中到会的和事后补课的", "" },
         { "参会率", "实到 ÷ 应到；没有应到的为空白", "" },
         { "谈话", "本期进行的谈心谈话次数", "" },
-        { "应缴、实缴", "本期各月党费，按当月 1 日所在的组织计算", "" },
-        { "欠缴", "逐月计算：某月多缴的不抵另一月的欠缴", "" },
+        { "应缴、实缴",
+          "本期各月党费，与党费月历一致：应缴为登记的，没有登记的按核定的基数和比例；实缴为截至当日"
+          "已缴的",
+          "党费核定、党费记录" },
+        { "欠缴", "已过的月份没有缴足的，逐月计算：某月多缴的不抵另一月的欠缴", "" },
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         book_explain(b, _(lines[i][0]), _(lines[i][1]), _(lines[i][2]));
@@ -80,6 +84,8 @@ static enum status make(struct office *o, const struct report_query *q, struct b
     bool *parent = mem_alloc(w->norg * sizeof *parent);
     struct handed_sum handed = { 0 };
     enum status st = office_figures(o, p, own, e);
+    if (!st)
+        st = dues_figures(o, p, q->today, own, e);
     if (!st)
         st = handed_sum_read(&handed, o, p, q->today, e);
     handed_figures(&handed, o, p.last, own);

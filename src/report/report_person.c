@@ -101,7 +101,7 @@ static enum status add_dues(struct page *p, struct err *e)
     int home = world_home(p->w, office_person(p->o, p->file.code), p->q->today);
     if (home < 0)
         return ST_OK;
-    enum status st = dues_reader_new(&r, p->o, day.year, p->q->today, -1, home, e);
+    enum status st = dues_reader_new(&r, p->o, day.year, p->q->today, home, e);
     if (!st)
         st = dues_reader_grid(r, home, &g, e);
     for (size_t i = 0; i < g.n && !st; i++)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "due_words.h"
+#include "dues_grid.h"
 #include "fields.h"
 #include "mem.h"
 
@@ -245,6 +246,8 @@ enum status summary_read(struct summary *s, struct office *o, const struct repor
     enum status st = matrix_make(&s->matrix, o, q->period, q->today, q->org, q->watch, e);
     if (!st)
         st = office_figures(o, q->period, s->own, e);
+    if (!st)
+        st = dues_figures(o, q->period, q->today, s->own, e);
     if (!st)
         st = handed_sum_read(&s->handed, o, q->period, q->today, e);
     handed_figures(&s->handed, o, q->period.last, s->own);

@@ -82,21 +82,12 @@ void figures_make(const struct world *w, struct figure_source s, struct period p
                   struct figures *own)
 {
     struct figure_record r;
-    struct figure_dues m;
     memset(own, 0, w->norg * sizeof *own);
     for (int i = 0; i < (int)w->norg; i++)
         each_member(w, i, p.last, count_head, &own[i]);
     while (s.record(s.ctx, &r))
         if (r.held >= p.first && r.held <= p.last)
             take_record(w, &r, &own[r.org]);
-    while (s.dues(s.ctx, &m)) {
-        int org = m.month >= p.first && m.month <= p.last ? world_home(w, m.person, m.month) : -1;
-        if (org < 0)
-            continue;
-        own[org].due += m.due;
-        own[org].paid += m.paid;
-        own[org].owing += m.due > m.paid ? m.due - m.paid : 0;
-    }
 }
 
 void figures_records(const struct world *w, struct figure_source s, struct period p,

@@ -6,6 +6,7 @@
 
 #include "due.h"
 #include "due_words.h"
+#include "dues_grid.h"
 #include "handed_sum.h"
 #include "map.h"
 #include "mem.h"
@@ -114,6 +115,8 @@ static enum status take_orgs(struct making *m, struct office *o, int scope, stru
     bool *above = mem_alloc((w->norg + 1) * sizeof *above);
     struct handed_sum handed = { 0 };
     enum status st = office_figures(o, a->period, own, e);
+    if (!st)
+        st = dues_figures(o, a->period, a->today, own, e);
     if (!st)
         st = handed_sum_read(&handed, o, a->period, a->today, e);
     handed_figures(&handed, o, last, own);
