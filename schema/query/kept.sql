@@ -87,3 +87,50 @@ SELECT CASE c.type WHEN 'array' THEN json_extract(c.value, '$[0]') ELSE c.atom E
     CASE c.type WHEN 'array' THEN json_extract(c.value, '$[1]') END, l.marks
 FROM kept_line l, json_each(l.cells) c
 WHERE l.closing = $1 AND l.report = $2 AND l.sheet = $3 ORDER BY l.n, c.key;
+
+-- Digests of what is kept (src/work/kept_digest.c): each row as text behind the part it belongs to,
+-- the rows of one part together.
+-- name: kept_texts
+SELECT part, text FROM (
+    SELECT 'org/' || code AS part, 0 AS kind, n, json_array(n, name, kind, parent, own_books, below,
+           full, probationary, expected, present, talks, due, paid, owing, sum_full,
+           sum_probationary, sum_expected, sum_present, sum_talks, sum_due, sum_paid,
+           sum_owing) AS text
+      FROM kept_org WHERE closing = $1
+    UNION ALL
+    SELECT 'org/' || o.code, 1, d.n, json_array(d.n, d.rule, d.matter, d.period_start, d.deadline,
+           d.done_on, d.event, d.item, d.status, d.have, d.need, d.hours, d.advice, d.lacking)
+      FROM kept_duty d JOIN kept_org o ON o.closing = d.closing AND o.n = d.org
+     WHERE d.closing = $1
+    UNION ALL
+    SELECT 'rules', 0, n, json_array(n, id, kind, title, source)
+      FROM kept_rule WHERE closing = $1
+    UNION ALL
+    SELECT s.report || '/' || s.n, 0, 0, json_array(r.title, r.unit, r.author, r.day, s.name,
+           s.title, s.form, s.explains, s.total, s.chart, s.chart_label, s.chart_value, s.notes,
+           s.columns)
+      FROM kept_sheet s JOIN kept_report r ON r.closing = s.closing AND r.report = s.report
+     WHERE s.closing = $1
+    UNION ALL
+    SELECT report || '/' || sheet, 1, n, json_array(n, cells, marks)
+      FROM kept_line WHERE closing = $1)
+ORDER BY part, kind, n;
+
+-- name: kept_digest_insert
+INSERT INTO kept_digest (closing, part, digest) VALUES ($1, $2, $3);
+
+-- name: kept_digests
+SELECT part, digest FROM kept_digest WHERE closing = $1 ORDER BY part;
+
+-- What the journal knows to have been kept with a digest: its notes that begin so.
+-- name: kept_notes
+SELECT json_extract(after, '$.note') FROM journal
+ WHERE entity = 'closing' AND op = 'note' AND after LIKE '{"note":"留存数字 %'
+ ORDER BY id;
+
+-- What a part is called: an organisation, or a sheet of a report.
+-- name: kept_part_name
+SELECT name || '（' || code || '）' FROM kept_org WHERE closing = $1 AND 'org/' || code = $2
+UNION ALL
+SELECT s.title || '“' || s.name || '”' FROM kept_sheet s
+ WHERE s.closing = $1 AND s.report || '/' || s.n = $2;

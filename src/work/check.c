@@ -11,6 +11,7 @@
 #include "due_words.h"
 #include "fields.h"
 #include "journal.h"
+#include "kept_digest.h"
 #include "marks.h"
 #include "name_key.h"
 #include "words.h"
@@ -57,7 +58,7 @@ bool check_group_lacking(enum check_group g)
     return g == CHECK_STRUCTURE || g == CHECK_INCOMPLETE;
 }
 
-enum { STEPS = 20 }; /* parts: three of the file, two of rules, fifteen of an inspector */
+enum { STEPS = 21 }; /* parts: four of the file, two of rules, fifteen of an inspector */
 
 static bool go_on(void *ctx, const char *what, size_t done, size_t total)
 {
@@ -99,6 +100,22 @@ static void check_chain(const struct checking *k)
     if (journal_verify(k->db, &e) != ST_OK)
         tell(k, e.text,
              _("请与最近的备份对照，查明是谁用别的程序改动了数据库；台账记录本身仍可使用。"));
+}
+
+static void kept_differs(void *ctx, const char *key, const char *part)
+{
+    struct err e = { 0 };
+    err_set(&e, ST_REFUSED, "结账 %s 留存的数字被别的程序改动过：%s。", key, part);
+    tell(ctx, e.text,
+         _("请与结账时的备份或上报的报表对照；要更正，请反结账后重新结账，不要直接改动。"));
+}
+
+static void check_kept(const struct checking *k)
+{
+    struct err e = { 0 };
+    struct checking own = *k;
+    if (kept_digest_check(k->db, kept_differs, &own, &e) != ST_OK)
+        tell(k, e.text, NULL);
 }
 
 static void check_marks(const struct checking *k)
@@ -195,6 +212,7 @@ enum status check_run(struct db *db, const struct check_ask *ask, check_sink sin
         const char *what;
     } parts[] = { { check_file, "正在检查文件" },
                   { check_chain, "正在检查变更记录" },
+                  { check_kept, "正在检查结账数字" },
                   { check_marks, "正在检查标记" } };
     struct checking k = { .db = db, .ask = ask, .sink = sink, .ctx = ctx };
     struct err own = { 0 };

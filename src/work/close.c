@@ -8,6 +8,7 @@
 #include "close_own.h"
 #include "door.h"
 #include "fields.h"
+#include "kept_digest.h"
 #include "mem.h"
 #include "words.h"
 
@@ -290,6 +291,11 @@ static enum status keep(void *ctx, struct office *o, int org, const struct accou
     struct close_keep more = { row.id, edition, org, a->period, a->today, k->ask->user };
     if (!st && k->ask->keeper)
         st = k->ask->keeper(o, &more, e);
+    struct buf key = BUF_INIT;
+    row_key(&row, &key);
+    if (!st)
+        st = kept_digest_keep(k->c, row.id, buf_str(&key), e);
+    buf_free(&key);
     if (!st)
         tell(k, &row, a);
     row_clear(&row);

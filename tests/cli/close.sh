@@ -218,4 +218,27 @@ tap_is 'and in the figures handed in' "$(grep -c '"key":"own.quarter-report".*"n
 tap_run 'one undo' dj --on 2026-08-10 undo
 tap_is 'takes back both' "$(reports '2026-08-10')" 0
 tap_run 'the chain holds' dj check
+
+# Whoever changes what was kept, past the program, is found: in which part.
+spoilt() { # NAME WHAT SQL
+    cp "$DANGJIAN_DB" "$work/spoilt.db"
+    sqlite3 "$work/spoilt.db" "$3" 2>/dev/null
+    got=$(dj --db "$work/spoilt.db" check 2>/dev/null)
+    tap_is "$1" "$? $(printf '%s\n' "$got" | grep -o '结账 [^ ]* 留存的数字被别的程序改动过：[^。,]*' | tr '\n' ';')" "4 $2;"
+}
+if command -v sqlite3 >/dev/null; then
+    sqlite3 "$DANGJIAN_DB" 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
+    id=$(sqlite3 "$DANGJIAN_DB" "SELECT id FROM closing WHERE org = 'C' AND period = '2026Q2'")
+    told='结账 C/2026Q2/1 留存的数字被别的程序改动过'
+    spoilt 'a figure of a branch' "$told：示例一支部（B1）" "UPDATE kept_org SET full = full + 1 WHERE closing = $id AND code = 'B1'"
+    spoilt 'more done of a matter' "$told：示例二支部（B2）" \
+        "UPDATE kept_duty SET have = have + 1 WHERE closing = $id AND org = (SELECT n FROM kept_org WHERE closing = $id AND code = 'B2') AND n = (
+            SELECT max(n) FROM kept_duty WHERE closing = $id AND org = (SELECT n FROM kept_org WHERE closing = $id AND code = 'B2'))"
+    spoilt 'a line of a report' "$told：2026年第2季度党建工作情况季报“汇总”" \
+        "UPDATE kept_line SET cells = replace(cells, '示例一支部', '示例乙支部') WHERE closing = $id AND report = 'quarter' AND sheet = 1"
+    spoilt 'a matter taken out' "$told：示例一支部（B1）" \
+        "DELETE FROM kept_duty WHERE closing = $id AND org = (SELECT n FROM kept_org WHERE closing = $id AND code = 'B1')"
+    spoilt 'the digest with it' "$told：校验值;$told：示例一支部（B1）" \
+        "UPDATE kept_org SET full = 9 WHERE closing = $id AND code = 'B1'; UPDATE kept_digest SET digest = 'x' WHERE closing = $id AND part = 'org/B1'"
+fi
 tap_end
