@@ -164,7 +164,7 @@ static int *people_of(const struct dues_reader *r, int org, size_t *n)
     return v;
 }
 
-static enum status fill_row(const struct dues_reader *r, int org, int person, const bool *lacks,
+static enum status fill_row(const struct dues_reader *r, int org, int person, bool *lacks,
                             struct dues_grid *g, struct err *e)
 {
     g->row = mem_grow(g->row, g->n, &g->cap, sizeof *g->row);
@@ -179,9 +179,13 @@ static enum status fill_row(const struct dues_reader *r, int org, int person, co
     else
         read_paid(to, office_db(r->o), g);
     /* what stands with another organisation stands there alone */
-    for (int m = 0; m < 12; m++)
-        if (to->month[m].recorded && !lacks[12 + m] && dues_place(r, person, m) != org)
-            to->month[m] = (struct dues_cell){ .due = -1, .paid = -1, .paid_on = DAY_NONE };
+    for (int m = 0; m < 12; m++) {
+        struct dues_cell *c = &to->month[m];
+        if ((!c->recorded && !lacks[12 + m]) || dues_place(r, person, m) == org)
+            continue;
+        *c = (struct dues_cell){ .due = -1, .paid = -1, .paid_on = DAY_NONE };
+        lacks[12 + m] = false;
+    }
     enum status s = reckon(r, org, to, e);
     judge(to, g, lacks);
     return s;
@@ -260,7 +264,8 @@ int64_t dues_short(const struct dues_row *r, int month)
 {
     const struct dues_cell *c = &r->month[month];
     int64_t due = dues_is_owed(c) ? dues_offered(r, month) : 0;
-    return due > 0 ? due - (c->paid > 0 ? c->paid : 0) : 0;
+    int64_t paid = c->paid > 0 ? c->paid : 0;
+    return due > paid ? due - paid : 0;
 }
 
 void dues_row_add(const struct dues_row *r, int first, int last, struct dues_sums *to)

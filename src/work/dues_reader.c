@@ -219,11 +219,16 @@ static size_t asked_of(const struct dues_reader *r, int person, int month)
 
 int dues_place(const struct dues_reader *r, int person, int month)
 {
-    int home = world_home(r->w, person, date_make(r->year, month + 1, 1)), asks = -1;
+    daynum first = date_make(r->year, month + 1, 1);
+    int home = world_home(r->w, person, first),
+        moved = world_home(r->w, person, date_month_end(first)), place = -1;
     for (size_t i = asked_of(r, person, 12 + month);
-         i < r->n && r->of[i].person == person && r->of[i].month == 12 + month; i++)
-        asks = asks < 0 || r->of[i].org == home ? r->of[i].org : asks;
-    return asks >= 0 ? asks : home;
+         i < r->n && r->of[i].person == person && r->of[i].month == 12 + month; i++) {
+        int asks = r->of[i].org;
+        if (place < 0 || asks == home || (asks == moved && place != home))
+            place = asks;
+    }
+    return place >= 0 ? place : home;
 }
 
 bool dues_reader_has(const struct dues_reader *r, int org)

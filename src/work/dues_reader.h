@@ -48,8 +48,9 @@ daynum dues_last_day(const struct dues_reader *r); /* the end of the year, or to
 size_t dues_lacks_of(const struct dues_reader *r, int org);
 size_t dues_guests_of(const struct dues_reader *r, int org);
 size_t dues_kept_of(const struct dues_reader *r, int person);
-/* With whom a month (0..11) stands: who asks and lacks it, else the person's own organisation on
- * its first day. -1: nobody. So each month stands in one grid. */
+/* With whom a month (0..11) stands: who lacks it (the organisation of its first day before that of
+ * its last, before others that ask), else the person's own on its first day. -1: nobody. So each
+ * month stands in one grid. */
 int dues_place(const struct dues_reader *r, int person, int month);
 
 #endif

@@ -129,7 +129,8 @@ def reports(binary, database, T, world):
     name, first, last = period_of(T)
     theirs = json.loads(run(binary, '--db', database, '--on', T, 'report', 'figures',
                             '--period', name, '--format', 'json'))
-    found = other(theirs, reference.figure_lines(world, first, last), ('org', 'scope'))
+    found = other(theirs, reference.figure_lines(world, first, last, reference.day(T)),
+                  ('org', 'scope'))
     if found:
         return 'figures %s: %s' % (name, found)
     theirs = json.loads(run(binary, '--db', database, '--on', T, 'matrix',

@@ -1323,12 +1323,102 @@ ROLLS = ('theme_day', 'july_first', 'member_assembly', 'group_meeting', 'lecture
 DEEDS = ('expected', 'present', 'talks', 'due', 'paid', 'owing')
 
 
-def figures(world, first, last):
-    """Section 8, for each organisation and the days first..last:
+def dues_lacks(world, year, T):
+    """Who lacks which month of a year, by rules that ask dues of persons each month:
+    {(person, first of the month): organisations}."""
+    end = make_day(year, 12, 31)
+    lacks = {}
+    for org, row in world.orgs.items():
+        for policy, rules in world.policies.items():
+            for rule in rules:
+                if (rule.kind != 'periodic' or rule.every != 'month' or not rule.each or
+                        'dues' not in rule.evidence or
+                        rule.subject is not None and row['kind'] not in rule.subject):
+                    continue
+                for each in periodic(world, policy, rule, org, T, max(0, end - T)):
+                    month = day(each['period_start'])
+                    if each['status'] != 'waived' and make_day(year, 1, 1) <= month <= end:
+                        for person in each['lacking']:
+                            if person in world.people:
+                                lacks.setdefault((person, month), set()).add(org)
+    return lacks
+
+
+def month_end(month):
+    after = month + 31
+    return after - datetime.date.fromordinal(after).day
+
+
+def dues_month(world, person, month, org, lacking, kept, T):
+    """(due, paid, owing) in fen of a month as the grid of an organisation has it on T."""
+    # READING: what is paid after T is not known, what is not over not owed; a month
+    # that nobody opened is due where it is asked, by an approved sum or the last
+    # amount due; what was paid in part lacks the rest though no rule asks it.
+    if kept is None and not lacking:
+        return 0, 0, 0
+    fen = lambda field: -1 if kept is None or kept[field] in (None, '') \
+        else int(Fraction(kept[field]) * 100)
+    due, paid = fen('amount_due'), fen('amount_paid')
+    paid_on = None if kept is None else day(kept['paid_on'])
+    if paid_on is not None and paid_on > T:
+        paid, paid_on = -1, None
+    full = due == 0 or paid_on is not None and paid >= 0 and paid >= due
+    part = not full and paid > 0
+    offered = due
+    if offered < 0:
+        bases = sorted((day(row['from_on']) or ALWAYS, row) for row in world.table('dues_base')
+                       if row['person'] == person)
+        rows = [row for start, row in bases if start <= month]
+        rows = rows[-1:] or [row for start, row in bases if start <= month_end(month)][:1]
+        if rows and rows[0]['fixed']:
+            offered = int(Fraction(rows[0]['fixed']) * 100)
+    if offered < 0:
+        year = text_of(month)[:4]
+        fees = sorted((row['month'], int(Fraction(row['amount_due'] or 0) * 100))
+                      for row in world.table('dues') if row['person'] == person
+                      and row['month'][:4] <= year and Fraction(row['amount_due'] or 0) > 0)
+        offered = fees[-1][1] if fees else -1
+    over = month_end(month) < T
+    short = offered - max(0, paid) if over and not full and (part or lacking) else 0
+    return max(0, offered), max(0, paid), max(0, short)
+
+
+def dues_figures(world, first, last, T):
+    """{organisation: (due, paid, owing)}: each month of a person stands in one grid."""
+    year = datetime.date.fromordinal(first).year
+    until = min(T, make_day(year, 12, 31))
+    lacks = dues_lacks(world, year, T)
+    kept = {(row['person'], day(row['month'] + '-01')): row for row in world.table('dues')}
+    months = [make_day(year, m, 1) for m in range(1, 13)]
+    member = lambda person, d: world.status(person, d) in ('full', 'probationary')
+    sums = {}
+    for person in world.people:
+        homes = {world.own_org(person, d) for d in
+                 [until] + [month for month in months if month <= until] if member(person, d)}
+        for month in months:
+            if not first <= month <= last:
+                continue
+            asks = lacks.get((person, month), set())
+            home, moved = (world.own_org(person, d) for d in (month, month_end(month)))
+            place = (home if home in asks or not asks else
+                     moved if moved in asks else min(asks))
+            if place is None or place not in homes and place not in {
+                    org for (who, _), orgs in lacks.items() if who == person for org in orgs}:
+                continue
+            found = dues_month(world, person, month, place, place in asks,
+                               kept.get((person, month)), T)
+            sums[place] = tuple(a + b for a, b in zip(sums.get(place, (0, 0, 0)), found))
+    return sums
+
+
+def figures(world, first, last, T):
+    """Section 8, for each organisation and the days first..last, dues as known on T:
     {(code, 'own' or 'sum'): figures}; the sum where something stands below."""
     found = {}
+    dues = dues_figures(world, first, last, T)
     for org in world.orgs:
-        expected = present = talks = due = paid = owing = 0
+        expected = present = talks = 0
+        due, paid, owing = dues.get(org, (0, 0, 0))
         for each in world.records:
             if isinstance(each, Activity) and each.org == org and first <= each.held <= last:
                 talks += is_of(each, ['talk'])
@@ -1343,14 +1433,6 @@ def figures(world, first, last):
                     expected += len(members)
                     present += sum(1 for person in members
                                    if each.counting({person}, 'present', EVER))
-        for row in world.table('dues'):
-            month = day(row['month'] + '-01')
-            # READING: dues stand with the own organisation on the first of the month.
-            if first <= month <= last and world.own_org(row['person'], month) == org:
-                asked_for, given = (int(Fraction(row[field] or 0) * 100)
-                                    for field in ('amount_due', 'amount_paid'))
-                due, paid = due + asked_for, paid + given
-                owing += max(0, asked_for - given)
         found[org, 'own'] = {'full': len(world.own_members(org, last, ('full',))),
                              'probationary': len(world.own_members(org, last, ('probationary',))),
                              'expected': expected, 'present': present, 'talks': talks,
@@ -1367,10 +1449,10 @@ def figures(world, first, last):
     return found
 
 
-def figure_lines(world, first, last):
+def figure_lines(world, first, last, T):
     """The figures as `report figures` prints them: alive in the period, or not all nought."""
     lines = []
-    found = figures(world, first, last)
+    found = figures(world, first, last, T)
     for org in sorted(world.orgs):
         row = world.orgs[org]
         begin, end = life(row, 'founded_on', 'dissolved_on')

@@ -1543,18 +1543,19 @@ class Entities(Case):
                   'person=X month=2026-03 amount_due=1.00 amount_paid=2.00 paid_on=2026-03-09',
                   'person=X month=2026-04 amount_due=9.00', 'person=W month=2026-01 amount_due=7'])
         first, last = reference.day('2026-01-01'), reference.day('2026-03-31')
-        found = reference.figures(made, first, last)
+        found = reference.figures(made, first, last, reference.day('2026-04-01'))
         # M: X of X, Y; N: Y of Y, Z (X waived).
         own = {'full': 1, 'probationary': 1, 'expected': 4, 'present': 2, 'talks': 2,
                'due': 1150, 'paid': 1200, 'owing': 50}
         self.assertEqual(found['B', 'own'], own)
         self.assertNotIn(('B', 'sum'), found)
-        self.assertEqual(found['R', 'own']['owing'], 700)
-        self.assertEqual(found['R', 'sum'], dict(own, full=2, due=1850, owing=750))
-        lines = reference.figure_lines(made, first, last)
+        # No rule asks dues: what W has not paid is due and nobody's debt; what X paid in part is.
+        self.assertEqual((found['R', 'own']['due'], found['R', 'own']['owing']), (700, 0))
+        self.assertEqual(found['R', 'sum'], dict(own, full=2, due=1850, owing=50))
+        lines = reference.figure_lines(made, first, last, reference.day('2026-04-01'))
         self.assertEqual([(each['org'], each['scope'], each['attendance'], each['owing'])
                           for each in lines],
-                         [('B', 'own', 0.5, 0.5), ('R', 'own', None, 7.0), ('R', 'sum', 0.5, 7.5)])
+                         [('B', 'own', 0.5, 0.5), ('R', 'own', None, 0.0), ('R', 'sum', 0.5, 0.5)])
 
 
 if __name__ == '__main__':
