@@ -32,15 +32,6 @@ static void add_choices(struct picks *p, const struct entity *en, int field)
         add(p, c->word, _(c->label));
 }
 
-/* plan(year) is a plan, debrief(year) a debrief. */
-static bool is_meeting(const char *word)
-{
-    char *type = mem_dupn(word, strcspn(word, "("));
-    bool is = meeting_is_type(type);
-    free(type);
-    return is;
-}
-
 /* The FORM of debrief(FORM). */
 static void add_debrief(struct picks *p, const char *word, const char *title)
 {
@@ -58,7 +49,7 @@ static void add_vocabulary(struct app *a, const struct vocabulary *v)
     for (int i = 0; i < (int)vocabulary_evidence_count(v); i++) {
         const char *word = vocabulary_evidence_name(v, i),
                    *title = _(vocabulary_evidence_title(v, i));
-        if (is_meeting(word))
+        if (meeting_is_type(word))
             add(&a->types, word, title);
         add_debrief(&a->debrief_forms, word, title);
     }

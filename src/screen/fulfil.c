@@ -166,8 +166,45 @@ static bool run_term(struct app *a, const char *org)
     return record_form(a, &row);
 }
 
+/* What a condition looks at; -1, false: not that. */
+struct looked_at {
+    int project, fact; /* evidence type project(KIND), dated fact: the first of them */
+    bool post, pairing;
+};
+
+static void look_at(void *ctx, struct fact_ref f)
+{
+    struct looked_at *l = ctx;
+    if (f.fact == FACT_PROJECTS && l->project < 0)
+        l->project = f.arg;
+    if (f.fact == FACT_RECORDED && l->fact < 0)
+        l->fact = f.arg;
+    l->post |= f.fact == FACT_POST || f.fact == FACT_FULLTIME || f.fact == FACT_PARTTIME;
+    l->pairing |= f.fact == FACT_PAIRINGS;
+}
+
+/* A project or a pairing is a row of its own. */
+static bool run_holding(struct app *a, const char *org, const char *project)
+{
+    struct row row;
+    char day[DAY_TEXT];
+    date_format(a->today, day);
+    row_init(&row, project != NULL ? &entity_project : &entity_tie);
+    row_set(&row, project != NULL ? F_PROJECT_ORG : F_TIE_ORG, org);
+    row_set(&row, project != NULL ? F_PROJECT_STARTED_ON : F_TIE_FROM_ON, day);
+    if (project != NULL) {
+        char *kind = mem_dupn(project, strcspn(project, ")"));
+        row_set(&row, F_PROJECT_KIND, kind);
+        free(kind);
+    } else {
+        row_set(&row, F_TIE_KIND, "pairing");
+    }
+    return record_form(a, &row);
+}
+
 /* What a structure rule looks at lies in one of four places. */
-static bool run_structure(struct app *a, const char *org, const char *title)
+static bool run_structure(struct app *a, const char *org, const char *title, const char *fact,
+                          bool post)
 {
     const char *const choices[] = { _("改这个组织本身（类型、委员会、上级）"),
                                     _("登记任职（书记、委员等）"),
@@ -175,7 +212,10 @@ static bool run_structure(struct app *a, const char *org, const char *title)
     const char *values[MODEL_MAX_FIELDS] = { org };
     struct row row;
     struct err e = { 0 };
-    int what = prompt_choose(title, _("这一项看组织的现状，补齐哪一处？"), choices, 4, 0);
+    int what = prompt_choose(title, _("这一项看组织的现状，补齐哪一处？"), choices, 4,
+                             post           ? 1
+                             : fact != NULL ? 2
+                                            : 0);
     if (what < 0)
         return false;
     row_init(&row, what == 0   ? &entity_org
@@ -188,6 +228,8 @@ static bool run_structure(struct app *a, const char *org, const char *title)
     }
     if (what > 0)
         row_set(&row, what == 1 ? F_POST_ORG : what == 2 ? F_FACT_ORG : F_PERSON_ORG, org);
+    if (what == 2 && fact != NULL)
+        row_set(&row, F_FACT_NAME, fact);
     return record_form(a, &row);
 }
 
@@ -291,17 +333,29 @@ static bool run_other(struct app *a, struct held *h, const struct err *why)
         return run_escalation(a, h);
     if (fulfil_is_row(type))
         return fulfil_row(a, h, type);
+    struct looked_at l = { -1, -1, false, false };
+    if (kind == RULE_STRUCTURE && h->duty->rule->require != NULL)
+        expr_facts(h->duty->rule->require, look_at, &l);
+    const struct vocabulary *words = words_of(h);
+    char *project = l.project >= 0
+                        ? mem_dup(strchr(vocabulary_evidence_name(words, l.project), '(') + 1)
+                        : NULL;
+    char *fact = l.fact >= 0 ? mem_dup(vocabulary_fact_name(words, l.fact)) : NULL;
     char *org = mem_dup(office_world(h->office)->org[h->duty->org].code);
     char *title = mem_dup(_(h->duty->rule->title));
     app_release(h);
     if (kind == RULE_TERM)
         saved = run_term(a, org);
+    else if (project != NULL || l.pairing)
+        saved = run_holding(a, org, project);
     else if (kind == RULE_STRUCTURE)
-        saved = run_structure(a, org, title);
+        saved = run_structure(a, org, title, fact, l.post);
     else
         app_error(why);
     free(org);
     free(title);
+    free(project);
+    free(fact);
     return saved;
 }
 

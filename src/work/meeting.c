@@ -118,12 +118,12 @@ enum status meeting_new(struct meeting *m, struct db *db, const char *org, daynu
 
 bool meeting_is_type(const char *type)
 {
-    static const char *const others[] = {
-        "dues",     "review",  "star",   "assessment", "debrief",
-        "transfer", "project", "ledger", "remittance", "dues_base", "term"
-    };
+    static const char *const others[] = { "dues",       "review",    "star",    "assessment",
+                                          "debrief",    "transfer",  "project", "ledger",
+                                          "remittance", "dues_base", "term" };
+    size_t n = strcspn(type, "("); /* ledger(main_duty) is a ledger */
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (!strcmp(type, others[i]))
+        if (strlen(others[i]) == n && !memcmp(type, others[i], n))
             return false;
     return true;
 }

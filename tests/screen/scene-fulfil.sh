@@ -35,6 +35,24 @@ subject  = branch
 every    = year
 evidence = ledger(main_duty)
 
+[rule one-project]
+title   = 每个支部一个项目
+clause  = 四·16
+subject = branch
+require = projects.task >= 1
+
+[rule one-tie]
+title   = 与基层支部结对
+clause  = 二(二)
+subject = branch
+require = pairings >= 1
+
+[rule money]
+title   = 经费比例
+clause  = 五(三)
+subject = branch
+require = budget_share >= 3.5
+
 [rule problem-ledger]
 title   = 问题清单到期
 clause  = 四·4
@@ -89,4 +107,27 @@ all_lines 'a make-up'
 from 补课
 see 'the meeting that is to be made up' '六月党日'
 unseen 'no new one' '录入活动'
+screen_press Escape
+all_lines 'a list of duties'
+screen_press F5 C-u
+screen_type '2026-12-20'
+screen_press Enter
+from 责任清单
+see 'the form of the ledger' '录入台账'
+see 'its kind' '主体责任清单'
+screen_press Escape
+all_lines 'a project'
+from 一个项目
+see 'the form of a project' '录入党建项目'
+see 'which kind' '领办项目'
+screen_press Escape
+all_lines 'a pairing'
+from 结对
+see 'the form of a pairing' '录入结对联系'
+screen_press Escape
+all_lines 'a fact'
+from 经费比例
+see 'where it may lie' '> 3 登记组织数据'
+screen_press Enter
+see 'which fact' '党建经费比例'
 screen_press Escape
