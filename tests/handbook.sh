@@ -41,11 +41,11 @@ for report in $reports; do
     tap_run "report $report is there" listed "$report"
 done
 
-for picture in $(sed -n 's/.*](\(pictures\/[a-z]*\.svg\)).*/\1/p' "$book"); do
+for picture in $(sed -n 's/.*](\(pictures\/[a-z]*\.[a-z]*\)).*/\1/p' "$book"); do
     tap_run "$picture is there" test -s "$srcdir/doc/$picture"
 done
 tap_is 'no picture is left over' "$(
-    for file in "$srcdir"/doc/pictures/*.svg; do
+    for file in "$srcdir"/doc/pictures/*.svg "$srcdir"/doc/pictures/*.png; do
         grep -q "pictures/${file##*/}" "$book" || echo "${file##*/}"
     done
 )" ''
