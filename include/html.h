@@ -38,7 +38,7 @@ struct html {
 
 /* d stays the caller's and is rewound. */
 enum status html_begin(struct html *h, struct decoder *d, struct err *e);
-/* Comments, scripts and styles are passed over. */
+/* Comments, scripts, styles and notes on cells are passed over. */
 enum html_token html_next(struct html *h, struct err *e);
 /* The value of an attribute of the tag at hand (name in small letters, with its prefix); NULL: it
  * has none. Borrowed until the next token. */

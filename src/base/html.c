@@ -208,6 +208,8 @@ const char *html_attribute(const struct html *h, const char *name)
 /* Behind "<": a tag gives true; comments and the like are passed over. */
 static bool read_tag(struct html *h, enum html_token *what, struct err *e)
 {
+    /* no text of the page; comments are what a spreadsheet writes of notes on cells */
+    static const char *const unsaid[] = { "</script", "</style", "</comment", NULL };
     int c = peek(h, e);
     if (c == '!' || c == '?') {
         take(h, e);
@@ -226,11 +228,14 @@ static bool read_tag(struct html *h, enum html_token *what, struct err *e)
     const char *colon = strrchr(h->name, ':');
     if (colon != NULL)
         memmove(h->name, colon + 1, strlen(colon));
-    if (*what != HTML_OPEN || (strcmp(h->name, "script") != 0 && strcmp(h->name, "style") != 0))
-        return true;
-    pass(h, !strcmp(h->name, "style") ? "</style" : "</script", e);
-    pass(h, ">", e);
-    return false;
+    for (int i = 0; *what == HTML_OPEN && unsaid[i] != NULL; i++) {
+        if (strcmp(h->name, unsaid[i] + strlen("</")) != 0)
+            continue;
+        pass(h, unsaid[i], e);
+        pass(h, ">", e);
+        return false;
+    }
+    return true;
 }
 
 /* Whether what stands behind "<" makes a tag of it: 人数 < 3 has none. */

@@ -37,7 +37,8 @@ struct html_source {
     bool blank;      /* the cell's text ends in a blank that may be its end */
     struct buf text; /* of the cell at hand */
     int colspan, rowspan;
-    char number[32]; /* what a spreadsheet said of the cell's value beside its text; "" */
+    bool numeric;    /* a spreadsheet says that the cell is a number */
+    char number[32]; /* which, beside its text; "": the text is it */
 };
 
 /* Tables that are open while the page is looked through. */
@@ -148,19 +149,22 @@ static void add_line(struct html_source *s)
 }
 
 /* What the number beside a text is for: a day is shown as text in many shapes (1980年1月), of which
- * some lose a part; ### and 1.1E+17 show nothing. */
+ * some lose a part; ### and 1.1E+17 show nothing. Digits stay as they are shown (0012), and may be
+ * a day that counts from 1900. */
 static bool put_number(struct html_source *s, const char *text)
 {
     char *end;
-    double v = strtod(s->number, &end);
-    bool there = s->number[0] != '\0' && *end == '\0' && isfinite(v),
-         day = strpbrk(text, "-/:") != NULL || strstr(text, "年") != NULL ||
-               strstr(text, "月") != NULL,
+    const char *number = s->number[0] != '\0' ? s->number : text;
+    double v = strtod(number, &end);
+    bool there = s->numeric && end != number && *end == '\0' && isfinite(v) && v >= 0,
+         day = text[0] != '-' && (strpbrk(text, "-/:") != NULL || strstr(text, "年") != NULL ||
+                                  strstr(text, "月") != NULL),
+         digits = text[strspn(text, "0123456789")] == '\0',
          lost = strchr(text, '#') != NULL || strstr(text, "E+") != NULL;
-    if (!there || v < 0 || !(day || lost) || text[0] == '-')
+    if (!there || text[0] == '\0' || !(day || lost || digits))
         return false;
     bool month = strstr(text, "年") != NULL && strstr(text, "日") == NULL;
-    row_maker_number(&s->made, s->column, v, NULL,
+    row_maker_number(&s->made, s->column, v, digits ? text : NULL,
                      !day    ? SHOWS_NUMBER
                      : month ? SHOWS_MONTH
                              : SHOWS_DAY);
@@ -229,6 +233,7 @@ static enum status begin_cell(struct html_source *s, struct err *e)
     s->rowspan = span(&s->h, "rowspan", SPAN_ROWS);
     if (s->column + s->colspan > SOURCE_COLUMNS)
         return err_set(e, ST_REFUSED, "网页里的表格太宽，没有读取。");
+    s->numeric = number != NULL;
     snprintf(s->number, sizeof s->number, "%s", number != NULL ? number : "");
     buf_clear(&s->text);
     s->in_cell = true;

@@ -68,7 +68,8 @@ static const struct field person_fields[F_PERSON_N] = {
                        .label = "所在组织",
                        .synonyms = "组织 所在党支部 所属党支部 所在支部 所属支部 支部名称 "
                                    "党支部名称 党支部 支部 "
-                                   "所在党组织 党组织",
+                                   "所在党组织 党组织 所在党支部名称 所在支部名称 所属党支部名称 "
+                                   "所属党组织 所在党组织名称",
                        .kind = FIELD_REF,
                        .ref = "org",
                        .derived = true,

@@ -22,7 +22,7 @@ tap_run 'an office' office
 
 # Headers of the same column, in any place.
 wrong=
-for header in org 组织 所在组织 党支部 所在支部 所在党支部 支部名称 党支部名称 所属支部 所属党支部 '所在 党支部' '*党支部：' '党支部（全称）'; do
+for header in org 组织 所在组织 党支部 所在支部 所在党支部 支部名称 党支部名称 所属支部 所属党支部 所在党支部名称 所属党组织 '所在 党支部' '*党支部：' '党支部（全称）'; do
     printf '性别,%s,姓名\n男,办公室,表头\n' "$header" >"$work/h.csv"
     dj import person "$work/h.csv" --dry-run 2>&1 | grep -q '1 created' || wrong="$wrong $header"
 done

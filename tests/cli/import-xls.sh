@@ -108,14 +108,14 @@ cat >"$work/page" <<'X'
 <tr><td>1<td>王&#12288;芳<td rowspan=3><p>B1</p><td x:num=29221>1980年1月1日<td x:num="46086">#####<td style="mso-number-format:'\@'">110101198001010010<td>
 <tr class=even
 ><td>2<td>阿卜杜拉&bull;买&#x4E70;提<td>1980/1/1</td><td>２０２６．３．５<td><td>人数 < 3 &amp; R&D &quot;一&quot;<br/>二</td>
-<tr><td>3<td><b>李</b>示例</td><td></td><td sdval="46086">2026年3月5日</td><td><script>if (a < b) "</td>"</script></td><td>a<table><tr><td>b<td>c</table>d</td></tr>
+<tr><td>3<td><b>李</b><comment><p>批注</p></comment>示例</td><td x:num>29221</td><td sdval="46086">2026年3月5日</td><td><script>if (a < b) "</td>"</script></td><td>a<table><tr><td>b<td>c</table>d</td></tr>
 </table></td></tr></table></body></html>
 X
 want='name,birth_on,org,since_on,note
 王芳,1980-01-01,B1,2026-03-05,
 阿卜杜拉·买买提,1980-01-01,B1,2026-03-05,"人数 < 3 & R&D ""一""
 二"
-李示例,,B1,2026-03-05,"a
+李示例,1980-01-01,B1,2026-03-05,"a
 b c
 d"'
 for charset in utf-8 gb2312 GBK gb18030; do
