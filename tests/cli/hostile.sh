@@ -100,19 +100,19 @@ done
 fresh 2>/dev/null
 {
     echo code,name,kind,parent
-    "$AWK" 'BEGIN { for (i = 1; i <= 2000; i++)
+    "$AWK" 'BEGIN { for (i = 1; i <= 10000; i++)
         printf "D%d,第%d层,committee,%s\n", i, i, (i > 1 ? "D" i - 1 : "1") }'
 } >"$work/deep.csv"
-tap_run '2000 levels' dj import org "$work/deep.csv"
-tap_is 'all of them' "$(rows org)" 2001
+tap_run '10,000 levels' dj import org "$work/deep.csv"
+tap_is 'all of them' "$(rows org)" 10001
 command_says 'deep' scan due
 command_says 'deep' scan matrix --period 2026Q3
 tap_run 'deep: check' dj check
 "$PYTHON" - "$DANGJIAN_DB" <<'END2'
 import sqlite3, sys
 db = sqlite3.connect(sys.argv[1])
-db.execute("UPDATE org SET parent = 'D2000' WHERE code = 'D1'")
-db.execute("UPDATE placement SET parent = 'D2000' WHERE org = 'D1'")
+db.execute("UPDATE org SET parent = 'D10000' WHERE code = 'D1'")
+db.execute("UPDATE placement SET parent = 'D10000' WHERE org = 'D1'")
 db.commit()
 END2
 command_says 'round' scan due
