@@ -11,7 +11,7 @@ struct slice slice_of_type(struct slice all, int type)
         a++;
     for (b = a; b < all.n && all.mark[b].type == type;)
         b++;
-    return (struct slice){ all.mark + a, b - a };
+    return a < b ? (struct slice){ all.mark + a, b - a } : (struct slice){ NULL, 0 };
 }
 
 struct slice slice_of_person(const struct schedule *s, int person)
