@@ -78,7 +78,7 @@ DANGJIAN_DB=./-a.db
 case $DANGJIAN in /*) ;; *) DANGJIAN=$OLDPWD/$DANGJIAN ;; esac
 cp office.db ./-a.db
 tap_run 'a hyphen in front' dj --db -a.db list person
-tap_run 'behind -o' dj list person -o -b.csv
+tap_run 'behind -o' dj export person -o -b.csv
 tap_run 'it is there' test -s ./-b.csv
 tap_run 'a file behind --' dj import person -- -b.csv
 tap_end
