@@ -29,6 +29,10 @@ enum status batches_read(struct batches *b, struct db *db, const char *filter, s
 enum status batches_newest(struct batches *b, struct db *db, int n, struct err *e);
 void batches_free(struct batches *b);
 
+/* The first few rows of a batch, as people call them: 活动 学习（A1）、出席 王芳（A1/P1/attendee）.
+ * Appended; nothing where it cannot be known. */
+void batches_tell_rows(struct db *db, int64_t batch, struct buf *out);
+
 /* The number of the last one; 0: none. Another number: something may have changed since. */
 int64_t batches_last(struct db *db);
 

@@ -71,5 +71,8 @@ int due_by_urgency(const struct duty *x, const struct duty *y);
 /* ORG/RULE/PERIOD_START[/EVENT or /ITEM], as `why` and calendars use it. */
 struct buf;
 void due_id(struct buf *b, const struct world *w, const struct duty *d);
+/* The organisation whose code such an id begins with; -1: none. *n (may be NULL): bytes of the
+ * code, which another program may have given a slash. */
+int due_id_org(const struct office *o, const char *id, size_t *n);
 
 #endif

@@ -18,6 +18,7 @@ void due_demand(struct buf *b, const struct world *w, const struct rule *r); /* 
  * program's own: 〔2022〕1号 二·3（数字为程序所定）. */
 void due_source(struct buf *b, const struct rule *r);
 bool due_is_chosen(const struct rule *r);
+void due_condition(struct buf *b, const struct world *w, const struct rule *r); /* when_text */
 /* 支部主题党日: the title of the policy, else the label of the dictionary. */
 const char *due_type_title(const struct vocabulary *v, int type);
 const char *due_event_title(const struct vocabulary *v, int type);

@@ -30,7 +30,8 @@ enum status undo_last(struct db *db, daynum today, const char *user, struct buf 
                       struct err *e);
 
 /* What the next undo (or redo) would do, as a question: 撤销“导入党员”（2026-03-05 10:00:00，12
- * 条）？ The same answers where there is nothing, or it cannot be. */
+ * 条）？ and on the next line the first of them The same answers where there is nothing, or it
+ * cannot be. */
 enum status undo_next(struct db *db, const char *user, bool redo, struct buf *question,
                       struct err *e);
 

@@ -27,6 +27,11 @@ SELECT DISTINCT entity FROM journal WHERE batch = $1 AND op = 'note';
 -- name: undo_steps
 SELECT id FROM journal WHERE batch = $1 AND op <> 'note' ORDER BY id DESC;
 
+-- The first rows that a batch touched.
+-- name: batch_rows
+SELECT entity, key FROM journal WHERE batch = $1 AND op <> 'note'
+GROUP BY entity, key ORDER BY min(id) LIMIT $2;
+
 -- Rows of each kind that a batch touched; sections of policies have no row.
 -- name: undo_rows
 SELECT entity, count(DISTINCT CASE WHEN row = 0 THEN key ELSE row END)

@@ -286,6 +286,7 @@ static enum status save(void *ctx, struct form *f, struct err *e)
     s = meeting_save(m, x->t.app->db, x->t.app->today, x->t.app->user, &fault, e);
     if (s != ST_OK) {
         entry_fault(&x->t, f, fault, e);
+        app_err_on_screen(e);
         return s;
     }
     row_copy(&x->base, &m->activity);

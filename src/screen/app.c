@@ -150,10 +150,13 @@ void app_tell_copy(enum status s, const struct err *e)
 
 void app_error(const struct err *e)
 {
+    struct buf text = BUF_INIT;
+    app_on_screen(e->text, &text);
     if (e->status == ST_STOPPED) /* as was wished */
-        bar_say(LOOK_STATUS, "%s", e->text);
+        bar_say(LOOK_STATUS, "%s", buf_str(&text));
     else
-        prompt_message(_("没有办成"), e->text);
+        prompt_message(_("没有办成"), buf_str(&text));
+    buf_free(&text);
 }
 
 bool app_may_write(const struct app *a)
@@ -248,18 +251,6 @@ bool app_pick_branch(struct app *a, const char *title, const char *org, struct b
     return true;
 }
 
-/* An id begins with the code of an organisation, which another program may have given a slash. */
-static int org_of(struct office *o, const char *id)
-{
-    int org = -1;
-    for (const char *end = id; org < 0 && (end = strchr(end, '/')) != NULL; end++) {
-        char *code = mem_dupn(id, (size_t)(end - id));
-        org = office_org(o, code);
-        free(code);
-    }
-    return org;
-}
-
 enum status app_hold(struct app *a, const char *id, struct held *h, struct err *e)
 {
     struct due_filter f = DUE_FILTER_INIT;
@@ -268,7 +259,7 @@ enum status app_hold(struct app *a, const char *id, struct held *h, struct err *
     enum status s = office_open(&h->office, a->db, true, e);
     f.today = a->as_of;
     f.all = true;
-    f.only = s == ST_OK ? org_of(h->office, id) : -1;
+    f.only = s == ST_OK ? due_id_org(h->office, id, NULL) : -1;
     if (s == ST_OK && f.only >= 0)
         s = due_list_make(&h->list, h->office, &f, e);
     for (size_t i = 0; i < h->list.n && h->duty == NULL; i++) {

@@ -40,6 +40,7 @@ struct app {
     /* Words with their titles: those of the dictionary, then those policies add. */
     struct picks types, event_types; /* of activities and events */
     struct picks debrief_forms, facts, slots, policies, elements;
+    struct picks fact_kinds; /* of those of `facts` that are words */
 };
 
 /* Opens for writing, else for reading. */
@@ -54,6 +55,9 @@ void app_show_place(struct app *a);
 enum status app_copy(struct app *a, struct err *e);
 void app_tell_copy(enum status s, const struct err *e);
 
+/* What was said of commands, for the screens: （dangjian …） names the keys instead, or goes. */
+void app_on_screen(const char *text, struct buf *out);
+void app_err_on_screen(struct err *e); /* the same in its place */
 void app_error(const struct err *e); /* in a dialog; that one has stopped it, in the status line */
 /* Where a save was refused because it alters what a closing kept: asks, and true says save again.
  * Without the question the same save, done once more, goes through. */
@@ -82,6 +86,9 @@ void app_words_read(struct app *a);
 void app_words_free(struct app *a);
 /* What is offered for a field whose words policies add to; NULL: it has none. */
 const struct picks *app_words_of(const struct app *a, const struct entity *en, int field);
+
+/* The words a fact of that name may have; NULL: a number. */
+const struct choice *app_fact_words(const struct app *a, const char *fact);
 
 /* What the calendar of the database says of a day: day_note of the forms. */
 enum day_mark app_day_note(struct app *a, daynum d, struct buf *name);

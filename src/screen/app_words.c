@@ -4,6 +4,7 @@
 
 #include "app.h"
 #include "batches.h"
+#include "fact_words.h"
 #include "fields.h"
 #include "meeting.h"
 #include "mem.h"
@@ -44,6 +45,8 @@ static void add_debrief(struct picks *p, const char *word, const char *title)
     free(form);
 }
 
+static const char yesno[] = "yesno";
+
 static void add_vocabulary(struct app *a, const struct vocabulary *v)
 {
     for (int i = 0; i < (int)vocabulary_evidence_count(v); i++) {
@@ -55,8 +58,12 @@ static void add_vocabulary(struct app *a, const struct vocabulary *v)
     }
     for (int i = 0; i < (int)vocabulary_event_count(v); i++)
         add(&a->event_types, vocabulary_event_name(v, i), _(vocabulary_event_title(v, i)));
-    for (int i = 0; i < (int)vocabulary_fact_count(v); i++)
+    for (int i = 0; i < (int)vocabulary_fact_count(v); i++) {
         add(&a->facts, vocabulary_fact_name(v, i), _(vocabulary_fact_title(v, i)));
+        if (vocabulary_fact_kind(v, i) != FACT_NUMBER)
+            add(&a->fact_kinds, vocabulary_fact_name(v, i),
+                vocabulary_fact_kind(v, i) == FACT_YESNO ? yesno : "");
+    }
 }
 
 /* The duties a waiver may name, and what the records of a policy's own types must hold. */
@@ -91,9 +98,17 @@ void app_words_read(struct app *a)
 void app_words_free(struct app *a)
 {
     struct picks *const all[] = { &a->types, &a->event_types, &a->debrief_forms, &a->facts,
-                                  &a->slots, &a->policies,    &a->elements };
+                                  &a->slots, &a->policies,    &a->elements,      &a->fact_kinds };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         picks_free(all[i]);
+}
+
+const struct choice *app_fact_words(const struct app *a, const char *fact)
+{
+    const char *kind = title_of(&a->fact_kinds, fact);
+    return fact_choices(fact, kind == NULL           ? FACT_NUMBER
+                              : !strcmp(kind, yesno) ? FACT_YESNO
+                                                     : FACT_WORD);
 }
 
 const struct picks *app_words_of(const struct app *a, const struct entity *en, int field)

@@ -52,9 +52,13 @@ static char *copy(const char *s)
 static void take(void *ctx, const struct check_finding *f)
 {
     struct findings *all = ctx;
+    struct buf fix = BUF_INIT;
+    if (f->fix != NULL)
+        app_on_screen(f->fix, &fix);
     all->v = mem_grow(all->v, all->n, &all->cap, sizeof *all->v);
     all->v[all->n++] =
-        (struct finding){ f->group, copy(f->text), copy(f->fix), copy(f->entity), copy(f->code) };
+        (struct finding){ f->group, copy(f->text), f->fix != NULL ? buf_take(&fix) : NULL,
+                          copy(f->entity), copy(f->code) };
 }
 
 static bool read_all(void *self)

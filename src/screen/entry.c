@@ -262,7 +262,9 @@ void entry_fault(struct entry *t, struct form *f, int field, const struct err *e
     int i = field >= 0 ? entry_input(t, field) : -1;
     if (i < 0)
         return;
-    form_error(f, i, e->text);
+    struct err mine = *e;
+    app_err_on_screen(&mine);
+    form_error(f, i, mine.text);
     form_go(f, i);
 }
 

@@ -20,29 +20,12 @@ static size_t count(void *ctx)
     return ((const struct home *)ctx)->n;
 }
 
-/* Where the room is narrow the title gives way, not the person and the period that end it:
- * 支部向机关党委…（2025年下半年）, 受表…：王芳（2026-09-24 起）. */
-static void add_matter(struct buf *out, const char *s, int width)
-{
-    const char *tail = NULL, *person = strstr(s, "：");
-    for (const char *at = strstr(s, "（"); at != NULL; at = strstr(at + 1, "（"))
-        tail = at;
-    if (tail != NULL && person != NULL && person < tail && width - text_width(person) >= 6)
-        tail = person;
-    int room = tail != NULL ? width - text_width(tail) - 2 : 0;
-    if (text_width(s) <= width || room < 4) {
-        buf_puts(out, s);
-        return;
-    }
-    buf_add(out, s, text_clip(s, room));
-    buf_printf(out, "…%s", tail);
-}
-
 static void cell(void *ctx, size_t row, int column, struct buf *out)
 {
     const struct home *h = ctx;
     if (column == LINE_MATTER)
-        add_matter(out, line_text(h->shown[row].line, column), h->column[LINE_MATTER].width);
+        line_matter(out, line_text(h->shown[row].line, column), h->column[LINE_MATTER].width,
+                    h->app->as_of);
     else
         line_cell(h->shown[row].line, column, out);
 }
@@ -186,7 +169,8 @@ static void run_new(struct home *h)
 static void open_branch(struct home *h, void (*open)(struct app *a, const char *org))
 {
     struct line *line = home_line(h);
-    char *org = line != NULL ? mem_dupn(line_id(line), strcspn(line_id(line), "/")) : NULL;
+    const char *code = line != NULL ? line_org(line) : NULL;
+    char *org = code != NULL ? mem_dup(code) : NULL;
     h->stale = true;
     open(h->app, org);
     free(org);
@@ -256,68 +240,89 @@ static void export(struct home *h)
 ACTION_IDS(HOME_ACTIONS);
 ACTION_TABLE(home_actions, HOME_ACTIONS);
 
+/* The screens one key away; of some the branch of the line under the cursor is shown. */
+static const struct way {
+    int what;
+    void (*open)(struct app *a);
+    void (*open_of)(struct app *a, const char *org);
+} ways[] = {
+    { HOME_CATALOGUE, catalogue_open, NULL }, { HOME_ACTIVITIES, activity_list_open, NULL },
+    { HOME_MATRIX, matrix_open, NULL },       { HOME_EVALUATION, evaluation_open, NULL },
+    { HOME_ORGS, orgs_open, NULL },           { HOME_TERMS, terms_open, NULL },
+    { HOME_LEDGER, ledger_open, NULL },       { HOME_REPORTS, reports_open, NULL },
+    { HOME_POLICIES, policies_open, NULL },   { HOME_JOURNAL, journal_open, NULL },
+    { HOME_CHECK, check_open, NULL },         { HOME_PERSON, person_find, NULL },
+    { HOME_DUES, NULL, dues_open },           { HOME_PLAN, NULL, plan_open },
+};
+
+/* What is saved there is seen when it has closed. */
+static bool go_to(struct home *h, int what)
+{
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        if (ways[i].what != what)
+            continue;
+        h->stale = true;
+        if (ways[i].open != NULL)
+            ways[i].open(h->app);
+        else
+            open_branch(h, ways[i].open_of);
+        return true;
+    }
+    return false;
+}
+
+static void show_old(struct home *h)
+{
+    h->view.what = WHAT_OLD;
+    home_read(h);
+}
+
+static void act_on_line(struct home *h, int what)
+{
+    struct line *line = home_line(h);
+    if (line == NULL)
+        return;
+    if (line->duty.org < 0)
+        show_old(h);
+    else if (what == HOME_WHY)
+        why_open(h->app, line_id(line));
+    else
+        run_fulfil(h, line);
+}
+
 static unsigned act(void *self, int what)
 {
     struct home *h = self;
-    struct line *line = home_line(h);
-    bool old = line != NULL && line == h->lines.old;
-    if (what == HOME_CATALOGUE) {
-        h->stale = true;
-        catalogue_open(h->app);
-    } else if (what == HOME_ACTIVITIES) {
-        h->stale = true;
-        activity_list_open(h->app);
-    } else if (what == HOME_MATRIX || what == HOME_EVALUATION) {
-        h->stale = true;
-        (what == HOME_MATRIX ? matrix_open : evaluation_open)(h->app);
-    } else if (what == HOME_ORGS) {
-        h->stale = true;
-        orgs_open(h->app);
-    } else if (what == HOME_TERMS) {
-        h->stale = true;
-        terms_open(h->app);
-    } else if (what == HOME_LEDGER) {
-        h->stale = true;
-        ledger_open(h->app);
-    } else if (what == HOME_PERSON) {
-        h->stale = true;
-        person_open(h->app, NULL);
-    } else if (what == HOME_REPORTS) {
-        reports_open(h->app);
-    } else if (what == HOME_DUES) {
-        open_branch(h, dues_open);
-    } else if (what == HOME_PLAN) {
-        open_branch(h, plan_open);
-    } else if (what == HOME_POLICIES) {
-        h->stale = true;
-        policies_open(h->app);
-    } else if (what == HOME_JOURNAL) {
-        h->stale = true;
-        journal_open(h->app);
-    } else if (what == HOME_IMPORT) {
+    if (go_to(h, what))
+        return TUI_HANDLED;
+    switch (what) {
+    case HOME_IMPORT:
         if (import_open(h->app, NULL))
             home_read(h);
-    } else if (what == HOME_CHECK) {
-        h->stale = true;
-        check_open(h->app);
-    } else if (what == HOME_UNDO || what == HOME_REDO) {
+        break;
+    case HOME_UNDO:
+    case HOME_REDO:
         if (journal_undo(h->app, what == HOME_REDO))
             home_read(h);
-    } else if (what == HOME_NEW) {
+        break;
+    case HOME_NEW:
         run_new(h);
-    } else if (what == HOME_DAY) {
+        break;
+    case HOME_DAY:
         ask_day(h);
-    } else if (what == HOME_VIEW) {
+        break;
+    case HOME_VIEW:
         home_choose_view(h);
-    } else if (what == HOME_EXPORT) {
+        break;
+    case HOME_EXPORT:
         export(h);
-    } else if (line != NULL && old && (what == HOME_WHY || what == HOME_FULFIL)) {
-        h->view.what = WHAT_OLD;
-        home_read(h);
-    } else if (line != NULL && what == HOME_WHY) {
-        why_open(h->app, line_id(line));
-    } else if (line != NULL && what == HOME_FULFIL) {
-        run_fulfil(h, line);
+        break;
+    case HOME_WHY:
+    case HOME_FULFIL:
+        act_on_line(h, what);
+        break;
+    default: /* HOME_SELF */
+        break;
     }
     return TUI_HANDLED;
 }

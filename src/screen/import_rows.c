@@ -84,7 +84,10 @@ static void say_why(struct screen *s, const struct import_row *r, const char *ap
     const struct import *im = plan_of(s);
     struct row before, after;
     if (r->state == IMPORT_REFUSED) {
-        import_reasons(im, r->line, apart, out);
+        struct buf why = BUF_INIT;
+        import_reasons(im, r->line, apart, &why);
+        app_on_screen(buf_str(&why), out);
+        buf_free(&why);
         return;
     }
     make_row(im, r, false, &before);

@@ -37,7 +37,7 @@ struct line *line_new_old(struct line_source *from, size_t old)
     struct buf b = BUF_INIT;
     line->from = from;
     line->duty = (struct duty){ .org = -1, .status = DUTY_OVERDUE, .event = -1, .person = -1 };
-    buf_printf(&b, _("另有 %zu 项逾期一年以上（Enter 列出）"), old);
+    buf_printf(&b, _("另有 %zu 项逾期一年以上：Enter"), old);
     line->id = mem_dup("");
     for (int i = 0; i < LINE_COLUMNS; i++)
         line->text[i] = mem_dup(i == LINE_MATTER   ? buf_str(&b)
@@ -66,6 +66,11 @@ const char *line_id(struct line *line)
         buf_free(&b);
     }
     return line->id;
+}
+
+const char *line_org(const struct line *line)
+{
+    return line->duty.org >= 0 ? office_world(line->from->office)->org[line->duty.org].code : NULL;
 }
 
 static void put_text(const struct line *line, int column, struct buf *b)

@@ -29,14 +29,11 @@ void lines_free(struct lines *l)
     *l = (struct lines){ 0 };
 }
 
-/* The id begins with the code of the organisation. */
 struct line *lines_find(const struct lines *l, const char *id)
 {
     if (l->from == NULL || *id == '\0')
         return *id == '\0' ? l->old : NULL;
-    char *code = mem_dupn(id, strcspn(id, "/"));
-    int org = office_org(l->from->office, code);
-    free(code);
+    int org = due_id_org(l->from->office, id, NULL);
     for (struct line *line = org < 0 ? NULL : l->first[org]; line != NULL; line = line->next)
         if (!strcmp(line_id(line), id))
             return line;

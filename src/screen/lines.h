@@ -31,11 +31,15 @@ struct line {
     char *id, *text[LINE_COLUMNS]; /* line_id(), line_text() */
 };
 
-const char *line_id(struct line *line); /* of due_id; "" for the counted line of old ones */
+const char *line_id(struct line *line);        /* of due_id; "" for the counted line of old ones */
+const char *line_org(const struct line *line); /* its code, borrowed; NULL for the counted line */
 const char *line_text(struct line *line, int column);
 /* A cell on the screen: a deadline the program has chosen has a * behind it, told by line_note. */
 void line_cell(struct line *line, int column, struct buf *out);
 void line_note(const struct line *line, struct buf *status); /* line may be NULL */
+/* The matter in so many cells: first the running year goes from its period, then the title gives
+ * way. */
+void line_matter(struct buf *out, const char *matter, int width, daynum as_of);
 enum look line_look(enum duty_status status);
 bool line_matches(struct line *line, const char *text);
 

@@ -23,14 +23,17 @@ static void say(void *ctx, bool read)
 {
     struct app *a = ctx;
     struct batches last = { 0 };
+    struct buf rows = BUF_INIT;
     struct err e = { 0 };
     if (a->told_batch) /* on the screen above */
         return;
     a->told_batch = true;
-    if (batches_newest(&last, a->db, 1, &e) == ST_OK && last.n > 0)
-        bar_say(LOOK_STATUS,
-                read ? _("%s 刚刚保存：%s。这一页已更新") : _("%s 刚刚保存：%s。这一页没有动"),
-                last.v[0].user, last.v[0].what);
+    if (batches_newest(&last, a->db, 1, &e) == ST_OK && last.n > 0) {
+        batches_tell_rows(a->db, last.v[0].id, &rows);
+        bar_say(LOOK_STATUS, read ? _("已更新：%s 刚刚%s：%s") : _("这一页没有动：%s 刚刚%s：%s"),
+                last.v[0].user, last.v[0].what, buf_str(&rows));
+    }
+    buf_free(&rows);
     batches_free(&last);
 }
 

@@ -389,3 +389,8 @@ void person_open(struct app *a, const char *person)
     }
     buf_free(&code);
 }
+
+void person_find(struct app *a)
+{
+    person_open(a, NULL);
+}

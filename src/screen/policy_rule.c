@@ -28,8 +28,11 @@ static void add_demand(struct page *p, const struct policy_set *set, const struc
     due_demand(&b, &w, r);
     page_addf(p, LOOK_TEXT, 0, _("要求：%s%s"), buf_str(&b),
               r->advice ? _("（可以、一般，不算逾期）") : "");
-    if (r->when_text != NULL)
-        page_addf(p, LOOK_TEXT, 0, _("条件：%s"), r->when_text);
+    buf_clear(&b);
+    if (r->when_text != NULL) {
+        due_condition(&b, &w, r);
+        page_addf(p, LOOK_TEXT, 0, _("条件：%s"), buf_str(&b));
+    }
     buf_clear(&b);
     for (size_t i = 0; i < r->nevidence; i++)
         buf_printf(&b, "%s%s", i > 0 ? _("、") : "", vocabulary_evidence_title(v, r->evidence[i]));

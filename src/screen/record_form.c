@@ -16,19 +16,35 @@ struct record {
     struct buf saved; /* the key it was saved by */
 };
 
+/* The words the value of the fact that is named may have; NULL: another field, or a number. */
+static const struct choice *value_words(const struct record *r, const struct form *f, int i)
+{
+    if (r->t.en != &entity_fact || r->t.field[i] != F_FACT_VALUE)
+        return NULL;
+    return app_fact_words(r->t.app, form_value(f, entry_input(&r->t, F_FACT_NAME)));
+}
+
+/* 是 and 市级 are typed for yes and city. */
 static enum status check(void *ctx, struct form *f, int i, const char *value, struct buf *norm,
                          struct err *e)
 {
     struct record *r = ctx;
-    (void)f;
+    const struct choice *c = value_words(r, f, i);
+    for (; c != NULL && c->word != NULL; c++)
+        if (!strcmp(value, c->label) || !strcmp(value, _(c->label)))
+            value = c->word;
     return entry_check(&r->t, i, value, norm, e);
 }
 
 static void look_up(void *ctx, struct form *f, int i, const char *filter, struct picks *out)
 {
     struct record *r = ctx;
-    (void)f;
-    entry_look_up(&r->t, i, filter, out);
+    const struct choice *c = value_words(r, f, i);
+    for (; c != NULL && c->word != NULL; c++)
+        if (app_matches(_(c->label), c->word, filter))
+            picks_add(out, c->word, _(c->label));
+    if (value_words(r, f, i) == NULL)
+        entry_look_up(&r->t, i, filter, out);
 }
 
 /* What the key fields and the name say: 张三 2026-05. */
@@ -109,6 +125,8 @@ static enum status save(void *ctx, struct form *f, struct err *e)
     } while (app_agrees(r->t.app, s));
     if (s == ST_OK)
         r->t.app->saved = row.id;
+    else
+        app_err_on_screen(e);
     if (s == ST_OK)
         row_key(&row, &r->saved);
     row_clear(&row);

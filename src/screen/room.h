@@ -86,6 +86,7 @@ void org_page_open(struct app *a, const char *org);
 
 /* One person on a page (党员); NULL: one is picked. */
 void person_open(struct app *a, const char *person);
+void person_find(struct app *a);
 
 /* One debrief on a page (述职评议), with what is to be put right. */
 void debrief_open(struct app *a, const char *code);

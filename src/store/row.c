@@ -251,7 +251,7 @@ enum status row_resolve_exact(struct db *db, const char *entity, const char *typ
     got = stmt_step(s, e);
     if (got == 0)
         return err_set(e, ST_MISSING,
-                       "没有%s“%.200s”，请先录入，或用 dangjian list %s 查看已有的。", _(en->label),
+                       "没有%s“%.200s”，请先录入（已有的见 dangjian list %s）。", _(en->label),
                        typed, en->name);
     if (got == 1)
         buf_puts(out, stmt_text(s, 0));

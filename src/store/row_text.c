@@ -173,7 +173,7 @@ enum status row_find_text(struct db *db, const struct entity *en, const char *ke
     if (s == ST_OK)
         s = row_find(db, en, row_values(&wanted), row, e);
     if (s == ST_MISSING && en->prefix == NULL)
-        err_set(e, ST_MISSING, "没有%s“%.200s”，请用 dangjian list %s 查看已有的。", _(en->label),
+        err_set(e, ST_MISSING, "没有%s“%.200s”（已有的见 dangjian list %s）。", _(en->label),
                 key, en->name);
     row_clear(&wanted);
     return s;

@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "bar.h"
+#include "cells.h"
 #include "form_priv.h"
 #include "mem.h"
 #include "prompt.h"
 #include "stack.h"
+#include "text.h"
 #include "words.h"
 
 static bool typed_kind(enum input_kind k)
@@ -198,7 +200,8 @@ static bool save(struct form *f)
     if (!settle_all(f))
         return false;
     if (f->ops->save(f->ctx, f, &e) != ST_OK) {
-        if (strchr(e.text, '\n') != NULL)
+        /* what to do next stands at the end: it is not cut off */
+        if (strchr(e.text, '\n') != NULL || text_width(e.text) > cells_cols())
             prompt_message(_("没有保存"), e.text);
         else
             bar_say(LOOK_ERROR, "%s", e.text);

@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "journal.h"
 #include "mem.h"
+#include "model.h"
+#include "row.h"
 #include "words.h"
 
 void batches_free(struct batches *b)
@@ -47,6 +50,76 @@ enum status batches_read(struct batches *b, struct db *db, const char *filter, s
 enum status batches_newest(struct batches *b, struct db *db, int n, struct err *e)
 {
     return read_some(b, db, n, "", e);
+}
+
+static bool has_name(const struct entity *en)
+{
+    return model_field(en, "name") >= 0;
+}
+
+/* Of what has no name: the organisation or person, and the day: 第一支部 2026-03-10. */
+static void whose_and_when(struct db *db, const struct entity *en, const char *key, struct buf *out)
+{
+    bool whose = false, when = false;
+    struct row row;
+    row_init(&row, en);
+    if (row_find_text(db, en, key, &row, NULL) == ST_OK) {
+        for (int i = 0; i < en->nfields; i++) {
+            const struct field *f = &en->fields[i];
+            const char *value = row_get(&row, i);
+            if (*value != '\0' && !whose && f->kind == FIELD_REF) {
+                whose = true;
+                row_name(db, f->ref, value, out, NULL);
+            } else if (*value != '\0' && !when && f->kind == FIELD_DAY) {
+                when = true;
+                buf_printf(out, "%s%s", out->len > 0 ? " " : "", value);
+            }
+        }
+    }
+    row_clear(&row);
+}
+
+/* A row by its name, or by that of what its key begins with; what is gone by its key. */
+static void tell_row(struct db *db, const char *entity, const char *key, struct buf *out)
+{
+    const struct entity *en = model_entity(entity);
+    struct buf name = BUF_INIT;
+    if (en == NULL) {
+        buf_printf(out, "%s %s", journal_label(entity), key);
+        return;
+    }
+    const struct field *first = &en->fields[0];
+    char *part = mem_dupn(key, strcspn(key, "/"));
+    if (en->prefix != NULL && has_name(en))
+        row_name(db, en->name, key, &name, NULL);
+    else if (en->prefix != NULL)
+        whose_and_when(db, en, key, &name);
+    else if (first->kind == FIELD_REF)
+        row_name(db, first->ref, part, &name, NULL);
+    if (name.len > 0 && strcmp(buf_str(&name), key) != 0 && strcmp(buf_str(&name), part) != 0)
+        buf_printf(out, _("%s %s（%s）"), _(en->label), buf_str(&name), key);
+    else
+        buf_printf(out, "%s %s", _(en->label), key);
+    free(part);
+    buf_free(&name);
+}
+
+void batches_tell_rows(struct db *db, int64_t batch, struct buf *out)
+{
+    enum { TOLD = 3 };
+    struct stmt *s = db_query(db, QUERY_BATCH_ROWS);
+    int told = 0;
+    stmt_bind_int(s, 1, batch);
+    stmt_bind_int(s, 2, TOLD + 1);
+    while (stmt_step(s, NULL) == 1 && told <= TOLD) {
+        if (told == TOLD)
+            buf_puts(out, _(" 等"));
+        else
+            buf_puts(out, told > 0 ? _("、") : "");
+        if (told++ < TOLD)
+            tell_row(db, stmt_text(s, 0), stmt_text(s, 1), out);
+    }
+    stmt_reset(s);
 }
 
 int64_t batches_last(struct db *db)

@@ -157,12 +157,14 @@ static void tell_duty(void *ctx, const struct duty *d)
                k->w->org[d->org].code);
     if (d->rule->kind == RULE_RECORD) {
         say_record(&text, k, d);
-        buf_printf(&fix, _("请补全：dangjian set activity %s 字段=值；确实没有的，填在“%s”里。"),
+        buf_printf(&fix, _("请补全（dangjian set activity %s 字段=值）；确实没有的，填在“%s”里。"),
                    d->item, _(entity_activity.fields[F_ACTIVITY_NONE].label));
     } else {
         say_structure(&text, k, d);
-        buf_puts(&fix, _("缘由见 dangjian why "));
-        due_id(&fix, k->w, d);
+        struct buf id = BUF_INIT;
+        due_id(&id, k->w, d);
+        buf_printf(&fix, _("缘由在待办里看（dangjian why %s）。"), buf_str(&id));
+        buf_free(&id);
     }
     bool record = d->rule->kind == RULE_RECORD;
     const struct check_finding f = { record ? CHECK_INCOMPLETE : CHECK_STRUCTURE,

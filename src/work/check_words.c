@@ -105,7 +105,7 @@ static enum status check_word(struct change *c, const struct row *row, int field
     c->fault = field;
     return got < 0 ? e->status
                    : err_set(e, ST_REFUSED,
-                             "没有“%s”这种%s：dangjian fields %s 可列出现有的，制度里也可以另加。",
+                             "没有“%s”这种%s，制度里可以另加（现有的见 dangjian fields %s）。",
                              word, _(f->label), row->en->name);
 }
 
@@ -120,7 +120,7 @@ static enum status check_type(struct change *c, const struct row *row, int field
     if (got < 0)
         return e->status;
     if (is_record(word))
-        return err_set(e, ST_REFUSED, "“%s”不是活动：请录入相应的记录（dangjian fields 可列出）。",
+        return err_set(e, ST_REFUSED, "“%s”不是活动：请录入相应的记录（见 dangjian fields）。",
                        word);
     return check_word(c, row, field, "evidence", word, e);
 }
@@ -152,7 +152,7 @@ static enum status check_listed(struct change *c, const struct row *row, int fie
     c->fault = field;
     return got < 0 ? e->status
                    : err_set(e, ST_REFUSED,
-                             "没有“%s”这种%s：dangjian fields %s 可列出现有的，"
+                             "没有“%s”这种%s（现有的见 dangjian fields %s），"
                              "制度 [%s %s] 的 %s 里可以另加。",
                              word, _(f->label), row->en->name, section, name, key);
 }
@@ -170,8 +170,8 @@ static enum status check_policy(struct change *c, const struct row *row, int fie
         return ST_OK;
     c->fault = field;
     return got < 0 ? e->status
-                   : err_set(e, ST_REFUSED, "制度“%s”还没有载入：请先 dangjian policy load %s。",
-                             id, id);
+                   : err_set(e, ST_REFUSED,
+                             "制度“%s”还没有载入：请先载入（dangjian policy load %s）。", id, id);
 }
 
 /* How the value of a fact is written: what the standard list says, else the policy that declares
@@ -199,13 +199,14 @@ static enum status check_fact_value(struct change *c, const struct row *row, str
     if (good)
         return ST_OK;
     c->fault = F_FACT_VALUE;
-    return err_set(e, ST_REFUSED,
-                   k == FACT_NUMBER ? "“%s”不是数字，请填数字，如 120 或 3.5。"
-                   : k == FACT_YESNO
-                       ? "“%s”请改填 yes 或 no。"
-                       : "没有“%s”这个词：层级填 county、city、region、center，单位性质填 "
-                         "organ、institution、enterprise。",
-                   value);
+    return err_set(
+        e, ST_REFUSED,
+        k == FACT_NUMBER ? "“%s”不是数字，请填数字，如 120 或 3.5。"
+        : k == FACT_YESNO
+            ? "“%s”请改填 yes（是）或 no（否）。"
+            : "没有“%s”这个词：层级填 county、city、region、center（县、市、自治区、中央），"
+              "单位性质填 organ、institution、enterprise（机关、事业单位、企业）。",
+        value);
 }
 
 enum status check_words(struct change *c, const struct row *row, struct err *e)

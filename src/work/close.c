@@ -135,10 +135,10 @@ static enum status refuse_closed(struct db *db, const char *org, const struct cl
     if (!st && whose) {
         struct buf name = BUF_INIT;
         row_name(db, "org", whose, &name, NULL);
-        st = err_set(
-            e, ST_REFUSED,
-            "%s（%s）%s 已于 %s 结账；要更正，请先 dangjian --org %s reopen %s --reason 理由。",
-            buf_str(&name), whose, v->code, on, whose, v->code);
+        st = err_set(e, ST_REFUSED,
+                     "%s（%s）%s 已于 %s 结账；要更正，请先反结账"
+                     "（dangjian --org %s reopen %s --reason 理由）。",
+                     buf_str(&name), whose, v->code, on, whose, v->code);
         buf_free(&name);
     }
     free(whose);

@@ -118,7 +118,9 @@ static enum status say_state(struct db *db, const struct close_view *v, struct b
     if (!st && whose)
         buf_printf(said, _("%s 已于 %s 结账，上报的是留存的数字。\n"), v->code, on);
     else if (!st)
-        buf_printf(said, _("%s 还没有结账，上报的数字以后还会变；结账用 dangjian close %s。\n"),
+        buf_printf(said,
+                   _("%s 还没有结账，上报的数字以后还会变，请先结账"
+                     "（dangjian close %s）。\n"),
                    v->code, v->code);
     free(whose);
     free(on);

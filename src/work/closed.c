@@ -86,7 +86,7 @@ static enum status refuse(struct change *c, const struct entity *en, const struc
         buf_puts(&name, x->org);
     err_set(e, ST_REFUSED,
             "%s（%s）%s 已于 %s 由 %s 结账，%s 发生的%s不再改动；"
-            "确要改的，请先 dangjian --org %s reopen %s --reason 理由。",
+            "确要改的，请先反结账（dangjian --org %s reopen %s --reason 理由）。",
             buf_str(&name), x->org, x->period, x->on, *x->by ? x->by : _("（未注明）"), day,
             _(en->label), x->org, x->period);
     buf_free(&name);

@@ -310,3 +310,19 @@ void due_id(struct buf *b, const struct world *w, const struct duty *d)
     if (d->item)
         buf_printf(b, "/%s", d->item);
 }
+
+int due_id_org(const struct office *o, const char *id, size_t *n)
+{
+    int org = -1;
+    for (size_t len = 0; org < 0; len++) {
+        len += strcspn(id + len, "/");
+        char *code = mem_dupn(id, len);
+        org = office_org(o, code);
+        free(code);
+        if (n != NULL)
+            *n = len;
+        if (id[len] == '\0')
+            break;
+    }
+    return org;
+}

@@ -4,8 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "fields.h"
-
+#include "fact_words.h"
 #include "fields.h"
 #include "words.h"
 
@@ -176,6 +175,19 @@ const char *due_event_title(const struct vocabulary *v, int type)
                                : model_choice_label(&entity_event.fields[F_EVENT_TYPE], name);
 }
 
+static void say_condition(struct buf *b, const char *before, const struct expr *x, const char *text,
+                          const struct vocabulary *v)
+{
+    const struct fact_words k = { .v = v };
+    buf_puts(b, before);
+    condition_words(b, x, text, &k);
+}
+
+void due_condition(struct buf *b, const struct world *w, const struct rule *r)
+{
+    say_condition(b, "", r->when, r->when_text, policy_set_words(w->policies));
+}
+
 void due_demand(struct buf *b, const struct world *w, const struct rule *r)
 {
     const struct vocabulary *v = policy_set_words(w->policies);
@@ -218,6 +230,6 @@ void due_demand(struct buf *b, const struct world *w, const struct rule *r)
         if (r->tenure)
             buf_printf(b, _("同一职务任职满 %d 年前轮换"), r->tenure);
         else
-            buf_printf(b, _("应当满足：%s"), r->require_text);
+            say_condition(b, _("应当满足："), r->require, r->require_text, v);
     }
 }

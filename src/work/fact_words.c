@@ -9,6 +9,27 @@
 #include "model.h"
 #include "words.h"
 
+static const struct choice yes_or_no_words[] = { { "yes", N_("是") },
+                                                 { "no", N_("否") },
+                                                 { NULL, NULL } };
+static const struct choice levels[] = { { "county", N_("县级") },
+                                        { "city", N_("市级") },
+                                        { "region", N_("自治区（省）级") },
+                                        { "center", N_("中央级") },
+                                        { NULL, NULL } };
+static const struct choice unit_kinds[] = { { "organ", N_("机关") },
+                                            { "institution", N_("事业单位") },
+                                            { "enterprise", N_("企业") },
+                                            { NULL, NULL } };
+
+const struct choice *fact_choices(const char *fact, enum fact_kind kind)
+{
+    return kind == FACT_NUMBER          ? NULL
+           : kind == FACT_YESNO         ? yes_or_no_words
+           : !strcmp(fact, "unit_kind") ? unit_kinds
+                                        : levels;
+}
+
 static const char *choice_label(const struct choice *list, const char *word)
 {
     for (; list->word; list++)
@@ -112,27 +133,10 @@ static const char *grade_label(const struct fact_words *k, struct ratio r)
     return NULL;
 }
 
-/* The words a dated fact of kind word may have: levels, and of unit_kind kinds of units. */
-static const struct {
-    const char *word, *label;
-    int number;
-    bool unit_kind;
-} dated[] = {
-    { "county", "县级", 1, false },
-    { "city", "市级", 2, false },
-    { "region", "自治区（省）级", 3, false },
-    { "center", "中央级", 4, false },
-    { "organ", "机关", 1, true },
-    { "institution", "事业单位", 2, true },
-    { "enterprise", "企业", 3, true },
-};
-
 const char *fact_word_label(const char *word)
 {
-    for (size_t i = 0; i < sizeof dated / sizeof *dated; i++)
-        if (!strcmp(dated[i].word, word))
-            return _(dated[i].label);
-    return NULL;
+    const char *label = choice_label(levels, word);
+    return label != NULL ? label : choice_label(unit_kinds, word);
 }
 
 static bool is_word(struct fact_ref f, const struct fact_words *k)
@@ -143,10 +147,12 @@ static bool is_word(struct fact_ref f, const struct fact_words *k)
 /* NULL where it is no such word. */
 static const char *dated_label(struct fact_ref f, struct ratio r, const struct fact_words *k)
 {
-    bool unit_kind = is_word(f, k) && !strcmp(vocabulary_fact_name(k->v, f.arg), "unit_kind");
-    for (size_t i = 0; is_word(f, k) && i < sizeof dated / sizeof *dated; i++)
-        if (dated[i].unit_kind == unit_kind && r.den == 1 && r.num == dated[i].number)
-            return _(dated[i].label);
+    const struct choice *c =
+        is_word(f, k) ? fact_choices(vocabulary_fact_name(k->v, f.arg), FACT_WORD) : NULL;
+    int number;
+    for (; c != NULL && c->word != NULL; c++)
+        if (vocabulary_word(c->word, &number) && r.den == 1 && r.num == number)
+            return _(c->label);
     return NULL;
 }
 
@@ -213,7 +219,54 @@ static void word_label(struct buf *b, const char *word, const struct facts *fact
                                        : word);
 }
 
-/* One side with its names in the words of people. */
+/* ≥ for >=; the bytes taken. */
+static size_t sign(struct buf *b, struct expr_text t, size_t at)
+{
+    static const char *const signs[][2] = {
+        { ">=", "≥" }, { "<=", "≤" }, { "!=", "≠" }, { "*", "×" }, { "/", "÷" }
+    };
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t n = strlen(signs[i][0]);
+        if (at + n <= t.n && !memcmp(t.s + at, signs[i][0], n)) {
+            buf_puts(b, signs[i][1]);
+            return n;
+        }
+    }
+    buf_putc(b, t.s[at]);
+    return 1;
+}
+
+static bool joining_word(struct buf *b, const char *word)
+{
+    static const char *const words[][2] = {
+        { "and", N_("且") }, { "or", N_("或") }, { "not", N_("并非") }, { NULL, NULL }
+    };
+    for (int i = 0; words[i][0] != NULL; i++)
+        if (!strcmp(word, words[i][0])) {
+            buf_puts(b, _(words[i][1]));
+            return true;
+        }
+    return false;
+}
+
+/* 设有委员会 = 1 says 设有委员会 = 是; the bytes taken. */
+static size_t yes_or_no(struct buf *b, struct expr_text t, size_t at)
+{
+    const char *s = t.s + at, *end = t.s + t.n;
+    const char *from = s;
+    while (s < end && *s == ' ')
+        s++;
+    if (s == end || *s != '=')
+        return 0;
+    for (s++; s < end && *s == ' ';)
+        s++;
+    if (s == end || (*s != '0' && *s != '1') || (s + 1 < end && strchr(" )", s[1]) == NULL))
+        return 0;
+    buf_printf(b, " = %s", *s == '1' ? _("是") : _("否"));
+    return (size_t)(s + 1 - from);
+}
+
+/* A part of an expression with its names in the words of people. */
 static void side_words(struct buf *b, struct expr_text t, const struct facts *facts,
                        const struct fact_words *k)
 {
@@ -221,8 +274,7 @@ static void side_words(struct buf *b, struct expr_text t, const struct facts *fa
         char word[128], name[128];
         size_t n = 0;
         if (!isalpha((unsigned char)t.s[i])) {
-            char c = t.s[i++];
-            buf_puts(b, c == '*' ? "×" : c == '/' ? "÷" : (char[]){ c, 0 });
+            i += sign(b, t, i);
             continue;
         }
         while (i + n < t.n && name_char(t.s[i + n]) && n < sizeof word - 1)
@@ -237,8 +289,10 @@ static void side_words(struct buf *b, struct expr_text t, const struct facts *fa
             known = !strcmp(name, word + (facts->f[f].of_org ? 4 : facts->f[f].of_head ? 5 : 0));
             if (known)
                 fact_label(b, facts->f[f], k);
+            if (known && is_yesno(facts->f[f], k))
+                i += yes_or_no(b, t, i);
         }
-        if (!known)
+        if (!known && !joining_word(b, word))
             word_label(b, word, facts, k);
     }
 }
@@ -303,4 +357,12 @@ void part_words(struct buf *b, const struct expr_part *p, const struct fact_word
         buf_puts(b, ratio_known(p->b) ? _("，相比的是 ") : _("，相比的"));
         value_words(b, &facts, false, p->b, k);
     }
+}
+
+void condition_words(struct buf *b, const struct expr *x, const char *text,
+                     const struct fact_words *k)
+{
+    struct facts facts = { .n = 0 };
+    expr_facts(x, note, &facts);
+    side_words(b, (struct expr_text){ text, strlen(text) }, &facts, k);
 }

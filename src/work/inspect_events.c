@@ -24,7 +24,8 @@ static void tell_proposal(const struct checking *k, const struct proposal *p)
             buf_printf(&text, _("%s（%s）"), k->w->person[person].name, p->person);
         buf_printf(&text, _("%s：%s，没有登记事项“%s”；登记后按“%s”催办（%s）。"), day, p->what,
                    p->title, p->asks, p->source);
-        buf_printf(&fix, _("是这样的事项就登记：dangjian add event type=%s %s=%s occurred_on=%s"),
+        buf_printf(&fix,
+                   _("是这样的事项就登记（dangjian add event type=%s %s=%s occurred_on=%s）。"),
                    p->type, person >= 0 ? "person" : "org", person >= 0 ? p->person : p->org, day);
         const struct check_finding f = { CHECK_EVENTS, buf_str(&text), buf_str(&fix),
                                          p->where,     p->entity,      p->key };

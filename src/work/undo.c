@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "batches.h"
 #include "buf.h"
 #include "demo.h"
 #include "door.h"
@@ -59,7 +60,7 @@ static enum status judge(struct db *db, const struct undo_batch *b, const char *
     if (s == ST_OK && more)
         return err_set(e, ST_REFUSED,
                        "最近一次是“%s”（%s），这一步不只改动记录，不能撤销；"
-                       "要改正记录，请用 dangjian set 或 delete。",
+                       "要改正记录，请修改或删除它（dangjian set、delete）。",
                        b->what, b->at);
     return s == ST_OK ? count_changes(db, b->id, rows, e) : s;
 }
@@ -197,9 +198,11 @@ enum status undo_next(struct db *db, const char *user, bool redo, struct buf *qu
     enum status s = find(db, user, redo, &b, e);
     if (s == ST_OK)
         s = count_changes(db, b.id, &rows, e);
-    if (s == ST_OK)
-        buf_printf(question, _("%s“%s”（%s，%" PRId64 " 条）？"), redo ? REDO_WORD : UNDO_WORD,
+    if (s == ST_OK) {
+        buf_printf(question, _("%s“%s”（%s，%" PRId64 " 条）？\n"), redo ? REDO_WORD : UNDO_WORD,
                    b.what, b.at, rows);
+        batches_tell_rows(db, b.id, question);
+    }
     batch_clear(&b);
     return s;
 }

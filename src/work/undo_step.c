@@ -68,7 +68,9 @@ static enum status bring_back(struct undo_steps *u, const struct step *t, struct
     bool erased;
     enum status s = journal_values(u->c->db, t->change, false, row, &mask, &erased, e);
     if (s == ST_OK && erased)
-        s = err_set(e, ST_REFUSED, "%s“%s”的不公开原值已被清除，不能恢复；请用 dangjian set 填写。",
+        s = err_set(e, ST_REFUSED,
+                    "%s“%s”的不公开原值已被清除，不能恢复，"
+                    "请重新填写（dangjian set）。",
                     _(t->en->label), t->key);
     return s;
 }

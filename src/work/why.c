@@ -140,8 +140,11 @@ void why_head(struct telling *t, const struct rule *r, int org, const struct dut
     why_line(t, x);
     if (r->advice)
         why_say(t, x, "性质：建议（原文用“可”“一般”“原则上”），不计逾期");
-    if (r->when_text)
-        why_say(t, x, "条件：%s", r->when_text);
+    if (r->when_text) {
+        buf_puts(b, _("条件："));
+        due_condition(b, w, r);
+        why_line(t, x);
+    }
     if (r->nevidence && r->kind != RULE_RECORD) {
         buf_puts(b, _("算数的记录："));
         for (size_t i = 0; i < r->nevidence; i++)

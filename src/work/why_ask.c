@@ -28,11 +28,17 @@ static char *next_part(const char **at)
     return part;
 }
 
-static void split(struct asked_id *a, const char *id)
+static void split(struct asked_id *a, struct office *o, const char *id)
 {
     const char *at = id;
+    size_t n;
     *a = (struct asked_id){ .day = DAY_NONE };
-    a->org = next_part(&at);
+    if (due_id_org(o, id, &n) >= 0) { /* its code may hold a slash */
+        a->org = mem_dupn(id, n);
+        at = id[n] != '\0' ? id + n + 1 : NULL;
+    } else {
+        a->org = next_part(&at);
+    }
     a->rule = next_part(&at);
     a->period = next_part(&at);
     a->rest = at ? mem_dup(at) : NULL;
@@ -289,7 +295,7 @@ static enum status ask(struct office *o, const struct asked_id *a, daynum today,
         return st;
     if (!a->rule || !*a->rule)
         return err_set(e, ST_MISSING,
-                       "%s（%s）现在没有任何要求；它执行的制度见 dangjian show org %s。",
+                       "%s（%s）现在没有任何要求（它执行的制度见 dangjian show org %s）。",
                        world_name(w, f.only, today), a->org, a->org);
     if (due_elsewhere(o, f.only, today))
         return err_set(e, ST_MISSING,
@@ -303,7 +309,7 @@ enum status why_ask(struct office *o, const char *asked, daynum today, why_sink 
                     struct err *e)
 {
     struct asked_id a;
-    split(&a, asked);
+    split(&a, o, asked);
     enum status st = ask(o, &a, today, sink, ctx, e);
     clear(&a);
     return st;

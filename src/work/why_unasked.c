@@ -97,7 +97,9 @@ static void say_reason(struct telling *t, const struct rule *r, int org, struct 
         break;
     case UNASKED_WHEN:
         date_format(u->judged, to);
-        buf_printf(b, _("%s 这天条件“%s”不成立。"), to, r->when_text);
+        buf_printf(b, _("%s 这天条件“"), to);
+        due_condition(b, w, r);
+        buf_puts(b, _("”不成立。"));
         break;
     case UNASKED_NOBODY:
         buf_puts(b, _("本期没有应达到的人。"));

@@ -46,7 +46,7 @@ dj add org code=B1 name=一支部 kind=党支部 parent=1 policy=own >/dev/null
 dj add org code=B2 name=二支部 kind=党支部 parent=1 >/dev/null
 dj add activity code=M1 org=B1 types=lecture held_on=2026-03-05 place=会议室 >/dev/null
 finds 'what is lacking, with the way to mend it' 0 \
-    '一支部（B1）设支部委员会：不达标，应当满足：has_committee（示例〔2026〕1号 四）。' \
+    '一支部（B1）设支部委员会：不达标，应当满足：设有委员会（示例〔2026〕1号 四）。' \
     'dangjian why B1/own.size/-' \
     '一支部（B1）党课记录不全（2026-03-05，M1）：缺 主持人（示例〔2026〕1号 五）。' \
     'dangjian set activity M1 字段=值'
@@ -77,7 +77,7 @@ broken() {
 broken "DROP TRIGGER journal_keep_update; UPDATE journal SET after = replace(after, '一', '三') WHERE batch = 3"
 finds 'a link that was changed is named' 4 第\ 3\ 批 '请与最近的备份对照'
 tap_is 'and counted' "$(cat "$work/err")" 'dangjian: 数据库有 1 处不对，已列出，请先处理。'
-finds 'the rest is looked at all the same' 4 has_committee
+finds 'the rest is looked at all the same' 4 设有委员会
 broken "DROP TRIGGER batch_keep_update; UPDATE batch SET user = 'lisi' WHERE id = 4"
 finds 'who did it was changed' 4 第\ 4\ 批
 broken "PRAGMA foreign_keys = OFF; DROP TRIGGER journal_keep_delete; DROP TRIGGER batch_keep_delete;
@@ -93,5 +93,5 @@ broken "DELETE FROM mark_org"
 finds 'marks that are not those of the records' 4 '1 处与台账记录不符' 'dangjian check --mend'
 dj check --mend >/dev/null 2>"$work/err"
 tap_is 'are made anew' "$? $(head -1 "$work/err")" '0 已按台账记录重新生成标记。'
-finds 'and are those' 0 has_committee
+finds 'and are those' 0 设有委员会
 tap_end

@@ -288,7 +288,7 @@ prints 'record: each element' '要素 4 项，缺 1 项
   ticked | talks：已勾选' part B1/own.branch_committee elements
 
 prints 'not asked: the condition, with its facts' '不在应办之列
-  unasked | 2026-11-21 这天条件“members >= 50”不成立。' part B1/big/2026 reason
+  unasked | 2026-11-21 这天条件“党员数 ≥ 50”不成立。' part B1/big/2026 reason
 prints '… and its facts' '各项数据（2026-11-21）
   fact | 党员数 members = 5，2026-11-20 起' part B1/big/2026 facts
 prints 'not asked: half of the period' '不在应办之列

@@ -68,3 +68,20 @@ see 'put in' '已导入：新增 1'
 data 'a waiver' 'ZB1,theme-day,,2025-12-01,2025-12-31' export waiver
 screen_press F10
 see 'the end' 'end 0'
+
+# What cannot be saved names the keys, not the command.
+program_form 100 30 dues
+see 'a form in the closed quarter' '录入党费'
+screen_type '王芳'
+screen_press Tab
+screen_type '2025-12'
+screen_press Tab
+screen_type 10
+screen_press Tab
+screen_type 10
+screen_press Tab
+screen_type '2025-12-20'
+screen_press F2
+see 'is refused' '不再改动'
+see 'and says where it can be opened' '请先反结账（待办里按 - 到报表，按 F2）'
+unseen 'without a command' 'dangjian'

@@ -21,6 +21,7 @@ screen_press Escape
 see 'back in the list' '新的在前'
 screen_press u
 see 'u asks, and names the deed' '撤销“修改活动”'
+see 'and the record' '（A1）'
 screen_press Escape
 see 'Esc leaves it' '没有撤销'
 data 'it still stands' '学习讲话' export activity

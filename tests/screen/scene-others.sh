@@ -17,16 +17,16 @@ screen_press Down Down Down Down Down
 line 'others: the cursor is on the lecture' '^> .*党课'
 other add activity code=A2 org=ZB1 types=member_assembly held_on=2026-03-11 theme=开会
 screen_press Left
-see 'others: who saved, and what' '李四 刚刚保存：新增活动'
-see 'others: and that the page is up to date' '这一页已更新'
+see 'others: who saved, and what' '已更新：李四 刚刚新增活动'
+see 'others: and which record' '活动 第一支部 2026-03-11（A2）'
 unseen 'others: the line has gone' '支部党员大会'
 line 'others: the cursor is on the lecture still' '^> .*党课'
 screen_press Left
-unseen 'others: until the next key' '刚刚保存'
+unseen 'others: until the next key' '已更新：'
 
 # Nobody presses a key: it is noticed all the same.
 other add activity code=A1 org=ZB1 types=theme_day held_on=2026-03-10 theme=学习
-see 'others: without a key' '李四 刚刚保存：新增活动'
+see 'others: without a key' '已更新：李四 刚刚新增活动'
 unseen 'others: its line has gone' '支部主题党日'
 line 'others: the cursor is where it was' '^> .*党课'
 
@@ -38,7 +38,7 @@ line 'others: the cursor is on it' '^>.*学习'
 other add activity code=A0 org=ZB1 types=lecture held_on=2026-03-18 theme=新来的
 see 'others: the new one is in the list' '新来的'
 line 'others: the cursor has not moved from its row' '^>.*学习'
-see 'others: and that is said' '这一页已更新'
+see 'others: and that is said' '已更新：'
 
 # A form: nothing moves, nothing is said; the list behind it is right when it closes.
 screen_press F4
@@ -49,7 +49,7 @@ other add activity code=A5 org=ZB1 types=lecture held_on=2026-03-19 theme=又来
 data 'others: it is there' 又来一个 list activity
 screen_type '东'
 see 'others: what is typed stays' '二楼会议室东'
-unseen 'others: no word in a form' '刚刚保存'
+unseen 'others: no word in a form' '已更新：'
 screen_press F2
 see 'others: saved' '已保存'
 see 'others: the list has both' '又来一个'
@@ -65,7 +65,7 @@ other add activity code=A9 org=JW types=committee_meeting held_on=2026-03-19 the
 line 'others: the cell of the matrix' '机关党委.* 1/1'
 screen_press Escape
 see 'others: the due list again' '主题党日全员参与'
-unseen 'others: what was told once is not told again' '刚刚保存'
+unseen 'others: what was told once is not told again' '已更新：'
 screen_press 4
 see 'others: the tree' '第一党支部'
 screen_press End

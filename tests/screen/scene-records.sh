@@ -23,3 +23,33 @@ for policy in nx6 lm13 wx xz; do
     screen_press Escape Escape
 done
 screen_close
+
+# The value of a fact: the words it may have, by F4 or typed; a number where it is one.
+program_new
+program_form 80 24 fact
+see 'a fact' '录入组织数据'
+screen_type '第一'
+screen_press Tab
+screen_type '层级'
+screen_press Tab
+screen_type '2026-01-01'
+screen_press Tab F4
+see 'F4 lists the words' '县级'
+screen_type '市'
+screen_press Enter
+line 'what is taken' '值 +\[city'
+screen_press F2
+see 'saved' 'saved'
+data 'as a word' 'ZB1,level,2026-01-01,city' export fact
+program_form 80 24 fact
+see 'another' '录入组织数据'
+screen_type '第一'
+screen_press Tab
+screen_type '单位性质'
+screen_press Tab
+screen_type '2026-01-01'
+screen_press Tab
+screen_type '事业单位'
+screen_press F2
+see 'typed as people say it' 'saved'
+data 'it is the word' 'ZB1,unit_kind,2026-01-01,institution' export fact

@@ -2,8 +2,6 @@
  * terminal is needed. */
 #include "form.h"
 
-#include <unistd.h>
-
 #include "daywords.h"
 #include "term.h"
 #include "test.h"
@@ -267,21 +265,24 @@ static const struct form_ops ops = {
 /* Runs the form with these keys until they end or the form closes. */
 static bool run(struct form *f, const char *keys)
 {
-    char path[] = "/tmp/test_form_XXXXXX";
+    char folder[TEST_FOLDER], path[TEST_FOLDER + 8];
     struct term_options o = { .theme = THEME_MONO };
     struct err e = { 0 };
-    int fd = mkstemp(path);
     bool saved;
 
-    assert_true(fd >= 0);
-    assert_int_equal(write(fd, keys, strlen(keys)), strlen(keys));
-    close(fd);
+    test_folder(folder);
+    snprintf(path, sizeof path, "%s/keys", folder);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(keys, file) >= 0);
+    fclose(file);
     setenv("DANGJIAN_KEYS", path, 1);
     setenv("DANGJIAN_TODAY", TODAY, 1);
     assert_int_equal(term_open(&o, &e), ST_OK);
     saved = form_run(f);
     term_close();
     remove(path);
+    remove(folder);
     return saved;
 }
 
