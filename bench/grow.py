@@ -7,7 +7,8 @@ organisations, members and marks, and so many years of the marks.
 Only what a due list reads is copied: organisations, placements, members, memberships and the
 marks of what was recorded, not the records themselves: a province then fits a disk and is there in
 minutes. The root stays one. Copy k has the codes of the source with a letter behind; the marks of
-year y are those of the source y years before. SOURCE must be of today's form.
+year y are those of the source y years before, and books are kept from so much earlier on. SOURCE
+must be of today's form.
 """
 import argparse
 import datetime as dt
@@ -74,6 +75,8 @@ def main():
     for table in ('meta', 'setting', 'policy', 'policy_section', 'policy_entry', 'evidence_type'):
         if columns(db, table):
             db.execute('INSERT INTO main.%s SELECT * FROM src.%s' % (table, table))
+    db.execute("UPDATE setting SET value = substr(value, 1, 4) - %d || substr(value, 5) "
+               "WHERE name = 'tracking_from'" % (a.years - 1))
     db.execute('CREATE TEMP TABLE copy (k INTEGER PRIMARY KEY, letter TEXT)')
     db.executemany('INSERT INTO copy VALUES (?, ?)',
                    [(i, '' if i == 0 else chr(96 + i)) for i in range(k)])
@@ -115,6 +118,7 @@ def main():
     db.execute('COMMIT')
     db.execute('PRAGMA journal_mode = WAL')
     db.close()
+    os.chmod(a.out, 0o600)
 
 
 if __name__ == '__main__':

@@ -2,11 +2,11 @@
 # Measures the program: the due list beside its floor, the import, the start to the first screen,
 # keys in a long list beside tig and the bare floor.
 #
-#   run.sh [ORGANISATIONS...]     1000 10000 unless said; BENCH=large: 100000 too
+#   run.sh [ORGANISATIONS...]     1000 10000 unless said; BENCH=large: 100000, 3 and 10 years too
 #
 # Called by `make bench`. Works in ./bench of the build folder; what it makes there is made anew
 # when gen.py has changed, and the databases each time (BENCH_KEEP=1 keeps those that are there).
-# Environment: DANGJIAN, CC, PYTHON, BENCH_RUNS (9), BENCH_SEED (7).
+# Environment: DANGJIAN, CC, PYTHON, BENCH_RUNS (9), BENCH_SEED (7); BENCH_STREAM (50000) branches.
 
 # What ./d*/meta assigns comes in by "."
 # shellcheck disable=SC2154
@@ -85,6 +85,41 @@ due_list() {
         --to "$to" --format jsonl -- floor ./floor "$db" "$from" "$to" "$asof"
 }
 
+# grown OUT COPIES YEARS: an office grown out of the database of 10000
+grown() {
+    [ -n "$(find "$1" -newer 10000.db 2>/dev/null)" ] ||
+        "$python" "$here/grow.py" 10000.db "$1" --copies "$2" --years "$3"
+    db=$PWD/$1
+    echo
+    echo "$2 x 10000 organisations, $3 years: $(($(wc -c <"$db") / 1048576)) MiB"
+}
+
+large() {
+    # shellcheck source=/dev/null
+    . ./d10000/meta
+    grown grown-100000.db 10 1
+    due_list 100000
+    grown grown-3-years.db 1 3
+    from=$((${to%%-*} - 2))-01-01
+    due_list '10000, 3 years'
+    grown grown-100000-3-years.db 10 3
+    due_list '100000, 3 years'
+    grown grown-10-years.db 1 10
+    from=${to%%-*}-01-01
+    set -- "$dangjian" --on "$asof" due --all --from "$from" --to "$to" --format jsonl --db
+    ./runm -n "$runs" 'this year out of ten' "$@" "$db" -- 'this year alone' "$@" "$PWD/10000.db"
+}
+
+# The engine alone; and the list on screen after one entry, in a copy.
+alone() {
+    echo
+    ../bench/stream d1000/bench.ini "${BENCH_STREAM:-50000}"
+    [ -e 10000.db ] || return 0
+    cp 10000.db entries.db
+    ../bench/after_entry entries.db 2025-11-15 100
+    rm -f entries.db entries.db-wal entries.db-shm
+}
+
 first_screen() {
     echo
     [ -e demo.db ] || "$dangjian" demo -o demo.db >&2 || {
@@ -157,12 +192,17 @@ compile workbook_floor "$here/workbook_floor.c" -lxlsxwriter
 compile floor "$here/floor.c" "$here/floor_read.c" -lsqlite3
 if [ $# -eq 0 ]; then
     set -- 1000 10000
-    [ "${BENCH-small}" != large ] || set -- "$@" 100000
 fi
 for n in "$@"; do
     make_data "$n"
     make_database "$n"
     due_list "$n"
 done
+[ "${BENCH-small}" != large ] || large
+make_data 300
+make_database 300
+sh "$here/peers.sh" d300 "$PWD/300.db"
+sh "$here/peers.sh" d1000 "$PWD/1000.db"
+alone
 first_screen
 lists
