@@ -75,7 +75,7 @@ def main():
     for table in ('meta', 'setting', 'policy', 'policy_section', 'policy_entry', 'evidence_type'):
         if columns(db, table):
             db.execute('INSERT INTO main.%s SELECT * FROM src.%s' % (table, table))
-    db.execute("UPDATE setting SET value = substr(value, 1, 4) - %d || substr(value, 5) "
+    db.execute("UPDATE setting SET value = (substr(value, 1, 4) - %d) || substr(value, 5) "
                "WHERE name = 'tracking_from'" % (a.years - 1))
     db.execute('CREATE TEMP TABLE copy (k INTEGER PRIMARY KEY, letter TEXT)')
     db.executemany('INSERT INTO copy VALUES (?, ?)',

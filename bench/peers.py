@@ -144,8 +144,9 @@ def prepare_task(folder):
 
 def prepare(folder, *what):
     os.makedirs(os.path.join(folder, 'peer'), exist_ok=True)
-    makes = {'openpyxl': lambda f: prepare_books(f, False),
-             'sheet': lambda f: prepare_books(f, True), 'remind': prepare_remind, 'calcurse': prepare_calcurse, 'task': prepare_task}
+    makes = {'openpyxl': lambda f: prepare_books(f, False), 'remind': prepare_remind,
+             'sheet': lambda f: prepare_books(f, True), 'calcurse': prepare_calcurse,
+             'task': prepare_task}
     for one in what:
         makes[one](folder)
 

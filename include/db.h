@@ -69,8 +69,9 @@ void db_large_cache(struct db *db); /* 64 MB, for imports and screens */
 
 struct stmt *db_query(struct db *db, enum query q); /* ready to bind; borrowed */
 /* A query that walks one table of numbers in the order of its key, without a condition: read with
- * stmt_ints() of all columns alone, which costs it less. */
-struct stmt *db_query_scan(struct db *db, enum query q);
+ * stmt_ints() of all columns alone, which costs it less. from: only rows in which that column is
+ * not less than $1; -1: all. The same for a query each time. */
+struct stmt *db_query_scan(struct db *db, enum query q, int from);
 struct stmt *db_prepare(struct db *db,
                         const char *sql); /* kept by its text; for the dictionary's statements */
 

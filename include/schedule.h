@@ -69,6 +69,8 @@ struct schedule *schedule_new(const struct world *w, struct mark_source marks, d
 void schedule_free(struct schedule *s);
 /* Periodic obligations with a deadline before that day will not be looked at: leaves them out. */
 void schedule_begin(struct schedule *s, daynum first);
+/* No mark for an earlier day can alter what is derived; DAY_ALWAYS: that cannot be said. */
+daynum schedule_first(const struct schedule *s);
 
 /* The obligations of one organisation, sorted by rule id, period_start, event. */
 void schedule_org(struct schedule *s, int org, duty_sink sink, void *ctx);

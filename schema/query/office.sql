@@ -196,6 +196,20 @@ SELECT a.id * 16, a.host, NULL
 SELECT org_rank, type, for_day, record, rest FROM mark_org
  ORDER BY org_rank, type, for_day, record;
 
+-- The same for the marks from some day on, where there are many older ones (db_query_scan).
+-- name: office_marks_org_since
+SELECT org_rank, type, for_day, record, rest FROM mark_org
+ ORDER BY org_rank, type, for_day, record;
+
+-- name: office_marks_person_since
+SELECT person, type, for_day, record, rest FROM mark_person
+ ORDER BY org_rank, person, type, for_day, record;
+
+-- The oldest of some marks: whether there are years of them.
+-- name: office_marks_oldest
+SELECT coalesce(min(for_day), 0)
+  FROM (SELECT for_day FROM mark_org ORDER BY org_rank, type, for_day, record LIMIT 1000) AS m;
+
 -- name: office_marks_org_of
 SELECT org_rank, type, for_day, record, rest FROM mark_org
  WHERE org_rank = $1 ORDER BY org_rank, type, for_day, record;

@@ -88,6 +88,36 @@ struct schedule *schedule_new(const struct world *w, struct mark_source marks, d
     return s;
 }
 
+/* The first day whose marks a rule may weigh. Records of several days are filed under their first:
+ * they may reach in from further back. */
+static daynum plan_first(const struct schedule *s, const struct plan *p)
+{
+    const struct rule *r = p->rule;
+    daynum first = DAY_STILL;
+    if (r->measure == MEASURE_DAYS)
+        return DAY_ALWAYS;
+    if (p->nasked)
+        first = p->asked[0].window.first;
+    for (size_t i = 0; r->kind == RULE_EVENT && i < s->w->nevent; i++)
+        if (s->w->event[i].occurred - r->before < first)
+            first = s->w->event[i].occurred - r->before;
+    if (expr_asks(r->when, FACT_MARKS) || expr_asks(r->require, FACT_MARKS)) {
+        daynum year = period_of(EVERY_YEAR, s->today).first;
+        first = year < first ? year : first;
+    }
+    return first;
+}
+
+daynum schedule_first(const struct schedule *s)
+{
+    daynum first = DAY_STILL;
+    for (size_t i = 0; i < s->nplan; i++) {
+        daynum of_plan = plan_first(s, &s->plan[i]);
+        first = of_plan < first ? of_plan : first;
+    }
+    return first;
+}
+
 /* What missed.SLOT counts stays; streaks look back as far as they go. */
 void schedule_begin(struct schedule *s, daynum first)
 {

@@ -174,10 +174,9 @@ void db_close(struct db *db)
 {
     if (db == NULL)
         return;
-    for (int i = 0; i < QUERY_COUNT; i++) {
+    for (int i = 0; i < QUERY_COUNT; i++)
         if (db->named[i] != NULL)
             stmt_end(db->named[i]);
-    }
     for (size_t i = 0; i < db->nkept; i++)
         stmt_end(db->kept[i]);
     free(db->kept);
@@ -228,9 +227,9 @@ static struct stmt *prepare(struct db *db, const char *sql, unsigned flags)
 }
 
 /* A walk over a table of numbers, put so that they go where they are wanted while SQLite walks: a
- * condition takes each row down, and holds once the batch is full. One step, and no column fetched,
- * for many rows. Were there a condition beside it, or rows to sort, it would see them too early. */
-static struct stmt *scan_of(struct db *db, const char *sql)
+ * condition takes each row down, and holds once the batch is full: one step, and no column fetched,
+ * for many rows. Rows to sort it would see too early; what else is asked, a CASE asks first. */
+static struct stmt *scan_of(struct db *db, const char *sql, int from)
 {
     struct stmt *plain = prepare(db, sql, 0);
     if (plain->h == NULL)
@@ -241,8 +240,11 @@ static struct stmt *scan_of(struct db *db, const char *sql)
         n--;
     for (int i = 0; i < sqlite3_column_count(plain->h); i++)
         buf_printf(&columns, "%sc%d", i ? ", " : "", i);
-    buf_printf(&text, "WITH rows (%s) AS (%.*s) SELECT 1 FROM rows WHERE take_row(%s)",
-               buf_str(&columns), (int)n, sql, buf_str(&columns));
+    buf_printf(&text, "WITH rows (%s) AS (%.*s) SELECT 1 FROM rows WHERE ", buf_str(&columns),
+               (int)n, sql);
+    if (from >= 0)
+        buf_printf(&text, "CASE WHEN c%d >= $1 THEN ", from);
+    buf_printf(&text, "take_row(%s)%s", buf_str(&columns), from >= 0 ? " END" : "");
     struct stmt *s = prepare(db, buf_str(&text), SQLITE_PREPARE_PERSISTENT);
     s->scan = true;
     buf_free(&columns);
@@ -267,13 +269,11 @@ struct stmt *db_query(struct db *db, enum query q)
     return s;
 }
 
-struct stmt *db_query_scan(struct db *db, enum query q)
+struct stmt *db_query_scan(struct db *db, enum query q, int from)
 {
-    struct stmt *s = db->named[q];
-    if (s == NULL)
-        s = db->named[q] = scan_of(db, query_text[q].sql);
-    stmt_reset(s);
-    return s;
+    if (db->named[q] == NULL)
+        db->named[q] = scan_of(db, query_text[q].sql, from);
+    return db_query(db, q);
 }
 
 struct stmt *db_prepare(struct db *db, const char *sql)

@@ -22,8 +22,7 @@ const char *office_record_entity(int64_t record)
     static const char *const entities[RECORD_KINDS] = { "activity",   "dues",       "review",
                                                         "star",       "assessment", "debrief",
                                                         "transfer",   "project",    "ledger",
-                                                        "remittance", "dues_base",
-                                                        "term" };
+                                                        "remittance", "dues_base",  "term" };
     return entities[record % RECORD_KINDS];
 }
 
@@ -159,11 +158,46 @@ static void stream_one(struct office *o, struct marks_stream *t, enum query q, i
     stream_read(o, t, rank);
 }
 
+/* Whether passing over marks that are too old is worth asking each one. */
+static bool many_older(struct office *o)
+{
+    enum { YEAR = 366 };
+    struct err e = { 0 };
+    if (o->first_day <= DAY_ALWAYS)
+        return false;
+    struct stmt *s = db_query(o->db, QUERY_OFFICE_MARKS_OLDEST);
+    bool older = stmt_step(s, &e) > 0 && stmt_int(s, 0) < o->first_day - YEAR;
+    stmt_reset(s);
+    return older;
+}
+
+static void streams_begin(struct office *o)
+{
+    bool since = many_older(o);
+    int from = since ? M_FOR_DAY : -1;
+    o->begun = true;
+    stream_begin(
+        &o->own,
+        db_query_scan(o->db, since ? QUERY_OFFICE_MARKS_ORG_SINCE : QUERY_OFFICE_MARKS_ORG, from));
+    stream_begin(&o->persons,
+                 db_query_scan(o->db,
+                               since ? QUERY_OFFICE_MARKS_PERSON_SINCE : QUERY_OFFICE_MARKS_PERSON,
+                               from));
+    if (since) {
+        stmt_bind_int(o->own.s, 1, o->first_day);
+        stmt_bind_int(o->persons.s, 1, o->first_day);
+    }
+    if (o->w.norg >= AHEAD_FROM && !db_watched(o->db) && sysconf(_SC_NPROCESSORS_ONLN) > 1)
+        o->ahead = ahead_start(o->own.s, o->persons.s);
+}
+
 static void read_marks(void *ctx, int org, const struct mark **own, size_t *nown,
                        const struct mark **persons, size_t *npersons)
 {
     struct office *o = ctx;
     if (o->streaming) {
+        if (!o->begun)
+            streams_begin(o);
         stream_read(o, &o->own, o->rank[org]);
         stream_read(o, &o->persons, o->rank[org]);
     } else {
@@ -198,13 +232,14 @@ struct mark_source office_marks(struct office *o, bool all)
     office_end_marks(o);
     o->streaming = all;
     o->persons.persons = true;
-    if (all) {
-        stream_begin(&o->own, db_query_scan(o->db, QUERY_OFFICE_MARKS_ORG));
-        stream_begin(&o->persons, db_query_scan(o->db, QUERY_OFFICE_MARKS_PERSON));
-        if (o->w.norg >= AHEAD_FROM && !db_watched(o->db) && sysconf(_SC_NPROCESSORS_ONLN) > 1)
-            o->ahead = ahead_start(o->own.s, o->persons.s);
-    }
+    o->begun = false;
+    o->first_day = DAY_ALWAYS;
     return (struct mark_source){ o, read_marks, end_marks };
+}
+
+void office_marks_from(struct office *o, daynum first)
+{
+    o->first_day = first;
 }
 
 enum status office_failed(const struct office *o, struct err *e)

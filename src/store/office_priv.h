@@ -44,7 +44,8 @@ struct office {
     size_t ntype;
     bool looked;
     struct office_ask ask; /* looked: what was read, office_items.c */
-    bool streaming;
+    bool streaming, begun; /* all marks are wanted; they are being read */
+    daynum first_day;      /* of those that are streamed; DAY_ALWAYS: all */
     struct marks_stream own, persons;
     struct ahead *ahead; /* NULL: rows are read when they are wanted */
     struct err failed;
@@ -65,7 +66,7 @@ enum status office_read_words(struct office *o, struct err *e); /* office_words.
 /* World records from a statement (record, code of an organisation or of a host, since). */
 enum status office_read_records(struct office *o, struct stmt *s, bool hosts, struct err *e);
 enum status office_read_details(struct office *o, struct err *e); /* of records, likewise */
-void office_end_marks(struct office *o); /* nothing is read any more */
+void office_end_marks(struct office *o);                          /* nothing is read any more */
 void office_close_marks(struct office *o);
 
 enum status office_last_batch(struct office *o, int64_t *batch, struct err *e);

@@ -209,6 +209,7 @@ enum status due_run(struct office *o, const struct due_filter *f, duty_sink sink
         schedule_new(w, office_marks(o, f->org < 0 && f->only < 0), f->today, due_until(f));
     if (f->from != DAY_NONE)
         schedule_begin(s, f->from);
+    office_marks_from(o, schedule_first(s));
     for (int i = 0; i < (int)w->norg && !st && !office_failed(o, e); i++) {
         if (stopped(f, (size_t)i, w->norg)) {
             st = watch_stopped(e, _("没有算完"));

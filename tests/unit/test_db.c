@@ -191,7 +191,7 @@ static void scans(void **state)
                    &e));
     static const int64_t record[ROWS] = { 64, 48, 32, 15, 16, 80, 9 };
     for (int batch = 1; batch <= ROWS + 1; batch++) {
-        struct stmt *s = db_query_scan(db, QUERY_OFFICE_MARKS_ORG);
+        struct stmt *s = db_query_scan(db, QUERY_OFFICE_MARKS_ORG, -1);
         int n = 0, got;
         do {
             got = stmt_ints(s, v, COLUMNS, batch < ROWS ? batch : ROWS, &e);
@@ -201,11 +201,19 @@ static void scans(void **state)
         assert_int_equal(got >= 0, 1);
         assert_int_equal(n, ROWS);
     }
-    struct stmt *s = db_query_scan(db, QUERY_OFFICE_MARKS_ORG);
+    struct stmt *s = db_query_scan(db, QUERY_OFFICE_MARKS_ORG, -1);
     assert_int_equal(stmt_ints(s, v, COLUMNS, ROWS, &e), ROWS);
     static const int64_t whole[COLUMNS] = { 3, 1, 1, 80, 1099511627776 };
     for (int i = 0; i < COLUMNS; i++)
         assert_int_equal(v[5 * COLUMNS + i], whole[i]);
+    stmt_reset(s);
+    static const int64_t late[] = { 48, 32, 9 }; /* for day 9 and later */
+    s = db_query_scan(db, QUERY_OFFICE_MARKS_ORG_SINCE, 2);
+    stmt_bind_int(s, 1, 9);
+    assert_int_equal(stmt_ints(s, v, COLUMNS, 2, &e), 2);
+    assert_int_equal(stmt_ints(s, v + 2 * COLUMNS, COLUMNS, 2, &e), 1);
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(v[i * COLUMNS + 3], late[i]);
     stmt_reset(s);
     db_close(db);
 }
