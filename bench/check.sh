@@ -7,7 +7,9 @@
 # depend on what else the machine does, but on the compiler, its flags and SQLite, which is why a
 # baseline says what it was counted with. More than the tolerance above it makes the check fail;
 # as much below it asks for a new baseline.
-# Environment: DANGJIAN, PYTHON, VALGRIND.
+# A machine too busy for the program to keep up with the keys (under valgrind it takes fifty times as
+# long) is told so: BENCH_SETTLE, seconds waited for a screen, wants to be more then.
+# Environment: DANGJIAN, PYTHON, VALGRIND, BENCH_SETTLE (4).
 
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -40,7 +42,7 @@ due_list() {
 
 # keys N: the whole session with N times Down in the list of members
 keys() {
-    "$python" "$here/keys.py" --runs 1 --quiet 1 --settle 4 --lead '<F4>/党员<CR><CR>' \
+    "$python" "$here/keys.py" --runs 1 --quiet 1 --settle "${BENCH_SETTLE:-4}" --lead '<F4>/党员<CR><CR>' \
         --step "down:<Down>*$1" --quit '<Esc>q' -- "$valgrind" --tool=callgrind \
         --callgrind-out-file=counted.out "$dangjian" --db counted.db --on $day >/dev/null
     counts
@@ -49,7 +51,12 @@ keys() {
 list=$(due_list)
 less=$(keys $few)
 more=$(keys $many)
-printf 'due-list\t%s\nkey-down\t%s\n' "$list" $(((more - less) / (many - few))) >counted.tsv
+printf 'due-list\t%s\n' "$list" >counted.tsv
+if [ "$more" -gt "$less" ]; then
+    printf 'key-down\t%s\n' $(((more - less) / (many - few))) >>counted.tsv
+else
+    echo "key-down: not counted, the program did not get to all keys; BENCH_SETTLE=20"
+fi
 
 if [ "${1-}" = --write ]; then
     {
