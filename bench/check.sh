@@ -7,8 +7,8 @@
 # depend on what else the machine does, but on the compiler, its flags and SQLite, which is why a
 # baseline says what it was counted with. More than the tolerance above it makes the check fail;
 # as much below it asks for a new baseline.
-# A machine too busy for the program to keep up with the keys (under valgrind it takes fifty times as
-# long) is told so: BENCH_SETTLE, seconds waited for a screen, wants to be more then.
+# Where a machine is too busy for the program to keep up with the keys (under valgrind it takes
+# fifty times as long), BENCH_SETTLE, the seconds waited for a screen, wants to be more.
 # Environment: DANGJIAN, PYTHON, VALGRIND, BENCH_SETTLE (4).
 
 set -eu
@@ -42,7 +42,8 @@ due_list() {
 
 # keys N: the whole session with N times Down in the list of members
 keys() {
-    "$python" "$here/keys.py" --runs 1 --quiet 1 --settle "${BENCH_SETTLE:-4}" --lead '<F4>/党员<CR><CR>' \
+    "$python" "$here/keys.py" --runs 1 --quiet 1 --settle "${BENCH_SETTLE:-4}" \
+        --lead '<F4>/党员<CR><CR>' \
         --step "down:<Down>*$1" --quit '<Esc>q' -- "$valgrind" --tool=callgrind \
         --callgrind-out-file=counted.out "$dangjian" --db counted.db --on $day >/dev/null
     counts
