@@ -146,6 +146,17 @@ imports 'and what is written of it' "$(same $((persons + 1)))" person "$work/bac
 book huge <"$work/huge.spec"
 answers 'a longer one than any spreadsheet has' 4 '长得异常' dj import person "$work/huge.xlsx"
 
+# Where there is no room to keep standard input: a sentence, nothing else.
+"$AWK" 'BEGIN { print "姓名,所在支部"; for (i = 0; i < 3000; i++) printf "多%d,B1\n", i }' >"$work/many.csv"
+keep_data
+crowded() (
+    trap '' XFSZ
+    ulimit -f 1
+    dj import person - <"$work/many.csv"
+)
+answers 'no room for standard input' 1 '读不了标准输入' crowded
+same_data 'nothing was put in'
+
 # A workbook with macros and links to other files: its values are read, nothing is run, nothing is fetched.
 cat >"$work/spec" <<'X'
 {"sheets": [("a", [["姓名", "所在支部", "备注"], ["宏", "B1", ("f", "外部的值", "str")]])], "parts": {
