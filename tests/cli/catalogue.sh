@@ -22,11 +22,11 @@ attendance M9/P9/attendee reason=出差 activity=M9 person=P9
 dues P9/2026-05 receipt=7 person=P9 month=2026-05
 review P9/2025 file_no=7 person=P9 year=2025
 waiver B9/theme-day/P9/2026-01-01 to_on=2026-06-30 org=B9 slot=theme-day person=P9 from_on=2026-01-01 reason=病休
+debrief D9 good=11 code=D9 org=B9 year=2025
 ledger L9 owner=张三 code=L9 kind=problem org=B9 title=学习不够 opened_on=2026-03-01
 ledger_log L9/2026-03-05 - ledger=L9 at=2026-03-05 text=已部署
 project J9 stage=推进中 code=J9 kind=brand org=B9 title=先锋
 tie T9 to_on=2026-06-30 code=T9 kind=pairing org=B9 partner=某村党支部
-debrief D9 good=11 code=D9 org=B9 year=2025
 star B9/2025 stars=4 org=B9 year=2025
 assessment B9//2025/ score=92.5 org=B9 year=2025
 criterion C9 weight=20 code=C9 org=B9 year=2026 name=三会一课
