@@ -31,6 +31,9 @@ SELECT x.type, x.org, x.person, x.day, x.entity, x.key, x.year
                                        AND q.role IN ('secretary', 'deputy_secretary',
                                                       'leading_member'))))
         UNION ALL
+        SELECT 'problem_found', org, '', opened_on, 'ledger', code, 0
+          FROM ledger WHERE kind = 'problem'
+        UNION ALL
         SELECT 'joined_unit', '', m.person, m.from_on, 'person', m.person, 0
           FROM membership m
          WHERE NOT EXISTS (SELECT 1 FROM membership q

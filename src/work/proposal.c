@@ -45,7 +45,8 @@ static void say(struct buf *b, const char *type, int year)
     } all[] = {
         { "review_failed", N_("民主评议不合格") },  { "assessment_graded", N_("考核评定了等次") },
         { "ranked_low", N_("考核排名靠后") },       { "secretary_appointed", N_("新任书记") },
-        { "leader_appointed", N_("新任领导职务") }, { "joined_unit", N_("新来本单位") }
+        { "leader_appointed", N_("新任领导职务") }, { "joined_unit", N_("新来本单位") },
+        { "problem_found", N_("列入了问题清单") }
     };
     if (year > 0)
         buf_printf(b, _("%d 年度"), year);

@@ -21,7 +21,7 @@ under() {
 # found [DAY]: what check offers: who, day, type.
 found() {
     dj --on "${1:-2026-06-20}" check --format jsonl 2>/dev/null | grep '"group":"events"' |
-        sed 's/.*event type=\([a-z_]*\) [a-z]*=\([^ ]*\) occurred_on=\([0-9-]*\)".*/\2 \3 \1/'
+        sed 's/.*event type=\([a-z_]*\) [a-z]*=\([^ ]*\) occurred_on=\([0-9-]*\)[^0-9-].*/\2 \3 \1/'
 }
 add() {
     dj add "$@" >/dev/null 2>"$work/err" || tap_note "$* $(cat "$work/err")"
@@ -94,6 +94,12 @@ add assessment org=Z year=2025 rated_on=2026-05-03 grade=good
 tap_is 'a grade' "$(found)" 'Z 2026-05-03 assessment_graded'
 tap_is 'of which two things are asked' \
     "$(dj --on 2026-06-20 check 2>/dev/null | grep -c '按“考核评价意见向党组反馈”“考核评价形成专题报告上报县委”催办')" 1
+
+# 二(三)2 A problem that was put on the ledger; another kind of item is none.
+add event type=assessment_graded org=Z occurred_on=2026-05-03
+add ledger code=L1 kind=main_duty org=C title=甲 opened_on=2026-05-10
+add ledger code=L2 kind=problem org=C title=乙 opened_on=2026-05-11
+tap_is 'a problem' "$(found)" 'C 2026-05-11 problem_found'
 
 # lm13: 四(三) The last two of the year before and of this one.
 under lm13
