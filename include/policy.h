@@ -98,7 +98,9 @@ struct rule {
     enum each each;
     unsigned
         each_set; /* EACH_POST, EACH_OFFICE: bits of post roles; EACH_HEAD, EACH_ORG: of kinds */
-    bool below;   /* reach = below: the population of S and of all below it */
+    unsigned instead; /* kinds of organisations below: what all of them did, each by itself, serves
+                         as well */
+    bool below;       /* reach = below: the population of S and of all below it */
     struct expr *among;  /* narrows a population of persons; NULL: everybody */
     struct expr *counts; /* a record counts only where it holds; NULL: always */
     enum part part;      /* PART_NONE: any */

@@ -93,10 +93,11 @@ static void normal(const struct rule *r, const char *key, struct buf *b)
         { "role", "present", NULL, false }, { "basis", "text", NULL, false },
         { "subject", NULL, ",", false },    { "evidence", NULL, "|", false },
         { "after", NULL, "|", false },      { "each", NULL, ",", false },
-        { "within", NULL, NULL, true },     { "before", NULL, NULL, true },
-        { "term", NULL, NULL, true },       { "streak", NULL, NULL, true },
-        { "tenure", NULL, NULL, true },     { "required", NULL, ", ", false },
-        { "elements", NULL, ", ", false },  { "forms", NULL, ", ", false },
+        { "instead", NULL, ",", false },    { "within", NULL, NULL, true },
+        { "before", NULL, NULL, true },     { "term", NULL, NULL, true },
+        { "streak", NULL, NULL, true },     { "tenure", NULL, NULL, true },
+        { "required", NULL, ", ", false },  { "elements", NULL, ", ", false },
+        { "forms", NULL, ", ", false },
     };
     const char *s = rule_written(r, key);
     size_t i = 0;

@@ -117,6 +117,8 @@ static void check_each(struct making *m)
     if (r->kind != RULE_EVENT && (r->each == EACH_NONE || r->each == EACH_ORG) &&
         expr_asks(r->counts, FACT_OWN))
         BAD(m, "counts 里的 own 问的是人所在的组织，要与 each 同用");
+    if (r->instead && (r->each != EACH_NONE || r->measure != MEASURE_COUNT))
+        BAD(m, "instead 不与 each 同用，只数次数");
     if (r->tenure && r->each != EACH_POST)
         BAD(m, "tenure 要与 each = post:职务 同用");
     if (r->kind == RULE_STRUCTURE && r->require && r->each != EACH_NONE)

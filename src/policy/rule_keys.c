@@ -133,6 +133,23 @@ static void read_each(struct making *m, const char *s)
         s);
 }
 
+static void one_instead(struct making *m, const char *s)
+{
+    int k = word_org_kind(s);
+    if (k < 0)
+        BAD(m, "instead 里没有这种组织类别：%s", s);
+    else
+        m->r->instead |= 1U << k;
+}
+
+static void read_instead(struct making *m, const char *s)
+{
+    if (strncmp(s, "org:", 4) != 0)
+        BAD(m, "instead 要写成 org:类别，这里是“%s”", s);
+    else
+        list_each(m, s + 4, ',', one_instead);
+}
+
 static void read_measure(struct making *m, const char *s)
 {
     if (!strcmp(s, "count"))
@@ -396,6 +413,8 @@ static const struct rule_key keys[] = {
     { "counts", IN_EACH | IN_EVENT, false, read_counts, N_("条件（表达式）：符合的记录才算数") },
     { "each", IN_EACH | IN_STRUCTURE, false, read_each,
       N_("每一个都要做到：member、full_member、post:职务、office:职务、head:类别、org:类别") },
+    { "instead", IN_PERIODIC, false, read_instead,
+      N_("org:类别：下级中这些类别的组织各自都做到的，也算做到") },
     { "reach", IN_EACH | IN_STRUCTURE, false, read_reach, N_("below：连同所有下级的人") },
     { "among", IN_EACH | IN_STRUCTURE, false, read_among, N_("条件（表达式）：只问其中符合的人") },
     { "role", IN_EACH, false, read_part,

@@ -135,8 +135,8 @@ unsigned each_roles(const struct rule *r)
 
 static daynum one_met_on(struct schedule *s, const struct rule *r, const struct asked *a, int org)
 {
-    return r->each == EACH_ORG ? org_met_on(s, r, a, org)
-                               : office_met_on(s, r, a, org, each_roles(r));
+    return r->each == EACH_ORG || r->instead ? org_met_on(s, r, a, org)
+                                             : office_met_on(s, r, a, org, each_roles(r));
 }
 
 /* The organisations of those kinds below, at any depth, as the tree stands on the day judged. */
@@ -154,6 +154,28 @@ static void count_below(struct schedule *s, const struct plan *p, size_t period,
             visit(s, p, period, org, one_met_on(s, p->rule, a, org));
         count_below(s, p, period, kinds, org, depth - 1, visit);
     }
+}
+
+void each_walk_instead(struct schedule *s, const struct plan *p, size_t period, each_visit visit)
+{
+    count_below(s, p, period, p->rule->instead, s->org, TREE_DEPTH, visit);
+}
+
+struct tally each_instead(struct schedule *s, const struct plan *p, size_t period, struct tally own)
+{
+    while (s->crowd_cap <= period)
+        s->crowd = mem_grow(s->crowd, s->crowd_cap, &s->crowd_cap, sizeof *s->crowd);
+    s->nabsence = 0;
+    s->crowd[period] = (struct crowd){ .asked = true, .reached = DAY_ALWAYS };
+    each_walk_instead(s, p, period, crowd_count);
+    const struct crowd *c = &s->crowd[period];
+    if (!c->need || c->have < c->need)
+        return own;
+    if (own.have < p->rule->count)
+        return (struct tally){ p->rule->count, c->reached };
+    if (c->reached < own.reached)
+        own.reached = c->reached;
+    return own;
 }
 
 /* The office of S itself, and what lies below. */

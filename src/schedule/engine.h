@@ -157,6 +157,10 @@ void each_schedule(struct schedule *s, const struct plan *p);
 typedef void (*each_visit)(struct schedule *s, const struct plan *p, size_t period, int who,
                            daynum reached);
 void each_walk(struct schedule *s, const struct plan *p, each_visit visit);
+/* rule.instead: `own`, or what all those below did, each by itself, whichever came first. */
+struct tally each_instead(struct schedule *s, const struct plan *p, size_t period,
+                          struct tally own);
+void each_walk_instead(struct schedule *s, const struct plan *p, size_t period, each_visit visit);
 bool each_asks(const struct schedule *s, size_t period); /* of the last walk */
 void each_person(struct schedule *s, const struct plan *p, size_t first, size_t last,
                  each_visit visit); /* each_person.c: those of some of the periods */

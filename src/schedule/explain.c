@@ -312,7 +312,8 @@ static void look_around(struct schedule *s, struct asking *q)
     for (size_t i = x->child_at[self]; i <= x->child_at[self + 1]; i++) {
         bool above = i == x->child_at[self + 1];
         int org = above ? parent : x->child[i].org;
-        if (org < 0 || (!above && !span_holds(x->child[i].span, q->a->judged)))
+        if (org < 0 || (!above && !span_holds(x->child[i].span, q->a->judged)) ||
+            (!above && (r->instead & (1U << s->w->org[org].kind))))
             continue;
         schedule_look(s, org);
         for (size_t t = 0; t < r->nevidence; t++)
@@ -374,7 +375,7 @@ static bool is_found(const struct asking *q, int who)
 static void tell_left_out(struct schedule *s, struct asking *q, claim_sink sink, void *ctx)
 {
     const struct rule *r = q->p->rule;
-    if (each_is_orgs(r))
+    if (r->instead || each_is_orgs(r))
         return;
     person_stretches(s, r, q->a->judged);
     for (size_t i = 0, n; i < s->nstretch; i += n) {
@@ -396,13 +397,17 @@ static void tell_left_out(struct schedule *s, struct asking *q, claim_sink sink,
 
 static void why_each(struct schedule *s, struct asking *q, claim_sink sink, void *ctx)
 {
+    const struct rule *r = q->p->rule;
+    bool orgs = r->instead || each_is_orgs(r);
     s->asking = q;
-    each_walk(s, q->p, find_one);
+    if (r->instead)
+        each_walk_instead(s, q->p, q->period, find_one);
+    else
+        each_walk(s, q->p, find_one);
     s->asking = NULL;
-    bool orgs = each_is_orgs(q->p->rule);
     for (size_t i = 0; i < q->nfound; i++) {
         const struct found *f = &q->found[i];
-        if (q->p->rule->each == EACH_ORG)
+        if (r->each == EACH_ORG || r->instead)
             look_org(s, q, f->who);
         else if (orgs)
             look_office(s, q, f->who);
@@ -454,6 +459,8 @@ void schedule_why(struct schedule *s, const struct duty *d, claim_sink sink, voi
             look_around(s, &q);
         }
         tell(s, &q, (struct claim){ .who = -1, .reached = d->done_on }, sink, ctx);
+        if (d->rule->instead)
+            why_each(s, &q, sink, ctx);
     }
     free(q.w);
     free(q.found);

@@ -91,7 +91,8 @@ void periodic_schedule(struct schedule *s, const struct plan *p)
         const struct asked *a = &p->asked[i];
         if (!periodic_asks(s, p, a))
             continue;
-        duty_add(s, periodic_duty(s, p, a),
-                 plain ? count_one(s->by_type[r->evidence[0]], &at, a, s->today) : weigh(s, r, a));
+        struct tally t =
+            plain ? count_one(s->by_type[r->evidence[0]], &at, a, s->today) : weigh(s, r, a);
+        duty_add(s, periodic_duty(s, p, a), r->instead ? each_instead(s, p, i, t) : t);
     }
 }

@@ -10,7 +10,7 @@ static unsigned looking_below(const struct world *w)
     for (size_t i = 0; i < w->npolicy; i++)
         for (size_t k = 0; k < w->policy[i]->nrules; k++) {
             const struct rule *r = w->policy[i]->rules[k];
-            if (r->below || r->above || r->each == EACH_HEAD || r->each == EACH_ORG ||
+            if (r->below || r->above || r->each == EACH_HEAD || r->each == EACH_ORG || r->instead ||
                 expr_asks(r->when, FACT_MARKS) || expr_asks(r->require, FACT_MARKS))
                 kinds |= r->subjects;
         }

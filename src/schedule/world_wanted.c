@@ -54,10 +54,10 @@ static struct reaches find_reaches(const struct world *w, bool *types)
                 *(posts ? &to.posts : &to.members) |= r->subjects;
             if (r->below && r->every && posts)
                 to.roles |= r->each_set;
-            if (r->each == EACH_ORG || expr_asks(r->when, FACT_MARKS) ||
-                expr_asks(r->require, FACT_MARKS))
+            bool orgs = r->each == EACH_ORG || r->instead;
+            if (orgs || expr_asks(r->when, FACT_MARKS) || expr_asks(r->require, FACT_MARKS))
                 to.orgs |= r->subjects;
-            for (size_t t = 0; r->each == EACH_ORG && t < r->nevidence; t++)
+            for (size_t t = 0; orgs && t < r->nevidence; t++)
                 types[r->evidence[t]] = true;
             expr_facts(r->when, want_type, types);
             expr_facts(r->require, want_type, types);

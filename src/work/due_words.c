@@ -199,6 +199,8 @@ void due_demand(struct buf *b, const struct world *w, const struct rule *r)
             buf_printf(b, _("（提前 %d 天起的也算）"), r->before);
         say_whose(b, r);
         say_count(b, r);
+        if (r->instead)
+            buf_puts(b, _("（或下级各自都做到）"));
         break;
     case RULE_EVENT:
         for (size_t i = 0; i < r->nafter; i++)

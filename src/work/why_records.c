@@ -401,7 +401,10 @@ static void hear(void *ctx, const struct claim *c)
 {
     struct heard *h = ctx;
     if (c->who < 0) {
-        tell_own(h->t, h->d, c);
+        if (h->x == NULL)
+            tell_own(h->t, h->d, c);
+    } else if (h->x == NULL) {
+        return; /* those below, which stand in for it, have their turn */
     } else if (kind_of(c) == h->kind) {
         tell_one(h, c);
         h->n++;
@@ -416,7 +419,8 @@ void why_records(struct telling *t, const struct duty *d)
     struct heard h = { .t = t, .d = d };
     if (d->rule->each == EACH_NONE) {
         schedule_why(t->s, d, hear, &h);
-        return;
+        if (!d->rule->instead)
+            return;
     }
     static const enum why_kind order[] = { WHY_LACKING, WHY_MET, WHY_LEFT_OUT };
     for (size_t i = 0; i < 3; i++) {

@@ -262,6 +262,9 @@ X
 put <<'X'
 activity org=B1 types=life_meeting held_on=2026-06-30
 activity org=B2 types=life_meeting held_on=2026-07-01
+activity org=G1 types=life_meeting held_on=2026-06-30
+activity org=G2 types=life_meeting held_on=2026-07-01
+activity org=G4 types=life_meeting held_on=2026-06-30
 activity org=B1 types=member_review held_on=2026-12-31
 activity org=B2 types=member_review held_on=2027-01-01
 review person=D3-1 year=2026 result=qualified held_on=2026-12-31
@@ -300,6 +303,8 @@ attend K6 partner B2-5
 stands <<'X'
 life-meeting B1 2026-01-01 2026-07-01 done 1/1 2026-06-30
 life-meeting B2 2026-01-01 2026-07-01 overdue 0/1 2026-06-30
+life-meeting B3 2026-01-01 2026-07-01 overdue 0/1 2026-06-30
+life-meeting B4 2026-01-01 2026-07-01 done 1/1 2026-06-30
 special-life-meeting B1 E3 2026-04-01 done 1/1 2026-03-31
 special-life-meeting B2 E4 2026-04-01 overdue 0/1 2026-03-31
 member-review B1 2026-01-01 2027-01-01 done 1/1 2026-12-31

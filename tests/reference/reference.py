@@ -267,6 +267,7 @@ class Rule:
         self.below = row['reach'] == 'below'
         self.by, self.advice = row['by'], row['force'] == 'advice'
         self.after, self.days = split(row['after'], '|'), int(row['within'] or 0)
+        self.instead = split(row['instead'].partition(':')[2], ',')
         self.before, self.naming = int(row['before'] or 0), row['naming'] == 'required'
         self.above = row['asks'] == 'above'
         self.term = int(row['term'] or 0)
@@ -1046,10 +1047,21 @@ def standing(world, rule, org, T, period):
     w1, w2 = widened(rule, period)
     ones = (population(world, rule, org, period, w2, T) if rule.each
             else [(org, by_org(world, rule, org, T))])
-    return {code: reached([mark for record in world.records if serves(record, rule)
-                           for mark in marks(record) if w1 <= mark[0] <= w2 and mark[1] <= T],
-                          rule.count, rule.measure)
-            for code, marks in ones}
+    def stand(marks):
+        return reached([mark for record in world.records if serves(record, rule)
+                        for mark in marks(record) if w1 <= mark[0] <= w2 and mark[1] <= T],
+                       rule.count, rule.measure)
+    found = {code: stand(marks) for code, marks in ones}
+    # `instead`: what all those below did, each by itself, serves as well.
+    codes = [code for code in world.below(org, min(T, w2))
+             if rule.instead and world.orgs[code]['kind'] in rule.instead
+             and world.active(code, w2) and world.there(code, period)]
+    theirs = [stand(by_org(world, rule, code, T)) for code in codes]
+    if theirs and all(have >= rule.count for have, _ in theirs):
+        last = max(R for _, R in theirs)
+        have, R = found[org]
+        found[org] = (max(have, rule.count), last if have < rule.count else min(R, last))
+    return found
 
 
 def periodic(world, policy, rule, org, T, horizon):

@@ -43,7 +43,13 @@ def fault(line, told):
     codes = lambda kind: sorted(each['code'] for each in lines_of(told, kind))
     met, lacking = lines_of(told, 'met'), lines_of(told, 'lacking')
     kind = line['kind']
-    if kind == 'periodic' and (met or lacking):
+    own = any(each['kind'] == 'counted' for each in told['sections'])
+    if kind == 'periodic' and (met or lacking) and own:
+        # `instead`: its own, or what all those below did, each by itself.
+        have = sum(Fraction(each['amount']) for each in lines_of(told, 'counted'))
+        if max(have, line['need'] if met and not lacking else 0) != line['have']:
+            return 'what counted gives %s, met %d, lacking %d' % (have, len(met), len(lacking))
+    elif kind == 'periodic' and (met or lacking):
         if (len(met), len(met) + len(lacking)) != (line['have'], line['need']):
             return 'met %d, lacking %d' % (len(met), len(lacking))
         if codes('lacking') != line['lacking']:

@@ -455,7 +455,12 @@ class Maker:
             if self.chance(15):
                 return keys + [self.subject(), self.evidence(), ('measure', 'persons'),
                                ('count', str(r.randint(1, 4)))] + self.counts(False)
-            return keys + [self.subject(), self.evidence()] + self.amount() + self.counts(False)
+            amount = self.amount()
+            if self.chance(20) and not any(key == 'measure' for key, _ in amount):
+                kinds = r.sample(['group', 'branch', 'general_branch', 'committee'],
+                                 r.choice([1, 1, 2]))
+                amount.append(('instead', 'org:' + ','.join(kinds)))
+            return keys + [self.subject(), self.evidence()] + amount + self.counts(False)
         return keys + self.each(special)
 
     def rule_streak(self):

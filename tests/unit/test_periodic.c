@@ -206,6 +206,32 @@ static void statuses(void **state)
     is(stand(eager, "2026-03-01", what, UB), "due 0/1");
 }
 
+/* instead: what all those below did, each by itself, serves as well; the earlier of both counts. */
+static void by_all_below(void **state)
+{
+    (void)state;
+    const char *rule = "m every = month; evidence = lecture; instead = org:group";
+    const char *rows = UB "\norg G group in=B\norg H group in=B%s\n%s",
+               *what = at("m", "2026-03-01");
+    const char *one = "record M G lecture 2026-03-10",
+               *two = "record M G lecture 2026-03-10\nrecord N H lecture 2026-03-31",
+               *late = "record M G lecture 2026-03-10\nrecord N H lecture 2026-04-01",
+               *own = "record M G lecture 2026-03-10\nrecord N H lecture 2026-03-31\n"
+                      "record O B lecture 2026-03-20",
+               *later = "record M G lecture 2026-03-10\nrecord N H lecture 2026-03-11\n"
+                        "record O B lecture 2026-03-20";
+    is(stand(rule, "2026-04-01", what, rows, "", one), "overdue 0/1");
+    is(stand(rule, "2026-04-01", what, rows, "", two), "done 1/1 @2026-03-31");
+    is(stand(rule, "2026-03-30", what, rows, "", two), "due 0/1");
+    is(stand(rule, "2026-04-01", what, rows, "", late), "overdue 0/1");
+    is(stand(rule, "2026-04-01", what, rows, "", own), "done 1/1 @2026-03-20");
+    is(stand(rule, "2026-04-01", what, rows, "", later), "done 1/1 @2026-03-11");
+    /* a group that lives for half of the month counts, one of a day less does not */
+    is(stand(rule, "2026-04-01", what, rows, " from=2026-03-16", one), "overdue 0/1");
+    is(stand(rule, "2026-04-01", what, rows, " from=2026-03-17", one), "done 1/1 @2026-03-10");
+    is(stand(rule, "2026-04-01", what, UB), "overdue 0/1"); /* nobody below: nothing by nobody */
+}
+
 /* before = 31: what was done on 1 December counts for the plan of the year, on 30 November it does
  * not, and it serves one year alone. */
 static void before_the_window(void **state)
@@ -422,6 +448,7 @@ int main(void)
         cmocka_unit_test(windows),
         cmocka_unit_test(statuses),
         cmocka_unit_test(before_the_window),
+        cmocka_unit_test(by_all_below),
         cmocka_unit_test(what_has_not_begun),
         cmocka_unit_test(reached),
         cmocka_unit_test(tracking),

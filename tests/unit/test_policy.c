@@ -33,6 +33,9 @@ static void keys_of_rules(void **state)
     wrong(MONTHLY("m") "count = 1.555\nmeasure = hours\n", 9);
     wrong(MONTHLY("m") "measure = minutes\n", 9);
     wrong(MONTHLY("m") "each = everyone\n", 9);
+    wrong(MONTHLY("m") "instead = group\n", 9);
+    wrong(MONTHLY("m") "instead = org:grup\n", 9);
+    wrong(MONTHLY("m") "each = member\ninstead = org:group\n", 4);
     wrong(MONTHLY("m") "before = 1\n", 4); /* it would count for the month before too */
     wrong(RULE("q") "every = quarter\nevidence = lecture\nwindow = first-month\nbefore = 60\n", 4);
     wrong(MONTHLY("m") "each = post:chief\n", 9);
