@@ -30,7 +30,7 @@ run_analyzer() {
 # --check-level and the like would ask for more time than it finds faults.
 run_cppcheck() {
     xargs -P "$jobs" -n 10 cppcheck --quiet --enable=warning,performance,portability --std=c11 \
-        -Iinclude $rooms -DHAVE_FREEXL=1 --max-configs=2 --suppress=missingIncludeSystem \
+        -Iinclude $rooms --max-configs=2 --suppress=missingIncludeSystem \
         --template='{file}:{line}: {id}: {message}' 2>&1
 }
 
