@@ -49,6 +49,10 @@ struct account {
 /* scope: that organisation and those below it on the last day; -1: all. */
 enum status account_make(struct account **out, struct office *o, struct period p, daynum today,
                          int scope, struct err *e);
+/* The same of the organisations alone that are marked in wanted[0 .. norg-1] (NULL: all): quick
+ * where they are few. Sums with what is below are those of the marked ones. */
+enum status account_make_of(struct account **out, struct office *o, struct period p, daynum today,
+                            int scope, const bool *wanted, struct err *e);
 void account_free(struct account *a); /* NULL is legal */
 
 /* Writes it as what a closing keeps (inside the transaction of the door), and reads it again. *out

@@ -80,9 +80,9 @@ struct dues_sums {
 };
 void dues_row_add(const struct dues_row *r, int first, int last, struct dues_sums *to);
 /* The same by organisation, put into own[] of an office that knows names: figures and the month
- * grid are one. */
-enum status dues_figures(struct office *o, struct period p, daynum today, struct figures *own,
-                         struct err *e);
+ * grid are one. wanted: of the marked organisations alone, each asked by itself; NULL: all. */
+enum status dues_figures(struct office *o, struct period p, daynum today, const bool *wanted,
+                         struct figures *own, struct err *e);
 /* Whether a month is asked or recorded: it is part of the sums. */
 bool dues_counts(const struct dues_cell *c);
 

@@ -70,6 +70,9 @@ enum status office_failed(const struct office *o, struct err *e);
 /* The figures of each organisation by itself (figures_make), own[0 .. norg-1], but for dues.
  * Attendance is read here and nowhere else. */
 enum status office_figures(struct office *o, struct period p, struct figures *own, struct err *e);
+/* Of the organisations alone that are marked in wanted[0 .. norg-1]; NULL: all. */
+enum status office_figures_of_some(struct office *o, struct period p, const bool *wanted,
+                                   struct figures *own, struct err *e);
 
 /* The records they are made of, each with what it adds (figures_records). */
 enum status office_figure_records(struct office *o, struct period p, figures_sink sink, void *ctx,

@@ -29,6 +29,34 @@ SELECT a.code, a.host
                     WHERE h.activity = a.code AND h.person = a.host AND h.role = 'host')
  ORDER BY 1, 2;
 
+-- Both of some organisations alone.
+-- name: figures_records_of
+SELECT a.code, a.org, a.held_on,
+       EXISTS (SELECT 1 FROM activity_type y WHERE y.activity = a.id AND y.type = 'talk'),
+       EXISTS (SELECT 1 FROM activity_type y
+                WHERE y.activity = a.id AND y.type IN (SELECT t.value FROM json_each($3) t))
+       AND EXISTS (SELECT 1 FROM attendance x
+                    WHERE x.activity = a.code AND x.role = 'attendee'),
+       a.types
+  FROM activity a
+ WHERE a.held_on BETWEEN $1 AND $2 AND a.org IN (SELECT o.value FROM json_each($4) o)
+ ORDER BY a.code;
+
+-- name: figures_present_of
+SELECT x.activity, x.person
+  FROM activity a
+  JOIN attendance x ON x.activity = a.code
+ WHERE a.held_on BETWEEN $1 AND $2 AND a.org IN (SELECT o.value FROM json_each($3) o)
+   AND (x.status = 'present' OR x.made_up_on IS NOT NULL)
+UNION
+SELECT a.code, a.host
+  FROM activity a
+ WHERE a.held_on BETWEEN $1 AND $2 AND a.org IN (SELECT o.value FROM json_each($3) o)
+   AND a.host IS NOT NULL
+   AND NOT EXISTS (SELECT 1 FROM attendance h
+                    WHERE h.activity = a.code AND h.person = a.host AND h.role = 'host')
+ ORDER BY 1, 2;
+
 -- name: figures_dues
 SELECT person, month || '-01', coalesce(amount_due, 0), coalesce(amount_paid, 0)
   FROM dues

@@ -85,7 +85,7 @@ static enum status make(struct office *o, const struct report_query *q, struct b
     struct handed_sum handed = { 0 };
     enum status st = office_figures(o, p, own, e);
     if (!st)
-        st = dues_figures(o, p, q->today, own, e);
+        st = dues_figures(o, p, q->today, NULL, own, e);
     if (!st)
         st = handed_sum_read(&handed, o, p, q->today, e);
     handed_figures(&handed, o, p.last, own);

@@ -247,7 +247,7 @@ enum status summary_read(struct summary *s, struct office *o, const struct repor
     if (!st)
         st = office_figures(o, q->period, s->own, e);
     if (!st)
-        st = dues_figures(o, q->period, q->today, s->own, e);
+        st = dues_figures(o, q->period, q->today, NULL, s->own, e);
     if (!st)
         st = handed_sum_read(&s->handed, o, q->period, q->today, e);
     handed_figures(&s->handed, o, q->period.last, s->own);

@@ -99,11 +99,23 @@ static struct stmt *bound(struct office *o, enum query q, struct period p)
 }
 
 /* Opens the streams of a period; their numbers are the source's. */
-static struct figure_source begin(struct reading *x, struct period p)
+static struct figure_source begin(struct reading *x, struct period p, const bool *wanted)
 {
     struct buf types = BUF_INIT;
-    x->records = bound(x->o, QUERY_FIGURES_RECORDS, p);
-    x->present = bound(x->o, QUERY_FIGURES_PRESENT, p);
+    x->records = bound(x->o, wanted ? QUERY_FIGURES_RECORDS_OF : QUERY_FIGURES_RECORDS, p);
+    x->present = bound(x->o, wanted ? QUERY_FIGURES_PRESENT_OF : QUERY_FIGURES_PRESENT, p);
+    if (wanted) {
+        struct buf orgs = BUF_INIT;
+        for (size_t i = 0; i < x->o->w.norg; i++)
+            if (wanted[i]) {
+                buf_putc(&orgs, orgs.len ? ',' : '[');
+                json_string(&orgs, x->o->w.org[i].code);
+            }
+        buf_puts(&orgs, orgs.len ? "]" : "[]");
+        stmt_bind_text(x->records, 4, buf_str(&orgs));
+        stmt_bind_text(x->present, 3, buf_str(&orgs));
+        buf_free(&orgs);
+    }
     x->dues = bound(x->o, QUERY_FIGURES_DUES, p);
     for (size_t i = 0; figures_rolls[i]; i++) {
         buf_putc(&types, i ? ',' : '[');
@@ -129,8 +141,14 @@ static enum status end(struct reading *x, struct err *e)
 
 enum status office_figures(struct office *o, struct period p, struct figures *own, struct err *e)
 {
+    return office_figures_of_some(o, p, NULL, own, e);
+}
+
+enum status office_figures_of_some(struct office *o, struct period p, const bool *wanted,
+                                   struct figures *own, struct err *e)
+{
     struct reading x = { .o = o };
-    figures_make(&o->w, begin(&x, p), p, own);
+    figures_make(&o->w, begin(&x, p, wanted), p, own);
     return end(&x, e);
 }
 
@@ -138,7 +156,7 @@ enum status office_figure_records(struct office *o, struct period p, figures_sin
                                   struct err *e)
 {
     struct reading x = { .o = o };
-    figures_records(&o->w, begin(&x, p), p, sink, ctx);
+    figures_records(&o->w, begin(&x, p, NULL), p, sink, ctx);
     return end(&x, e);
 }
 
@@ -146,7 +164,7 @@ enum status office_figures_of(struct office *o, int person, struct period p, str
                               struct err *e)
 {
     struct reading x = { .o = o };
-    figures_person(&o->w, begin(&x, p), p, person, out);
+    figures_person(&o->w, begin(&x, p, NULL), p, person, out);
     return end(&x, e);
 }
 

@@ -105,7 +105,8 @@ static void order_rules(struct making *m)
     free(place);
 }
 
-static enum status take_orgs(struct making *m, struct office *o, int scope, struct err *e)
+static enum status take_orgs(struct making *m, struct office *o, int scope, const bool *only,
+                             struct err *e)
 {
     const struct world *w = m->w;
     struct account *a = m->a;
@@ -114,9 +115,9 @@ static enum status take_orgs(struct making *m, struct office *o, int scope, stru
     struct figures *sum = mem_alloc((w->norg + 1) * sizeof *sum);
     bool *above = mem_alloc((w->norg + 1) * sizeof *above);
     struct handed_sum handed = { 0 };
-    enum status st = office_figures(o, a->period, own, e);
+    enum status st = office_figures_of_some(o, a->period, only, own, e);
     if (!st)
-        st = dues_figures(o, a->period, a->today, own, e);
+        st = dues_figures(o, a->period, a->today, only, own, e);
     if (!st)
         st = handed_sum_read(&handed, o, a->period, a->today, e);
     handed_figures(&handed, o, last, own);
@@ -128,7 +129,8 @@ static enum status take_orgs(struct making *m, struct office *o, int scope, stru
     a->org = mem_alloc((w->norg + 1) * sizeof *a->org);
     for (int i = 0; i < (int)w->norg; i++) {
         int parent = world_parent(w, i, last);
-        bool wanted = scope < 0 || i == scope || world_below(w, i, scope, last);
+        bool wanted =
+            (!only || only[i]) && (scope < 0 || i == scope || world_below(w, i, scope, last));
         m->place[i] = -1;
         if (!wanted || (!period_overlap(a->period, w->org[i].life) && figures_none(&sum[i])))
             continue;
@@ -150,8 +152,29 @@ static enum status take_orgs(struct making *m, struct office *o, int scope, stru
     return st;
 }
 
+/* One by one where they are few. */
+static enum status run(struct making *m, struct office *o, struct due_filter *f, const bool *wanted,
+                       struct err *e)
+{
+    enum status st = ST_OK;
+    if (!wanted)
+        return due_run(o, f, take_duty, m, NULL, e);
+    for (int i = 0; i < (int)m->w->norg && !st; i++) {
+        f->only = i;
+        if (m->place[i] >= 0)
+            st = due_run(o, f, take_duty, m, NULL, e);
+    }
+    return st;
+}
+
 enum status account_make(struct account **out, struct office *o, struct period p, daynum today,
                          int scope, struct err *e)
+{
+    return account_make_of(out, o, p, today, scope, NULL, e);
+}
+
+enum status account_make_of(struct account **out, struct office *o, struct period p, daynum today,
+                            int scope, const bool *wanted, struct err *e)
 {
     struct account *a = mem_alloc(sizeof *a);
     struct due_filter f = DUE_FILTER_INIT;
@@ -162,9 +185,9 @@ enum status account_make(struct account **out, struct office *o, struct period p
     f.from = p.first;
     f.to = p.last;
     f.all = true;
-    enum status st = take_orgs(&m, o, scope, e);
+    enum status st = take_orgs(&m, o, scope, wanted, e);
     if (!st)
-        st = due_run(o, &f, take_duty, &m, NULL, e);
+        st = run(&m, o, &f, wanted, e);
     order_rules(&m);
     free(m.place);
     free(m.version);

@@ -68,11 +68,28 @@ static daynum first_of(const struct row *before, const struct row *after, int fr
     return earlier(earlier(DAY_STILL, before, from), after, from);
 }
 
-void closed_touch_from(struct change *c, daynum from)
+static void touch(struct change *c, daynum from)
 {
     if (!c->touched || from < c->touched_from)
         c->touched_from = from;
     c->touched = true;
+}
+
+void closed_touch_from(struct change *c, daynum from)
+{
+    c->everybody = true;
+    touch(c, from);
+}
+
+/* Whom both rows concern, where either looks into the past. */
+static void touch_rows(struct change *c, const struct row *before, const struct row *after,
+                       daynum from)
+{
+    touch(c, from);
+    if (before)
+        closed_whose_note(c, before);
+    if (after)
+        closed_whose_note(c, after);
 }
 
 void closed_touch(struct change *c, const struct row *before, const struct row *after)
@@ -80,13 +97,13 @@ void closed_touch(struct change *c, const struct row *before, const struct row *
     const struct entity *en = before ? before->en : after->en;
     for (size_t i = 0; i < sizeof dated / sizeof *dated; i++)
         if (dated[i].en == en)
-            closed_touch_from(c, first_of(before, after, dated[i].from, dated[i].to));
+            touch_rows(c, before, after, first_of(before, after, dated[i].from, dated[i].to));
     for (size_t i = 0; i < sizeof looked_at / sizeof *looked_at; i++) {
         if (looked_at[i].en != en)
             continue;
         for (const int *f = looked_at[i].field; *f >= 0; f++)
             if (differs(before, after, *f))
-                closed_touch_from(c, DAY_ALWAYS);
+                touch_rows(c, before, after, DAY_ALWAYS);
     }
 }
 
@@ -130,17 +147,24 @@ static void put_changes(struct buf *said, const struct standing *x, const char *
         buf_printf(said, _("  …… 另 %zu 项\n"), found->n - TOLD);
 }
 
-static enum status tell_one(struct office *was, struct office *is, const struct standing *x,
-                            struct buf *said, struct err *e)
+/* The two sides of a change, and the organisations of each whom it concerns; NULL: any. */
+struct sides {
+    struct office *was, *is;
+    bool *before, *after;
+};
+
+static enum status tell_one(const struct sides *y, const struct standing *x, struct buf *said,
+                            struct err *e)
 {
+    struct office *was = y->was, *is = y->is;
     struct account *a = NULL, *b = NULL;
     struct account_changes found = { 0 };
     int before = office_org(was, x->org), after = office_org(is, x->org);
     if (before < 0 || after < 0)
         return ST_OK;
-    enum status st = account_make(&a, was, x->days, date_parse(x->on), before, e);
+    enum status st = account_make_of(&a, was, x->days, date_parse(x->on), before, y->before, e);
     if (!st)
-        st = account_make(&b, is, x->days, date_parse(x->on), after, e);
+        st = account_make_of(&b, is, x->days, date_parse(x->on), after, y->after, e);
     if (!st) {
         account_compare(a, b, b, &found);
         if (found.n)
@@ -152,20 +176,49 @@ static enum status tell_one(struct office *was, struct office *is, const struct 
     return st;
 }
 
+/* Whoever is concerned on one side is looked at on both. */
+static void find_whose(const struct change *c, struct sides *y)
+{
+    const struct world *a = office_world(y->was), *b = office_world(y->is);
+    y->before = mem_alloc((a->norg + 1) * sizeof *y->before);
+    y->after = mem_alloc((b->norg + 1) * sizeof *y->after);
+    bool some = closed_whose_mark(c, y->was, y->before);
+    some = closed_whose_mark(c, y->is, y->after) && some;
+    for (size_t i = 0; i < a->norg && some; i++) {
+        int there = office_org(y->is, a->org[i].code);
+        if (there >= 0 && y->before[i])
+            y->after[there] = true;
+    }
+    for (size_t i = 0; i < b->norg && some; i++) {
+        int there = office_org(y->was, b->org[i].code);
+        if (there >= 0 && y->after[i])
+            y->before[there] = true;
+    }
+    if (some)
+        return;
+    free(y->before);
+    free(y->after);
+    y->before = y->after = NULL;
+}
+
 static enum status tell_all(struct change *c, const struct standing *v, size_t n, struct buf *said,
                             struct err *e)
 {
     struct db *other = NULL;
-    struct office *was = NULL, *is = NULL;
+    struct sides y = { 0 };
     enum status st = db_open(&other, db_path(c->db), DB_READ, e);
     if (!st)
-        st = office_open(&was, other, true, e);
+        st = office_open(&y.was, other, true, e);
     if (!st)
-        st = office_open(&is, c->db, true, e);
+        st = office_open(&y.is, c->db, true, e);
+    if (!st)
+        find_whose(c, &y);
     for (size_t i = 0; i < n && !st; i++)
-        st = tell_one(was, is, &v[i], said, e);
-    office_close(is);
-    office_close(was);
+        st = tell_one(&y, &v[i], said, e);
+    free(y.before);
+    free(y.after);
+    office_close(y.is);
+    office_close(y.was);
     db_close(other);
     return st;
 }

@@ -2,6 +2,7 @@
 #ifndef DOOR_H
 #define DOOR_H
 
+#include "buf.h"
 #include "journal.h"
 #include "map.h"
 #include "save.h"
@@ -22,6 +23,8 @@ struct change {
     struct reach *scope;         /* what the user may write: scope.c */
     struct closings *closings;   /* closed.c; NULL: not read yet */
     struct policy_set *policies; /* dues_fill.c; NULL: not read yet */
+    struct buf whose;    /* whom that concerns (closed_whose.c); not kept where it is too many */
+    bool everybody;      /* … or where it may be anybody */
     bool touched;        /* something that obligations of the past look at was changed … */
     daynum touched_from; /* … from that day on: closed_tell.c */
 };
@@ -57,7 +60,14 @@ void closed_forget(struct change *c);
 /* What a written row means for kept figures, a rule from a day on; and, before the commit, the one
  * who is to be told: ST_REFUSED where that one said no. */
 void closed_touch(struct change *c, const struct row *before, const struct row *after);
-void closed_touch_from(struct change *c, daynum from);
+void closed_touch_from(struct change *c, daynum from); /* whoever it may concern */
+/* Notes whom a changed row concerns; frees what was noted. */
+void closed_whose_note(struct change *c, const struct row *row);
+void closed_whose_forget(struct change *c);
+/* Marks in wanted[0 .. norg-1] the organisations whose obligations and figures the change may
+ * alter. False: it may be any. */
+struct office;
+bool closed_whose_mark(const struct change *c, const struct office *o, bool *wanted);
 enum status closed_tell(struct change *c, struct err *e);
 
 /* Histories: what a new placement takes over; what a person's move does to the row itself; and what

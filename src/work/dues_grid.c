@@ -279,25 +279,43 @@ void dues_row_add(const struct dues_row *r, int first, int last, struct dues_sum
     }
 }
 
-enum status dues_figures(struct office *o, struct period p, daynum today, struct figures *own,
-                         struct err *e)
+static enum status sum_up(const struct dues_reader *r, int org, struct period p,
+                          struct figures *own, struct err *e)
+{
+    int first = date_split(p.first).month - 1, last = date_split(p.last).month - 1;
+    struct dues_grid g;
+    struct dues_sums sum = { 0 };
+    if (!dues_reader_has(r, org))
+        return ST_OK;
+    enum status st = dues_reader_grid(r, org, &g, e);
+    if (st)
+        return st;
+    for (size_t k = 0; k < g.n; k++)
+        dues_row_add(&g.row[k], first, last, &sum);
+    own->due = sum.due;
+    own->paid = sum.paid;
+    own->owing = sum.owing;
+    dues_grid_free(&g);
+    return ST_OK;
+}
+
+enum status dues_figures(struct office *o, struct period p, daynum today, const bool *wanted,
+                         struct figures *own, struct err *e)
 {
     struct dues_reader *r = NULL;
-    int first = date_split(p.first).month - 1, last = date_split(p.last).month - 1;
-    enum status st = dues_reader_new(&r, o, date_split(p.first).year, today, -1, e);
-    for (int i = 0; i < (int)office_world(o)->norg && !st; i++) {
-        struct dues_grid g;
-        struct dues_sums sum = { 0 };
-        if (!dues_reader_has(r, i))
+    int norg = (int)office_world(o)->norg, year = date_split(p.first).year;
+    enum status st = wanted ? ST_OK : dues_reader_new(&r, o, year, today, -1, e);
+    for (int i = 0; i < norg && !st; i++) {
+        if (wanted && !wanted[i])
             continue;
-        st = dues_reader_grid(r, i, &g, e);
-        for (size_t k = 0; k < g.n && !st; k++)
-            dues_row_add(&g.row[k], first, last, &sum);
-        own[i].due = sum.due;
-        own[i].paid = sum.paid;
-        own[i].owing = sum.owing;
+        if (wanted)
+            st = dues_reader_new(&r, o, year, today, i, e);
         if (!st)
-            dues_grid_free(&g);
+            st = sum_up(r, i, p, &own[i], e);
+        if (wanted) {
+            dues_reader_free(r);
+            r = NULL;
+        }
     }
     dues_reader_free(r);
     return st;

@@ -97,7 +97,12 @@ static int guest_order(const void *a, const void *b)
 static void find_guests(struct dues_reader *r, int only)
 {
     daynum last = dues_last_day(r);
+    bool *ever = only < 0 ? NULL : mem_alloc((r->w->nperson + 1) * sizeof *ever);
+    for (size_t i = 0; i < r->w->nmembership && ever; i++)
+        ever[r->w->membership[i].person] |= r->w->membership[i].org == only;
     for (int p = 0; p < (int)r->w->nperson; p++) {
+        if (ever && !ever[p])
+            continue;
         int end = world_is_member(r->w, p, last, false) ? world_home(r->w, p, last) : -1, told = -1;
         for (int m = 0; m < 12 && date_make(r->year, m + 1, 1) <= last; m++) {
             daynum d = date_make(r->year, m + 1, 1);
@@ -110,6 +115,7 @@ static void find_guests(struct dues_reader *r, int only)
             told = home;
         }
     }
+    free(ever);
     if (r->nguest > 0)
         qsort(r->guest, r->nguest, sizeof *r->guest, guest_order);
 }

@@ -50,6 +50,7 @@ static void end(struct change *c)
     once_free(c->once);
     map_free(c->ids);
     closed_forget(c);
+    closed_whose_forget(c);
     dues_forget(c);
     scope_free(c);
     row_clear(&c->was);
