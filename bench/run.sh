@@ -53,6 +53,14 @@ bare_insert() {
     rm -f bare.db bare.db-wal bare.db-shm
 }
 
+export_activities() {
+    "$dangjian" --db "$db" export activity -o export.csv
+    columns=$(sed '1!d; s/^\xef\xbb\xbf//; s/\r$//' export.csv)
+    ./runm -n 3 export "$dangjian" --db "$db" export activity -- 'bare loop' ./export_floor \
+        "$db" activity "$columns" 'code, id' || die 'no export'
+    rm -f export.csv
+}
+
 make_database() {
     db=$PWD/$1.db dir=$PWD/d$1
     [ -z "${BENCH_KEEP-}" ] || [ ! -e "$db" ] || return 0
@@ -65,6 +73,7 @@ make_database() {
     cp "$db" bare.db
     import_one activity activity.csv
     bare_insert activity activity_type activity_event activity_joint
+    export_activities
     cp "$db" bare.db
     import_one attendance attendance.csv
     bare_insert attendance
@@ -161,20 +170,21 @@ lists() {
     ./runm -n "$runs" -w 0 workbook "$dangjian" --db "$db" list person --format xlsx -o ours.xlsx \
         -- floor ./workbook_floor cells.tsv floor.xlsx || die 'no workbook'
     moves='--step page-down:<PgDn>*20 --step down:<Down>*20 --step end:<End> --step home:<Home>'
+    "$dangjian" --db "$db" list person --format table >lines.txt
     HOME=$PWD
     export HOME
     echo
     echo 'list of 100,000: what, key, n, ms median, ms 95 %, bytes'
     $cc -O2 -w -o list_floor "$here/list_floor.c" -lncursesw || die 'no list_floor'
     # shellcheck disable=SC2086
-    "$python" "$here/keys.py" --label floor $moves -- ./list_floor list.csv
+    "$python" "$here/keys.py" --label floor $moves -- ./list_floor lines.txt
     # shellcheck disable=SC2086
     "$python" "$here/keys.py" --label dangjian --settle 3 --lead '<F4>/党员<CR><CR>' $moves \
         --step 'open filter:/' \
         --step 'filter:张' --step 'filter on:伟' \
         --quit '<Esc><Esc>q' -- "$dangjian" --db "$db"
     if command -v tig >/dev/null; then
-        [ -d history ] || make_history list.csv
+        [ -d history ] || make_history lines.txt
         cd history
         # shellcheck disable=SC2086
         "$python" "$here/keys.py" --label tig --settle 2 $moves -- tig
@@ -188,6 +198,7 @@ mkdir -p bench
 cd bench
 compile runm "$here/runm.c"
 compile insert_floor "$here/insert_floor.c" -lsqlite3
+compile export_floor "$here/export_floor.c" -lsqlite3
 compile workbook_floor "$here/workbook_floor.c" -lxlsxwriter
 compile floor "$here/floor.c" "$here/floor_read.c" -lsqlite3
 if [ $# -eq 0 ]; then

@@ -14,6 +14,7 @@
 #include "row.h"
 
 struct buf;
+struct name_texts;
 
 /* How names stand, in a column of names or of references to what has one. */
 enum name_order { NAMES_STROKES, NAMES_STROKES_SHORT, NAMES_PINYIN, NAMES_CODE };
@@ -25,6 +26,8 @@ struct row_list_ask {
     int sort;           /* a field; -1: the key */
     enum name_order names;
     bool descending;
+    /* names of organisations to look among, where they are ready; NULL: the database is asked */
+    const struct name_texts *texts;
     const struct row_ids *among; /* these alone; NULL: any. Only where row_list_narrows() */
 };
 

@@ -12,3 +12,7 @@ DELETE FROM name_key WHERE entity = $1 AND row = $2;
 
 -- name: name_key_clear
 DELETE FROM name_key;
+
+-- Names in pieces: $2 the row after which they begin, $3 how many.
+-- name: name_texts
+SELECT row, code, search FROM name_key WHERE entity = $1 AND row > $2 ORDER BY row LIMIT $3;

@@ -395,7 +395,8 @@ static unsigned key(void *self, const struct key *k)
 
 static bool idle(void *self)
 {
-    return read_on(self, ROWS_PIECE);
+    struct elist *l = self;
+    return read_on(l, ROWS_PIECE) || erows_prepare(&l->rows, l->en);
 }
 
 static bool others(void *self)

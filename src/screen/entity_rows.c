@@ -7,6 +7,7 @@
 #include "bar.h"
 #include "date.h"
 #include "mem.h"
+#include "name_texts.h"
 #include "row_print.h"
 #include "words.h"
 #include "workbook.h"
@@ -33,6 +34,7 @@ void erows_free(struct entity_rows *r)
 {
     drop_held(r);
     row_walk_end(r->walk);
+    name_texts_free(r->texts);
     free(r->held);
     free(r->of);
     row_ids_free(&r->ids);
@@ -69,6 +71,7 @@ static enum status read_rows(struct entity_rows *r, const struct row_list_ask *a
 {
     struct row_ids was = r->ids;
     struct row_list_ask mine = *ask;
+    mine.texts = r->texts;
     if (narrows(r, ask))
         mine.among = &was;
     drop_held(r);
@@ -94,6 +97,14 @@ enum status erows_read(struct entity_rows *r, const struct row_list_ask *ask, st
 enum status erows_begin(struct entity_rows *r, const struct row_list_ask *ask, struct err *e)
 {
     return read_rows(r, ask, ROWS_WINDOW, e);
+}
+
+bool erows_prepare(struct entity_rows *r, const struct entity *en)
+{
+    for (int i = 0; r->texts == NULL && i < en->nfields; i++)
+        if (en->fields[i].ref != NULL && !strcmp(en->fields[i].ref, "org"))
+            r->texts = name_texts_new(r->app->db, "org");
+    return r->texts != NULL && name_texts_more(r->texts);
 }
 
 const struct row *erows_at(struct entity_rows *r, const struct entity *en, size_t at)

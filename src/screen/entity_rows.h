@@ -11,8 +11,9 @@ enum { ROWS_HELD = 128 };
 struct entity_rows {
     struct app *app;
     struct row_ids ids;
-    size_t hidden;           /* private ones, not in the list */
-    struct row_walk *walk;   /* NULL: these are all */
+    size_t hidden;            /* private ones, not in the list */
+    struct row_walk *walk;    /* NULL: these are all */
+    struct name_texts *texts; /* of organisations, for the next filter; NULL: none is referred to */
     struct row *held;        /* those looked at last: the row at `at` lies in slot at % ROWS_HELD */
     size_t *of;              /* of each slot: `at` + 1; 0: nothing is there */
     struct row_list_ask ask; /* the last one; its texts: */
@@ -29,6 +30,8 @@ enum status erows_read(struct entity_rows *r, const struct row_list_ask *ask, st
 enum { ROWS_WINDOW = 128, ROWS_PIECE = 512 };
 enum status erows_begin(struct entity_rows *r, const struct row_list_ask *ask, struct err *e);
 bool erows_more(struct entity_rows *r, size_t n, struct err *e);
+/* Makes ready for a filter, in pieces too; false: it is. */
+bool erows_prepare(struct entity_rows *r, const struct entity *en);
 /* The row at a place of the list; its id is 0 where it has gone meanwhile. Borrowed until another
  * one is asked for. */
 const struct row *erows_at(struct entity_rows *r, const struct entity *en, size_t at);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "json.h"
+#include "name_texts.h"
 
 /* Borrowed until the statement is done. A filter with more words than anybody types ends there. */
 void ask_param(struct ask *a, const char *text, int64_t number)
@@ -42,6 +43,34 @@ static const char *name_pattern(struct ask *a, const char *w)
     return ask_hold(a, &b);
 }
 
+/* What is meant goes on to a JSON list; how many there are, as far as they are counted. */
+static int look_in_memory(const struct name_texts *t, const char *pattern, struct buf *codes)
+{
+    size_t at = 0;
+    int n = 0;
+    for (const char *code; n <= MEANT_MOST && (code = name_texts_next(t, pattern, &at)) != NULL;) {
+        buf_putc(codes, n++ > 0 ? ',' : '[');
+        json_string(codes, code);
+    }
+    return n;
+}
+
+static int look_in_database(struct db *db, const char *entity, const char *pattern,
+                            struct buf *codes, struct err *e)
+{
+    struct stmt *s = db_prepare(db, "SELECT code FROM name_key"
+                                    " WHERE entity = $1 AND holds(search, $2)");
+    int n = 0;
+    stmt_bind_static(s, 1, entity);
+    stmt_bind_static(s, 2, pattern);
+    while (n <= MEANT_MOST && stmt_step(s, e) == 1) {
+        buf_putc(codes, n++ > 0 ? ',' : '[');
+        json_string(codes, stmt_text(s, 0));
+    }
+    stmt_reset(s);
+    return n;
+}
+
 /* Looked up once for all fields that may mean it: most words are nobody's name, and each look goes
  * through all names of the entity. */
 static struct meant look_up(struct ask *a, const char *entity, const char *w)
@@ -49,19 +78,12 @@ static struct meant look_up(struct ask *a, const char *entity, const char *w)
     struct meant m = { .entity = entity, .word = w };
     struct buf codes = BUF_INIT;
     struct err e = { 0 };
-    struct stmt *s = a->db == NULL ? NULL
-                                   : db_prepare(a->db, "SELECT code FROM name_key"
-                                                       " WHERE entity = $1 AND holds(search, $2)");
-    int n = 0;
-    if (s == NULL)
+    if (a->db == NULL)
         return m;
-    stmt_bind_static(s, 1, entity);
-    stmt_bind_static(s, 2, name_pattern(a, w));
-    while (n <= MEANT_MOST && stmt_step(s, &e) == 1) {
-        buf_putc(&codes, n++ > 0 ? ',' : '[');
-        json_string(&codes, stmt_text(s, 0));
-    }
-    stmt_reset(s);
+    const char *pattern = name_pattern(a, w);
+    int n = name_texts_ready(a->of->texts, entity)
+                ? look_in_memory(a->of->texts, pattern, &codes)
+                : look_in_database(a->db, entity, pattern, &codes, &e);
     m.none = n == 0 && e.status == ST_OK;
     buf_puts(&codes, n > 0 ? "]" : "[]");
     if (n <= MEANT_MOST && e.status == ST_OK && a->nheld < BINDS)

@@ -4,6 +4,7 @@
 #include "buf.h"
 #include "door_help.h"
 #include "fields.h"
+#include "name_texts.h"
 #include "row_list.h"
 
 static void narrower(void **state)
@@ -221,6 +222,49 @@ static void pieces(void **state)
 }
 
 /* A name that is changed, a row that goes: what is known of it follows. */
+/* Names in memory say what the database says, and nothing once something was written. 700
+ * organisations: more than are read at once. */
+static void names_in_memory(void **state)
+{
+    static const char *const words[] = { "二支", "一支部", "b1", "ez", "zz", "三", "支", "-7" };
+    char code[16];
+    size_t at = 0;
+    (void)state;
+    people();
+    for (int i = 0; i < 700; i++) {
+        snprintf(code, sizeof code, "B1-%d", i);
+        door_must(PUT("org", "code", code, "name", code, "kind", "group", "parent", "B1"));
+    }
+    struct name_texts *t = name_texts_new(door.db, "org");
+    assert_false(name_texts_ready(t, "org"));
+    assert_true(name_texts_more(t));
+    assert_false(name_texts_ready(t, "org"));
+    assert_false(name_texts_more(t));
+    assert_true(name_texts_ready(t, "org"));
+    assert_false(name_texts_ready(t, "person"));
+    for (size_t i = 0; i < COUNT(words); i++) {
+        struct row_list_ask ask = { .en = &entity_person,
+                                    .filter = words[i],
+                                    .sort = model_naming(&entity_person) };
+        char *asked = rows_of(&ask);
+        ask.texts = t;
+        char *kept = rows_of(&ask);
+        assert_string_equal(kept, asked);
+        free(asked);
+        free(kept);
+    }
+    assert_string_equal(name_texts_next(t, "\nb1-699", &at), "B1-699");
+    assert_null(name_texts_next(t, "\nb1-699", &at));
+    door_must(PUT("org", "code", "B9", "name", "九支", "kind", "branch"));
+    assert_false(name_texts_ready(t, "org"));
+    while (name_texts_more(t))
+        continue;
+    at = 0;
+    assert_true(name_texts_ready(t, "org"));
+    assert_string_equal(name_texts_next(t, "九", &at), "B9");
+    name_texts_free(t);
+}
+
 static void names_follow(void **state)
 {
     (void)state;
@@ -344,6 +388,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(filters, door_open, door_close),
         cmocka_unit_test_setup_teardown(orders, door_open, door_close),
         cmocka_unit_test_setup_teardown(pieces, door_open, door_close),
+        cmocka_unit_test_setup_teardown(names_in_memory, door_open, door_close),
         cmocka_unit_test_setup_teardown(names_follow, door_open, door_close),
         cmocka_unit_test_setup_teardown(every_column, door_open, door_close),
         cmocka_unit_test_setup_teardown(private_rows_are_counted, door_open, door_close),
