@@ -1,5 +1,6 @@
--- What an inspector finds (src/work/inspect.c): organisation, entity, key of the record, what is
--- found. $1 is today; what cannot be known from the row alone is left to C.
+-- What an inspector finds (src/work/inspect.c): organisation, entity, key of the record, the name of
+-- the sentence that tells it (inspect_words.c) and what stands in it. $1 is today; what cannot be
+-- known from the row alone is left to C.
 
 -- Meetings with votes, for quorum and sums: also the votes and the day.
 -- name: inspect_votes
@@ -18,9 +19,8 @@ SELECT a.org, 'activity', a.code, x.person, a.held_on, max(x.status = 'present')
 
 -- One person in two meetings at the same hour.
 -- name: inspect_twice
-SELECT org, 'activity', code,
-       held_on || '：' || name || '（' || person || '）同一时间又在 ' || other || '（'
-       || start_time || '，' || other_start || '—' || coalesce(other_end, '') || '）'
+SELECT org, 'activity', code, 'twice', held_on, name, person, other, start_time, other_start,
+       other_end
   FROM (SELECT a.org, a.code, a.held_on, a.start_time, x.person, p.name,
                lag(a.code) OVER w AS other, lag(a.start_time) OVER w AS other_start,
                lag(a.end_time) OVER w AS other_end
@@ -35,7 +35,7 @@ SELECT org, 'activity', code,
 
 -- Two records with the same minutes; short ones say little.
 -- name: inspect_same_text
-SELECT org, 'activity', code, held_on || ' 的内容与 ' || first || '（' || first_day || '）一字不差'
+SELECT org, 'activity', code, 'same_text', held_on, first, first_day
   FROM (SELECT org, code, held_on,
                first_value(code) OVER w AS first, first_value(held_on) OVER w AS first_day
           FROM activity WHERE length(content) >= 20
@@ -45,11 +45,15 @@ SELECT org, 'activity', code, held_on || ' 的内容与 ' || first || '（' || f
 -- Held outside the life of its organisation; a group lives only while its branch lives.
 -- name: inspect_life
 SELECT a.org, 'activity', a.code,
-       a.held_on || ' 开展，而' || CASE
-           WHEN a.held_on < o.founded_on THEN '本组织 ' || o.founded_on || ' 才成立'
-           WHEN a.held_on >= o.dissolved_on THEN '本组织 ' || o.dissolved_on || ' 已撤销'
-           WHEN a.held_on < b.founded_on THEN '所属党支部 ' || b.founded_on || ' 才成立'
-           ELSE '所属党支部 ' || b.dissolved_on || ' 已撤销' END
+       CASE WHEN a.held_on < o.founded_on THEN 'before_org'
+            WHEN a.held_on >= o.dissolved_on THEN 'after_org'
+            WHEN a.held_on < b.founded_on THEN 'before_branch'
+            ELSE 'after_branch' END,
+       a.held_on,
+       CASE WHEN a.held_on < o.founded_on THEN o.founded_on
+            WHEN a.held_on >= o.dissolved_on THEN o.dissolved_on
+            WHEN a.held_on < b.founded_on THEN b.founded_on
+            ELSE b.dissolved_on END
   FROM activity a
   JOIN org o ON o.code = a.org
   LEFT JOIN org b ON b.code = o.parent AND o.kind = 'group'
@@ -60,12 +64,10 @@ SELECT a.org, 'activity', a.code,
 -- Typed more than a week after the event (补录), of the last 400 days. Many of one organisation
 -- typed on one day are one finding.
 -- name: inspect_late
-SELECT org, 'activity', code,
-       CASE WHEN n <= 5 THEN held_on || ' 开展，' || entered_on || ' 补录，晚 '
-                             || CAST(julianday(entered_on) - julianday(held_on) AS INTEGER)
-                             || ' 天'
-            ELSE entered_on || ' 一天补录 ' || n || ' 条（' || first_day || ' 至 ' || last_day
-                 || ' 开展）' END
+SELECT org, 'activity', code, CASE WHEN n <= 5 THEN 'late' ELSE 'late_many' END, entered_on,
+       CASE WHEN n <= 5 THEN held_on ELSE n END,
+       CASE WHEN n <= 5 THEN CAST(julianday(entered_on) - julianday(held_on) AS INTEGER)
+            ELSE first_day END, last_day
   FROM (SELECT org, code, held_on, entered_on, count(*) OVER w AS n,
                min(held_on) OVER w AS first_day, max(held_on) OVER w AS last_day,
                row_number() OVER (PARTITION BY org, entered_on ORDER BY held_on, code) AS nth
@@ -80,37 +82,35 @@ SELECT org, 'activity', code,
 WITH RECURSIVE reached (code) AS (
     SELECT code FROM org WHERE parent IS NULL
     UNION SELECT o.code FROM org o JOIN reached r ON o.parent = r.code)
-SELECT code, 'org', code, '没有上级组织，也不是最上面的一个' FROM org
+SELECT code, 'org', code, 'no_parent', NULL, NULL FROM org
  WHERE parent IS NULL AND (dissolved_on IS NULL OR dissolved_on > $1)
    AND id <> (SELECT min(id) FROM org WHERE parent IS NULL)
 UNION ALL
-SELECT o.code, 'org', o.code, '上级组织 ' || p.code || ' 已于 ' || p.dissolved_on || ' 撤销'
+SELECT o.code, 'org', o.code, 'parent_gone', p.code, p.dissolved_on
   FROM org o JOIN org p ON p.code = o.parent
  WHERE p.dissolved_on <= $1 AND (o.dissolved_on IS NULL OR o.dissolved_on > $1)
    AND o.kind <> 'group'
 UNION ALL
-SELECT o.code, 'org', o.code, '是党小组，而上级组织 ' || coalesce(p.code, '（空）') || ' 不是党支部'
+SELECT o.code, 'org', o.code, CASE WHEN p.code IS NULL THEN 'group_alone' ELSE 'group_astray' END,
+       p.code, NULL
   FROM org o LEFT JOIN org p ON p.code = o.parent
  WHERE o.kind = 'group' AND coalesce(p.kind, '') <> 'branch'
    AND (o.dissolved_on IS NULL OR o.dissolved_on > $1)
 UNION ALL
-SELECT code, 'org', code, '的上级组织绕回了它自己' FROM org
+SELECT code, 'org', code, 'circle', NULL, NULL FROM org
  WHERE parent IS NOT NULL AND code NOT IN (SELECT code FROM reached)
  ORDER BY 1, 4;
 
 -- People who still belong to an organisation that is no more.
 -- name: inspect_people
-SELECT m.org, 'person', m.person,
-       p.name || '（' || p.code || '）还在本组织，而本组织 ' || o.dissolved_on || ' 已撤销'
+SELECT m.org, 'person', m.person, 'left_behind', p.name, p.code, o.dissolved_on
   FROM membership m JOIN org o ON o.code = m.org JOIN person p ON p.code = m.person
  WHERE o.dissolved_on <= $1 AND (m.to_on IS NULL OR m.to_on > $1)
  ORDER BY m.org, m.person;
 
 -- Who has a day of joining and nothing that says whether the probation is over: counted nowhere.
 -- name: inspect_stage
-SELECT m.org, 'person', m.person,
-       p.name || '（' || p.code || '）有入党日期 ' || p.joined_on
-       || '，没有转正日期，也没有党员状态：现在不算党员，请补填一项'
+SELECT m.org, 'person', m.person, 'no_stage', p.name, p.code, p.joined_on
   FROM membership m JOIN person p ON p.code = m.person
  WHERE p.joined_on <= $1 AND p.full_on IS NULL AND p.status IS NULL
    AND m.from_on <= $1 AND (m.to_on IS NULL OR m.to_on > $1)
@@ -118,9 +118,7 @@ SELECT m.org, 'person', m.person,
 
 -- Terms whose numbers do not follow their days; two secretaries of one organisation at once.
 -- name: inspect_terms
-SELECT org, 'term', org || '/' || elected_on,
-       elected_on || ' 当选的是第 ' || number || ' 届，而 ' || before_on || ' 当选的是第 '
-       || before || ' 届'
+SELECT org, 'term', org || '/' || elected_on, 'number', elected_on, number, before_on, before
   FROM (SELECT org, elected_on, number, lag(number) OVER w AS before,
                lag(elected_on) OVER w AS before_on
           FROM term WHERE number IS NOT NULL
@@ -128,7 +126,7 @@ SELECT org, 'term', org || '/' || elected_on,
  WHERE number <= before
 UNION ALL
 SELECT a.org, 'post', b.person || '/' || b.org || '/' || b.role || '/' || b.from_on,
-       p.name || '（' || p.code || '）与 ' || q.name || '（' || q.code || '）同时任书记'
+       'two_secretaries', p.name, p.code, q.name, q.code
   FROM post a
   JOIN post b ON b.org = a.org AND b.role = a.role AND b.person <> a.person
              AND (a.from_on, a.id) < (b.from_on, b.id)
@@ -145,9 +143,7 @@ SELECT DISTINCT year FROM review WHERE result IS NOT NULL ORDER BY year;
 -- Struck off (除名) without a record of it that the superior approved; handed on less than the
 -- share of what was collected, to the fen, half a fen up.
 -- name: inspect_dues
-SELECT m.org, 'person', m.person,
-       p.name || '（' || p.code || '）' || m.to_on || ' 以“' || m.reason
-       || '”离开，没有上级批准的除名记录'
+SELECT m.org, 'person', m.person, 'struck_off', p.name, p.code, m.to_on, m.reason
   FROM membership m JOIN person p ON p.code = m.person
  WHERE (m.reason LIKE '%除名%' OR m.reason LIKE '%脱党%') AND m.to_on IS NOT NULL
    AND NOT EXISTS (SELECT 1 FROM attendance x
@@ -157,9 +153,8 @@ SELECT m.org, 'person', m.person,
                       AND ';' || replace(coalesce(a.ticked, ''), ' ', '') || ';'
                           LIKE '%;approved;%')
 UNION ALL
-SELECT org, 'remittance', org || '/' || quarter,
-       quarter || ' 应上缴 ' || printf('%d.%02d', owed / 100, owed % 100) || ' 元，实际上缴 '
-       || printf('%d.%02d', amount / 100, amount % 100) || ' 元'
+SELECT org, 'remittance', org || '/' || quarter, 'remitted_less', quarter,
+       printf('%d.%02d', owed / 100, owed % 100), printf('%d.%02d', amount / 100, amount % 100), NULL
   FROM (SELECT org, quarter, amount,
                (collected * CAST(round(coalesce(CAST(share AS REAL), 100) * 100) AS INTEGER) + 5000)
                / 10000 AS owed
@@ -177,19 +172,15 @@ SELECT d.person, d.month, d.amount_due
 
 -- Criteria of a year whose weights do not come to 100, or that lack one; points above the weight.
 -- name: inspect_criteria
-SELECT org, 'org', org,
-       year || ' 年度' || coalesce('（' || cohort || '）', '') || '考核指标 ' || count(*)
-       || ' 项，分值合计 ' || ltrim(rtrim(rtrim(printf('%.2f', sum(weight * 1.0)), '0'), '.'), '')
-       || CASE WHEN count(weight) < count(*)
-               THEN '，有 ' || (count(*) - count(weight)) || ' 项没有分值' ELSE '' END
-       || '，应为 100'
+SELECT org, 'org', org, 'weights', year, cohort, count(*),
+       ltrim(rtrim(rtrim(printf('%.2f', sum(weight * 1.0)), '0'), '.'), ''),
+       nullif(count(*) - count(weight), 0)
   FROM criterion
  GROUP BY org, year, cohort
 HAVING sum(CAST(round(coalesce(weight, '0') * 100) AS INTEGER)) <> 10000
 UNION ALL
 SELECT c.org, 'score', c.code || '/' || s.org || '/' || s.person || '/' || s.given_on,
-       coalesce(o.name, '') || coalesce(p.name, '') || '的“' || c.name || '”得 ' || s.points
-       || ' 分，超过分值 ' || c.weight
+       'above_weight', coalesce(o.name, '') || coalesce(p.name, ''), c.name, s.points, c.weight, NULL
   FROM score s
   JOIN criterion c ON c.code = s.criterion
   LEFT JOIN org o ON o.code = s.org_code
@@ -200,23 +191,20 @@ SELECT c.org, 'score', c.code || '/' || s.org || '/' || s.person || '/' || s.giv
 -- Debriefs whose ballots are fewer than those who were there; delivered or judged without the day;
 -- judged without a word of comment or question.
 -- name: inspect_debriefs
-SELECT org, 'debrief', code,
-       year || ' 年度述职：四档票数合计 ' || votes || ' 张，参评 ' || present || ' 人'
+SELECT org, 'debrief', code, 'ballots', year, votes, present, NULL
   FROM (SELECT *, coalesce(good, 0) + coalesce(fairly_good, 0) + coalesce(average, 0)
                   + coalesce(poor, 0) AS votes FROM debrief)
  WHERE votes <> present
 UNION ALL
-SELECT org, 'debrief', code,
-       year || ' 年度述职：已' || CASE stage WHEN 'delivered' THEN '述职' ELSE '评议' END
-       || CASE WHEN delivered_on IS NULL THEN '，没有述职日期' ELSE '' END
-       || CASE WHEN stage <> 'delivered' AND comment IS NULL THEN '，没有点评' ELSE '' END
-       || CASE WHEN stage <> 'delivered' AND question IS NULL THEN '，没有现场询问' ELSE '' END
+SELECT org, 'debrief', code, CASE stage WHEN 'delivered' THEN 'delivered' ELSE 'evaluated' END,
+       year, CASE WHEN delivered_on IS NULL THEN 1 END,
+       CASE WHEN stage <> 'delivered' AND comment IS NULL THEN 1 END,
+       CASE WHEN stage <> 'delivered' AND question IS NULL THEN 1 END
   FROM debrief
  WHERE (stage IN ('delivered', 'evaluated', 'rectified') AND delivered_on IS NULL)
     OR (stage IN ('evaluated', 'rectified') AND (comment IS NULL OR question IS NULL))
 UNION ALL
-SELECT d.org, 'debrief', d.code,
-       d.year || ' 年度述职：已整改，还有 ' || count(*) || ' 项整改没有销号'
+SELECT d.org, 'debrief', d.code, 'still_open', d.year, count(*), NULL, NULL
   FROM debrief d
   JOIN ledger l ON l.debrief = d.code AND l.closed_on IS NULL
  WHERE d.stage = 'rectified'

@@ -26,6 +26,8 @@ enum status check_begin_part(struct checking *k, const char *what, struct err *e
 enum status inspect(struct checking *k, struct err *e);
 /* The organisation where findings about it are asked for; -1: it is none, or another's. */
 int inspect_asked(const struct checking *k, const char *org);
+/* Appends the sentence whose name stands in that column, with what the columns behind it hold. */
+void inspect_tell(struct buf *out, struct stmt *s, int column);
 /* Tells a finding: the organisation and the key of the record go before `what`. */
 void inspect_find(const struct checking *k, enum check_group group, int org, const char *entity,
                   const char *code, const char *what);

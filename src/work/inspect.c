@@ -38,16 +38,20 @@ void inspect_find(const struct checking *k, enum check_group group, int org, con
 static enum status tell_all(struct checking *k, enum query q, enum check_group group, struct err *e)
 {
     struct stmt *s = db_query(k->db, q);
+    struct buf what = BUF_INIT;
     char today[DAY_TEXT];
     int got;
     date_format(k->ask->today, today);
     stmt_bind_text(s, 1, today);
     while ((got = stmt_step(s, e)) == 1) {
         int org = inspect_asked(k, stmt_text(s, 0));
+        buf_clear(&what);
+        inspect_tell(&what, s, 3);
         if (org >= 0)
-            inspect_find(k, group, org, stmt_text(s, 1), stmt_text(s, 2), stmt_text(s, 3));
+            inspect_find(k, group, org, stmt_text(s, 1), stmt_text(s, 2), buf_str(&what));
     }
     stmt_reset(s);
+    buf_free(&what);
     return got < 0 ? e->status : ST_OK;
 }
 
