@@ -9,6 +9,7 @@
 #include "list_screen.h"
 #include "mem.h"
 #include "room.h"
+#include "text.h"
 #include "words.h"
 
 enum { COL_KIND, COL_TITLE, COL_SOURCE, COL_BY, COLUMNS };
@@ -102,11 +103,18 @@ static unsigned act(void *self, int what)
 /* What it measures by is beyond the edge of a narrow window; the page of each line says it. */
 static void fit(int cols, struct list_column *column)
 {
-    enum { WIDE = 110, TITLE = 36, SOURCE = 26, BY = 40, REST = 10 };
+    enum { WIDE = 110, TITLE = 36, SOURCE = 26, BY = 40, GAPS = 6 };
     bool wide = cols >= WIDE;
-    column[COL_TITLE].width = wide ? TITLE : cols - SOURCE - REST;
+    int kind = 0;
+    for (int k = MEASURE_RANKING; k <= MEASURE_REVIEWS; k++) {
+        int w = text_width(measure_label((enum measure_kind)k));
+        kind = w > kind ? w : kind;
+    }
+    int rest = kind + GAPS;
+    column[COL_KIND].width = kind;
+    column[COL_TITLE].width = wide ? TITLE : cols - SOURCE - rest;
     column[COL_SOURCE].width = SOURCE;
-    column[COL_BY].width = wide ? cols - TITLE - SOURCE - REST : BY;
+    column[COL_BY].width = wide ? cols - TITLE - SOURCE - rest : BY;
 }
 
 static void say(void *self, struct buf *b)

@@ -333,7 +333,11 @@ static void fit(struct home *h, int cols)
 {
     bool wide = cols >= 100;
     int org = wide ? 20 : 12;
-    int room = cols - 37 - org - (wide ? 1 : 0); /* the other columns and the gaps take 37 */
+    int status = line_status_width(), progress = text_width(_(columns[LINE_PROGRESS].title));
+    progress = progress > columns[LINE_PROGRESS].width ? progress : columns[LINE_PROGRESS].width;
+    int room = cols - 26 - status - progress - org - (wide ? 1 : 0); /* the others and gaps: 26 */
+    h->column[LINE_STATUS].width = status;
+    h->column[LINE_PROGRESS].width = progress;
     h->column[LINE_ORG].width = org;
     h->column[LINE_MATTER].width = wide ? room * 3 / 5 : room;
     h->column[LINE_SOURCE].width = wide ? room - room * 3 / 5 : 24;

@@ -7,6 +7,7 @@
 #include "lines_own.h"
 #include "list.h"
 #include "mem.h"
+#include "text.h"
 #include "words.h"
 
 /* The same line keeps its number over refreshes, and from one office to the next. */
@@ -132,6 +133,16 @@ void line_note(const struct line *line, struct buf *status)
 {
     if (line != NULL && is_chosen(line))
         buf_puts(status, _("  * 文件未定，程序所定"));
+}
+
+int line_status_width(void)
+{
+    int width = 0;
+    for (int i = 0; i < DUTY_STATUSES; i++) {
+        int w = text_width(_(duty_status_label((enum duty_status)i)));
+        width = w > width ? w : width;
+    }
+    return width;
 }
 
 enum look line_look(enum duty_status status)

@@ -40,6 +40,7 @@ void line_note(const struct line *line, struct buf *status); /* line may be NULL
 /* The matter in so many cells: first the running year goes from its period, then the title gives
  * way. */
 void line_matter(struct buf *out, const char *matter, int width, daynum as_of);
+int line_status_width(void); /* cells of the longest word for a status */
 enum look line_look(enum duty_status status);
 bool line_matches(struct line *line, const char *text);
 

@@ -133,7 +133,7 @@ static int choices_width(const struct field *f)
 {
     int most = 0;
     for (const struct choice *c = f->choices; c != NULL && c->word != NULL; c++) {
-        int w = text_width(c->label);
+        int w = text_width(_(c->label));
         most = w > most ? w : most;
     }
     return most;
@@ -171,7 +171,8 @@ void look_show(struct elist *l)
         struct list_column *c = &l->shown[i];
         *c = (struct list_column){ .title = elist_title(l, column) };
         if (column >= l->en->nfields) {
-            c->width = l->kind.extra[column - l->en->nfields].width;
+            int width = l->kind.extra[column - l->en->nfields].width, title = text_width(c->title);
+            c->width = width < title ? title : width;
             c->right = l->kind.extra[column - l->en->nfields].right;
         } else {
             const struct field *f = &l->en->fields[column];

@@ -2,9 +2,11 @@
 #include "list_screen.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "bar.h"
 #include "mem.h"
+#include "text.h"
 #include "words.h"
 #include "workbook.h"
 
@@ -50,10 +52,59 @@ static void filter(void *ctx, const char *text)
             s->shown[s->n++] = i;
 }
 
+/* The widths of a face are those of its Chinese words. In another language titles and words are
+ * longer: what they take is asked for, and given as far as there is room. */
+static void measure(struct list_screen *s)
+{
+    enum { LOOKED_AT = 50 };
+    const struct list_face *f = s->face;
+    if (!strcmp(_("状态"), "状态"))
+        return;
+    if (s->want == NULL)
+        s->want = mem_alloc((size_t)f->columns * sizeof *s->want);
+    for (int c = 0; c < f->columns; c++) {
+        s->want[c] = text_width(_(f->field[c].on.title));
+        for (size_t i = 0; i < s->n && i < LOOKED_AT; i++) {
+            struct buf b = BUF_INIT;
+            f->cell(s, s->shown[i], c, &b);
+            int w = text_width(buf_str(&b));
+            s->want[c] = w > s->want[c] ? w : s->want[c];
+            buf_free(&b);
+        }
+    }
+}
+
+/* Up to what is wanted, out of what is spare. */
+static void give(struct list_column *c, int want, int *spare)
+{
+    int more = want - c->width;
+    more = more < *spare ? more : *spare;
+    if (c->width == 0 || more <= 0)
+        return;
+    c->width += more;
+    *spare -= more;
+}
+
+/* The titles first. */
+static void widen(struct list_screen *s, int cols)
+{
+    enum { MARKS = 2, SHARE = 16 }; /* a column that takes the rest keeps so much */
+    int spare = cols - MARKS;
+    for (int c = 0; c < s->face->columns; c++)
+        spare -= (s->column[c].width > 0 ? s->column[c].width : SHARE) + 1;
+    for (int c = 0; c < s->face->columns; c++) {
+        int title = text_width(_(s->face->field[c].on.title));
+        give(&s->column[c], title < s->want[c] ? title : s->want[c], &spare);
+    }
+    for (int c = 0; c < s->face->columns; c++)
+        give(&s->column[c], s->want[c], &spare);
+}
+
 void list_screen_show(void *self)
 {
     struct list_screen *s = self;
     filter(s, s->list != NULL ? list_filter(s->list) : "");
+    measure(s);
     if (s->list != NULL)
         list_refresh(s->list);
 }
@@ -225,8 +276,12 @@ static void export(struct list_screen *s)
 void list_screen_draw(void *self, struct rect r)
 {
     struct list_screen *s = self;
+    for (int i = 0; i < s->face->columns; i++)
+        s->column[i].width = s->face->field[i].on.width;
     if (s->face->fit != NULL)
         s->face->fit(r.cols, s->column);
+    if (s->want != NULL)
+        widen(s, r.cols);
     list_draw(s->list, r);
 }
 
@@ -279,5 +334,6 @@ void list_screen_close(void *self)
         s->face->free(self);
     free(s->shown);
     free(s->column);
+    free(s->want);
     free(s);
 }

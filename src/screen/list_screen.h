@@ -49,6 +49,7 @@ struct list_screen {
     struct list_ops rows;
     struct list *list; /* NULL until it is on the stack */
     struct list_column *column;
+    int *want; /* cells that the titles and the first lines take; NULL: the widths of the face */
     size_t *shown; /* the lines that the filter shows */
     size_t n;
     bool stale; /* a screen above may change something: read anew when that has closed */

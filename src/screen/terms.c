@@ -135,7 +135,7 @@ static const struct list_field fields[FIELDS] = {
     { "org", COLUMN_TEXT, { .title = N_("组织"), .width = 14 } },
     { "kind", COLUMN_TEXT, { .title = N_("类型"), .width = 8 } },
     { "elected_on", COLUMN_DAY, { .title = N_("选举日期"), .width = 10 } },
-    { "years", COLUMN_INT, { .title = N_("年"), .width = 2, .right = true } },
+    { "years", COLUMN_INT, { .title = N_("年限"), .width = 4, .right = true } },
     { "due", COLUMN_DAY, { .title = N_("届满"), .width = 13 } },
     { "days", COLUMN_INT, { .title = N_("天数"), .width = 5, .right = true } },
     { "status", COLUMN_TEXT, { .title = N_("状态"), .width = 6 } },
