@@ -1,6 +1,6 @@
--- What an inspector finds (src/work/inspect.c): organisation, entity, key of the record, the name of
--- the sentence that tells it (inspect_words.c) and what stands in it. $1 is today; what cannot be
--- known from the row alone is left to C.
+-- What an inspector finds (src/work/inspect.c): organisation, entity, key of the record, the name
+-- of the sentence that tells it (inspect_words.c) and what stands in it. $1 is today; what cannot
+-- be known from the row alone is left to C.
 
 -- Meetings with votes, for quorum and sums: also the votes and the day.
 -- name: inspect_votes
@@ -154,7 +154,8 @@ SELECT m.org, 'person', m.person, 'struck_off', p.name, p.code, m.to_on, m.reaso
                           LIKE '%;approved;%')
 UNION ALL
 SELECT org, 'remittance', org || '/' || quarter, 'remitted_less', quarter,
-       printf('%d.%02d', owed / 100, owed % 100), printf('%d.%02d', amount / 100, amount % 100), NULL
+       printf('%d.%02d', owed / 100, owed % 100), printf('%d.%02d', amount / 100, amount % 100),
+       NULL
   FROM (SELECT org, quarter, amount,
                (collected * CAST(round(coalesce(CAST(share AS REAL), 100) * 100) AS INTEGER) + 5000)
                / 10000 AS owed
@@ -180,7 +181,8 @@ SELECT org, 'org', org, 'weights', year, cohort, count(*),
 HAVING sum(CAST(round(coalesce(weight, '0') * 100) AS INTEGER)) <> 10000
 UNION ALL
 SELECT c.org, 'score', c.code || '/' || s.org || '/' || s.person || '/' || s.given_on,
-       'above_weight', coalesce(o.name, '') || coalesce(p.name, ''), c.name, s.points, c.weight, NULL
+       'above_weight', coalesce(o.name, '') || coalesce(p.name, ''), c.name, s.points, c.weight,
+       NULL
   FROM score s
   JOIN criterion c ON c.code = s.criterion
   LEFT JOIN org o ON o.code = s.org_code

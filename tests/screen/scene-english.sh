@@ -9,3 +9,15 @@ see 'its key bar is English' 'F10Leave'
 see 'its heads too' 'Deadline'
 screen_press F1
 see 'F1 lists the keys' 'What it does'
+screen_press Escape
+unseen 'F1: left' 'What it does'
+see 'no status is cut' 'Unmet '
+unseen 'nor the title of how far it has come' 'Prog…'
+screen_press 4
+see 'the tree' 'Secretary'
+unseen 'its titles are whole' 'Memb…'
+screen_press Escape
+see 'back' 'Deadline'
+screen_press 9
+see 'evaluation' 'Assessment'
+unseen 'and what kind a line is' 'Rev…'
