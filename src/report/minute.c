@@ -63,11 +63,10 @@ static void take_part(struct minute *m, const struct row *a)
     if (!strcmp(role, "nonvoting")) {
         add_name(&m->nonvoting, name_of(m, who));
     } else if (!strcmp(role, "attendee")) {
-        bool made_up = *row_get(a, F_ATTENDANCE_MADE_UP_ON) != '\0';
         m->parts++;
-        m->npresent += present || made_up;
-        m->nfull += (present || made_up) && person >= 0 &&
-                    world_is_member(office_world(m->o), person, m->held, true);
+        m->npresent += present; /* who made it up was not there */
+        m->nfull +=
+            present && person >= 0 && world_is_member(office_world(m->o), person, m->held, true);
         if (present)
             add_name(&m->present, name_of(m, who));
         else

@@ -16,7 +16,7 @@ struct minute {
     bool all; /* what is private too */
     int members, full;   /* of the organisation on that day */
     int parts;           /* lines of the attendance list of those who were to be there */
-    int npresent, nfull; /* of them; those who made it up too */
+    int npresent, nfull; /* of them: who was there */
     struct buf host;     /* by name */
     struct buf present, absent, nonvoting, others, follow;
 };

@@ -125,7 +125,7 @@ static void add_contents(struct writing *x, const char *name)
             table_null(t);
     }
     report_notes(t, x->o, x->q);
-    buf_puts(&t->notes, _("到会含事后补课的；没有记名单的为空白\n"));
+    buf_puts(&t->notes, _("到会为当场到会的人，事后补课的列在缺席中；没有记名单的为空白\n"));
     buf_free(&title);
     buf_free(&types);
 }

@@ -21,7 +21,7 @@
 } >/dev/null 2>&1
 export work DANGJIAN
 
-prints "its records, those of its group, and what it held jointly" 'M1,2026-03-05,办公室党支部,2,2
+prints "its records, those of its group, and what it held jointly" 'M1,2026-03-05,办公室党支部,2,1
 M3,2026-05-06,第一党小组,1,
 M4,2026-05-07,财务科党支部,2,' \
     sh -c '"$DANGJIAN" report branch-book --code B1 --period 2026 --format csv | tr -d "\r" | sed 1d |
@@ -29,7 +29,7 @@ M4,2026-05-07,财务科党支部,2,' \
 dj report branch-book --code B1 --period 2026H1 --sheet 党员大会 >"$work/m1" 2>"$work/err" ||
     dj report branch-book --code B1 --period 2026H1 --sheet 支部党员大会 >"$work/m1" 2>"$work/err"
 for said in '时间 .*2026年3月5日（周四） 09:30—11:00' '党员总数 .*2 人，其中正式党员 1 人' \
-    '到会 .*2 人，其中正式党员 1 人：张三$' '缺席及原因 .*李四（请假：出差；2026-03-20 补课）' \
+    '到会 .*1 人，其中正式党员 1 人：张三$' '缺席及原因 .*李四（请假：出差；2026-03-20 补课）' \
     '列席 .*无$' '表决 .*发展党员：2/2/1/0/1' '决议 .*同意吸收' \
     '分工、时限和落实 .*上报材料（责任人：张三；时限：2026-03-31；尚未办结）' '签字 .*主持人：'; do
     tap_run "the minute says $said" grep -qE "$said" "$work/m1"
