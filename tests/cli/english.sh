@@ -32,7 +32,7 @@ tap_is 'labels are understood in English' "$(en show activity M1 --format json |
 clean help en --help
 clean 'a usage' en help import
 clean list en list org --format table
-clean due en due --format text
+clean due en due --format text --width 160
 clean check en check
 clean matrix en matrix --period 2026Q3 --format text
 clean figures en report figures --period 2026Q3 --format text
