@@ -121,6 +121,7 @@ static void no_day_no_plan(void **state)
     read_plan(NULL);
     assert_int_equal(plan.n, 0);
     assert_string_equal(plan.day, "");
+    plan_year_free(&plan);
     assert_int_equal(
         plan_year_read(&plan, door.db, "B9", "theme_day", "2.5", 2026, door_today(), &door.e),
         ST_MISSING);

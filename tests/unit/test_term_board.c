@@ -228,6 +228,7 @@ static void one_organisation_alone(void **state)
     door_must(term_board_read(&board, door.db, "B2", door_today(), &door.e));
     assert_int_equal(board.n, 1);
     assert_string_equal(board.v[0].org, "B2");
+    term_board_free(&board);
     assert_int_equal(term_board_read(&board, door.db, "B9", door_today(), &door.e), ST_MISSING);
 }
 
