@@ -41,6 +41,9 @@ class Workbook:
                         for x in styles.find(M + 'cellXfs')]
         shared = self.xml('xl/sharedStrings.xml') if 'xl/sharedStrings.xml' in self.zip.namelist() \
             else []
+        fonts = [(f.find(M + 'name').get('val'), f.find(M + 'family').get('val'))
+                 for f in styles.find(M + 'fonts')]
+        self.fonts = [fonts[int(x.get('fontId'))] for x in styles.find(M + 'cellXfs')]
         self.shared = [''.join(t.text or '' for t in s.iter(M + 't')) for s in shared]
 
     def xml(self, part):
@@ -108,6 +111,9 @@ def sound(path):
             ('not landscape', sheet.find(M + 'pageSetup').get('orientation') != 'landscape'),
             ('not fit to the width', sheet.find(f'.//{M}pageSetUpPr').get('fitToPage') != '1'),
             ('cells beside a chart', name in charts and sheet.find(f'.//{M}c') is not None),
+            # the fonts of documents, and of which family one may stand for them
+            ('another font', {book.fonts[int(c.get('s', '0'))] for c in sheet.iter(M + 'c')}
+             - {('黑体', '2'), ('仿宋_GB2312', '3')}),
             ('no frozen header', name not in charts and
              sheet.find(f'.//{M}pane').get('state') != 'frozen'),
             ('no page number', '&P' not in sheet.find(f'{M}headerFooter/{M}oddFooter').text),
