@@ -165,7 +165,8 @@ def due(path, duties, *lists):
             '已完成': ('number', duty['have']),
             '完成日期': ('day', duty['done_on']),
             '尚缺': ('text', '、'.join(names.get(x, x) for x in duty['lacking'])),
-            '依据': ('text', duty['source']),
+            '依据': ('text', duty['source'] +
+                   ('（数字为程序所定）' if duty['basis'] == 'default' else '')),
         }
         for key, (kind, value) in want.items():
             cell = ('empty', '') if value in (None, '') else (kind, value)
