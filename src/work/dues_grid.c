@@ -48,20 +48,27 @@ static enum dues_mark mark_of(const struct dues_cell *c, daynum month_end, bool 
     return !lacks ? DUES_NOT_ASKED : c->over ? DUES_OWING : DUES_AHEAD;
 }
 
+/* No more than figures may say (10 billion yuan), so that no sum of a damaged database overflows.
+ */
+static int64_t bounded(int64_t fen)
+{
+    return fen < INT64_C(1000000000000) ? fen : INT64_C(1000000000000);
+}
+
 /* What was paid after the day asked is not known on it. */
 static struct dues_cell cell_of(int64_t due, int64_t paid, daynum paid_on, daynum today)
 {
     bool known = paid_on == DAY_NONE || paid_on <= today;
     return (struct dues_cell){ .recorded = true,
-                               .due = due,
-                               .paid = known ? paid : -1,
+                               .due = bounded(due),
+                               .paid = known ? bounded(paid) : -1,
                                .paid_on = known ? paid_on : DAY_NONE,
                                .reckoned = -1 };
 }
 
 static void take_paid(const struct dues_reader *r, int person, struct dues_row *to)
 {
-    to->fee = r->fee[person];
+    to->fee = bounded(r->fee[person]);
     for (size_t i = dues_kept_of(r, person); i < r->nkept && r->kept[i].person == person; i++) {
         const struct dues_kept *k = &r->kept[i];
         to->month[k->month] = cell_of(k->due, k->paid, k->paid_on, r->today);
@@ -82,7 +89,7 @@ static void read_paid(struct dues_row *to, struct db *db, const struct dues_grid
         int at = atoi(month) == g->year ? atoi(month + 5) - 1 : -1;
         int64_t due = amount(&row, F_DUES_AMOUNT_DUE);
         if (due > 0 && atoi(month) <= g->year)
-            to->fee = due;
+            to->fee = bounded(due);
         if (at >= 0)
             to->month[at] = cell_of(due, amount(&row, F_DUES_AMOUNT_PAID),
                                     date_parse(row_get(&row, F_DUES_PAID_ON)), g->today);
@@ -102,7 +109,7 @@ static enum status reckon(const struct dues_reader *r, int org, struct dues_row 
         int policy = world_policy(r->w, org, first);
         struct dues_fee fee = dues_fee_of(&bases, policy < 0 ? NULL : r->w->policy[policy], first);
         dues_fee_words(&words, &fee);
-        to->month[m].reckoned = fee.due;
+        to->month[m].reckoned = bounded(fee.due);
         to->month[m].basis = buf_take(&words);
         to->month[m].base = fee.basis != NULL ? fee.basis->base : -1;
         to->month[m].rate = RATIO_UNKNOWN;
