@@ -52,6 +52,80 @@ static int by_person(const void *a, const void *b)
                                   : x->org - y->org;
 }
 
+/* Kinds of organisations of which some rule asks the dues of a month: bits of enum org_kind. */
+static unsigned asking_kinds(const struct dues_reader *r)
+{
+    unsigned kinds = 0;
+    for (size_t i = 0; i < r->w->npolicy; i++)
+        for (size_t k = 0; k < r->w->policy[i]->nrules; k++)
+            if (dues_is_rule(r, r->w->policy[i]->rules[k], RULE_PERIODIC))
+                kinds |= r->w->policy[i]->rules[k]->subjects;
+    return kinds;
+}
+
+/* Who may stand in the grid of an organisation: its members, its guests, who lacks there. */
+static bool *people_in(const struct dues_reader *r, int org)
+{
+    bool *in = mem_alloc((r->w->nperson + 1) * sizeof *in);
+    for (int p = r->first[org]; p >= 0; p = r->next[p])
+        in[p] = true;
+    for (size_t i = 0; i < r->nguest; i++)
+        in[r->guest[i].person] |= r->guest[i].org == org;
+    for (size_t i = 0; i < r->n; i++)
+        in[r->lack[i].person] = true;
+    return in;
+}
+
+/* Where those people were of, or held a post, in the year, and all that ever stood above. */
+static bool *places_of(const struct dues_reader *r, const bool *people)
+{
+    const struct world *w = r->w;
+    struct span year = { date_make(r->year, 1, 1), date_make(r->year + 1, 1, 1) };
+    bool *at = mem_alloc((w->norg + 1) * sizeof *at);
+    for (size_t i = 0; i < w->nmembership; i++) {
+        const struct world_membership *m = &w->membership[i];
+        if (!people[m->person] || m->span.from >= year.to || m->span.to <= year.from)
+            continue;
+        at[m->org] = true;
+        if (m->group >= 0)
+            at[m->group] = true;
+    }
+    for (size_t i = 0; i < w->npost; i++) {
+        const struct world_post *v = &w->post[i];
+        if (people[v->person] && v->span.from < year.to && v->span.to > year.from)
+            at[v->org] = true;
+    }
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t i = 0; i < w->nplacement; i++) {
+            int above = w->placement[i].parent;
+            if (above < 0 || !at[w->placement[i].org] || at[above])
+                continue;
+            at[above] = more = true;
+        }
+    }
+    return at;
+}
+
+/* What others ask of the people of one organisation: without it dues_place() would take the month
+ * of a move for theirs and for its own. */
+static enum status ask_others(struct dues_reader *r, struct due_filter f, struct err *e)
+{
+    int own = f.only;
+    unsigned kinds = asking_kinds(r);
+    bool *people = people_in(r, own), *at = places_of(r, people);
+    enum status s = ST_OK;
+    for (int i = 0; i < (int)r->w->norg && s == ST_OK; i++) {
+        if (i == own || !at[i] || !(kinds & 1U << r->w->org[i].kind))
+            continue;
+        f.only = i;
+        s = due_run(r->o, &f, take_duty, r, NULL, e);
+    }
+    free(people);
+    free(at);
+    return s;
+}
+
 static enum status ask(struct dues_reader *r, int only, struct err *e)
 {
     struct due_filter f = DUE_FILTER_INIT;
@@ -62,13 +136,18 @@ static enum status ask(struct dues_reader *r, int only, struct err *e)
     f.kinds = 1U << RULE_PERIODIC;
     f.only = only;
     enum status s = due_run(r->o, &f, take_duty, r, NULL, e);
+    size_t own = r->n;
+    if (s == ST_OK && only >= 0)
+        s = ask_others(r, f, e);
+    r->nof = r->n;
+    r->of = mem_alloc((r->nof + 1) * sizeof *r->of);
+    if (r->nof > 0) {
+        memcpy(r->of, r->lack, r->nof * sizeof *r->of);
+        qsort(r->of, r->nof, sizeof *r->of, by_person);
+    }
+    r->n = own;
     if (r->n > 0)
         qsort(r->lack, r->n, sizeof *r->lack, by_org);
-    r->of = mem_alloc((r->n + 1) * sizeof *r->of);
-    if (r->n > 0) {
-        memcpy(r->of, r->lack, r->n * sizeof *r->of);
-        qsort(r->of, r->n, sizeof *r->of, by_person);
-    }
     return s;
 }
 
@@ -212,7 +291,7 @@ size_t dues_kept_of(const struct dues_reader *r, int person)
 static size_t asked_of(const struct dues_reader *r, int person, int month)
 {
     struct dues_lack key = { 0, person, month };
-    size_t low = 0, high = r->n;
+    size_t low = 0, high = r->nof;
     while (low < high) {
         size_t at = low + (high - low) / 2;
         if (by_person(&r->of[at], &key) < 0)
@@ -229,7 +308,7 @@ int dues_place(const struct dues_reader *r, int person, int month)
     int home = world_home(r->w, person, first),
         moved = world_home(r->w, person, date_month_end(first)), place = -1;
     for (size_t i = asked_of(r, person, 12 + month);
-         i < r->n && r->of[i].person == person && r->of[i].month == 12 + month; i++) {
+         i < r->nof && r->of[i].person == person && r->of[i].month == 12 + month; i++) {
         int asks = r->of[i].org;
         if (place < 0 || asks == home || (asks == moved && place != home))
             place = asks;

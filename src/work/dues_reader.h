@@ -31,8 +31,9 @@ struct dues_reader {
     daynum today;
     int dues;               /* the evidence type; -1: none */
     struct dues_lack *lack; /* by organisation, person, month */
-    struct dues_lack *of;   /* the same by person, month */
     size_t n, cap;
+    struct dues_lack *of; /* by person, month: the same, and what others ask of these people */
+    size_t nof;
     struct dues_kept *kept; /* of everybody, by person and month; NULL: one organisation is asked */
     size_t nkept, kept_cap;
     int64_t *fee;             /* likewise: of each person, the latest amount that was due; -1 */

@@ -2,6 +2,7 @@
 #include "door_help.h"
 
 #include "dues_grid.h"
+#include "office.h"
 
 static struct dues_grid grid;
 
@@ -39,7 +40,7 @@ static void nothing_paid(void **state)
     assert_int_equal(r->month[11].mark, DUES_AHEAD);
     assert_int_equal(r->owing, 10);
     assert_int_equal(r->fee, -1);
-    assert_int_equal(r->behind, 22); /* all of 2025 and ten months */
+    assert_int_equal(r->behind, 22);  /* all of 2025 and ten months */
     assert_int_equal(grid.streak, 6); /* 党章第九条 */
 }
 
@@ -102,6 +103,59 @@ static void paying(void **state)
     assert_string_equal(door_value("dues", "P1/2026-01", "paid_on"), "2026-11-20");
 }
 
+/* What one organisation shows of January to March: by itself, and where all are asked. */
+static void expect_both(const char *org, int64_t due, int64_t paid, int64_t owing)
+{
+    struct office *o;
+    struct dues_reader *r;
+    struct dues_grid whole;
+    struct dues_sums alone = { 0 }, among = { 0 };
+    daynum today = door_today();
+    dues_grid_free(&grid);
+    door_must(dues_grid_read(&grid, door.db, org, 2026, today, &door.e));
+    for (size_t i = 0; i < grid.n; i++)
+        dues_row_add(&grid.row[i], 0, 2, &alone);
+    door_must(office_open(&o, door.db, true, &door.e));
+    door_must(dues_reader_new(&r, o, 2026, today, -1, &door.e));
+    door_must(dues_reader_grid(r, office_org(o, org), &whole, &door.e));
+    for (size_t i = 0; i < whole.n; i++)
+        dues_row_add(&whole.row[i], 0, 2, &among);
+    dues_grid_free(&whole);
+    dues_reader_free(r);
+    office_close(o);
+    assert_int_equal(among.due, due);
+    assert_int_equal(among.paid, paid);
+    assert_int_equal(among.owing, owing);
+    assert_int_equal(alone.due, due);
+    assert_int_equal(alone.paid, paid);
+    assert_int_equal(alone.owing, owing);
+}
+
+static void move(const char *day)
+{
+    door_must(PUT("dues", "person", "P1", "month", "2026-03", "amount_due", "10", "amount_paid",
+                  "4", "paid_on", "2026-03-05"));
+    door_must(PUT("person", "code", "P1", "org", "B2", "since_on", day));
+}
+
+/* March is asked by B2, where 22 of its 31 days were spent; January and February are of B1. */
+static void the_month_of_a_move_stands_with_who_asks(void **state)
+{
+    (void)state;
+    move("2026-03-10");
+    expect_both("B1", 2000, 0, 2000);
+    expect_both("B2", 1000, 400, 600);
+}
+
+/* Seven days of it in B2, and of B1 no longer at its end: nobody asks; it stands where it began. */
+static void asked_by_nobody_it_stands_where_it_began(void **state)
+{
+    (void)state;
+    move("2026-03-25");
+    expect_both("B1", 3000, 400, 2600);
+    expect_both("B2", 0, 0, 0);
+}
+
 static void no_such_branch(void **state)
 {
     (void)state;
@@ -112,10 +166,15 @@ int main(void)
 {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, open_dues, close_dues)
     const struct CMUnitTest tests[] = {
-        CASE(nothing_paid),          CASE(a_month_is_over_after_its_last_day),
-        CASE(paid_in_time_and_late), CASE(nothing_due_is_met),
-        CASE(a_waiver_asks_nothing), CASE(paying),
+        CASE(nothing_paid),
+        CASE(a_month_is_over_after_its_last_day),
+        CASE(paid_in_time_and_late),
+        CASE(nothing_due_is_met),
+        CASE(a_waiver_asks_nothing),
+        CASE(paying),
         CASE(no_such_branch),
+        CASE(the_month_of_a_move_stands_with_who_asks),
+        CASE(asked_by_nobody_it_stands_where_it_began),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
