@@ -29,7 +29,8 @@ enum caught {
     CAUGHT_NOTHING, /* nothing that obligations are made of */
     CAUGHT_SOME,    /* records: the world is up to date, and touched[org] is set where the
                        obligations may be others; all others are what they were */
-    CAUGHT_ALL,     /* organisations, people, policies …: it has to be closed and opened anew */
+    CAUGHT_ALL, /* organisations, people, policies …, or records of so many that it is no slower:
+                   it has to be closed and opened anew */
 };
 /* touched: [0 .. norg-1], false before. When it fails, or finds CAUGHT_ALL, the world may be half
  * of before and half of now. */

@@ -6,9 +6,13 @@ SELECT value FROM setting WHERE name = $1;
 -- name: office_batch
 SELECT coalesce(max(id), 0) FROM batch;
 
--- What was saved after the batch $1, up to $2 rows. (The limit also keeps the walk on the batches.)
+-- What was saved after the batch $1, up to $2 rows; of a change one side of which was damaged by
+-- others, and is no JSON, nobody knows what it was of. (The limit keeps the walk on the batches.)
 -- name: office_changed
-SELECT entity, count(*) FROM (SELECT entity FROM journal WHERE batch > $1 LIMIT $2) AS c
+SELECT entity, count(*)
+  FROM (SELECT iif(json_valid(coalesce(before, '{}')) AND json_valid(coalesce(after, '{}')), entity,
+                   '') AS entity
+          FROM journal WHERE batch > $1 LIMIT $2) AS c
  GROUP BY entity;
 
 -- The organisations of the records that were changed after the batch $1, as they were and as they
@@ -38,7 +42,8 @@ UNION
 SELECT json_extract(side, '$.from_org') FROM said
 UNION
 SELECT one.value FROM said,
-       json_each('["' || replace(json_extract(side, '$.joint'), ';', '","') || '"]') AS one
+       json_each('[' || replace(json_quote(json_extract(side, '$.joint')), ';', '","') || ']')
+       AS one
  WHERE json_extract(side, '$.joint') IS NOT NULL
 UNION
 SELECT l.org FROM changed c CROSS JOIN ledger l ON l.id = c.row WHERE c.entity = 'ledger'
@@ -71,7 +76,8 @@ SELECT n.event FROM act CROSS JOIN activity a ON a.code = act.code
  CROSS JOIN activity_event n ON n.activity = a.id
 UNION
 SELECT one.value FROM said,
-       json_each('["' || replace(json_extract(side, '$.events'), ';', '","') || '"]') AS one
+       json_each('[' || replace(json_quote(json_extract(side, '$.events')), ';', '","') || ']')
+       AS one
  WHERE json_extract(side, '$.events') IS NOT NULL)
 SELECT x.person FROM act CROSS JOIN attendance x ON x.activity = act.code
 UNION

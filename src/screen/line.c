@@ -25,6 +25,7 @@ struct line *line_new(struct line_source *from, const struct duty *d)
     struct line *line = mem_alloc(sizeof *line);
     line->from = from;
     line->duty = *d;
+    line->duty.item = line->item = mem_dup(d->item); /* the office reads its items anew */
     line->duty.lacking = NULL;
     line->duty.elements = NULL;
     line->duty.nlacking = line->duty.nelements = 0;
@@ -53,6 +54,7 @@ void line_free(struct line *line)
     if (line == NULL)
         return;
     free(line->id);
+    free(line->item);
     for (int i = 0; i < LINE_COLUMNS; i++)
         free(line->text[i]);
     free(line);

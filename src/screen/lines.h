@@ -27,6 +27,7 @@ struct line {
     struct line_source *from;
     struct line *next; /* of the same organisation */
     struct duty duty;  /* without what is lacking; org -1: the counted line of old ones */
+    char *item;        /* the duty's; NULL */
     int64_t hash;      /* the same over refreshes, from one start to the next too */
     char *id, *text[LINE_COLUMNS]; /* line_id(), line_text() */
 };

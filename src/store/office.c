@@ -424,6 +424,7 @@ void office_close(struct office *o)
     free(o->person_id);
     free(o->home);
     free(o->by_id);
+    pool_free(o->looked_pool);
     pool_free(o->pool);
     free(o);
 }

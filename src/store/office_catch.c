@@ -5,7 +5,9 @@
 #include "mem.h"
 #include "office_priv.h"
 
-enum { MOST_CHANGES = 4000 }; /* rows: beyond that reading everything is no slower */
+/* Rows, and organisations (each is a run of the scheduler by itself): beyond that reading
+ * everything is no slower. */
+enum { MOST_CHANGES = 4000, MOST_TOUCHED = 64 };
 
 /* What a change of a row means. An entity that is not here alters what the whole world is made
  * of. */
@@ -127,8 +129,15 @@ static enum status read_records(struct office *o, struct numbers *persons, const
     size_t n = keep_wanted(o, persons->v, persons->n);
     if (!st && n)
         st = office_read_extra_of(o, persons->v, n, e);
-    o->looked = false;
     return st;
+}
+
+static size_t count(const bool *set, size_t n)
+{
+    size_t c = 0;
+    for (size_t i = 0; i < n; i++)
+        c += set[i];
+    return c;
 }
 
 static enum status catch_some(struct office *o, enum caught *what, bool *touched, struct err *e)
@@ -143,7 +152,10 @@ static enum status catch_some(struct office *o, enum caught *what, bool *touched
         if (persons.n)
             qsort(persons.v, persons.n, sizeof *persons.v, ascending);
         world_touch(&o->w, persons.v, persons.n, touched);
-        st = read_records(o, &persons, touched, e);
+        if (count(touched, o->w.norg) > MOST_TOUCHED)
+            *what = CAUGHT_ALL;
+        else
+            st = read_records(o, &persons, touched, e);
     }
     free(orgs.v);
     free(persons.v);
@@ -152,6 +164,7 @@ static enum status catch_some(struct office *o, enum caught *what, bool *touched
 
 enum status office_catch_up(struct office *o, enum caught *what, bool *touched, struct err *e)
 {
+    struct err lost = { 0 };
     int64_t now;
     o->within = db_in_transaction(o->db);
     o->resting = false;
@@ -160,8 +173,10 @@ enum status office_catch_up(struct office *o, enum caught *what, bool *touched, 
         st = office_last_batch(o, &now, e);
     if (!st)
         st = read_changed(o, now, what, e);
-    if (!st && *what == CAUGHT_SOME)
-        st = catch_some(o, what, touched, e);
+    if (!st && *what != CAUGHT_NOTHING)
+        office_look_away(o);
+    if (!st && *what == CAUGHT_SOME && catch_some(o, what, touched, &lost) != ST_OK)
+        *what = CAUGHT_ALL; /* what stands in the way says whoever reads it anew */
     if (!st)
         o->batch = now;
     return st;

@@ -7,6 +7,12 @@
 #include "mem.h"
 #include "office_priv.h"
 
+/* A text kept until office_look_away(). */
+static const char *kept(struct office *o, struct stmt *s, int column)
+{
+    return pool_dupn(o->looked_pool, stmt_text(s, column), (size_t)stmt_bytes(s, column));
+}
+
 static bool asks_item(const struct rule *r, int item)
 {
     return (int)r->item == item;
@@ -104,11 +110,11 @@ static enum status read_makeups(struct office *o, struct err *e)
                 .kind = "",
                 .org = office_org_at(o, s, 1),
                 .person = office_person_at(o, s, 2),
-                .types = pool_alloc(o->pool, vocabulary_evidence_count(v) * sizeof(int)),
+                .types = pool_alloc(o->looked_pool, vocabulary_evidence_count(v) * sizeof(int)),
                 .begun = office_day(s, 3),
                 .due = DAY_NONE,
                 .done = office_day(s, 4),
-                .code = office_kept(o, s, 0),
+                .code = kept(o, s, 0),
             };
             last = &w->item[w->nitem - 1];
         }
@@ -126,13 +132,13 @@ static enum status read_dated(struct office *o, enum item source, enum query q, 
     while ((got = stmt_step(s, e)) > 0)
         world_add(&o->w, item) = (struct world_item){
             .source = source,
-            .kind = office_kept(o, s, 6),
+            .kind = kept(o, s, 6),
             .org = office_org_at(o, s, 1),
             .person = office_person_at(o, s, 2),
             .begun = office_day(s, 3),
             .due = office_day(s, 5),
             .done = office_day(s, 4),
-            .code = office_kept(o, s, 0),
+            .code = kept(o, s, 0),
         };
     stmt_reset(s);
     return got < 0 ? e->status : ST_OK;
@@ -159,7 +165,7 @@ static void add_list(struct office *o, struct elements *x, const char *list, boo
 {
     while (*list) {
         size_t n = strcspn(list, "; ");
-        const char *name = n ? pool_dupn(o->pool, list, n) : "";
+        const char *name = n ? pool_dupn(o->looked_pool, list, n) : "";
         if (n && !(ticked && element_known(name)))
             add(x, name, DAY_ALWAYS);
         list += n;
@@ -243,14 +249,14 @@ static enum status read_sheets(struct office *o, struct err *e)
         struct elements x = { .n = 0 };
         gather_elements(o, s, &x);
         size_t bytes = (size_t)(x.n + 1) * sizeof *x.v;
-        struct world_element *kept = pool_alloc(o->pool, bytes);
-        memcpy(kept, x.v, bytes);
+        struct world_element *present = pool_alloc(o->looked_pool, bytes);
+        memcpy(present, x.v, bytes);
         world_add(&o->w, sheet) = (struct world_sheet){
             .org = office_org_at(o, s, S_ORG),
             .type = vocabulary_evidence(v, stmt_text(s, S_TYPE)),
             .held = office_day(s, S_HELD),
-            .code = office_kept(o, s, S_CODE),
-            .present = kept,
+            .code = kept(o, s, S_CODE),
+            .present = present,
         };
     }
     stmt_reset(s);
@@ -271,20 +277,57 @@ static bool looked_at(const struct office *o, const struct office_ask *ask)
            had->items >= ask->items && had->settled >= ask->settled && had->sheets >= ask->sheets;
 }
 
+void office_look_away(struct office *o)
+{
+    if (o->looked_pool == NULL)
+        return;
+    o->w.nitem = o->w.nsheet = 0;
+    world_index_items(&o->w);
+    pool_free(o->looked_pool);
+    o->looked_pool = NULL;
+    o->looked = o->dated = false;
+}
+
+/* Those of all organisations, once, whichever one is asked for. */
+static enum status read_all_dated(struct office *o, struct err *e)
+{
+    enum status st = ST_OK;
+    if (o->dated)
+        return ST_OK;
+    if (office_asks(o, asks_item, ITEM_LEDGER))
+        st = read_dated(o, ITEM_LEDGER, QUERY_OFFICE_LEDGERS, e);
+    if (!st && office_asks(o, asks_item, ITEM_TRANSFER))
+        st = read_dated(o, ITEM_TRANSFER, QUERY_OFFICE_TRANSFERS, e);
+    o->dated = !st;
+    return st;
+}
+
+/* The items without those that are read for the organisations asked. */
+static void drop_ranged(struct office *o, bool items)
+{
+    size_t n = 0;
+    o->dated = o->dated && items;
+    for (size_t i = 0; o->dated && i < o->w.nitem; i++)
+        if (o->w.item[i].source != ITEM_MAKEUP)
+            o->w.item[n++] = o->w.item[i];
+    o->w.nitem = n;
+    o->w.nsheet = 0;
+}
+
 enum status office_look(struct office *o, const struct office_ask *ask, struct err *e)
 {
     enum status st = ST_OK;
     if (looked_at(o, ask))
         return ST_OK;
     o->ask = *ask;
-    o->w.nitem = o->w.nsheet = 0;
     bool items = o->w.norg && (ask->items || office_asks(o, asks_missed, 0));
-    if (items && office_asks(o, asks_item, ITEM_MAKEUP))
+    drop_ranged(o, items);
+    if (o->looked_pool == NULL)
+        o->looked_pool = pool_new();
+    if (items)
+        st = read_all_dated(o, e);
+    if (items && !st && office_asks(o, asks_item, ITEM_MAKEUP))
         st = read_makeups(o, e);
-    if (items && !st && office_asks(o, asks_item, ITEM_LEDGER))
-        st = read_dated(o, ITEM_LEDGER, QUERY_OFFICE_LEDGERS, e);
-    if (items && !st && office_asks(o, asks_item, ITEM_TRANSFER))
-        st = read_dated(o, ITEM_TRANSFER, QUERY_OFFICE_TRANSFERS, e);
     if (o->w.norg && ask->sheets && !st && office_asks(o, asks_any_sheet, 0))
         st = read_sheets(o, e);
     world_index_items(&o->w);

@@ -42,10 +42,11 @@ struct office {
     size_t nby_id;
     int *type; /* evidence_type.id -> type of the vocabulary; -1: no rule knows it */
     size_t ntype;
-    bool looked;
-    struct office_ask ask; /* looked: what was read, office_items.c */
-    bool streaming, begun; /* all marks are wanted; they are being read */
-    daynum first_day;      /* of those that are streamed; DAY_ALWAYS: all */
+    bool looked, dated;
+    struct office_ask ask;    /* looked: what was read, office_items.c */
+    struct pool *looked_pool; /* what items and sheets point to */
+    bool streaming, begun;    /* all marks are wanted; they are being read */
+    daynum first_day;         /* of those that are streamed; DAY_ALWAYS: all */
     struct marks_stream own, persons;
     struct ahead *ahead; /* NULL: rows are read when they are wanted */
     struct err failed;
@@ -68,6 +69,8 @@ enum status office_read_records(struct office *o, struct stmt *s, bool hosts, st
 enum status office_read_details(struct office *o, struct err *e); /* of records, likewise */
 void office_end_marks(struct office *o);                          /* nothing is read any more */
 void office_close_marks(struct office *o);
+
+void office_look_away(struct office *o); /* nothing of office_look() is there any more */
 
 enum status office_last_batch(struct office *o, int64_t *batch, struct err *e);
 /* Parts of office_read_marks(), read again when something was saved (office_catch.c). */
