@@ -30,7 +30,8 @@ enum status batches_newest(struct batches *b, struct db *db, int n, struct err *
 void batches_free(struct batches *b);
 
 /* The first few rows of a batch, as people call them: 活动 学习（A1）、出席 王芳（A1/P1/attendee）.
- * Appended; nothing where it cannot be known. */
+ * Appended; nothing where it cannot be known. What is
+ * private (事项 of some types) by its key alone. */
 void batches_tell_rows(struct db *db, int64_t batch, struct buf *out);
 
 /* The number of the last one; 0: none. Another number: something may have changed since. */

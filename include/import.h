@@ -47,7 +47,9 @@ struct import_row {
     uint64_t said;    /* digest of what the line says */
     char *name;       /* its first open fields: P0001 张三 */
     uint64_t changed; /* fields that get another value; of a refused line those it has */
-    char *values;     /* of each of them before and after, each closed by a zero byte */
+    uint64_t
+        withheld; /* fields whose values are not shown: private ones, what was said in a talk */
+    char *values; /* of each of them before and after, each closed by a zero byte */
 };
 
 struct import {

@@ -4,7 +4,7 @@
 -- name: log_changes
 SELECT journal.id, batch.id, batch.at, batch.user, batch.what, coalesce(batch.undoes, 0),
        batch.id IN (SELECT undoes FROM batch WHERE undoes IS NOT NULL),
-       journal.entity, journal.key, journal.op, journal.version
+       journal.entity, journal.key, journal.op, journal.version, journal.row
   FROM journal JOIN batch ON batch.id = journal.batch
  WHERE ($1 = '' OR journal.entity = $1) AND ($2 = '' OR journal.key = $2) AND batch.at >= $3
    AND ($5 = 0 OR batch.id = $5)
@@ -35,3 +35,7 @@ SELECT batch.id, batch.at, batch.user, batch.what,
   FROM batch
  WHERE $2 = '' OR instr(batch.at || ' ' || batch.user || ' ' || batch.what, $2) > 0
  ORDER BY batch.id DESC LIMIT $1;
+
+-- The last deletion of a record ($1 its entity, $2 its row), which says what it was.
+-- name: log_deleted
+SELECT id FROM journal WHERE entity = $1 AND row = $2 AND op = 'delete' ORDER BY id DESC LIMIT 1;

@@ -1,8 +1,10 @@
 /* Changes and their fields, out of the journal. */
 #include "log_entry.h"
-#include "words.h"
 
 #include <string.h>
+
+#include "save.h"
+#include "words.h"
 
 const char *const log_guarded = model_withheld;
 
@@ -17,34 +19,91 @@ struct stmt *log_ask(struct db *db, const struct log_ask *ask)
     return s;
 }
 
-struct log_entry log_entry(struct stmt *s)
+static uint64_t guarded_in(const struct row *row)
 {
-    return (struct log_entry){ .change = stmt_int(s, 0),
-                               .batch = stmt_int(s, 1),
-                               .at = stmt_text(s, 2),
-                               .user = stmt_text(s, 3),
-                               .what = stmt_text(s, 4),
-                               .undoes = stmt_int(s, 5),
-                               .undone = stmt_int(s, 6) != 0,
-                               .entity = stmt_text(s, 7),
-                               .key = stmt_text(s, 8),
-                               .op = stmt_text(s, 9),
-                               .version = (int)stmt_int(s, 10),
-                               .en = model_entity(stmt_text(s, 7)) };
+    uint64_t fields = 0;
+    for (int i = 0; i < row->en->nfields; i++)
+        if (model_guarded(row->en, i, row_values(row)))
+            fields |= FIELD_BIT(i);
+    return fields;
 }
 
-static const char *side_text(struct stmt *s, int type)
+/* What one side of a change says the row was. */
+static uint64_t guarded_side(struct db *db, const struct entity *en, int64_t change, bool after)
+{
+    struct row row;
+    uint64_t mask;
+    bool erased;
+    row_init(&row, en);
+    bool read = journal_values(db, change, after, &row, &mask, &erased, NULL) == ST_OK;
+    uint64_t fields = read ? guarded_in(&row) : 0;
+    row_clear(&row);
+    return fields;
+}
+
+/* As the row stands; of one that is gone, as it stood when it was deleted. */
+static uint64_t guarded_now(struct db *db, const struct entity *en, const struct log_entry *x,
+                            int64_t id)
+{
+    struct row row;
+    row_init(&row, en);
+    bool there = row_load(db, en, id, &row, NULL) == ST_OK;
+    uint64_t fields = there ? guarded_in(&row) : 0;
+    row_clear(&row);
+    if (there)
+        return fields;
+    struct stmt *s = db_query(db, QUERY_LOG_DELETED);
+    stmt_bind_text(s, 1, x->entity);
+    stmt_bind_int(s, 2, id);
+    int64_t change = stmt_step(s, NULL) == 1 ? stmt_int(s, 0) : 0;
+    stmt_reset(s);
+    return change != 0 ? guarded_side(db, en, change, false) : 0;
+}
+
+/* What was written before a record was a talk, or before such were guarded, stands in plain text:
+ * the chain holds it, so it is withheld where it is read. */
+static uint64_t withheld(struct db *db, const struct log_entry *x, int64_t id)
+{
+    const struct entity *en = x->en;
+    if (en == NULL || (en->kept == NULL && en->hidden == NULL))
+        return 0;
+    return guarded_now(db, en, x, id) | guarded_side(db, en, x->change, false) |
+           guarded_side(db, en, x->change, true);
+}
+
+struct log_entry log_entry(struct db *db, struct stmt *s)
+{
+    struct log_entry x = { .change = stmt_int(s, 0),
+                           .batch = stmt_int(s, 1),
+                           .at = stmt_text(s, 2),
+                           .user = stmt_text(s, 3),
+                           .what = stmt_text(s, 4),
+                           .undoes = stmt_int(s, 5),
+                           .undone = stmt_int(s, 6) != 0,
+                           .entity = stmt_text(s, 7),
+                           .key = stmt_text(s, 8),
+                           .op = stmt_text(s, 9),
+                           .version = (int)stmt_int(s, 10),
+                           .en = model_entity(stmt_text(s, 7)) };
+    x.withheld = withheld(db, &x, stmt_int(s, 11));
+    return x;
+}
+
+static const char *side_text(struct stmt *s, int type, bool kept)
 {
     if (stmt_is_null(s, type))
         return NULL;
-    return !strcmp(stmt_text(s, type), "object") ? log_guarded : stmt_text(s, type + 1);
+    return kept || !strcmp(stmt_text(s, type), "object") ? log_guarded : stmt_text(s, type + 1);
 }
 
-int log_side(struct stmt *s, struct log_side *f, struct err *e)
+int log_side(struct stmt *s, const struct log_entry *x, struct log_side *f, struct err *e)
 {
     int got = stmt_step(s, e);
-    if (got == 1)
-        *f = (struct log_side){ stmt_text(s, 0), side_text(s, 1), side_text(s, 3) };
+    if (got != 1)
+        return got;
+    int field = x->en == NULL ? -1 : model_field(x->en, stmt_text(s, 0));
+    bool kept = field >= 0 && (x->withheld & FIELD_BIT(field)) != 0;
+    *f = (struct log_side){ stmt_text(s, 0), side_text(s, 1, kept), side_text(s, 3, kept) };
     return got;
 }
 

@@ -13,6 +13,7 @@ struct log_entry {
     const char *at, *user, *what, *entity, *key, *op;
     bool undone;
     int version;
+    uint64_t withheld;       /* fields of a record that is private, or became so later */
     const struct entity *en; /* NULL: a note about something that is no record */
 };
 
@@ -22,10 +23,10 @@ struct log_side {
 };
 
 struct stmt *log_ask(struct db *db, const struct log_ask *ask); /* its rows are changes */
-struct log_entry log_entry(struct stmt *s);
+struct log_entry log_entry(struct db *db, struct stmt *s);
 struct stmt *log_sides(struct db *db, const struct log_entry *x);
 /* 1: the next field, 0: there is none, -1: failed. */
-int log_side(struct stmt *s, struct log_side *f, struct err *e);
+int log_side(struct stmt *s, const struct log_entry *x, struct log_side *f, struct err *e);
 const char *log_op(const char *op); /* 新增 … */
 
 #endif

@@ -104,7 +104,7 @@ static enum status print_table(struct log_printer *p, const struct log_entry *x,
         row_name(p->db, x->en->name, x->key, &name, NULL);
     if (name.len > 0 && strcmp(buf_str(&name), x->key) != 0)
         buf_printf(&line, _("（%s）"), buf_str(&name));
-    while ((got = log_side(s, &f, e)) == 1) {
+    while ((got = log_side(s, x, &f, e)) == 1) {
         buf_puts(&line, "  ");
         show_field(&line, x, &f);
     }
@@ -149,7 +149,7 @@ static enum status print_csv(struct log_printer *p, const struct log_entry *x, s
     struct stmt *s = log_sides(p->db, x);
     struct log_side f = { "", NULL, NULL };
     int got, n = 0;
-    while ((got = log_side(s, &f, e)) == 1) {
+    while ((got = log_side(s, x, &f, e)) == 1) {
         csv_line(p, x, &f);
         n++;
     }
@@ -185,7 +185,7 @@ static enum status print_json(struct log_printer *p, const struct log_entry *x, 
     json_pair(out, "key", x->key);
     json_pair(out, "op", x->op);
     buf_printf(out, ",\"version\":%d,\"fields\":[", x->version);
-    while ((got = log_side(s, &f, e)) == 1) {
+    while ((got = log_side(s, x, &f, e)) == 1) {
         buf_puts(out, n++ == 0 ? "{\"field\":" : ",{\"field\":");
         json_string(out, f.name);
         json_pair(out, "before", f.before);
@@ -218,7 +218,7 @@ int log_print_next(struct log_printer *p, struct err *e)
     int got = stmt_step(p->stmt, e);
     if (got != 1)
         return got;
-    struct log_entry x = log_entry(p->stmt);
+    struct log_entry x = log_entry(p->db, p->stmt);
     enum status s = p->format <= TABLE_TEXT  ? print_table(p, &x, e)
                     : p->format == TABLE_CSV ? print_csv(p, &x, e)
                                              : print_json(p, &x, e);

@@ -77,12 +77,12 @@ static int step(struct sheet_lines *x, struct err *e)
         if (x->sides == NULL) {
             if ((got = stmt_step(x->changes, e)) != 1)
                 return got;
-            x->at = log_entry(x->changes);
+            x->at = log_entry(x->db, x->changes);
             x->sides = log_sides(x->db, &x->at);
             x->lines = 0;
         }
         put_change(x);
-        if ((got = log_side(x->sides, &f, e)) < 0)
+        if ((got = log_side(x->sides, &x->at, &f, e)) < 0)
             return got;
         if (got == 1)
             put_side(x, &f);

@@ -62,9 +62,8 @@ static void say_field(struct app *a, const struct import_row *r, const struct ro
                       const struct row *after, int field, struct buf *out)
 {
     struct buf old = BUF_INIT;
-    bool hidden = after->en->fields[field].guard == GUARD_PRIVATE;
     buf_printf(out, _("%s："), _(after->en->fields[field].label));
-    if (hidden) {
+    if (r->withheld & FIELD_BIT(field)) {
         buf_puts(out, _("〔受保护〕"));
     } else {
         app_value(a, before, field, &old);

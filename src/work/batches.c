@@ -57,7 +57,8 @@ static bool has_name(const struct entity *en)
     return model_field(en, "name") >= 0;
 }
 
-/* Of what has no name: the organisation or person, and the day: 第一支部 2026-03-10. */
+/* Of what has no name: the organisation or person, and the day: 第一支部 2026-03-10; nothing of
+ * what is kept from others, who read this in the status bar. */
 static void whose_and_when(struct db *db, const struct entity *en, const char *key, struct buf *out)
 {
     bool whose = false, when = false;
@@ -67,10 +68,12 @@ static void whose_and_when(struct db *db, const struct entity *en, const char *k
         for (int i = 0; i < en->nfields; i++) {
             const struct field *f = &en->fields[i];
             const char *value = row_get(&row, i);
-            if (*value != '\0' && !whose && f->kind == FIELD_REF) {
+            if (*value == '\0' || model_guarded(en, i, row_values(&row)))
+                continue;
+            if (!whose && f->kind == FIELD_REF) {
                 whose = true;
                 row_name(db, f->ref, value, out, NULL);
-            } else if (*value != '\0' && !when && f->kind == FIELD_DAY) {
+            } else if (!when && f->kind == FIELD_DAY) {
                 when = true;
                 buf_printf(out, "%s%s", out->len > 0 ? " " : "", value);
             }

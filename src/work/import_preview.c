@@ -45,6 +45,13 @@ static void add_value(struct import_row *r, struct buf *b, int field, const char
     buf_add(b, after, strlen(after) + 1);
 }
 
+/* What is masked is shown so; the rest of what is guarded is not shown. */
+static bool withheld(const struct row *row, int field)
+{
+    return row->en->fields[field].guard != GUARD_MASKED &&
+           model_guarded(row->en, field, row_values(row));
+}
+
 static void keep(struct import_run *run, const struct import_line *l, enum import_state state,
                  const struct row *row)
 {
@@ -66,6 +73,9 @@ static void keep(struct import_run *run, const struct import_line *l, enum impor
         const char *before = state == IMPORT_UPDATED ? row_get(was, i) : "";
         if (state != IMPORT_UNCHANGED && strcmp(before, after) != 0)
             add_value(r, &values, i, before, after);
+        if (en->fields[i].guard == GUARD_PRIVATE ||
+            (state == IMPORT_UPDATED && (withheld(was, i) || withheld(row, i))))
+            r->withheld |= FIELD_BIT(i);
     }
     r->values = buf_take(&values);
 }

@@ -67,4 +67,23 @@ dj set activity A1 content=密谈内容三 >/dev/null 2>&1
 tap_is 'nor is it in the journal when it changes' "$(dj log | grep -c 密谈内容)" 0
 dj undo >/dev/null 2>&1
 tap_is 'and undo brings it back' "$(dj show activity A1 --format json | grep -c '"content":"密谈内容"')" 1
+
+# What the journal has in plain text, of what became a talk later, is withheld where it is read.
+{
+    dj add activity code=A7 org=B types=theme_day held_on=2026-11-13 content=旧内容一
+    dj set activity A7 content=旧内容二
+    dj set activity A7 types=talk
+    dj add activity code=A8 org=B types=talk held_on=2026-11-14
+    dj set activity A8 types=theme_day content=旧内容三
+    dj set activity A8 content=旧内容四
+} >/dev/null 2>&1
+for format in table csv jsonl; do
+    tap_is "the journal of a talk that was a meeting, $format" \
+        "$(dj log --code A7 --entity activity --format $format | grep -c '旧内容')" 0
+done
+tap_is 'its other values stay' "$(dj log --code A7 --entity activity | grep -c '2026-11-13')" 1
+tap_is 'of a meeting that was a talk, what came with it and what came after' \
+    "$(dj log --code A8 --entity activity --format csv | grep -c '旧内容三,旧内容四')" 1
+dj delete activity A7 >/dev/null 2>&1
+tap_is 'of one that is gone' "$(dj log | grep -c '旧内容[一二]')" 0
 tap_end

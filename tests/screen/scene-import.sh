@@ -210,3 +210,26 @@ screen_press Enter
 see 'its columns' '性别'
 screen_press F2
 line 'a woman, not a word of the data' '孙小 女'
+
+# What was said in a talk is not shown by a file that says something else.
+dangjian add activity code=T1 org=ZB1 types=talk held_on=2026-03-10 content=旧的密谈 >/dev/null
+dangjian add activity code=T2 org=ZB1 types=theme_day held_on=2026-03-10 content=旧的议程 >/dev/null
+printf '编号,内容\nT1,新的密谈\nT2,新的议程\n' >"$program_dir/谈话.csv"
+program_open 100 24
+see 'the due list once more' '待办'
+screen_type i
+see 'which records once more' '导入哪一种记录'
+screen_type activity
+screen_press Enter
+see 'the file of a talk' '谈话.csv'
+screen_type 谈话
+screen_press Enter
+see 'its column' '新的密谈'
+screen_press F2
+line 'what a meeting had is shown' '旧的议程 → 新的议程'
+line 'what was said is not' 'T1 .*〔受保护〕'
+unseen 'neither in the list' '旧的密谈'
+screen_press Home Enter
+see 'a page of it' '第 2 行：更改'
+see 'says that it is withheld' '〔受保护〕'
+unseen 'and no more' '旧的密谈'

@@ -30,6 +30,15 @@ see 'others: without a key' '已更新：李四 刚刚新增活动'
 unseen 'others: its line has gone' '支部主题党日'
 line 'others: the cursor is where it was' '^> .*党课'
 
+# A private matter is told by its key alone: nobody reads who had it, here or in the question of undo.
+other add event code=E1 type=conflict person=P3 occurred_on=2026-03-12
+screen_press Left
+see 'others: a private matter by its key' '刚刚新增事项：事项 E1'
+unseen 'others: not whose it is' '张伟'
+other add event code=E2 type=retirement person=P3 occurred_on=2026-03-12
+screen_press Left
+see 'others: one that is open with its name' '事项 张伟 2026-03-12（E2）'
+
 # A list of an entity: a row comes above the cursor.
 screen_press 3
 see 'others: the activities' '学习'
