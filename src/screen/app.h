@@ -31,7 +31,9 @@ struct app {
     char *told; /* what a save that was refused would alter in closed quarters; NULL: nothing */
     int copies; /* how many copies of days are kept (copies.h) */
     int64_t version, batch; /* of the database, when others' changes were last looked for */
-    bool told_batch;        /* that batch was told in the status line */
+    int64_t written;        /* rows by this process, when its own batches were last passed over */
+    int64_t theirs;         /* the last batch of others that was seen */
+    bool told_batch;        /* it was told in the status line */
     int64_t saved; /* the row a form saved last, for the list it was opened from; 0: none */
 
     struct workdays *workdays; /* read when the journal ended in batch `workdays_of`; NULL: never */
