@@ -184,15 +184,24 @@ static enum text_kind text_kind(FILE *f)
     return TEXT_CELLS;
 }
 
-/* A text under the name of a workbook: systems write tables with tabs so. */
+/* A text under the name of a workbook: systems write tables with tabs so. In UTF-16 a character is
+ * two bytes, and 上 (U+4E0A) has that of a line's end. */
 static bool has_columns(FILE *f)
 {
-    char head[1 << 12];
+    unsigned char head[1 << 12];
     rewind(f);
     size_t n = fread(head, 1, sizeof head, f);
-    const char *end = memchr(head, '\n', n);
-    n = end != NULL ? (size_t)(end - head) : n;
-    return memchr(head, '\t', n) != NULL || memchr(head, ',', n) != NULL;
+    bool little = n >= 2 && head[0] == 0xFF && head[1] == 0xFE,
+         big = n >= 2 && head[0] == 0xFE && head[1] == 0xFF;
+    size_t step = little || big ? 2 : 1;
+    for (size_t i = 0; i + step <= n; i += step) {
+        int c = step == 1 ? head[i] : head[i + big] | head[i + little] << 8;
+        if (c == '\n')
+            return false;
+        if (c == '\t' || c == ',')
+            return true;
+    }
+    return false;
 }
 
 static enum status open_text(struct source **out, FILE *f, const char *path, const char *encoding,

@@ -11,6 +11,7 @@
 #include "mem.h"
 #include "source_own.h"
 #include "source_rows.h"
+#include "source_shown.h"
 #include "text.h"
 #include "words.h"
 
@@ -30,6 +31,7 @@ struct html_source {
     struct html h;
     size_t *table; /* of each sheet, the how manieth of the page */
     size_t table_cap;
+    bool from_1904; /* the page says that its days count from then */
     struct row_maker made;
     int line, column, inner; /* inner: depth of tables within the cell at hand */
     bool in_row, in_cell, had_inner, ended;
@@ -148,26 +150,26 @@ static void add_line(struct html_source *s)
     s->blank = false;
 }
 
-/* What the number beside a text is for: a day is shown as text in many shapes (1980年1月), of which
- * some lose a part; ### and 1.1E+17 show nothing. Digits stay as they are shown (0012), and may be
- * a day that counts from 1900. */
+/* The number beside a text counts, as it does in a workbook; the text may be rounded (12), cut off
+ * (1980年1月) or nothing (###, 1.1E+17). A text that says the same is kept (0012, 2010.10), so is
+ * one without digits (a format may write words) and a day that is not the one the number counts. */
 static bool put_number(struct html_source *s, const char *text)
 {
     char *end;
     const char *number = s->number[0] != '\0' ? s->number : text;
-    double v = strtod(number, &end);
-    bool there = s->numeric && end != number && *end == '\0' && isfinite(v) && v >= 0,
-         day = text[0] != '-' && (strpbrk(text, "-/:") != NULL || strstr(text, "年") != NULL ||
-                                  strstr(text, "月") != NULL),
-         digits = text[strspn(text, "0123456789")] == '\0',
-         lost = strchr(text, '#') != NULL || strstr(text, "E+") != NULL;
-    if (!there || text[0] == '\0' || !(day || lost || digits))
+    double v = strtod(number, &end), serial;
+    if (!s->numeric || end == number || *end != '\0' || !isfinite(v) || text[0] == '\0')
         return false;
-    bool month = strstr(text, "年") != NULL && strstr(text, "日") == NULL;
-    row_maker_number(&s->made, s->column, v, digits ? text : NULL,
-                     !day    ? SHOWS_NUMBER
-                     : month ? SHOWS_MONTH
-                             : SHOWS_DAY);
+    enum shows shows = source_shown(text, v, s->from_1904, &serial);
+    bool digits = text[strspn(text, "0123456789")] == '\0',
+         decimal = text[strspn(text, "0123456789.-")] == '\0',
+         same = decimal && strtod(text, &end) == v && *end == '\0',
+         lost = strchr(text, '#') != NULL || strstr(text, "E+") != NULL,
+         wordy = text[strcspn(text, "0123456789")] == '\0';
+    if (shows == SHOWS_NUMBER && !lost && (wordy || source_dated(text) || (same && !digits)))
+        return false;
+    s->made.from_1904 = serial != v;
+    row_maker_number(&s->made, s->column, v, same ? text : NULL, shows);
     return true;
 }
 
@@ -357,6 +359,27 @@ static void html_close(struct source *base)
     free(s);
 }
 
+/* A spreadsheet tells from when its days count in a comment, anywhere in the page. */
+static enum status look_for_1904(struct html_source *s, struct err *e)
+{
+    static const char tag[] = "<x:Date1904";
+    struct buf near = BUF_INIT;
+    const char *piece;
+    size_t n;
+    int got = 0;
+    enum status st = decode_rewind(s->d, e);
+    while (st == ST_OK && !s->from_1904 && (got = decode_more(s->d, &piece, &n, e)) == 1) {
+        buf_add(&near, piece, n);
+        s->from_1904 = memmem(buf_str(&near), near.len, tag, sizeof tag - 1) != NULL;
+        size_t kept = near.len < sizeof tag ? near.len : sizeof tag; /* it may be cut in two */
+        if (kept > 0)
+            memmove(near.data, near.data + near.len - kept, kept);
+        near.len = kept;
+    }
+    buf_free(&near);
+    return got < 0 ? e->status : st;
+}
+
 /* What a page says of its encoding is believed where its bytes allow it. */
 static enum status open_text(struct html_source *s, const char *encoding, struct err *e)
 {
@@ -385,5 +408,7 @@ enum status source_open_html(struct source **out, FILE *f, const char *encoding,
     s->f = f;
     *out = &s->base;
     enum status st = open_text(s, encoding, e);
+    if (st == ST_OK)
+        st = look_for_1904(s, e);
     return st == ST_OK ? find_tables(s, e) : st;
 }

@@ -7,13 +7,11 @@
 
 #include "mem.h"
 #include "source_own.h"
+#include "source_shown.h"
 
 enum {
     MERGES = 100000,
-    BANNER = 3, /* columns over which a merged cell is a line of its own: a title, a note */
-    DAYS_1904 = 1462,
-    MARCH_0000 = 693899, /* days from 0000-03-01 to 1899-12-30 */
-    LAST_DAY = 2958466   /* the year 10000 */
+    BANNER = 3 /* columns over which a merged cell is a line of its own: a title, a note */
 };
 
 /* Where a cell's text lies while the row grows. */
@@ -70,17 +68,11 @@ void row_maker_text(struct row_maker *m, int column, enum source_kind kind, cons
     buf_add(&m->text, "", 1);
 }
 
-/* Whether it is the first day of a month. Counted from 0000-03-01 four centuries are 146,097 days
- * and each month begins where the steps of 153 days for five months have it. */
+/* Whether it is the first day of a month. */
 static bool begins_month(double v)
 {
-    if (v != floor(v) || v <= 60 || v >= LAST_DAY)
-        return false;
-    int in_era = ((int)v + MARCH_0000) % 146097;
-    int year = (in_era - in_era / 1460 + in_era / 36524 - in_era / 146096) / 365;
-    int in_year = in_era - (365 * year + year / 4 - year / 100);
-    int month = (5 * in_year + 2) / 153;
-    return in_year == (153 * month + 2) / 5;
+    struct serial_day d;
+    return v == floor(v) && serial_split(v, &d) && d.day == 1;
 }
 
 void row_maker_number(struct row_maker *m, int column, double v, const char *written,

@@ -58,6 +58,8 @@ static void book_open(void *ctx, const char *name, const char *const *attributes
         source_add_sheet(&s->base, xml_attribute(attributes, "Name"));
     }
     s->visible = !strcmp(name, "Visible");
+    if (s->visible)
+        buf_clear(&s->value);
     if (!strcmp(name, "Style"))
         snprintf(s->style, sizeof s->style, "%s", xml_attribute(attributes, "ID"));
     if (!strcmp(name, "NumberFormat") && s->styles++ < STYLES)
@@ -67,12 +69,15 @@ static void book_open(void *ctx, const char *name, const char *const *attributes
 static void book_text(void *ctx, const char *text, size_t n)
 {
     struct sheetml *s = ctx;
-    s->hidden = s->hidden || (s->visible && n >= 5 && memmem(text, n, "Hidden", 6) != NULL);
+    if (s->visible && s->value.len + n <= CELL) /* it may come in pieces */
+        buf_add(&s->value, text, n);
 }
 
 static void book_close(void *ctx, const char *name)
 {
     struct sheetml *s = ctx;
+    if (!strcmp(name, "Visible")) /* SheetHidden, SheetVeryHidden */
+        s->hidden = s->hidden || strstr(buf_str(&s->value), "Hidden") != NULL;
     s->visible = false;
     if (!strcmp(name, "Worksheet") && s->hidden && s->base.nsheets > 0)
         free(s->base.sheets[--s->base.nsheets]);

@@ -149,6 +149,52 @@ imports 'text with tabs by the name of a workbook' "$(created 1)" person "$work/
 printf '<table><tr><td>姓名<td>职务<tr><td>丙<td>#REF!</table>' >"$work/failed.xls"
 refuses 'a formula that failed, in a page' '错误值 #REF!' "$none" person "$work/failed.xls"
 tap_run 'with table, row and column' grep -qF '工作表“表格1”第 2 行，职务（B 列）：' "$work/err"
+# The number beside the text counts. 46086 is 2026-03-05, from 1904 it is 44624; 29221 is 1980-01-01, from 1904 it is
+# 27759. 5 would be a day of 1900, 1215 is 1903-04-29, 5551234 beyond all days.
+again
+printf '<table><tr><td>month<td>person<td>amount_due<td>amount_paid<tr><td>2026-03<td>P1<td x:num="11.6">12<td x:num="11.55">11.6</table>' >"$work/round.xls"
+imports 'rounded numbers in a page' "$(created 1)" dues "$work/round.xls"
+tap_is 'are the exact ones' "$(dj list dues --format csv | grep -c ',11\.60,11\.55,')" 1
+cell() {
+    printf '<table><tr><td>姓名<td>组织<td>备注<td>转入日期<td>出生日期<tr><td>%s<td>B1%s%s%s</table>' "$1" "${2:-<td>}" "${3:-<td>}" "${4:-<td>}" >"$work/cell.xls"
+    imports "in a page: $*" "$(created 1)" person "$work/cell.xls"
+}
+shows() {
+    tap_is "is $2" "$(list_people | grep "^$1,")" "$1,$2"
+}
+cell 党龄 '<td x:num="5">5年' '' ''
+shows 党龄 ',B1,,5'
+cell 电话 '<td x:num="5551234">555-1234' '' ''
+shows 电话 ',B1,,5551234'
+cell 分段 '<td x:num="1215">12-15' '' ''
+shows 分段 ',B1,,1215'
+cell 前零 '<td x:num="12">0012' '' ''
+shows 前零 ',B1,,0012'
+cell 末零 '<td x:num="1.1">1.10' '' ''
+shows 末零 ',B1,,1.10'
+cell 字样 '<td x:num="1">男' '' ''
+shows 字样 ',B1,,男'
+cell 一日 '<td x:num="46086">2026年3月' '<td x:num="46086">3月5日' '<td x:num="29221">1-Jan-80'
+shows 一日 '1980-01-01,B1,2026-03-05,2026-03-05'
+cell 一刻 '<td x:num="46086.4375">2026/3/5 10:30' '<td x:num="46086.4375">26-3-5 10:30' '<td x:num="29221">1/1/80'
+shows 一刻 '1980-01-01,B1,2026-03-05,2026-03-05 10:30'
+cell 时刻 '<td x:num="0.4375">10:30' '' ''
+shows 时刻 ',B1,,10:30'
+cell 四年 '<td x:num="27759">1980年1月' '<td x:num="44624">2026年3月5日' '<td x:num="27759">1-Jan-80'
+shows 四年 '1980-01-01,B1,2026-03-05,1980-01'
+cell 不符 '' '<td x:num="46000">2026-03-05' ''
+shows 不符 ',B1,2026-03-05,'
+printf '<!--[if gte mso 9]><xml><x:ExcelWorkbook><x:Date1904/></x:ExcelWorkbook></xml><![endif]--><table><tr><td>姓名<td>组织<td>转入日期<td>出生日期<tr><td>窄列<td>B1<td x:num="44624">####<td x:num="27759">1980年1月1日</table>' >"$work/cell.xls"
+imports 'a page that counts from 1904' "$(created 1)" person "$work/cell.xls"
+shows 窄列 '1980-01-01,B1,2026-03-05,'
+printf '<table><tr><td>姓名<td>组织<td>出生日期<tr><td>只月<td>B1<td x:num="27759">Jan-80</table>' >"$work/cell.xls"
+refuses 'the month alone, in a page' '“1980-01”只有年月' "$none" person "$work/cell.xls"
+# 上 is 4E 0A in UTF-16, a byte of which ends lines elsewhere.
+for encoding in UTF-16LE UTF-16BE; do
+    again
+    printf '\357\273\277上级名册姓名\t姓名\t组织\n一\t甲五\tB1\n' | iconv -f UTF-8 -t "$encoding" >"$work/tabs.xls"
+    imports "text with tabs in $encoding" "$(created 1)" person "$work/tabs.xls" --map 上级名册姓名=
+done
 "$AWK" 'BEGIN {
     printf "<table><tr><td>姓名<td>组织<td>备注"
     for (i = 0; i < 1500; i++) printf "<tr><td>页%d<td>B1<td rowspan=2>甲<tr><td>页%d乙<td>B1", i, i
@@ -192,6 +238,9 @@ done
 xml month UTF-8 "$head<Row>$(text 丙)$(text B1)$(day 1980-01-01 m)</Row>"
 refuses 'a day that the sheet shows as a month' '“1980-01”只有年月' "$none" person "$work/month.xls"
 tap_run 'in its row' grep -qF '工作表“名册”第 5 行，出生日期（C 列）' "$work/err"
+xml hidden UTF-8 "$head<Row>$(text 甲六)$(text B1)</Row>"
+sed 's/SheetHidden/Sheet\&#72;id<!-- -->den/' "$work/hidden.xls" >"$work/pieces.xls"
+imports 'a hidden sheet whose mark is read in pieces' "$(created 1)" person "$work/pieces.xls"
 xml formula UTF-8 "$head<Row>$(text 丙)$(text B1)<Cell ss:Index=\"6\" ss:Formula=\"=1\"/></Row>"
 refuses 'a formula nobody has reckoned' '没有它的结果' "$none" person "$work/formula.xls"
 printf '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><a>&b;</a></Workbook>' >"$work/bomb.xls"
