@@ -171,7 +171,6 @@ static void open_branch(struct home *h, void (*open)(struct app *a, const char *
     struct line *line = home_line(h);
     const char *code = line != NULL ? line_org(line) : NULL;
     char *org = code != NULL ? mem_dup(code) : NULL;
-    h->stale = true;
     open(h->app, org);
     free(org);
 }
@@ -255,17 +254,17 @@ static const struct way {
     { HOME_DUES, NULL, dues_open },           { HOME_PLAN, NULL, plan_open },
 };
 
-/* What is saved there is seen when it has closed. */
+/* What is saved there is seen when it has closed; a question on the way there closes before. */
 static bool go_to(struct home *h, int what)
 {
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         if (ways[i].what != what)
             continue;
-        h->stale = true;
         if (ways[i].open != NULL)
             ways[i].open(h->app);
         else
             open_branch(h, ways[i].open_of);
+        h->stale = true;
         return true;
     }
     return false;

@@ -97,3 +97,32 @@ screen_press Tab
 see 'the minutes' '2026年1月15日（周四）'
 screen_type '1'
 see 'back to the due list' '现在欠的'
+screen_press F10
+
+# The report is on record with the closing: the due list behind it says so too.
+rm -rf "$program_dir"
+mkdir -p "$program_dir/state/dangjian/drafts"
+{
+    dangjian init --policy nx6 --name 测试局 --kind unit --since 2025-10-01
+    dangjian add org code=JW name=测试局机关党委 kind=committee parent=1
+    dangjian add org code=ZB1 name=测试局第一党支部 short_name=第一支部 kind=branch parent=JW \
+        founded_on=2020-01-01
+} >/dev/null
+program_open 80 24
+screen_type '/报告工作'
+see 'the report of the quarter is owed' '逾期   2025-12-31    -79 第一支部     支部向机关党'
+screen_press Enter
+screen_type '-'
+see 'which one' '看哪一种报表'
+screen_press Enter
+see 'this quarter first' '2026年第1季度'
+screen_type '['
+see 'the one it is owed for' '2025年第4季度'
+screen_press F2
+see 'who has not reported' '还没有季度报告记录的：'
+screen_type 1
+see 'it is put on record' '已为 1 个组织记下'
+screen_press Enter
+screen_type 1
+see 'the due list' '现在欠的'
+unseen 'is no longer owed' '逾期   2025-12-31    -79 第一支部     支部向机关党'
