@@ -85,9 +85,10 @@ static void read_org(struct office *o, struct stmt *s)
     o->rank[w->norg] = stmt_int(s, 8);
     o->own_books = mem_grow(o->own_books, w->norg, &o->books_cap, sizeof *o->own_books);
     o->own_books[w->norg] = stmt_int(s, 9) != 0;
+    int kind = word_org_kind(stmt_text(s, 1)); /* of a damaged database: none that a rule asks */
     world_add(w, org) = (struct world_org){
         .code = code,
-        .kind = (enum org_kind)word_org_kind(stmt_text(s, 1)),
+        .kind = kind < 0 ? ORG_KINDS : (enum org_kind)kind,
         .appointed = stmt_int(s, 6) != 0,
         .life = span_at(s, 2),
         .committee = from == DAY_NONE ? (struct span){ 0, 0 } : span_make(from, to),
