@@ -242,7 +242,7 @@ static int xls_next(struct source *base, struct source_row *row, struct err *e)
     row_maker_begin(&x->made);
     for (; x->at < x->n && x->cell[x->at].row == line; x->at++) {
         const struct cell *c = &x->cell[x->at];
-        const char *s = x->texts.data + c->text;
+        const char *s = buf_str(&x->texts) + c->text; /* "" where no cell is a text */
         if (c->column >= SOURCE_COLUMNS)
             continue;
         if (c->kind == SOURCE_NUMBER)
