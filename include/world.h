@@ -241,6 +241,12 @@ bool world_wants_outer(const struct world *w, int org, int type);
  * took part in, or that the organisations already marked in touched[0 .. norg-1] held: marks them
  * too. The tree, people and posts must be those the records were read with. */
 void world_touch(const struct world *w, const int *person, size_t n, bool *touched);
+
+/* Where these people (people[0 .. nperson-1]) were of, group included, or held a post on some day
+ * of `within`: marked in at[0 .. norg-1]. */
+void world_places(const struct world *w, const bool *people, struct span within, bool *at);
+/* Whatever ever stood below (down) or above the marked ones, on any day: marked too. */
+void world_spread(const struct world *w, bool down, bool *at);
 /* Puts marks, which it sorts, in the place of those that `extra` holds of these persons (in
  * ascending order). */
 void world_replace_extra(struct world *w, const int *person, size_t n, struct mark *marks,

@@ -1,5 +1,7 @@
 /* Whose obligations a changed record can alter: those of the organisations of who took part, and of
  * those above where a rule looks below. */
+#include <stdlib.h>
+
 #include "index.h"
 #include "world.h"
 
@@ -17,17 +19,10 @@ static unsigned looking_below(const struct world *w)
     return kinds;
 }
 
-static bool holds(const int *sorted, size_t n, int person)
+static int ascending(const void *a, const void *b)
 {
-    size_t lo = 0, hi = n;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (sorted[mid] < person)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < n && sorted[lo] == person;
+    int x = *(const int *)a, y = *(const int *)b;
+    return (x > y) - (x < y);
 }
 
 /* Wherever it ever stood. */
@@ -54,10 +49,45 @@ void world_touch(const struct world *w, const int *person, size_t n, bool *touch
                 touched[m->group] = true;
         }
     for (size_t i = 0; n && i < w->npost; i++)
-        if (holds(person, n, w->post[i].person))
+        if (bsearch(&w->post[i].person, person, n, sizeof *person, ascending) != NULL)
             touched[w->post[i].org] = true;
     unsigned kinds = looking_below(w);
     for (size_t i = 0; kinds && i < w->norg; i++)
         if (touched[i])
             touch_above(w, (int)i, kinds, TREE_DEPTH, touched);
+}
+
+static bool meets(struct span a, struct span b)
+{
+    return a.from < b.to && a.to > b.from;
+}
+
+void world_places(const struct world *w, const bool *people, struct span within, bool *at)
+{
+    for (size_t i = 0; i < w->nmembership; i++) {
+        const struct world_membership *m = &w->membership[i];
+        if (!people[m->person] || !meets(m->span, within))
+            continue;
+        at[m->org] = true;
+        if (m->group >= 0)
+            at[m->group] = true;
+    }
+    for (size_t i = 0; i < w->npost; i++)
+        if (people[w->post[i].person] && meets(w->post[i].span, within))
+            at[w->post[i].org] = true;
+}
+
+void world_spread(const struct world *w, bool down, bool *at)
+{
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t i = 0; i < w->nplacement; i++) {
+            int above = w->placement[i].parent, below = w->placement[i].org;
+            if (above < 0)
+                continue;
+            int from = down ? above : below, to = down ? below : above;
+            if (at[from] && !at[to])
+                at[to] = more = true;
+        }
+    }
 }

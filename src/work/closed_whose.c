@@ -47,57 +47,31 @@ void closed_whose_forget(struct change *c)
     buf_free(&c->whose);
 }
 
-/* Wherever somebody ever was: memberships, groups, posts. */
-static void mark_person(const struct world *w, int person, bool *wanted)
-{
-    for (size_t i = 0; i < w->nmembership; i++)
-        if (w->membership[i].person == person) {
-            wanted[w->membership[i].org] = true;
-            if (w->membership[i].group >= 0)
-                wanted[w->membership[i].group] = true;
-        }
-    for (size_t i = 0; i < w->npost; i++)
-        if (w->post[i].person == person)
-            wanted[w->post[i].org] = true;
-}
-
-/* Along the tree of all days, until nothing is new. */
-static void spread(const struct world *w, bool *marked, bool down)
-{
-    for (bool more = true; more;) {
-        more = false;
-        for (size_t i = 0; i < w->nplacement; i++) {
-            int from = w->placement[i].parent, to = w->placement[i].org;
-            if (from < 0)
-                continue;
-            if (down ? marked[from] && !marked[to] : marked[to] && !marked[from])
-                marked[down ? to : from] = more = true;
-        }
-    }
-}
-
 bool closed_whose_mark(const struct change *c, const struct office *o, bool *wanted)
 {
     const struct world *w = office_world(o);
     bool *below = mem_alloc((w->norg + 1) * sizeof *below);
+    bool *people = mem_alloc((w->nperson + 1) * sizeof *people);
     size_t n = 0;
     for (const char *at = buf_str(&c->whose); *at != '\0' && !c->everybody;) {
         size_t len = strcspn(at, "\n");
         char *code = mem_dupn(at + 1, len - 1);
         int i = *at == 'P' ? office_person(o, code) : office_org(o, code);
         if (i >= 0 && *at == 'P')
-            mark_person(w, i, wanted);
+            people[i] = true;
         else if (i >= 0)
             (*at == 'D' ? below : wanted)[i] = true;
         free(code);
         at += len + 1;
     }
-    spread(w, below, true);
+    world_places(w, people, SPAN_ALL, wanted);
+    world_spread(w, true, below);
     for (size_t i = 0; i < w->norg; i++)
         wanted[i] |= below[i];
-    spread(w, wanted, false);
+    world_spread(w, false, wanted);
     for (size_t i = 0; i < w->norg; i++)
         n += wanted[i];
+    free(people);
     free(below);
     return !c->everybody && n <= MOST_ORGS;
 }

@@ -4,6 +4,7 @@
 
 #include "demo_own.h"
 #include "mem.h"
+#include "sorted.h"
 
 enum { ROLL_DAY = 300, ROLL_DELAY, ROLL_HEAD };
 
@@ -271,18 +272,15 @@ static bool relays(const struct demo_deed *e)
                             e->type == THEME_DAY || e->type == JULY_FIRST);
 }
 
+static int not_after(const void *on, const void *deed)
+{
+    return ((const struct demo_deed *)deed)->held <= *(const daynum *)on;
+}
+
 /* The first record held after that day. */
 static size_t first_after(const struct demo *d, daynum on)
 {
-    size_t lo = 0, hi = d->ndeed;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (d->deed[mid].held <= on)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    return sorted_place(&on, d->deed, d->ndeed, sizeof *d->deed, not_after);
 }
 
 /* The first meeting of half of the branches after a decision says that it was passed on; the

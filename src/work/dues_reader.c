@@ -7,6 +7,7 @@
 
 #include "due.h"
 #include "mem.h"
+#include "sorted.h"
 
 bool dues_is_rule(const struct dues_reader *r, const struct rule *rule, enum rule_kind kind)
 {
@@ -76,44 +77,16 @@ static bool *people_in(const struct dues_reader *r, int org)
     return in;
 }
 
-/* Where those people were of, or held a post, in the year, and all that ever stood above. */
-static bool *places_of(const struct dues_reader *r, const bool *people)
-{
-    const struct world *w = r->w;
-    struct span year = { date_make(r->year, 1, 1), date_make(r->year + 1, 1, 1) };
-    bool *at = mem_alloc((w->norg + 1) * sizeof *at);
-    for (size_t i = 0; i < w->nmembership; i++) {
-        const struct world_membership *m = &w->membership[i];
-        if (!people[m->person] || m->span.from >= year.to || m->span.to <= year.from)
-            continue;
-        at[m->org] = true;
-        if (m->group >= 0)
-            at[m->group] = true;
-    }
-    for (size_t i = 0; i < w->npost; i++) {
-        const struct world_post *v = &w->post[i];
-        if (people[v->person] && v->span.from < year.to && v->span.to > year.from)
-            at[v->org] = true;
-    }
-    for (bool more = true; more;) {
-        more = false;
-        for (size_t i = 0; i < w->nplacement; i++) {
-            int above = w->placement[i].parent;
-            if (above < 0 || !at[w->placement[i].org] || at[above])
-                continue;
-            at[above] = more = true;
-        }
-    }
-    return at;
-}
-
 /* What others ask of the people of one organisation: without it dues_place() would take the month
  * of a move for theirs and for its own. */
 static enum status ask_others(struct dues_reader *r, struct due_filter f, struct err *e)
 {
     int own = f.only;
     unsigned kinds = asking_kinds(r);
-    bool *people = people_in(r, own), *at = places_of(r, people);
+    struct span year = { date_make(r->year, 1, 1), date_make(r->year + 1, 1, 1) };
+    bool *people = people_in(r, own), *at = mem_alloc((r->w->norg + 1) * sizeof *at);
+    world_places(r->w, people, year, at);
+    world_spread(r->w, false, at);
     enum status s = ST_OK;
     for (int i = 0; i < (int)r->w->norg && s == ST_OK; i++) {
         if (i == own || !at[i] || !(kinds & 1U << r->w->org[i].kind))
@@ -248,58 +221,41 @@ static enum status read_kept(struct dues_reader *r, struct err *e)
     return got < 0 || fees < 0 ? ST_FAILED : ST_OK;
 }
 
+static int org_of_lack(const void *key, const void *lack)
+{
+    return *(const int *)key - ((const struct dues_lack *)lack)->org;
+}
+
+static int org_of_guest(const void *key, const void *guest)
+{
+    return *(const int *)key - ((const struct dues_guest *)guest)->org;
+}
+
+static int person_of_kept(const void *key, const void *kept)
+{
+    return *(const int *)key - ((const struct dues_kept *)kept)->person;
+}
+
 size_t dues_lacks_of(const struct dues_reader *r, int org)
 {
-    size_t low = 0, high = r->n;
-    while (low < high) {
-        size_t at = low + (high - low) / 2;
-        if (r->lack[at].org < org)
-            low = at + 1;
-        else
-            high = at;
-    }
-    return low;
+    return sorted_place(&org, r->lack, r->n, sizeof *r->lack, org_of_lack);
 }
 
 size_t dues_guests_of(const struct dues_reader *r, int org)
 {
-    size_t low = 0, high = r->nguest;
-    while (low < high) {
-        size_t at = low + (high - low) / 2;
-        if (r->guest[at].org < org)
-            low = at + 1;
-        else
-            high = at;
-    }
-    return low;
+    return sorted_place(&org, r->guest, r->nguest, sizeof *r->guest, org_of_guest);
 }
 
 size_t dues_kept_of(const struct dues_reader *r, int person)
 {
-    size_t low = 0, high = r->nkept;
-    while (low < high) {
-        size_t at = low + (high - low) / 2;
-        if (r->kept[at].person < person)
-            low = at + 1;
-        else
-            high = at;
-    }
-    return low;
+    return sorted_place(&person, r->kept, r->nkept, sizeof *r->kept, person_of_kept);
 }
 
 /* The place in r->of of a person's lacks of a month. */
 static size_t asked_of(const struct dues_reader *r, int person, int month)
 {
     struct dues_lack key = { 0, person, month };
-    size_t low = 0, high = r->nof;
-    while (low < high) {
-        size_t at = low + (high - low) / 2;
-        if (by_person(&r->of[at], &key) < 0)
-            low = at + 1;
-        else
-            high = at;
-    }
-    return low;
+    return sorted_place(&key, r->of, r->nof, sizeof *r->of, by_person);
 }
 
 int dues_place(const struct dues_reader *r, int person, int month)

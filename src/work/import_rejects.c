@@ -6,6 +6,7 @@
 #include "buf.h"
 #include "import_own.h"
 #include "mem.h"
+#include "sorted.h"
 #include "words.h"
 
 void import_refuse(struct import *im, int line, int column, const char *reason)
@@ -51,18 +52,15 @@ void import_explain(const struct import *im, const struct refusal *r, struct buf
     explain_cell(im, r, out);
 }
 
+static int by_line(const void *line, const void *refusal)
+{
+    return *(const int *)line - ((const struct refusal *)refusal)->line;
+}
+
 /* The first refusal of that line or a later one. */
 static size_t first_refusal(const struct import *im, int line)
 {
-    size_t lo = 0, hi = im->nrefusals;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (im->refusals[mid].line < line)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    return sorted_place(&line, im->refusals, im->nrefusals, sizeof *im->refusals, by_line);
 }
 
 void import_reasons(const struct import *im, int line, const char *apart, struct buf *out)

@@ -7,6 +7,7 @@
 
 #include "map.h"
 #include "mem.h"
+#include "sorted.h"
 
 /* n rows from `id` on, made by as many lines from `line` on. */
 struct run {
@@ -41,17 +42,15 @@ static void id_text(int64_t id, char out[24])
     snprintf(out, 24, "%" PRId64, id);
 }
 
+static int not_after(const void *id, const void *run)
+{
+    return ((const struct run *)run)->id <= *(const int64_t *)id;
+}
+
 /* The last run that begins at or before id; NULL: none. */
 static const struct run *run_at(const struct once *o, int64_t id)
 {
-    size_t below = 0, above = o->n;
-    while (below < above) {
-        size_t mid = below + (above - below) / 2;
-        if (o->run[mid].id <= id)
-            below = mid + 1;
-        else
-            above = mid;
-    }
+    size_t below = sorted_place(&id, o->run, o->n, sizeof *o->run, not_after);
     return below > 0 ? &o->run[below - 1] : NULL;
 }
 
