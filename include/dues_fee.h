@@ -36,6 +36,11 @@ struct dues_bases {
 };
 
 enum status dues_bases_read(struct dues_bases *b, struct db *db, const char *person, struct err *e);
+/* The same of everybody in one reading: into what `of` gives for a code (zeroed before the first),
+ * NULL: nobody's. */
+enum status dues_bases_of_all(struct db *db,
+                              struct dues_bases *(*of)(void *ctx, const char *person), void *ctx,
+                              struct err *e);
 void dues_bases_free(struct dues_bases *b);
 
 struct dues_fee {

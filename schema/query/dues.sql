@@ -11,6 +11,17 @@ SELECT * FROM (
       FROM dues_base b JOIN person p ON p.code = b.person
      WHERE b.person = $1 ORDER BY b.from_on);
 
+-- The same of everybody: the rows of the persons first.
+-- name: dues_all_bases
+SELECT code, '', coalesce(category, 'working'), dues_base, NULL, ''
+  FROM person
+UNION ALL
+SELECT * FROM (
+    SELECT b.person, b.from_on, coalesce(b.category, p.category, 'working'), b.base, b.fixed,
+           coalesce(b.approved_by, '')
+      FROM dues_base b JOIN person p ON p.code = b.person
+     ORDER BY b.from_on);
+
 -- Under which policy the person's own organisation was on a day: the nearest one above that names
 -- one. The first placement of an organisation holds before its own day too.
 -- name: dues_policy

@@ -13,20 +13,40 @@ static int64_t fen_at(struct stmt *s, int column)
     return stmt_is_null(s, column) ? -1 : stmt_int(s, column);
 }
 
+/* The columns from `at` on. */
+static void take_basis(struct dues_bases *b, struct stmt *s, int at)
+{
+    daynum from = date_parse(stmt_text(s, at));
+    b->v = mem_grow(b->v, b->n, &b->cap, sizeof *b->v);
+    b->v[b->n++] = (struct dues_basis){ .from = from == DAY_NONE ? DAY_ALWAYS : from,
+                                        .category = mem_dup(stmt_text(s, at + 1)),
+                                        .base = fen_at(s, at + 2),
+                                        .fixed = fen_at(s, at + 3),
+                                        .approved_by = mem_dup(stmt_text(s, at + 4)) };
+}
+
 enum status dues_bases_read(struct dues_bases *b, struct db *db, const char *person, struct err *e)
 {
     struct stmt *s = db_query(db, QUERY_DUES_BASES);
     int got;
     *b = (struct dues_bases){ 0 };
     stmt_bind_text(s, 1, person);
+    while ((got = stmt_step(s, e)) == 1)
+        take_basis(b, s, 0);
+    stmt_reset(s);
+    return got < 0 ? e->status : ST_OK;
+}
+
+enum status dues_bases_of_all(struct db *db,
+                              struct dues_bases *(*of)(void *ctx, const char *person), void *ctx,
+                              struct err *e)
+{
+    struct stmt *s = db_query(db, QUERY_DUES_ALL_BASES);
+    int got;
     while ((got = stmt_step(s, e)) == 1) {
-        daynum from = date_parse(stmt_text(s, 0));
-        b->v = mem_grow(b->v, b->n, &b->cap, sizeof *b->v);
-        b->v[b->n++] = (struct dues_basis){ .from = from == DAY_NONE ? DAY_ALWAYS : from,
-                                            .category = mem_dup(stmt_text(s, 1)),
-                                            .base = fen_at(s, 2),
-                                            .fixed = fen_at(s, 3),
-                                            .approved_by = mem_dup(stmt_text(s, 4)) };
+        struct dues_bases *b = of(ctx, stmt_text(s, 0));
+        if (b != NULL)
+            take_basis(b, s, 1);
     }
     stmt_reset(s);
     return got < 0 ? e->status : ST_OK;

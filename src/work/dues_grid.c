@@ -99,15 +99,19 @@ static void read_paid(struct dues_row *to, struct db *db, const struct dues_grid
 }
 
 /* Under the policy of the branch on the first of each month. */
-static enum status reckon(const struct dues_reader *r, int org, struct dues_row *to, struct err *e)
+static enum status reckon(const struct dues_reader *r, int org, int person, struct dues_row *to,
+                          struct err *e)
 {
-    struct dues_bases bases;
-    enum status s = dues_bases_read(&bases, office_db(r->o), to->person, e);
+    struct dues_bases own = { 0 };
+    const struct dues_bases *bases = r->bases != NULL ? &r->bases[person] : &own;
+    enum status s = ST_OK;
+    if (r->bases == NULL)
+        s = dues_bases_read(&own, office_db(r->o), to->person, e);
     for (int m = 0; m < 12; m++) {
         struct buf words = BUF_INIT;
         daynum first = date_make(r->year, m + 1, 1);
         int policy = world_policy(r->w, org, first);
-        struct dues_fee fee = dues_fee_of(&bases, policy < 0 ? NULL : r->w->policy[policy], first);
+        struct dues_fee fee = dues_fee_of(bases, policy < 0 ? NULL : r->w->policy[policy], first);
         dues_fee_words(&words, &fee);
         to->month[m].reckoned = bounded(fee.due);
         to->month[m].basis = buf_take(&words);
@@ -116,7 +120,7 @@ static enum status reckon(const struct dues_reader *r, int org, struct dues_row 
         if (fee.scale != NULL && fee.due >= 0)
             scale_rate(fee.scale, fee.basis->base, &to->month[m].rate);
     }
-    dues_bases_free(&bases);
+    dues_bases_free(&own);
     return s;
 }
 
@@ -193,7 +197,7 @@ static enum status fill_row(const struct dues_reader *r, int org, int person, bo
         *c = (struct dues_cell){ .due = -1, .paid = -1, .paid_on = DAY_NONE };
         lacks[12 + m] = false;
     }
-    enum status s = reckon(r, org, to, e);
+    enum status s = reckon(r, org, person, to, e);
     judge(to, g, lacks);
     return s;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "due.h"
+#include "dues_fee.h"
 #include "mem.h"
 #include "sorted.h"
 
@@ -281,6 +282,19 @@ bool dues_reader_has(const struct dues_reader *r, int org)
     return r->first[org] >= 0 || (guest < r->nguest && r->guest[guest].org == org);
 }
 
+static struct dues_bases *bases_of(void *ctx, const char *code)
+{
+    struct dues_reader *r = ctx;
+    int person = office_person(r->o, code);
+    return person >= 0 ? &r->bases[person] : NULL;
+}
+
+static enum status read_bases(struct dues_reader *r, struct err *e)
+{
+    r->bases = mem_alloc((r->w->nperson + 1) * sizeof *r->bases);
+    return dues_bases_of_all(office_db(r->o), bases_of, r, e);
+}
+
 enum status dues_reader_new(struct dues_reader **out, struct office *o, int year, daynum today,
                             int only, struct err *e)
 {
@@ -295,6 +309,8 @@ enum status dues_reader_new(struct dues_reader **out, struct office *o, int year
     enum status s = r->dues >= 0 ? ask(r, only, e) : ST_OK;
     if (s == ST_OK && only < 0)
         s = read_kept(r, e);
+    if (s == ST_OK && only < 0)
+        s = read_bases(r, e);
     *out = s == ST_OK ? r : NULL;
     if (s != ST_OK)
         dues_reader_free(r);
@@ -305,6 +321,9 @@ void dues_reader_free(struct dues_reader *r)
 {
     if (r == NULL)
         return;
+    for (size_t i = 0; r->bases != NULL && i < r->w->nperson; i++)
+        dues_bases_free(&r->bases[i]);
+    free(r->bases);
     free(r->lack);
     free(r->of);
     free(r->kept);

@@ -24,6 +24,7 @@ struct dues_guest {
     int org, person;
 };
 
+struct dues_bases;
 struct dues_reader {
     struct office *o;
     const struct world *w;
@@ -36,6 +37,7 @@ struct dues_reader {
     size_t nof;
     struct dues_kept *kept; /* of everybody, by person and month; NULL: one organisation is asked */
     size_t nkept, kept_cap;
+    struct dues_bases *bases; /* likewise, of each person */
     int64_t *fee;             /* likewise: of each person, the latest amount that was due; -1 */
     struct dues_guest *guest; /* by organisation, person */
     size_t nguest, guest_cap;
