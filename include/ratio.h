@@ -25,5 +25,8 @@ enum { RATIO_TEXT = 48 };
 /* As a decimal with at most so many places (0..9), rounded, without trailing zeros; "" where
  * unknown. */
 void ratio_format(struct ratio r, int places, char out[RATIO_TEXT]);
+/* A part of a whole as people read it: always with one decimal, so that a column lines up: 91.7%,
+ * 100.0%. "" where unknown. */
+void ratio_percent(struct ratio r, char out[RATIO_TEXT]);
 
 #endif

@@ -119,3 +119,13 @@ void ratio_format(struct ratio r, int places, char out[RATIO_TEXT])
     else
         snprintf(out, RATIO_TEXT, "%s%lld", sign, (long long)whole);
 }
+
+void ratio_percent(struct ratio r, char out[RATIO_TEXT])
+{
+    out[0] = 0;
+    if (!ratio_known(r))
+        return;
+    wide tenths = ((wide)(r.num < 0 ? -r.num : r.num) * 2000 + r.den) / ((wide)r.den * 2);
+    snprintf(out, RATIO_TEXT, "%s%lld.%d%%", r.num < 0 && tenths ? "-" : "",
+             (long long)(tenths / 10), (int)(tenths % 10));
+}

@@ -61,9 +61,9 @@ static void add_attendance(struct page *p)
     const struct figures *f = &p->file.figure;
     char rate[RATIO_TEXT];
     struct buf b = BUF_INIT;
-    ratio_format(ratio_div(ratio_int(f->present * 100), ratio_int(f->expected)), 1, rate);
+    ratio_percent(ratio_div(ratio_int(f->present), ratio_int(f->expected)), rate);
     if (f->expected > 0)
-        buf_printf(&b, _("%s%%（应到 %lld 次，到会和补课 %lld 次）"), rate, (long long)f->expected,
+        buf_printf(&b, _("%s（应到 %lld 次，到会和补课 %lld 次）"), rate, (long long)f->expected,
                    (long long)f->present);
     else
         buf_puts(&b, _("还没有要全体党员参加、记了出席的会议"));

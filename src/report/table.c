@@ -171,7 +171,6 @@ static bool is_words(enum column_kind k)
 static void number_text(char out[CELL_TEXT], const struct column *k, const struct cell *c,
                         bool people)
 {
-    char text[RATIO_TEXT];
     out[0] = 0;
     if (c->null)
         return;
@@ -182,8 +181,10 @@ static void number_text(char out[CELL_TEXT], const struct column *k, const struc
                  (long long)(c->n < 0 ? -c->n : c->n) % 100);
         break;
     case COLUMN_SHARE:
-        ratio_format(people ? ratio_mul(c->r, ratio_int(100)) : c->r, people ? 1 : 4, text);
-        snprintf(out, CELL_TEXT, "%s%s", text, people ? "%" : "");
+        if (people)
+            ratio_percent(c->r, out);
+        else
+            ratio_format(c->r, 4, out);
         break;
     case COLUMN_SCORE:
         ratio_format(c->r, 4, out);

@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "bar.h"
 #include "clock.h"
@@ -290,83 +289,4 @@ void app_add_home(struct buf *path, const char *typed)
         buf_printf(path, "%s%s", home, typed + 1);
     else
         buf_puts(path, typed);
-}
-
-/* What the suffix says. */
-static enum export_format format_of(const char *path, enum export_format third)
-{
-    static const struct {
-        const char *suffix;
-        enum export_format format;
-    } known[] = { { ".xlsx", EXPORT_XLSX },
-                  { ".csv", EXPORT_CSV },
-                  { ".ics", EXPORT_ICS },
-                  { ".json", EXPORT_JSON } };
-    const char *dot = strrchr(path, '.');
-    for (size_t i = 0; dot != NULL && i < sizeof known / sizeof *known; i++)
-        if (!strcasecmp(dot, known[i].suffix) &&
-            (known[i].format <= EXPORT_CSV || known[i].format == third))
-            return known[i].format;
-    return EXPORT_NONE;
-}
-
-static const char *ask_words(enum export_format third)
-{
-    return third == EXPORT_ICS ? _("写入哪个文件？结尾是 .xlsx（表格）、.csv 或 .ics（日历）")
-           : third == EXPORT_JSON ? _("写入哪个文件？结尾是 .xlsx（表格）、.csv 或 .json")
-                                  : _("写入哪个文件？结尾是 .xlsx（表格）或 .csv");
-}
-
-static const char *wrong_words(enum export_format third)
-{
-    return third == EXPORT_ICS    ? _("文件名要以 .xlsx、.csv 或 .ics 结尾。")
-           : third == EXPORT_JSON ? _("文件名要以 .xlsx、.csv 或 .json 结尾。")
-                                  : _("文件名要以 .xlsx 或 .csv 结尾。");
-}
-
-/* The name of a file with a suffix that is known; false: Esc. */
-static bool ask_name(struct buf *typed, enum export_format third, struct buf *path,
-                     enum export_format *format)
-{
-    struct buf question = BUF_INIT;
-    buf_puts(&question, ask_words(third));
-    *format = EXPORT_NONE;
-    while (*format == EXPORT_NONE && prompt_line(_("导出"), buf_str(&question), typed) &&
-           typed->len > 0) {
-        buf_clear(path);
-        app_add_home(path, buf_str(typed));
-        *format = format_of(buf_str(path), third);
-        buf_clear(&question);
-        buf_printf(&question, "%s\n%s", wrong_words(third), ask_words(third));
-    }
-    buf_free(&question);
-    return *format != EXPORT_NONE;
-}
-
-bool app_ask_file(const char *offered, enum export_format third, struct buf *path,
-                  enum export_format *format)
-{
-    struct buf typed = BUF_INIT, question = BUF_INIT;
-    bool write = false;
-    buf_puts(&typed, offered);
-    if (ask_name(&typed, third, path, format)) {
-        buf_printf(&question, _("文件 %s 已经有了，用新的替换它？"), buf_str(path));
-        write = access(buf_str(path), F_OK) != 0 || prompt_yes(buf_str(&question));
-        if (!write)
-            bar_say(LOOK_STATUS, "%s", _("没有导出，原来的文件没有动"));
-    }
-    buf_free(&typed);
-    buf_free(&question);
-    return write;
-}
-
-void app_exported(const struct buf *path, enum status s, const struct err *e)
-{
-    if (s != ST_OK) {
-        app_error(e);
-        return;
-    }
-    char *whole = realpath(buf_str(path), NULL);
-    bar_say(LOOK_STATUS, _("已导出到 %s"), whole != NULL ? whole : buf_str(path));
-    free(whole);
 }

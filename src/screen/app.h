@@ -128,17 +128,12 @@ struct day_question {
     enum { EMPTY_ASKS, EMPTY_IS_TODAY, EMPTY_IS_NONE } empty; /* what an empty line means */
 };
 bool app_ask_day(struct app *a, const struct day_question *q, daynum *day);
+/* Likewise for a period; an empty line keeps *p. False: Esc. */
+bool app_ask_period(struct app *a, const char *question, struct period *p);
+/* The next one of that length (by 1), or the one before (-1); false: there are no such days. */
+bool app_step_period(struct period *p, int by);
 
 /* Appends a path, ~/ made the home folder. */
 void app_add_home(struct buf *path, const char *typed);
-
-/* Asks for the name of a file to export to (~/ is the home folder), with one offered, and whether
- * one that is there shall be replaced. Its suffix says how; .ics or .json only where `third` offers
- * it (else EXPORT_NONE). False: nothing is to be written. */
-enum export_format { EXPORT_NONE, EXPORT_XLSX, EXPORT_CSV, EXPORT_ICS, EXPORT_JSON };
-bool app_ask_file(const char *offered, enum export_format third, struct buf *path,
-                  enum export_format *format);
-/* Says where it was written, with the whole path, or why not. */
-void app_exported(const struct buf *path, enum status s, const struct err *e);
 
 #endif

@@ -41,3 +41,31 @@ bool app_ask_day(struct app *a, const struct day_question *q, daynum *day)
     buf_free(&question);
     return answered;
 }
+
+bool app_ask_period(struct app *a, const char *question, struct period *p)
+{
+    struct buf typed = BUF_INIT, whole = BUF_INIT;
+    bool answered = false;
+    buf_printf(&whole, "%s\n%s", question, _("直接按 Enter：期间不变，刷新一遍。"));
+    while (!answered && prompt_line(_("期间"), buf_str(&whole), &typed)) {
+        answered = typed.len == 0 || period_words(buf_str(&typed), a->today, p);
+        if (!answered)
+            prompt_message(_("看不懂这个期间"),
+                           _("可写 2026、2026H1、2026Q3、2026-03、3月、二季度、"
+                             "本月、上月、本季度、上季度、上半年、去年。"));
+    }
+    buf_free(&typed);
+    buf_free(&whole);
+    return answered;
+}
+
+bool app_step_period(struct period *p, int by)
+{
+    struct ymd a = date_split(p->first), b = date_split(p->last);
+    int months = (b.year - a.year) * 12 + b.month - a.month + 1;
+    daynum first = date_add_months(p->first, by * months);
+    if (first < DAY_MIN || first > DAY_MAX - 366)
+        return false;
+    *p = period_of(months, first);
+    return true;
+}

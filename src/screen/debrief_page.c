@@ -10,6 +10,7 @@
 #include "mem.h"
 #include "page.h"
 #include "prompt.h"
+#include "ratio.h"
 #include "room.h"
 #include "row_page.h"
 #include "save.h"
@@ -55,10 +56,10 @@ static void add_ballots(struct page *p, const struct debrief_page *t)
     page_add(p, LOOK_TEXT, 0, "");
     page_add(p, LOOK_HEAD, 0, _("现场评价"));
     for (int i = 0; i < 4 && f->ballots > 0; i++) {
-        long thousandth = (f->count[i] * 1000 + f->ballots / 2) / f->ballots;
-        page_addf(p, LOOK_TEXT, 2, _("%s %ld 票，占 %ld.%ld%%"),
-                  _(entity_debrief.fields[F_DEBRIEF_GOOD + i].label), f->count[i], thousandth / 10,
-                  thousandth % 10);
+        char part[RATIO_TEXT];
+        ratio_percent(ratio_div(ratio_int(f->count[i]), ratio_int(f->ballots)), part);
+        page_addf(p, LOOK_TEXT, 2, _("%s %ld 票，占 %s"),
+                  _(entity_debrief.fields[F_DEBRIEF_GOOD + i].label), f->count[i], part);
     }
     if (f->ballots == 0)
         page_add(p, LOOK_TEXT, 2, _("还没有登记票数。"));

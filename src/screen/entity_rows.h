@@ -3,6 +3,7 @@
 #define ENTITY_ROWS_H
 
 #include "app.h"
+#include "export.h"
 #include "row.h"
 #include "row_list.h"
 

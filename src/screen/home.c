@@ -178,7 +178,8 @@ static void open_branch(struct home *h, void (*open)(struct app *a, const char *
 static void ask_day(struct home *h)
 {
     const struct day_question q = { _("截至日期"),
-                                    _("截至哪一天？可写 今天、月底、+30、12/31；Enter 刷新"),
+                                    _("看截至哪一天的待办？可写 今天、月底、+30、12/31。\n"
+                                      "日期不改，按 Enter 就是刷新。"),
                                     DAY_AHEAD, EMPTY_IS_TODAY };
     bool asked = app_ask_day(h->app, &q, &h->app->as_of);
     h->lines.stale |= asked; /* whatever was saved */
@@ -186,18 +187,19 @@ static void ask_day(struct home *h)
         bar_say(LOOK_STATUS, "%s", _("已刷新"));
 }
 
+static enum status save(void *ctx, const char *path, enum export_format format, struct err *e)
+{
+    struct home *h = ctx;
+    return lines_save(h->app, &h->view, h->shown, h->n, path, format, e);
+}
+
 static void export(struct home *h)
 {
-    struct buf path = BUF_INIT, name = BUF_INIT;
-    struct err e = { 0 };
+    struct buf name = BUF_INIT;
     char day[DAY_TEXT];
-    enum export_format format;
     date_format(h->app->as_of, day);
     buf_printf(&name, _("待办-%s.xlsx"), day);
-    if (app_ask_file(buf_str(&name), EXPORT_ICS, &path, &format))
-        app_exported(&path,
-                     lines_save(h->app, &h->view, h->shown, h->n, buf_str(&path), format, &e), &e);
-    buf_free(&path);
+    app_export(buf_str(&name), EXPORT_AS_DUTIES, save, h);
     buf_free(&name);
 }
 
@@ -206,8 +208,8 @@ static void export(struct home *h)
       N_("打开完成这一项的表单，已知的都填好")) \
     X(HOME_WHY, "F3 Enter", N_("为什么"), N_("为何"), \
       N_("规则、依据、起止，哪些记录计入，哪些没有计入")) \
-    X(HOME_DAY, "F5", N_("换一个截至日期，或重新计算"), N_("日期"), \
-      N_("看某一天的待办，可写 月底、+30")) \
+    X(HOME_DAY, "F5", N_("看另一天的待办，或刷新"), N_("日期"), \
+      N_("可写 月底、+30；日期不改，按 Enter 就是刷新")) \
     X(HOME_VIEW, "F6", N_("看哪些、怎么排"), N_("范围"), \
       N_("现在欠的、全部、某一类、某个组织，按紧急程度或按组织")) \
     X(HOME_EXPORT, "F9", N_("导出为文件"), N_("导出"), \

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "bar.h"
+#include "export.h"
 #include "files.h"
 #include "mem.h"
 #include "prompt.h"
@@ -115,18 +116,18 @@ bool import_open(struct app *a, const struct entity *en)
     return x.done;
 }
 
+static enum status save_template(void *ctx, const char *path, enum export_format format,
+                                 struct err *e)
+{
+    const struct entity *const *en = ctx;
+    (void)format;
+    return template_save(path, *en, e);
+}
+
 void template_export(const struct entity *en)
 {
-    struct buf name = BUF_INIT, path = BUF_INIT;
-    struct err e = { 0 };
-    enum export_format format;
+    struct buf name = BUF_INIT;
     buf_printf(&name, _("%s模板.xlsx"), _(en->label));
-    if (app_ask_file(buf_str(&name), EXPORT_NONE, &path, &format)) {
-        if (format == EXPORT_XLSX)
-            app_exported(&path, template_save(buf_str(&path), en, &e), &e);
-        else
-            prompt_message(_("没有导出"), _("模板是工作簿，文件名要以 .xlsx 结尾。"));
-    }
+    app_export(buf_str(&name), EXPORT_AS_BOOK, save_template, &en);
     buf_free(&name);
-    buf_free(&path);
 }

@@ -4,6 +4,7 @@
 
 #include "bar.h"
 #include "cells.h"
+#include "export.h"
 #include "fields.h"
 #include "import_screen.h"
 #include "list_screen.h"
@@ -247,22 +248,25 @@ static void choose_state(struct screen *s)
     list_screen_show(s);
 }
 
+static enum status save_rejects(void *ctx, const char *path, enum export_format format,
+                                struct err *e)
+{
+    struct screen *s = ctx;
+    (void)format;
+    return rejects_save(path, plan_of(s), s->l.app->user, s->l.app->today, e);
+}
+
 static void write_rejects(struct screen *s)
 {
     const struct import *im = plan_of(s);
-    struct buf name = BUF_INIT, path = BUF_INIT;
-    struct err e = { 0 };
-    enum export_format format;
+    struct buf name = BUF_INIT;
     if (im->nrefusals == 0) {
         bar_say(LOOK_STATUS, "%s", _("没有不合格的行"));
         return;
     }
     buf_printf(&name, _("%s-不合格的行.xlsx"), _(im->en->label));
-    if (app_ask_file(buf_str(&name), EXPORT_NONE, &path, &format))
-        app_exported(&path, rejects_save(buf_str(&path), im, s->l.app->user, s->l.app->today, &e),
-                     &e);
+    app_export(buf_str(&name), EXPORT_AS_TABLE, save_rejects, s);
     buf_free(&name);
-    buf_free(&path);
 }
 
 /* Whether it is to be done; what is refused stays out only where that is said plainly. */

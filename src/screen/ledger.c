@@ -217,7 +217,7 @@ static void choose_view(struct screen *s)
     X(LEDGER_HISTORY, "h", N_("这一项的修改历史"), NULL, NULL)
 
 ACTION_IDS(LEDGER_ACTIONS);
-ACTION_TABLE_WITH(ledger_actions, LEDGER_ACTIONS, LIST_ACTIONS);
+ACTION_TABLE_WITH(ledger_actions, LEDGER_ACTIONS, LIST_RECORD_ACTIONS);
 
 static void run_deed(struct screen *s, const struct ledger_line *l, int what)
 {
@@ -293,6 +293,7 @@ static const struct list_face face = {
     .say = say,
     .act = act,
     .free = free_ledger,
+    .en = &entity_ledger,
     .empty = N_("这里没有台账事项。n 新建一项；F6 换一种看法，已办结的也能列出"),
 };
 

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "app.h"
+#include "export.h"
 #include "tui.h"
 
 enum {

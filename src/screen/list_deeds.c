@@ -228,12 +228,9 @@ void deed_set(struct elist *l)
 }
 
 /* The tagged rows, else all of the list. */
-void deed_export(struct elist *l)
+static enum status save(void *ctx, const char *path, enum export_format format, struct err *e)
 {
-    struct buf path = BUF_INIT, name = BUF_INIT;
-    struct err e = { 0 };
-    char day[DAY_TEXT];
-    enum export_format format;
+    struct elist *l = ctx;
     size_t n;
     const int64_t *ids = list_tags(l->list, &n);
     const char *filter = n > 0 ? "" : list_filter(l->list);
@@ -241,11 +238,15 @@ void deed_export(struct elist *l)
         ids = l->rows.ids.v;
         n = l->rows.ids.n;
     }
+    return erows_save(l->app, l->en, ids, n, filter, path, format, e);
+}
+
+void deed_export(struct elist *l)
+{
+    struct buf name = BUF_INIT;
+    char day[DAY_TEXT];
     date_format(l->app->today, day);
     buf_printf(&name, "%s-%s.xlsx", _(l->en->label), day);
-    if (app_ask_file(buf_str(&name), EXPORT_NONE, &path, &format))
-        app_exported(&path, erows_save(l->app, l->en, ids, n, filter, buf_str(&path), format, &e),
-                     &e);
-    buf_free(&path);
+    app_export(buf_str(&name), EXPORT_AS_TABLE, save, l);
     buf_free(&name);
 }

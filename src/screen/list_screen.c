@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "bar.h"
+#include "export.h"
 #include "mem.h"
 #include "text.h"
 #include "words.h"
@@ -220,9 +221,16 @@ static void say_about(const struct list_screen *s, struct buf *out)
         buf_printf(out, _("；筛选：%s"), list_filter(s->list));
 }
 
-static enum status save(struct list_screen *s, const char *title, const char *path,
-                        enum export_format format, struct err *e)
+/* What is exported, by its name. */
+struct leaving {
+    struct list_screen *s;
+    const char *title;
+};
+
+static enum status save(void *ctx, const char *path, enum export_format format, struct err *e)
 {
+    const struct leaving *l = ctx;
+    struct list_screen *s = l->s;
     const struct list_face *f = s->face;
     int n = f->fields > 0 ? f->fields : f->columns;
     struct pull p = { .s = s, .fields = n };
@@ -236,7 +244,7 @@ static enum status save(struct list_screen *s, const char *title, const char *pa
         app_name(s->app, "org", s->app->org, &unit);
     say_about(s, &about);
     struct rows rows = { p.column, NULL, n, .next = next_line, .ctx = &p };
-    struct rows_title head = { title,        buf_str(&about), buf_str(&unit),
+    struct rows_title head = { l->title,     buf_str(&about), buf_str(&unit),
                                s->app->user, s->app->today,   false };
     enum status st =
         rows_save(path, &rows, format == EXPORT_XLSX ? TABLE_XLSX : TABLE_CSV, &head, e);
@@ -251,9 +259,7 @@ static enum status save(struct list_screen *s, const char *title, const char *pa
 
 static void export(struct list_screen *s)
 {
-    struct buf title = BUF_INIT, name = BUF_INIT, path = BUF_INIT;
-    struct err e = { 0 };
-    enum export_format format;
+    struct buf title = BUF_INIT, name = BUF_INIT;
     char day[DAY_TEXT];
     if (s->face->file != NULL)
         s->face->file(s, &title);
@@ -261,14 +267,10 @@ static void export(struct list_screen *s)
         buf_puts(&title, _(s->ops->name));
     date_format(s->app->as_of, day);
     buf_printf(&name, "%s-%s.xlsx", buf_str(&title), day);
-    for (size_t i = 0; i < name.len; i++)
-        if (name.data[i] == '/')
-            name.data[i] = '-';
-    if (app_ask_file(buf_str(&name), EXPORT_NONE, &path, &format))
-        app_exported(&path, save(s, buf_str(&title), buf_str(&path), format, &e), &e);
+    struct leaving l = { s, buf_str(&title) };
+    app_export(buf_str(&name), EXPORT_AS_TABLE, save, &l);
     buf_free(&title);
     buf_free(&name);
-    buf_free(&path);
 }
 
 /* --- what the stack asks --- */
@@ -301,11 +303,25 @@ unsigned list_screen_key(void *self, const struct key *k)
 unsigned list_screen_act(void *self, int what)
 {
     struct list_screen *s = self;
-    if (what == LIST_EXPORT)
+    bool changed = false;
+    switch (what) {
+    case LIST_EXPORT:
         export(s);
-    else if (what != UNDO_DEED && what != REDO_DEED)
+        break;
+    case LIST_IMPORT:
+        changed = import_open(s->app, s->face->en);
+        break;
+    case LIST_TEMPLATE:
+        template_export(s->face->en);
+        break;
+    case UNDO_DEED:
+    case REDO_DEED:
+        changed = journal_undo(s->app, what == REDO_DEED);
+        break;
+    default:
         return s->face->act(self, what);
-    else if (journal_undo(s->app, what == REDO_DEED))
+    }
+    if (changed)
         list_screen_read(self);
     return TUI_HANDLED;
 }

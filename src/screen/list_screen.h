@@ -40,6 +40,7 @@ struct list_face {
     unsigned (*act)(void *self, int what);
     void (*free)(void *self); /* what is held besides the list */
     const char *empty;        /* said when there are no rows */
+    const struct entity *en;  /* whose rows they are, with LIST_RECORD_ACTIONS */
 };
 
 struct list_screen {
@@ -67,7 +68,7 @@ bool list_screen_read(void *self); /* anew, by hand of `read`; the cursor stays 
 void list_screen_show(void *self); /* the lines are others, or others are to be shown */
 bool list_screen_line(const void *self, size_t *line); /* under the cursor; false: none */
 
-enum { LIST_EXPORT = 1000 };
+enum { LIST_EXPORT = 1000, LIST_IMPORT = 1003, LIST_TEMPLATE };
 /* In the actions of each of them; those of the journal have undo and redo of their own. */
 #define LIST_EXPORT_ACTION \
     { \
@@ -75,6 +76,15 @@ enum { LIST_EXPORT = 1000 };
             N_("屏幕上筛选出的全部各行：表格 xlsx 或 CSV") \
     }
 #define LIST_ACTIONS LIST_EXPORT_ACTION, UNDO_ACTIONS
+/* Where the lines are rows of an entity, as in the list of any entity. */
+#define LIST_RECORD_ACTIONS \
+    LIST_ACTIONS, \
+        { LIST_IMPORT, "i 8", N_("从文件导入"), NULL, \
+          N_("表格或 CSV：先看各列、逐行预览，再写入") }, \
+    { \
+        LIST_TEMPLATE, "t 9", N_("空白的导入模板"), NULL, \
+            N_("带下拉列表、提示和示例的表格，填好再导入") \
+    }
 
 void list_screen_draw(void *self, struct rect r);
 void list_screen_status(void *self, struct buf *b);

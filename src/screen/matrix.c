@@ -7,7 +7,7 @@
 
 #include "bar.h"
 #include "cells.h"
-#include "daywords.h"
+#include "export.h"
 #include "file.h"
 #include "matrix_print.h"
 #include "mem.h"
@@ -118,29 +118,17 @@ static void open_cell(struct chart *g, bool fulfil)
 
 static void ask_period(struct chart *g)
 {
-    struct buf typed = BUF_INIT;
-    struct period p;
-    while (prompt_line(
-        _("期间"), _("看期限在哪个期间内的？可写 2026Q3、2026-03、本季度、上季度、上半年、去年"),
-        &typed)) {
-        if (typed.len == 0 || period_words(buf_str(&typed), g->app->today, &p)) {
-            chart_read(g, typed.len == 0 ? g->period : p);
-            break;
-        }
-        prompt_message(_("看不懂这个期间"), _("可写 2026、2026H1、2026Q3、2026-03、3月、二季度、"
-                                              "本月、上月、本季度、上季度、上半年、去年。"));
-    }
-    buf_free(&typed);
+    struct period p = g->period;
+    if (app_ask_period(g->app,
+                       _("看期限在哪个期间内的？可写 2026Q3、2026-03、本季度、上季度、去年。"), &p))
+        chart_read(g, p);
 }
 
-/* As long as this one. */
 static void step(struct chart *g, int by)
 {
-    struct ymd a = date_split(g->period.first), b = date_split(g->period.last);
-    int months = (b.year - a.year) * 12 + b.month - a.month + 1;
-    daynum first = date_add_months(g->period.first, by * months);
-    if (first >= DAY_MIN && first <= DAY_MAX - 366)
-        chart_read(g, period_of(months, first));
+    struct period p = g->period;
+    if (app_step_period(&p, by))
+        chart_read(g, p);
 }
 
 static void choose_scope(struct chart *g)
@@ -166,9 +154,9 @@ static void say_narrowed(const struct chart *g, struct buf *b)
         buf_printf(b, "%s%s", b->len > 0 ? _("；") : "", list_filter(g->list));
 }
 
-static enum status save(const struct chart *g, const char *path, enum export_format format,
-                        struct err *e)
+static enum status save(void *ctx, const char *path, enum export_format format, struct err *e)
 {
+    const struct chart *g = ctx;
     struct buf out = BUF_INIT;
     enum status s;
     if (format == EXPORT_XLSX) {
@@ -183,17 +171,13 @@ static enum status save(const struct chart *g, const char *path, enum export_for
     return s;
 }
 
-static void export(const struct chart *g)
+static void export(struct chart *g)
 {
-    struct buf path = BUF_INIT, name = BUF_INIT;
-    struct err e = { 0 };
-    enum export_format format;
+    struct buf name = BUF_INIT;
     char period[64];
     period_name(g->period, period, sizeof period);
     buf_printf(&name, _("履职矩阵-%s.xlsx"), period);
-    if (app_ask_file(buf_str(&name), EXPORT_NONE, &path, &format))
-        app_exported(&path, save(g, buf_str(&path), format, &e), &e);
-    buf_free(&path);
+    app_export(buf_str(&name), EXPORT_AS_TABLE, save, g);
     buf_free(&name);
 }
 
@@ -216,8 +200,8 @@ static void show_marks(void)
     X(GRID_FULFIL, "F2", N_("录入、完成这一格"), N_("录入"), \
       N_("格里只有一项没完成的，打开它的表单；几项的先列出来")) \
     X(GRID_SCOPE, "F3", N_("看哪个组织和它的下级"), N_("范围"), NULL) \
-    X(GRID_PERIOD, "F5", N_("换一个期间"), N_("期间"), \
-      N_("可写 2026Q3、2026-03、上季度、去年；空着是重新计算")) \
+    X(GRID_PERIOD, "F5", N_("看另一个期间，或刷新"), N_("期间"), \
+      N_("可写 2026Q3、2026-03、上季度、去年；直接按 Enter 就是刷新")) \
     X(GRID_RED, "F6", N_("只看有逾期或不达标的"), N_("欠账"), N_("再按一次看全部")) \
     X(GRID_EXPORT, "F9", N_("导出为文件"), N_("导出"), \
       N_("屏幕上筛选出的全部各行：表格 xlsx 或 CSV")) \

@@ -154,8 +154,11 @@ static void add(struct screen *s, const struct org_line *above)
 
 static void ask_day(struct screen *s)
 {
-    const struct day_question q = { _("哪一天"), _("看哪一天的组织？可写 今天、年底、2025-6-30"),
-                                    DAY_NEAR, EMPTY_IS_TODAY };
+    const struct day_question q = {
+        _("哪一天"),
+        _("看哪一天的组织？可写 今天、年底、2025-6-30。\n日期不改，按 Enter 就是刷新。"), DAY_NEAR,
+        EMPTY_IS_TODAY
+    };
     if (app_ask_day(s->l.app, &q, &s->l.app->as_of))
         list_screen_read(s);
 }
@@ -164,14 +167,15 @@ static void ask_day(struct screen *s)
     X(ORGS_PAGE, "F3 Enter", N_("看这个组织"), N_("详情"), \
       N_("任职、任期、下设组织，哪些设置不达标和依据")) \
     X(ORGS_EDIT, "F4", N_("修改"), N_("修改"), NULL) \
-    X(ORGS_DAY, "F5", N_("看某一天的组织，或重新读取"), N_("日期"), NULL) \
+    X(ORGS_DAY, "F5", N_("看另一天的组织，或刷新"), N_("日期"), \
+      N_("可写 今天、年底、2025-6-30；日期不改，按 Enter 就是刷新")) \
     X(ORGS_ALL, "F6", N_("已撤销的也列出"), N_("全部"), N_("再按一次收起")) \
     X(ORGS_NEW, "n Ins", N_("在它下面新建组织"), N_("新建"), NULL) \
     X(ORGS_DUES, "6", N_("它的党费"), NULL, NULL) \
     X(ORGS_PLAN, "p", N_("它的年度计划"), NULL, NULL)
 
 ACTION_IDS(ORGS_ACTIONS);
-ACTION_TABLE_WITH(orgs_actions, ORGS_ACTIONS, LIST_ACTIONS);
+ACTION_TABLE_WITH(orgs_actions, ORGS_ACTIONS, LIST_RECORD_ACTIONS);
 
 static unsigned act(void *self, int what)
 {
@@ -226,6 +230,7 @@ static const struct list_face face = {
     .say = say,
     .act = act,
     .free = free_tree,
+    .en = &entity_org,
     .empty = N_("还没有组织"),
 };
 

@@ -97,10 +97,10 @@ static void add_attendance(struct page *p, const struct figures *f)
         page_add(p, LOOK_TEXT, 2, _("参加率：还没有要全体党员参加、记了出席的会议"));
         return;
     }
-    int64_t rate = (f->present * 1000 + f->expected / 2) / f->expected;
-    page_addf(p, LOOK_TEXT, 2, _("参加率：%lld.%lld%%（应到 %lld 次，到会和补课 %lld 次）"),
-              (long long)(rate / 10), (long long)(rate % 10), (long long)f->expected,
-              (long long)f->present);
+    char rate[RATIO_TEXT];
+    ratio_percent(ratio_div(ratio_int(f->present), ratio_int(f->expected)), rate);
+    page_addf(p, LOOK_TEXT, 2, _("参加率：%s（应到 %lld 次，到会和补课 %lld 次）"), rate,
+              (long long)f->expected, (long long)f->present);
 }
 
 static void add_needs(struct page *p, const struct person_file *f)

@@ -5,7 +5,7 @@
 #include "bar.h"
 #include "cells.h"
 #include "closing.h"
-#include "daywords.h"
+#include "export.h"
 #include "file.h"
 #include "find.h"
 #include "mem.h"
@@ -173,36 +173,24 @@ static void set_period(struct reports *r, struct period p)
 
 static void ask_period(struct reports *r)
 {
-    struct buf typed = BUF_INIT;
-    struct period p;
-    while (prompt_line(_("期间"),
-                       _("哪个期间的报表？可写 2026Q3、2026、本季度、上季度、去年；"
-                         "空着是重新计算"),
-                       &typed)) {
-        if (typed.len == 0 || period_words(buf_str(&typed), r->app->today, &p)) {
-            set_period(r, typed.len == 0 ? r->period : p);
-            break;
-        }
-        prompt_message(_("看不懂这个期间"), _("可写 2026、2026H1、2026Q3、2026-03、3月、二季度、"
-                                              "本月、上月、本季度、上季度、上半年、去年。"));
-    }
-    buf_free(&typed);
+    struct period p = r->period;
+    if (app_ask_period(r->app, _("看哪个期间的报表？可写 2026Q3、2026、本季度、上季度、去年。"),
+                       &p))
+        set_period(r, p);
 }
 
 static void step(struct reports *r, int by)
 {
-    struct ymd a = date_split(r->period.first), b = date_split(r->period.last);
-    int months = (b.year - a.year) * 12 + b.month - a.month + 1;
-    daynum first = date_add_months(r->period.first, by * months);
-    if (first >= DAY_MIN && first <= DAY_MAX - 366)
-        set_period(r, period_of(months, first));
+    struct period p = r->period;
+    if (app_step_period(&p, by))
+        set_period(r, p);
 }
 
 /* ---- leaving the program ---- */
 
-static enum status save(const struct reports *r, const char *path, enum export_format format,
-                        struct err *e)
+static enum status save(void *ctx, const char *path, enum export_format format, struct err *e)
 {
+    const struct reports *r = ctx;
     struct buf out = BUF_INIT;
     if (format == EXPORT_XLSX)
         return book_save(path, r->book, NULL, e);
@@ -214,17 +202,13 @@ static enum status save(const struct reports *r, const char *path, enum export_f
 
 static void export(struct reports *r)
 {
-    struct buf path = BUF_INIT, name = BUF_INIT;
-    struct err e = { 0 };
-    enum export_format format;
+    struct buf name = BUF_INIT;
     char period[64];
     const char *title = _(r->report->title), *more = strstr(title, "：");
     period_name(r->period, period, sizeof period);
     buf_add(&name, title, more != NULL ? (size_t)(more - title) : strlen(title));
     buf_printf(&name, "-%s.xlsx", period);
-    if (app_ask_file(buf_str(&name), EXPORT_JSON, &path, &format))
-        app_exported(&path, save(r, buf_str(&path), format, &e), &e);
-    buf_free(&path);
+    app_export(buf_str(&name), EXPORT_AS_REPORT, save, r);
     buf_free(&name);
 }
 
@@ -238,8 +222,8 @@ static void export(struct reports *r)
       N_("季度结束之后：留存数字，其间发生的事不再改动；已结账的，写明理由重新打开")) \
     X(REPORTS_SCOPE, "F3", N_("哪个组织和它的下级"), N_("范围"), NULL) \
     X(REPORTS_CHOOSE, "F4 Enter", N_("换一种报表"), N_("报表"), NULL) \
-    X(REPORTS_PERIOD, "F5", N_("换一个期间"), N_("期间"), \
-      N_("可写 2026Q3、2026、上季度、去年；空着是重新计算")) \
+    X(REPORTS_PERIOD, "F5", N_("看另一个期间，或刷新"), N_("期间"), \
+      N_("可写 2026Q3、2026、上季度、去年；直接按 Enter 就是刷新")) \
     X(REPORTS_EXPORT, "F9", N_("写成文件"), N_("导出"), \
       N_("表格 xlsx：全部各表，可直接打印上报；CSV、JSON：主表，供其他程序使用")) \
     X(REPORTS_BEFORE, "[ -", N_("前一个期间"), NULL, NULL) \

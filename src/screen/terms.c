@@ -184,7 +184,7 @@ static void after(struct screen *s, bool saved, const char *org)
     X(TERMS_ORG, "4", N_("看这个组织"), NULL, NULL)
 
 ACTION_IDS(TERMS_ACTIONS);
-ACTION_TABLE_WITH(terms_actions, TERMS_ACTIONS, LIST_ACTIONS);
+ACTION_TABLE_WITH(terms_actions, TERMS_ACTIONS, LIST_RECORD_ACTIONS);
 
 static void open_page(struct screen *s, void (*open)(struct app *a, const char *org),
                       const char *org)
@@ -245,6 +245,7 @@ static const struct list_face face = {
     .say = say,
     .act = act,
     .free = free_terms,
+    .en = &entity_term,
     .empty = N_("没有要按期换届的组织：制度里没有换届的规则，或班子都由上级任命"),
 };
 

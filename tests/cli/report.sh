@@ -33,7 +33,7 @@ prints "one branch in JSON, the first quarter" '[
 {"org":"B2","org_name":"财务科党支部","scope":"own","full":1,"probationary":0,"expected":0,"present":0,"attendance":null,"talks":0,"due":30.00,"paid":0.00,"owing":30.00}
 ]' dj --org B2 report figures --period 2026Q1 --format json
 prints "for people" "代码  组织          范围  正式  预备  应到  实到  参会率  谈话   应缴   实缴  欠缴
-B2    财务科党支部  本级     1     0     1     0      0%     1  10.00  10.00  0.00
+B2    财务科党支部  本级     1     0     1     0    0.0%     1  10.00  10.00  0.00
 2026年4月，截至 2026-11-21；财务科党支部及其下级
 人数为期末当日；参会率 = (实到 + 补课) ÷ (开会当日党员 − 免除)，只算全体党员应到的会；欠缴逐月计算" \
     dj --org B2 report figures --period 2026-04

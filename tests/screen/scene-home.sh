@@ -40,6 +40,7 @@ see 'no filter again' '5/7'
 
 screen_press F5
 see 'the as-of day is asked for' '截至哪一天'
+see 'and what Enter does' '日期不改，按 Enter 就是刷新'
 screen_size 100 30
 see 'a resize in the question keeps it' '截至哪一天'
 screen_press C-u

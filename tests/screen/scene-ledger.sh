@@ -91,5 +91,8 @@ unseen 'it is gone' '制度没有上墙'
 screen_press C-r
 see 'doing it again' '重做'
 line 'it is there again' '待办 整改事项 第一支部 制度没有上墙'
+screen_type i
+see 'a file is imported from here' '导入台账'
+screen_press Escape
 screen_press F10
 see 'back in the due list' '截至 2026-03-20'

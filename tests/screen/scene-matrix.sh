@@ -60,6 +60,7 @@ screen_press Enter Escape
 line 'no filter' '合计 4/13逾'
 screen_press F5
 see 'which period' '可写 2026Q3'
+see 'Enter alone is told' '直接按 Enter：期间不变，刷新一遍'
 screen_type '哪个'
 screen_press Enter
 see 'not a period' '看不懂这个期间'

@@ -65,3 +65,15 @@ screen_press Enter
 see 'the tree of another day' '截至 2025-12-31'
 screen_press Escape
 line 'what was there then' '测试局原党支部 党支部'
+screen_type i
+see 'a file is imported from the tree as from any list' '导入组织'
+screen_press Escape
+unseen 'and the tree is there again' '导入组织'
+screen_type 8
+see 'by its digit too' '导入组织'
+screen_press Escape
+unseen 'once more' '导入组织'
+screen_type t
+see 'an empty workbook to fill in, which is a workbook' '结尾是 .xlsx（表格）'
+see 'under its name' '组织模板.xlsx'
+screen_press Escape

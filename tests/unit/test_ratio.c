@@ -167,12 +167,33 @@ static void as_text(void **state)
     }
 }
 
+/* One decimal always: a column of them lines up. */
+static void as_percent(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t num, den;
+        const char *text;
+    } rows[] = {
+        { 1, 1, "100.0%" },      { 0, 1, "0.0%" },    { 2, 3, "66.7%" },
+        { 1, 3, "33.3%" },       { 1, 200, "0.5%" },  { 1999, 2000, "100.0%" },
+        { 1998, 2000, "99.9%" }, { -1, 4, "-25.0%" }, { 1, 2001, "0.0%" },
+        { 1, 2000, "0.1%" },     { 1, 0, "" },        { 3, 1, "300.0%" },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char got[RATIO_TEXT];
+        ratio_percent((struct ratio){ rows[i].num, rows[i].den }, got);
+        if (strcmp(got, rows[i].text))
+            fail_msg("row %zu: %s", i, got);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parse),   cmocka_unit_test(arithmetic), cmocka_unit_test(exact),
         cmocka_unit_test(compare), cmocka_unit_test(unknown),    cmocka_unit_test(too_big),
-        cmocka_unit_test(as_text),
+        cmocka_unit_test(as_text), cmocka_unit_test(as_percent),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
