@@ -112,7 +112,7 @@ static void compare(const struct lines *kept, const struct lines *fresh)
     if (kept->n != fresh->n || memcmp(&kept->all, &fresh->all, sizeof kept->all) != 0)
         die("DIFF: other counts than a list made anew");
     for (size_t i = 0; i < kept->n; i++)
-        if (kept->v[i].hash != fresh->v[i].hash)
+        if (lines_at(kept, i)->hash != lines_at(fresh, i)->hash)
             die("DIFF: other lines than a list made anew");
     printf("lines: %zu, same as made anew\n", kept->n);
 }

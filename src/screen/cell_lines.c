@@ -24,7 +24,7 @@ static size_t total(const void *self)
 
 static struct line *line_at(const void *self, size_t line)
 {
-    return ((const struct screen *)self)->lines.v[line].line;
+    return lines_at(&((const struct screen *)self)->lines, line);
 }
 
 static void cell(void *self, size_t line, int column, struct buf *out)
@@ -74,11 +74,12 @@ static struct line *only_line(const struct lines *l, bool open)
 {
     struct line *found = NULL;
     for (size_t i = 0; i < l->n; i++) {
-        if (open && is_done(l->v[i].line))
+        struct line *line = lines_at(l, i);
+        if (open && is_done(line))
             continue;
         if (found != NULL)
             return NULL;
-        found = l->v[i].line;
+        found = line;
     }
     return found;
 }

@@ -20,33 +20,41 @@ static size_t count(void *ctx)
     return ((const struct home *)ctx)->n;
 }
 
+static struct line *line_at(const struct home *h, size_t row)
+{
+    return h->shown != NULL ? h->shown[row] : lines_at(&h->lines, row);
+}
+
 static void cell(void *ctx, size_t row, int column, struct buf *out)
 {
     const struct home *h = ctx;
     if (column == LINE_MATTER)
-        line_matter(out, line_text(h->shown[row].line, column), h->column[LINE_MATTER].width,
+        line_matter(out, line_text(line_at(h, row), column), h->column[LINE_MATTER].width,
                     h->app->as_of);
     else
-        line_cell(h->shown[row].line, column, out);
+        line_cell(line_at(h, row), column, out);
 }
 
 static enum look look(void *ctx, size_t row, int column)
 {
     const struct home *h = ctx;
     bool tells = column == LINE_STATUS || column == LINE_DAYS;
-    return tells ? line_look(h->shown[row].line->duty.status) : LOOK_TEXT;
+    return tells ? line_look(line_at(h, row)->duty.status) : LOOK_TEXT;
 }
 
 static int64_t id(void *ctx, size_t row)
 {
-    return ((const struct home *)ctx)->shown[row].hash;
+    return line_at(ctx, row)->hash;
 }
 
 static bool find(void *ctx, int64_t id, size_t *row)
 {
     const struct home *h = ctx;
+    for (size_t i = 0; i < h->nnear && h->shown == NULL; i++)
+        if (h->near[i].hash == id)
+            return lines_place(&h->lines, h->near[i].org, id, row);
     for (*row = 0; *row < h->n; ++*row)
-        if (h->shown[*row].hash == id)
+        if (line_at(h, *row)->hash == id)
             return true;
     return false;
 }
@@ -54,15 +62,18 @@ static bool find(void *ctx, int64_t id, size_t *row)
 static void filter(void *ctx, const char *text)
 {
     struct home *h = ctx;
-    h->n = 0;
-    if (*text == '\0' && h->lines.n > 0) {
-        memcpy(h->shown, h->lines.v, h->lines.n * sizeof *h->shown);
-        h->n = h->lines.n;
+    free(h->shown);
+    h->shown = NULL;
+    h->n = h->lines.n;
+    if (*text == '\0')
         return;
+    h->shown = mem_alloc((h->lines.n + 1) * sizeof(struct line *));
+    h->n = 0;
+    for (size_t i = 0; i < h->lines.n; i++) {
+        struct line *line = lines_at(&h->lines, i);
+        if (line_matches(line, text))
+            h->shown[h->n++] = line;
     }
-    for (size_t i = 0; i < h->lines.n; i++)
-        if (line_matches(h->lines.v[i].line, text))
-            h->shown[h->n++] = h->lines.v[i];
 }
 
 static const struct list_ops rows = {
@@ -88,28 +99,30 @@ static const struct list_column columns[LINE_COLUMNS] = {
 struct line *home_line(const struct home *h)
 {
     size_t row;
-    return list_row(h->list, &row) ? h->shown[row].line : NULL;
+    return list_row(h->list, &row) ? line_at(h, row) : NULL;
 }
 
 enum { MOST_BELOW = 1000 };
 
-/* Some numbers from the cursor on: where it goes when its own line has gone. */
-static int64_t *ids_below(const struct home *h, size_t *n)
+/* Some lines from the cursor on: where it goes when its own has gone. */
+static struct near *lines_below(const struct home *h, size_t *n)
 {
     size_t row = 0;
     *n = 0;
     if (!list_row(h->list, &row))
         return NULL;
-    int64_t *ids = mem_alloc(MOST_BELOW * sizeof *ids);
-    while (row < h->n && *n < MOST_BELOW)
-        ids[(*n)++] = h->shown[row++].hash;
-    return ids;
+    struct near *v = mem_alloc(MOST_BELOW * sizeof *v);
+    for (; row < h->n && *n < MOST_BELOW; row++) {
+        const struct line *line = line_at(h, row);
+        v[(*n)++] = (struct near){ line->hash, line->duty.org };
+    }
+    return v;
 }
 
-static void go_to_first(struct home *h, const int64_t *ids, size_t n)
+static void go_to_first(struct home *h, const struct near *v, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (list_go_id(h->list, ids[i]))
+        if (list_go_id(h->list, v[i].hash))
             return;
 }
 
@@ -117,14 +130,16 @@ bool home_read(struct home *h)
 {
     struct err e = { 0 };
     size_t n;
-    int64_t *ids = ids_below(h, &n);
+    struct near *below = lines_below(h, &n);
     bool ok = lines_refresh(&h->lines, h->app, &h->view, &e) == ST_OK;
-    free(h->shown);
-    h->shown = mem_alloc((h->lines.n + 1) * sizeof *h->shown);
     filter(h, list_filter(h->list));
+    h->near = below;
+    h->nnear = h->lines.whole ? 0 : n; /* organisations may have got other numbers */
     list_refresh(h->list);
-    go_to_first(h, ids, n);
-    free(ids);
+    go_to_first(h, below, n);
+    h->near = NULL;
+    h->nnear = 0;
+    free(below);
     if (!ok)
         app_error(&e);
     return ok;
@@ -190,7 +205,12 @@ static void ask_day(struct home *h)
 static enum status save(void *ctx, const char *path, enum export_format format, struct err *e)
 {
     struct home *h = ctx;
-    return lines_save(h->app, &h->view, h->shown, h->n, path, format, e);
+    struct line **v = mem_alloc((h->n + 1) * sizeof(struct line *));
+    for (size_t i = 0; i < h->n; i++)
+        v[i] = line_at(h, i);
+    enum status s = lines_save(h->app, &h->view, v, h->n, path, format, e);
+    free(v);
+    return s;
 }
 
 static void export(struct home *h)

@@ -6,12 +6,20 @@
 #include "list.h"
 #include "stack.h"
 
+/* A line by what names it over refreshes. */
+struct near {
+    int64_t hash;
+    int org; /* -1: the counted line */
+};
+
 struct home {
     struct app *app;
     struct view view;
     struct lines lines;
-    struct placed *shown; /* those that match the filter */
+    struct line **shown; /* those that match the filter; NULL: all of them */
     size_t n;
+    struct near *near; /* while the list is read: lines from the cursor on */
+    size_t nnear;
     bool reading; /* the first list is on its way */
     bool stale;   /* a screen that may change records was opened above */
     struct list *list;

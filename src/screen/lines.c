@@ -19,9 +19,10 @@ static void source_free(struct line_source *s)
 
 void lines_free(struct lines *l)
 {
-    for (size_t i = 0; i < l->n; i++)
-        line_free(l->v[i].line);
-    free(l->v);
+    for (size_t i = 0; i < l->nblock; i++)
+        for (size_t k = 0; k < l->block[i]->n; k++)
+            line_free(l->block[i]->v[k]);
+    lines_drop_blocks(l);
     free(l->first);
     free(l->of);
     free(l->scope);
@@ -168,13 +169,24 @@ static int by_hash(const void *a, const void *b)
 }
 
 /* The numbers of lines, in order. */
-static int64_t *hashes(struct line *const *v, const struct placed *placed, size_t n)
+static int64_t *hashes(struct line *const *v, size_t n)
 {
     int64_t *h = mem_alloc((n + 1) * sizeof *h);
     for (size_t i = 0; i < n; i++)
-        h[i] = v != NULL ? v[i]->hash : placed[i].hash;
+        h[i] = v[i]->hash;
     if (n)
         qsort(h, n, sizeof *h, by_hash);
+    return h;
+}
+
+static int64_t *all_hashes(const struct lines *l)
+{
+    int64_t *h = mem_alloc((l->n + 1) * sizeof *h);
+    for (size_t i = 0; i < l->nblock; i++)
+        for (size_t k = 0; k < l->block[i]->n; k++)
+            h[l->block[i]->before + k] = l->block[i]->v[k]->hash;
+    if (l->n)
+        qsort(h, l->n, sizeof *h, by_hash);
     return h;
 }
 
@@ -192,15 +204,14 @@ static size_t count_gone(const int64_t *was, size_t nwas, const int64_t *is, siz
 
 enum status lines_read(struct lines *l, struct app *a, const struct view *view, struct err *e)
 {
-    struct lines mine = { .view = *view, .scope = mem_dup(a->org) };
+    struct lines mine = {
+        .view = *view, .scope = mem_dup(a->org), .block_most = l->block_most, .whole = true
+    };
     struct reading r = reading_of(&mine, a, view);
     enum status s = read_source(&mine, a, e);
     if (s == ST_OK)
         s = run(&r, a, -1, e);
-    for (size_t i = 0; i < r.n; i++) {
-        mine.v = mem_grow(mine.v, mine.n, &mine.cap, sizeof *mine.v);
-        mine.v[mine.n++] = (struct placed){ r.fresh[i], r.fresh[i]->hash };
-    }
+    lines_put_in(&mine, r.fresh, r.n);
     free(r.fresh);
     if (s != ST_OK) {
         lines_free(&mine);
@@ -209,10 +220,9 @@ enum status lines_read(struct lines *l, struct app *a, const struct view *view, 
     }
     for (size_t i = 0; i < office_world(mine.from->office)->norg; i++)
         add_counts(&mine.all, &mine.of[i], false);
-    lines_sort(&mine);
     count_old(&mine);
     office_rest(mine.from->office);
-    int64_t *was = hashes(NULL, l->v, l->n), *is = hashes(NULL, mine.v, mine.n);
+    int64_t *was = all_hashes(l), *is = all_hashes(&mine);
     mine.gone = count_gone(was, l->n, is, mine.n);
     free(was);
     free(is);
@@ -255,7 +265,7 @@ static enum status refresh_some(struct lines *l, struct app *a, const bool *touc
     lines_take_out(l, x.out, x.nout);
     lines_put_in(l, x.in.fresh, x.in.n);
     count_old(l);
-    int64_t *was = hashes(x.out, NULL, x.nout), *is = hashes(x.in.fresh, NULL, x.in.n);
+    int64_t *was = hashes(x.out, x.nout), *is = hashes(x.in.fresh, x.in.n);
     l->gone = count_gone(was, x.nout, is, x.in.n);
     free(was);
     free(is);
@@ -288,6 +298,7 @@ enum status lines_refresh(struct lines *l, struct app *a, const struct view *vie
     bool *touched = mem_alloc(office_world(o)->norg + 1);
     enum status s = office_catch_up(o, &what, touched, e);
     l->gone = 0;
+    l->whole = false;
     if (s == ST_OK && what == CAUGHT_SOME)
         s = refresh_some(l, a, touched, e);
     free(touched);

@@ -56,23 +56,24 @@ struct view {
     const struct narrow *narrow; /* NULL: everything of the scope */
 };
 
-/* A place in the list: the number stands beside the line, so that a line is found without looking
- * at all of them. */
-struct placed {
-    struct line *line;
-    int64_t hash;
-};
-
 /* Counts of one organisation, or of all. */
 struct line_counts {
     size_t overdue, soon, month, waived, old;
 };
 
+/* Some lines that follow each other; never none. */
+struct line_block {
+    size_t n, before; /* before: lines in the blocks before this one */
+    struct line *v[];
+};
+
 struct lines {
-    struct placed *v;
-    size_t n, cap;
+    struct line_block **block; /* the list in its order: lines_at() */
+    size_t nblock, block_cap, n;
+    size_t block_most;      /* lines of a block at most, 2 and up; 0: as many as is best */
     struct line_counts all; /* whatever is shown */
     size_t gone;            /* lines of before that the last refresh no longer found */
+    bool whole;             /* the last refresh made all of it anew */
 
     struct line_source *from;
     struct line **first;    /* of each organisation */
@@ -89,9 +90,13 @@ enum status lines_read(struct lines *l, struct app *a, const struct view *view, 
 enum status lines_refresh(struct lines *l, struct app *a, const struct view *view, struct err *e);
 void lines_free(struct lines *l);
 struct line *lines_find(const struct lines *l, const char *id); /* NULL: not there */
+struct line *lines_at(const struct lines *l, size_t place);     /* 0 .. n-1 */
+/* Where the line of that hash is among those of an organisation (-1: the counted one); false: not
+ * there. */
+bool lines_place(const struct lines *l, int org, int64_t hash, size_t *place);
 
 /* The lines v as the command `due` writes them into files: EXPORT_CSV, EXPORT_XLSX, EXPORT_ICS. */
-enum status lines_save(struct app *a, const struct view *view, const struct placed *v, size_t n,
+enum status lines_save(struct app *a, const struct view *view, struct line *const *v, size_t n,
                        const char *path, enum export_format format, struct err *e);
 
 #endif

@@ -21,8 +21,8 @@ struct due_filter lines_filter(const struct app *a, const struct view *view);
 
 /* lines_place.c: n lines are taken out of the list, or put into it, each at its place; v is put in
  * order. */
-void lines_sort(struct lines *l);
 void lines_take_out(struct lines *l, struct line **v, size_t n);
 void lines_put_in(struct lines *l, struct line **v, size_t n);
+void lines_drop_blocks(struct lines *l);
 
 #endif

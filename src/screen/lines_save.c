@@ -12,8 +12,8 @@ static void keep_duty(void *ctx, const struct duty *d)
 }
 
 /* Those of the lines, in the order of the screen. */
-static void pick(const struct due_list *all, const struct world *w, const struct placed *v,
-                 size_t n, struct due_list *out)
+static void pick(const struct due_list *all, const struct world *w, struct line *const *v, size_t n,
+                 struct due_list *out)
 {
     struct buf id = BUF_INIT;
     struct map *at = map_new();
@@ -24,7 +24,7 @@ static void pick(const struct due_list *all, const struct world *w, const struct
         map_add(at, buf_str(&id), (int64_t)i);
     }
     for (size_t k = 0; k < n; k++) {
-        int64_t i = map_get(at, line_id(v[k].line), -1);
+        int64_t i = map_get(at, line_id(v[k]), -1);
         if (i >= 0)
             due_list_add(out, &all->duty[i]);
     }
@@ -52,7 +52,7 @@ static enum status save(struct app *a, const struct world *w, const struct due_f
     return s;
 }
 
-enum status lines_save(struct app *a, const struct view *view, const struct placed *v, size_t n,
+enum status lines_save(struct app *a, const struct view *view, struct line *const *v, size_t n,
                        const char *path, enum export_format format, struct err *e)
 {
     struct office *o;
