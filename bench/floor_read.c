@@ -21,8 +21,11 @@ uint16_t *taken_part;
 static sqlite3 *db;
 static int npersons, nby_id, *by_id; /* person.id -> index */
 static int type_of[256];             /* evidence_type.id -> enum type */
-static sqlite3_stmt *own_marks;
-static bool own_row;
+
+enum { YEARS = 16 };
+static sqlite3_stmt *own_marks[YEARS]; /* each goes through the marks of a year */
+static bool own_row[YEARS];
+static int nyears;
 
 void die(const char *why)
 {
@@ -255,10 +258,20 @@ static void read_types(void)
     sqlite3_finalize(s);
 }
 
+/* The shelf before the first one of the year of a day. */
+static int64_t shelf_of(int day)
+{
+    int64_t year = 0;
+    while (day_number((int)year + 1971, 1, 1) <= day)
+        year++;
+    return year << 40;
+}
+
 /* Who took part in a theme day of a month, and when first. */
 static void read_person_marks(void)
 {
-    sqlite3_stmt *s = ask("SELECT person, type, for_day, rest FROM mark_person");
+    sqlite3_stmt *s = ask("SELECT person, type, for_day, rest FROM mark_person WHERE shelf >= ?");
+    sqlite3_bind_int64(s, 1, shelf_of(lo));
     size_t n = (size_t)npersons * (size_t)nmonths;
     taken_part = room(n, sizeof *taken_part);
     memset(taken_part, 255, n * sizeof *taken_part);
@@ -305,15 +318,22 @@ void tables_read(void)
 
 void marks_begin(void)
 {
-    own_marks = ask("SELECT org_rank, type, for_day, rest FROM mark_org"
-                    " ORDER BY org_rank, type, for_day, record");
-    own_row = sqlite3_step(own_marks) == SQLITE_ROW;
+    for (int64_t year = shelf_of(lo); year <= shelf_of(hi); year += INT64_C(1) << 40) {
+        if (nyears == YEARS)
+            die("too many years");
+        sqlite3_stmt *s = ask("SELECT shelf, type, for_day, rest FROM mark_org WHERE shelf >= ?"
+                              " ORDER BY shelf, type, for_day, record");
+        sqlite3_bind_int64(s, 1, year);
+        own_row[nyears] = sqlite3_step(s) == SQLITE_ROW;
+        own_marks[nyears++] = s;
+    }
 }
 
-void marks_read(int64_t rank, struct cell (*cells)[MONTHS])
+static void read_year(int year, int64_t rank, struct cell (*cells)[MONTHS])
 {
-    sqlite3_stmt *s = own_marks;
-    for (; own_row; own_row = sqlite3_step(s) == SQLITE_ROW) {
+    sqlite3_stmt *s = own_marks[year];
+    rank += shelf_of(lo) + ((int64_t)year << 40);
+    for (; own_row[year]; own_row[year] = sqlite3_step(s) == SQLITE_ROW) {
         int64_t at = sqlite3_column_int64(s, 0);
         if (at > rank)
             return;
@@ -327,4 +347,10 @@ void marks_read(int64_t rank, struct cell (*cells)[MONTHS])
         if (!c->n++ || done < c->reached)
             c->reached = done;
     }
+}
+
+void marks_read(int64_t rank, struct cell (*cells)[MONTHS])
+{
+    for (int year = 0; year < nyears; year++)
+        read_year(year, rank, cells);
 }

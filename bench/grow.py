@@ -16,6 +16,7 @@ import os
 import sqlite3
 
 EPOCH = dt.date(1970, 1, 1)
+RANK = (1 << 40) - 1                        # of an organisation, within a shelf of marks
 
 
 def columns(db, table):
@@ -44,6 +45,11 @@ def back(day, years):
         return (d.replace(year=d.year - years) - EPOCH).days
     except ValueError:                      # 29 February
         return (d.replace(year=d.year - years, day=28) - EPOCH).days
+
+
+def shelf(day):
+    """Where the marks of its year begin."""
+    return ((EPOCH + dt.timedelta(days=day)).year - 1970) << 40
 
 
 def main():
@@ -93,28 +99,30 @@ def main():
                'PRIMARY KEY (was, k)) WITHOUT ROWID')
     db.execute('INSERT OR REPLACE INTO place SELECT t.rank, k.k, n.rank FROM src.org t '
                'JOIN copy k JOIN main.org n ON n.code = %s' % renamed('code'))
-    db.execute('CREATE TEMP TABLE shift (day INTEGER, y INTEGER, shifted INTEGER, '
+    db.execute('CREATE TEMP TABLE shift (day INTEGER, y INTEGER, shifted INTEGER, year INTEGER, '
                'PRIMARY KEY (day, y)) WITHOUT ROWID')
     days = {d for t in ('mark_org', 'mark_person')
             for d, in db.execute('SELECT DISTINCT for_day FROM src.%s' % t)}
-    db.executemany('INSERT INTO shift VALUES (?, ?, ?)',
-                   [(d, y, back(d, y)) for d in days for y in range(a.years)])
+    shifts = [(d, y, back(d, y)) for d in days for y in range(a.years)]
+    db.executemany('INSERT INTO shift VALUES (?, ?, ?, ?)',
+                   [s + (shelf(s[2]),) for s in shifts])
     db.execute('INSERT INTO main.mark_home SELECT (h.person - 1) * %d + k.k + 1, '
                'coalesce(p.rank, 0) FROM src.mark_home h JOIN copy k '
                'LEFT JOIN place p ON p.was = h.org_rank AND p.k = k.k ORDER BY 1' % k)
-    once = '(k.k = 0 OR m.org_rank <> (SELECT rank FROM src.org WHERE parent IS NULL))'
-    db.execute('INSERT INTO main.mark_org (org_rank, type, for_day, record, rest) '
-               'SELECT p.rank, m.type, s.shifted, (((m.record >> 4) * %d + k.k * %d + s.y) << 4) '
-               '| (m.record & 15), m.rest FROM src.mark_org m JOIN copy k '
-               'JOIN place p ON p.was = m.org_rank AND p.k = k.k '
+    once = '(k.k = 0 OR m.shelf & %d <> (SELECT rank FROM src.org WHERE parent IS NULL))' % RANK
+    db.execute('INSERT INTO main.mark_org (shelf, type, for_day, record, rest) '
+               'SELECT s.year + p.rank, m.type, s.shifted, (((m.record >> 4) * %d + k.k * %d + s.y)'
+               ' << 4) | (m.record & 15), m.rest FROM src.mark_org m JOIN copy k '
+               'JOIN place p ON p.was = m.shelf & %d AND p.k = k.k '
                'JOIN shift s ON s.day = m.for_day WHERE %s ORDER BY 1, 2, 3, 4' % (
-                   many, a.years, once))
-    db.execute('INSERT INTO main.mark_person (org_rank, person, type, for_day, record, rest) '
-               'SELECT coalesce(p.rank, 0), (m.person - 1) * %d + k.k + 1, m.type, s.shifted, '
-               '(((m.record >> 7) * %d + k.k * %d + s.y) << 7) | (m.record & 127), m.rest '
-               'FROM src.mark_person m JOIN copy k '
-               'LEFT JOIN place p ON p.was = m.org_rank AND p.k = k.k '
-               'JOIN shift s ON s.day = m.for_day ORDER BY 1, 2, 3, 4, 5' % (k, many, a.years))
+                   many, a.years, RANK, once))
+    db.execute('INSERT INTO main.mark_person (shelf, person, type, for_day, record, rest) '
+               'SELECT s.year + coalesce(p.rank, 0), (m.person - 1) * %d + k.k + 1, m.type, '
+               's.shifted, (((m.record >> 7) * %d + k.k * %d + s.y) << 7) | (m.record & 127), '
+               'm.rest FROM src.mark_person m JOIN copy k '
+               'LEFT JOIN place p ON p.was = m.shelf & %d AND p.k = k.k '
+               'JOIN shift s ON s.day = m.for_day ORDER BY 1, 2, 3, 4, 5' % (
+                   k, many, a.years, RANK))
     db.execute('COMMIT')
     db.execute('PRAGMA journal_mode = WAL')
     db.close()

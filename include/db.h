@@ -68,10 +68,10 @@ void db_take_back(struct db *db);
 void db_large_cache(struct db *db); /* 64 MB, for imports and screens */
 
 struct stmt *db_query(struct db *db, enum query q); /* ready to bind; borrowed */
-/* A query that walks one table of numbers in the order of its key, without a condition: read with
- * stmt_ints() of all columns alone, which costs it less. from: only rows in which that column is
- * not less than $1; -1: all. The same for a query each time. */
-struct stmt *db_query_scan(struct db *db, enum query q, int from);
+/* A query that walks one table of numbers in the order of its key, from somewhere on: read with
+ * stmt_ints() of all columns alone, which costs it less. nth: several of it may be walked side by
+ * side, each by its number. */
+struct stmt *db_query_scan(struct db *db, enum query q, int nth);
 struct stmt *db_prepare(struct db *db,
                         const char *sql); /* kept by its text; for the dictionary's statements */
 
@@ -106,7 +106,7 @@ int stmt_bytes(struct stmt *s, int column);
 bool stmt_is_null(struct stmt *s, int column);
 
 int64_t db_last_id(struct db *db);
-int db_changes(struct db *db); /* rows the last statement changed */
+int db_changes(struct db *db);     /* rows the last statement changed */
 int64_t db_written(struct db *db); /* rows changed since it was opened, those of triggers too */
 const char *db_path(struct db *db);
 

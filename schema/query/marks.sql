@@ -19,46 +19,46 @@ SELECT type || '(' || form || ')' FROM mark_row WHERE form IS NOT NULL
 
 -- name: marks_org_clear
 DELETE FROM mark_org
- WHERE (org_rank, type, for_day, record) IN
-       (SELECT org_rank, type, for_day, record FROM mark_held_source WHERE activity = $1);
+ WHERE (shelf, type, for_day, record) IN
+       (SELECT shelf, type, for_day, record FROM mark_held_source WHERE activity = $1);
 
 -- name: marks_org_fill
-INSERT INTO mark_org (org_rank, type, for_day, record, rest)
-SELECT org_rank, type, for_day, record, rest FROM mark_held_source WHERE activity = $1;
+INSERT INTO mark_org (shelf, type, for_day, record, rest)
+SELECT shelf, type, for_day, record, rest FROM mark_held_source WHERE activity = $1;
 
 -- name: marks_activity_persons_clear
 DELETE FROM mark_person
- WHERE (org_rank, person, type, for_day, record) IN
-       (SELECT org_rank, person, type, for_day, record
+ WHERE (shelf, person, type, for_day, record) IN
+       (SELECT shelf, person, type, for_day, record
           FROM mark_attendance_source WHERE activity = $1);
 
 -- name: marks_activity_persons_fill
-INSERT INTO mark_person (org_rank, person, type, for_day, record, rest)
-SELECT org_rank, person, type, for_day, record, rest
+INSERT INTO mark_person (shelf, person, type, for_day, record, rest)
+SELECT shelf, person, type, for_day, record, rest
   FROM mark_attendance_source WHERE activity = $1;
 
 -- name: marks_attendance_clear
 DELETE FROM mark_person
- WHERE (org_rank, person, type, for_day, record) IN
-       (SELECT org_rank, person, type, for_day, record
+ WHERE (shelf, person, type, for_day, record) IN
+       (SELECT shelf, person, type, for_day, record
           FROM mark_attendance_source WHERE attendance = $1);
 
 -- name: marks_attendance_fill
-INSERT INTO mark_person (org_rank, person, type, for_day, record, rest)
-SELECT org_rank, person, type, for_day, record, rest
+INSERT INTO mark_person (shelf, person, type, for_day, record, rest)
+SELECT shelf, person, type, for_day, record, rest
   FROM mark_attendance_source WHERE attendance = $1;
 
 -- name: marks_host_clear
 DELETE FROM mark_person
- WHERE (org_rank, person, type, for_day, record) IN
-       (SELECT org_rank, person, type, for_day, record
+ WHERE (shelf, person, type, for_day, record) IN
+       (SELECT shelf, person, type, for_day, record
           FROM mark_host_source WHERE activity = $1);
 
 -- The mark of the field host where a recorded part now stands for it.
 -- name: marks_host_yield
 DELETE FROM mark_person
- WHERE (org_rank, person, type, for_day, record) IN
-       (SELECT h.org_rank, p.id, t.id, a.for_day, a.record * 8 + 1
+ WHERE (shelf, person, type, for_day, record) IN
+       (SELECT a.year + h.org_rank, p.id, t.id, a.for_day, a.record * 8 + 1
           FROM mark_activity a
           JOIN activity_type y ON y.activity = a.id
           JOIN evidence_type t ON t.name = y.type
@@ -67,52 +67,52 @@ DELETE FROM mark_person
          WHERE a.id = $1);
 
 -- name: marks_host_fill
-INSERT INTO mark_person (org_rank, person, type, for_day, record, rest)
-SELECT org_rank, person, type, for_day, record, rest
+INSERT INTO mark_person (shelf, person, type, for_day, record, rest)
+SELECT shelf, person, type, for_day, record, rest
   FROM mark_host_source WHERE activity = $1
     ON CONFLICT DO NOTHING;
 
 -- name: marks_dues_clear
 DELETE FROM mark_person
- WHERE (org_rank, person, type, for_day, record) IN
-       (SELECT org_rank, person, type, for_day, record FROM mark_dues_source WHERE dues = $1);
+ WHERE (shelf, person, type, for_day, record) IN
+       (SELECT shelf, person, type, for_day, record FROM mark_dues_source WHERE dues = $1);
 
 -- name: marks_dues_fill
-INSERT INTO mark_person (org_rank, person, type, for_day, record, rest)
-SELECT org_rank, person, type, for_day, record, rest
+INSERT INTO mark_person (shelf, person, type, for_day, record, rest)
+SELECT shelf, person, type, for_day, record, rest
   FROM mark_dues_source WHERE dues = $1;
 
 -- name: marks_review_clear
 DELETE FROM mark_person
- WHERE (org_rank, person, type, for_day, record) IN
-       (SELECT org_rank, person, type, for_day, record FROM mark_review_source WHERE review = $1);
+ WHERE (shelf, person, type, for_day, record) IN
+       (SELECT shelf, person, type, for_day, record FROM mark_review_source WHERE review = $1);
 
 -- name: marks_review_fill
-INSERT INTO mark_person (org_rank, person, type, for_day, record, rest)
-SELECT org_rank, person, type, for_day, record, rest
+INSERT INTO mark_person (shelf, person, type, for_day, record, rest)
+SELECT shelf, person, type, for_day, record, rest
   FROM mark_review_source WHERE review = $1;
 
 -- Records of other entities: $1 is the kind (3 star … 8 ledger), $2 the row.
 -- name: marks_row_org_clear
 DELETE FROM mark_org
- WHERE (org_rank, type, for_day, record) IN
-       (SELECT org_rank, type, for_day, record
+ WHERE (shelf, type, for_day, record) IN
+       (SELECT shelf, type, for_day, record
           FROM mark_row_org_source WHERE kind = $1 AND row = $2);
 
 -- name: marks_row_org_fill
-INSERT INTO mark_org (org_rank, type, for_day, record, rest)
-SELECT org_rank, type, for_day, record, rest
+INSERT INTO mark_org (shelf, type, for_day, record, rest)
+SELECT shelf, type, for_day, record, rest
   FROM mark_row_org_source WHERE kind = $1 AND row = $2;
 
 -- name: marks_row_person_clear
 DELETE FROM mark_person
- WHERE (org_rank, person, type, for_day, record) IN
-       (SELECT org_rank, person, type, for_day, record
+ WHERE (shelf, person, type, for_day, record) IN
+       (SELECT shelf, person, type, for_day, record
           FROM mark_row_person_source WHERE kind = $1 AND row = $2);
 
 -- name: marks_row_person_fill
-INSERT INTO mark_person (org_rank, person, type, for_day, record, rest)
-SELECT org_rank, person, type, for_day, record, rest
+INSERT INTO mark_person (shelf, person, type, for_day, record, rest)
+SELECT shelf, person, type, for_day, record, rest
   FROM mark_row_person_source WHERE kind = $1 AND row = $2;
 
 -- name: marks_pending_host
@@ -138,7 +138,8 @@ INSERT INTO mark_home (person, org_rank) VALUES ($1, $2)
     ON CONFLICT (person) DO UPDATE SET org_rank = excluded.org_rank;
 
 -- name: marks_home_move
-UPDATE mark_person SET org_rank = $3 WHERE org_rank = $2 AND person = $1;
+UPDATE mark_person SET shelf = shelf - $2 + $3
+ WHERE person = $1 AND shelf IN (SELECT y.shelf + $2 FROM mark_person_year y);
 
 -- The ranks before and after a new organisation in the order of codes.
 -- name: marks_rank_room
@@ -170,18 +171,18 @@ DELETE FROM mark_org;
 DELETE FROM mark_person;
 
 -- name: marks_org_all
-INSERT INTO mark_org (org_rank, type, for_day, record, rest)
-SELECT org_rank, type, for_day, record, rest FROM mark_org_source
- ORDER BY org_rank, type, for_day, record;
+INSERT INTO mark_org (shelf, type, for_day, record, rest)
+SELECT shelf, type, for_day, record, rest FROM mark_org_source
+ ORDER BY shelf, type, for_day, record;
 
 -- name: marks_person_all
-INSERT INTO mark_person (org_rank, person, type, for_day, record, rest)
-SELECT org_rank, person, type, for_day, record, rest FROM mark_person_source
- ORDER BY org_rank, person, type, for_day, record;
+INSERT INTO mark_person (shelf, person, type, for_day, record, rest)
+SELECT shelf, person, type, for_day, record, rest FROM mark_person_source
+ ORDER BY shelf, person, type, for_day, record;
 
 -- How many marks differ from what the views say.
 -- name: marks_wrong
-WITH org_wanted AS (SELECT org_rank, type, for_day, record, rest FROM mark_org_source)
+WITH org_wanted AS (SELECT shelf, type, for_day, record, rest FROM mark_org_source)
 SELECT (SELECT count(*) FROM (SELECT * FROM mark_org EXCEPT SELECT * FROM org_wanted))
      + (SELECT count(*) FROM (SELECT * FROM org_wanted EXCEPT SELECT * FROM mark_org))
      + (SELECT count(*) FROM (SELECT * FROM mark_person EXCEPT SELECT * FROM mark_person_source))

@@ -198,41 +198,37 @@ SELECT a.id * 16, a.host, NULL
    AND EXISTS (SELECT 1 FROM attendance x
                 WHERE x.activity = a.code AND x.role = 'partner' AND x.role <> 'attendee');
 
+-- The years of marks there are, each as the shelf before its first one, in order.
+-- name: office_mark_org_years
+SELECT shelf FROM mark_org_year;
+
+-- name: office_mark_person_years
+SELECT shelf FROM mark_person_year;
+
+-- Walks from a shelf on (db_query_scan): whoever walks knows where to end.
 -- name: office_marks_org
-SELECT org_rank, type, for_day, record, rest FROM mark_org
- ORDER BY org_rank, type, for_day, record;
-
--- The same for the marks from some day on, where there are many older ones (db_query_scan).
--- name: office_marks_org_since
-SELECT org_rank, type, for_day, record, rest FROM mark_org
- ORDER BY org_rank, type, for_day, record;
-
--- name: office_marks_person_since
-SELECT person, type, for_day, record, rest FROM mark_person
- ORDER BY org_rank, person, type, for_day, record;
-
--- The oldest of some marks: whether there are years of them.
--- name: office_marks_oldest
-SELECT coalesce(min(for_day), 0)
-  FROM (SELECT for_day FROM mark_org ORDER BY org_rank, type, for_day, record LIMIT 1000) AS m;
-
--- name: office_marks_org_of
-SELECT org_rank, type, for_day, record, rest FROM mark_org
- WHERE org_rank = $1 ORDER BY org_rank, type, for_day, record;
+SELECT shelf, type, for_day, record, rest FROM mark_org
+ WHERE shelf >= $1 ORDER BY shelf, type, for_day, record;
 
 -- name: office_marks_person
 SELECT person, type, for_day, record, rest FROM mark_person
- ORDER BY org_rank, person, type, for_day, record;
+ WHERE shelf >= $1 ORDER BY shelf, person, type, for_day, record;
+
+-- The marks of one organisation, or filed under it, year after year.
+-- name: office_marks_org_of
+SELECT m.shelf, m.type, m.for_day, m.record, m.rest
+  FROM mark_org_year y CROSS JOIN mark_org m ON m.shelf = y.shelf + $1;
 
 -- name: office_marks_person_of
-SELECT person, type, for_day, record, rest FROM mark_person
- WHERE org_rank = $1 ORDER BY org_rank, person, type, for_day, record;
+SELECT m.person, m.type, m.for_day, m.record, m.rest
+  FROM mark_person_year y CROSS JOIN mark_person m ON m.shelf = y.shelf + $1;
 
 -- The marks of some persons: $1 is [[rank, person], …].
 -- name: office_marks_some
 SELECT m.person, m.type, m.for_day, m.record, m.rest
   FROM json_each($1) w
- CROSS JOIN mark_person m ON m.org_rank = w.value ->> 0 AND m.person = w.value ->> 1;
+ CROSS JOIN mark_person_year y
+ CROSS JOIN mark_person m ON m.shelf = y.shelf + (w.value ->> 0) AND m.person = w.value ->> 1;
 
 -- Who was on leave, and from what; one row for each type of the record. Who took part in any part,
 -- the field host included, was not on leave; of several parts the first one made up counts. Of
@@ -394,4 +390,5 @@ SELECT a.id * 16, p.id, 0
 -- name: office_marks_outer
 SELECT w.value ->> 1, m.type, m.for_day, m.record, m.rest
   FROM json_each($1) w
- CROSS JOIN mark_org m ON m.org_rank = w.value ->> 0 AND m.type = $2;
+ CROSS JOIN mark_org_year y
+ CROSS JOIN mark_org m ON m.shelf = y.shelf + (w.value ->> 0) AND m.type = $2;

@@ -118,16 +118,40 @@ daynum schedule_first(const struct schedule *s)
     return first;
 }
 
+/* Whether a condition counts what was missed of the slot (missed.SLOT). */
+struct missed {
+    const struct vocabulary *words;
+    const char *slot;
+    bool asked;
+};
+
+static void find_missed(void *ctx, struct fact_ref f)
+{
+    struct missed *m = ctx;
+    m->asked |= f.fact == FACT_MISSED && !strcmp(vocabulary_slot_name(m->words, f.arg), m->slot);
+}
+
+static bool missed_counts(const struct schedule *s, const struct rule *r)
+{
+    struct missed m = { policy_set_words(s->w->policies), r->slot, false };
+    for (size_t i = 0; i < s->nplan && !m.asked; i++) {
+        expr_facts(s->plan[i].rule->when, find_missed, &m);
+        expr_facts(s->plan[i].rule->require, find_missed, &m);
+    }
+    return m.asked;
+}
+
 /* What missed.SLOT counts stays; streaks look back as far as they go. */
 void schedule_begin(struct schedule *s, daynum first)
 {
-    if (first > s->today - STRUCTURE_MISSED_DAYS)
-        first = s->today - STRUCTURE_MISSED_DAYS;
+    daynum counted = s->today - STRUCTURE_MISSED_DAYS;
     for (size_t i = 0; i < s->nplan; i++) {
         struct plan *p = &s->plan[i];
         size_t early = 0;
-        while (p->rule->kind == RULE_PERIODIC && early < p->nasked &&
-               p->asked[early].window.last < first)
+        if (p->rule->kind != RULE_PERIODIC)
+            continue;
+        daynum from = first > counted && missed_counts(s, p->rule) ? counted : first;
+        while (early < p->nasked && p->asked[early].window.last < from)
             early++;
         p->nasked -= early;
         if (p->nasked)

@@ -228,8 +228,8 @@ static struct stmt *prepare(struct db *db, const char *sql, unsigned flags)
 
 /* A walk over a table of numbers, put so that they go where they are wanted while SQLite walks: a
  * condition takes each row down, and holds once the batch is full: one step, and no column fetched,
- * for many rows. Rows to sort it would see too early; what else is asked, a CASE asks first. */
-static struct stmt *scan_of(struct db *db, const char *sql, int from)
+ * for many rows. Rows to sort it would see too early. */
+static struct stmt *scan_of(struct db *db, const char *sql)
 {
     struct stmt *plain = prepare(db, sql, 0);
     if (plain->h == NULL)
@@ -240,11 +240,8 @@ static struct stmt *scan_of(struct db *db, const char *sql, int from)
         n--;
     for (int i = 0; i < sqlite3_column_count(plain->h); i++)
         buf_printf(&columns, "%sc%d", i ? ", " : "", i);
-    buf_printf(&text, "WITH rows (%s) AS (%.*s) SELECT 1 FROM rows WHERE ", buf_str(&columns),
-               (int)n, sql);
-    if (from >= 0)
-        buf_printf(&text, "CASE WHEN c%d >= $1 THEN ", from);
-    buf_printf(&text, "take_row(%s)%s", buf_str(&columns), from >= 0 ? " END" : "");
+    buf_printf(&text, "WITH rows (%s) AS (%.*s) SELECT 1 FROM rows WHERE take_row(%s)",
+               buf_str(&columns), (int)n, sql, buf_str(&columns));
     struct stmt *s = prepare(db, buf_str(&text), SQLITE_PREPARE_PERSISTENT);
     s->scan = true;
     buf_free(&columns);
@@ -269,11 +266,15 @@ struct stmt *db_query(struct db *db, enum query q)
     return s;
 }
 
-struct stmt *db_query_scan(struct db *db, enum query q, int from)
+struct stmt *db_query_scan(struct db *db, enum query q, int nth)
 {
-    if (db->named[q] == NULL)
-        db->named[q] = scan_of(db, query_text[q].sql, from);
-    return db_query(db, q);
+    struct stmt *s = db_kept(db, &query_text[q], nth);
+    if (s != NULL)
+        return s;
+    s = keep(db, scan_of(db, query_text[q].sql));
+    s->owner = &query_text[q];
+    s->n = nth;
+    return s;
 }
 
 struct stmt *db_prepare(struct db *db, const char *sql)

@@ -1,7 +1,7 @@
 /* Reading ahead: while one thread schedules, another walks the marks.
  *
  * Reading the marks is more than half of a long due list, and asks nothing of what is made of them.
- * The thread steps the statements of the office's own connection, in its snapshot, and nobody else
+ * The thread walks on the office's own connection, in its snapshot, and nobody else
  * asks that connection anything until it has come to its end or was stopped. Two short queues of
  * batches lie in between; each batch belongs to one side at a time. */
 #include <pthread.h>
@@ -13,7 +13,7 @@
 enum { BATCHES = 8, STREAMS = 2 };
 
 struct queue {
-    struct stmt *s;
+    struct walk *walk;
     struct batch {
         int64_t rows[M_ROWS * M_COLUMNS];
         int n;
@@ -66,7 +66,7 @@ static void *run(void *arg)
         }
         struct batch *b = &q->batch[q->filled % BATCHES];
         pthread_mutex_unlock(&a->lock);
-        int n = stmt_ints(q->s, b->rows, M_COLUMNS, M_ROWS, &e);
+        int n = walk_rows(q->walk, b->rows, &e);
         pthread_mutex_lock(&a->lock);
         b->n = n < 0 ? 0 : n;
         q->filled++;
@@ -79,11 +79,11 @@ static void *run(void *arg)
     return NULL;
 }
 
-struct ahead *ahead_start(struct stmt *own, struct stmt *persons)
+struct ahead *ahead_start(struct walk *own, struct walk *persons)
 {
     struct ahead *a = mem_alloc(sizeof *a);
-    a->queue[0].s = own;
-    a->queue[1].s = persons;
+    a->queue[0].walk = own;
+    a->queue[1].walk = persons;
     pthread_mutex_init(&a->lock, NULL);
     pthread_cond_init(&a->filled, NULL);
     pthread_cond_init(&a->taken, NULL);

@@ -70,12 +70,15 @@ static struct mark mark_make(int64_t record, int person, int type, daynum for_da
     return m;
 }
 
+int office_by_id(const struct office *o, int64_t id)
+{
+    return (size_t)id < o->nby_id ? o->by_id[id] : -1;
+}
+
 static struct mark person_mark(const struct office *o, const int64_t *v)
 {
-    int64_t id = v[M_WHO];
-    return mark_make(v[M_RECORD] >> 3, (size_t)id < o->nby_id ? o->by_id[id] : -1,
-                     type_number(o, v[M_TYPE]), (daynum)v[M_FOR_DAY], (enum part)(v[M_RECORD] & 7),
-                     v[M_REST]);
+    return mark_make(v[M_RECORD] >> 3, office_by_id(o, v[M_WHO]), type_number(o, v[M_TYPE]),
+                     (daynum)v[M_FOR_DAY], (enum part)(v[M_RECORD] & 7), v[M_REST]);
 }
 
 /* Into its place at once: this runs for every mark there is. */
@@ -94,17 +97,22 @@ static void put_mark(struct marks_stream *t, const int64_t *v, int type)
         unpack(m, v[M_REST]);
 }
 
+int64_t office_rank_of(const struct office *o, int person)
+{
+    int home = person < 0 ? -1 : o->home[person];
+    return home < 0 ? 0 : o->rank[home];
+}
+
 /* The rank of the organisation a row belongs to: marks of persons are filed under their last one,
  * and come person by person. */
 static int64_t rank_of(const struct office *o, struct marks_stream *t, int64_t who)
 {
     if (!t->persons)
-        return who;
+        return who & SHELF_RANK;
     if (who != t->id) {
         t->id = who;
-        t->person = (size_t)who < o->nby_id ? o->by_id[who] : -1;
-        int home = t->person < 0 ? -1 : o->home[t->person];
-        t->rank = home < 0 ? 0 : o->rank[home];
+        t->person = office_by_id(o, who);
+        t->rank = office_rank_of(o, t->person);
     }
     return t->rank;
 }
@@ -114,17 +122,16 @@ static bool stream_more(struct office *o, struct marks_stream *t)
 {
     if (t->at < t->nrows)
         return true;
-    if (!t->s)
+    if (t->end)
         return false;
     t->at = 0;
     if (o->ahead) {
         t->nrows = ahead_next(o->ahead, t->persons, &t->rows, &o->failed);
     } else {
         t->rows = t->batch;
-        t->nrows = stmt_ints(t->s, t->batch, M_COLUMNS, M_ROWS, &o->failed);
+        t->nrows = walk_rows(t->walk, t->batch, &o->failed);
     }
-    if (t->nrows < M_ROWS)
-        t->s = NULL;
+    t->end = t->nrows < M_ROWS;
     return t->nrows > 0;
 }
 
@@ -144,51 +151,68 @@ static void stream_read(struct office *o, struct marks_stream *t, int64_t rank)
     }
 }
 
-static void stream_begin(struct marks_stream *t, struct stmt *s)
+static void stream_begin(struct office *o, struct marks_stream *t)
 {
-    t->s = s;
+    t->walk = walk_open(o, t->persons, &o->failed);
+    t->end = false;
     t->at = t->nrows = 0;
     t->id = -1;
 }
 
-static void stream_one(struct office *o, struct marks_stream *t, enum query q, int64_t rank)
-{
-    stream_begin(t, db_query(o->db, q));
-    stmt_bind_int(t->s, 1, rank);
-    stream_read(o, t, rank);
-}
-
-/* Whether passing over marks that are too old is worth asking each one. */
-static bool many_older(struct office *o)
-{
-    enum { YEAR = 366 };
-    struct err e = { 0 };
-    if (o->first_day <= DAY_ALWAYS)
-        return false;
-    struct stmt *s = db_query(o->db, QUERY_OFFICE_MARKS_OLDEST);
-    bool older = stmt_step(s, &e) > 0 && stmt_int(s, 0) < o->first_day - YEAR;
-    stmt_reset(s);
-    return older;
-}
-
 static void streams_begin(struct office *o)
 {
-    bool since = many_older(o);
-    int from = since ? M_FOR_DAY : -1;
     o->begun = true;
-    stream_begin(
-        &o->own,
-        db_query_scan(o->db, since ? QUERY_OFFICE_MARKS_ORG_SINCE : QUERY_OFFICE_MARKS_ORG, from));
-    stream_begin(&o->persons,
-                 db_query_scan(o->db,
-                               since ? QUERY_OFFICE_MARKS_PERSON_SINCE : QUERY_OFFICE_MARKS_PERSON,
-                               from));
-    if (since) {
-        stmt_bind_int(o->own.s, 1, o->first_day);
-        stmt_bind_int(o->persons.s, 1, o->first_day);
-    }
+    stream_begin(o, &o->own);
+    stream_begin(o, &o->persons);
     if (o->w.norg >= AHEAD_FROM && !db_watched(o->db) && sysconf(_SC_NPROCESSORS_ONLN) > 1)
-        o->ahead = ahead_start(o->own.s, o->persons.s);
+        o->ahead = ahead_start(o->own.walk, o->persons.walk);
+}
+
+static int by_type(const void *a, const void *b)
+{
+    const struct mark *x = a, *y = b;
+    if (x->person != y->person)
+        return x->person < y->person ? -1 : 1;
+    if (x->type != y->type)
+        return x->type < y->type ? -1 : 1;
+    if (x->for_day != y->for_day)
+        return x->for_day < y->for_day ? -1 : 1;
+    if (x->record != y->record)
+        return x->record < y->record ? -1 : 1;
+    return (x->part > y->part) - (x->part < y->part);
+}
+
+/* Whether a row comes before the one above it: another year begins. */
+static bool turns_back(const struct marks_stream *t, const int64_t *last, const int64_t *v)
+{
+    int i = t->persons ? M_WHO : M_TYPE;
+    while (i < M_RECORD && v[i] == last[i])
+        i++;
+    return v[i] < last[i];
+}
+
+/* The marks of one organisation by themselves: they come year after year. */
+static void read_one(struct office *o, struct marks_stream *t, enum query q, int64_t rank)
+{
+    struct stmt *s = db_query(o->db, q);
+    int64_t last[M_COLUMNS] = { INT64_MIN };
+    bool years = false;
+    int n;
+    stmt_bind_int(s, 1, rank);
+    t->n = 0;
+    t->id = last[M_TYPE] = -1;
+    do {
+        n = stmt_ints(s, t->batch, M_COLUMNS, M_ROWS, &o->failed);
+        for (const int64_t *v = t->batch; v < t->batch + n * M_COLUMNS; v += M_COLUMNS) {
+            int type = type_number(o, v[M_TYPE]);
+            years = years || turns_back(t, last, v);
+            memcpy(last, v, sizeof last);
+            if (rank_of(o, t, v[M_WHO]) == rank && type >= 0)
+                put_mark(t, v, type);
+        }
+    } while (n == M_ROWS);
+    if (years)
+        qsort(t->mark, t->n, sizeof *t->mark, by_type);
 }
 
 static void read_marks(void *ctx, int org, const struct mark **own, size_t *nown,
@@ -201,8 +225,8 @@ static void read_marks(void *ctx, int org, const struct mark **own, size_t *nown
         stream_read(o, &o->own, o->rank[org]);
         stream_read(o, &o->persons, o->rank[org]);
     } else {
-        stream_one(o, &o->own, QUERY_OFFICE_MARKS_ORG_OF, o->rank[org]);
-        stream_one(o, &o->persons, QUERY_OFFICE_MARKS_PERSON_OF, o->rank[org]);
+        read_one(o, &o->own, QUERY_OFFICE_MARKS_ORG_OF, o->rank[org]);
+        read_one(o, &o->persons, QUERY_OFFICE_MARKS_PERSON_OF, o->rank[org]);
     }
     *own = o->own.mark;
     *nown = o->own.n;
@@ -216,9 +240,9 @@ void office_end_marks(struct office *o)
     ahead_stop(o->ahead);
     o->ahead = NULL;
     for (int i = 0; i < 2; i++) {
-        if (t[i]->s)
-            stmt_reset(t[i]->s);
-        t[i]->s = NULL;
+        walk_close(t[i]->walk);
+        t[i]->walk = NULL;
+        t[i]->end = true;
     }
 }
 

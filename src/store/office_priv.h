@@ -7,12 +7,16 @@
 struct map;
 struct pool;
 
-/* The columns of a mark; those of a person's have the person in the place of the rank. */
+/* The columns of a mark; those of a person's have the person in the place of the shelf. */
 enum { M_WHO, M_TYPE, M_FOR_DAY, M_RECORD, M_REST, M_COLUMNS };
+/* A shelf: a year, counted from 1970, above the bits of the rank of an organisation. */
+#define SHELF_YEAR 40
+#define SHELF_RANK ((INT64_C(1) << SHELF_YEAR) - 1)
 enum { M_ROWS = 1024 }; /* read at once */
 
 struct marks_stream {
-    struct stmt *s; /* NULL: it has come to its end */
+    struct walk *walk;
+    bool end; /* nothing follows the rows read */
     int64_t batch[M_ROWS * M_COLUMNS];
     const int64_t *rows; /* read: in `batch`, or ahead */
     int at, nrows;       /* of the rows read: the next one, and how many */
@@ -46,7 +50,7 @@ struct office {
     struct office_ask ask;    /* looked: what was read, office_items.c */
     struct pool *looked_pool; /* what items and sheets point to */
     bool streaming, begun;    /* all marks are wanted; they are being read */
-    daynum first_day;         /* of those that are streamed; DAY_ALWAYS: all */
+    daynum first_day;         /* years before it are not streamed; DAY_ALWAYS: all */
     struct marks_stream own, persons;
     struct ahead *ahead; /* NULL: rows are read when they are wanted */
     struct err failed;
@@ -81,9 +85,21 @@ enum status office_read_outer(struct office *o, const bool *only, struct err *e)
 /* Puts what is there now in the place of what `extra` holds of these persons (ascending). */
 enum status office_read_extra_of(struct office *o, const int *person, size_t n, struct err *e);
 
-/* office_ahead.c: two statements over marks, stepped by a thread. NULL: there can be none. Until
- * ahead_stop() nothing else may be asked of their connection. */
-struct ahead *ahead_start(struct stmt *own, struct stmt *persons);
+/* Its number, as its id in the database gives it (-1: none), and the rank its marks are filed
+ * under. */
+int office_by_id(const struct office *o, int64_t id);
+int64_t office_rank_of(const struct office *o, int person);
+
+/* office_walk.c: all marks of organisations, or of persons, from the year of first_day on, by the
+ * rank of the organisation (and the person), type and day. What fails is kept in e. */
+struct walk *walk_open(const struct office *o, bool persons, struct err *e);
+/* The next ones, at most M_ROWS; fewer: it was the end; -1: it failed. */
+int walk_rows(struct walk *w, int64_t *rows, struct err *e);
+void walk_close(struct walk *w); /* NULL is legal */
+
+/* office_ahead.c: two walks, gone by a thread. NULL: there can be none. Until ahead_stop() nothing
+ * else may be asked of their connection, and their office stays as it is. */
+struct ahead *ahead_start(struct walk *own, struct walk *persons);
 /* The next rows of one of them (1: of persons), at most M_ROWS; fewer: it was the end. Borrowed
  * until the next call. */
 int ahead_next(struct ahead *a, int stream, const int64_t **rows, struct err *e);

@@ -185,14 +185,15 @@ static void scans(void **state)
     must(db_open(&db, file, DB_CREATE, &e));
     must(db_script(db,
                    "PRAGMA foreign_keys = OFF;"
-                   "INSERT INTO mark_org (org_rank, type, for_day, record, rest) VALUES"
+                   "INSERT INTO mark_org (shelf, type, for_day, record, rest) VALUES"
                    " (2, 1, 5, 16, 7), (1, 2, 9, 32, -1), (1, 1, 9, 48, 0), (1, 1, 8, 64, 0),"
                    " (3, 1, 1, 80, 1099511627776), (2, 1, 5, 15, 0), (9, 9, 9, 9, 9)",
                    &e));
     static const int64_t record[ROWS] = { 64, 48, 32, 15, 16, 80, 9 };
     for (int batch = 1; batch <= ROWS + 1; batch++) {
-        struct stmt *s = db_query_scan(db, QUERY_OFFICE_MARKS_ORG, -1);
+        struct stmt *s = db_query_scan(db, QUERY_OFFICE_MARKS_ORG, 0);
         int n = 0, got;
+        stmt_bind_int(s, 1, 0);
         do {
             got = stmt_ints(s, v, COLUMNS, batch < ROWS ? batch : ROWS, &e);
             for (int i = 0; i < got; i++)
@@ -201,20 +202,41 @@ static void scans(void **state)
         assert_int_equal(got >= 0, 1);
         assert_int_equal(n, ROWS);
     }
-    struct stmt *s = db_query_scan(db, QUERY_OFFICE_MARKS_ORG, -1);
+    struct stmt *s = db_query_scan(db, QUERY_OFFICE_MARKS_ORG, 0);
+    stmt_bind_int(s, 1, 0);
     assert_int_equal(stmt_ints(s, v, COLUMNS, ROWS, &e), ROWS);
     static const int64_t whole[COLUMNS] = { 3, 1, 1, 80, 1099511627776 };
     for (int i = 0; i < COLUMNS; i++)
         assert_int_equal(v[5 * COLUMNS + i], whole[i]);
     stmt_reset(s);
-    static const int64_t late[] = { 48, 32, 9 }; /* for day 9 and later */
-    s = db_query_scan(db, QUERY_OFFICE_MARKS_ORG_SINCE, 2);
-    stmt_bind_int(s, 1, 9);
-    assert_int_equal(stmt_ints(s, v, COLUMNS, 2, &e), 2);
-    assert_int_equal(stmt_ints(s, v + 2 * COLUMNS, COLUMNS, 2, &e), 1);
-    for (int i = 0; i < 3; i++)
-        assert_int_equal(v[i * COLUMNS + 3], late[i]);
-    stmt_reset(s);
+    db_close(db);
+}
+
+/* Two of them side by side, each from a place of its own. */
+static void scans_side_by_side(void **state)
+{
+    (void)state;
+    struct db *db;
+    enum { COLUMNS = 5 };
+    int64_t v[2 * COLUMNS];
+    must(db_open(&db, file, DB_CREATE, &e));
+    must(db_script(db,
+                   "INSERT INTO mark_org (shelf, type, for_day, record, rest) VALUES"
+                   " (1, 1, 1, 16, 0), (2, 1, 1, 32, 0), (3, 1, 1, 48, 0)",
+                   &e));
+    struct stmt *a = db_query_scan(db, QUERY_OFFICE_MARKS_ORG, 0);
+    struct stmt *b = db_query_scan(db, QUERY_OFFICE_MARKS_ORG, 1);
+    stmt_bind_int(a, 1, 1);
+    stmt_bind_int(b, 1, 2);
+    static const int64_t of_a[] = { 16, 32, 48 }, of_b[] = { 32, 48 };
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(stmt_ints(a, v, COLUMNS, 1, &e), 1);
+        assert_int_equal(v[3], of_a[i]);
+        assert_int_equal(stmt_ints(b, v, COLUMNS, 1, &e), i < 2);
+        if (i < 2)
+            assert_int_equal(v[3], of_b[i]);
+    }
+    assert_int_equal(stmt_ints(a, v, COLUMNS, 1, &e), 0);
     db_close(db);
 }
 
@@ -377,6 +399,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(marks_take_back, begin, end),
         cmocka_unit_test_setup_teardown(parameters_go_by_their_number, begin, end),
         cmocka_unit_test_setup_teardown(scans, begin, end),
+        cmocka_unit_test_setup_teardown(scans_side_by_side, begin, end),
         cmocka_unit_test_setup_teardown(copies, begin, end),
         cmocka_unit_test_setup_teardown(an_older_one_is_brought_up_to_date, begin, end),
         cmocka_unit_test_setup_teardown(what_was_not_finished_is_taken_back_for_a_reader, begin,

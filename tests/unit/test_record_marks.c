@@ -13,7 +13,8 @@ static const char *marks(int kind)
     struct stmt *s = db_prepare(
         door.db,
         "SELECT t.name, date(m.for_day * 86400, 'unixepoch'), m.rest >> 48, o.code"
-        "  FROM mark_org m JOIN evidence_type t ON t.id = m.type JOIN org o ON o.rank = m.org_rank"
+        "  FROM mark_org m JOIN evidence_type t ON t.id = m.type"
+        "  JOIN org o ON o.rank = m.shelf & 1099511627775"
         " WHERE m.record & 15 = $1 "
         "UNION ALL "
         "SELECT t.name, date(m.for_day * 86400, 'unixepoch'), m.rest >> 48,"
