@@ -46,10 +46,7 @@ prints "the year counts records of every kind, private ones not at all" '活动,
     sh -c '"$DANGJIAN" report year --period 2026 --sheet 记录 --format csv | tr -d "\r" | cut -d, -f2- |
         grep -E "事项|党员大会|党小组会|决议"'
 
-[ -n "${PYTHON:=$(command -v python3)}" ] || { tap_end; exit; }
-xlsx() {
-    PYTHONDONTWRITEBYTECODE=1 "$PYTHON" "$srcdir/tests/cli/xlsx.py" "$@"
-}
+wants_python
 for report in 'branch-book --code B1' year; do
     # shellcheck disable=SC2086 # words
     dj report $report --period 2026 --format xlsx -o "$work/b.xlsx"

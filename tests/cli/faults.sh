@@ -3,7 +3,7 @@
 # half-done, the old one untouched, and a sentence.
 . "${srcdir:=.}/tests/cli/lib.sh"
 
-[ -n "${PYTHON:=$(command -v python3)}" ] || tap_skip_all 'no python3 to read workbooks with'
+wants_python
 
 dj demo --orgs 12 -o "$DANGJIAN_DB" >/dev/null 2>&1
 DANGJIAN_TODAY=2026-09-15
@@ -19,7 +19,7 @@ is_old() {
 }
 is_new() {
     [ "$(ls -A "$out")" = a.xlsx ] &&
-        PYTHONDONTWRITEBYTECODE=1 "$PYTHON" "$srcdir/tests/cli/xlsx.py" sound "$out/a.xlsx"
+        xlsx sound "$out/a.xlsx"
 }
 
 # A file may not grow beyond so many blocks: the sheets, kept in temporary files beside the target,

@@ -3,11 +3,11 @@
 # made to do harm are refused with a sentence or read safely.
 . "${srcdir:=.}/tests/cli/lib.sh"
 
-[ -n "${PYTHON:=$(command -v python3)}" ] || tap_skip_all 'no python3 to read what is written'
+wants_python
 "$PYTHON" -c 'import sqlite3' 2>/dev/null || tap_skip_all 'python3 without sqlite3'
 unset LC_ALL
-LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
-export DANGJIAN LC_ALL PYTHONDONTWRITEBYTECODE
+LC_ALL=C.UTF-8
+export DANGJIAN LC_ALL
 DANGJIAN_TODAY=2026-09-15
 hostile() {
     "$PYTHON" "$srcdir/tests/hostile.py" "$@"
@@ -26,7 +26,7 @@ outputs() {
     done
     for entity in person activity ledger; do
         dj list "$entity" --format xlsx -o "$work/o.xlsx" 2>>"$work/all/said" &&
-            "$PYTHON" "$srcdir/tests/cli/xlsx.py" sound "$work/o.xlsx" >"$work/said" 2>&1 ||
+            xlsx sound "$work/o.xlsx" >"$work/said" 2>&1 ||
             wrong="$wrong $entity/xlsx: $(cat "$work/said")"
     done
     wrong="$wrong$(hostile scan "$work/all"/*.table "$work/all"/*.text "$work/all/said" 2>&1)"

@@ -4,7 +4,7 @@
 . "${srcdir:=.}/tests/cli/lib.sh"
 . "$srcdir/tests/cli/import-lib.sh"
 
-[ -n "${PYTHON-}" ] || tap_skip_all 'no python3'
+wants_python
 
 created() {
     echo "$1 created, 0 updated, 0 unchanged, 0 refused"

@@ -4,7 +4,7 @@
 . "${srcdir:=.}/tests/cli/lib.sh"
 . "$srcdir/tests/cli/import-lib.sh"
 
-[ -n "${PYTHON-}" ] || tap_skip_all 'no python3'
+wants_python
 
 # book NAME <SPEC: a workbook.
 book() {

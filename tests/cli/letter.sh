@@ -2,7 +2,7 @@
 # The due list as a calendar, and as a letter.
 . "${srcdir:=.}/tests/cli/lib.sh"
 
-[ -n "${PYTHON:=$(command -v python3)}" ] || tap_skip_all 'no python3 to read calendars with'
+wants_python
 
 # like_json NAME ARGUMENT...: the calendar holds what the JSON says.
 like_json() {
@@ -10,7 +10,7 @@ like_json() {
     shift
     dj due "$@" --format json >"$work/due.json"
     dj due "$@" --format ics >"$work/due.ics"
-    tap_run "$name" env PYTHONDONTWRITEBYTECODE=1 "$PYTHON" "$srcdir/tests/cli/ics.py" \
+    tap_run "$name" "$PYTHON" "$srcdir/tests/cli/ics.py" \
         "$work/due.ics" "$work/due.json"
 }
 

@@ -24,6 +24,23 @@ dj() {
     "$DANGJIAN" "$@"
 }
 
+# Files of others' formats are read and made by an independent reader, in Python.
+: "${PYTHON:=$(command -v python3)}"
+PYTHONDONTWRITEBYTECODE=1
+export PYTHONDONTWRITEBYTECODE
+
+# wants_python: what follows cannot be shown without it.
+wants_python() {
+    [ -z "$PYTHON" ] || return 0
+    [ "$tap_count" -gt 0 ] || tap_skip_all 'no python3'
+    tap_skip_rest 'no python3'
+}
+
+# xlsx sound|csv|cell... FILE: a workbook as the independent reader sees it.
+xlsx() {
+    "$PYTHON" "$srcdir/tests/cli/xlsx.py" "$@"
+}
+
 # fresh: an empty database with the root organisation 1.
 fresh() {
     rm -f "$DANGJIAN_DB"*

@@ -76,21 +76,17 @@ prints "and a header line" "1" \
 prints "for people the heads" "组织  合计" sh -c '"$DANGJIAN" matrix --period 2025 | head -1'
 tap_run "-o writes a file" dj matrix --period 2026 --format csv -o "$work/m.csv"
 tap_run "with the cells" grep -q '^B1,.*own.lecture' "$work/m.csv"
-if [ -n "${PYTHON:=$(command -v python3)}" ]; then
-    xlsx() {
-        PYTHONDONTWRITEBYTECODE=1 "$PYTHON" "$srcdir/tests/cli/xlsx.py" "$@"
-    }
-    tap_run "a workbook" dj matrix --period 2026Q1 --format xlsx -o "$work/m.xlsx"
-    tap_run "that is sound" xlsx sound "$work/m.xlsx"
-    xlsx csv "$work/m.xlsx" | tr -d "\r" >"$work/m.csv"
-    tap_run "with the grid in words" grep -qx "办公室党支部,2/3逾,免,2/3逾" "$work/m.csv"
-    tap_run "and its totals" grep -qx "合计,4/6逾,1/1完,3/5逾" "$work/m.csv"
-    tap_is "its numbers are numbers" "$(xlsx cell "$work/m.xlsx" 明细 F5)" "number 3"
-fi
 answers "a workbook needs a file" 2 -o dj matrix --period 2026Q1 --format xlsx
 answers "no period" 2 --period dj matrix
 answers "a bad period" 2 2026-13 dj matrix --period 2026-13
 answers "an argument" 2 不带参数 dj matrix 2026Q1
 answers "an unknown format" 2 xml dj matrix --period 2026 --format xml
 answers "an unknown organisation" 3 ZZ dj --org ZZ matrix --period 2026
+wants_python
+tap_run "a workbook" dj matrix --period 2026Q1 --format xlsx -o "$work/m.xlsx"
+tap_run "that is sound" xlsx sound "$work/m.xlsx"
+xlsx csv "$work/m.xlsx" | tr -d "\r" >"$work/m.csv"
+tap_run "with the grid in words" grep -qx "办公室党支部,2/3逾,免,2/3逾" "$work/m.csv"
+tap_run "and its totals" grep -qx "合计,4/6逾,1/1完,3/5逾" "$work/m.csv"
+tap_is "its numbers are numbers" "$(xlsx cell "$work/m.xlsx" 明细 F5)" "number 3"
 tap_end

@@ -109,10 +109,7 @@ tap_run "every figure is explained" sh -c '"$DANGJIAN" report quarter --period 2
 tap_run "every rule with its clause" \
     sh -c '"$DANGJIAN" report quarter --period 2026Q1 --sheet 依据 | grep own.lecture | grep -q "示例〔2026〕1号.*二"'
 
-[ -n "${PYTHON:=$(command -v python3)}" ] || { tap_end; exit; }
-xlsx() {
-    PYTHONDONTWRITEBYTECODE=1 "$PYTHON" "$srcdir/tests/cli/xlsx.py" "$@"
-}
+wants_python
 # agrees NAME PERIOD FIRST LAST: the workbook, its JSON, due, matrix and figures say the same.
 agrees() {
     dj report quarter --period "$2" --format xlsx -o "$work/q.xlsx"

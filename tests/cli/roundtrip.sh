@@ -3,7 +3,7 @@
 # of its open columns, on the demonstration and what it lacks. What is guarded is in export.sh.
 . "${srcdir:=.}/tests/cli/lib.sh"
 
-[ -n "${PYTHON-}" ] || tap_skip_all 'no python3'
+wants_python
 
 DANGJIAN_TODAY=2026-09-15
 first=$work/demo.db

@@ -3,7 +3,7 @@
 . "${srcdir:=.}/tests/cli/lib.sh"
 . "$srcdir/tests/cli/import-lib.sh"
 
-[ -n "${PYTHON-}" ] || tap_skip_all 'no python3'
+wants_python
 
 tap_run 'an office' office
 tap_run 'what examples refer to' dj add ledger code=L1 org=B1 kind=problem title=另一件 \

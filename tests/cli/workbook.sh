@@ -2,11 +2,8 @@
 # Workbooks: what stands in them, read back by something else; and that none is ever damaged.
 . "${srcdir:=.}/tests/cli/lib.sh"
 
-[ -n "${PYTHON:=$(command -v python3)}" ] || tap_skip_all 'no python3 to read workbooks with'
+wants_python
 
-xlsx() {
-    PYTHONDONTWRITEBYTECODE=1 "$PYTHON" "$srcdir/tests/cli/xlsx.py" "$@"
-}
 
 # like_json NAME ARGUMENT...: the workbook of a due list says what its JSON says, cell by cell.
 like_json() {
