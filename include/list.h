@@ -12,9 +12,10 @@
 struct list;
 
 struct list_column {
-    const char *title; /* a '\n' in any of them makes the head two lines high */
+    const char *title; /* a '\n' in any of them makes the head a line higher */
     int width;         /* cells; 0: shares what is left of the line (at least 10) */
     bool right;        /* numbers: set to the right */
+    bool middle;       /* names: where one does not fit its middle gives way, not its end */
 };
 
 /* ctx is what list_new was given. Rows are 0 .. count - 1. Everything but count and cell may be
@@ -74,5 +75,12 @@ void list_draw(struct list *l, struct rect r);
  * is open. */
 unsigned list_key(struct list *l, const struct key *k);
 void list_status(const struct list *l, struct buf *b); /* "3/128  筛选：张  已选 2"; 3/128+ */
+
+/* What the last drawing had to cut of the row under the cursor stands whole behind the rest of the
+ * status line, */
+void list_say_cut(const struct list *l, struct buf *b);
+/* or wrapped in that many lines below the rows, where it is long (0: none; a low window has none).
+ */
+void list_cut_lines(struct list *l, int lines);
 
 #endif

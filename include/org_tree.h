@@ -20,7 +20,7 @@ struct org_line {
     daynum term_due;   /* DAY_NONE: no term asked of it */
     bool term_missing; /* a term is asked and none was ever recorded */
     bool term_overdue;
-    size_t unmet; /* structure rules that do not hold */
+    size_t unmet; /* lines 不达标 of its due list */
     bool active;  /* on the day asked */
 };
 

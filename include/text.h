@@ -46,6 +46,11 @@ size_t text_clip(const char *s, int cells); /* bytes of the whole glyphs that fi
 void text_pad(struct buf *b, const char *s, int cells);
 void text_pad_left(struct buf *b, const char *s, int cells); /* the same, set to the right */
 
+/* Appends s in at most `cells` cells; where it does not fit its middle gives way to "…", since
+ * names and titles that begin alike are told apart by their ends. Of what there is room for the
+ * start has one part in `of` (2: half), the end the rest. */
+void text_middle(struct buf *b, const char *s, int cells, int of);
+
 /* Appends s with every control character (line ends and escape too) and every invalid byte shown as
  * U+FFFD, and marks that turn the writing direction left out: text_width() stays what it was. */
 void text_safe(struct buf *b, const char *s, size_t n);

@@ -208,6 +208,37 @@ void text_pad(struct buf *b, const char *s, int cells)
     pad(b, s, cells, false);
 }
 
+/* The start of the longest suffix of whole glyphs in `cells`. */
+static size_t clip_end(const char *s, int cells)
+{
+    size_t n = strlen(s), at = 0;
+    for (int over = text_width(s) - cells; over > 0 && at < n;) {
+        int w;
+        at += text_glyph(s + at, n - at, &w);
+        over -= w;
+    }
+    return at;
+}
+
+void text_middle(struct buf *b, const char *s, int cells, int of)
+{
+    int all = text_width(s), dots = text_char_width(0x2026), head;
+    size_t n = strlen(s);
+    if (all <= cells) {
+        buf_puts(b, s);
+        return;
+    }
+    size_t len = clip(s, (cells - dots) / of, &head);
+    size_t tail = clip_end(s, cells - dots - head);
+    if (cells < dots + 2)
+        len = clip(s, cells, &head);
+    buf_add(b, s, len);
+    if (cells < dots + 2)
+        return;
+    buf_puts(b, "…");
+    buf_add(b, s + tail, n - tail);
+}
+
 void text_pad_left(struct buf *b, const char *s, int cells)
 {
     pad(b, s, cells, true);

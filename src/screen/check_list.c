@@ -245,6 +245,7 @@ static const struct list_face face = {
     .field = fields,
     .columns = COLUMNS,
     .frozen = 1,
+    .cut_lines = 3,
     .total = total,
     .cell = cell,
     .read = read_all,

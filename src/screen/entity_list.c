@@ -371,6 +371,7 @@ static void status(void *self, struct buf *b)
         buf_printf(b, _("  另有 %zu 条不公开"), l->rows.hidden);
     if (list_filtering(l->list))
         buf_puts(b, _("  F7 存下的筛选"));
+    list_say_cut(l->list, b);
 }
 
 static unsigned key(void *self, const struct key *k)

@@ -4,7 +4,6 @@
 
 #include "activity.h"
 #include "bar.h"
-#include "cells.h"
 #include "daywords.h"
 #include "entity_list.h"
 #include "home.h"
@@ -12,7 +11,6 @@
 #include "office.h"
 #include "policies.h"
 #include "room.h"
-#include "text.h"
 #include "words.h"
 
 static size_t count(void *ctx)
@@ -84,16 +82,6 @@ static const struct list_ops rows = {
     .find = find,
     .filter = filter,
     .empty = N_("这里没有要办的事项。F6 看全部；刚开始用：4 建组织，i 导入花名册"),
-};
-
-static const struct list_column columns[LINE_COLUMNS] = {
-    [LINE_STATUS] = { .title = N_("状态"), .width = 6 },
-    [LINE_DEADLINE] = { .title = N_("期限"), .width = 11 },
-    [LINE_DAYS] = { .title = N_("天数"), .width = 5, .right = true },
-    [LINE_ORG] = { .title = N_("组织"), .width = 16 },
-    [LINE_MATTER] = { .title = N_("事项"), .width = 30 },
-    [LINE_PROGRESS] = { .title = N_("进度"), .width = 5, .right = true },
-    [LINE_SOURCE] = { .title = N_("依据"), .width = 24 },
 };
 
 struct line *home_line(const struct home *h)
@@ -240,7 +228,7 @@ static void export(struct home *h)
     X(HOME_ACTIVITIES, "3", N_("活动"), N_("活动"), N_("录过的活动：查看、修改、照抄、删除")) \
     X(HOME_MATRIX, "2", N_("履职矩阵"), N_("矩阵"), \
       N_("组织 × 规则：一个期间里各完成几项、应完成几项")) \
-    X(HOME_ORGS, "4", N_("组织"), NULL, N_("组织的树：党员数、书记、任期、不达标的设置")) \
+    X(HOME_ORGS, "4", N_("组织"), NULL, N_("组织的树：党员数、书记、任期、几项不达标")) \
     X(HOME_PERSON, "5", N_("党员"), NULL, N_("一个人的任职、参加率、学时、党费，还缺什么")) \
     X(HOME_DUES, "6", N_("党费"), N_("党费"), N_("一个支部一年的党费，按月一格")) \
     X(HOME_TERMS, "7", N_("任期"), NULL, N_("谁哪天届满，换届走到哪一步，班子有没有空缺")) \
@@ -348,63 +336,6 @@ static unsigned act(void *self, int what)
     return TUI_HANDLED;
 }
 
-/* The two wide columns share what the others leave; the source is beyond the edge of a narrow
- * window. */
-static void fit(struct home *h, int cols)
-{
-    bool wide = cols >= 100;
-    int org = wide ? 20 : 12;
-    int status = line_status_width(), progress = text_width(_(columns[LINE_PROGRESS].title));
-    progress = progress > columns[LINE_PROGRESS].width ? progress : columns[LINE_PROGRESS].width;
-    int room = cols - 26 - status - progress - org - (wide ? 1 : 0); /* the others and gaps: 26 */
-    h->column[LINE_STATUS].width = status;
-    h->column[LINE_PROGRESS].width = progress;
-    h->column[LINE_ORG].width = org;
-    h->column[LINE_MATTER].width = wide ? room * 3 / 5 : room;
-    h->column[LINE_SOURCE].width = wide ? room - room * 3 / 5 : 24;
-}
-
-static void draw_counts(const struct home *h, struct rect r)
-{
-    const struct line_counts *l = &h->lines.all;
-    struct buf b = BUF_INIT, day = BUF_INIT;
-    char text[DAY_TEXT];
-    date_format(h->app->as_of, text);
-    buf_printf(&b, _("逾期 %zu · 临期 %zu · 本月 %zu · 免除 %zu"), l->overdue, l->soon, l->month,
-               l->waived);
-    buf_printf(&day, _("截至 %s %s"), text, date_weekday_name(h->app->as_of));
-    cells_text(r.row, r.col + 2, r.cols / 2 + 8, buf_str(&b), LOOK_COUNT);
-    cells_text_right(r.row, r.col + r.cols / 2 + 10, r.cols - r.cols / 2 - 12, buf_str(&day),
-                     LOOK_HINT);
-    buf_free(&b);
-    buf_free(&day);
-}
-
-static void draw(void *self, struct rect r)
-{
-    struct home *h = self;
-    if (h->reading) {
-        cells_text(r.row + 1, r.col + 2, r.cols - 2, _("正在汇总待办……"), LOOK_HINT);
-        return;
-    }
-    fit(h, r.cols);
-    draw_counts(h, r);
-    list_draw(h->list, (struct rect){ r.row + 1, r.col, r.rows - 1, r.cols });
-}
-
-static void status(void *self, struct buf *b)
-{
-    struct home *h = self;
-    if (h->reading)
-        return;
-    list_status(h->list, b);
-    buf_puts(b, "  ");
-    home_say_view(h, b);
-    line_note(home_line(h), b);
-    if (h->app->read_only)
-        buf_puts(b, _("  只能查看：文件不让写"));
-}
-
 static unsigned key(void *self, const struct key *k)
 {
     struct home *h = self;
@@ -464,8 +395,8 @@ static const struct screen_ops ops = {
     .name = N_("待办"),
     .actions = home_actions,
     .keys = list_keys,
-    .draw = draw,
-    .status = status,
+    .draw = home_draw,
+    .status = home_status,
     .key = key,
     .act = act,
     .resume = resume,
@@ -478,7 +409,7 @@ void home_open(struct app *a)
 {
     struct home *h = mem_alloc(sizeof *h);
     h->app = a;
-    memcpy(h->column, columns, sizeof columns);
+    home_columns(h);
     h->list = list_new(&rows, h);
     list_columns(h->list, h->column, LINE_COLUMNS, 1);
     list_tagging(h->list, false);

@@ -35,4 +35,8 @@ void home_offer_drafts(struct home *h);
 void home_choose_view(struct home *h); /* F6 */
 void home_say_view(struct home *h, struct buf *b);
 
+void home_columns(struct home *h); /* at first; their widths follow the window when it is drawn */
+void home_draw(void *self, struct rect r);
+void home_status(void *self, struct buf *b);
+
 #endif

@@ -385,6 +385,7 @@ static void say(void *self, struct buf *b)
 static const struct list_face face = {
     .field = fields,
     .columns = COLUMNS,
+    .cut_lines = 3,
     .frozen = 2,
     .total = total,
     .cell = cell,

@@ -164,7 +164,7 @@ static const struct list_field fields[FIELDS] = {
     [COL_DUE] = { "due", COLUMN_DAY, { .title = N_("时限"), .width = 10 } },
     [COL_DAYS] = { "days", COLUMN_INT, { .title = N_("天数"), .width = 5, .right = true } },
     [COL_KIND] = { "kind", COLUMN_TEXT, { .title = N_("类型"), .width = 8 } },
-    [COL_ORG] = { "org", COLUMN_TEXT, { .title = N_("组织"), .width = 10 } },
+    [COL_ORG] = { "org", COLUMN_TEXT, { .title = N_("组织"), .width = 10, .middle = true } },
     [COL_TITLE] = { "title", COLUMN_TEXT, { .title = N_("事项"), .width = 20 } },
     [COL_OWNER] = { "owner", COLUMN_TEXT, { .title = N_("责任人"), .width = 8 } },
     [COL_OPENED] = { "opened_on", COLUMN_DAY, { .title = N_("立项"), .width = 10 } },

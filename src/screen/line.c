@@ -126,7 +126,10 @@ static bool is_chosen(const struct line *line)
 
 void line_cell(struct line *line, int column, struct buf *out)
 {
-    buf_puts(out, line_text(line, column));
+    if (column == LINE_SOURCE && is_chosen(line))
+        buf_puts(out, line->duty.rule->source); /* the * says it */
+    else
+        buf_puts(out, line_text(line, column));
     if (column == LINE_DEADLINE && is_chosen(line))
         buf_putc(out, '*');
 }

@@ -56,6 +56,7 @@ static void count_duty(struct line_counts *c, const struct reading *r, const str
     daynum today = r->shown.today;
     bool now = d->deadline == DAY_NONE || (d->window_start <= today && d->deadline >= today);
     c->overdue += d->status == DUTY_OVERDUE;
+    c->unmet += d->status == DUTY_UNMET && !d->rule->advice;
     c->soon += d->status == DUTY_DUE;
     c->waived += d->status == DUTY_WAIVED && now;
     c->month += (d->status == DUTY_DUE || d->status == DUTY_OPEN) && d->deadline <= r->month_end;
@@ -129,6 +130,7 @@ static void add_counts(struct line_counts *to, const struct line_counts *c, bool
 {
     size_t sign = minus ? SIZE_MAX : 1; /* unsigned: wraps back */
     to->overdue += sign * c->overdue;
+    to->unmet += sign * c->unmet;
     to->soon += sign * c->soon;
     to->month += sign * c->month;
     to->waived += sign * c->waived;

@@ -39,8 +39,8 @@ const char *line_text(struct line *line, int column);
 /* A cell on the screen: a deadline the program has chosen has a * behind it, told by line_note. */
 void line_cell(struct line *line, int column, struct buf *out);
 void line_note(const struct line *line, struct buf *status); /* line may be NULL */
-/* The matter in so many cells: first the running year goes from its period, then the title gives
- * way. */
+/* The matter in so many cells: first the running year goes from its period, then what is
+ * told of its day, then the middle of the title. */
 void line_matter(struct buf *out, const char *matter, int width, daynum as_of);
 int line_status_width(void); /* cells of the longest word for a status */
 enum look line_look(enum duty_status status);
@@ -58,7 +58,7 @@ struct view {
 
 /* Counts of one organisation, or of all. */
 struct line_counts {
-    size_t overdue, soon, month, waived, old;
+    size_t overdue, unmet, soon, month, waived, old;
 };
 
 /* Some lines that follow each other; never none. */

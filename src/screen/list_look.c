@@ -4,6 +4,7 @@
 
 #include "bar.h"
 #include "entity_list.h"
+#include "fields.h"
 #include "pick.h"
 #include "prompt.h"
 #include "remember.h"
@@ -179,6 +180,8 @@ void look_show(struct elist *l)
             bool wide = f->kind == FIELD_TEXT && f->width > WIDEST && sharing < 0;
             sharing = wide ? i : sharing;
             c->width = wide ? 0 : field_width(f);
+            c->middle = (f->ref != NULL && !strcmp(f->ref, "org")) ||
+                        (l->en == &entity_org && column == F_ORG_NAME);
             c->right = f->kind == FIELD_INT || f->kind == FIELD_MONEY || f->kind == FIELD_HOURS;
         }
     }

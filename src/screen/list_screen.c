@@ -158,6 +158,7 @@ static void make_list(void *self, const struct screen_ops *ops)
     s->list = list_new(&s->rows, self);
     list_columns(s->list, s->column, f->columns, f->frozen);
     list_tagging(s->list, false);
+    list_cut_lines(s->list, f->cut_lines);
 }
 
 void list_screen_push(void *self, const struct screen_ops *ops)
@@ -293,6 +294,7 @@ void list_screen_status(void *self, struct buf *b)
     list_status(s->list, b);
     if (s->face->say != NULL)
         s->face->say(self, b);
+    list_say_cut(s->list, b);
 }
 
 unsigned list_screen_key(void *self, const struct key *k)

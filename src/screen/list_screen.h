@@ -21,6 +21,7 @@ struct list_field {
 struct list_face {
     const struct list_field *field;
     int columns, frozen; /* on the screen */
+    int cut_lines;       /* for the whole text of what is cut; 0: the status line does */
     size_t (*total)(const void *self);
     void (*cell)(void *self, size_t line, int column, struct buf *out);
     /* The data anew; false: all is as it was, and that was said. NULL: narrow does it. */

@@ -44,15 +44,27 @@ static int cell_width(const struct matrix *m)
     return width;
 }
 
-/* Two lines; what does not fit them is said below the list. */
+/* In lines of the width of the column; what does not fit them is said below the list. Titles that
+ * begin alike are told apart by their ends: the middle gives way. */
 static char *head_of(const char *title, int width)
 {
-    struct buf b = BUF_INIT;
-    size_t n = text_clip(title, width);
-    buf_add(&b, title, n);
-    if (title[n] != '\0')
-        buf_printf(&b, "\n%s", title + n);
-    return buf_take(&b);
+    enum { LINES = 3 };
+    struct buf short_title = BUF_INIT, lines = BUF_INIT;
+    for (int room = LINES * width; room > 0; room--) {
+        buf_clear(&short_title);
+        buf_clear(&lines);
+        text_middle(&short_title, title, room, 2);
+        text_wrap(&lines, buf_str(&short_title), width);
+        size_t n = 0;
+        for (size_t i = 0; i < lines.len; i++)
+            n += lines.data[i] == '\n';
+        if (n <= LINES)
+            break;
+    }
+    if (lines.len > 0)
+        lines.data[--lines.len] = '\0'; /* the last line end */
+    buf_free(&short_title);
+    return buf_take(&lines);
 }
 
 static void drop_columns(struct chart *g)

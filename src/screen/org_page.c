@@ -67,27 +67,19 @@ static void add_terms(struct page *p, struct app *a, const char *org)
     row_clear(&row);
 }
 
-/* Every structure and term line, the ones that are met too: a secretary wants to see both. */
-static enum status add_findings(struct page *p, struct app *a, const char *org, struct err *e)
+/* The lines of those kinds below a head of their own. */
+static void add_lines(struct page *p, const struct office *o, const struct due_list *l,
+                      unsigned kinds, const char *head)
 {
-    struct due_filter f = DUE_FILTER_INIT;
-    struct due_list l = { 0 };
     struct buf matter = BUF_INIT, source = BUF_INIT;
-    struct office *o;
-    enum status s = office_open(&o, a->db, true, e);
-    if (s != ST_OK)
-        return s;
-    f.today = a->as_of;
-    f.statuses = (1U << DUTY_STATUSES) - 1;
-    f.kinds = 1U << RULE_STRUCTURE | 1U << RULE_TERM;
-    f.only = office_org(o, org);
-    if (f.only >= 0)
-        s = due_list_make(&l, o, &f, e);
-    if (s == ST_OK && l.n > 0)
-        page_add(p, LOOK_HEAD, 0, _("设置和任期"));
-    for (size_t i = 0; s == ST_OK && i < l.n; i++) {
-        const struct duty *d = &l.duty[i];
+    for (size_t i = 0; i < l->n; i++) {
+        const struct duty *d = &l->duty[i];
         bool red = d->status == DUTY_UNMET || d->status == DUTY_OVERDUE;
+        if (!(kinds & 1U << d->rule->kind))
+            continue;
+        if (head != NULL)
+            page_add(p, LOOK_HEAD, 0, head);
+        head = NULL;
         buf_clear(&matter);
         due_matter(&matter, office_world(o), d);
         buf_clear(&source);
@@ -95,9 +87,32 @@ static enum status add_findings(struct page *p, struct app *a, const char *org, 
         page_addf(p, red ? LOOK_OVERDUE : LOOK_TEXT, 2, _("%s  %s（%s）"),
                   _(duty_status_label(d->status)), buf_str(&matter), buf_str(&source));
     }
-    due_list_free(&l);
     buf_free(&matter);
     buf_free(&source);
+}
+
+/* Every structure and term line, the ones that are met too: a secretary wants to see both. And what
+ * else the tree counts as 不达标: records that lack something. */
+static enum status add_findings(struct page *p, struct app *a, const char *org, struct err *e)
+{
+    enum { SET_UP = 1U << RULE_STRUCTURE | 1U << RULE_TERM, RECORDS = 1U << RULE_RECORD };
+    struct due_filter f = DUE_FILTER_INIT;
+    struct due_list l = { 0 };
+    struct office *o;
+    enum status s = office_open(&o, a->db, true, e);
+    if (s != ST_OK)
+        return s;
+    f.today = a->as_of;
+    f.statuses = (1U << DUTY_STATUSES) - 1;
+    f.kinds = SET_UP | RECORDS;
+    f.only = office_org(o, org);
+    if (f.only >= 0)
+        s = due_list_make(&l, o, &f, e);
+    if (s == ST_OK) {
+        add_lines(p, o, &l, SET_UP, _("设置和任期"));
+        add_lines(p, o, &l, RECORDS, _("不全的记录"));
+    }
+    due_list_free(&l);
     office_close(o);
     return s;
 }

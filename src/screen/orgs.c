@@ -103,7 +103,7 @@ static const char *name(const void *self, size_t line)
 }
 
 static const struct list_field fields[FIELDS] = {
-    { "name", COLUMN_TEXT, { .title = N_("组织") } },
+    { "name", COLUMN_TEXT, { .title = N_("组织"), .middle = true } },
     { "kind", COLUMN_TEXT, { .title = N_("类型"), .width = 10 } },
     { "members", COLUMN_INT, { .title = N_("党员"), .width = 5, .right = true } },
     { "secretary", COLUMN_TEXT, { .title = N_("书记"), .width = 8 } },
@@ -165,7 +165,7 @@ static void ask_day(struct screen *s)
 
 #define ORGS_ACTIONS(X) \
     X(ORGS_PAGE, "F3 Enter", N_("看这个组织"), N_("详情"), \
-      N_("任职、任期、下设组织，哪些设置不达标和依据")) \
+      N_("任职、任期、下设组织，哪些不达标和依据")) \
     X(ORGS_EDIT, "F4", N_("修改"), N_("修改"), NULL) \
     X(ORGS_DAY, "F5", N_("看另一天的组织，或刷新"), N_("日期"), \
       N_("可写 今天、年底、2025-6-30；日期不改，按 Enter 就是刷新")) \

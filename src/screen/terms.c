@@ -132,7 +132,7 @@ static bool matches(void *self, size_t line, const char *text)
 }
 
 static const struct list_field fields[FIELDS] = {
-    { "org", COLUMN_TEXT, { .title = N_("组织"), .width = 14 } },
+    { "org", COLUMN_TEXT, { .title = N_("组织"), .width = 14, .middle = true } },
     { "kind", COLUMN_TEXT, { .title = N_("类型"), .width = 8 } },
     { "elected_on", COLUMN_DAY, { .title = N_("选举日期"), .width = 10 } },
     { "years", COLUMN_INT, { .title = N_("年限"), .width = 4, .right = true } },

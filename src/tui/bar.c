@@ -86,7 +86,7 @@ static void place_text(struct buf *b, const char *path, int cells)
     }
     if (text_width(buf_str(b)) > cells) {
         buf_clear(b);
-        buf_puts(b, path);
+        buf_printf(b, " …%s", path);
     }
     for (const char *rest = path; text_width(buf_str(b)) > cells;) {
         rest = strstr(rest + 1, " › ");

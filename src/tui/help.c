@@ -156,6 +156,7 @@ void help_open(bool palette)
     filter(h, "");
     h->list = list_new(&rows, h);
     list_columns(h->list, columns, 3, 0);
+    list_cut_lines(h->list, 2);
     if (palette)
         list_key(h->list, &open_filter);
 }

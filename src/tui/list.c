@@ -55,6 +55,7 @@ void list_free(struct list *l)
     if (l == NULL)
         return;
     edit_free(l->filter);
+    buf_free(&l->cut);
     free(l->tag);
     free(l);
 }
@@ -380,4 +381,15 @@ void list_status(const struct list *l, struct buf *b)
         buf_printf(b, _("  筛选：%s"), edit_text(l->filter));
     if (l->tags > 0)
         buf_printf(b, _("  已选 %zu"), l->tags);
+}
+
+void list_say_cut(const struct list *l, struct buf *b)
+{
+    if (l->cut.len > 0 && l->cut_lines == 0)
+        buf_printf(b, "  %s", buf_str(&l->cut));
+}
+
+void list_cut_lines(struct list *l, int lines)
+{
+    l->cut_lines = lines;
 }

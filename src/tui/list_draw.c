@@ -91,25 +91,37 @@ static void scroll(struct list *l, int rows)
         l->top = l->count > fixed + page ? l->count - page : fixed;
 }
 
-static int head_lines(const struct list *l)
+static int lines_of(const char *title)
 {
-    for (int c = 0; c < l->columns; c++)
-        if (strchr(l->column[c].title, '\n') != NULL)
-            return 2;
-    return 1;
+    int n = 1;
+
+    for (; (title = strchr(title, '\n')) != NULL; title++)
+        n++;
+    return n;
 }
 
-/* A line of a title: of one that has one line alone the last. */
+static int head_lines(const struct list *l)
+{
+    int most = 1;
+
+    for (int c = 0; c < l->columns; c++) {
+        int n = lines_of(l->column[c].title);
+
+        most = n > most ? n : most;
+    }
+    return most;
+}
+
+/* A line of a title: a lower one stands at the foot of the head. */
 static void title_line(const struct list_column *c, int line, int lines, struct buf *out)
 {
-    const char *title = _(c->title), *second = strchr(title, '\n');
+    const char *title = _(c->title);
 
-    if (second == NULL)
-        buf_puts(out, line == lines - 1 ? title : "");
-    else if (line == 0)
-        buf_add(out, title, (size_t)(second - title));
-    else
-        buf_puts(out, second + 1);
+    line -= lines - lines_of(title);
+    for (; line > 0; line--)
+        title = strchr(title, '\n') + 1;
+    if (line == 0)
+        buf_add(out, title, strcspn(title, "\n"));
 }
 
 static void draw_head_line(const struct list *l, struct rect r, int line, int lines)
@@ -134,7 +146,27 @@ static void draw_head_line(const struct list *l, struct rect r, int line, int li
         cells_put(y, r.col + r.cols - 1, 1, ">", LOOK_HEAD);
 }
 
-static void draw_row(const struct list *l, struct rect r, int y, size_t row)
+/* The text of a cell in w cells; a column of names keeps their ends. */
+static void fit_cell(const struct list_column *c, int w, struct buf *text)
+{
+    struct buf whole = BUF_INIT;
+
+    if (!c->middle || text_width(buf_str(text)) <= w)
+        return;
+    buf_puts(&whole, buf_str(text));
+    buf_clear(text);
+    text_middle(text, buf_str(&whole), w, 2);
+    buf_free(&whole);
+}
+
+/* Blanks before a name are its place in a tree. */
+static void keep_cut(struct list *l, const char *text, int w)
+{
+    if (text_width(text) > w)
+        buf_printf(&l->cut, "%s%s", l->cut.len > 0 ? _("；") : "", text + strspn(text, " "));
+}
+
+static void draw_row(struct list *l, struct rect r, int y, size_t row)
 {
     bool here = row == l->row,
          tagged = l->ops->id != NULL && list_tagged(l, l->ops->id(l->ctx, row));
@@ -150,9 +182,12 @@ static void draw_row(const struct list *l, struct rect r, int y, size_t row)
         if (tagged && look == LOOK_TEXT)
             look = LOOK_TAG;
         l->ops->cell(l->ctx, row, c, &b);
+        w = w < room ? w : room;
+        if (here)
+            keep_cut(l, buf_str(&b), w);
+        fit_cell(&l->column[c], w, &b);
         (l->column[c].right ? cells_text_right : cells_text)(
-            y, x, w < room ? w : room, buf_str(&b),
-            (int)look | on | (l->cells && here && c == l->col ? LOOK_ON : 0));
+            y, x, w, buf_str(&b), (int)look | on | (l->cells && here && c == l->col ? LOOK_ON : 0));
         if (l->cells && here && c == l->col)
             cells_caret(y, x);
         buf_free(&b);
@@ -173,10 +208,34 @@ static void draw_filter(struct list *l, int row, struct rect r)
     cells_caret(row, r.col + w + v.caret);
 }
 
+/* Below a rule, what the row under the cursor had no room for. */
+static void draw_cut(const struct list *l, struct rect r)
+{
+    struct buf lines = BUF_INIT;
+    const char *s;
+
+    cells_rule(r.row, r.col, r.cols, LOOK_BOX);
+    text_wrap(&lines, buf_str(&l->cut), r.cols - 2 * MARK_CELLS);
+    s = buf_str(&lines);
+    for (int i = 1; i < r.rows && *s != '\0'; i++) {
+        size_t n = strcspn(s, "\n");
+
+        cells_putn(r.row + i, r.col + MARK_CELLS, r.cols - 2 * MARK_CELLS, s, n, LOOK_HINT);
+        s += n + (s[n] == '\n');
+    }
+    buf_free(&lines);
+}
+
 void list_draw(struct list *l, struct rect r)
 {
-    int heads = head_lines(l), rows = r.rows - heads - (l->filtering ? 1 : 0);
+    enum { LOW = 14 };
+    int heads = head_lines(l), below = l->cut_lines > 0 && r.rows >= LOW ? l->cut_lines + 1 : 0;
+    struct rect cut = { r.row + r.rows - below, r.col, below, r.cols };
 
+    r.rows -= below;
+    int rows = r.rows - heads - (l->filtering ? 1 : 0);
+
+    buf_clear(&l->cut);
     if (l->columns == 0 || rows < 1)
         return;
     scroll(l, rows);
@@ -196,6 +255,8 @@ void list_draw(struct list *l, struct rect r)
 
         cells_text(r.row + heads + 1, r.col + MARK_CELLS, r.cols - MARK_CELLS, none, LOOK_HINT);
     }
+    if (below > 0)
+        draw_cut(l, cut);
     if (l->filtering)
         draw_filter(l, r.row + r.rows - 1, r);
 }

@@ -2,6 +2,7 @@
 #ifndef LIST_PRIV_H
 #define LIST_PRIV_H
 
+#include "buf.h"
 #include "edit.h"
 #include "list.h"
 
@@ -21,6 +22,8 @@ struct list {
     int left;       /* the first column in sight after the frozen ones */
     int page;       /* rows in sight at the last drawing */
     bool more;      /* columns go on to the right */
+    int cut_lines;  /* for what is cut; */
+    struct buf cut; /* what the last drawing had to cut of the row under the cursor */
 
     struct edit *filter;
     bool filtering;

@@ -104,9 +104,10 @@ static void take_duty(void *ctx, const struct duty *d)
 {
     struct growing *g = ctx;
     struct org_line *l = &g->t->v[g->at[d->org]];
-    if (d->rule->kind == RULE_STRUCTURE) {
-        l->unmet += d->status == DUTY_UNMET && !d->rule->advice;
-    } else if (d->deadline == DAY_NONE) {
+    l->unmet += d->status == DUTY_UNMET && !d->rule->advice;
+    if (d->rule->kind != RULE_TERM)
+        return;
+    if (d->deadline == DAY_NONE) {
         l->term_missing |= d->status == DUTY_UNMET;
     } else if (l->term_due == DAY_NONE || d->deadline > l->term_due) {
         l->term_due = d->deadline;
@@ -119,7 +120,7 @@ static enum status ask(struct growing *g, struct office *o, struct err *e)
     struct due_filter f = DUE_FILTER_INIT;
     f.today = g->day;
     f.statuses = (1U << DUTY_STATUSES) - 1;
-    f.kinds = 1U << RULE_STRUCTURE | 1U << RULE_TERM;
+    f.kinds = 1U << RULE_STRUCTURE | 1U << RULE_TERM | 1U << RULE_RECORD;
     return due_run(o, &f, take_duty, g, NULL, e);
 }
 

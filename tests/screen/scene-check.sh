@@ -11,6 +11,11 @@ screen_type k
 line 'what a rule asks for' '不达标 .*测试局机关党委（JW）设机关纪委：不达标'
 line 'votes that do not add up: 3 and 1 of 5' '表决票数 .*赞成、反对、弃权共 4，实到 5'
 see 'the file is sound' '数据库完好'
+screen_size 80 24
+screen_press Down
+see 'what is cut stands whole below' '  测试局第一党支部（ZB1）V1 2026-03-18 表决“换届”：赞成、反对、弃权共 4，'
+screen_press Up
+screen_size 100 24
 screen_press F6
 see 'by kind' '表决票数 1'
 screen_press Down Down Enter

@@ -5,11 +5,18 @@
 program_new
 program_open 80 24
 see 'the due list opens' '支部主题党日（2026年3月）'
-see 'with its counts' '逾期 0 · 临期 2'
+see 'with its counts' '逾期 0 · 不达标 1 · 临期 2'
 see 'the office and the operator' '测试局 › 待办'
 see 'who types' '录入员'
 line 'a line: status, deadline, days, organisation, matter, progress' \
     '待办 2026-03-31 11 第一支部 主题党日全员参与（2026年3月） 0/5'
+
+screen_press F1
+see 'help' '待办 › 帮助'
+screen_press Down
+see 'a text that is cut stands whole below' '  规则、依据、起止，哪些记录计入，哪些没有计入'
+screen_press Escape
+unseen 'no help' '待办 › 帮助'
 
 screen_type '党费'
 see 'a hanzi filters the list' '筛选：党费'

@@ -28,6 +28,7 @@ struct shown {
 static void same_counts(const struct line_counts *a, const struct line_counts *b)
 {
     assert_int_equal(a->overdue, b->overdue);
+    assert_int_equal(a->unmet, b->unmet);
     assert_int_equal(a->soon, b->soon);
     assert_int_equal(a->month, b->month);
     assert_int_equal(a->waived, b->waived);
@@ -234,11 +235,41 @@ static void blocks_hold_their_lines_in_order(void **state)
     }
 }
 
+/* The title as it stands, and in fewer and fewer cells, on a day of 2026. */
+static void a_matter_keeps_what_tells(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *matter;
+        int cells;
+        const char *shown;
+    } rows[] = {
+        { "支部党员大会（不设党小组）（2026年3月）", 39,
+          "支部党员大会（不设党小组）（2026年3月）" },
+        { "支部党员大会（不设党小组）（2026年3月）", 31, "支部党员大会（不设党小组，3月）" },
+        { "支部党员大会（不设党小组）（2025年3月）", 31, "支部…不设党小组）（2025年3月）" },
+        { "述职报告（2026年）", 17, "述…报告（2026年）" }, /* nothing but a year stays */
+        { "请假党员补课：王某（2026-03-06 起）", 34, "请假党员补课：王某（03-06 起）" },
+        { "请假党员补课：王某（2026-03-06 起）", 29, "请假党员补课：王某（03-06）" },
+        { "请假党员补课：王某（2026-03-06 起）", 25, "请假…补课：王某（03-06）" },
+        { "党小组会记录不全（2026-04-07，A000486）", 30, "党小组会记录不全（04-07）" },
+        { "支部换届（2024-02-13 当选）", 25, "支部换届（2024-02-13）" },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct buf b = BUF_INIT;
+        line_matter(&b, rows[i].matter, rows[i].cells, date_make(2026, 11, 22));
+        if (strcmp(buf_str(&b), rows[i].shown))
+            fail_msg("row %zu: %s", i, buf_str(&b));
+        buf_free(&b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_refreshed_list_is_a_new_one),
         cmocka_unit_test(blocks_hold_their_lines_in_order),
+        cmocka_unit_test(a_matter_keeps_what_tells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

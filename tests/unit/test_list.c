@@ -55,8 +55,8 @@ static const struct list_ops ops = {
 };
 
 static const struct list_column columns[] = {
-    { "甲", 9, false },  { "乙", 9, true },   { "丙", 21, false },
-    { "丁", 21, false }, { "戊", 21, false },
+    { "甲", 9, false, false },  { "乙", 9, true, false },   { "丙", 21, false, false },
+    { "丁", 21, false, false }, { "戊", 21, false, false },
 };
 
 static void press(struct list *l, const char *keys)
@@ -230,7 +230,8 @@ static void test_refresh(void **state)
  */
 static void test_fixed_rows(void **state)
 {
-    static const struct list_column two[] = { { "甲", 9, false }, { "上面\n下面", 9, true } };
+    static const struct list_column two[] = { { "甲", 9, false, false },
+                                              { "上面\n下面", 9, true, false } };
     struct rows r = { .n = 100 };
     struct list *l = list_of(&r);
 
@@ -296,6 +297,43 @@ static void test_sideways(void **state)
     list_free(l);
 }
 
+/* What had to be cut stands whole in the status line, or in lines of its own; names keep their
+ * ends. */
+static void test_cut(void **state)
+{
+    static const struct list_column narrow[] = { { "甲", 20, false, false },
+                                                 { "乙", 11, false, true },
+                                                 { "丙", 21, false, false } };
+    struct rows r = { .n = 20 };
+    struct list *l = list_of(&r);
+    struct buf b = BUF_INIT;
+
+    (void)state;
+    list_columns(l, narrow, 3, 1);
+    draw(l);
+    screen_has("列0行0张三支部", true); /* 16 cells of 20 */
+    screen_has("列1行…支部", true);     /* 16 of 11: 5, the dots, 4 */
+    list_say_cut(l, &b);
+    assert_string_equal(buf_str(&b), "  列1行0张三支部");
+    press(l, "Down Down");
+    draw(l);
+    buf_clear(&b);
+    list_say_cut(l, &b);
+    assert_string_equal(buf_str(&b), "  列1行2张三支部");
+    list_cut_lines(l, 1);
+    cells_size(14, 60);
+    draw(l);
+    screen_has("  列1行2张三支部\n", true);
+    buf_clear(&b);
+    list_say_cut(l, &b);
+    assert_string_equal(buf_str(&b), "");
+    cells_size(13, 60); /* too low for it */
+    draw(l);
+    screen_has("  列1行2张三支部\n", false);
+    buf_free(&b);
+    list_free(l);
+}
+
 /* Whatever is drawn wherever, each row of the picture has its cells, no half glyph among them. */
 static void test_cells(void **state)
 {
@@ -320,7 +358,7 @@ int main(void)
         cmocka_unit_test(test_moving),     cmocka_unit_test(test_filter),
         cmocka_unit_test(test_unfinished), cmocka_unit_test(test_refresh),
         cmocka_unit_test(test_sideways),   cmocka_unit_test(test_cells),
-        cmocka_unit_test(test_fixed_rows),
+        cmocka_unit_test(test_fixed_rows), cmocka_unit_test(test_cut),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 /* The tree of organisations on a day: order, depth, counts, terms, findings. */
 #include "door_help.h"
 
+#include "due.h"
 #include "org_tree.h"
 
 static struct org_tree tree;
@@ -88,6 +89,34 @@ static void terms(void **state)
     assert_true(line("B1", "2026-11-22")->term_overdue);
 }
 
+/* What the tree counts as 不达标 are the lines of the due list: what is not set up, terms that
+ * nobody recorded, and records that lack something. */
+static void unmet_as_in_the_due_list(void **state)
+{
+    const daynum day = date_parse("2026-11-21");
+    struct due_filter f = DUE_FILTER_INIT;
+    struct due_list l;
+    struct office *o;
+    (void)state;
+    door_policy("nx6");
+    door_must(PUT("org", "code", "1", "policy", "nx6"));
+    size_t before = line("G1", "2026-11-21")->unmet;
+    door_must(PUT("activity", "org", "G1", "types", "group_meeting", "held_on", "2026-11-10"));
+    assert_int_equal(line("G1", "2026-11-21")->unmet, before + 1);
+    door_must(office_open(&o, door.db, true, &door.e));
+    f.today = day;
+    f.statuses = 1U << DUTY_UNMET;
+    door_must(due_list_make(&l, o, &f, &door.e));
+    for (size_t i = 0; i < tree.n; i++) {
+        size_t n = 0;
+        for (size_t k = 0; k < l.n; k++)
+            n += !l.duty[k].rule->advice && l.duty[k].org == office_org(o, tree.v[i].code);
+        assert_int_equal(tree.v[i].unmet, n);
+    }
+    due_list_free(&l);
+    office_close(o);
+}
+
 int main(void)
 {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, open_tree, close_tree)
@@ -97,6 +126,7 @@ int main(void)
         CASE(members_and_secretaries),
         CASE(a_dissolved_one),
         CASE(terms),
+        CASE(unmet_as_in_the_due_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

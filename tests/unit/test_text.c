@@ -198,6 +198,34 @@ static void clip(void **state)
         row_true(i, text_clip(rows[i].s, rows[i].cells) == rows[i].bytes);
 }
 
+static void middle(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *s;
+        int cells;
+        const char *shown;
+    } rows[] = {
+        { "第一党小组", 10, "第一党小组" },
+        { "法规处第一党小组", 11, "法规…党小组" }, /* 4 and 1 and 6 cells */
+        { "法规处第一党小组", 12, "法规…党小组" }, /* half of 11 is 5: two hanzi; 7: three */
+        { "法规处第一党小组", 15, "法规处…一党小组" },
+        { "法规处第一党小组", 16, "法规处第一党小组" },
+        { "abcdefgh", 5, "ab…gh" },
+        { "abcdefgh", 3, "a…h" },
+        { "abcdefgh", 2, "ab" },
+        { "党员大会", 0, "" },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct buf b = BUF_INIT;
+        text_middle(&b, rows[i].s, rows[i].cells, 2);
+        if (strcmp(buf_str(&b), rows[i].shown))
+            fail_msg("row %zu: %s", i, buf_str(&b));
+        assert_true(text_width(buf_str(&b)) <= rows[i].cells);
+        buf_free(&b);
+    }
+}
+
 static void pad(void **state)
 {
     (void)state;
@@ -417,6 +445,7 @@ int main(void)
         cmocka_unit_test(width_by_hand),
         cmocka_unit_test(glyphs),
         cmocka_unit_test(clip),
+        cmocka_unit_test(middle),
         cmocka_unit_test(pad),
         cmocka_unit_test(pad_is_exact),
         cmocka_unit_test(safe),
