@@ -106,6 +106,8 @@ const char *file_why(int number)
         return _("磁盘已满，请腾出空间后再试");
     case EFBIG:
         return _("文件太大，超过了这台机器的限制");
+    case EIO:
+        return _("磁盘出错，请检查磁盘");
     case EEXIST:
         return _("已经有这个名称，请换一个");
     case ENAMETOOLONG:

@@ -71,8 +71,11 @@ void entry_draft_write(struct entry *t, const struct form *f, const char *title)
     form_dump(f, &text);
     if (t->draft.text == NULL || strcmp(t->draft.text, buf_str(&text)) != 0) {
         draft_set(&t->draft, title, buf_str(&text));
-        if (draft_write(&t->draft, t->app->drafts, t->app->database, &e) != ST_OK)
-            bar_say(LOOK_ERROR, _("草稿没有存下：%s"), e.text);
+        if (draft_write(&t->draft, t->app->drafts, t->app->database, &e) != ST_OK) {
+            bar_say(LOOK_ERROR, _("%s填的还在屏幕上"), e.text);
+            free(t->draft.text); /* the next time it is tried again */
+            t->draft.text = NULL;
+        }
     }
     buf_free(&text);
 }

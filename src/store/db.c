@@ -45,9 +45,13 @@ struct db {
     const void *hung;
 };
 
+enum { NOT_WRITABLE = -1 }; /* beside the codes of SQLite: the disk can be read alone */
+
 /* What went wrong, in words that say what to do. */
 static enum status fail(const char *path, int rc, const char *why, struct err *e)
 {
+    if (rc == NOT_WRITABLE)
+        return place_read_only(path, e);
     switch (rc & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -65,8 +69,8 @@ static enum status fail(const char *path, int rc, const char *why, struct err *e
     case SQLITE_CANTOPEN:
         return err_set(e, ST_FAILED, "打不开数据库 %s，请检查文件和文件夹的权限。", path);
     case SQLITE_IOERR:
-        return err_set(e, ST_FAILED, "读写数据库 %s 时磁盘出错（%s），请检查磁盘和剩余空间。", path,
-                       why);
+        return err_set(e, ST_FAILED, "读写数据库 %s 时磁盘出错（代码 %d），请检查磁盘和剩余空间。",
+                       path, rc);
     case SQLITE_CONSTRAINT:
         return err_set(e, ST_REFUSED, "数据库不接受这一改动：%s。", why);
     case SQLITE_INTERRUPT:
@@ -76,10 +80,29 @@ static enum status fail(const char *path, int rc, const char *why, struct err *e
     }
 }
 
+/* What the system said when a file failed. SQLite asks for errno once it has cleaned up, often too
+ * late; the log and the database itself keep theirs. */
+static bool system_said(struct db *db, int number)
+{
+    sqlite3_file *log = NULL;
+    int last = 0;
+    if (sqlite3_system_errno(db->h) == number)
+        return true;
+    if (sqlite3_file_control(db->h, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK &&
+        log != NULL && log->pMethods != NULL)
+        log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &last);
+    if (last != number)
+        sqlite3_file_control(db->h, "main", SQLITE_FCNTL_LAST_ERRNO, &last);
+    return last == number;
+}
+
 static enum status fail_now(struct db *db, int rc, struct err *e)
 {
-    if ((rc & 0xff) == SQLITE_IOERR && sqlite3_system_errno(db->h) == ENOSPC)
+    int first = rc & 0xff;
+    if (first == SQLITE_IOERR && system_said(db, ENOSPC))
         rc = SQLITE_FULL;
+    else if ((first == SQLITE_IOERR || first == SQLITE_CANTOPEN) && system_said(db, EROFS))
+        rc = NOT_WRITABLE;
     return fail(db->path, rc, sqlite3_errmsg(db->h), e);
 }
 
@@ -87,18 +110,6 @@ enum status db_script(struct db *db, const char *sql, struct err *e)
 {
     int rc = sqlite3_exec(db->h, sql, NULL, NULL, NULL);
     return rc == SQLITE_OK ? ST_OK : fail_now(db, rc, e);
-}
-
-enum status db_ask_number(struct db *db, const char *sql, int *n, struct err *e)
-{
-    sqlite3_stmt *s = NULL;
-    int rc = sqlite3_prepare_v2(db->h, sql, -1, &s, NULL);
-    if (rc == SQLITE_OK)
-        rc = sqlite3_step(s);
-    *n = rc == SQLITE_ROW ? sqlite3_column_int(s, 0) : 0;
-    enum status st = rc == SQLITE_ROW ? ST_OK : fail_now(db, rc, e);
-    sqlite3_finalize(s);
-    return st;
 }
 
 /* The function of scan_of(). */
@@ -359,17 +370,6 @@ int stmt_step(struct stmt *s, struct err *e)
         fail_now(s->db, rc, e);
     sqlite3_reset(s->h); /* a read lock is not held longer than the reading */
     return rc == SQLITE_DONE ? 0 : -1;
-}
-
-enum status stmt_run(struct stmt *s, struct err *e)
-{
-    struct err own = { 0 };
-    struct err *to = e != NULL ? e : &own;
-    int got;
-    do
-        got = stmt_step(s, to);
-    while (got == 1);
-    return got == 0 ? ST_OK : to->status;
 }
 
 void stmt_reset(struct stmt *s)

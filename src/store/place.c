@@ -72,6 +72,13 @@ static bool on_network(const struct stat *st)
     return yes;
 }
 
+enum status place_read_only(const char *path, struct err *e)
+{
+    return err_set(e, ST_FAILED,
+                   "数据库 %s 所在的磁盘现在只能读取，没有写入任何内容；请检查磁盘，能写以后再试。",
+                   path);
+}
+
 static enum status check_file(const char *path, enum db_mode mode, const struct stat *st,
                               struct err *e)
 {
@@ -84,7 +91,9 @@ static enum status check_file(const char *path, enum db_mode mode, const struct 
     if (access(path, R_OK) != 0)
         return err_set(e, ST_FAILED, "没有读取 %s 的权限。", path);
     if (mode == DB_WRITE && access(path, W_OK) != 0)
-        return err_set(e, ST_FAILED, "数据库 %s 是只读的，不能写入；请检查文件权限。", path);
+        return errno == EROFS
+                   ? place_read_only(path, e)
+                   : err_set(e, ST_FAILED, "数据库 %s 是只读的，不能写入；请检查文件权限。", path);
     if (st->st_size == 0)
         return err_set(e, ST_FAILED, "%s 是空文件，不是数据库；请删去它，再用 dangjian init 建立。",
                        path);

@@ -63,6 +63,8 @@ struct place_wait {
 bool place_wait(struct place_wait *w, const char *path, int tries);
 /* ST_FAILED with the sentence of who is writing. */
 enum status place_busy(const char *path, struct err *e);
+/* ST_FAILED with the sentence of a disk that can be read alone (EROFS). */
+enum status place_read_only(const char *path, struct err *e);
 
 enum status db_version(struct db *db, int *version, struct err *e);
 enum status db_set_version(struct db *db, int version, struct err *e);

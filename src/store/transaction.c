@@ -1,5 +1,5 @@
-/* Transactions and marks inside them, by the driver's own means. */
-#include "db.h"
+/* Transactions, marks inside them and statements run to their end, by the driver's own means. */
+#include "store.h"
 
 #include <stddef.h>
 
@@ -31,6 +31,30 @@ void db_rollback(struct db *db)
 {
     if (db_in_transaction(db))
         db_script(db, "ROLLBACK", NULL);
+}
+
+enum status stmt_run(struct stmt *s, struct err *e)
+{
+    struct err own = { 0 };
+    struct err *to = e != NULL ? e : &own;
+    int got;
+    do
+        got = stmt_step(s, to);
+    while (got == 1);
+    return got == 0 ? ST_OK : to->status;
+}
+
+enum status db_ask_number(struct db *db, const char *sql, int *n, struct err *e)
+{
+    struct err own = { 0 };
+    struct err *to = e != NULL ? e : &own;
+    struct stmt *s = db_prepare_own(db, sql);
+    int got = stmt_step(s, to);
+    *n = got == 1 ? (int)stmt_int(s, 0) : 0;
+    stmt_free(s);
+    if (got == 0)
+        return err_set(e, ST_FAILED, "数据库 %s 出错：%s。", db_path(db), sql);
+    return got == 1 ? ST_OK : to->status;
 }
 
 static enum status run_kept(struct db *db, int n, const char *sql, struct err *e)

@@ -12,6 +12,7 @@
 #include "clock.h"
 #include "file.h"
 #include "mem.h"
+#include "words.h"
 
 enum { NEW_MAX = 1000 }; /* new rows of one kind that one program has begun */
 
@@ -55,6 +56,21 @@ static void name_file(struct draft *d, const char *folder, const char *database)
     buf_free(&path);
 }
 
+/* Whoever types knows the draft, and not the file it is in. */
+static void name_it(struct err *e, const char *path)
+{
+    struct buf said = BUF_INIT;
+    const char *at = strstr(e->text, path);
+    const char *name = _("草稿");
+    if (at == NULL)
+        return;
+    const char *rest = at + strlen(path);
+    buf_printf(&said, "%.*s%s%s", (int)(at - e->text), e->text, name,
+               rest + (*rest == ' ' && (unsigned char)*name >= 0x80));
+    err_set(e, e->status, "%s", buf_str(&said));
+    buf_free(&said);
+}
+
 enum status draft_write(struct draft *d, const char *folder, const char *database, struct err *e)
 {
     char at[20];
@@ -70,6 +86,8 @@ enum status draft_write(struct draft *d, const char *folder, const char *databas
     enum status s = file_save(d->path, buf_str(&b), b.len, e);
     umask(mask);
     buf_free(&b);
+    if (s != ST_OK)
+        name_it(e, d->path);
     return s;
 }
 
