@@ -2,6 +2,9 @@
 in a database, written past the door. Texts and codes everywhere become hostile and stay as linked
 as they were; with `all` no other value of a record is spared either: days, numbers, words.
 
+hostile.py links DATABASE: TABLE COLUMN of whatever names a row of another table or numbers its own.
+hostile.py lose DATABASE TABLE COLUMN: every third of them names what is not there.
+
 hostile.py scan FILE...: says what of these texts a terminal must never get.
 hostile.py terminal FILE...: the same of what a terminal was sent: all but the program's own.
 hostile.py dump DATABASE: every value of every table, as it is.
@@ -49,6 +52,8 @@ TEXTS = [
     "，、。；;/".encode(),
 ]
 KEPT = ("meta", "setting", "policy", "policy_entry", "evidence_type", "sqlite_sequence")
+NUMBERS = (-1, 0, -9223372036854775808, 9223372036854775807, 2147483648, 67108865)
+LARGE = ("person", "org", "activity", "evidence_type", "attendance", "batch")
 CODE = b"\x1b[7m\xe2\x80\xae\xc2\x9b\xff;/ \t\n"  # behind every code
 
 
@@ -84,6 +89,33 @@ def poison(path, everything):
         db.execute(sql.decode())
     db.commit()
     db.close()
+
+
+def links(path):
+    db = sqlite3.connect(path)
+    for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"):
+        named = {row[3] for row in db.execute(f"PRAGMA foreign_key_list({table})")}
+        for column in [r[1] for r in db.execute(f"PRAGMA table_info({table})")]:
+            if column in named or (column == "id" and table in LARGE):
+                if db.execute(f'SELECT count("{column}") FROM {table}').fetchone()[0]:
+                    print(table, column)
+
+
+def lose(path, table, column):
+    db = sqlite3.connect(path)
+    for pragma in ("foreign_keys = OFF", "ignore_check_constraints = ON", "journal_mode = DELETE"):
+        db.execute("PRAGMA " + pragma)
+    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        db.execute("DROP TRIGGER " + name)
+    number = next(r[2] for r in db.execute(f"PRAGMA table_info({table})")
+                  if r[1] == column) == "INTEGER"
+    key = ", ".join(f'"{r[1]}"' for r in db.execute(f"PRAGMA table_info({table})") if r[5])
+    rows = db.execute(f'SELECT {key} FROM {table} WHERE "{column}" IS NOT NULL').fetchall()
+    where = " AND ".join(k + " = ?" for k in key.split(", "))
+    for i, row in enumerate(rows[::3]):
+        lost = NUMBERS[i % len(NUMBERS)] if number else ("不在", "")[i % 2]
+        db.execute(f'UPDATE OR IGNORE {table} SET "{column}" = ? WHERE {where}', [lost, *row])
+    db.commit()
 
 
 def kinds():
@@ -187,6 +219,10 @@ if __name__ == "__main__":
     PROGRAM = os.environ.get("DANGJIAN", "./dangjian")
     if sys.argv[1] == "poison":
         poison(sys.argv[2], sys.argv[3:] == ["all"])
+    elif sys.argv[1] == "links":
+        links(sys.argv[2])
+    elif sys.argv[1] == "lose":
+        lose(*sys.argv[2:])
     elif sys.argv[1] == "dump":
         dump(sys.argv[2])
     else:

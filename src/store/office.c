@@ -9,6 +9,9 @@
 #include "office_priv.h"
 #include "policy_store.h"
 
+/* Rows are numbered from 1; the list by their numbers is as long as the largest. */
+enum { MOST_ID = 1 << 26 };
+
 /* A text column of the row at hand, kept for as long as the office. */
 const char *office_kept(struct office *o, struct stmt *s, int column)
 {
@@ -19,56 +22,6 @@ daynum office_day(struct stmt *s, int column)
 {
     const char *text = stmt_text(s, column);
     return *text ? date_parse(text) : DAY_NONE;
-}
-
-/* The place of a code in a list that begins with codes and is sorted by them; -1: not there. */
-static int find_code(const void *list, size_t size, size_t n, const char *code)
-{
-    size_t lo = 0, hi = n;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        const char *at = *(const char *const *)((const char *)list + mid * size);
-        int c = strcmp(at, code);
-        if (!c)
-            return (int)mid;
-        if (c < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return -1;
-}
-
-/* Rows mostly come in the order of codes: the one found last, and the one after it, are tried
- * first. */
-int office_org_at(struct office *o, struct stmt *s, int column)
-{
-    const char *code = stmt_text(s, column);
-    size_t k = o->last_org;
-    if (!*code)
-        return -1;
-    for (size_t end = k + 8; k < end && k < o->w.norg; k++)
-        if (!strcmp(o->w.org[k].code, code))
-            return (int)(o->last_org = k);
-    int found = office_org(o, code);
-    if (found >= 0)
-        o->last_org = (size_t)found;
-    return found;
-}
-
-int office_person_at(struct office *o, struct stmt *s, int column)
-{
-    const char *code = stmt_text(s, column);
-    size_t k = o->last_person;
-    if (!*code)
-        return -1;
-    for (size_t end = k + 2; k < end && k < o->w.nperson; k++)
-        if (!strcmp(o->w.person[k].code, code))
-            return (int)(o->last_person = k);
-    int found = office_person(o, code);
-    if (found >= 0)
-        o->last_person = (size_t)found;
-    return found;
 }
 
 static struct span span_at(struct stmt *s, int column)
@@ -82,7 +35,7 @@ static void read_org(struct office *o, struct stmt *s)
     daynum from = office_day(s, 4), to = office_day(s, 5);
     const char *code = office_kept(o, s, 0);
     o->rank = mem_grow(o->rank, w->norg, &o->rank_cap, sizeof *o->rank);
-    o->rank[w->norg] = stmt_int(s, 8);
+    o->rank[w->norg] = stmt_int(s, 8) > 0 ? stmt_int(s, 8) : 0; /* none below: marks of nobody */
     o->own_books = mem_grow(o->own_books, w->norg, &o->books_cap, sizeof *o->own_books);
     o->own_books[w->norg] = stmt_int(s, 9) != 0;
     int kind = word_org_kind(stmt_text(s, 1)); /* of a damaged database: none that a rule asks */
@@ -115,7 +68,7 @@ static void read_placement(struct office *o, struct stmt *s)
 {
     daynum from = office_day(s, 1);
     world_add(&o->w, placement) = (struct world_placement){
-        .org = office_org_at(o, s, 0),
+        .org = office_org_of(o, s, 0),
         .from = from == DAY_NONE ? DAY_ALWAYS : from,
         .parent = office_org_at(o, s, 2),
         .policy = stmt_is_null(s, 3) ? -1 : policy_number(o, stmt_text(s, 3)),
@@ -128,6 +81,10 @@ static void read_person(struct office *o, struct stmt *s)
     struct world *w = &o->w;
     const char *code = office_kept(o, s, 0), *status = stmt_text(s, 3);
     int64_t id = stmt_int(s, 4);
+    if (id < 0 || id > MOST_ID) {
+        office_lost(o, code);
+        return;
+    }
     o->person_id = mem_grow(o->person_id, w->nperson, &o->person_cap, sizeof *o->person_id);
     o->person_id[w->nperson] = id;
     if ((size_t)id >= o->nby_id) {
@@ -151,8 +108,9 @@ static void read_person(struct office *o, struct stmt *s)
 
 static void read_name(struct office *o, struct stmt *s)
 {
-    int person = o->by_id[stmt_int(s, 0)];
-    o->w.person[person].name = office_kept(o, s, 1);
+    int person = office_person_by_id(o, stmt_int(s, 0));
+    if (person >= 0)
+        o->w.person[person].name = office_kept(o, s, 1);
 }
 
 static int person_word(struct stmt *s, int column)
@@ -163,9 +121,11 @@ static int person_word(struct stmt *s, int column)
 
 static void read_person_words(struct office *o, struct stmt *s)
 {
-    struct world_person *p = &o->w.person[o->by_id[stmt_int(s, 0)]];
-    p->word = person_word(s, 1);
-    p->category = person_word(s, 2);
+    int person = office_person_by_id(o, stmt_int(s, 0));
+    if (person < 0)
+        return;
+    o->w.person[person].word = person_word(s, 1);
+    o->w.person[person].category = person_word(s, 2);
 }
 
 static int by_code(const void *a, const void *b, void *ctx)
@@ -204,8 +164,8 @@ static void order_persons(struct office *o)
 static void read_membership(struct office *o, struct stmt *s)
 {
     world_add(&o->w, membership) = (struct world_membership){
-        .person = office_person_at(o, s, 0),
-        .org = office_org_at(o, s, 1),
+        .person = office_person_of(o, s, 0),
+        .org = office_org_of(o, s, 1),
         .group = office_org_at(o, s, 2),
         .span = span_at(s, 3),
     };
@@ -235,8 +195,8 @@ static void read_post(struct office *o, struct stmt *s)
     int role = word_post_role(stmt_text(s, 2));
     if (role >= 0)
         world_add(&o->w, post) = (struct world_post){
-            .person = office_person_at(o, s, 0),
-            .org = office_org_at(o, s, 1),
+            .person = office_person_of(o, s, 0),
+            .org = office_org_of(o, s, 1),
             .role = (enum post_role)role,
             .span = span_at(s, 3),
             .worktime = stmt_is_null(s, 5) ? WORKTIME_UNKNOWN
@@ -248,7 +208,7 @@ static void read_post(struct office *o, struct stmt *s)
 static void read_term(struct office *o, struct stmt *s)
 {
     world_add(&o->w, term) = (struct world_term){
-        .org = office_org_at(o, s, 0),
+        .org = office_org_of(o, s, 0),
         .elected = office_day(s, 1),
         .extended = office_day(s, 2),
         .years = (int)stmt_int(s, 3),
@@ -266,7 +226,7 @@ static void read_fact(struct office *o, struct stmt *s)
     if (!ratio_parse(text, &value) && vocabulary_word(text, &word))
         value = ratio_int(word);
     world_add(&o->w, fact) = (struct world_fact){
-        .org = office_org_at(o, s, 0),
+        .org = office_org_of(o, s, 0),
         .fact = fact,
         .from = from == DAY_NONE ? DAY_ALWAYS : from,
         .value = value,
@@ -293,12 +253,11 @@ static void read_event(struct office *o, struct stmt *s)
 
 static void read_waiver(struct office *o, struct stmt *s)
 {
-    const char *person = stmt_text(s, 2);
     struct span days = span_at(s, 3);
     world_add(&o->w, waiver) = (struct world_waiver){
-        .org = office_org_at(o, s, 0),
+        .org = office_org_of(o, s, 0),
         .slot = office_kept(o, s, 1),
-        .person = *person ? office_person(o, person) : -1,
+        .person = office_person_at(o, s, 2),
         .first = days.from,
         .last = days.to,
     };
@@ -312,7 +271,7 @@ static enum status read_all(struct office *o, enum query q,
     while ((got = stmt_step(s, e)) > 0)
         one(o, s);
     stmt_reset(s);
-    return got < 0 ? e->status : ST_OK;
+    return got < 0 ? e->status : office_failed(o, e);
 }
 
 static bool asks_among(const struct rule *r, int what)
@@ -443,16 +402,6 @@ bool office_large(struct db *db)
 const struct world *office_world(const struct office *o)
 {
     return &o->w;
-}
-
-int office_org(const struct office *o, const char *code)
-{
-    return find_code(o->w.org, sizeof *o->w.org, o->w.norg, code);
-}
-
-int office_person(const struct office *o, const char *code)
-{
-    return find_code(o->w.person, sizeof *o->w.person, o->w.nperson, code);
 }
 
 bool office_own_books(const struct office *o, int org)

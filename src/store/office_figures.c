@@ -37,8 +37,10 @@ static void take_present(struct reading *x, const char *code)
         if (c > 0)
             break;
         if (c == 0) {
+            int who = office_person_of(x->o, x->present, 1);
             x->who = mem_grow(x->who, x->nwho, &x->cap, sizeof *x->who);
-            x->who[x->nwho++] = office_person_at(x->o, x->present, 1);
+            x->who[x->nwho] = who;
+            x->nwho += who >= 0;
         }
         x->more = step(x, x->present);
     }
@@ -51,9 +53,12 @@ static bool next_record(void *ctx, struct figure_record *out)
     struct reading *x = ctx;
     if (!step(x, x->records))
         return false;
+    int org = office_org_of(x->o, x->records, 1);
+    if (org < 0)
+        return false;
     take_present(x, stmt_text(x->records, 0));
     *out = (struct figure_record){
-        .org = office_org_at(x->o, x->records, 1),
+        .org = org,
         .held = office_day(x->records, 2),
         .talk = stmt_int(x->records, 3) != 0,
         .roll = stmt_int(x->records, 4) != 0,
@@ -78,8 +83,11 @@ static bool next_dues(void *ctx, struct figure_dues *out)
     struct reading *x = ctx;
     if (!step(x, x->dues))
         return false;
+    int person = office_person_of(x->o, x->dues, 0);
+    if (person < 0)
+        return false;
     *out = (struct figure_dues){
-        .person = office_person_at(x->o, x->dues, 0),
+        .person = person,
         .month = office_day(x->dues, 1),
         .due = fen(x->dues, 2),
         .paid = fen(x->dues, 3),
@@ -136,7 +144,7 @@ static enum status end(struct reading *x, struct err *e)
     free(x->who);
     if (x->failed.status)
         return err_set(e, x->failed.status, "%s", x->failed.text);
-    return ST_OK;
+    return office_failed(x->o, e);
 }
 
 enum status office_figures(struct office *o, struct period p, struct figures *own, struct err *e)
@@ -191,17 +199,18 @@ enum status office_scores(struct office *o, int first, int last, daynum today,
     stmt_bind_int(s, 2, last);
     stmt_bind_text(s, 3, day);
     while ((got = stmt_step(s, e)) > 0) {
-        const struct office_score x = { .org = office_org_at(o, s, 0),
+        const struct office_score x = { .org = office_org_of(o, s, 0),
                                         .year = (int)stmt_int(s, 1),
                                         .cohort = office_kept(o, s, 2),
                                         .score = score_at(s, 3),
                                         .grade = office_kept(o, s, 4),
                                         .star = stmt_int(s, 5) != 0,
                                         .rated = date_parse(stmt_text(s, 6)) };
-        take(ctx, &x);
+        if (x.org >= 0)
+            take(ctx, &x);
     }
     stmt_reset(s);
-    return got < 0 ? e->status : ST_OK;
+    return got < 0 ? e->status : office_failed(o, e);
 }
 
 enum status office_points(struct office *o, int year, daynum today,
@@ -221,7 +230,7 @@ enum status office_points(struct office *o, int year, daynum today,
             take(ctx, &x);
     }
     stmt_reset(s);
-    return got < 0 ? e->status : ST_OK;
+    return got < 0 ? e->status : office_failed(o, e);
 }
 
 enum status office_person_grades(struct office *o, daynum today, struct ratio *grade, struct err *e)
@@ -233,11 +242,11 @@ enum status office_person_grades(struct office *o, daynum today, struct ratio *g
     date_format(today, day);
     stmt_bind_text(s, 1, day);
     while ((got = stmt_step(s, e)) > 0) {
-        int person = office_person_at(o, s, 0);
+        int person = office_person_of(o, s, 0);
         if (person >= 0)
             grade[person] = vocabulary_grade(words, stmt_text(s, 1), &number) ? ratio_int(number)
                                                                               : RATIO_UNKNOWN;
     }
     stmt_reset(s);
-    return got < 0 ? e->status : ST_OK;
+    return got < 0 ? e->status : office_failed(o, e);
 }

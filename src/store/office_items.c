@@ -108,8 +108,8 @@ static enum status read_makeups(struct office *o, struct err *e)
             world_add(w, item) = (struct world_item){
                 .source = ITEM_MAKEUP,
                 .kind = "",
-                .org = office_org_at(o, s, 1),
-                .person = office_person_at(o, s, 2),
+                .org = office_org_of(o, s, 1),
+                .person = office_person_of(o, s, 2),
                 .types = pool_alloc(o->looked_pool, vocabulary_evidence_count(v) * sizeof(int)),
                 .begun = office_day(s, 3),
                 .due = DAY_NONE,
@@ -121,7 +121,7 @@ static enum status read_makeups(struct office *o, struct err *e)
         ((int *)last->types)[last->ntypes++] = type;
     }
     stmt_reset(s);
-    return got < 0 ? e->status : ST_OK;
+    return got < 0 ? e->status : office_failed(o, e);
 }
 
 /* Ledgers and letters of transfer: one row each. */
@@ -141,7 +141,7 @@ static enum status read_dated(struct office *o, enum item source, enum query q, 
             .code = kept(o, s, 0),
         };
     stmt_reset(s);
-    return got < 0 ? e->status : ST_OK;
+    return got < 0 ? e->status : office_failed(o, e);
 }
 
 /* The columns of a sheet; the fields of the activity stand in the order of record_fields. */
@@ -252,7 +252,7 @@ static enum status read_sheets(struct office *o, struct err *e)
         struct world_element *present = pool_alloc(o->looked_pool, bytes);
         memcpy(present, x.v, bytes);
         world_add(&o->w, sheet) = (struct world_sheet){
-            .org = office_org_at(o, s, S_ORG),
+            .org = office_org_of(o, s, S_ORG),
             .type = vocabulary_evidence(v, stmt_text(s, S_TYPE)),
             .held = office_day(s, S_HELD),
             .code = kept(o, s, S_CODE),
@@ -260,7 +260,7 @@ static enum status read_sheets(struct office *o, struct err *e)
         };
     }
     stmt_reset(s);
-    return got < 0 ? e->status : ST_OK;
+    return got < 0 ? e->status : office_failed(o, e);
 }
 
 static bool asks_any_sheet(const struct rule *r, int unused)

@@ -10,7 +10,8 @@
 #include "office_priv.h"
 
 enum { RECORD_KINDS = 16 };
-enum { AHEAD_FROM = 256 }; /* organisations: with fewer, a thread costs more than it gives */
+enum { MOST_TYPE = 1 << 20 }; /* of evidence_type.id; there are some hundred */
+enum { AHEAD_FROM = 256 };    /* organisations: with fewer, a thread costs more than it gives */
 
 int64_t office_record_id(int64_t record)
 {
@@ -99,8 +100,9 @@ static void put_mark(struct marks_stream *t, const int64_t *v, int type)
 
 int64_t office_rank_of(const struct office *o, int person)
 {
-    int home = person < 0 ? -1 : o->home[person];
-    return home < 0 ? 0 : o->rank[home];
+    if (person < 0)
+        return -1; /* what nobody asks for */
+    return o->home[person] < 0 ? 0 : o->rank[o->home[person]];
 }
 
 /* The rank of the organisation a row belongs to: marks of persons are filed under their last one,
@@ -279,6 +281,10 @@ enum status office_read_types(struct office *o, struct err *e)
     int got;
     while ((got = stmt_step(s, e)) > 0) {
         size_t id = (size_t)stmt_int(s, 0);
+        if (id > MOST_TYPE) {
+            office_lost(o, stmt_text(s, 1));
+            continue;
+        }
         if (id >= o->ntype) {
             size_t n = (id + 1) * 2;
             o->type = mem_resize(o->type, n * sizeof *o->type);
@@ -288,7 +294,7 @@ enum status office_read_types(struct office *o, struct err *e)
         o->type[id] = vocabulary_evidence(policy_set_words(o->policies), stmt_text(s, 1));
     }
     stmt_reset(s);
-    return got < 0 ? e->status : ST_OK;
+    return got < 0 ? e->status : office_failed(o, e);
 }
 
 enum status office_read_named(struct office *o, struct err *e)
@@ -301,25 +307,23 @@ enum status office_read_named(struct office *o, struct err *e)
         struct mark m = mark_make(stmt_int(s, 4), -1, vocabulary_evidence(v, stmt_text(s, 2)),
                                   (daynum)stmt_int(s, 3), PART_NONE, stmt_int(s, 5));
         if (event >= 0 && m.type >= 0)
-            world_add(&o->w, named) =
-                (struct world_named){ event, office_org(o, stmt_text(s, 1)), m };
+            world_add(&o->w, named) = (struct world_named){ event, office_org_of(o, s, 1), m };
     }
     stmt_reset(s);
-    return got < 0 ? e->status : ST_OK;
+    return got < 0 ? e->status : office_failed(o, e);
 }
 
 enum status office_read_records(struct office *o, struct stmt *s, bool hosts, struct err *e)
 {
     int got;
     while ((got = stmt_step(s, e)) > 0) {
-        const char *code = stmt_text(s, 1);
         world_add(&o->w, record) =
-            (struct world_record){ stmt_int(s, 0), hosts ? -1 : office_org(o, code),
-                                   hosts ? office_person(o, code) : -1,
+            (struct world_record){ stmt_int(s, 0), hosts ? -1 : office_org_of(o, s, 1),
+                                   hosts ? office_person_of(o, s, 1) : -1,
                                    stmt_is_null(s, 2) ? DAY_ALWAYS : date_parse(stmt_text(s, 2)) };
     }
     stmt_reset(s);
-    return got < 0 ? e->status : ST_OK;
+    return got < 0 ? e->status : office_failed(o, e);
 }
 
 enum status office_read_outer(struct office *o, const bool *only, struct err *e)

@@ -62,6 +62,13 @@ const char *office_kept(struct office *o, struct stmt *s, int column);
 daynum office_day(struct stmt *s, int column);
 int office_org_at(struct office *o, struct stmt *s, int column);
 int office_person_at(struct office *o, struct stmt *s, int column);
+/* Where there must be one; and by person.id. */
+int office_org_of(struct office *o, struct stmt *s, int column);
+int office_person_of(struct office *o, struct stmt *s, int column);
+int office_person_by_id(struct office *o, int64_t id);
+/* What a row names is not there: the file was damaged, and nothing is said of what is left of it:
+ * office_failed(). Whoever finds a code by the above need not tell. */
+void office_lost(struct office *o, const char *code);
 
 /* Whether a rule in use is so. */
 bool office_asks(const struct office *o, bool (*so)(const struct rule *r, int what), int what);

@@ -7,7 +7,7 @@
 #include "mem.h"
 #include "office_priv.h"
 
-enum { STRETCH_ROWS = 256 };
+enum { STRETCH_ROWS = 256, FIRST_YEAR = 1900, LAST_YEAR = 2199 };
 
 struct stretch {
     struct stmt *s; /* NULL: nothing follows the rows that are there */
@@ -137,12 +137,14 @@ struct walk *walk_open(const struct office *o, bool persons, struct err *e)
     struct stmt *s =
         db_query(o->db, persons ? QUERY_OFFICE_MARK_PERSON_YEARS : QUERY_OFFICE_MARK_ORG_YEARS);
     struct err failed = { 0 };
-    int first = o->first_day > DAY_MIN ? date_split(o->first_day).year : 0, got;
+    int first = o->first_day > DAY_MIN ? date_split(o->first_day).year : FIRST_YEAR, got;
     w->o = o;
     w->persons = persons;
-    while ((got = stmt_step(s, &failed)) > 0)
-        if ((stmt_int(s, 0) >> SHELF_YEAR) + 1970 >= first)
+    while ((got = stmt_step(s, &failed)) > 0) {
+        int64_t year = (stmt_int(s, 0) >> SHELF_YEAR) + 1970;
+        if (year >= first && year <= LAST_YEAR) /* what is beyond, others wrote */
             add_year(w, stmt_int(s, 0));
+    }
     stmt_reset(s);
     for (size_t i = 0; i < w->n && w->n > 1 && !failed.status; i++) {
         w->of[i].rows = mem_alloc(STRETCH_ROWS * M_COLUMNS * sizeof *w->of[i].rows);

@@ -23,10 +23,10 @@ static enum status read_ratings(struct office *o, int fact, enum query q, struct
         else
             ratio_parse(text, &value);
         world_add(&o->w, fact) =
-            (struct world_fact){ office_org_at(o, s, 0), fact, office_day(s, 1), value };
+            (struct world_fact){ office_org_of(o, s, 0), fact, office_day(s, 1), value };
     }
     stmt_reset(s);
-    return got < 0 ? e->status : ST_OK;
+    return got < 0 ? e->status : office_failed(o, e);
 }
 
 /* org, the type of a project or NULL, first day, first day after. */
@@ -41,11 +41,11 @@ static enum status read_holdings(struct office *o, enum query q, struct err *e)
         if (what < 0 && !stmt_is_null(s, 1))
             continue; /* of a kind no rule can name */
         world_add(&o->w, holding) =
-            (struct world_holding){ office_org_at(o, s, 0), what,
+            (struct world_holding){ office_org_of(o, s, 0), what,
                                     span_make(office_day(s, 2), office_day(s, 3)) };
     }
     stmt_reset(s);
-    return got < 0 ? e->status : ST_OK;
+    return got < 0 ? e->status : office_failed(o, e);
 }
 
 enum status office_read_words(struct office *o, struct err *e)
@@ -122,7 +122,7 @@ static enum status read_details(struct office *o, int type, struct err *e)
         world_add(&o->w, detail) =
             (struct world_detail){ v[RECORD], (int)v[DAYS], (int32_t)v[HOURS], (uint32_t)v[HAS] };
     stmt_reset(s);
-    return got < 0 ? e->status : ST_OK;
+    return got < 0 ? e->status : office_failed(o, e);
 }
 
 static enum status read_owners(struct office *o, int type, struct err *e)
@@ -153,10 +153,10 @@ static enum status read_presences(struct office *o, int type, struct err *e)
     stmt_bind_text(s, 1, type_name(o, type));
     while ((got = stmt_ints(s, v, COLUMNS, 1, e)) > 0)
         world_add(&o->w, presence) =
-            (struct world_presence){ v[RECORD], o->by_id[v[PERSON]],
+            (struct world_presence){ v[RECORD], office_person_by_id(o, v[PERSON]),
                                      v[MADE_UP] ? (daynum)v[MADE_UP] : DAY_NONE };
     stmt_reset(s);
-    return got < 0 ? e->status : ST_OK;
+    return got < 0 ? e->status : office_failed(o, e);
 }
 
 enum status office_read_details(struct office *o, struct err *e)

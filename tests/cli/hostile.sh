@@ -120,6 +120,30 @@ command_says 'round' scan matrix --period 2026Q3
 dj check >"$work/o" 2>/dev/null
 tap_run 'check names it' grep -q '（D1）的上级组织绕回了它自己' "$work/o"
 
+# Records that name what is not there, as a torn file leaves them: nothing is said of such a file as
+# if it were whole, and no place in a list is taken from it.
+hostile links "$work/good.db" >"$work/links"
+tap_run 'links are known' [ "$(wc -l <"$work/links")" -gt 30 ]
+while read -r table column; do
+    wrong=
+    cp "$work/good.db" "$work/lost.db"
+    hostile lose "$work/lost.db" "$table" "$column" || wrong='not lost'
+    for call in 'due' 'check' 'matrix --period 2026Q3' 'report quarter --period 2026Q2'; do
+        cp "$work/lost.db" "$DANGJIAN_DB"
+        rm -f "$DANGJIAN_DB"-*
+        status=0
+        # shellcheck disable=SC2086
+        dj $call >/dev/null 2>"$work/err" || status=$?
+        case $call/$status in */[01] | check/4) ;; *) wrong="$wrong $call:$status" ;; esac
+        [ "$status" -eq 0 ] || [ -s "$work/err" ] || wrong="$wrong $call says nothing"
+    done
+    tap_is "lost: $table $column" "$wrong" ''
+done <"$work/links"
+cp "$work/good.db" "$DANGJIAN_DB"
+rm -f "$DANGJIAN_DB"-*
+hostile lose "$DANGJIAN_DB" membership person
+answers 'lost: who is a member of nothing' 1 '已损坏（有记录指向的' dj due
+
 # Files made to do harm: SQL that runs before they are opened, what check says, what writing says.
 harm() {
     cp "$work/good.db" "$DANGJIAN_DB"

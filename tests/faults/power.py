@@ -3,7 +3,10 @@ is played back into a copy. What was not synced by then is lost, there, or torn 
 write by itself; names in a folder last from its sync on, and till then go in their order.
 Afterwards the database opens, `check` is clean, and every deed that was said to be done is there.
 
-CUTS=N: so many; SEED=N: others."""
+The same with a disk that lies, which syncs nothing: work may be lost then, and pages torn; but no
+command ends by a signal, or without a sentence.
+
+CUTS=N: so many; SEED=N: others; LIES=N: so many where nothing was synced (a quarter of CUTS)."""
 import os
 import random
 import shutil
@@ -171,12 +174,16 @@ def sessions():
     ]
 
 
-def judge(house, session, found, acked):
+def put(house, session, found):
     shutil.rmtree(house.folder, ignore_errors=True)
     os.mkdir(house.folder)
     for name, data in found.items():
         with open(os.path.join(house.folder, os.path.relpath(name, session.begun)), "wb") as f:
             f.write(data)
+
+
+def judge(house, session, found, acked):
+    put(house, session, found)
     path = os.path.join(house.folder, "a.db")
     if not os.path.exists(path):
         return [] if session.start is None and acked == 0 else ["there is no database"]
@@ -202,8 +209,44 @@ def judge(house, session, found, acked):
     return wrong
 
 
+# What opens a torn file, reads all of it, and writes to it.
+TRIED = (["due"], ["check"], ["list", "activity"], ["log"],
+         ["report", "quarter", "--period", "2026Q1"], ["check", "--mend"],
+         ["add", "person", "code=Z9", "name=示例", "org=B1"],
+         ["close", "2026Q1"], ["undo"], ["backup", "z.db"], ["due"])
+
+
+def survives(house, session, found, keep):
+    """Complaints of commands that do not end in order. LIES_KEEP: a folder for such files."""
+    put(house, session, found)
+    for args in TRIED:
+        code, err = deeds.run(house.home, house.folder, args)
+        if not 0 <= code <= 5 or (code in (1, 2, 4) and not err.strip()) or "Sanitizer" in err or \
+                "runtime error" in err:
+            if keep:
+                put(house, session, found)
+                shutil.copytree(house.folder, keep, dirs_exist_ok=True)
+            return ["%s: %d %s" % (" ".join(args), code, err)]
+    return []
+
+
+def lie(house, session, count, dice):
+    complaints = []
+    for i in range(count):
+        at = dice.randint(0, len(session.steps))
+        disk = session.disk()
+        for what, a, name, data in session.steps[:at]:
+            if what not in "AS":
+                disk.take(what, a, name, data)
+        disk.lasting = dict(disk.names)  # names are there: it is what is in the files that is torn
+        complaints += ["cut %d: %s" % (at, w) for w in survives(
+            house, session, disk.cut(2, dice), os.environ.get("LIES_KEEP"))]
+    return complaints
+
+
 def main():
     cuts, seed = int(os.environ.get("CUTS", "40")), int(os.environ.get("SEED", "1"))
+    lies = int(os.environ.get("LIES", str(cuts // 4)))
     dice = random.Random(seed)
     house = deeds.House()
     house.build_shim()
@@ -212,7 +255,7 @@ def main():
     for s in every:
         s.record(house)
     total = sum(len(s.steps) for s in every)
-    for number, s in enumerate(every, 1):
+    for s in every:
         share = max(cuts * len(s.steps) // total, cuts // 8, 3)
         complaints = []
         for i in range(share):
@@ -225,13 +268,22 @@ def main():
                     disk.take(what, a, name, data)
             complaints += ["cut %d, mode %d: %s" % (at, mode, w)
                            for w in judge(house, s, disk.cut(mode, dice), acked)]
-        print("%s %d - %s: %d cuts in %d steps" % (
-            "not ok" if complaints else "ok", number, s.name, share, len(s.steps)))
-        for c in complaints[:20]:
-            print("# " + c.replace("\n", " "))
-        sys.stdout.flush()
-    print("1..%d" % len(every))
+        tell("%s: %d cuts in %d steps" % (s.name, share, len(s.steps)), complaints)
+    for s in every:
+        share = (lies + len(every) - 1) // len(every)
+        tell("%s: %d where nothing was synced end in order" % (s.name, share),
+             lie(house, s, share, dice))
+    print("1..%d" % tell.number)
     house.remove()
 
 
+def tell(what, complaints):
+    tell.number += 1
+    print("%s %d - %s" % ("not ok" if complaints else "ok", tell.number, what))
+    for c in complaints[:20]:
+        print("# " + c.replace("\n", " "))
+    sys.stdout.flush()
+
+
+tell.number = 0
 main()
