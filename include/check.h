@@ -20,6 +20,7 @@ enum check_group {
     CHECK_VOTES,      /* votes that do not add up */
     CHECK_TWICE,      /* one person in two meetings at the same hour */
     CHECK_SAME_TEXT,  /* two records with the same minutes */
+    CHECK_ALIKE,      /* two records of what may be one thing: alike.h */
     CHECK_LIFE,       /* a record outside the life of its organisation */
     CHECK_LATE_ENTRY, /* 补录: typed more than a week later */
     CHECK_REVIEW,     /* more than a third reviewed as excellent; results that are not filed */

@@ -34,7 +34,9 @@ enum import_state {
     IMPORT_CREATED,
     IMPORT_UPDATED,
     IMPORT_UNCHANGED,
+    IMPORT_ALIKE, /* looks like another one (alike.h), and nobody has said whether it is */
     IMPORT_REFUSED,
+    IMPORT_ASIDE, /* no record: a total, a note, a line to be signed */
     IMPORT_STATES
 };
 
@@ -50,6 +52,22 @@ struct import_row {
     uint64_t
         withheld; /* fields whose values are not shown: private ones, what was said in a talk */
     char *values; /* of each of them before and after, each closed by a zero byte */
+    char *note;   /* what is to be known besides; NULL: nothing */
+};
+
+/* What a line becomes that looks like another record. */
+enum import_alike {
+    IMPORT_ASK,    /* it stays outside */
+    IMPORT_AS_NEW, /* it is another one */
+    IMPORT_AS_THAT /* it is that one, which is changed */
+};
+
+/* Names for people, at most IMPORT_NAMES; the count is whole. */
+enum { IMPORT_NAMES = 20 };
+struct names {
+    char **name;
+    size_t n, cap;
+    int64_t count;
 };
 
 struct import {
@@ -68,19 +86,24 @@ struct import {
     /* of the last run */
     struct refusal *refusals; /* in the order of the file */
     size_t nrefusals, cap;
-    int64_t created, updated, unchanged, refused;
+    int64_t created, updated, unchanged, refused; /* those that are alike are refused, too */
+    int64_t alike;
+    struct names aside;     /* rows that are no records */
+    struct names stage;     /* those with a day of joining and nothing that says the stage */
+    struct names made;      /* codes the program made: they stay */
     struct import_row *row; /* of a preview: each line, in the order of the file */
     size_t nrows, rows_cap;
-    /* of a try of persons or organisations, how the file differs from the roster: names for people,
-     * at most IMPORT_NAMES of each; the counts are whole */
-    struct names {
-        char **name;
-        size_t n, cap;
-        int64_t count;
-    } only_here, only_there; /* in the file alone; in the roster of its organisations alone */
+    /* of a try of persons or organisations, how the file differs from the roster: who is in the
+     * file alone, who in the roster of its organisations alone */
+    struct names only_here, only_there;
+    /* said by people, and kept from run to run */
+    struct {
+        int line; /* 0: all others */
+        enum import_alike what;
+    } * said;
+    size_t nsaid, said_cap;
+    const char *stage_as; /* status of those in `stage`; NULL: none */
 };
-
-enum { IMPORT_NAMES = 20 };
 
 /* COLUMN=FIELD of --map; FIELD "" passes the column over. */
 struct import_map {
@@ -155,6 +178,11 @@ enum status import_value(const struct field *f, const struct source_cell *c, str
  * that the sheet shows so): appended as 1970-01. 1970.1 may be January or October, as spreadsheets
  * drop the last 0: 1970-1. `out` must be empty. */
 bool import_month(const struct source_cell *c, struct buf *out);
+
+/* Says what a line that looks like another record is; line 0: all lines of which nothing was said.
+ * Counts from the next run on. */
+void import_decide(struct import *im, int line, enum import_alike what);
+bool import_decided(const struct import *im, int line); /* as one or the other */
 
 /* A refusal for people: 第 5 行，召开日期：…。 */
 void import_explain(const struct import *im, const struct refusal *r, struct buf *out);

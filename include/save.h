@@ -48,6 +48,8 @@ enum status change_put(struct change *c, struct row *row, uint64_t given, enum p
 /* What is put next stands on this line of a file: of two lines about one row the second may not say
  * otherwise. */
 void change_once(struct change *c, int line);
+/* The line of the file that this row was put by; 0: none. */
+int change_line(const struct change *c, int64_t id);
 
 /* Deletes one row: refused where others refer to it (the histories that are part of it go with it).
  * */
@@ -82,5 +84,7 @@ int64_t change_count(const struct change *c);
  * has the fields of `given`, references already codes. *id 0: none. ST_REFUSED: two. */
 enum status match_row(struct db *db, const struct row *row, uint64_t given, int64_t *id,
                       struct err *e);
+/* Whether two lists without doubles (a;b) hold the same words. */
+bool match_same_words(const char *a, const char *b);
 
 #endif

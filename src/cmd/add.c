@@ -1,6 +1,7 @@
 /* dangjian add and set: one row from the command line, with the checks of a form. */
 #include <stdlib.h>
 
+#include "alike.h"
 #include "args.h"
 #include "buf.h"
 #include "db.h"
@@ -43,6 +44,21 @@ static enum status print_key(const struct row *row, struct err *e)
     return output_end(&out, e);
 }
 
+/* Saved all the same: whoever types a command is told, not asked. */
+static void tell_alike(struct call *c, struct db *db, const struct row *row)
+{
+    struct row other;
+    struct err e;
+    row_init(&other, row->en);
+    if (alike_find(db, row, NULL, c->today, &other, &e) == ST_OK && other.id != 0) {
+        struct buf b = BUF_INIT;
+        alike_say(&other, 0, &b);
+        output_say("%s：重复的请删去一条；%s。\n", buf_str(&b), alike_apart(row->en));
+        buf_free(&b);
+    }
+    row_clear(&other);
+}
+
 static enum status run_add(struct call *c, struct err *e)
 {
     const struct entity *en;
@@ -63,6 +79,8 @@ static enum status run_add(struct call *c, struct err *e)
         s = put(c, db, &row, given, true, &did, e);
     if (s == ST_OK)
         s = print_key(&row, e);
+    if (s == ST_OK)
+        tell_alike(c, db, &row);
     row_clear(&row);
     db_close(db);
     return s;

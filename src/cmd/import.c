@@ -1,6 +1,7 @@
 /* dangjian import: a file of rows. */
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "buf.h"
 #include "command.h"
@@ -17,7 +18,7 @@
 enum { MAPS = 64 };
 
 struct importing {
-    const char *encoding, *errors, *sheet;
+    const char *encoding, *errors, *sheet, *alike;
     bool dry_run, valid_only;
     const char *typed[MAPS];
     struct option_many map;
@@ -29,6 +30,8 @@ struct importing {
 static const struct option options[] = {
     { "dry-run", NULL, N_("只检查，不写入；党员和组织另列文件与名册互缺的"), AT(dry_run), NULL, 0 },
     { "valid-only", NULL, N_("只导入合格的行"), AT(valid_only), NULL, 0 },
+    { "alike", N_("怎样"), N_("可能重复的行：new 都是另一条，same 都是已有的那条；不写则不导入"),
+      AT(alike), "new same", 0 },
     { "map", N_("列名=字段"), N_("指明一列是哪个字段（可写几次）；列名= 略过该列；下次导入仍照此"),
       AT(map), NULL, OPTION_MANY },
     { "sheet", N_("名称"), N_("导入哪一张工作表"), AT(sheet), NULL, 0 },
@@ -85,6 +88,16 @@ static void print_names(const char *what, const struct names *names)
     output_say("%s\n", names->count > (int64_t)names->n ? _(" 等") : "");
 }
 
+/* What is to be known of rows besides. */
+static void print_remarks(const struct import *im)
+{
+    print_names(_("不是记录、没有导入的"), &im->aside);
+    print_names(_("编号没有填、由程序定的（以后不再改；要用自己的编号，请填好再导入）"), &im->made);
+    print_names(_("有入党日期而没有转正日期和党员状态、现在不算党员的"
+                  "（正式党员请补转正日期，预备党员请填党员状态）"),
+                &im->stage);
+}
+
 /* The file for the refused rows is proved before anything is imported. */
 static enum status check_errors(const struct importing *o, const char *input, struct err *e)
 {
@@ -115,6 +128,15 @@ static enum status run_watched(struct import *im, struct db *db, struct import_h
     return s == ST_OK ? import_run(im, db, how, e) : s;
 }
 
+static enum status decide(struct import *im, const char *word, struct err *e)
+{
+    bool same = !strcmp(word, "same");
+    if (!same && strcmp(word, "new") != 0)
+        return err_set(e, ST_USAGE, "--alike 要写 new 或 same，不是“%s”。", word);
+    import_decide(im, 0, same ? IMPORT_AS_THAT : IMPORT_AS_NEW);
+    return ST_OK;
+}
+
 static enum status run_source(struct call *c, struct importing *o, const struct entity *en,
                               struct source *source, struct waiting *w, struct err *e)
 {
@@ -124,6 +146,8 @@ static enum status run_source(struct call *c, struct importing *o, const struct 
         .dry_run = o->dry_run, .valid_only = o->valid_only, .today = c->today, .user = c->user
     };
     enum status s = import_plan(&im, en, source, o->sheet, &o->maps, e);
+    if (s == ST_OK && o->alike != NULL)
+        s = decide(&im, o->alike, e);
     if (s == ST_OK)
         s = call_open(c, &db, e);
     if (s == ST_OK) {
@@ -133,6 +157,7 @@ static enum status run_source(struct call *c, struct importing *o, const struct 
     if (s == ST_OK || s == ST_REFUSED) { /* another failure is no result */
         waiting_quiet(w);
         print_refusals(&im);
+        print_remarks(&im);
         print_names(_("文件中有、名册中没有的"), &im.only_here);
         print_names(_("名册中有、文件中没有的"), &im.only_there);
         print_result(o, &im, s == ST_OK);

@@ -133,8 +133,15 @@ enum status act_meet_others(struct act *x, struct form *f, struct err *e)
 {
     struct row now;
     struct conflict c = { 0 };
+    struct buf parts = BUF_INIT;
     row_init(&now, &entity_activity);
+    buf_puts(&parts, form_value(f, x->speakers));
+    buf_printf(&parts, "%s%s", parts.len > 0 && *form_value(f, x->partners) != '\0' ? ";" : "",
+               form_value(f, x->partners));
+    x->t.parts = buf_str(&parts);
     enum status s = entry_meet(&x->t, f, &x->base, &now, e);
+    x->t.parts = NULL;
+    buf_free(&parts);
     if (s == ST_OK && x->base.id != 0) {
         if (now.id == 0)
             row_copy(&now, &x->base); /* who took part may have changed all the same */

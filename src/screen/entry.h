@@ -18,7 +18,10 @@ struct entry {
     int n;
     struct pool *pool; /* options and hints */
     struct draft draft;
-    const char *org;   /* look-ups of persons give those of this organisation first; NULL: all */
+    int64_t other; /* the row this one was said not to be; 0: none */
+    const char
+        *parts;      /* of an activity: who spoke and who was spoken with, in the form; borrowed */
+    const char *org; /* look-ups of persons give those of this organisation first; NULL: all */
 };
 
 void entry_init(struct entry *t, struct app *app, const struct entity *en);
@@ -27,7 +30,7 @@ void entry_free(struct entry *t); /* the draft's file stays */
 /* Adds an input; the number of it. */
 int entry_add(struct entry *t, int field);
 int entry_add_own(struct entry *t, struct input in);
-void entry_show_only(struct entry *t, int i); /* it cannot be changed here */
+void entry_show_only(struct entry *t, int i);      /* it cannot be changed here */
 int entry_input(const struct entry *t, int field); /* -1: not in the form */
 
 /* Between a row and the form. */
@@ -38,8 +41,7 @@ void entry_label(struct entry *t, int i, const char *value, struct buf *out);
 void entry_take(const struct entry *t, const struct form *f, struct row *row);
 
 /* For form_ops: what the dictionary says. */
-enum status entry_check(struct entry *t, int i, const char *value, struct buf *norm,
-                        struct err *e);
+enum status entry_check(struct entry *t, int i, const char *value, struct buf *norm, struct err *e);
 void entry_look_up(struct entry *t, int i, const char *filter, struct picks *out);
 
 /* The field at fault in a refused save: its reason beside it, the caret on it. */
@@ -58,6 +60,8 @@ enum status entry_merge(struct entry *t, struct form *f, struct row *base, struc
 struct conflict;
 enum status entry_meet(struct entry *t, struct form *f, struct row *base, struct row *now,
                        struct err *e);
+/* Asks about a new row that looks like another (alike.h), once about each. */
+enum status entry_ask_alike(struct entry *t, const struct form *f, struct err *e);
 void entry_conflicts(struct entry *t, const struct form *f, const struct row *base,
                      const struct row *now, struct conflict *c);
 enum status entry_choose(struct entry *t, struct form *f, struct row *base, const struct row *now,

@@ -95,6 +95,8 @@ enum status entry_meet(struct entry *t, struct form *f, struct row *base, struct
     enum status s = ST_OK;
     if (base->id == 0)
         s = is_there(t, f, base, e);
+    if (s == ST_OK && base->id == 0)
+        s = entry_ask_alike(t, f, e);
     if (s != ST_OK || base->id == 0)
         return s;
     s = row_load(t->app->db, t->en, base->id, now, e);

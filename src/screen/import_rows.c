@@ -25,10 +25,9 @@ struct screen {
 };
 
 static const char *const labels[IMPORT_STATES] = {
-    [IMPORT_CREATED] = N_("新增"),
-    [IMPORT_UPDATED] = N_("更改"),
-    [IMPORT_UNCHANGED] = N_("不变"),
-    [IMPORT_REFUSED] = N_("不合格"),
+    [IMPORT_CREATED] = N_("新增"),   [IMPORT_UPDATED] = N_("更改"),
+    [IMPORT_UNCHANGED] = N_("不变"), [IMPORT_ALIKE] = N_("可能重复"),
+    [IMPORT_REFUSED] = N_("不合格"), [IMPORT_ASIDE] = N_("非记录"),
 };
 
 static const struct import *plan_of(const void *self)
@@ -77,13 +76,18 @@ static void say_field(struct app *a, const struct import_row *r, const struct ro
     buf_free(&old);
 }
 
+static bool is_outside(const struct import_row *r)
+{
+    return r->state == IMPORT_REFUSED || r->state == IMPORT_ALIKE;
+}
+
 /* What changes, or why not; `apart` stands between. */
 static void say_why(struct screen *s, const struct import_row *r, const char *apart,
                     struct buf *out)
 {
     const struct import *im = plan_of(s);
     struct row before, after;
-    if (r->state == IMPORT_REFUSED) {
+    if (is_outside(r)) {
         struct buf why = BUF_INIT;
         import_reasons(im, r->line, apart, &why);
         app_on_screen(buf_str(&why), out);
@@ -111,16 +115,21 @@ static void cell(void *self, size_t line, int column, struct buf *out)
         buf_puts(out, _(labels[r->state]));
     else if (column == COL_NAME)
         buf_puts(out, r->name);
-    else if (r->state == IMPORT_UPDATED || r->state == IMPORT_REFUSED)
+    else if (r->state == IMPORT_ASIDE)
+        buf_puts(out, _("合计、说明或签字，不导入"));
+    else if (r->note != NULL && r->state != IMPORT_UPDATED)
+        buf_puts(out, r->note);
+    else if (r->state == IMPORT_UPDATED || is_outside(r))
         say_why(self, r, _("；"), out);
 }
 
 static enum look look(void *self, size_t line, int column)
 {
-    static const enum look looks[IMPORT_STATES] = { [IMPORT_CREATED] = LOOK_DONE,
-                                                    [IMPORT_UPDATED] = LOOK_SOON,
-                                                    [IMPORT_UNCHANGED] = LOOK_DIM,
-                                                    [IMPORT_REFUSED] = LOOK_OVERDUE };
+    static const enum look looks[IMPORT_STATES] = {
+        [IMPORT_CREATED] = LOOK_DONE,    [IMPORT_UPDATED] = LOOK_SOON,
+        [IMPORT_UNCHANGED] = LOOK_DIM,   [IMPORT_ALIKE] = LOOK_OVERDUE,
+        [IMPORT_REFUSED] = LOOK_OVERDUE, [IMPORT_ASIDE] = LOOK_DIM
+    };
     return column == COL_STATE ? looks[row_at(self, line)->state] : LOOK_TEXT;
 }
 
@@ -133,7 +142,7 @@ static bool matches(void *self, size_t line, const char *text)
         return false;
     bool fits =
         *text == '\0' || strstr(r->name, text) != NULL || strstr(_(labels[r->state]), text) != NULL;
-    if (!fits && r->state == IMPORT_REFUSED) {
+    if (!fits && is_outside(r)) {
         say_why(s, r, _("；"), &why);
         fits = strstr(buf_str(&why), text) != NULL;
     }
@@ -143,7 +152,7 @@ static bool matches(void *self, size_t line, const char *text)
 
 static const struct list_field fields[COLUMNS] = {
     [COL_LINE] = { "line", COLUMN_INT, { .title = N_("行"), .width = 6, .right = true } },
-    [COL_STATE] = { "state", COLUMN_TEXT, { .title = N_("结果"), .width = 6 } },
+    [COL_STATE] = { "state", COLUMN_TEXT, { .title = N_("结果"), .width = 8 } },
     [COL_NAME] = { "name", COLUMN_TEXT, { .title = N_("记录"), .width = 22 } },
     [COL_WHY] = { "why", COLUMN_TEXT, { .title = N_("变动或原因") } },
 };
@@ -177,17 +186,22 @@ static void show_row(struct screen *s, const struct import_row *r)
     buf_printf(&title, _("第 %d 行：%s"), r->line, _(labels[r->state]));
     struct page *p = page_new(buf_str(&title));
     page_add(p, LOOK_HEAD, 0, r->name);
-    say_why(s, r, "\n", &why);
+    if (r->note != NULL)
+        page_add(p, LOOK_HINT, 0, r->note);
+    if (r->state != IMPORT_ASIDE)
+        say_why(s, r, "\n", &why);
     for (const char *at = buf_str(&why); *at != '\0';) {
         size_t n = strcspn(at, "\n");
         char *line = mem_dupn(at, n);
-        page_add(p, r->state == IMPORT_REFUSED ? LOOK_OVERDUE : LOOK_TEXT, 2, line);
+        page_add(p, is_outside(r) ? LOOK_OVERDUE : LOOK_TEXT, 2, line);
         free(line);
         at += n + (at[n] == '\n');
     }
     if (r->state == IMPORT_UNCHANGED)
         page_add(p, LOOK_TEXT, 2, _("与数据库里的一样，不会改动。"));
-    if (r->state == IMPORT_REFUSED && r->changed != 0) {
+    if (r->state == IMPORT_ASIDE)
+        page_add(p, LOOK_TEXT, 2, _("合计、说明、签字这样的行不是记录，不导入。"));
+    if (is_outside(r) && r->changed != 0) {
         struct row row;
         make_row(im, r, true, &row);
         page_add(p, LOOK_HEAD, 0, _("这一行写着"));
@@ -231,7 +245,12 @@ static void show_difference(struct screen *s)
 static void choose_state(struct screen *s)
 {
     const struct import *im = plan_of(s);
-    const long long counts[] = { im->created, im->updated, im->unchanged, im->refused };
+    const long long counts[] = { im->created,
+                                 im->updated,
+                                 im->unchanged,
+                                 im->alike,
+                                 im->refused - im->alike,
+                                 (long long)im->aside.count };
     struct buf text[IMPORT_STATES + 1] = { BUF_INIT };
     const char *choices[IMPORT_STATES + 1];
     buf_printf(&text[0], _("全部 %zu 行"), im->nrows);
@@ -269,44 +288,14 @@ static void write_rejects(struct screen *s)
     buf_free(&name);
 }
 
-/* Whether it is to be done; what is refused stays out only where that is said plainly. */
-static bool agreed(const struct import *im)
-{
-    struct buf b = BUF_INIT, only = BUF_INIT;
-    bool yes = false;
-    if (im->created + im->updated == 0) {
-        prompt_message(_("没有什么要导入"),
-                       im->refused > 0 ? _("没有一行合格：F9 写出不合格的行和原因，改好再来。")
-                                       : _("文件里的各行与数据库里的一样。"));
-    } else if (im->refused == 0) {
-        buf_printf(&b,
-                   _("导入这 %zu 行：新增 %lld、更改 %lld、不变 %lld"
-                     "？\n算一次操作，可以撤销。"),
-                   im->nrows, (long long)im->created, (long long)im->updated,
-                   (long long)im->unchanged);
-        yes = prompt_yes(buf_str(&b));
-    } else {
-        buf_printf(&b,
-                   _("有 %lld 行不合格。其余各行：新增 %lld、更改 %lld"
-                     "、不变 %lld。"),
-                   (long long)im->refused, (long long)im->created, (long long)im->updated,
-                   (long long)im->unchanged);
-        buf_printf(&only, _("只导入合格的，%lld 行不合格的留在外面"), (long long)im->refused);
-        const char *const choices[] = { _("都不导入，改好文件再来"), buf_str(&only) };
-        yes = prompt_choose(_("导入"), buf_str(&b), choices, 2, 0) == 1;
-    }
-    buf_free(&b);
-    buf_free(&only);
-    return yes;
-}
-
 static unsigned put_in(struct screen *s)
 {
     struct importing *x = s->x;
     const struct import *im = &x->im;
     const struct import_how how = how_of(s, im->refused > 0);
     struct err e = { 0 };
-    if (!agreed(im))
+    bool again = false;
+    if (!import_ask_stage(x, &again) || (again && !list_screen_read(s)) || !import_agreed(im))
         return TUI_HANDLED;
     stack_draw();
     enum status st;
@@ -325,9 +314,20 @@ static unsigned put_in(struct screen *s)
     return TUI_HANDLED;
 }
 
+static void ask_alike(struct screen *s, const struct import_row *r)
+{
+    struct buf why = BUF_INIT;
+    say_why(s, r, "\n", &why);
+    if (import_say_alike(s->x, r, buf_str(&why)))
+        list_screen_read(s);
+    buf_free(&why);
+}
+
 #define PREVIEW_ACTIONS(X) \
     X(ROWS_GO, "F2", N_("导入"), N_("导入"), N_("写入预览的这些：一次操作，可以撤销")) \
     X(ROWS_SHOW, "Enter", N_("看这一行"), NULL, N_("各栏改前改后，或不合格的原因")) \
+    X(ROWS_ALIKE, "F4", N_("可能重复的是不是同一条"), N_("重复"), \
+      N_("这一行是已有的那条，还是另一条；或是可能重复的各行都一样")) \
     X(ROWS_DIFFERENCE, "F3", N_("文件与名册的出入"), N_("出入"), \
       N_("党员和组织：谁只在文件里，谁只在名册里")) \
     X(ROWS_AGAIN, "F5", N_("重新预览"), N_("重试"), NULL) \
@@ -346,6 +346,8 @@ static unsigned act(void *self, int what)
         return put_in(s);
     if (what == ROWS_SHOW && list_screen_line(s, &line))
         show_row(s, row_at(s, line));
+    else if (what == ROWS_ALIKE && list_screen_line(s, &line))
+        ask_alike(s, row_at(s, line));
     else if (what == ROWS_DIFFERENCE && has_roster(plan_of(s)))
         show_difference(s);
     else if (what == ROWS_DIFFERENCE)
@@ -365,7 +367,12 @@ static void draw(void *self, struct rect r)
     const struct import *im = plan_of(self);
     struct buf b = BUF_INIT;
     buf_printf(&b, _("新增 %lld · 更改 %lld · 不变 %lld · 不合格 %lld"), (long long)im->created,
-               (long long)im->updated, (long long)im->unchanged, (long long)im->refused);
+               (long long)im->updated, (long long)im->unchanged,
+               (long long)(im->refused - im->alike));
+    if (im->alike > 0)
+        buf_printf(&b, _(" · 可能重复 %lld（F4）"), (long long)im->alike);
+    if (im->aside.count > 0)
+        buf_printf(&b, _(" · 非记录 %lld"), (long long)im->aside.count);
     if (has_roster(im))
         buf_printf(&b, _("    只在文件里 %lld，只在名册里 %lld（F3）"),
                    (long long)im->only_here.count, (long long)im->only_there.count);

@@ -13,6 +13,7 @@ struct importing {
     struct source *source;
     struct import im;
     struct import_maps maps; /* what was said of columns, now and before */
+    bool staged;             /* it was said what those are whose stage is not known */
     bool done;               /* it was put in */
 };
 
@@ -20,5 +21,13 @@ struct importing {
 void import_columns_run(struct importing *x);
 /* What comes of each row; from here it is put in. */
 void import_preview_run(struct importing *x);
+
+/* Whether a row that looks like another is that one, `why` it is asked; true: it was said. */
+bool import_say_alike(struct importing *x, const struct import_row *r, const char *why);
+/* What those are of whom the file does not say it, once. *again: the rows are to be tried anew.
+ * False: Esc. */
+bool import_ask_stage(struct importing *x, bool *again);
+/* Whether it is to be done; what is refused stays out only where that is said plainly. */
+bool import_agreed(const struct import *im);
 
 #endif

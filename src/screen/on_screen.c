@@ -17,6 +17,7 @@ static const struct {
     { "show", "" },
     { "fields", "" },
     { "why", "" },
+    { "import", N_("（或按 F4 指明）") },
 };
 
 /* The command of "… dangjian --org X reopen Y": its first word that is neither an option nor what

@@ -28,6 +28,7 @@ static const struct {
     [CHECK_VOTES] = { "votes", "表决票数" },
     [CHECK_TWICE] = { "twice", "同时两处" },
     [CHECK_SAME_TEXT] = { "same_text", "内容雷同" },
+    [CHECK_ALIKE] = { "alike", "可能重复" },
     [CHECK_LIFE] = { "life", "组织存续之外" },
     [CHECK_LATE_ENTRY] = { "late_entry", "补录" },
     [CHECK_REVIEW] = { "review", "民主评议" },
@@ -58,7 +59,7 @@ bool check_group_lacking(enum check_group g)
     return g == CHECK_STRUCTURE || g == CHECK_INCOMPLETE;
 }
 
-enum { STEPS = 21 }; /* parts: four of the file, two of rules, fifteen of an inspector */
+enum { STEPS = 22 }; /* parts: four of the file, two of rules, sixteen of an inspector */
 
 static bool go_on(void *ctx, const char *what, size_t done, size_t total)
 {

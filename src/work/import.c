@@ -24,18 +24,24 @@ int import_column_of(const struct import *im, int field)
     return -1;
 }
 
-/* Which row a line without a code means. References are made codes first. */
-static enum status match_line(struct import_run *r, struct row *row, uint64_t given, struct err *e)
+/* What does not resolve is named by the door. */
+void import_resolve(struct db *db, struct row *row)
 {
     for (int i = 0; i < row->en->nfields; i++) {
         const struct field *f = &row->en->fields[i];
         struct buf code = BUF_INIT;
         if (f->kind != FIELD_REF || row_get(row, i)[0] == '\0')
             continue;
-        if (row_resolve(r->db, f->ref, row_get(row, i), &code, NULL) == ST_OK)
-            row_set(row, i, buf_str(&code)); /* what does not resolve is named by the door */
+        if (row_resolve(db, f->ref, row_get(row, i), &code, NULL) == ST_OK)
+            row_set(row, i, buf_str(&code));
         buf_free(&code);
     }
+}
+
+/* Which row a line without a code means. */
+static enum status match_line(struct import_run *r, struct row *row, uint64_t given, struct err *e)
+{
+    import_resolve(r->db, row);
     enum status s = match_row(r->db, row, given, &row->id, e);
     if (s != ST_OK || row->id == 0)
         return s;
@@ -48,7 +54,7 @@ static enum status match_line(struct import_run *r, struct row *row, uint64_t gi
     return s;
 }
 
-static void add_name(struct names *names, const char *name, const char *org)
+void import_name(struct names *names, const char *name, const char *org)
 {
     struct buf b = BUF_INIT;
     if (names->count++ >= IMPORT_NAMES)
@@ -76,7 +82,7 @@ static void note_row(struct import_run *r, const struct row *row, enum put did)
     if (*org != '\0')
         map_add(r->orgs, org, 1);
     if (did == PUT_CREATED)
-        add_name(&r->im->only_here, row_get(row, 1), org);
+        import_name(&r->im->only_here, row_get(row, 1), org);
 }
 
 /* A line that is refused stands in the file all the same: by its code, or by its name. */
@@ -88,7 +94,7 @@ static void note_refused(struct import_run *r, const struct import_line *l)
     }
 }
 
-static enum status put_line(struct import_run *r, const struct import_line *l, struct row *row,
+static enum status put_line(struct import_run *r, struct import_line *l, struct row *row,
                             enum put *did, int *fault, struct err *e)
 {
     struct import *im = r->im;
@@ -108,13 +114,19 @@ static enum status put_line(struct import_run *r, const struct import_line *l, s
     }
     if (s == ST_OK && l->months != 0)
         s = import_settle_months(r, l, row, &given, fault, e);
+    if (s == ST_OK)
+        s = import_ask_alike(r, l, row, given, e);
+    if (s == ST_OK)
+        s = import_fill_stage(r, row, &given, e);
     if (s != ST_OK)
         return s;
     change_once(r->c, l->number);
     s = change_put(r->c, row, given, did, e);
     *fault = change_fault(r->c);
-    if (s == ST_OK)
+    if (s == ST_OK) {
         note_row(r, row, *did);
+        import_note(r, l, row, *did == PUT_CREATED);
+    }
     return s;
 }
 
@@ -123,11 +135,22 @@ static void count(struct import *im, enum import_state state)
     im->created += state == IMPORT_CREATED;
     im->updated += state == IMPORT_UPDATED;
     im->unchanged += state == IMPORT_UNCHANGED;
-    im->refused += state == IMPORT_REFUSED;
+    im->refused += state == IMPORT_REFUSED || state == IMPORT_ALIKE;
+    im->alike += state == IMPORT_ALIKE;
+}
+
+/* A row that is no record is told, by its number. */
+static enum status tell_aside(struct import_run *r, const struct import_line *l, struct err *e)
+{
+    struct buf b = BUF_INIT;
+    buf_printf(&b, _("第 %d 行“%s”"), l->number, l->aside);
+    import_name(&r->im->aside, buf_str(&b), "");
+    buf_free(&b);
+    return import_came_of(r, l, IMPORT_ASIDE, NULL, e);
 }
 
 /* ST_FAILED: the machine, not the line. */
-static enum status run_line(struct import_run *r, const struct import_line *l, struct err *e)
+static enum status run_line(struct import_run *r, struct import_line *l, struct err *e)
 {
     static const enum import_state states[] = { [PUT_CREATED] = IMPORT_CREATED,
                                                 [PUT_UPDATED] = IMPORT_UPDATED,
@@ -142,6 +165,9 @@ static enum status run_line(struct import_run *r, const struct import_line *l, s
         return watch_stopped(e, _("数据没有变动"));
     if (++r->lines == BULK)
         change_bulk(r->c);
+    if (l->aside != NULL)
+        return tell_aside(r, l, e);
+    buf_clear(&r->note);
     row_init(&row, im->en);
     if (!l->bad) {
         s = put_line(r, l, &row, &did, &fault, e);
@@ -149,7 +175,9 @@ static enum status run_line(struct import_run *r, const struct import_line *l, s
             import_refuse(im, l->number, import_column_of(im, fault), e->text);
     }
     if (s != ST_FAILED) {
-        enum import_state state = s == ST_OK ? states[did] : IMPORT_REFUSED;
+        enum import_state state = s == ST_OK ? states[did]
+                                  : l->alike ? IMPORT_ALIKE
+                                             : IMPORT_REFUSED;
         if (s != ST_OK)
             note_refused(r, l);
         count(im, state);
@@ -211,7 +239,7 @@ static enum status find_missing(struct import_run *r, struct err *e)
         if (!gone && map_get(r->orgs, of, 0) != 0 &&
             map_get(r->touched, row_get(&row, 0), 0) == 0 &&
             map_get(r->refused, row_get(&row, 1), 0) == 0)
-            add_name(&r->im->only_there, row_get(&row, 1), of);
+            import_name(&r->im->only_there, row_get(&row, 1), of);
     }
     row_iter_free(it);
     row_clear(&row);
@@ -258,6 +286,7 @@ enum status import_execute(struct import_run *r, struct err *e)
     map_free(r->touched);
     map_free(r->orgs);
     map_free(r->refused);
+    buf_free(&r->note);
     if (im->nrefusals > 0)
         qsort(im->refusals, im->nrefusals, sizeof *im->refusals, by_place);
     return s;

@@ -221,9 +221,13 @@ void import_forget(struct import *im)
     for (size_t i = 0; i < im->nrows; i++) {
         free(im->row[i].name);
         free(im->row[i].values);
+        free(im->row[i].note);
     }
     im->nrefusals = im->nrows = 0;
-    im->created = im->updated = im->unchanged = im->refused = 0;
+    im->created = im->updated = im->unchanged = im->refused = im->alike = 0;
+    forget_names(&im->aside);
+    forget_names(&im->stage);
+    forget_names(&im->made);
     forget_names(&im->only_here);
     forget_names(&im->only_there);
 }
@@ -249,6 +253,7 @@ void import_free(struct import *im)
     free(im->remembered);
     free(im->unknown);
     free(im->refusals);
+    free(im->said);
     free(im->row);
     *im = (struct import){ 0 };
 }

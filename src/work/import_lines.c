@@ -12,6 +12,7 @@ void import_line_clear(struct import_line *l)
 {
     for (int i = 0; i < MODEL_MAX_FIELDS; i++)
         free(l->value[i]);
+    free(l->aside);
     *l = (struct import_line){ 0 };
 }
 
@@ -50,33 +51,14 @@ static bool check_width(struct import *im, const struct source_row *row, struct 
     return true;
 }
 
-/* The header once more, as it stands on every printed page. */
-static bool repeats_header(const struct import *im, const struct source_row *row)
+static void read_line(struct import *im, const struct source_row *row, struct import_line *l)
 {
-    size_t same = 0;
-    for (size_t i = 0; i < row->n && i < im->ncolumns; i++) {
-        if (row->cell[i].text[0] == '\0')
-            continue;
-        if (strcmp(row->cell[i].text, im->header[i]) != 0)
-            return false;
-        same++;
-    }
-    return same > 1;
-}
-
-/* False: nothing stands in any column that is read. */
-static bool read_line(struct import *im, const struct source_row *row, struct import_line *l)
-{
-    bool filled = false;
-    if (repeats_header(im, row))
-        return false;
     for (size_t i = 0; i < row->n && i < im->ncolumns; i++) {
         int field = im->field[i];
         struct buf value = BUF_INIT;
         struct err own;
         if (field < 0)
             continue;
-        filled = filled || row->cell[i].text[0] != '\0';
         if (im->en->fields[field].kind == FIELD_DAY && import_month(&row->cell[i], &value))
             l->months |= UINT64_C(1) << field;
         else if (import_value(&im->en->fields[field], &row->cell[i], &value, &own) != ST_OK)
@@ -84,20 +66,23 @@ static bool read_line(struct import *im, const struct source_row *row, struct im
         l->value[field] = value.len > 0 ? buf_take(&value) : NULL;
         buf_free(&value);
     }
-    return filled;
 }
 
-/* Rows of which only what is passed over is filled (numbers written beforehand, 合计) say nothing,
- * nor does the header where it stands again. */
+/* Rows of which only numbers written beforehand are filled say nothing. */
 int import_lines_next(struct import *im, struct import_line *l, struct err *e)
 {
     struct source_row row;
     int got;
     while ((got = source_next(im->source, &row, e)) == 1) {
-        if (row.banner)
-            continue;
+        struct buf said = BUF_INIT;
+        enum aside aside = import_aside(im, &row, &said);
         l->number = row.line;
-        if (!check_width(im, &row, l) || read_line(im, &row, l))
+        if (aside == ASIDE_TOLD)
+            l->aside = buf_take(&said);
+        else if (aside == ASIDE_NONE && check_width(im, &row, l))
+            read_line(im, &row, l);
+        buf_free(&said);
+        if (aside != ASIDE_BLANK)
             break;
     }
     return got;
@@ -193,7 +178,7 @@ enum status import_count(struct import *im, const struct watch *watch, struct er
     size_t n = 0;
     enum status s = import_lines_begin(im, e);
     while (s == ST_OK && (got = source_next(im->source, &row, e)) == 1) {
-        n += !row.banner;
+        n++;
         if (!watch_go_on(watch, _("正在读取文件"), n, 0))
             return watch_stopped(e, _("数据没有变动"));
     }

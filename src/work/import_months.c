@@ -59,8 +59,7 @@ static enum status settle(const struct row *old, const struct import_line *l, st
     return ST_OK;
 }
 
-/* The row that is meant, if there is one. */
-static enum status find_old(struct db *db, const struct row *row, struct row *old, struct err *e)
+enum status import_find_old(struct db *db, const struct row *row, struct row *old, struct err *e)
 {
     enum status s = ST_MISSING;
     if (row->id != 0)
@@ -77,7 +76,7 @@ enum status import_settle_months(struct import_run *r, const struct import_line 
     const struct entity *en = row->en;
     struct row old;
     row_init(&old, en);
-    enum status s = find_old(r->db, row, &old, e), one = s;
+    enum status s = import_find_old(r->db, row, &old, e), one = s;
     for (int i = 0; i < en->nfields && one != ST_FAILED; i++) {
         struct err own;
         if (!(l->months & FIELD_BIT(i)))

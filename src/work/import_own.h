@@ -2,6 +2,7 @@
 #ifndef IMPORT_OWN_H
 #define IMPORT_OWN_H
 
+#include "buf.h"
 #include "import.h"
 #include "save.h"
 
@@ -13,6 +14,8 @@ struct import_line {
     bool bad;                      /* a value could not be read: refused already */
     char *value[MODEL_MAX_FIELDS]; /* normalised; NULL: empty */
     uint64_t months;               /* fields of a day that have a month alone (import_month) */
+    bool alike;                    /* refused because it looks like another */
+    char *aside;                   /* what stands in a row that is no record; NULL: it is one */
 };
 void import_line_clear(struct import_line *l);
 
@@ -29,6 +32,7 @@ struct import_run {
     struct map *touched; /* codes of the roster's rows that the file has; NULL: no roster */
     struct map *refused; /* names of those that were refused */
     struct map *orgs;    /* codes of the organisations it names */
+    struct buf note;     /* of the line at hand */
 };
 /* row: as the database has it now; of a refused line it means nothing. ST_REFUSED: not what was
  * expected. */
@@ -54,6 +58,32 @@ const struct import_map *import_map_of(const struct import_maps *maps, const cha
 enum status import_find_header(struct import *im, const char *sheet, const struct import_maps *maps,
                                struct err *e);
 void import_forget_header(struct import *im);
+
+/* Whether a row of the table is no record: then what it says is appended. */
+enum aside { ASIDE_NONE, ASIDE_BLANK, ASIDE_TOLD };
+enum aside import_aside(const struct import *im, const struct source_row *row, struct buf *out);
+
+/* aside_words.c: a cell without blanks, full-width signs as plain ones, that begins like a total or
+ * a line to be signed. */
+bool aside_total(const char *s);
+bool aside_signature(const char *s);
+
+/* import_ask.c: what is asked of a line before it is put, and noted of it after. */
+/* The row the line means where it is a new one that looks like another: as was decided. ST_REFUSED:
+ * nothing was decided, l->alike. */
+enum status import_ask_alike(struct import_run *r, struct import_line *l, struct row *row,
+                             uint64_t given, struct err *e);
+/* What is told of a row that was put: a code that was made, a member nobody can tell the stage of.
+ */
+void import_note(struct import_run *r, const struct import_line *l, const struct row *row,
+                 bool created);
+/* Gives the stage that was said for all of whom it is not known. */
+enum status import_fill_stage(struct import_run *r, struct row *row, uint64_t *given,
+                              struct err *e);
+/* The row that is meant; id 0: none yet. */
+enum status import_find_old(struct db *db, const struct row *row, struct row *old, struct err *e);
+void import_resolve(struct db *db, struct row *row); /* references become codes */
+void import_name(struct names *names, const char *name, const char *org);
 
 void import_refuse(struct import *im, int line, int column, const char *reason);
 void import_forget(struct import *im); /* what the last run found */

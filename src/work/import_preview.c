@@ -18,6 +18,8 @@ static uint64_t digest_of(const struct import_line *l)
             h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
         while (*s++ != '\0');
     }
+    for (const char *s = l->aside != NULL ? l->aside : ""; *s != '\0'; s++)
+        h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
     return h;
 }
 
@@ -57,9 +59,10 @@ static void keep(struct import_run *run, const struct import_line *l, enum impor
 {
     struct import *im = run->im;
     const struct entity *en = im->en;
+    bool refused = state == IMPORT_REFUSED || state == IMPORT_ALIKE || state == IMPORT_ASIDE,
+         created = state == IMPORT_CREATED;
     const struct row *was = change_was(run->c);
     struct buf values = BUF_INIT;
-    bool refused = state == IMPORT_REFUSED, created = state == IMPORT_CREATED;
     im->row = mem_grow(im->row, im->nrows, &im->rows_cap, sizeof *im->row);
     struct import_row *r = &im->row[im->nrows++];
     *r = (struct import_row){ .line = l->number, .state = state, .said = digest_of(l) };
@@ -67,7 +70,8 @@ static void keep(struct import_run *run, const struct import_line *l, enum impor
         r->id = created ? 0 : row->id;
         r->version = row->version;
     }
-    r->name = name_of(en, refused ? NULL : row, l);
+    r->name = state == IMPORT_ASIDE ? mem_dup(l->aside) : name_of(en, refused ? NULL : row, l);
+    r->note = run->note.len > 0 && !refused ? mem_dup(buf_str(&run->note)) : NULL;
     for (int i = 0; i < en->nfields; i++) {
         const char *after = !refused ? row_get(row, i) : l->value[i] != NULL ? l->value[i] : "";
         const char *before = state == IMPORT_UPDATED ? row_get(was, i) : "";
@@ -135,7 +139,10 @@ enum status import_commit(const struct import *im, struct db *db, const struct i
                           .ncolumns = im->ncolumns,
                           .field = im->field,
                           .given = im->given,
-                          .nlines = im->nrows };
+                          .nlines = im->nrows,
+                          .said = im->said,
+                          .nsaid = im->nsaid,
+                          .stage_as = im->stage_as };
     struct import_run r = { .im = &now, .db = db, .how = how, .expected = im };
     enum status s = import_execute(&r, e);
     import_forget(&now);

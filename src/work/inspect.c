@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "alike.h"
 #include "buf.h"
 #include "check_own.h"
 #include "mem.h"
@@ -214,6 +215,22 @@ static enum status look_reviews(struct checking *k, struct err *e)
     return got < 0 ? e->status : st;
 }
 
+static void tell_alike(void *ctx, const struct alike_pair *p)
+{
+    const struct checking *k = ctx;
+    struct buf b = BUF_INIT;
+    int org = inspect_asked(k, p->org);
+    if (org < 0)
+        return;
+    alike_say(p->other, 0, &b);
+    if (p->same_id_no)
+        buf_puts(&b, _("：身份证号相同，重复的请删去一条"));
+    else
+        buf_printf(&b, _("：重复的请删去一条；%s"), alike_apart(p->en));
+    inspect_find(k, CHECK_ALIKE, org, p->en->name, p->code, buf_str(&b));
+    buf_free(&b);
+}
+
 enum status inspect(struct checking *k, struct err *e)
 {
     static const struct {
@@ -237,6 +254,10 @@ enum status inspect(struct checking *k, struct err *e)
         if (!st)
             st = tell_all(k, statements[i].q, statements[i].group, e);
     }
+    if (!st)
+        st = check_begin_part(k, _("正在核对有无重复"), e);
+    if (!st)
+        st = alike_pairs(k->db, k->ask->today, tell_alike, k, e);
     if (!st)
         st = check_begin_part(k, _("正在核对民主评议"), e);
     if (!st)

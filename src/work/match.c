@@ -76,8 +76,7 @@ static size_t list_length(const char *list)
     return n;
 }
 
-/* Whether two lists without doubles hold the same words. */
-static bool same_words(const char *a, const char *b)
+bool match_same_words(const char *a, const char *b)
 {
     if (list_length(a) != list_length(b))
         return false;
@@ -104,7 +103,7 @@ static enum status match_activity(struct db *db, const struct row *row, int64_t 
     stmt_bind_text(s, 3, row_get(row, F_ACTIVITY_START_TIME));
     int got;
     while ((got = stmt_step(s, e)) == 1) {
-        if (same_words(stmt_text(s, 1), row_get(row, F_ACTIVITY_TYPES)))
+        if (match_same_words(stmt_text(s, 1), row_get(row, F_ACTIVITY_TYPES)))
             *id = *id == 0 ? stmt_int(s, 0) : TWO;
     }
     if (got < 0)
@@ -133,11 +132,21 @@ static enum status match_event(struct db *db, const struct row *row, int64_t *id
     return match_query(s, row, _("类型、日期和对象"), id, e);
 }
 
-static enum status match_org(struct db *db, const struct row *row, int64_t *id, struct err *e)
+/* By name, under the organisation that is given: 第一党支部 there is everywhere. */
+static enum status match_org(struct db *db, const struct row *row, uint64_t given, int64_t *id,
+                             struct err *e)
 {
+    const char *parent = row_get(row, F_ORG_PARENT);
+    bool under = (given & FIELD_BIT(F_ORG_PARENT)) != 0 && *parent != '\0';
     struct stmt *s = db_query(db, QUERY_ORG_NAMED);
+    int got;
     stmt_bind_text(s, 1, row_get(row, F_ORG_NAME));
-    return match_query(s, row, _("名称"), id, e);
+    while ((got = stmt_step(s, e)) == 1)
+        if (!under || !strcmp(stmt_text(s, 1), parent))
+            *id = *id == 0 ? stmt_int(s, 0) : TWO;
+    if (got < 0)
+        return ST_FAILED;
+    return *id == TWO ? two(row, under ? _("名称和上级") : _("名称"), e) : ST_OK;
 }
 
 /* Entities whose rows are the same where these fields are: in the order of the statement. */
@@ -187,7 +196,6 @@ static enum status match_alike(struct db *db, const struct row *row, int64_t *id
 enum status match_row(struct db *db, const struct row *row, uint64_t given, int64_t *id,
                       struct err *e)
 {
-    (void)given;
     *id = 0;
     enum status s = ST_OK;
     if (row->en == &entity_person)
@@ -197,7 +205,7 @@ enum status match_row(struct db *db, const struct row *row, uint64_t given, int6
     else if (row->en == &entity_event)
         s = match_event(db, row, id, e);
     else if (row->en == &entity_org)
-        s = match_org(db, row, id, e);
+        s = match_org(db, row, given, id, e);
     else
         s = match_alike(db, row, id, e);
     if (s != ST_OK)

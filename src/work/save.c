@@ -336,6 +336,11 @@ void change_once(struct change *c, int line)
         c->once = once_new();
 }
 
+int change_line(const struct change *c, int64_t id)
+{
+    return c->once == NULL ? 0 : once_line(c->once, id);
+}
+
 static enum status refuse_second(struct change *c, const struct row *old, struct err *e)
 {
     int first = c->once == NULL || old->id == 0 ? 0 : once_line(c->once, old->id);

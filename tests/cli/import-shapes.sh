@@ -102,7 +102,9 @@ X
 imports 'of two rows of headers the lower one counts; on another page it is no row' "$(created 2)" person "$work/pages.xlsx" \
     --map 小灵通= --map 传呼=
 printf '姓名,所在支部\n填表人：某某,\n' >"$work/foot.csv"
-refuses 'who filled it in is no member' '有冒号，不像姓名' "$none" person "$work/foot.csv"
+imports 'who filled it in is no member' '0 created, 0 updated, 0 unchanged, 0 refused' person "$work/foot.csv"
+printf '姓名,所在支部\n某某：,B1\n' >"$work/foot.csv"
+refuses 'nor is what has a colon' '有冒号，不像姓名' "$none" person "$work/foot.csv"
 
 # Text that a spreadsheet would run stays text, in and out, both ways.
 run="=cmd|' /C calc'!A0"

@@ -114,7 +114,7 @@ M20,B1,党课,2026-05-01,1
 M21,B1,党课,2026-02-30,很多
 M22,没有的,党课,2026-05-01,1
 M23,B1,党课,2026-05-02,1
-M24,B1,党客,2026-05-02,1
+M24,B1,党客,2026-05-04,1
 M20,B1,党课,2026-05-03,1
 X
 refuses 'one bad row refuses the file' '整个文件都没有导入' \
@@ -152,6 +152,6 @@ refuses 'a move back' 早于 '0 created, 0 updated, 0 unchanged, 1 refused' pers
     "$AWK" 'BEGIN { for (i = 0; i < 6000; i++) printf "N%d,B%d,theme_day,2026-%02d-%02d\n", i, 1 + i % 2, 1 + i % 10, 1 + i % 28 }'
 } >"$work/many.csv"
 imports 'six thousand rows' '6000 created, 0 updated, 0 unchanged, 0 refused' \
-    activity "$work/many.csv"
+    activity "$work/many.csv" --alike new
 imports 'and again' '0 created, 0 updated, 6000 unchanged, 0 refused' activity "$work/many.csv"
 tap_end

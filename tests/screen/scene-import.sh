@@ -88,7 +88,7 @@ see 'the difference' '张伟（ZB1）、刘洋（ZB1）'
 screen_press Escape
 screen_press F6
 see 'by state' '不合格 1'
-screen_press Down Down Down Down Enter
+screen_press Down Down Down Down Down Enter
 line 'one of them' '1/1 只看不合格'
 screen_press F9
 see 'the refused rows' '写入哪个文件'
@@ -145,7 +145,7 @@ see 'and home' '截至'
 "${AWK:-awk}" 'BEGIN {
     print "编号,姓名,所在支部"
     for (i = 0; i < 20000; i++)
-        printf "N%05d,新人,ZB1\n", i
+        printf "N%05d,新人%05d,ZB1\n", i, i
 }' >"$program_dir/many.csv"
 everything >"$screen_home/before"
 ls -A "$program_dir" >"$screen_home/files"

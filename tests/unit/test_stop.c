@@ -186,7 +186,7 @@ static void preview(struct reading *r, const char *states)
     const struct import_how how = how_of(&p);
     door_must(import_preview(&r->im, door.db, &how, &door.e));
     for (size_t i = 0; i < r->im.nrows; i++) {
-        got[i] = "cuxr"[r->im.row[i].state];
+        got[i] = "cuxdra"[r->im.row[i].state];
         assert_int_equal(r->im.row[i].line, i + 2);
     }
     assert_string_equal(got, states);

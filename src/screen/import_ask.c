@@ -1,0 +1,81 @@
+/* What is asked before an import is done. */
+#include "bar.h"
+#include "import_screen.h"
+#include "prompt.h"
+#include "words.h"
+
+bool import_say_alike(struct importing *x, const struct import_row *r, const char *why)
+{
+    struct import *im = &x->im;
+    const char *const choices[] = { _("是同一条：按这一行更改已有的"), _("是另一条：新增"),
+                                    _("先留在外面"), _("可能重复的各行都是同一条"),
+                                    _("可能重复的各行都是另一条") };
+    static const enum import_alike said[] = { IMPORT_AS_THAT, IMPORT_AS_NEW, IMPORT_ASK,
+                                              IMPORT_AS_THAT, IMPORT_AS_NEW };
+    if (r->state != IMPORT_ALIKE && !import_decided(im, r->line)) {
+        bar_say(LOOK_STATUS, "%s", _("这一行没有与哪条相像的"));
+        return false;
+    }
+    int what = prompt_choose(r->name, why, choices, 5, 0);
+    if (what < 0)
+        return false;
+    import_decide(im, what < 3 ? r->line : 0, said[what]);
+    return true;
+}
+
+bool import_ask_stage(struct importing *x, bool *again)
+{
+    struct import *im = &x->im;
+    struct buf b = BUF_INIT;
+    const char *const choices[] = { _("都是正式党员"), _("都是预备党员"),
+                                    _("不改：现在不算党员，以后补填") };
+    static const char *const status[] = { "full", "probationary", NULL };
+    if (im->stage.count == 0 || x->staged)
+        return true;
+    buf_printf(&b, _("有 %lld 人有入党日期，没有转正日期，也没有党员状态："),
+               (long long)im->stage.count);
+    for (size_t i = 0; i < im->stage.n && i < 5; i++)
+        buf_printf(&b, "%s%s", i > 0 ? _("、") : "", im->stage.name[i]);
+    buf_printf(&b, _("%s。\n他们是："), im->stage.count > 5 ? _(" 等") : "");
+    int what = prompt_choose(_("党员状态"), buf_str(&b), choices, 3, 2);
+    buf_free(&b);
+    if (what < 0)
+        return false;
+    x->staged = true;
+    im->stage_as = status[what];
+    *again = im->stage_as != NULL;
+    return true;
+}
+
+bool import_agreed(const struct import *im)
+{
+    struct buf b = BUF_INIT, only = BUF_INIT;
+    bool yes = false;
+    if (im->created + im->updated == 0) {
+        prompt_message(_("没有什么要导入"),
+                       im->refused > 0 ? _("没有一行合格：F9 写出不合格的行和原因，改好再来。")
+                                       : _("文件里的各行与数据库里的一样。"));
+    } else if (im->refused == 0) {
+        buf_printf(&b,
+                   _("导入这 %zu 行：新增 %lld、更改 %lld、不变 %lld"
+                     "？\n算一次操作，可以撤销。"),
+                   im->nrows, (long long)im->created, (long long)im->updated,
+                   (long long)im->unchanged);
+        yes = prompt_yes(buf_str(&b));
+    } else {
+        buf_printf(&b,
+                   _("有 %lld 行不合格。其余各行：新增 %lld、更改 %lld"
+                     "、不变 %lld。"),
+                   (long long)im->refused, (long long)im->created, (long long)im->updated,
+                   (long long)im->unchanged);
+        if (im->alike > 0)
+            buf_printf(&b, _("\n其中 %lld 行可能重复，还没有说是不是同一条（F4）。"),
+                       (long long)im->alike);
+        buf_printf(&only, _("只导入合格的，%lld 行不合格的留在外面"), (long long)im->refused);
+        const char *const choices[] = { _("都不导入，改好文件再来"), buf_str(&only) };
+        yes = prompt_choose(_("导入"), buf_str(&b), choices, 2, 0) == 1;
+    }
+    buf_free(&b);
+    buf_free(&only);
+    return yes;
+}

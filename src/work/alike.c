@@ -1,0 +1,396 @@
+/* What may be one thing recorded twice. */
+#include "alike.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "door.h"
+#include "fields.h"
+#include "mem.h"
+#include "text.h"
+#include "words.h"
+
+/* One of those compared, as alike.sql gives it. */
+enum { CODE, SAME_1, SAME_2, APART, TEXTS = APART + 4 };
+enum { TYPES = APART, START, THEME, EVENTS };
+enum { JOINED = APART, BIRTH, ID_NO, GENDER };
+enum { KIND = APART };
+
+enum { LOOKED = 100 }; /* back, among those of one day or name: as the statements do */
+
+struct thing {
+    int64_t id;
+    char *text[TEXTS];
+    const char *parts; /* of a meeting, where they are not those on record; borrowed */
+};
+
+struct comparison {
+    struct db *db;
+    struct err *e;
+    enum status status;
+};
+
+static void thing_clear(struct thing *t)
+{
+    for (int i = 0; i < TEXTS; i++)
+        free(t->text[i]);
+    *t = (struct thing){ 0 };
+}
+
+/* Both are written, and differ. */
+static bool differ(const struct thing *a, const struct thing *b, int i)
+{
+    return *a->text[i] != '\0' && *b->text[i] != '\0' && strcmp(a->text[i], b->text[i]) != 0;
+}
+
+static bool share(const struct thing *a, const struct thing *b, int i)
+{
+    return *a->text[i] != '\0' && !strcmp(a->text[i], b->text[i]);
+}
+
+/* The words of a theme, without what stands between them. */
+static void theme_words(const char *s, struct buf *out)
+{
+    struct buf folded = BUF_INIT;
+    text_fold_width(&folded, s);
+    for (const char *at = buf_str(&folded); *at != '\0';) {
+        uint32_t cp;
+        size_t n = text_decode(at, strlen(at), &cp);
+        bool ascii =
+            cp < 0x80 && ((cp >= '0' && cp <= '9') || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z'));
+        bool mark = (cp >= 0x2000 && cp < 0x2070) || (cp >= 0x3000 && cp < 0x3040) || cp >= 0xFF00;
+        if (ascii || (cp >= 0x80 && !mark))
+            buf_add(out, at, n);
+        at += n;
+    }
+    buf_free(&folded);
+}
+
+/* 1: the same theme, -1: two, 0: not both are known. */
+static int compare_themes(const struct thing *a, const struct thing *b)
+{
+    struct buf one = BUF_INIT, two = BUF_INIT;
+    theme_words(a->text[THEME], &one);
+    theme_words(b->text[THEME], &two);
+    int same = one.len == 0 || two.len == 0 ? 0 : strcmp(buf_str(&one), buf_str(&two)) ? -1 : 1;
+    buf_free(&one);
+    buf_free(&two);
+    return same;
+}
+
+static void read_parts(struct comparison *k, const struct thing *t, struct buf *out)
+{
+    if (t->parts != NULL || t->id == 0) {
+        buf_puts(out, t->parts != NULL ? t->parts : "");
+        return;
+    }
+    struct stmt *s = db_query(k->db, QUERY_ALIKE_PARTS);
+    int got;
+    stmt_bind_text(s, 1, t->text[CODE]);
+    while ((got = stmt_step(s, k->e)) == 1)
+        buf_printf(out, "%s%s", out->len > 0 ? ";" : "", stmt_text(s, 0));
+    stmt_reset(s);
+    if (got < 0)
+        k->status = ST_FAILED;
+}
+
+/* As compare_themes(). */
+static int compare_parts(struct comparison *k, const struct thing *a, const struct thing *b)
+{
+    struct buf one = BUF_INIT, two = BUF_INIT;
+    read_parts(k, a, &one);
+    read_parts(k, b, &two);
+    int same = one.len == 0 || two.len == 0                     ? 0
+               : match_same_words(buf_str(&one), buf_str(&two)) ? 1
+                                                                : -1;
+    buf_free(&one);
+    buf_free(&two);
+    return same;
+}
+
+/* Of these one day has several, as a matter of course. */
+static bool is_many(const char *type, size_t n)
+{
+    static const char *const many[] = {
+        "talk",        "interview",      "care_visit", "inspection",   "feedback",
+        "disposition", "handling",       "removal",    "commendation", "circular",
+        "report_up",   "service",        "case",       "info_report",  "recommendation",
+        "exchange",    "field_research", "document",   "declaration",  "branch_opinion",
+    };
+    n = strcspn(type, "(;") < n ? strcspn(type, "(;") : n; /* talk(new_hire) */
+    for (size_t i = 0; i < sizeof many / sizeof *many; i++)
+        if (strlen(many[i]) == n && !strncmp(many[i], type, n))
+            return true;
+    return false;
+}
+
+/* Whether two lists of types have one in common; *many: every such one is of that sort. */
+static bool share_type(const char *a, const char *b, bool *many)
+{
+    struct buf in = BUF_INIT, word = BUF_INIT;
+    bool any = false;
+    *many = true;
+    buf_printf(&in, ";%s;", b);
+    while (*a != '\0') {
+        size_t n = strcspn(a, ";");
+        buf_clear(&word);
+        buf_printf(&word, ";%.*s;", (int)n, a);
+        if (strstr(buf_str(&in), buf_str(&word)) != NULL) {
+            any = true;
+            *many = *many && is_many(a, n);
+        }
+        a += n + (a[n] == ';');
+    }
+    buf_free(&in);
+    buf_free(&word);
+    return any;
+}
+
+static bool same_meeting(struct comparison *k, const struct thing *a, const struct thing *b)
+{
+    bool many, hour = share(a, b, START);
+    if (!share_type(a->text[TYPES], b->text[TYPES], &many) || differ(a, b, START) ||
+        differ(a, b, EVENTS))
+        return false;
+    int theme = compare_themes(a, b);
+    if (theme < 0 && !hour)
+        return false;
+    int parts = compare_parts(k, a, b);
+    return parts >= 0 && (!many || hour || theme > 0 || parts > 0);
+}
+
+static bool same_person(struct comparison *k, const struct thing *a, const struct thing *b)
+{
+    (void)k;
+    return !differ(a, b, JOINED) && !differ(a, b, BIRTH) && !differ(a, b, ID_NO) &&
+           !differ(a, b, GENDER);
+}
+
+static bool same_id_no(struct comparison *k, const struct thing *a, const struct thing *b)
+{
+    (void)k;
+    return share(a, b, ID_NO);
+}
+
+static bool same_org(struct comparison *k, const struct thing *a, const struct thing *b)
+{
+    (void)k;
+    return share(a, b, KIND);
+}
+
+/* What is compared, and the fields that stand where alike.sql has its columns. */
+static const struct sort {
+    const struct entity *en;
+    enum query one, all;
+    bool (*same)(struct comparison *k, const struct thing *a, const struct thing *b);
+    int end; /* a row that has come to it is not asked about; -1: none */
+    int field[TEXTS];
+} sorts[] = {
+    { &entity_activity,
+      QUERY_ALIKE_ACTIVITY,
+      QUERY_ALIKE_ACTIVITIES,
+      same_meeting,
+      -1,
+      { F_ACTIVITY_CODE, F_ACTIVITY_ORG, F_ACTIVITY_HELD_ON, F_ACTIVITY_TYPES,
+        F_ACTIVITY_START_TIME, F_ACTIVITY_THEME, F_ACTIVITY_EVENTS } },
+    { &entity_person,
+      QUERY_ALIKE_PERSON,
+      QUERY_ALIKE_PERSONS,
+      same_person,
+      F_PERSON_LEFT_ON,
+      { F_PERSON_CODE, F_PERSON_ORG, F_PERSON_NAME, F_PERSON_JOINED_ON, F_PERSON_BIRTH_ON,
+        F_PERSON_ID_NO, F_PERSON_GENDER } },
+    { &entity_org,
+      QUERY_ALIKE_ORG,
+      QUERY_ALIKE_ORGS,
+      same_org,
+      F_ORG_DISSOLVED_ON,
+      { F_ORG_CODE, F_ORG_PARENT, F_ORG_NAME, F_ORG_KIND, -1, -1, -1 } },
+};
+/* Not asked of a row, which the door would refuse. */
+static const struct sort id_nos = { .en = &entity_person,
+                                    .all = QUERY_ALIKE_ID_NOS,
+                                    .same = same_id_no };
+
+static void read_thing(struct stmt *s, struct thing *t)
+{
+    *t = (struct thing){ .id = stmt_int(s, 0) };
+    for (int i = 0; i < TEXTS; i++)
+        t->text[i] = mem_dup(stmt_text(s, i + 1));
+}
+
+static void thing_of(const struct sort *sort, const struct row *row, const char *parts,
+                     struct thing *t)
+{
+    *t = (struct thing){ .id = row->id, .parts = parts };
+    for (int i = 0; i < TEXTS; i++)
+        t->text[i] = mem_dup(sort->field[i] >= 0 ? row_get(row, sort->field[i]) : "");
+}
+
+/* A row of each thing, the first that is the same. */
+static enum status first_same(struct comparison *k, const struct sort *sort, const struct thing *t,
+                              const char *today, int64_t *id)
+{
+    struct stmt *s = db_query(k->db, sort->one);
+    int got = 0;
+    stmt_bind_text(s, 1, t->text[SAME_1]);
+    stmt_bind_text(s, 2, t->text[SAME_2]);
+    stmt_bind_text(s, 3, today);
+    *id = 0;
+    while (*id == 0 && (got = stmt_step(s, k->e)) == 1) {
+        struct thing other;
+        read_thing(s, &other);
+        if (other.id != t->id && sort->same(k, &other, t))
+            *id = other.id;
+        thing_clear(&other);
+    }
+    stmt_reset(s);
+    return got < 0 ? ST_FAILED : k->status;
+}
+
+enum status alike_find(struct db *db, const struct row *row, const char *parts, daynum today,
+                       struct row *other, struct err *e)
+{
+    const struct sort *sort = NULL;
+    char now[DAY_TEXT];
+    date_format(today, now);
+    for (size_t i = 0; i < sizeof sorts / sizeof *sorts; i++)
+        sort = sorts[i].en == row->en ? &sorts[i] : sort;
+    if (sort == NULL || (row->en == &entity_person && *row_get(row, F_PERSON_ORG) == '\0'))
+        return ST_OK;
+    const char *end = sort->end >= 0 ? row_get(row, sort->end) : "";
+    if (*end != '\0' && strcmp(end, now) <= 0)
+        return ST_OK;
+    struct comparison k = { .db = db, .e = e };
+    struct thing t;
+    int64_t id;
+    thing_of(sort, row, parts, &t);
+    enum status s = first_same(&k, sort, &t, now, &id);
+    thing_clear(&t);
+    return s == ST_OK && id != 0 ? row_load(db, row->en, id, other, e) : s;
+}
+
+/* training(before_post) is a 培训. */
+static void show_types(const char *types, struct buf *out)
+{
+    for (int n = 0; *types != '\0'; n++) {
+        size_t whole = strcspn(types, ";"), bare = strcspn(types, "(;");
+        char *type = mem_dupn(types, bare);
+        buf_printf(out, "%s%s", n > 0 ? _("、") : "",
+                   model_choice_label(&entity_activity.fields[F_ACTIVITY_TYPES], type));
+        free(type);
+        types += whole + (types[whole] == ';');
+    }
+}
+
+void alike_say(const struct row *other, int line, struct buf *out)
+{
+    struct buf b = BUF_INIT;
+    const char *text = "";
+    if (other->en == &entity_activity) {
+        buf_printf(&b, "%s ", row_get(other, F_ACTIVITY_HELD_ON));
+        if (*row_get(other, F_ACTIVITY_START_TIME) != '\0')
+            buf_printf(&b, "%s ", row_get(other, F_ACTIVITY_START_TIME));
+        show_types(row_get(other, F_ACTIVITY_TYPES), &b);
+        if (*(text = row_get(other, F_ACTIVITY_THEME)) != '\0')
+            buf_printf(&b, _("“%.90s”"), text);
+    } else {
+        buf_puts(&b, row_get(other, 1));
+        if (other->en == &entity_person && *(text = row_get(other, F_PERSON_JOINED_ON)) != '\0')
+            buf_printf(&b, _("，%s 入党"), text);
+    }
+    if (line > 0)
+        buf_printf(out, _("与第 %d 行"), line);
+    else
+        buf_printf(out, _("与 %s"), row_get(other, 0));
+    buf_printf(out,
+               other->en == &entity_activity ? _("（%s）可能是同一次")
+               : other->en == &entity_person ? _("（%s）可能是同一个人")
+                                             : _("（%s）可能是同一个组织"),
+               buf_str(&b));
+    buf_free(&b);
+}
+
+const char *alike_same(const struct entity *en)
+{
+    return en == &entity_activity ? _("是同一次的")
+           : en == &entity_person ? _("是同一个人的")
+                                  : _("是同一个组织的");
+}
+
+const char *alike_apart(const struct entity *en)
+{
+    return en == &entity_activity ? _("确是两次的请各填开始时间或主题")
+           : en == &entity_person ? _("确是两个人的请各填出生日期或身份证号")
+                                  : _("确是两个组织的请把名称写得不同");
+}
+
+/* Those of which the same is the same, until the next ones come. */
+struct group {
+    struct thing *v;
+    size_t n, cap;
+};
+
+static void group_clear(struct group *g)
+{
+    for (size_t i = 0; i < g->n; i++)
+        thing_clear(&g->v[i]);
+    g->n = 0;
+}
+
+static enum status tell_pair(struct comparison *k, const struct sort *sort, const struct thing *one,
+                             const struct thing *later, alike_sink sink, void *ctx)
+{
+    struct row other;
+    row_init(&other, sort->en);
+    enum status s = row_load(k->db, sort->en, one->id, &other, k->e);
+    const struct alike_pair p = { .en = sort->en,
+                                  .org = sort->en == &entity_org ? later->text[CODE]
+                                                                 : later->text[SAME_1],
+                                  .code = later->text[CODE],
+                                  .other = &other,
+                                  .same_id_no = sort == &id_nos };
+    if (s == ST_OK)
+        sink(ctx, &p);
+    row_clear(&other);
+    return s;
+}
+
+static enum status pairs_of(struct comparison *k, const struct sort *sort, const char *today,
+                            alike_sink sink, void *ctx)
+{
+    struct stmt *s = db_query(k->db, sort->all);
+    struct group g = { 0 };
+    int got = 0;
+    stmt_bind_text(s, 3, today);
+    while (k->status == ST_OK && (got = stmt_step(s, k->e)) == 1) {
+        struct thing t;
+        read_thing(s, &t);
+        if (g.n > 0 && (strcmp(g.v[0].text[SAME_2], t.text[SAME_2]) != 0 ||
+                        (sort != &id_nos && strcmp(g.v[0].text[SAME_1], t.text[SAME_1]) != 0)))
+            group_clear(&g);
+        size_t i = g.n > LOOKED ? g.n - LOOKED : 0;
+        while (i < g.n && !sort->same(k, &g.v[i], &t))
+            i++;
+        if (i < g.n && k->status == ST_OK)
+            k->status = tell_pair(k, sort, &g.v[i], &t, sink, ctx);
+        g.v = mem_grow(g.v, g.n, &g.cap, sizeof *g.v);
+        g.v[g.n++] = t;
+    }
+    stmt_reset(s);
+    group_clear(&g);
+    free(g.v);
+    return got < 0 ? ST_FAILED : k->status;
+}
+
+enum status alike_pairs(struct db *db, daynum today, alike_sink sink, void *ctx, struct err *e)
+{
+    struct comparison k = { .db = db, .e = e };
+    char now[DAY_TEXT];
+    date_format(today, now);
+    enum status s = ST_OK;
+    for (size_t i = 0; i < sizeof sorts / sizeof *sorts && s == ST_OK; i++)
+        s = pairs_of(&k, &sorts[i], now, sink, ctx);
+    return s == ST_OK ? pairs_of(&k, &id_nos, now, sink, ctx) : s;
+}

@@ -1,0 +1,55 @@
+#!/bin/sh
+# Rows of a roster that are no records are told, never imported, never silent; members of whom nobody
+# can tell the stage are told, too.
+. "${srcdir:=.}/tests/cli/lib.sh"
+. "$srcdir/tests/cli/import-lib.sh"
+
+fresh >/dev/null
+dj add org code=B1 name=甲支部 kind=党支部 parent=1 >/dev/null
+
+# names: who is on the roster.
+names() {
+    dj list person --format csv | sed 1d | cut -d, -f2 | tr '\n' ' '
+}
+
+cat >"$work/roster.csv" <<'X'
+序号,姓名,所在支部,入党日期,转正日期,备注
+1,王芳,B1,2001-07-01,2002-07-01,
+2,李强,B1,2001-07-01,2002-07-01,合计另报
+小计,2人,,,,
+3,赵明,B1,2001-07-01,2002-07-01,
+,合 计：,3人,,,
+总计3人,,,,,
+序号,姓名,所在支部,入党日期,转正日期,备注
+填表人：周某,,审核人：吴某,,2026年11月1日,
+,注：本表一式两份,,,,
+,以上名单属实。,,,,
+4,,,,,
+单位（盖章）：,,,,,
+X
+imports 'three people, and no more' '3 created, 0 updated, 0 unchanged, 0 refused' person "$work/roster.csv"
+tap_is 'by their names' "$(names)" '王芳 李强 赵明 '
+tap_is 'each other row is told by its number; one with its number alone says nothing' \
+    "$(grep '^不是记录' "$work/err")" \
+    '不是记录、没有导入的 8 条：第 4 行“小计 2人”、第 6 行“合 计： 3人”、第 7 行“总计3人”、第 8 行“表头又一次”、第 9 行“填表人：周某 审核人：吴某 2026年11月1日”、第 10 行“注：本表一式两份”、第 11 行“以上名单属实。”、第 13 行“单位（盖章）：”'
+
+# What begins like it is a record all the same.
+dj add activity code=H1 org=B1 types=lecture held_on=2026-01-05 >/dev/null
+printf '主题,组织,活动类型,召开日期\n总计划部署,B1,党课,2026-02-01\n小计划,B1,党课,2026-02-02\n' >"$work/plans.csv"
+imports 'plans are no totals' '2 created, 0 updated, 0 unchanged, 0 refused' activity "$work/plans.csv"
+
+# Joined, and nothing else: counted nowhere, and said so. One day ahead is no question.
+cat >"$work/stage.csv" <<'X'
+姓名,所在支部,入党日期,转正日期,党员状态
+说不清,B1,2025-11-21,,
+今天,B1,2026-11-21,,
+明天,B1,2026-11-22,,
+预备,B1,2025-12-01,,预备党员
+正式,B1,2020-12-01,2021-12-01,
+X
+imports 'all come in' '5 created, 0 updated, 0 unchanged, 0 refused' person "$work/stage.csv"
+tap_is 'two of them are asked about' "$(grep '^有入党日期' "$work/err")" \
+    '有入党日期而没有转正日期和党员状态、现在不算党员的（正式党员请补转正日期，预备党员请填党员状态） 2 条：第 2 行 说不清、第 3 行 今天'
+tap_is 'codes that were made are said to stay' "$(grep '^编号没有填' "$work/err")" \
+    '编号没有填、由程序定的（以后不再改；要用自己的编号，请填好再导入） 5 条：P000004、P000005、P000006、P000007、P000008'
+tap_end

@@ -1,0 +1,68 @@
+# What may be one thing twice: the form asks once, and opens the other; the preview of an import asks
+# row by row, tells rows that are no records, and whom nobody can tell the stage of.
+
+. "$srcdir/tests/screen/program.sh"
+
+program_new
+dangjian add activity code=L1 org=ZB1 types=lecture held_on=2026-03-18 theme=学党章 >/dev/null
+program_open 100 24
+see 'the due list opens' '待办'
+screen_type 3
+see 'the activities' '学党章'
+screen_type c
+see 'a copy' '录入活动'
+screen_press C-u
+screen_type '3/18'
+screen_press F2
+see 'asked before it is saved' '可能重复'
+see 'which one there is' '与 L1（2026-03-18 党课“学党章”）可能是同一次'
+see 'what tells two apart' '确是两次的请各填开始时间或主题'
+screen_press Escape
+see 'back in the form' '没有保存，录入的内容都在'
+screen_press F2
+see 'asked again, as nothing was said' '可能重复'
+screen_press Enter
+see 'the other one' '修改活动'
+line 'nobody was noted there' '没有记出席'
+screen_press Escape
+see 'the form again' '录入活动'
+screen_press F2
+see 'once more' '可能重复'
+screen_press Down Enter
+see 'saved' '已保存'
+see 'two of them' '/2'
+
+cat >"$program_dir/名册.csv" <<'X'
+编号,姓名,所在支部,入党日期,转正日期,党员状态
+P1,王芳,ZB1,,,正式党员
+X1,李强,ZB1,,,正式党员
+,孙小,ZB1,2025-01-01,,
+合计,3人,,,,
+X
+screen_type 1
+see 'the due list again' '现在欠的'
+screen_type i
+see 'which records' '导入哪一种记录'
+screen_type person
+screen_press Enter
+see 'the file' '名册.csv'
+screen_type 名册
+screen_press Enter
+line 'its columns' '入党日期 2025-01-01'
+screen_press F2
+see 'the counts' '可能重复 1（F4） · 非记录 1'
+line 'the total is no record' '5 非记录 合计 3人 合计、说明或签字，不导入'
+line 'nobody knows what he is' '4 新增 .*孙小.*编号由程序定为 P000001，以后不再改；入党 2025-01-01'
+line 'the same name in the same branch' '3 可能重复 X1 李强 ZB1 与 P2（李强，2010-07-01 入党）可能是'
+screen_press Home Down F4
+see 'what is it' '是同一条：按这一行更改已有的'
+screen_press Down Enter
+line 'another one' '3 新增 X1 李强'
+screen_press F2
+see 'what is he' '有 1 人有入党日期，没有转正日期，也没有党员状态：第 4 行 孙小。'
+screen_press Up Enter
+see 'then the deed' '导入这 4 行：新增 2'
+screen_type y
+see 'done' '已导入：新增 2'
+data 'a probationary member' '预备党员' show person P000001
+data 'the other 李强' '李强' show person X1
