@@ -75,7 +75,7 @@ WHERE closing = $1 AND report = $2 ORDER BY n;
 -- name: kept_columns
 SELECT json_extract(c.value, '$[0]'), json_extract(c.value, '$[1]'), json_extract(c.value, '$[2]'),
     json_extract(c.value, '$[3]'), json_extract(c.value, '$[4]'), json_extract(c.value, '$[5]'),
-    json_extract(c.value, '$[6]')
+    json_extract(c.value, '$[6]'), json_extract(c.value, '$[7]')
 FROM kept_sheet s, json_each(s.columns) c
 WHERE s.closing = $1 AND s.report = $2 AND s.n = $3 ORDER BY c.key;
 

@@ -43,8 +43,8 @@ static void put_columns(struct buf *out, const struct table *t)
         json_string(out, t->column[i].name);
         buf_putc(out, ',');
         json_string(out, t->column[i].label);
-        buf_printf(out, ",\"%s\",%d,%d,%d,%d]", word_of(t->column[i].kind), t->look[i].least,
-                   t->look[i].keep, t->look[i].status, t->look[i].broad);
+        buf_printf(out, ",\"%s\",%d,%d,%d,%d,%d]", word_of(t->column[i].kind), t->look[i].least,
+                   t->look[i].keep, t->look[i].status, t->look[i].broad, t->look[i].alarm);
     }
     buf_putc(out, ']');
 }
@@ -178,7 +178,8 @@ static enum status read_table(const struct place *p, struct table **out, struct 
         look[n++] = (struct column_look){ .least = (int)stmt_int(s, 3),
                                           .keep = stmt_int(s, 4) != 0,
                                           .status = stmt_int(s, 5) != 0,
-                                          .broad = stmt_int(s, 6) != 0 };
+                                          .broad = stmt_int(s, 6) != 0,
+                                          .alarm = stmt_int(s, 7) != 0 };
     }
     stmt_reset(s);
     *out = n ? table_new(column, n) : NULL;

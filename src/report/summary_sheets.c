@@ -31,6 +31,29 @@ static void end_table(struct table *t, const struct summary *s, const char *note
     buf_printf(&t->notes, "%s\n", note);
 }
 
+/* A table whose rows stand one after another in the summary. */
+struct sheet_face {
+    const char *name, *title;
+    const struct column *column;
+    size_t columns;
+    int alarm, status; /* columns; -1: none */
+    const char *note;
+    void (*put)(struct table *t, const struct summary *s, size_t row);
+};
+#define COLUMNS_OF(array) .column = (array), .columns = sizeof(array) / sizeof *(array)
+
+static void add_sheet(const struct summary *s, struct book *b, const struct sheet_face *f, size_t n)
+{
+    struct table *t = book_add(b, _(f->name), _(f->title), f->column, f->columns);
+    if (f->alarm >= 0)
+        t->look[f->alarm].alarm = true;
+    if (f->status >= 0)
+        t->look[f->status].status = true;
+    for (size_t i = 0; i < n; i++)
+        f->put(t, s, i);
+    end_table(t, s, _(f->note));
+}
+
 /* ---- 汇总 ---- */
 
 static const struct column total_columns[] = {
@@ -159,73 +182,87 @@ static void add_matters(const struct summary *s, struct book *b)
 
 /* ---- 会议, 台账, 任期 ---- */
 
-static void add_meetings(const struct summary *s, struct book *b)
+static void put_meeting(struct table *t, const struct summary *s, size_t row)
 {
-    static const struct column columns[] = {
-        { "org", "代码", COLUMN_CODE },           { "org_name", "组织", COLUMN_TEXT },
-        { "type", "会议、活动", COLUMN_TEXT },    { "held", "次数", COLUMN_INT },
-        { "expected", "应到", COLUMN_INT },       { "present", "实到", COLUMN_INT },
-        { "attendance", "到会率", COLUMN_SHARE },
-    };
-    struct table *t =
-        book_add(b, _("会议"), _("会议和活动情况"), columns, sizeof columns / sizeof *columns);
-    for (size_t i = 0; i < s->nmeetings; i++) {
-        const struct summary_meeting *m = &s->meeting[i];
-        begin_line(t, s, m->org);
-        table_text(t, summary_type(s, m->type));
-        table_int(t, m->held);
-        table_int(t, m->expected);
-        table_int(t, m->present);
-        table_ratio(t, share(m->present, m->expected));
-    }
-    end_table(t, s, _("一次会议有几种类型的，各算一次；到会率只算全体党员应到并记了名单的会"));
+    const struct summary_meeting *m = &s->meeting[row];
+    begin_line(t, s, m->org);
+    table_text(t, summary_type(s, m->type));
+    table_int(t, m->held);
+    table_int(t, m->expected);
+    table_int(t, m->present);
+    table_ratio(t, share(m->present, m->expected));
 }
 
-static void add_ledgers(const struct summary *s, struct book *b)
+static const struct column meeting_columns[] = {
+    { "org", "代码", COLUMN_CODE },           { "org_name", "组织", COLUMN_TEXT },
+    { "type", "会议、活动", COLUMN_TEXT },    { "held", "次数", COLUMN_INT },
+    { "expected", "应到", COLUMN_INT },       { "present", "实到", COLUMN_INT },
+    { "attendance", "到会率", COLUMN_SHARE },
+};
+static const struct sheet_face meetings = {
+    .name = N_("会议"),
+    .title = N_("会议和活动情况"),
+    COLUMNS_OF(meeting_columns),
+    .alarm = -1,
+    .status = -1,
+    .note = N_("一次会议有几种类型的，各算一次；到会率只算全体党员应到并记了名单的会"),
+    .put = put_meeting,
+};
+
+static void put_ledger(struct table *t, const struct summary *s, size_t row)
 {
-    static const struct column columns[] = {
-        { "org", "代码", COLUMN_CODE },        { "org_name", "组织", COLUMN_TEXT },
-        { "kind", "台账", COLUMN_TEXT },       { "opened", "本期新增", COLUMN_INT },
-        { "closed", "本期办结", COLUMN_INT },  { "left", "尚未办结", COLUMN_INT },
-        { "overdue", "其中逾期", COLUMN_INT },
-    };
-    struct table *t =
-        book_add(b, _("台账"), _("台账办理情况"), columns, sizeof columns / sizeof *columns);
-    t->look[sizeof columns / sizeof *columns - 1].alarm = true;
-    for (size_t i = 0; i < s->nledgers; i++) {
-        const struct summary_ledger *l = &s->ledger[i];
-        begin_line(t, s, l->org);
-        table_text(t, summary_kind(l->kind));
-        table_int(t, l->opened);
-        table_int(t, l->closed);
-        table_int(t, l->left);
-        table_int(t, l->overdue);
-    }
-    end_table(t, s, _("尚未办结和逾期按截至日期计算"));
+    const struct summary_ledger *l = &s->ledger[row];
+    begin_line(t, s, l->org);
+    table_text(t, summary_kind(l->kind));
+    table_int(t, l->opened);
+    table_int(t, l->closed);
+    table_int(t, l->left);
+    table_int(t, l->overdue);
 }
 
-static void add_terms(const struct summary *s, struct book *b)
+static const struct column ledger_columns[] = {
+    { "org", "代码", COLUMN_CODE },        { "org_name", "组织", COLUMN_TEXT },
+    { "kind", "台账", COLUMN_TEXT },       { "opened", "本期新增", COLUMN_INT },
+    { "closed", "本期办结", COLUMN_INT },  { "left", "尚未办结", COLUMN_INT },
+    { "overdue", "其中逾期", COLUMN_INT },
+};
+enum { LEDGER_OVERDUE_COLUMN = 6 };
+static const struct sheet_face ledgers = {
+    .name = N_("台账"),
+    .title = N_("台账办理情况"),
+    COLUMNS_OF(ledger_columns),
+    .alarm = LEDGER_OVERDUE_COLUMN,
+    .status = -1,
+    .note = N_("尚未办结和逾期按截至日期计算"),
+    .put = put_ledger,
+};
+
+static void put_term(struct table *t, const struct summary *s, size_t row)
 {
-    static const struct column columns[] = {
-        { "org", "代码", COLUMN_CODE },           { "org_name", "组织", COLUMN_TEXT },
-        { "elected_on", "选举日期", COLUMN_DAY }, { "due", "届满日期", COLUMN_DAY },
-        { "status", "状态", COLUMN_TEXT },        { "source", "依据", COLUMN_TEXT },
-    };
-    enum { STATUS = 4 };
-    struct table *t =
-        book_add(b, _("任期"), _("任期和换届"), columns, sizeof columns / sizeof *columns);
-    t->look[STATUS].status = true;
-    for (size_t i = 0; i < s->terms.n; i++) {
-        const struct term_line *l = &s->terms.v[i];
-        table_text(t, l->org);
-        table_text(t, l->name);
-        table_day(t, l->elected);
-        table_day(t, l->due);
-        table_word(t, duty_status_word(l->status), duty_status_label(l->status));
-        table_text(t, l->source);
-    }
-    end_table(t, s, _("没有任期记录的为不达标"));
+    const struct term_line *l = &s->terms.v[row];
+    table_text(t, l->org);
+    table_text(t, l->name);
+    table_day(t, l->elected);
+    table_day(t, l->due);
+    table_word(t, duty_status_word(l->status), duty_status_label(l->status));
+    table_text(t, l->source);
 }
+
+static const struct column term_columns[] = {
+    { "org", "代码", COLUMN_CODE },           { "org_name", "组织", COLUMN_TEXT },
+    { "elected_on", "选举日期", COLUMN_DAY }, { "due", "届满日期", COLUMN_DAY },
+    { "status", "状态", COLUMN_TEXT },        { "source", "依据", COLUMN_TEXT },
+};
+enum { TERM_STATUS = 4 };
+static const struct sheet_face terms = {
+    .name = N_("任期"),
+    .title = N_("任期和换届"),
+    COLUMNS_OF(term_columns),
+    .alarm = -1,
+    .status = TERM_STATUS,
+    .note = N_("没有任期记录的为不达标"),
+    .put = put_term,
+};
 
 /* ---- 未完成 ---- */
 
@@ -244,30 +281,34 @@ static void add_lacking(const struct summary *s, struct book *b)
 
 /* ---- 完成率, 说明, 依据 ---- */
 
-static void add_chart(const struct summary *s, struct book *b)
+/* Of an organisation of which nothing was asked there is no share. */
+static void put_share(struct table *t, const struct summary *s, size_t row)
 {
-    static const struct column columns[] = {
-        { "org", "代码", COLUMN_CODE },    { "org_name", "组织", COLUMN_TEXT },
-        { "need", "应完成", COLUMN_INT },  { "have", "完成", COLUMN_INT },
-        { "overdue", "逾期", COLUMN_INT }, { "done", "完成率", COLUMN_SHARE },
-    };
-    enum { NAME = 1, OVERDUE = 4, DONE = 5 };
-    struct table *t =
-        book_add(b, _("完成率"), _("各组织完成率"), columns, sizeof columns / sizeof *columns);
-    t->look[OVERDUE].alarm = true;
-    for (size_t i = 0; i < s->n; i++) {
-        const struct matrix_cell *c = &s->of[s->org[i]];
-        if (c->need == 0)
-            continue;
-        begin_line(t, s, s->org[i]);
-        table_int(t, c->need);
-        table_int(t, c->have);
-        table_int(t, c->overdue);
-        table_ratio(t, share(c->have, c->need));
-    }
-    end_table(t, s, _("按组织代码排列，不是排名；图中最多列前 60 个组织"));
-    book_chart(b, _("各组织完成率"), NAME, DONE);
+    const struct matrix_cell *c = &s->of[s->org[row]];
+    if (c->need == 0)
+        return;
+    begin_line(t, s, s->org[row]);
+    table_int(t, c->need);
+    table_int(t, c->have);
+    table_int(t, c->overdue);
+    table_ratio(t, share(c->have, c->need));
 }
+
+static const struct column share_columns[] = {
+    { "org", "代码", COLUMN_CODE },    { "org_name", "组织", COLUMN_TEXT },
+    { "need", "应完成", COLUMN_INT },  { "have", "完成", COLUMN_INT },
+    { "overdue", "逾期", COLUMN_INT }, { "done", "完成率", COLUMN_SHARE },
+};
+enum { SHARE_NAME = 1, SHARE_OVERDUE = 4, SHARE_DONE = 5 };
+static const struct sheet_face shares = {
+    .name = N_("完成率"),
+    .title = N_("各组织完成率"),
+    COLUMNS_OF(share_columns),
+    .alarm = SHARE_OVERDUE,
+    .status = -1,
+    .note = N_("按组织代码排列，不是排名；图中最多列前 60 个组织"),
+    .put = put_share,
+};
 
 static void explain(struct book *b)
 {
@@ -325,13 +366,14 @@ enum status summary_sheets(const struct summary *s, struct book *b, const char *
     buf_printf(&title, "%s%s", period, name);
     add_totals(s, b, buf_str(&title));
     add_matters(s, b);
-    add_meetings(s, b);
+    add_sheet(s, b, &meetings, s->nmeetings);
     add_lacking(s, b);
-    add_ledgers(s, b);
-    add_terms(s, b);
+    add_sheet(s, b, &ledgers, s->nledgers);
+    add_sheet(s, b, &terms, s->terms.n);
     summary_reviews(s, b);
     enum status st = summary_stages(s, b, e);
-    add_chart(s, b);
+    add_sheet(s, b, &shares, s->n);
+    book_chart(b, _("各组织完成率"), SHARE_NAME, SHARE_DONE);
     explain(b);
     add_rules(s, b);
     buf_free(&title);

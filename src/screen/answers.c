@@ -1,4 +1,5 @@
 /* A ranking, an eligibility or the reviews of a year: a list; Enter gives the reasons on a page. */
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,19 +94,15 @@ static daynum day_in(const struct screen *s, int year)
     return last < s->l.app->as_of ? last : s->l.app->as_of;
 }
 
-static bool read_answers(void *self)
+static enum status read_board(void *fresh, void *self, struct err *e)
 {
     struct screen *s = self;
-    struct err e = { 0 };
-    struct answers now;
-    if (answers_make(&now, s->l.app, &s->yard, s->year, s->day, &e) != ST_OK) {
-        answers_free(&now);
-        app_error(&e);
-        return false;
-    }
-    answers_free(&s->answers);
-    s->answers = now;
-    return true;
+    return answers_make(fresh, s->l.app, &s->yard, s->year, s->day, e);
+}
+
+static void free_board(void *board)
+{
+    answers_free(board);
 }
 
 /* What cannot be read leaves everything as it was. */
@@ -204,10 +201,9 @@ static void file(void *self, struct buf *b)
     buf_printf(b, _("%s-%d年"), s->yard.title, s->year);
 }
 
-static void free_answers(void *self)
+static void free_yard(void *self)
 {
     struct screen *s = self;
-    answers_free(&s->answers);
     free(s->yard.policy);
     free(s->yard.name);
     free(s->yard.title);
@@ -219,8 +215,10 @@ static void free_answers(void *self)
 #define FACE_OF(fields, n, fixed) \
     { \
         .field = fields, .columns = n, .frozen = fixed, .total = total, .cell = cell, \
-        .read = read_answers, .name = name, .look = look, .matches = matches, .say = say, \
-        .file = file, .act = act, .free = free_answers, \
+        .board = { offsetof(struct screen, answers), sizeof(struct answers), read_board, \
+                   free_board }, \
+        .name = name, .look = look, .matches = matches, .say = say, .file = file, .act = act, \
+        .free = free_yard, \
         .empty = N_("这一年还没有登记：[ 看前一年；记录在 考评 里按 r、k、s、d 录入"), \
     }
 

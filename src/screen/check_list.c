@@ -1,4 +1,5 @@
 /* What check finds (体检), as a list: Enter opens the record that is meant. */
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,22 +62,17 @@ static void take(void *ctx, const struct check_finding *f)
                           copy(f->entity), copy(f->code) };
 }
 
-static bool read_all(void *self)
+static enum status read_board(void *fresh, void *self, struct err *e)
 {
-    struct screen *s = self;
-    struct app *a = s->l.app;
+    const struct app *a = ((const struct screen *)self)->l.app;
     const struct check_ask ask = { .today = a->as_of, .org = a->org, .watch = &bar_watch };
-    struct findings now = { 0 };
-    struct err e = { 0 };
     bar_wait();
-    if (check_run(a->db, &ask, take, &now, &e) != ST_OK) {
-        findings_free(&now);
-        app_error(&e);
-        return false;
-    }
-    findings_free(&s->found);
-    s->found = now;
-    return true;
+    return check_run(a->db, &ask, take, fresh, e);
+}
+
+static void free_board(void *board)
+{
+    findings_free(board);
 }
 
 static const struct finding *finding_at(const void *self, size_t line)
@@ -236,11 +232,6 @@ static bool still(const void *self)
     return true;
 }
 
-static void free_all(void *self)
-{
-    findings_free(&((struct screen *)self)->found);
-}
-
 static const struct list_face face = {
     .field = fields,
     .columns = COLUMNS,
@@ -248,13 +239,12 @@ static const struct list_face face = {
     .cut_lines = 3,
     .total = total,
     .cell = cell,
-    .read = read_all,
+    .board = { offsetof(struct screen, found), sizeof(struct findings), read_board, free_board },
     .still = still,
     .look = look,
     .matches = matches,
     .say = say,
     .act = act,
-    .free = free_all,
     .empty = N_("没有发现什么：数据库完好，台账没有不达标或不全之处"),
 };
 

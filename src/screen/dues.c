@@ -1,4 +1,5 @@
 /* The dues of a branch, month by month (党费): one key marks a month paid. */
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "bar.h"
@@ -84,20 +85,15 @@ static const struct list_field fields[COLUMNS] = {
     { "behind", COLUMN_INT, { .title = N_("连欠"), .width = 4, .right = true } },
 };
 
-static bool read_grid(void *self)
+static enum status read_board(void *fresh, void *self, struct err *e)
 {
     struct dues *s = self;
-    struct err e = { 0 };
-    struct dues_grid now;
-    bool ok = dues_grid_read(&now, s->l.app->db, s->org, s->year, s->l.app->today, &e) == ST_OK;
-    if (!ok) {
-        dues_grid_free(&now);
-        app_error(&e);
-        return false;
-    }
-    dues_grid_free(&s->grid);
-    s->grid = now;
-    return true;
+    return dues_grid_read(fresh, s->l.app->db, s->org, s->year, s->l.app->today, e);
+}
+
+static void free_board(void *board)
+{
+    dues_grid_free(board);
 }
 
 /* The month under the cursor, 0..11; -1: another column. */
@@ -265,11 +261,9 @@ static unsigned key(void *self, const struct key *k)
     return list_screen_key(s, k);
 }
 
-static void free_dues(void *self)
+static void free_org(void *self)
 {
-    struct dues *s = self;
-    dues_grid_free(&s->grid);
-    free(s->org);
+    free(((struct dues *)self)->org);
 }
 
 static const struct list_face face = {
@@ -278,14 +272,14 @@ static const struct list_face face = {
     .frozen = 1,
     .total = total,
     .cell = cell,
-    .read = read_grid,
+    .board = { offsetof(struct dues, grid), sizeof(struct dues_grid), read_board, free_board },
     .look = look,
     .name = name,
     .matches = matches,
     .say = say,
     .file = file,
     .act = act,
-    .free = free_dues,
+    .free = free_org,
     .empty = N_("这个组织这一年没有要缴党费的党员：F3 换一个支部或年份"),
 };
 

@@ -2,6 +2,7 @@
  * is computed before it is asked for. */
 #include "evaluation.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "entity_list.h"
@@ -50,19 +51,14 @@ static const struct list_field fields[COLUMNS] = {
     [COL_BY] = { "by", COLUMN_TEXT, { .title = N_("按什么") } },
 };
 
-static bool read_all(void *self)
+static enum status read_board(void *fresh, void *self, struct err *e)
 {
-    struct screen *s = self;
-    struct err e = { 0 };
-    struct yards now = { 0 };
-    if (yards_read(&now, s->l.app, &e) != ST_OK) {
-        yards_free(&now);
-        app_error(&e);
-        return false;
-    }
-    yards_free(&s->yards);
-    s->yards = now;
-    return true;
+    return yards_read(fresh, ((struct screen *)self)->l.app, e);
+}
+
+static void free_board(void *board)
+{
+    yards_free(board);
 }
 
 #define EVALUATION_ACTIONS(X) \
@@ -127,23 +123,17 @@ static void say(void *self, struct buf *b)
     buf_puts(b, _("  选一项按 Enter 才计算"));
 }
 
-static void free_yards(void *self)
-{
-    yards_free(&((struct screen *)self)->yards);
-}
-
 static const struct list_face face = {
     .field = fields,
     .columns = COLUMNS,
     .frozen = 2,
     .total = total,
     .cell = cell,
-    .read = read_all,
+    .board = { offsetof(struct screen, yards), sizeof(struct yards), read_board, free_board },
     .matches = matches,
     .fit = fit,
     .say = say,
     .act = act,
-    .free = free_yards,
     .empty = N_("这里用的制度没有排名、资格和等次的规定"),
 };
 

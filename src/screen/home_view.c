@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "activity.h"
+#include "bar.h"
 #include "home.h"
 #include "mem.h"
 #include "prompt.h"
@@ -124,10 +125,10 @@ void home_offer_drafts(struct home *h)
         if (at < 0)
             break;
         struct draft d = drafts_take(&all, (size_t)at);
-        resume_draft(a, &d);
+        bool saved = resume_draft(a, &d);
         draft_clear(&d);
-        if (!stack_ended()) /* what was saved is no longer owed */
-            home_read(h);
+        if (!stack_ended() && home_read(h) && saved) /* what was saved is no longer owed */
+            bar_say(LOOK_STATUS, "%s", _("已保存"));
     }
     drafts_free(&all);
 }

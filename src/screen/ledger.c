@@ -1,4 +1,5 @@
 /* The ledger (台账): what is open, whose it is and by when. */
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +10,6 @@
 #include "mem.h"
 #include "prompt.h"
 #include "room.h"
-#include "short_names.h"
 #include "text.h"
 #include "words.h"
 
@@ -39,7 +39,6 @@ struct view {
 struct screen {
     struct list_screen l;
     struct ledger_board board;
-    struct short_names *names;
     struct view view;
 };
 
@@ -91,7 +90,7 @@ static void cell(void *self, size_t line, int column, struct buf *out)
         add_kind(out, l->kind);
         break;
     case COL_ORG:
-        buf_puts(out, short_name(s->names, l->org, l->org));
+        buf_puts(out, short_name(s->l.names, l->org, l->org));
         break;
     case COL_TITLE:
         buf_puts(out, l->title);
@@ -155,7 +154,7 @@ static bool matches(void *self, size_t line, const char *text)
     const struct ledger_line *l = line_at(s, line);
     return in_view(&s->view, l) &&
            (app_matches(l->title, l->code, text) || app_matches(l->owner, "", text) ||
-            app_matches(short_name(s->names, l->org, l->org), l->org, text) ||
+            app_matches(short_name(s->l.names, l->org, l->org), l->org, text) ||
             strstr(_(ledger_state_label(l->state)), text) != NULL);
 }
 
@@ -174,20 +173,15 @@ static const struct list_field fields[FIELDS] = {
     [COL_CODE] = { "code", COLUMN_CODE, { .title = N_("编号") } },
 };
 
-static bool read_ledger(void *self)
+static enum status read_board(void *fresh, void *self, struct err *e)
 {
-    struct screen *s = self;
-    struct err e = { 0 };
-    struct ledger_board now;
-    if (ledger_board_read(&now, s->l.app->db, s->l.app->org, s->l.app->as_of, &e) != ST_OK) {
-        app_error(&e);
-        return false;
-    }
-    ledger_board_free(&s->board);
-    s->board = now;
-    short_names_free(s->names);
-    s->names = short_names_read(s->l.app);
-    return true;
+    const struct app *a = ((const struct screen *)self)->l.app;
+    return ledger_board_read(fresh, a->db, a->org, a->as_of, e);
+}
+
+static void free_board(void *board)
+{
+    ledger_board_free(board);
 }
 
 /* 未办结的, 全部, then kind by kind with the closed ones. */
@@ -270,20 +264,15 @@ static void say(void *self, struct buf *b)
                day);
 }
 
-static void free_ledger(void *self)
-{
-    struct screen *s = self;
-    ledger_board_free(&s->board);
-    short_names_free(s->names);
-}
-
 static const struct list_face face = {
     .field = fields,
     .columns = COLUMNS,
     .frozen = 1,
     .total = total,
     .cell = cell,
-    .read = read_ledger,
+    .board = { offsetof(struct screen, board), sizeof(struct ledger_board), read_board,
+               free_board },
+    .names = true,
     .fields = FIELDS,
     .value = value,
     .look = look,
@@ -292,7 +281,6 @@ static const struct list_face face = {
     .fit = fit,
     .say = say,
     .act = act,
-    .free = free_ledger,
     .en = &entity_ledger,
     .empty = N_("这里没有台账事项。n 新建一项；F6 换一种看法，已办结的也能列出"),
 };

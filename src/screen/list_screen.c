@@ -110,11 +110,32 @@ void list_screen_show(void *self)
         list_refresh(s->list);
 }
 
+static bool read_board(struct list_screen *s)
+{
+    const struct list_board *b = &s->face->board;
+    struct err e = { 0 };
+    if (b->size == 0)
+        return true;
+    void *fresh = mem_alloc(b->size), *held = (char *)s + b->at;
+    bool ok = b->read(fresh, s, &e) == ST_OK;
+    b->free(ok ? held : fresh);
+    if (ok)
+        memcpy(held, fresh, b->size);
+    else
+        app_error(&e);
+    free(fresh);
+    return ok;
+}
+
 bool list_screen_read(void *self)
 {
     struct list_screen *s = self;
-    if (s->face->read != NULL && !s->face->read(self))
+    if (!read_board(s) || (s->face->read != NULL && !s->face->read(self)))
         return false;
+    if (s->face->names) {
+        short_names_free(s->names);
+        s->names = short_names_read(s->app);
+    }
     list_screen_show(self);
     return true;
 }
@@ -340,7 +361,7 @@ bool list_screen_others(void *self)
 {
     struct list_screen *s = self;
     const struct list_face *f = s->face;
-    bool reads = f->read != NULL || f->narrow != NULL;
+    bool reads = f->board.size > 0 || f->read != NULL || f->narrow != NULL;
     return reads && (f->still == NULL || !f->still(self)) && list_screen_read(self);
 }
 
@@ -348,8 +369,11 @@ void list_screen_close(void *self)
 {
     struct list_screen *s = self;
     list_free(s->list);
+    if (s->face->board.size > 0)
+        s->face->board.free((char *)s + s->face->board.at);
     if (s->face->free != NULL)
         s->face->free(self);
+    short_names_free(s->names);
     free(s->shown);
     free(s->column);
     free(s->want);

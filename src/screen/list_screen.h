@@ -7,6 +7,7 @@
 #include "list.h"
 #include "room.h"
 #include "rows.h"
+#include "short_names.h"
 #include "stack.h"
 
 /* A column on the screen and in files. */
@@ -14,6 +15,14 @@ struct list_field {
     const char *name;      /* in CSV */
     enum column_kind kind; /* of what the cell says */
     struct list_column on; /* the title is that of files too */
+};
+
+/* What the lines are made of, in the struct of the screen: a new one is read beside it and takes
+ * its place; where that fails all stays as it was, and why is said. */
+struct list_board {
+    size_t at, size;                                             /* size 0: there is none */
+    enum status (*read)(void *fresh, void *self, struct err *e); /* into zeroes */
+    void (*free)(void *board);                                   /* leaves zeroes */
 };
 
 /* What a screen does its own way. Lines are 0 .. total - 1, whether the filter shows them or not.
@@ -24,7 +33,9 @@ struct list_face {
     int cut_lines;       /* for the whole text of what is cut; 0: the status line does */
     size_t (*total)(const void *self);
     void (*cell)(void *self, size_t line, int column, struct buf *out);
-    /* The data anew; false: all is as it was, and that was said. NULL: narrow does it. */
+    struct list_board board;
+    bool names; /* short names of organisations are read with it: list_screen.names */
+    /* What else is read; false: all is as it was, and that was said. */
     bool (*read)(void *self);
 
     int fields; /* in files; the further ones have no place on the screen; 0: the same */
@@ -46,6 +57,7 @@ struct list_face {
 
 struct list_screen {
     struct app *app;
+    struct short_names *names;
     const struct list_face *face;
     const struct screen_ops *ops;
     struct list_ops rows;
@@ -65,7 +77,8 @@ void list_screen_run(void *self, const struct screen_ops *ops); /* until it has 
 bool list_screen_open(void *self, struct app *a, const struct list_face *face,
                       const struct screen_ops *ops);
 
-bool list_screen_read(void *self); /* anew, by hand of `read`; the cursor stays where it can */
+bool list_screen_read(
+    void *self); /* anew, the board and what `read` reads; the cursor stays where it can */
 void list_screen_show(void *self); /* the lines are others, or others are to be shown */
 bool list_screen_line(const void *self, size_t *line); /* under the cursor; false: none */
 

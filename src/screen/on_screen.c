@@ -69,11 +69,28 @@ static size_t bracket(const char *s, const char **inside, size_t *n)
     return 0;
 }
 
+/* 请先运行 dangjian check。 Bytes of the command; 0: something else, or no way on the screens. */
+static size_t checking(const char *s)
+{
+    static const char command[] = "dangjian check";
+    size_t n = strlen(command);
+    return !strncmp(s, command, n) && strncmp(s + n, " -", 2) != 0 ? n : 0;
+}
+
 void app_on_screen(const char *text, struct buf *out)
 {
     const char *inside;
     size_t n, whole;
     while (*text != '\0') {
+        if ((n = checking(text)) > 0) {
+            const char *way = _("体检（待办里按 k）");
+            bool han = (unsigned char)*way >= 0x80;
+            if (han && out->len > 0 && out->data[out->len - 1] == ' ')
+                out->data[--out->len] = '\0'; /* a command stands apart, a word does not */
+            buf_puts(out, way);
+            text += n;
+            continue;
+        }
         whole = bracket(text, &inside, &n);
         const char *keys = whole > 0 ? keys_for(inside, n) : NULL;
         if (keys == NULL) {

@@ -1,5 +1,7 @@
 /* The organisations as a tree (组织): members, secretaries, terms, and what of the structure is
  * lacking. */
+#include <stddef.h>
+
 #include "bar.h"
 #include "fields.h"
 #include "list_screen.h"
@@ -112,18 +114,15 @@ static const struct list_field fields[FIELDS] = {
     { "code", COLUMN_CODE, { .title = N_("代码") } },
 };
 
-static bool read_tree(void *self)
+static enum status read_board(void *fresh, void *self, struct err *e)
 {
-    struct screen *s = self;
-    struct err e = { 0 };
-    struct org_tree now;
-    if (org_tree_read(&now, s->l.app->db, s->l.app->as_of, &e) != ST_OK) {
-        app_error(&e);
-        return false;
-    }
-    org_tree_free(&s->tree);
-    s->tree = now;
-    return true;
+    const struct app *a = ((const struct screen *)self)->l.app;
+    return org_tree_read(fresh, a->db, a->as_of, e);
+}
+
+static void free_board(void *board)
+{
+    org_tree_free(board);
 }
 
 static void edit(struct screen *s, const struct org_line *l)
@@ -210,18 +209,13 @@ static void say(void *self, struct buf *b)
         buf_puts(b, _("  含已撤销"));
 }
 
-static void free_tree(void *self)
-{
-    org_tree_free(&((struct screen *)self)->tree);
-}
-
 static const struct list_face face = {
     .field = fields,
     .columns = COLUMNS,
     .frozen = 1,
     .total = total,
     .cell = cell,
-    .read = read_tree,
+    .board = { offsetof(struct screen, tree), sizeof(struct org_tree), read_board, free_board },
     .name = name,
     .fields = FIELDS,
     .value = value,
@@ -229,7 +223,6 @@ static const struct list_face face = {
     .matches = matches,
     .say = say,
     .act = act,
-    .free = free_tree,
     .en = &entity_org,
     .empty = N_("还没有组织"),
 };

@@ -1,4 +1,5 @@
 /* The terms of office (任期): whose ends when, and what has to be done next. */
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +8,6 @@
 #include "list_screen.h"
 #include "mem.h"
 #include "room.h"
-#include "short_names.h"
 #include "terms.h"
 #include "words.h"
 
@@ -29,7 +29,6 @@ enum {
 struct screen {
     struct list_screen l;
     struct term_board board;
-    struct short_names *names;
 };
 
 static size_t total(const void *self)
@@ -60,7 +59,7 @@ static void cell(void *self, size_t line, int column, struct buf *out)
     char day[DAY_TEXT];
     switch (column) {
     case COL_ORG:
-        buf_puts(out, short_name(s->names, l->org, l->name));
+        buf_puts(out, short_name(s->l.names, l->org, l->name));
         break;
     case COL_KIND:
         buf_puts(out, model_choice_label(&entity_org.fields[F_ORG_KIND], l->kind));
@@ -127,7 +126,7 @@ static bool matches(void *self, size_t line, const char *text)
     const struct screen *s = self;
     const struct term_line *l = line_at(s, line);
     return app_matches(l->name, l->org, text) ||
-           app_matches(short_name(s->names, l->org, ""), "", text) ||
+           app_matches(short_name(s->l.names, l->org, ""), "", text) ||
            strstr(_(duty_status_label(l->status)), text) != NULL;
 }
 
@@ -144,20 +143,15 @@ static const struct list_field fields[FIELDS] = {
     { "code", COLUMN_CODE, { .title = N_("代码") } },
 };
 
-static bool read_terms(void *self)
+static enum status read_board(void *fresh, void *self, struct err *e)
 {
-    struct screen *s = self;
-    struct err e = { 0 };
-    struct term_board now;
-    if (term_board_read(&now, s->l.app->db, s->l.app->org, s->l.app->as_of, &e) != ST_OK) {
-        app_error(&e);
-        return false;
-    }
-    term_board_free(&s->board);
-    s->board = now;
-    short_names_free(s->names);
-    s->names = short_names_read(s->l.app);
-    return true;
+    const struct app *a = ((const struct screen *)self)->l.app;
+    return term_board_read(fresh, a->db, a->org, a->as_of, e);
+}
+
+static void free_board(void *board)
+{
+    term_board_free(board);
 }
 
 /* The cursor follows the organisation: a new term sorts elsewhere. */
@@ -223,20 +217,14 @@ static void say(void *self, struct buf *b)
         buf_printf(b, _("  班子空缺 %zu 处（v 查看）"), s->board.nvacancy);
 }
 
-static void free_terms(void *self)
-{
-    struct screen *s = self;
-    term_board_free(&s->board);
-    short_names_free(s->names);
-}
-
 static const struct list_face face = {
     .field = fields,
     .columns = COLUMNS,
     .frozen = 1,
     .total = total,
     .cell = cell,
-    .read = read_terms,
+    .board = { offsetof(struct screen, board), sizeof(struct term_board), read_board, free_board },
+    .names = true,
     .fields = FIELDS,
     .value = value,
     .look = look,
@@ -244,7 +232,6 @@ static const struct list_face face = {
     .matches = matches,
     .say = say,
     .act = act,
-    .free = free_terms,
     .en = &entity_term,
     .empty = N_("没有要按期换届的组织：制度里没有换届的规则，或班子都由上级任命"),
 };

@@ -9,6 +9,7 @@
 #include "clock.h"
 #include "mem.h"
 #include "text.h"
+#include "timewords.h"
 
 static daynum pinned = DAY_NONE;
 
@@ -34,11 +35,7 @@ static bool in_range(daynum d, daynum *out)
 static bool by_name(const char *s, daynum today, daynum *out)
 {
     enum from { TODAY, MONTH_START, MONTH_END, QUARTER_END, YEAR_END };
-    static const struct {
-        const char *word;
-        enum from from;
-        int days;
-    } words[] = {
+    static const struct time_word words[] = {
         { "今天", TODAY, 0 },
         { "今日", TODAY, 0 },
         { "today", TODAY, 0 },
@@ -75,10 +72,9 @@ static bool by_name(const char *s, daynum today, daynum *out)
         [YEAR_END] = date_make(t.year, 12, 31),
     };
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(s, words[i].word) == 0)
-            return in_range(from[words[i].from] + words[i].days, out);
-    return false;
+    const struct time_word *w = time_find(words, sizeof words / sizeof *words, s);
+
+    return w != NULL && in_range(from[w->base] + w->n, out);
 }
 
 /* 1 Monday .. 7 Sunday; 0: none. Of an English name the first three letters do. */
@@ -170,44 +166,47 @@ static bool by_number(const char *s, daynum today, enum day_side side, daynum *o
     return false;
 }
 
-/* Letters small, and one blank for several blanks or a hyphen between letters: Month-End. */
-static void lower(char *s)
+char *time_fold(const char *typed)
 {
-    char *to = s;
+    struct buf b = BUF_INIT;
+    text_fold_width(&b, typed);
+    size_t n = b.len;
+    const char *text = text_trim(buf_str(&b), &n);
+    char *word = mem_dupn(text, n), *to = word;
 
-    for (const char *from = s; *from != '\0'; from++) {
-        bool letter = to > s && to[-1] >= 'a' && to[-1] <= 'z';
+    for (const char *from = word; *from != '\0'; from++) {
+        bool letter = to > word && to[-1] >= 'a' && to[-1] <= 'z';
         char c = *from >= 'A' && *from <= 'Z' ? (char)(*from - 'A' + 'a') : *from;
 
         if (c == '-' && letter)
             c = ' ';
-        if (c != ' ' || to == s || to[-1] != ' ')
+        if (c != ' ' || to == word || to[-1] != ' ')
             *to++ = c;
     }
     *to = '\0';
+    buf_free(&b);
+    return word;
+}
+
+const struct time_word *time_find(const struct time_word *v, size_t n, const char *folded)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(folded, v[i].word) == 0)
+            return &v[i];
+    return NULL;
 }
 
 bool day_words(const char *s, daynum today, enum day_side side, daynum *out)
 {
-    struct buf b = BUF_INIT;
-    bool found = false;
-    const char *text;
-    size_t n;
+    char *word = time_fold(s);
+    bool found = *word != '\0' && today != DAY_NONE &&
+                 (by_name(word, today, out) || by_weekday(word, today, out) ||
+                  by_number(word, today, side, out));
 
-    text_fold_width(&b, s);
-    n = b.len;
-    text = text_trim(buf_str(&b), &n);
-    char *word = mem_dupn(text, n);
-
-    lower(word);
-    if (n > 0 && today != DAY_NONE)
-        found = by_name(word, today, out) || by_weekday(word, today, out) ||
-                by_number(word, today, side, out);
-    if (n > 0 && !found) {
+    if (*word != '\0' && !found) {
         *out = date_parse_loose(word);
         found = *out != DAY_NONE;
     }
     free(word);
-    buf_free(&b);
     return found;
 }

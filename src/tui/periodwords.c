@@ -2,11 +2,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "daywords.h"
-#include "mem.h"
-#include "text.h"
+#include "timewords.h"
 
 static bool in_range(struct period p, struct period *out)
 {
@@ -19,10 +17,7 @@ static bool in_range(struct period p, struct period *out)
 /* So many periods of that length after the one that holds today. */
 static bool by_name(const char *s, daynum today, struct period *out)
 {
-    static const struct {
-        const char *word;
-        int every, step;
-    } words[] = {
+    static const struct time_word words[] = {
         { "本月", EVERY_MONTH, 0 },
         { "这个月", EVERY_MONTH, 0 },
         { "上月", EVERY_MONTH, -1 },
@@ -55,13 +50,11 @@ static bool by_name(const char *s, daynum today, struct period *out)
         { "last year", EVERY_YEAR, -1 },
         { "next year", EVERY_YEAR, 1 },
     };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcasecmp(s, words[i].word) == 0) {
-            daynum first = period_of(words[i].every, today).first;
-            first = date_add_months(first, words[i].every * words[i].step);
-            return in_range(period_of(words[i].every, first), out);
-        }
-    return false;
+    const struct time_word *w = time_find(words, sizeof words / sizeof *words, s);
+    if (w == NULL)
+        return false;
+    daynum first = date_add_months(period_of(w->base, today).first, w->base * w->n);
+    return in_range(period_of(w->base, first), out);
 }
 
 /* The year may be left out: this one. Moves *s behind it. */
@@ -124,14 +117,9 @@ static bool part_alone(const char *s, daynum today, struct period *out)
 
 bool period_words(const char *s, daynum today, struct period *out)
 {
-    struct buf b = BUF_INIT;
-    text_fold_width(&b, s);
-    size_t n = b.len;
-    const char *text = text_trim(buf_str(&b), &n);
-    char *word = mem_dupn(text, n);
-    bool found = n > 0 && (period_parse(word, out) || by_name(word, today, out) ||
-                           part_of_year(word, today, out) || part_alone(word, today, out));
+    char *word = time_fold(s);
+    bool found = *word != '\0' && (period_parse(word, out) || by_name(word, today, out) ||
+                                   part_of_year(word, today, out) || part_alone(word, today, out));
     free(word);
-    buf_free(&b);
     return found;
 }

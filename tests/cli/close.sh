@@ -59,6 +59,20 @@ answers 'no such organisation' 3 '' dj --on 2026-04-01 --org B9 close 2026Q1
 answers 'opened without a reason' 2 '写明理由' dj reopen 2026Q1
 answers 'opened what is not closed' 4 '没有结账' dj --on 2026-04-01 reopen 2026Q1 --reason 漏报
 
+# A number that is bad unless it is nought turns red in what is kept as in what is current: the overdue of the whole, of
+# each matter and of each organisation, 汇总 and 事项 and 完成率.
+red() {
+    "$PYTHON" - "$1" <<'PY'
+import sys, zipfile
+z = zipfile.ZipFile(sys.argv[1])
+print(sum(z.read(n).decode().count('operator="greaterThan"') for n in z.namelist() if n.startswith('xl/worksheets/')))
+PY
+}
+if [ -n "$PYTHON" ]; then
+    dj --on 2026-04-01 report quarter --period 2026Q1 -o "$work/live.xlsx" 2>/dev/null
+    tap_is 'numbers that are bad are marked' "$(red "$work/live.xlsx")" 3
+fi
+
 # The report B2 owes goes with it when asked for, and is told of when not.
 prints 'on the day after it' C/2026Q1/1 dj --on 2026-04-01 close 2026Q1
 tap_is 'it says what it kept' "$(cat "$work/err")" \
@@ -109,6 +123,7 @@ tap_is 'it says whose figures these are' "$(dj report quarter --period 2026Q1 | 
 tap_run 'the closed report is what the quarter was' sh -c "
     '$DANGJIAN' --on 2026-04-01 report figures --period 2026Q1 --format json | grep -q '\"full\":2,'"
 keep 1 first
+[ -z "$PYTHON" ] || tap_is 'and in what was kept' "$(red "$work/first.xlsx")" 3
 answers 'no such edition' 3 '没有第 2 版' dj report quarter --period 2026Q1 --edition 2
 answers 'no edition' 2 '--edition 要写第几版' dj report quarter --period 2026Q1 --edition x
 

@@ -51,7 +51,7 @@ see 'with its place' '[二楼'
 see 'as changed' '*已改'
 line 'the roster too' '应到 5 实到 5'
 screen_press F2
-see 'and saved' '待办'
+see 'and saved, which is said' '已保存'
 unseen 'what was done is no longer owed' '支部主题党日（2026年3月）'
 screen_check 'the draft is gone' no_draft
 data 'what was typed before the crash' '没有录完的主题' export activity
