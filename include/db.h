@@ -114,11 +114,6 @@ const char *db_path(struct db *db);
 void db_hang(struct db *db, const void *what);
 const void *db_hung(const struct db *db);
 
-/* Whether many rows are being written and what is derived from them is made anew at the end
- * (marks.h). */
-void db_set_bulk(struct db *db, bool bulk);
-bool db_bulk(const struct db *db);
-
 /* A whole, consistent copy into a new file (0600), while others work. An existing file is
  * refused. */
 enum status db_copy(struct db *db, const char *to, struct err *e);

@@ -15,15 +15,27 @@
 #include "err.h"
 #include "model.h"
 
-/* Around each change of one row: before it is written (id 0: a new row) and after (id 0: it was
- * deleted). */
-enum status marks_before(struct db *db, const struct entity *en, int64_t id, struct err *e);
-enum status marks_after(struct db *db, const struct entity *en, int64_t id, struct err *e);
+enum { MARKS_ENTITIES = 15 }; /* whose rows give marks, or say where they are filed */
 
-/* Between these two, in one transaction, the calls above do nothing and the end builds all marks
- * anew: for imports of thousands of rows. */
-void marks_bulk_begin(struct db *db);
-enum status marks_bulk_end(struct db *db, struct err *e);
+/* The marks that one change still has to make. Zero at its beginning. */
+struct marks_late {
+    bool wait; /* set by the door: those of new rows wait for marks_settle */
+    bool anew; /* so much was changed that all marks are made anew */
+    int64_t changed;
+    int64_t first[MARKS_ENTITIES], last[MARKS_ENTITIES]; /* new rows, by id; first 0: none */
+};
+
+/* Around each change of a row that is there: before it is written (id 0: it comes back) and after
+ * (id 0: it was deleted); and after a new one was. The ids of new rows of an entity follow each
+ * other. */
+enum status marks_before(struct db *db, struct marks_late *late, const struct entity *en,
+                         int64_t id, struct err *e);
+enum status marks_after(struct db *db, const struct marks_late *late, const struct entity *en,
+                        int64_t id, struct err *e);
+enum status marks_new(struct db *db, struct marks_late *late, const struct entity *en, int64_t id,
+                      struct err *e);
+/* Makes what is left to make: before the commit, and before anything looks at the marks. */
+enum status marks_settle(struct db *db, struct marks_late *late, struct err *e);
 
 enum status marks_rebuild(struct db *db, struct err *e);
 

@@ -32,7 +32,7 @@ enum status change_begin_undo(struct change **out, struct db *db, int64_t undoes
 enum status change_commit(struct change *c, struct err *e);
 void change_abort(struct change *c); /* takes everything back and frees c; NULL is legal */
 
-/* Thousands of rows follow: large cache, marks built anew at the end. */
+/* Many rows follow: large cache, their marks made together at the end. */
 void change_bulk(struct change *c);
 
 enum put { PUT_UNCHANGED, PUT_CREATED, PUT_UPDATED };

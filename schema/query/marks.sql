@@ -1,13 +1,18 @@
 -- Keeping the marks beside the records (src/store/marks.c).
 
+-- What fills takes the rows of an entity from one id to another: one row, or all that a change
+-- made, in the order of the table they go into.
+
 -- name: marks_types_of
-INSERT INTO evidence_type (name) SELECT type FROM activity_type WHERE activity = $1
+INSERT INTO evidence_type (name)
+SELECT DISTINCT type FROM activity_type WHERE activity BETWEEN $1 AND $2
     ON CONFLICT DO NOTHING;
 
 -- The form of a record, as a type of its own: project(brand).
 -- name: marks_types_of_row
 INSERT INTO evidence_type (name)
-SELECT type || '(' || form || ')' FROM mark_row WHERE kind = $1 AND row = $2 AND form IS NOT NULL
+SELECT DISTINCT type || '(' || form || ')' FROM mark_row
+ WHERE kind = $3 AND row BETWEEN $1 AND $2 AND form IS NOT NULL
     ON CONFLICT DO NOTHING;
 
 -- name: marks_types_all
@@ -24,7 +29,9 @@ DELETE FROM mark_org
 
 -- name: marks_org_fill
 INSERT INTO mark_org (shelf, type, for_day, record, rest)
-SELECT shelf, type, for_day, record, rest FROM mark_held_source WHERE activity = $1;
+SELECT shelf, type, for_day, record, rest FROM mark_held_source
+ WHERE activity BETWEEN $1 AND $2
+ ORDER BY shelf, type, for_day, record;
 
 -- name: marks_activity_persons_clear
 DELETE FROM mark_person
@@ -46,7 +53,8 @@ DELETE FROM mark_person
 -- name: marks_attendance_fill
 INSERT INTO mark_person (shelf, person, type, for_day, record, rest)
 SELECT shelf, person, type, for_day, record, rest
-  FROM mark_attendance_source WHERE attendance = $1;
+  FROM mark_attendance_source WHERE attendance BETWEEN $1 AND $2
+ ORDER BY shelf, person, type, for_day, record;
 
 -- name: marks_host_clear
 DELETE FROM mark_person
@@ -69,7 +77,8 @@ DELETE FROM mark_person
 -- name: marks_host_fill
 INSERT INTO mark_person (shelf, person, type, for_day, record, rest)
 SELECT shelf, person, type, for_day, record, rest
-  FROM mark_host_source WHERE activity = $1
+  FROM mark_host_source WHERE activity BETWEEN $1 AND $2
+ ORDER BY shelf, person, type, for_day, record
     ON CONFLICT DO NOTHING;
 
 -- name: marks_dues_clear
@@ -80,7 +89,8 @@ DELETE FROM mark_person
 -- name: marks_dues_fill
 INSERT INTO mark_person (shelf, person, type, for_day, record, rest)
 SELECT shelf, person, type, for_day, record, rest
-  FROM mark_dues_source WHERE dues = $1;
+  FROM mark_dues_source WHERE dues BETWEEN $1 AND $2
+ ORDER BY shelf, person, type, for_day, record;
 
 -- name: marks_review_clear
 DELETE FROM mark_person
@@ -90,39 +100,45 @@ DELETE FROM mark_person
 -- name: marks_review_fill
 INSERT INTO mark_person (shelf, person, type, for_day, record, rest)
 SELECT shelf, person, type, for_day, record, rest
-  FROM mark_review_source WHERE review = $1;
+  FROM mark_review_source WHERE review BETWEEN $1 AND $2
+ ORDER BY shelf, person, type, for_day, record;
 
--- Records of other entities: $1 is the kind (3 star … 8 ledger), $2 the row.
+-- Records of other entities: $3 is the kind (3 star … 11 term).
 -- name: marks_row_org_clear
 DELETE FROM mark_org
  WHERE (shelf, type, for_day, record) IN
        (SELECT shelf, type, for_day, record
-          FROM mark_row_org_source WHERE kind = $1 AND row = $2);
+          FROM mark_row_org_source WHERE kind = $3 AND row = $1);
 
 -- name: marks_row_org_fill
 INSERT INTO mark_org (shelf, type, for_day, record, rest)
 SELECT shelf, type, for_day, record, rest
-  FROM mark_row_org_source WHERE kind = $1 AND row = $2;
+  FROM mark_row_org_source WHERE kind = $3 AND row BETWEEN $1 AND $2
+ ORDER BY shelf, type, for_day, record;
 
 -- name: marks_row_person_clear
 DELETE FROM mark_person
  WHERE (shelf, person, type, for_day, record) IN
        (SELECT shelf, person, type, for_day, record
-          FROM mark_row_person_source WHERE kind = $1 AND row = $2);
+          FROM mark_row_person_source WHERE kind = $3 AND row = $1);
 
 -- name: marks_row_person_fill
 INSERT INTO mark_person (shelf, person, type, for_day, record, rest)
 SELECT shelf, person, type, for_day, record, rest
-  FROM mark_row_person_source WHERE kind = $1 AND row = $2;
+  FROM mark_row_person_source WHERE kind = $3 AND row BETWEEN $1 AND $2
+ ORDER BY shelf, person, type, for_day, record;
 
 -- name: marks_pending_host
 INSERT INTO mark_pending (activity)
 SELECT a.id FROM attendance x JOIN activity a ON a.code = x.activity
- WHERE x.id = $1 AND x.role = 'host' AND a.host = x.person
+ WHERE x.id BETWEEN $1 AND $2 AND x.role = 'host' AND a.host = x.person
     ON CONFLICT DO NOTHING;
 
 -- name: marks_pending
-SELECT activity FROM mark_pending;
+SELECT activity FROM mark_pending LIMIT 1;
+
+-- name: marks_pending_done
+DELETE FROM mark_pending WHERE activity = $1;
 
 -- name: marks_pending_clear
 DELETE FROM mark_pending;
@@ -136,6 +152,12 @@ SELECT coalesce(h.org_rank, -1), coalesce(o.rank, 0)
 -- name: marks_home_set
 INSERT INTO mark_home (person, org_rank) VALUES ($1, $2)
     ON CONFLICT (person) DO UPDATE SET org_rank = excluded.org_rank;
+
+-- New persons have no marks yet.
+-- name: marks_home_new
+INSERT INTO mark_home (person, org_rank)
+SELECT p.id, coalesce(o.rank, 0) FROM person p LEFT JOIN org o ON o.code = p.org
+ WHERE p.id BETWEEN $1 AND $2;
 
 -- name: marks_home_move
 UPDATE mark_person SET shelf = shelf - $2 + $3
@@ -153,9 +175,13 @@ SELECT coalesce((SELECT rank FROM org WHERE code < n.code AND rank IS NOT NULL
 -- name: marks_rank_set
 UPDATE org SET rank = $2 WHERE id = $1;
 
+-- Every organisation in the order of codes.
+-- name: marks_ranks
+SELECT id, coalesce(rank, 0) FROM org ORDER BY code;
+
 -- name: marks_rank_all
 UPDATE org SET rank = r.place
-  FROM (SELECT id, row_number() OVER (ORDER BY code) * 1024 AS place FROM org) AS r
+  FROM (SELECT id, row_number() OVER (ORDER BY code) * $1 AS place FROM org) AS r
  WHERE org.id = r.id AND org.rank IS NOT r.place;
 
 -- name: marks_home_all
@@ -179,6 +205,11 @@ SELECT shelf, type, for_day, record, rest FROM mark_org_source
 INSERT INTO mark_person (shelf, person, type, for_day, record, rest)
 SELECT shelf, person, type, for_day, record, rest FROM mark_person_source
  ORDER BY shelf, person, type, for_day, record;
+
+-- Records that give marks, about.
+-- name: marks_records
+SELECT coalesce((SELECT max(id) FROM activity), 0) + coalesce((SELECT max(id) FROM attendance), 0)
+     + coalesce((SELECT max(id) FROM dues), 0);
 
 -- How many marks differ from what the views say.
 -- name: marks_wrong

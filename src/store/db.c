@@ -40,7 +40,7 @@ struct db {
     struct map *by_text; /* text -> struct stmt */
     struct stmt **kept;
     size_t nkept, kept_cap;
-    bool bulk, watched;
+    bool watched;
     struct place_wait wait;
     const void *hung;
 };
@@ -462,16 +462,6 @@ const void *db_hung(const struct db *db)
 const char *db_path(struct db *db)
 {
     return db->path;
-}
-
-void db_set_bulk(struct db *db, bool bulk)
-{
-    db->bulk = bulk;
-}
-
-bool db_bulk(const struct db *db)
-{
-    return db->bulk;
 }
 
 bool db_moved(struct db *db)

@@ -5,6 +5,7 @@
 #include "buf.h"
 #include "journal.h"
 #include "map.h"
+#include "marks.h"
 #include "save.h"
 
 struct change {
@@ -15,6 +16,7 @@ struct change {
     struct map *counters; /* entity -> last number given out; read from meta when first asked for */
     int fault;
     bool bulk;
+    struct marks_late marks;
     char *torn;                  /* why a row was written in part; NULL: none was */
     int line;                    /* of the file that is imported; 0: none */
     struct once *once;           /* the lines that said what a row is */

@@ -13,8 +13,6 @@
 #include "mem.h"
 #include "words.h"
 
-enum { BULK = 5000 }; /* lines from which the marks are built anew at the end */
-
 int import_column_of(const struct import *im, int field)
 {
     for (size_t i = 0; field >= 0 && i < im->ncolumns; i++) {
@@ -163,8 +161,7 @@ static enum status run_line(struct import_run *r, struct import_line *l, struct 
     if (!watch_go_on(r->how->watch, r->how->dry_run ? _("正在试导入") : _("正在导入"), r->lines,
                      im->nlines))
         return watch_stopped(e, _("数据没有变动"));
-    if (++r->lines == BULK)
-        change_bulk(r->c);
+    r->lines++;
     if (l->aside != NULL)
         return tell_aside(r, l, e);
     buf_clear(&r->note);
@@ -273,6 +270,7 @@ enum status import_execute(struct import_run *r, struct err *e)
     buf_free(&what);
     if (s != ST_OK)
         return s;
+    change_bulk(r->c);
     if (how->dry_run && (im->en == &entity_person || im->en == &entity_org)) {
         r->touched = map_new();
         r->orgs = map_new();

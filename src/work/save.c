@@ -62,7 +62,6 @@ void change_abort(struct change *c)
 {
     if (c == NULL)
         return;
-    db_set_bulk(c->db, false); /* the marks are taken back with the rest */
     db_rollback(c->db);
     end(c);
 }
@@ -78,10 +77,7 @@ enum status change_commit(struct change *c, struct err *e)
         change_abort(c);
         return ST_OK;
     }
-    enum status s = ST_OK;
-    if (c->bulk)
-        s = marks_bulk_end(c->db, e);
-    c->bulk = false;
+    enum status s = marks_settle(c->db, &c->marks, e);
     if (s == ST_OK)
         s = scope_end(c, e);
     if (s == ST_OK)
@@ -101,9 +97,8 @@ void change_bulk(struct change *c)
 {
     if (c->bulk)
         return;
-    c->bulk = true;
+    c->bulk = c->marks.wait = true;
     db_large_cache(c->db);
-    marks_bulk_begin(c->db);
 }
 
 int change_fault(const struct change *c)
@@ -163,8 +158,8 @@ enum status change_write(struct change *c, struct row *before, struct row *after
     bool fresh = before == NULL && after->id == 0;
     if (s == ST_OK && fresh)
         s = new_id(c, en, &after->id, e);
-    if (s == ST_OK)
-        s = marks_before(c->db, en, id, e);
+    if (s == ST_OK && !fresh)
+        s = marks_before(c->db, &c->marks, en, id, e);
     if (s != ST_OK)
         return s;
     if (after == NULL) {
@@ -181,7 +176,10 @@ enum status change_write(struct change *c, struct row *before, struct row *after
     closed_touch(c, before, after);
     if (s == ST_OK)
         s = journal_row(&c->journal, before, after, e);
-    return s == ST_OK ? marks_after(c->db, en, after == NULL ? 0 : after->id, e) : s;
+    if (s != ST_OK)
+        return s;
+    return fresh ? marks_new(c->db, &c->marks, en, after->id, e)
+                 : marks_after(c->db, &c->marks, en, after == NULL ? 0 : after->id, e);
 }
 
 static enum status moved_on(const struct row *old, struct err *e)
@@ -308,25 +306,41 @@ static enum status write_unmarked(struct change *c, struct row *old, struct row 
     return s == ST_FAILED ? s : err_set(e, ST_FAILED, "%s", e->text);
 }
 
-/* What a refused row wrote is taken back, out of the database, the chain and the count. */
+/* What a refused row wrote is taken back: out of the database, the chain and the count, and the
+ * marks that wait. */
+struct mark {
+    struct digest chain;
+    int64_t changes;
+    struct marks_late marks;
+};
+
+static enum status set_mark(struct change *c, struct mark *m, struct err *e)
+{
+    *m = (struct mark){ c->journal.chain, c->journal.changes, c->marks };
+    return db_mark(c->db, e);
+}
+
+static enum status keep_or_take_back(struct change *c, const struct mark *m, enum status s,
+                                     struct err *e)
+{
+    if (s == ST_OK)
+        return db_keep(c->db, e);
+    c->journal.chain = m->chain;
+    c->journal.changes = m->changes;
+    c->marks = m->marks;
+    if (db_in_transaction(c->db))
+        db_take_back(c->db);
+    return s;
+}
+
 static enum status write_or_nothing(struct change *c, struct row *old, struct row *row,
                                     uint64_t given, struct err *e)
 {
     if (c->bulk && !history_follows(row->en))
         return write_unmarked(c, old, row, given, e);
-    struct digest chain = c->journal.chain;
-    int64_t changes = c->journal.changes;
-    enum status s = db_mark(c->db, e);
-    if (s != ST_OK)
-        return s;
-    s = write_checked(c, old, row, given, e);
-    if (s == ST_OK)
-        return db_keep(c->db, e);
-    c->journal.chain = chain;
-    c->journal.changes = changes;
-    if (db_in_transaction(c->db))
-        db_take_back(c->db);
-    return s;
+    struct mark mark;
+    enum status s = set_mark(c, &mark, e);
+    return s == ST_OK ? keep_or_take_back(c, &mark, write_checked(c, old, row, given, e), e) : s;
 }
 
 void change_once(struct change *c, int line)
@@ -423,21 +437,11 @@ enum status change_delete(struct change *c, const struct entity *en, int64_t id,
         s = err_set(e, ST_MISSING, "这条%s已经不在了。", _(en->label));
     else if (s == ST_OK && version != 0 && version != row.version)
         s = moved_on(&row, e);
-    struct digest chain = c->journal.chain;
-    int64_t changes = c->journal.changes;
+    struct mark mark;
     if (s == ST_OK)
-        s = db_mark(c->db, e);
-    if (s == ST_OK) {
-        s = delete_row(c, &row, e);
-        if (s == ST_OK) {
-            s = db_keep(c->db, e);
-        } else {
-            c->journal.chain = chain;
-            c->journal.changes = changes;
-            if (db_in_transaction(c->db))
-                db_take_back(c->db);
-        }
-    }
+        s = set_mark(c, &mark, e);
+    if (s == ST_OK)
+        s = keep_or_take_back(c, &mark, delete_row(c, &row, e), e);
     row_clear(&row);
     return s;
 }

@@ -142,6 +142,148 @@ static void bulk_is_what_one_by_one_is(void **state)
     assert_in_range(refused, ROWS / 4, 2 * ROWS);
 }
 
+static struct change *begin_bulk(void)
+{
+    struct change *c;
+    door_must(change_begin(&c, door.db, "test", door_today(), "tester", &door.e));
+    change_bulk(c);
+    return c;
+}
+
+#define BULK_PUT(c, entity, ...) put(c, entity, (const char *const[]){ __VA_ARGS__, NULL })
+
+static int64_t number(const char *sql)
+{
+    struct stmt *s = db_prepare(door.db, sql);
+    assert_int_equal(stmt_step(s, &door.e), 1);
+    int64_t n = stmt_int(s, 0);
+    stmt_reset(s);
+    return n;
+}
+
+static int64_t rank_of_b2(void)
+{
+    return number("SELECT rank FROM org WHERE code = 'B2'");
+}
+
+/* Places in the order of codes, no two the same, everybody has one. */
+static void assert_ranked(void)
+{
+    assert_int_equal(number("SELECT count(*) FROM org a JOIN org b ON a.code < b.code "
+                            "WHERE a.rank >= b.rank OR a.rank IS NULL OR b.rank IS NULL"),
+                     0);
+}
+
+/* 300 branches between B1 and B2, with their people and what they did: nobody who was there takes
+ * another place. */
+static void new_organisations_take_places_between(void **state)
+{
+    (void)state;
+    int64_t b2 = rank_of_b2();
+    struct change *c = begin_bulk();
+    for (int i = 299; i >= 0; i--) {
+        char org[16], person[16], activity[16];
+        snprintf(org, sizeof org, "B1-%03d", i);
+        snprintf(person, sizeof person, "P-%03d", i);
+        snprintf(activity, sizeof activity, "A-%03d", i);
+        door_must(BULK_PUT(c, "org", "code", org, "name", org, "kind", "branch", "parent", "1"));
+        door_must(BULK_PUT(c, "person", "code", person, "name", person, "org", org, "since_on",
+                           "2020-01-05", "status", "full"));
+        door_must(BULK_PUT(c, "activity", "code", activity, "org", org, "types", "theme_day",
+                           "held_on", "2026-03-31", "host", person, "joint", "B1"));
+        door_must(BULK_PUT(c, "attendance", "activity", activity, "person", person, "role",
+                           i % 2 ? "host" : "attendee", "status", i % 3 ? "present" : "absent"));
+    }
+    door_must(BULK_PUT(c, "activity", "code", "A-007", "hours", "1.5"));
+    door_must(BULK_PUT(c, "person", "code", "P-008", "org", "B2", "since_on", "2026-03-01"));
+    door_must(change_commit(c, &door.e));
+    assert_ranked();
+    assert_int_equal(rank_of_b2(), b2);
+    assert_int_equal(number("SELECT count(*) FROM mark_org"), 600);
+}
+
+/* Branches that come one after the other, each behind the last. */
+static void organisations_one_by_one_find_room(void **state)
+{
+    (void)state;
+    door_must(PUT("org", "code", "B1-000", "name", "甲", "kind", "branch", "parent", "1"));
+    int64_t b2 = rank_of_b2();
+    for (int i = 1; i <= 100; i++) {
+        char org[16];
+        snprintf(org, sizeof org, "B1-%03d", i);
+        door_must(PUT("org", "code", org, "name", org, "kind", "branch", "parent", "1"));
+    }
+    assert_ranked();
+    assert_int_equal(rank_of_b2(), b2);
+}
+
+/* No room is left between two: all take new places, and the marks with them. */
+static void organisations_without_room(void **state)
+{
+    (void)state;
+    door_must(
+        PUT("activity", "code", "A1", "org", "B2", "types", "theme_day", "held_on", "2026-01-05"));
+    door_must(db_script(door.db,
+                        "UPDATE org SET rank = (SELECT rank + 1 FROM org WHERE code = 'B1') "
+                        "WHERE code = 'B2'; UPDATE mark_org SET shelf = (shelf >> 40 << 40) + "
+                        "(SELECT rank FROM org WHERE code = 'B2')",
+                        &door.e));
+    int64_t b2 = rank_of_b2();
+    struct change *c = begin_bulk();
+    door_must(BULK_PUT(c, "org", "code", "B1-1", "name", "甲", "kind", "branch", "parent", "1"));
+    door_must(BULK_PUT(c, "org", "code", "B1-2", "name", "乙", "kind", "branch", "parent", "1"));
+    door_must(BULK_PUT(c, "person", "code", "P2", "name", "李四", "org", "B1-2", "since_on",
+                       "2020-01-05", "status", "full"));
+    door_must(BULK_PUT(c, "activity", "code", "A2", "org", "B1-1", "types", "theme_day", "held_on",
+                       "2026-01-05", "host", "P2"));
+    door_must(BULK_PUT(c, "activity", "code", "A1", "hours", "1.5"));
+    door_must(BULK_PUT(c, "activity", "code", "A3", "org", "B1-2", "types", "theme_day", "held_on",
+                       "2026-01-05", "host", "P2"));
+    door_must(change_commit(c, &door.e));
+    assert_ranked();
+    assert_true(rank_of_b2() > b2 + 1);
+}
+
+/* A row that is taken back in the middle takes nothing back of those before it. */
+static void what_waits_survives_a_refusal(void **state)
+{
+    (void)state;
+    struct change *c = begin_bulk();
+    door_must(BULK_PUT(c, "activity", "code", "A1", "org", "B1", "types", "theme_day", "held_on",
+                       "2026-01-05"));
+    door_must(db_script(door.db,
+                        "CREATE TEMP TRIGGER stop BEFORE INSERT ON membership "
+                        "BEGIN SELECT raise(ABORT, 'stop'); END",
+                        &door.e));
+    assert_true(BULK_PUT(c, "person", "code", "P1", "org", "B2", "since_on", "2026-02-01") !=
+                ST_OK);
+    door_must(db_script(door.db, "DROP TRIGGER stop", &door.e));
+    door_must(BULK_PUT(c, "activity", "code", "A2", "org", "B1", "types", "theme_day", "held_on",
+                       "2026-02-05"));
+    door_must(change_commit(c, &door.e));
+    assert_int_equal(number("SELECT count(*) FROM mark_org"), 2);
+}
+
+/* So many changes of so few rows that all marks are made anew; the last one too counts. */
+static void many_changes(void **state)
+{
+    enum { RECORDS = 20, ROUNDS = 260 };
+    (void)state;
+    struct change *c = begin_bulk();
+    for (int i = 0; i < RECORDS * ROUNDS; i++) {
+        char code[16];
+        snprintf(code, sizeof code, "A%d", i % RECORDS);
+        door_must(BULK_PUT(c, "activity", "code", code, "org", "B1", "types", "theme_day",
+                           "held_on", "2026-01-05", "hours", i / RECORDS % 2 ? "1.5" : "2"));
+    }
+    door_must(BULK_PUT(c, "activity", "code", "B", "org", "B1", "types", "lecture", "held_on",
+                       "2026-01-05"));
+    door_must(change_commit(c, &door.e));
+    assert_int_equal(number("SELECT count(*) FROM mark_org"), RECORDS + 1);
+    assert_int_equal(number("SELECT count(*) FROM mark_org WHERE rest >> 28 & 1048575 = 150"),
+                     RECORDS);
+}
+
 /* 1..3 made by lines 5..7, 4 by line 9; 100 and 50 were there. */
 static void the_first_line_about_a_row(void **state)
 {
@@ -168,6 +310,12 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(bulk_is_what_one_by_one_is, door_open, door_close),
+        cmocka_unit_test_setup_teardown(new_organisations_take_places_between, door_open,
+                                        door_close),
+        cmocka_unit_test_setup_teardown(organisations_one_by_one_find_room, door_open, door_close),
+        cmocka_unit_test_setup_teardown(organisations_without_room, door_open, door_close),
+        cmocka_unit_test_setup_teardown(what_waits_survives_a_refusal, door_open, door_close),
+        cmocka_unit_test_setup_teardown(many_changes, door_open, door_close),
         cmocka_unit_test(the_first_line_about_a_row),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
