@@ -112,7 +112,7 @@ const char *db_path(struct db *db);
 
 /* Something a higher floor hangs on the connection; borrowed; NULL: nothing. */
 void db_hang(struct db *db, const void *what);
-const void *db_hung(const struct db *db);
+const void *db_hung(struct db *db);
 
 /* A whole, consistent copy into a new file (0600), while others work. An existing file is
  * refused. */
@@ -123,6 +123,11 @@ enum status db_copy_into(struct db *db, const char *to, const struct watch *w, s
 /* Another number than last time: another connection has committed something since. Asks the file
  * alone, and holds nothing. */
 int64_t db_others(struct db *db);
+
+/* The batches of the journal that this connection has committed: noted after the commit, in the
+ * order of their numbers. */
+void db_note_own(struct db *db, int64_t batch);
+bool db_is_own(struct db *db, int64_t batch);
 
 /* Whether the file under the path is no longer the one that was opened: replaced, moved, deleted.
  * What would be written then is lost, and so a transaction that writes does not begin. */

@@ -74,6 +74,13 @@ struct field {
     const char *hint; /* one line for the form and for `fields` */
 };
 
+/* Fields that are private in some rows alone (what was said in a talk). */
+struct withholding {
+    uint64_t fields;                 /* 1 << field */
+    int by;                          /* the field that tells … */
+    bool (*when)(const char *value); /* … by what it holds; NULL counts as empty */
+};
+
 struct entity {
     const char *name;  /* activity; also the table */
     const char *label; /* 活动 */
@@ -86,8 +93,7 @@ struct entity {
     enum status (*check)(const char *const *values, int *field, struct err *e);
     /* Whether the whole row is private to its organisation (events of some types). NULL: never. */
     bool (*hidden)(const char *const *values);
-    /* Whether that field of this row is private (what was said in a talk). NULL: none is. */
-    bool (*kept)(int field, const char *const *values);
+    const struct withholding *kept; /* NULL: no field is private in some rows alone */
     bool append; /* rows are only added: the door and the database refuse to change or delete one */
     const char *group; /* where menus put it: 组织 党员 任期 党费 活动 台账 考评 办公 */
     const char *columns; /* of a list at first: names of fields in their order, separated by blanks;
@@ -124,6 +130,11 @@ bool model_code_valid(const char *s);
 enum status model_check_row(const struct entity *en, const char *const *values, int *field,
                             struct err *e);
 
+/* Whether that field of this row is private though others of its entity are not (struct
+ * withholding). */
+bool model_kept(const struct entity *en, int field, const char *const *values);
+/* Whether it may be so in some row. */
+bool model_may_keep(const struct entity *en, int field);
 /* Whether a field of this row is kept from lists, exports and the open part of the journal. */
 bool model_guarded(const struct entity *en, int field, const char *const *values);
 /* Stands in lists, exports and reports for a value that is private in its row alone; an import

@@ -86,6 +86,8 @@ struct row_query {
     int nwhere;
     int sort; /* a field; -1: the key */
     bool descending;
+    /* what is private (model.h) meets no condition but that of being empty, and orders nothing */
+    bool guarded;
     const char *org;       /* code: rows of that organisation and those below it; NULL: all */
     int64_t limit, offset; /* limit 0: all */
 };

@@ -36,7 +36,8 @@ struct row_ids {
     size_t n, cap;
 };
 
-/* Rows that are private as a whole (model.h) are left out, and counted. */
+/* Rows that are private as a whole (model.h) are left out, and counted where nothing is looked for.
+ * What is private in its row is neither looked in nor orders anything. */
 enum status row_list(struct db *db, const struct row_list_ask *ask, struct row_ids *out,
                      size_t *hidden, struct err *e);
 /* The same in pieces, so that a screenful is there before the last row is found. What the ask

@@ -144,6 +144,17 @@ static enum status read_filter(struct db *db, const struct field *f, const char 
     return s;
 }
 
+/* What nobody is shown is not looked for either: whoever asks for this value and that one learns
+ * it.
+ */
+static enum status may_look(const struct entity *en, int field, struct err *e)
+{
+    const struct field *f = &en->fields[field];
+    return f->guard != GUARD_PRIVATE
+               ? ST_OK
+               : err_set(e, ST_USAGE, "%s不公开，不能按它筛选或排序。", _(f->label));
+}
+
 enum status args_where(struct db *db, struct row_query *q, const char *const *wheres, int n,
                        struct args_hold *hold, struct err *e)
 {
@@ -151,6 +162,8 @@ enum status args_where(struct db *db, struct row_query *q, const char *const *wh
         const char *typed;
         struct buf value = BUF_INIT;
         enum status s = find_field(q->en, wheres[i], &q->where[i].field, &typed, e);
+        if (s == ST_OK)
+            s = may_look(q->en, q->where[i].field, e);
         if (s == ST_OK)
             s = read_filter(db, &q->en->fields[q->where[i].field], typed, &value, e);
         buf_reserve(&value, 1);
@@ -176,9 +189,10 @@ enum status args_sort(struct row_query *q, const char *sort, struct err *e)
         return ST_OK;
     q->descending = *sort == '-';
     q->sort = model_field(q->en, sort + q->descending);
-    return q->sort >= 0 ? ST_OK
-                        : err_set(e, ST_USAGE, "%s没有字段“%s”；字段见 dangjian fields %s。",
-                                  _(q->en->label), sort + q->descending, q->en->name);
+    if (q->sort < 0)
+        return err_set(e, ST_USAGE, "%s没有字段“%s”；字段见 dangjian fields %s。", _(q->en->label),
+                       sort + q->descending, q->en->name);
+    return may_look(q->en, q->sort, e);
 }
 
 enum status args_version(const char *typed, int *version, struct err *e)

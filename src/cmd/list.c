@@ -131,7 +131,9 @@ static enum status run_query(struct call *c, struct listing *l, struct db *db, s
         s = args_sort(&l->q, l->sort, e);
     if (s == ST_OK)
         s = print_rows(c, l, db, e);
-    if (s == ST_OK && l->rows.hidden > 0)
+    if (s == ST_OK && l->q.en->hidden != NULL && l->q.nwhere > 0) /* a count would tell of them */
+        output_say("不公开的不在筛选之列；确有需要请用 export --private 理由。\n");
+    else if (s == ST_OK && l->rows.hidden > 0)
         output_say("另有 %" PRId64 " 条不公开，没有列出；确有需要请用 export --private 理由。\n",
                    l->rows.hidden);
     args_free(&hold);
@@ -173,6 +175,7 @@ static enum status run_list(struct call *c, struct err *e)
     l.out.path = l.path;
     l.width = terminal ? width : 0;
     l.rows.guard = ROWS_MASK;
+    l.q.guarded = true;
     l.rows.no_long = l.form <= TABLE_TEXT;
     if (l.form < TABLE_CSV)
         l.rows.words = ROWS_NAMES;

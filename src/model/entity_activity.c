@@ -263,13 +263,12 @@ static bool talks_alone(const char *types)
     return talks;
 }
 
-static bool activity_kept(int field, const char *const *v)
-{
-    bool said = field == F_ACTIVITY_CONTENT || field == F_ACTIVITY_OCCASION ||
-                field == F_ACTIVITY_VOTES || field == F_ACTIVITY_RESOLUTIONS ||
-                field == F_ACTIVITY_NOTE;
-    return said && talks_alone(v[F_ACTIVITY_TYPES]);
-}
+static const struct withholding said = {
+    .fields = 1 << F_ACTIVITY_CONTENT | 1 << F_ACTIVITY_OCCASION | 1 << F_ACTIVITY_VOTES |
+              1 << F_ACTIVITY_RESOLUTIONS | 1 << F_ACTIVITY_NOTE,
+    .by = F_ACTIVITY_TYPES,
+    .when = talks_alone,
+};
 
 const struct entity entity_activity = {
     .name = "activity",
@@ -278,7 +277,7 @@ const struct entity entity_activity = {
     .nfields = F_ACTIVITY_N,
     .prefix = "A",
     .check = activity_check,
-    .kept = activity_kept,
+    .kept = &said,
     .group = "活动",
     .columns = "held_on org types theme",
     .sort = "-held_on",

@@ -117,10 +117,20 @@ void model_mask(const char *value, struct buf *out)
     buf_add(out, value + n - tail, tail);
 }
 
+bool model_may_keep(const struct entity *en, int field)
+{
+    return en->kept != NULL && (en->kept->fields >> field & 1) != 0;
+}
+
+bool model_kept(const struct entity *en, int field, const char *const *values)
+{
+    return model_may_keep(en, field) && en->kept->when(values[en->kept->by]);
+}
+
 bool model_guarded(const struct entity *en, int field, const char *const *values)
 {
     const struct field *f = &en->fields[field];
-    if (f->guard != GUARD_OPEN || (en->kept != NULL && en->kept(field, values)))
+    if (f->guard != GUARD_OPEN || model_kept(en, field, values))
         return true;
     return !f->key && en->hidden != NULL && en->hidden(values);
 }

@@ -178,7 +178,7 @@ static void put_element(const struct minute *m, struct table *t, const char *ite
 static const char *open_value(const struct minute *m, int field)
 {
     const char *value = get(m, field);
-    bool kept = !m->all && entity_activity.kept(field, row_values(&m->row));
+    bool kept = !m->all && model_kept(&entity_activity, field, row_values(&m->row));
     return *value != '\0' && kept ? model_withheld : value;
 }
 

@@ -69,8 +69,8 @@ static void show(const struct row_table *t, const struct field *f, const char *v
 /* Private in this row, which nobody asked for by name. */
 static bool withheld(const struct row_table *t, const struct row *r, int field)
 {
-    return t->guard != ROWS_ALL && !t->asked && t->en->kept != NULL && *row_get(r, field) != '\0' &&
-           t->en->kept(field, row_values(r));
+    return t->guard != ROWS_ALL && !t->asked && *row_get(r, field) != '\0' &&
+           model_kept(t->en, field, row_values(r));
 }
 
 static void show_column(const struct row_table *t, const struct row *r, int field, struct buf *out)

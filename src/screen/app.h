@@ -31,7 +31,6 @@ struct app {
     char *told; /* what a save that was refused would alter in closed quarters; NULL: nothing */
     int copies; /* how many copies of days are kept (copies.h) */
     int64_t version, batch; /* of the database, when others' changes were last looked for */
-    int64_t written;        /* rows by this process, when its own batches were last passed over */
     int64_t theirs;         /* the last batch of others that was seen */
     bool told_batch;        /* it was told in the status line */
     int64_t saved; /* the row a form saved last, for the list it was opened from; 0: none */
@@ -81,7 +80,7 @@ void app_name(struct app *a, const char *entity, const char *code, struct buf *o
 void app_names(struct app *a, const char *entity, const char *codes, struct buf *out);
 void app_type_titles(const struct picks *types, const char *words, struct buf *out);
 /* A field of a row as people read it, on one line: names for references, masked what is masked,
- * nothing of what is private. */
+ * nothing of what is private, 〔受保护〕 for what is so in its row. */
 void app_value(struct app *a, const struct row *row, int field, struct buf *out);
 
 void app_words_read(struct app *a);

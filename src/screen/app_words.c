@@ -166,7 +166,10 @@ void app_value(struct app *a, const struct row *row, int field, struct buf *out)
     size_t begin = out->len;
     if (*row_get(row, field) == '\0' || row->en->fields[field].guard == GUARD_PRIVATE)
         return;
-    add_value(a, row, field, out);
+    if (model_kept(row->en, field, row_values(row)))
+        buf_puts(out, _(model_withheld));
+    else
+        add_value(a, row, field, out);
     for (size_t i = begin; i < out->len; i++)
         if (out->data[i] == '\n')
             out->data[i] = ' ';

@@ -367,7 +367,9 @@ static void status(void *self, struct buf *b)
         buf_puts(b, _("  范围："));
         app_name(l->app, "org", l->app->org, b);
     }
-    if (l->rows.hidden > 0)
+    if (l->en->hidden != NULL && *list_filter(l->list) != '\0')
+        buf_puts(b, _("  不公开的没有查找"));
+    else if (l->rows.hidden > 0)
         buf_printf(b, _("  另有 %zu 条不公开"), l->rows.hidden);
     if (list_filtering(l->list))
         buf_puts(b, _("  F7 存下的筛选"));

@@ -5,35 +5,28 @@
 #include "stack.h"
 #include "words.h"
 
-/* One's own saves do not change the number of the database: as long as it is what it was, all that
- * came is one's own, and no news. */
-static void pass_own(struct app *a)
+/* The last batch after `since` that another process wrote; 0: none. */
+static int64_t last_of_others(struct app *a, int64_t since, int64_t last)
 {
-    int64_t written = db_written(a->db);
-    if (written == a->written)
-        return;
-    int64_t last = batches_last(a->db);
-    if (db_others(a->db) != a->version) /* somebody's came just now: the next look sees it */
-        return;
-    a->batch = last;
-    a->written = written;
+    while (last > since && db_is_own(a->db, last))
+        last--;
+    return last > since ? last : 0;
 }
 
 /* The number of the database is asked at each key; the journal, only when that is another one: what
- * is no deed, such as a copy, changes it too. */
+ * is no deed, such as a copy, changes it too, and one's own saves do not. */
 static bool came(void *ctx)
 {
     struct app *a = ctx;
-    int64_t version = db_others(a->db), was = a->batch;
-    if (version == a->version) {
-        pass_own(a);
+    int64_t version = db_others(a->db), since = a->batch;
+    if (version == a->version)
         return false;
-    }
     a->version = version;
     a->batch = batches_last(a->db);
-    if (a->batch == was)
+    int64_t theirs = last_of_others(a, since, a->batch);
+    if (theirs == 0)
         return false;
-    a->theirs = a->batch;
+    a->theirs = theirs;
     a->told_batch = false;
     return true;
 }
@@ -64,7 +57,6 @@ void app_watch_others(struct app *a)
 {
     a->version = db_others(a->db);
     a->batch = batches_last(a->db);
-    a->written = db_written(a->db);
     others.ctx = a;
     stack_on_others(&others);
 }

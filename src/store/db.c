@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "buf.h"
-#include "map.h"
 #include "mem.h"
+#include "model.h"
 #include "store.h"
 #include "text.h"
 #include "words.h"
@@ -21,9 +21,7 @@ struct stmt {
     char *why;
     int *index; /* of $n among the parameters, n below params; 0: not there */
     int params;
-    bool scan;         /* see scan_of() */
-    const void *owner; /* kept statements alone */
-    int n;
+    bool scan; /* see scan_of() */
 };
 
 /* Rows of numbers on their way to whoever asked for them: see scan_of(). */
@@ -37,12 +35,9 @@ struct db {
     char *path;
     struct stmt *named[QUERY_COUNT + 1];
     struct batch batch;
-    struct map *by_text; /* text -> struct stmt */
-    struct stmt **kept;
-    size_t nkept, kept_cap;
+    struct beside beside;
     bool watched;
     struct place_wait wait;
-    const void *hung;
 };
 
 enum { NOT_WRITABLE = -1 }; /* beside the codes of SQLite: the disk can be read alone */
@@ -132,6 +127,15 @@ static void holds(sqlite3_context *c, int n, sqlite3_value **v)
         sqlite3_result_int(c, text_holds(s, ns, w, nw));
 }
 
+/* kept(entity, value): struct withholding (model.h), of what stands in the field that tells. */
+static void kept(sqlite3_context *c, int n, sqlite3_value **v)
+{
+    (void)n;
+    const struct entity *en = model_entity((const char *)sqlite3_value_text(v[0]));
+    sqlite3_result_int(c, en != NULL && en->kept != NULL &&
+                              en->kept->when((const char *)sqlite3_value_text(v[1])));
+}
+
 static int wait_busy(void *ctx, int tries)
 {
     return place_wait(&((struct db *)ctx)->wait, ((struct db *)ctx)->path, tries);
@@ -143,6 +147,8 @@ static int add_functions(struct db *db)
     int rc = sqlite3_create_function(db->h, "take_row", -1, one, &db->batch, take_row, NULL, NULL);
     if (rc == SQLITE_OK)
         rc = sqlite3_create_function(db->h, "holds", 2, two, NULL, holds, NULL, NULL);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_create_function(db->h, "kept", 2, two, NULL, kept, NULL, NULL);
     return rc;
 }
 
@@ -152,7 +158,7 @@ enum status db_connect(struct db **out, const char *path, enum db_mode mode, boo
     struct db *db = mem_alloc(sizeof *db);
     *out = db;
     db->path = mem_dup(path);
-    db->by_text = map_new();
+    beside_begin(&db->beside);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* nobody asks; counting takes a lock each time */
     int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     char *uri = place_uri(path, sealed ? "?immutable=1" : "");
@@ -188,10 +194,7 @@ void db_close(struct db *db)
     for (int i = 0; i < QUERY_COUNT; i++)
         if (db->named[i] != NULL)
             stmt_end(db->named[i]);
-    for (size_t i = 0; i < db->nkept; i++)
-        stmt_end(db->kept[i]);
-    free(db->kept);
-    map_free(db->by_text);
+    beside_end(&db->beside);
     sqlite3_close_v2(db->h);
     free(db->path);
     free(db);
@@ -261,13 +264,6 @@ static struct stmt *scan_of(struct db *db, const char *sql)
     return s;
 }
 
-static struct stmt *keep(struct db *db, struct stmt *s)
-{
-    db->kept = mem_grow(db->kept, db->nkept, &db->kept_cap, sizeof *db->kept);
-    db->kept[db->nkept++] = s;
-    return s;
-}
-
 struct stmt *db_query(struct db *db, enum query q)
 {
     struct stmt *s = db->named[q];
@@ -280,44 +276,17 @@ struct stmt *db_query(struct db *db, enum query q)
 struct stmt *db_query_scan(struct db *db, enum query q, int nth)
 {
     struct stmt *s = db_kept(db, &query_text[q], nth);
-    if (s != NULL)
-        return s;
-    s = keep(db, scan_of(db, query_text[q].sql));
-    s->owner = &query_text[q];
-    s->n = nth;
-    return s;
+    return s != NULL ? s : beside_keep(db, scan_of(db, query_text[q].sql), &query_text[q], nth);
 }
 
-struct stmt *db_prepare(struct db *db, const char *sql)
+struct stmt *db_prepare_to_keep(struct db *db, const char *sql)
 {
-    struct stmt *s = (struct stmt *)(intptr_t)map_get(db->by_text, sql, 0);
-    if (s == NULL) {
-        s = keep(db, prepare(db, sql, SQLITE_PREPARE_PERSISTENT));
-        map_add(db->by_text, sql, (intptr_t)s);
-    }
-    stmt_reset(s);
-    return s;
+    return prepare(db, sql, SQLITE_PREPARE_PERSISTENT);
 }
 
-/* A few dozen statements at most, the hottest last: looked through from the end. */
-struct stmt *db_kept(struct db *db, const void *owner, int n)
+struct beside *db_beside(struct db *db)
 {
-    for (size_t i = db->nkept; i-- > 0;) {
-        struct stmt *s = db->kept[i];
-        if (s->owner == owner && s->n == n) {
-            stmt_reset(s);
-            return s;
-        }
-    }
-    return NULL;
-}
-
-struct stmt *db_keep_as(struct db *db, const void *owner, int n, const char *sql)
-{
-    struct stmt *s = keep(db, prepare(db, sql, SQLITE_PREPARE_PERSISTENT));
-    s->owner = owner;
-    s->n = n;
-    return s;
+    return &db->beside;
 }
 
 struct stmt *db_prepare_own(struct db *db, const char *sql)
@@ -447,16 +416,6 @@ int db_changes(struct db *db)
 int64_t db_written(struct db *db)
 {
     return sqlite3_total_changes64(db->h);
-}
-
-void db_hang(struct db *db, const void *what)
-{
-    db->hung = what;
-}
-
-const void *db_hung(const struct db *db)
-{
-    return db->hung;
 }
 
 const char *db_path(struct db *db)

@@ -7,6 +7,7 @@
 
 #include "json.h"
 #include "name_texts.h"
+#include "row_read.h"
 
 /* Borrowed until the statement is done. A filter with more words than anybody types ends there. */
 void ask_param(struct ask *a, const char *text, int64_t number)
@@ -202,8 +203,7 @@ static void empty(struct ask *a, const struct field *f)
     buf_puts(&a->sql, ")");
 }
 
-/* What is private is not looked for; what is masked only as a whole. */
-void ask_in_field(struct ask *a, const struct field *f, const char *w)
+static void in_field(struct ask *a, const struct field *f, const char *w)
 {
     if (f->guard == GUARD_PRIVATE) {
         buf_puts(&a->sql, "0");
@@ -221,6 +221,20 @@ void ask_in_field(struct ask *a, const struct field *f, const char *w)
         number(a, f, w);
     } else {
         holds_text(a, f, w);
+    }
+}
+
+/* What is private is not looked for, in its row or at all; what is masked only as a whole. */
+void ask_in_field(struct ask *a, const struct field *f, const char *w)
+{
+    const struct entity *en = a->of->en;
+    bool keeps = *w != '\0' && model_may_keep(en, (int)(f - en->fields));
+    buf_puts(&a->sql, keeps ? "(" : "");
+    in_field(a, f, w);
+    if (keeps) {
+        buf_puts(&a->sql, " AND NOT ");
+        row_keeps(&a->sql, en, "t.");
+        buf_puts(&a->sql, ")");
     }
 }
 

@@ -59,6 +59,25 @@ bool row_scope(struct buf *sql, const struct entity *en, const char *t)
     return true;
 }
 
+void row_keeps(struct buf *sql, const struct entity *en, const char *t)
+{
+    buf_printf(sql, "kept('%s', %s\"%s\")", en->name, t, en->fields[en->kept->by].name);
+}
+
+void row_open_column(struct buf *sql, const struct entity *en, int field, const char *t)
+{
+    const char *name = en->fields[field].name;
+    if (en->fields[field].guard != GUARD_OPEN) {
+        buf_puts(sql, "NULL");
+    } else if (model_may_keep(en, field)) {
+        buf_puts(sql, "CASE WHEN NOT ");
+        row_keeps(sql, en, t);
+        buf_printf(sql, " THEN %s\"%s\" END", t, name);
+    } else {
+        buf_printf(sql, "%s\"%s\"", t, name);
+    }
+}
+
 /* A list holds a word; plan(year) is a plan too. */
 static void add_holds(struct buf *sql, const struct field *f, int param)
 {
@@ -66,6 +85,25 @@ static void add_holds(struct buf *sql, const struct field *f, int param)
     if (f->kind == FIELD_CHOICES && f->open)
         buf_printf(sql, " OR instr(';' || \"%s\", ';' || $%d || '(') > 0", f->name, param);
     buf_puts(sql, ")");
+}
+
+static void add_condition(struct buf *sql, const struct row_query *q, int i)
+{
+    int field = q->where[i].field;
+    const struct field *f = &q->en->fields[field];
+    if (q->where[i].value[0] == '\0')
+        buf_printf(sql, "(\"%s\" IS NULL%s%s%s)", f->name, model_is_number(f) ? "" : " OR \"",
+                   model_is_number(f) ? "" : f->name, model_is_number(f) ? "" : "\" = ''");
+    else if (q->guarded && f->guard == GUARD_PRIVATE)
+        buf_puts(sql, "0");
+    else if (is_list(f))
+        add_holds(sql, f, i + 2);
+    else
+        buf_printf(sql, "\"%s\" = $%d", f->name, i + 2);
+    if (q->guarded && q->where[i].value[0] != '\0' && model_may_keep(q->en, field)) {
+        buf_puts(sql, " AND NOT ");
+        row_keeps(sql, q->en, "");
+    }
 }
 
 static void add_where(struct buf *sql, const struct row_query *q)
@@ -82,24 +120,22 @@ static void add_where(struct buf *sql, const struct row_query *q)
         }
     }
     for (int i = 0; i < q->nwhere; i++) {
-        const struct field *f = &q->en->fields[q->where[i].field];
         buf_puts(sql, join);
         join = " AND ";
-        if (q->where[i].value[0] == '\0')
-            buf_printf(sql, "(\"%s\" IS NULL%s%s%s)", f->name, model_is_number(f) ? "" : " OR \"",
-                       model_is_number(f) ? "" : f->name, model_is_number(f) ? "" : "\" = ''");
-        else if (is_list(f))
-            add_holds(sql, f, i + 2);
-        else
-            buf_printf(sql, "\"%s\" = $%d", f->name, i + 2);
+        add_condition(sql, q, i);
     }
 }
 
 static void add_order(struct buf *sql, const struct row_query *q)
 {
     buf_puts(sql, " ORDER BY ");
-    if (q->sort >= 0)
-        buf_printf(sql, "\"%s\"%s, ", q->en->fields[q->sort].name, q->descending ? " DESC" : "");
+    if (q->sort >= 0) {
+        if (q->guarded)
+            row_open_column(sql, q->en, q->sort, "");
+        else
+            buf_printf(sql, "\"%s\"", q->en->fields[q->sort].name);
+        buf_puts(sql, q->descending ? " DESC, " : ", ");
+    }
     for (int i = 0; i < q->en->nfields; i++) {
         if (q->en->fields[i].key)
             buf_printf(sql, "\"%s\"%s, ", q->en->fields[i].name,

@@ -88,7 +88,9 @@ static void order_choice(struct ask *a, const struct field *f, const char *down)
     buf_puts(&words, ";");
     buf_puts(&a->sql, "instr(");
     ask_param(a, ask_hold(a, &words), 0);
-    buf_printf(&a->sql, ", ';' || t.\"%s\" || ';')%s, t.id%s", f->name, down, down);
+    buf_puts(&a->sql, ", ';' || ");
+    row_open_column(&a->sql, a->of->en, a->of->sort, "t.");
+    buf_printf(&a->sql, " || ';')%s, t.id%s", down, down);
 }
 
 /* As the names of what is referred to stand. */
@@ -112,7 +114,8 @@ static void order(struct ask *a)
     } else if (f != NULL && f->kind == FIELD_CHOICE && f->choices != NULL) {
         order_choice(a, f, down);
     } else if (f != NULL && !(f->key && of->en->prefix != NULL)) {
-        buf_printf(&a->sql, "t.\"%s\"%s, t.id%s", f->name, down, down);
+        row_open_column(&a->sql, of->en, of->sort, "t.");
+        buf_printf(&a->sql, "%s, t.id%s", down, down);
     } else {
         for (int i = 0; i < of->en->nfields; i++) {
             if (of->en->fields[i].key)
@@ -246,7 +249,7 @@ static int read_open(struct row_walk *w, size_t n, struct row_ids *out, size_t *
         for (int i = 0; i < en->nfields; i++)
             v[i] = row_get(&row, i);
         if (en->hidden(v))
-            (*hidden)++;
+            *hidden += w->filter.n == 0; /* a count would tell what it holds */
         else
             add_id(out, row.id);
     }

@@ -22,6 +22,11 @@ enum status row_resolve_exact(struct db *db, const char *entity, const char *typ
  * their own for it belong where their person, activity or ledger does; false: nowhere, nothing was
  * added. */
 extern const char row_below[];
+/* A condition: fields of that row are private (model.h, struct withholding; en has one). */
+void row_keeps(struct buf *sql, const struct entity *en, const char *t);
+/* A field as lists stand in its order: nothing where it is private. */
+void row_open_column(struct buf *sql, const struct entity *en, int field, const char *t);
+
 bool row_scope(struct buf *sql, const struct entity *en, const char *t);
 
 #endif

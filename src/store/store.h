@@ -43,6 +43,27 @@ enum status migrate_copy(struct db *db, int version, struct err *e);
  * too. */
 enum status db_connect(struct db **out, const char *path, enum db_mode mode, bool sealed,
                        struct err *e);
+/* What hangs on a connection besides what SQLite keeps there: statements, found by their text or by
+ * owner and number; the batches of its own; what others hang there. */
+struct beside {
+    struct kept_stmt {
+        struct stmt *stmt;
+        const void *owner; /* NULL: found by its text */
+        int n;
+    } * kept;
+    size_t nkept, kept_cap;
+    struct map *by_text;
+    int64_t *own;
+    size_t nown, own_cap;
+    const void *hung;
+};
+struct beside *db_beside(struct db *db);
+void beside_begin(struct beside *b);
+void beside_end(struct beside *b); /* before the connection closes */
+struct stmt *db_prepare_to_keep(struct db *db, const char *sql);
+/* Keeps a statement until the connection closes: s. */
+struct stmt *beside_keep(struct db *db, struct stmt *s, const void *owner, int n);
+
 /* A pragma's number. */
 enum status db_ask_number(struct db *db, const char *sql, int *n, struct err *e);
 

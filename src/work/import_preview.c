@@ -23,19 +23,24 @@ static uint64_t digest_of(const struct import_line *l)
     return h;
 }
 
-/* The first fields that anybody may see: P0001 张三. */
-static char *name_of(const struct entity *en, const struct row *row, const struct import_line *l)
+/* The first fields that anybody may see: P0001 张三; of what is, was or may be private as a whole
+ * its key. was: NULL where there was none. */
+static char *name_of(const struct entity *en, const char *const *values, const char *const *was,
+                     bool refused)
 {
     enum { NAMING = 3 };
+    bool unknown = refused && en->hidden != NULL;
     struct buf b = BUF_INIT;
     for (int i = 0, n = 0; i < en->nfields && n < NAMING; i++) {
         const struct field *f = &en->fields[i];
-        const char *s = row != NULL ? row_get(row, i) : l->value[i] != NULL ? l->value[i] : "";
-        if (*s == '\0' || f->guard != GUARD_OPEN || f->kind == FIELD_LONG)
+        if (values[i] == NULL || *values[i] == '\0' || f->kind == FIELD_LONG ||
+            model_guarded(en, i, values) || (was != NULL && model_guarded(en, i, was)) ||
+            (unknown && !f->key))
             continue;
         buf_puts(&b, n++ > 0 ? " " : "");
-        model_show(f, s, &b);
+        model_show(f, values[i], &b);
     }
+    buf_reserve(&b, 1);
     return buf_take(&b);
 }
 
@@ -70,15 +75,18 @@ static void keep(struct import_run *run, const struct import_line *l, enum impor
         r->id = created ? 0 : row->id;
         r->version = row->version;
     }
-    r->name = state == IMPORT_ASIDE ? mem_dup(l->aside) : name_of(en, refused ? NULL : row, l);
+    r->name = state == IMPORT_ASIDE
+                  ? mem_dup(l->aside)
+                  : name_of(en, refused ? (const char *const *)l->value : row_values(row),
+                            state == IMPORT_UPDATED ? row_values(was) : NULL, refused);
     r->note = run->note.len > 0 && !refused ? mem_dup(buf_str(&run->note)) : NULL;
     for (int i = 0; i < en->nfields; i++) {
         const char *after = !refused ? row_get(row, i) : l->value[i] != NULL ? l->value[i] : "";
         const char *before = state == IMPORT_UPDATED ? row_get(was, i) : "";
         if (state != IMPORT_UNCHANGED && strcmp(before, after) != 0)
             add_value(r, &values, i, before, after);
-        if (en->fields[i].guard == GUARD_PRIVATE ||
-            (state == IMPORT_UPDATED && (withheld(was, i) || withheld(row, i))))
+        if (en->fields[i].guard == GUARD_PRIVATE || (!refused && withheld(row, i)) ||
+            (state == IMPORT_UPDATED && withheld(was, i)))
             r->withheld |= FIELD_BIT(i);
     }
     r->values = buf_take(&values);

@@ -88,6 +88,8 @@ enum status change_commit(struct change *c, struct err *e)
         s = journal_end(&c->journal, e);
     if (s == ST_OK)
         s = db_commit(c->db, e);
+    if (s == ST_OK)
+        db_note_own(c->db, c->journal.batch);
     db_rollback(c->db); /* does nothing after a commit */
     end(c);
     return s;

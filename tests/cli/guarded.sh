@@ -44,6 +44,32 @@ done
 tap_is 'the journal' "$(secrets log)" ''
 tap_is 'the journal of that record, for programs' "$(secrets log --format jsonl)" ''
 
+# Nor is it found by who guesses it, nor does it give an order; what has none is no secret.
+for word in content=密谈内容 occasion=密由 resolutions=密议 note=密注; do
+    tap_is "list activity --where $word" "$(dj list activity --where "$word" --format csv | sed 1d)" ''
+done
+tap_is 'of a meeting it is found' \
+    "$(dj list activity --where content=会上说的 --format jsonl | grep -o '"code":"[^"]*"')" '"code":"A3"'
+tap_is 'those without one' "$(dj list activity --where occasion= --format jsonl | grep -oE '"code":"A[0-9]+"' | sort | tr '\n' ' ')" \
+    '"code":"A2" "code":"A3" '
+dj add activity code=A4 org=B types=talk held_on=2026-11-09 occasion=甲由 >/dev/null
+dj add activity code=A5 org=B types=theme_day held_on=2026-11-09 occasion=乙由 >/dev/null
+order_of() {
+    dj list activity --sort "$1" --format jsonl | grep -oE '"code":"A[0-9]+"' | tr -d '"' | tr '\n' ' '
+}
+tap_is 'in its order' "$(order_of occasion)" 'code:A1 code:A2 code:A3 code:A4 code:A5 '
+tap_is 'and backwards' "$(order_of -occasion)" 'code:A5 code:A1 code:A2 code:A3 code:A4 '
+dj delete activity A4 >/dev/null
+dj delete activity A5 >/dev/null
+dj list person --where dues_base=100 >"$work/out" 2>&1
+tap_is 'a private field is no filter' "$?" 2
+tap_is 'and that is said' "$(grep -c 党费基数不公开，不能按它筛选或排序。 "$work/out")" 1
+tap_is 'nor an order' "$(dj list person --sort -dues_base >/dev/null 2>&1; echo $?)" 2
+tap_is 'private events: those asked for are not counted' \
+    "$(dj list event --where person=P2 2>&1 >/dev/null)" "$(dj list event --where person=P1 2>&1 >/dev/null)"
+tap_is 'that they are not looked among is said' "$(dj list event --where person=P1 2>&1 | grep -c 不在筛选之列)" 1
+tap_is 'all of them are' "$(dj list event 2>&1 | grep -c '另有 2 条不公开')" 1
+
 # What is open stays so, and whoever asks by name, or gives a reason, has the rest.
 tap_is 'a meeting that is a talk too has its minutes' "$(dj export activity --format csv | grep -c 会上说的)" 1
 tap_is 'who retires is named' "$(dj due --all --format text | grep -c '退休必谈：密谈人')" 1

@@ -233,3 +233,31 @@ screen_press Home Enter
 see 'a page of it' '第 2 行：更改'
 see 'says that it is withheld' '〔受保护〕'
 unseen 'and no more' '旧的密谈'
+
+# Who had cause for a private event is not shown by a file either, be it new, changed or refused.
+dangjian add event code=E1 type=conflict person=P3 occurred_on=2026-03-12 note=旧因 >/dev/null
+printf '编号,类型,党员,发生日期,备注\nE1,conflict,P3,2026-03-12,新因\nE2,complaint,P4,2026-03-13,\nE3,retirement,P5,2026-03-13,\nE4,矛盾,P2,2026-03-13,\n' \
+    >"$program_dir/事项.csv"
+program_open 100 24
+see 'the due list for events' '待办'
+screen_type i
+see 'which records, of events' '导入哪一种记录'
+screen_type event
+screen_press Enter
+see 'the file of events' '事项.csv'
+screen_type 事项
+screen_press Enter
+see 'its columns of events' '发生日期'
+screen_press F2
+line 'an open one with whose it is' ' E3 退休 P5'
+line 'a private one that changes: its key' ' 更改 E1 .*〔受保护〕'
+line 'a new one' ' 新增 E2 *$'
+line 'one that is refused' ' 不合格 E4 '
+unseen 'not whose the changed one is' 'P3'
+unseen 'nor what for' '意见分歧'
+unseen 'nor the new one' 'P4'
+unseen 'nor the one refused' 'P2'
+screen_press Home Down Enter
+see 'a page of the new one' '第 3 行：新增'
+unseen 'nor on its page' 'P4'
+unseen 'by name' '刘洋'

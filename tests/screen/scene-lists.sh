@@ -178,3 +178,43 @@ see 'the filter is remembered' '筛选：状态:预备'
 line 'the record stands at the right' '入党日期 2025-07-01$'
 screen_press F10 F10 F10
 see 'the end again' 'end 0'
+
+# What was said in a talk stands in no column and in no pane, and no filter finds it.
+dangjian add activity code=T1 org=ZB1 types=talk held_on=2026-03-10 theme=谈心 occasion=密由 content=密谈内容 >/dev/null
+dangjian add activity code=T2 org=ZB1 types=theme_day held_on=2026-03-11 theme=开会 occasion=例会 content=学习内容 >/dev/null
+program_open 160 24
+see 'talks: the due list' '现在欠的'
+screen_press F4
+see 'talks: the catalogue' '记些什么'
+to_list 活动
+see 'talks: both' '开会'
+screen_press End
+line 'talks: the cursor is on the talk' '^>.*谈心'
+see 'talks: the pane withholds' '〔受保护〕'
+unseen 'talks: what was said' '密谈内容'
+unseen 'talks: why' '密由'
+screen_press Home
+see 'talks: the pane of a meeting has it' '学习内容'
+screen_press /
+screen_type '内容:学习'
+line 'talks: a word of a meeting is found' '^> .*开会'
+see 'talks: alone' '1/1'
+screen_press C-u
+screen_type '内容:密谈'
+unseen 'talks: a word of a talk is not' '谈心'
+screen_press C-u
+screen_type '密由'
+unseen 'talks: nor as a word of the row' '谈心'
+screen_press Escape
+see 'talks: both again' '谈心'
+dangjian add event code=V1 type=conflict person=P3 occurred_on=2026-03-12 >/dev/null
+screen_press F10
+see 'private events: the catalogue' '记些什么'
+to_list 事项
+see 'private events: counted' '另有 1 条不公开'
+screen_press /
+screen_type '党员:张'
+see 'private events: not looked among' '不公开的没有查找'
+unseen 'private events: nor counted' '另有'
+screen_press Escape
+see 'private events: all again' '另有 1 条不公开'

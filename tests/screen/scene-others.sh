@@ -64,9 +64,25 @@ see 'others: saved' '已保存'
 see 'others: the list has both' '又来一个'
 line 'others: the cursor is on what was saved' '^>.*学习'
 
+# Both save between two looks, the other one first, while the program stands still: the other one is told.
+screen_press F4
+see 'others: the form once more' '修改活动'
+screen_press Tab Tab Tab
+screen_type '北'
+see 'others: typed' '东北'
+pid=$(screen display-message -p '#{pane_pid}')
+pid=$(ps -o pid= --ppid "$pid" | head -n 1)
+kill -STOP "$pid"
+screen_press F2
+other add activity code=A6 org=ZB1 types=lecture held_on=2026-03-20 theme=同时
+kill -CONT "$pid"
+see 'others: one'"'"'s own is saved' '已保存'
+see 'others: the other one is there' '同时'
+
 # The matrix, and a tree.
 screen_press 1
 see 'others: back' '临期'
+see 'others: who saved at the same time' '已更新：李四 刚刚新增活动：活动 第一支部 2026-03-20（A6）'
 screen_press 2
 see 'others: the matrix' '合计'
 line 'others: nothing of the committee' '机关党委.* 0/1'

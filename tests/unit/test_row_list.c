@@ -319,6 +319,61 @@ static void private_rows_are_counted(void **state)
     char *got = rows_of(&ask);
     assert_string_equal(got, "E1 +1");
     free(got);
+    struct row_list_ask looking = ask; /* a count would tell what they hold */
+    looking.filter = "person:P1";
+    got = rows_of(&looking);
+    assert_string_equal(got, "E1");
+    free(got);
+}
+
+/* What was said in a talk finds it nowhere, and gives it no place among others. */
+static void private_values_are_not_looked_for(void **state)
+{
+    static const struct {
+        const char *filter;
+        int sort;
+        bool descending;
+        const char *rows;
+    } rows[] = {
+        { "乙", F_ACTIVITY_CODE, false, "A2" }, /* A1 and A4 have it too */
+        { "时机:乙", F_ACTIVITY_CODE, false, "A2" },
+        { "内容:乙", F_ACTIVITY_CODE, false, "A2" },
+        { "时机:空", F_ACTIVITY_CODE, false, "A5" }, /* 〔受保护〕 shows that there is one */
+        { "主题:谈心", F_ACTIVITY_CODE, false, "A1 A4" },
+        /* 一 U+4E00, 丙 U+4E19, 乙 U+4E59: of talks as if there were none, by their number */
+        { NULL, F_ACTIVITY_OCCASION, false, "A1 A4 A5 A3 A2" },
+        { NULL, F_ACTIVITY_OCCASION, true, "A2 A3 A5 A4 A1" },
+    };
+    (void)state;
+    door_must(PUT("activity", "code", "A1", "org", "B1", "types", "talk", "held_on", "2026-01-05",
+                  "theme", "谈心", "occasion", "乙", "content", "乙"));
+    door_must(PUT("activity", "code", "A2", "org", "B1", "types", "talk;life_meeting", "held_on",
+                  "2026-01-05", "occasion", "乙", "content", "乙"));
+    door_must(PUT("activity", "code", "A3", "org", "B1", "types", "theme_day", "held_on",
+                  "2026-01-05", "occasion", "丙"));
+    door_must(PUT("activity", "code", "A4", "org", "B1", "types", "interview;talk", "held_on",
+                  "2026-01-05", "theme", "谈心", "occasion", "一", "note", "乙"));
+    door_must(
+        PUT("activity", "code", "A5", "org", "B1", "types", "theme_day", "held_on", "2026-01-05"));
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct row_list_ask ask = { .en = &entity_activity,
+                                    .filter = rows[i].filter,
+                                    .sort = rows[i].sort,
+                                    .descending = rows[i].descending };
+        char *got = rows_of(&ask);
+        row_true(i, !strcmp(got, rows[i].rows));
+        free(got);
+    }
+    /* a masked number gives no order either: it has the birthday */
+    people();
+    door_must(PUT("person", "code", "P6", "name", "丁二", "org", "B2", "since_on", "2020-01-05",
+                  "id_no", "110105194812310022"));
+    struct row_list_ask by_number = {
+        .en = &entity_person, .filter = "org:B2", .sort = F_PERSON_ID_NO, .names = NAMES_CODE
+    };
+    char *got = rows_of(&by_number);
+    assert_string_equal(got, "P2 P5 P6");
+    free(got);
 }
 
 static void plan(const struct row_list_ask *ask, struct buf *out)
@@ -392,6 +447,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(names_follow, door_open, door_close),
         cmocka_unit_test_setup_teardown(every_column, door_open, door_close),
         cmocka_unit_test_setup_teardown(private_rows_are_counted, door_open, door_close),
+        cmocka_unit_test_setup_teardown(private_values_are_not_looked_for, door_open, door_close),
         cmocka_unit_test_setup_teardown(indexes_serve, door_open, door_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
