@@ -1,12 +1,14 @@
 #!/usr/bin/python3
 """From the start of a terminal program to its first full screen, on a pseudo-terminal.
 
-  first_screen.py [--rows 40] [--cols 120] [--runs 9] [--quiet 0.25] [--quit q] COMMAND...
+  first_screen.py [--rows 40] [--cols 120] [--runs 9] [--quiet 0.25] [--quit q] [--frame TEXT]
+                  COMMAND... [-- COMMAND...]
 
-Prints the medians of: start to the first byte, start to the last byte of the first screen (the one
-after which nothing comes for the quiet time, which is part of no figure), its bytes, the peak
-memory and the processor time by then. A program that does not take the screen over (no
-alternate screen) makes it exit with 3.
+Prints the medians of: start to the frame, which is there when TEXT is (a regular expression; the
+first byte unless said), and to the last byte of the first screen (the one after which nothing comes
+for the quiet time, which is part of no figure), each with the processor time by then; its bytes and
+the peak memory. Several commands are run in turn, with the ratios of the pairs to the last one.
+A program that does not take the screen over (no alternate screen) makes it exit with 3.
 """
 import argparse
 import fcntl
@@ -52,6 +54,29 @@ class Screen:
                 os.write(self.fd, answer)
         return data
 
+    def processor(self):
+        """Seconds, to the nanosecond"""
+        try:
+            with open('/proc/%d/schedstat' % self.pid, encoding='ascii') as fh:
+                return int(fh.read().split()[0]) / 1e9
+        except (OSError, IndexError):
+            return 0.0
+
+    def frame(self, shows, quiet, patience=60):
+        """[(seconds, processor seconds) to the frame, to the last byte], all bytes; None where
+        nothing came"""
+        frame = last = None
+        text = b''
+        while True:
+            wait = patience if last is None else self.begun + last[0] + quiet - time.monotonic()
+            data = self.read(wait)
+            if not data:
+                return frame and [frame, last], text
+            last = (time.monotonic() - self.begun, self.processor())
+            text += data
+            if frame is None and re.search(shows, text):
+                frame = last
+
     def first(self, quiet, patience=60):
         """(seconds to the first byte, to the last, all bytes)"""
         first = last = None
@@ -65,14 +90,11 @@ class Screen:
             first = last if first is None else first
             text += data
 
-    def used(self):
-        """(peak MiB, processor seconds)"""
+    def peak(self):
+        """MiB"""
         with open('/proc/%d/status' % self.pid, encoding='ascii', errors='replace') as fh:
             peak = re.search(r'VmHWM:\s+(\d+)', fh.read())
-        with open('/proc/%d/stat' % self.pid, encoding='ascii', errors='replace') as fh:
-            words = fh.read().rsplit(')', 1)[1].split()
-        return (int(peak.group(1)) / 1024 if peak else 0,
-                (int(words[11]) + int(words[12])) / os.sysconf('SC_CLK_TCK'))
+        return int(peak.group(1)) / 1024 if peak else 0
 
     def close(self, keys):
         try:
@@ -95,6 +117,30 @@ def median(values):
     return (v[len(v) // 2] + v[(len(v) - 1) // 2]) / 2
 
 
+def measure(argv, a):
+    """[frame s, its processor ms, full s, its processor ms, bytes, peak]; None: no screen"""
+    s = Screen(argv, a.rows, a.cols)
+    came, text = s.frame(a.frame.encode(), a.quiet)
+    row = came and [came[0][0], came[0][1], came[1][0], came[1][1], len(text), s.peak()]
+    s.close(a.quit)
+    if row is None or TAKES_OVER not in text:
+        print('no screen: %s' % text[:200].decode(errors='replace').strip(), file=sys.stderr)
+        return None
+    return row
+
+
+def spread(values):
+    return '%.1f [%.1f..%.1f]' % (median(values), min(values), max(values))
+
+
+def tell(what, rows):
+    col = list(zip(*rows))
+    ms = [[v * 1e3 for v in c] for c in col[:4]]
+    print('%s n=%d  frame %s ms, processor %s  full %s ms, processor %s  %d bytes  %.1f MiB' % (
+        what, len(rows), spread(ms[0]), spread(ms[1]), spread(ms[2]), spread(ms[3]),
+        median(col[4]), median(col[5])))
+
+
 def main():
     ap = argparse.ArgumentParser(description='Start to the first full screen.')
     ap.add_argument('--rows', type=int, default=40)
@@ -102,24 +148,31 @@ def main():
     ap.add_argument('--runs', type=int, default=9)
     ap.add_argument('--quiet', type=float, default=0.25)
     ap.add_argument('--quit', default='q')
+    ap.add_argument('--frame', default='.')
     ap.add_argument('command', nargs=argparse.REMAINDER)
     a = ap.parse_args()
-    rows = []
+    commands = [[]]
+    for word in a.command:
+        if word == '--':
+            commands.append([])
+        else:
+            commands[-1].append(word)
+    commands = [c for c in commands if c]
+    rows = [[] for _ in commands]
     for i in range(a.runs + 1):            # the first is a warm-up
-        s = Screen(a.command, a.rows, a.cols)
-        first, last, text = s.first(a.quiet)
-        if first is None or TAKES_OVER not in text:
-            print('no screen: %s' % text[:200].decode(errors='replace').strip(), file=sys.stderr)
-            return 3
-        row = (first, last, len(text)) + s.used()
-        s.close(a.quit)
-        if i:
-            rows.append(row)
-    col = list(zip(*rows))
-    print('first screen n=%d  first byte %.1f ms  full %.1f ms [%.1f..%.1f]  %d bytes  '
-          'peak %.1f MiB  cpu %.2f s' % (
-              len(rows), median(col[0]) * 1e3, median(col[1]) * 1e3, min(col[1]) * 1e3,
-              max(col[1]) * 1e3, median(col[2]), median(col[3]), median(col[4])))
+        for k, argv in enumerate(commands):
+            row = measure(argv, a)
+            if row is None:
+                return 3
+            if i:
+                rows[k].append(row)
+    for k, argv in enumerate(commands):
+        tell('first screen of %s' % argv[0].rsplit('/', 1)[-1], rows[k])
+    for k, argv in enumerate(commands[:-1]):
+        pairs = list(zip(rows[k], rows[-1]))
+        print('ratio to %s: frame %s, processor %s; full %s, processor %s' % (
+            (commands[-1][0].rsplit('/', 1)[-1],) +
+            tuple(spread([x[i] / y[i] for x, y in pairs]) for i in range(4))))
     return 0
 
 

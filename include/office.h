@@ -43,6 +43,7 @@ struct db *office_db(const struct office *o);
 /* Whether its records are kept elsewhere (books = own): nothing can be said from records that are
  * not here. */
 bool office_own_books(const struct office *o, int org);
+bool office_any_own_books(const struct office *o);
 int office_org(const struct office *o, const char *code);    /* -1: none */
 int office_person(const struct office *o, const char *code); /* -1: none */
 

@@ -40,7 +40,8 @@ struct policy_entry {
 struct policy_text {
     char *file; /* for messages */
     struct policy_entry *entry;
-    size_t n, cap;
+    uint32_t *sum; /* of the words of each entry: few are compared when one is looked for */
+    size_t n, cap, sum_cap;
     struct pool *pool; /* owns the strings */
 };
 

@@ -37,7 +37,7 @@ struct row_table {
     struct rows rows; /* made by row_table_begin, fit for use until row_table_end */
     int64_t hidden;   /* rows left out as private (model.h); ROWS_ALL leaves none out */
     struct row row;
-    struct names *names;
+    struct row_names *names;
     struct column column[MODEL_MAX_FIELDS + 4];
     struct column_look look[MODEL_MAX_FIELDS + 4];
     int field[MODEL_MAX_FIELDS + 4];

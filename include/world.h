@@ -221,6 +221,7 @@ struct world {
        &(w)->list[(w)->n##list++]))
 
 void world_finish(struct world *w);
+daynum world_first_tracking(const struct world *w); /* before it nobody keeps books */
 /* After something was added to named, record, detail, presence or outer: sorts and indexes them. */
 void world_index_records(struct world *w);
 /* Likewise extra. */

@@ -110,6 +110,8 @@ int text_char_width(uint32_t cp)
 {
     if (cp >= 0x20 && cp < 0x7F)
         return 1;
+    if (cp >= 0x4E00 && cp <= 0x9FFF) /* hanzi: nearly all that is not ASCII */
+        return 2;
     if (text_is_control(cp))
         cp = TEXT_BAD;
     if (IN(cp, width_wide))
@@ -124,6 +126,14 @@ void text_ambiguous_wide(bool wide)
     ambiguous_wide = wide;
 }
 
+/* Whether what begins with that byte takes cells of its own, as far as the byte tells: all of
+ * ASCII, and what lies in the blocks of hanzi. */
+static bool takes_cells(char c)
+{
+    unsigned char a = (unsigned char)c;
+    return a < 0x80 || (a >= 0xE4 && a <= 0xE9);
+}
+
 size_t text_glyph(const char *s, size_t n, int *cells)
 {
     *cells = 0;
@@ -132,7 +142,7 @@ size_t text_glyph(const char *s, size_t n, int *cells)
     uint32_t cp;
     size_t len = text_decode(s, n, &cp);
     *cells = text_char_width(cp);
-    while (len < n) {
+    while (len < n && !takes_cells(s[len])) {
         size_t more = text_decode(s + len, n - len, &cp);
         if (text_char_width(cp) != 0)
             break;

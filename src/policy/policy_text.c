@@ -67,14 +67,29 @@ void policy_text_free(struct policy_text *t)
         return;
     pool_free(t->pool);
     free(t->entry);
+    free(t->sum);
     free(t->file);
     free(t);
+}
+
+static uint32_t add_sum(uint32_t h, const char *s)
+{
+    for (; *s; s++)
+        h = (h ^ (unsigned char)*s) * 16777619U;
+    return h * 16777619U;
+}
+
+static uint32_t sum_of(const char *section, const char *name, const char *key)
+{
+    return add_sum(add_sum(add_sum(2166136261U, section), name), key);
 }
 
 void policy_text_add(struct policy_text *t, const char *section, const char *name, const char *key,
                      const char *value, int line)
 {
     t->entry = mem_grow(t->entry, t->n, &t->cap, sizeof *t->entry);
+    t->sum = mem_grow(t->sum, t->n, &t->sum_cap, sizeof *t->sum);
+    t->sum[t->n] = sum_of(section, name, key);
     t->entry[t->n++] =
         (struct policy_entry){ pool_dup(t->pool, section), pool_dup(t->pool, name),
                                pool_dup(t->pool, key), pool_dup(t->pool, value), line };
@@ -83,9 +98,11 @@ void policy_text_add(struct policy_text *t, const char *section, const char *nam
 const char *policy_text_get(const struct policy_text *t, const char *section, const char *name,
                             const char *key)
 {
+    uint32_t sum = sum_of(section, name, key);
     for (size_t i = 0; i < t->n; i++) {
         const struct policy_entry *x = &t->entry[i];
-        if (!strcmp(x->key, key) && !strcmp(x->name, name) && !strcmp(x->section, section))
+        if (t->sum[i] == sum && !strcmp(x->key, key) && !strcmp(x->name, name) &&
+            !strcmp(x->section, section))
             return x->value;
     }
     return NULL;

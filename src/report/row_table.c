@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "names.h"
+#include "row_names.h"
 #include "row_print.h"
 #include "words.h"
 
@@ -59,7 +59,7 @@ static void show(const struct row_table *t, const struct field *f, const char *v
     if (t->guard == ROWS_MASK && f->guard == GUARD_MASKED && *value != '\0')
         model_mask(value, out);
     else if (t->words == ROWS_NAMES && f->kind == FIELD_REF && *value != '\0')
-        names_show(t->names, f->ref, value, out);
+        row_names_show(t->names, f->ref, value, out);
     else if (t->words != ROWS_WORDS)
         model_show(f, value, out);
     else
@@ -132,14 +132,14 @@ void row_table_begin(struct row_table *t)
         t->field[n++] = i;
     }
     row_init(&t->row, t->en);
-    t->names = t->words == ROWS_NAMES ? names_new(t->db) : NULL;
+    t->names = t->words == ROWS_NAMES ? row_names_new(t->db) : NULL;
     t->rows = (struct rows){ t->column, t->look, n, .next = next_row, .ctx = t };
 }
 
 void row_table_end(struct row_table *t)
 {
     row_clear(&t->row);
-    names_free(t->names);
+    row_names_free(t->names);
     t->names = NULL;
     for (int i = 0; i < t->rows.columns; i++)
         buf_free(&t->cell[i]);

@@ -43,6 +43,8 @@ struct world_index {
     bool *outer_org, *outer_type; /* see world_wants_outer */
     struct mark *outer;
     size_t *outer_at; /* by org */
+    bool itemless;    /* item and sheet were made of nothing */
+    daynum tracking;  /* world_first_tracking() */
 };
 
 /* Puts the numbers 0 .. n-1 of a list's elements in the order of their owners (the number at `key`

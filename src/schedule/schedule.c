@@ -71,10 +71,7 @@ struct schedule *schedule_new(const struct world *w, struct mark_source marks, d
     s->ntypes = vocabulary_evidence_count(policy_set_words(w->policies));
     s->by_type = mem_alloc(s->ntypes * sizeof *s->by_type);
     s->types = mem_alloc(s->ntypes * sizeof *s->types);
-    daynum first = w->tracking_from;
-    for (size_t i = 0; i < w->norg; i++)
-        if (w->org[i].tracking_from != DAY_NONE && w->org[i].tracking_from < first)
-            first = w->org[i].tracking_from;
+    daynum first = world_first_tracking(w);
     for (size_t i = 0; i < w->npolicy; i++)
         for (size_t k = 0; k < w->policy[i]->nrules; k++) {
             s->plan = mem_grow(s->plan, s->nplan, &s->plan_cap, sizeof *s->plan);

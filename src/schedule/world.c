@@ -279,10 +279,25 @@ static void index_events(struct world *w, struct world_index *x)
     x->event_at = SLICES(x->event, n, org_event, org, w->norg);
 }
 
+static daynum first_tracking(const struct world *w)
+{
+    daynum first = w->tracking_from;
+    for (size_t i = 0; i < w->norg; i++)
+        if (w->org[i].tracking_from != DAY_NONE && w->org[i].tracking_from < first)
+            first = w->org[i].tracking_from;
+    return first;
+}
+
+daynum world_first_tracking(const struct world *w)
+{
+    return w->index->tracking;
+}
+
 void world_finish(struct world *w)
 {
     struct world_index *x = w->index = mem_alloc(sizeof *x);
     size_t norg = w->norg;
+    x->tracking = first_tracking(w);
     sort(w->placement, w->nplacement, sizeof *w->placement, by_placement);
     sort_owned(w->membership, w->nmembership, sizeof *w->membership,
                offsetof(struct world_membership, org), norg, by_membership);
@@ -311,6 +326,10 @@ void world_finish(struct world *w)
 void world_index_items(struct world *w)
 {
     struct world_index *x = w->index;
+    bool none = !w->nitem && !w->nsheet;
+    if (none && x->itemless)
+        return; /* as after most entries */
+    x->itemless = none;
     free(x->item);
     free(x->sheet);
     sort(w->item, w->nitem, sizeof *w->item, by_item);

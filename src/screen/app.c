@@ -15,6 +15,7 @@
 #include "operator.h"
 #include "prompt.h"
 #include "row.h"
+#include "row_names.h"
 #include "undo.h"
 #include "words.h"
 #include "workdays.h"
@@ -88,9 +89,7 @@ enum status app_open(struct app *a, const struct screens_ask *ask, const char *p
     if (s == ST_OK)
         s = operator_reach(a->db, a->user, &reach, NULL, e);
     a->reader = reach == OPERATOR_READER;
-    if (s == ST_OK)
-        app_words_read(a);
-    else
+    if (s != ST_OK)
         app_close(a);
     return s;
 }
@@ -107,6 +106,7 @@ void app_close(struct app *a)
     workdays_free(a->workdays);
     free(a->told);
     app_words_free(a);
+    row_names_free(a->names);
     *a = (struct app){ 0 };
 }
 
@@ -177,14 +177,26 @@ void app_tell_reach(const struct app *a)
     buf_free(&said);
 }
 
+/* Screens show the same few names at each key: they are asked for when one has written, or has
+ * noticed that others have. */
+static struct row_names *names_now(struct app *a)
+{
+    int64_t written = db_written(a->db);
+    if (a->names == NULL)
+        a->names = row_names_new(a->db);
+    else if (a->named != written || a->named_of != a->version)
+        row_names_forget(a->names);
+    a->named = written;
+    a->named_of = a->version;
+    return a->names;
+}
+
 void app_name(struct app *a, const char *entity, const char *code, struct buf *out)
 {
-    struct buf name = BUF_INIT;
-    if (row_name(a->db, entity, code, &name, NULL) != ST_OK || name.len == 0)
+    size_t begin = out->len;
+    row_names_show(names_now(a), entity, code, out);
+    if (out->len == begin)
         buf_puts(out, code);
-    else
-        buf_puts(out, buf_str(&name));
-    buf_free(&name);
 }
 
 void app_names(struct app *a, const char *entity, const char *codes, struct buf *out)

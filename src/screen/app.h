@@ -38,7 +38,11 @@ struct app {
     struct workdays *workdays; /* read when the journal ended in batch `workdays_of`; NULL: never */
     int64_t workdays_of;
 
-    /* Words with their titles: those of the dictionary, then those policies add. */
+    struct row_names *names; /* of references; as of `named` rows written, `named_of` by others */
+    int64_t named, named_of;
+
+    /* Words with their titles: those of the dictionary, then those policies add: app_words_of(). */
+    bool words_read;
     struct picks types, event_types; /* of activities and events */
     struct picks debrief_forms, facts, slots, policies, elements;
     struct picks fact_kinds; /* of those of `facts` that are words */
@@ -83,13 +87,12 @@ void app_type_titles(const struct picks *types, const char *words, struct buf *o
  * nothing of what is private, 〔受保护〕 for what is so in its row. */
 void app_value(struct app *a, const struct row *row, int field, struct buf *out);
 
-void app_words_read(struct app *a);
 void app_words_free(struct app *a);
 /* What is offered for a field whose words policies add to; NULL: it has none. */
-const struct picks *app_words_of(const struct app *a, const struct entity *en, int field);
+const struct picks *app_words_of(struct app *a, const struct entity *en, int field);
 
 /* The words a fact of that name may have; NULL: a number. */
-const struct choice *app_fact_words(const struct app *a, const char *fact);
+const struct choice *app_fact_words(struct app *a, const char *fact);
 
 /* What the calendar of the database says of a day: day_note of the forms. */
 enum day_mark app_day_note(struct app *a, daynum d, struct buf *name);

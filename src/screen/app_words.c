@@ -80,9 +80,13 @@ static void add_rules(struct app *a, const struct policy *p, const struct vocabu
     }
 }
 
-void app_words_read(struct app *a)
+/* When a form or a list asks for the first time: the due list is there sooner without them. */
+static void read_words(struct app *a)
 {
     struct policy_set *set = NULL;
+    if (a->words_read)
+        return;
+    a->words_read = true;
     add_choices(&a->types, &entity_activity, F_ACTIVITY_TYPES);
     add_choices(&a->event_types, &entity_event, F_EVENT_TYPE);
     add_choices(&a->debrief_forms, &entity_debrief, F_DEBRIEF_FORM);
@@ -103,15 +107,16 @@ void app_words_free(struct app *a)
         picks_free(all[i]);
 }
 
-const struct choice *app_fact_words(const struct app *a, const char *fact)
+const struct choice *app_fact_words(struct app *a, const char *fact)
 {
+    read_words(a);
     const char *kind = title_of(&a->fact_kinds, fact);
     return fact_choices(fact, kind == NULL           ? FACT_NUMBER
                               : !strcmp(kind, yesno) ? FACT_YESNO
                                                      : FACT_WORD);
 }
 
-const struct picks *app_words_of(const struct app *a, const struct entity *en, int field)
+const struct picks *app_words_of(struct app *a, const struct entity *en, int field)
 {
     const struct {
         const struct entity *en;
@@ -129,8 +134,10 @@ const struct picks *app_words_of(const struct app *a, const struct entity *en, i
         { &entity_placement, F_PLACEMENT_POLICY, &a->policies },
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (fields[i].en == en && fields[i].field == field)
+        if (fields[i].en == en && fields[i].field == field) {
+            read_words(a);
             return fields[i].words;
+        }
     return NULL;
 }
 

@@ -23,7 +23,7 @@ bool app_matches(const char *name, const char *code, const char *filter)
 static void say_event(struct app *a, const struct row *row, struct buf *out)
 {
     bool person = *row_get(row, F_EVENT_PERSON) != '\0';
-    app_type_titles(&a->event_types, row_get(row, F_EVENT_TYPE), out);
+    app_type_titles(app_words_of(a, &entity_event, F_EVENT_TYPE), row_get(row, F_EVENT_TYPE), out);
     buf_printf(out, " %s ", row_get(row, F_EVENT_OCCURRED_ON));
     app_name(a, person ? "person" : "org", row_get(row, person ? F_EVENT_PERSON : F_EVENT_ORG),
              out);
@@ -33,7 +33,8 @@ static void say_event(struct app *a, const struct row *row, struct buf *out)
 static void say_activity(struct app *a, const struct row *row, struct buf *out)
 {
     buf_printf(out, "%s ", row_get(row, F_ACTIVITY_HELD_ON));
-    app_type_titles(&a->types, row_get(row, F_ACTIVITY_TYPES), out);
+    app_type_titles(app_words_of(a, &entity_activity, F_ACTIVITY_TYPES),
+                    row_get(row, F_ACTIVITY_TYPES), out);
     buf_printf(out, " %s", row_get(row, F_ACTIVITY_THEME));
 }
 

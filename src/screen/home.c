@@ -414,11 +414,9 @@ void home_open(struct app *a)
     list_columns(h->list, h->column, LINE_COLUMNS, 1);
     list_tagging(h->list, false);
     stack_push(&ops, h);
-    if (office_large(a->db)) { /* the screen is there at once, the list when it is made */
-        h->reading = true;
-        stack_draw();
-        h->reading = false;
-    }
+    h->reading = true; /* the screen is there at once, the list when it is made */
+    stack_draw();
+    h->reading = false;
     home_read(h);
     list_go(h->list, 0);
     home_offer_drafts(h);

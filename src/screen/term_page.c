@@ -144,7 +144,8 @@ static void add_activities(struct page *p, const struct term_page *t, const stru
         }
         first = false;
         buf_clear(&types);
-        app_type_titles(&t->app->types, row_get(&row, F_ACTIVITY_TYPES), &types);
+        app_type_titles(app_words_of(t->app, &entity_activity, F_ACTIVITY_TYPES),
+                        row_get(&row, F_ACTIVITY_TYPES), &types);
         page_addf(p, LOOK_TEXT, 2, "%s  %s  %s", row_get(&row, F_ACTIVITY_HELD_ON), buf_str(&types),
                   row_get(&row, F_ACTIVITY_THEME));
     }

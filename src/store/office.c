@@ -38,6 +38,7 @@ static void read_org(struct office *o, struct stmt *s)
     o->rank[w->norg] = stmt_int(s, 8) > 0 ? stmt_int(s, 8) : 0; /* none below: marks of nobody */
     o->own_books = mem_grow(o->own_books, w->norg, &o->books_cap, sizeof *o->own_books);
     o->own_books[w->norg] = stmt_int(s, 9) != 0;
+    o->any_own_books |= o->own_books[w->norg];
     int kind = word_org_kind(stmt_text(s, 1)); /* of a damaged database: none that a rule asks */
     world_add(w, org) = (struct world_org){
         .code = code,
@@ -402,6 +403,11 @@ bool office_large(struct db *db)
 const struct world *office_world(const struct office *o)
 {
     return &o->w;
+}
+
+bool office_any_own_books(const struct office *o)
+{
+    return o->any_own_books;
 }
 
 bool office_own_books(const struct office *o, int org)

@@ -37,16 +37,6 @@ static bool asks_missed(const struct rule *r, int unused)
     return expr_asks(r->when, FACT_MISSED) || expr_asks(r->require, FACT_MISSED);
 }
 
-/* Before this day nobody keeps books here. */
-static daynum first_tracking(const struct world *w)
-{
-    daynum first = w->tracking_from;
-    for (size_t i = 0; i < w->norg; i++)
-        if (w->org[i].tracking_from != DAY_NONE && w->org[i].tracking_from < first)
-            first = w->org[i].tracking_from;
-    return first;
-}
-
 /* Records of some types, held on some days, of the organisations asked. */
 struct range {
     bool (*asks)(const struct rule *r, int type);
@@ -95,7 +85,8 @@ static int longest_within(const struct office *o)
  * the books begin asks nothing, nor a record held after today. */
 static enum status read_makeups(struct office *o, struct err *e)
 {
-    struct range held = { asks_makeups, first_tracking(&o->w) - longest_within(o), o->ask.today };
+    struct range held = { asks_makeups, world_first_tracking(&o->w) - longest_within(o),
+                          o->ask.today };
     struct stmt *s = ask_range(o, QUERY_OFFICE_MAKEUPS, held);
     const struct vocabulary *v = policy_set_words(o->policies);
     struct world *w = &o->w;
@@ -241,7 +232,7 @@ static void gather_elements(struct office *o, struct stmt *s, struct elements *x
 static enum status read_sheets(struct office *o, struct err *e)
 {
     const struct vocabulary *v = policy_set_words(o->policies);
-    daynum first = first_tracking(&o->w), old = o->ask.today - SCHEDULE_RECORD_DAYS;
+    daynum first = world_first_tracking(&o->w), old = o->ask.today - SCHEDULE_RECORD_DAYS;
     struct range held = { asks_sheets, old > first ? old : first, o->ask.today };
     struct stmt *s = ask_range(o, QUERY_OFFICE_SHEETS, held);
     int got;

@@ -36,6 +36,7 @@ struct office {
     size_t last_org, last_person; /* found last */
     int64_t *rank;                /* of each organisation */
     bool *own_books;              /* likewise: kept elsewhere */
+    bool any_own_books;
     bool within;                  /* a transaction that was there before */
     bool resting;                 /* there is no snapshot */
     int64_t batch;                /* the last one of the journal when the world was read */

@@ -107,6 +107,10 @@ static void put_glyph(int row, int col, const char *s, size_t n, int width, int 
 {
     struct cell *c = at(row, col);
 
+    if (n == 1 && *s >= ' ' && *s < 0x7f) {
+        *c = (struct cell){ .ch = { (uint32_t)*s }, .n = 1, .width = 1, .look = (uint8_t)look };
+        return;
+    }
     *c = (struct cell){ .width = (uint8_t)width, .look = (uint8_t)look };
     for (size_t i = 0; i < n && c->n < CELL_CHARS;) {
         uint32_t cp;
@@ -126,10 +130,12 @@ static void put_glyph(int row, int col, const char *s, size_t n, int width, int 
     }
 }
 
-int cells_putn(int row, int col, int width, const char *s, size_t n, int look)
+/* *left: the bytes that found no room. */
+static int put_most(int row, int col, int width, const char *s, size_t n, int look, size_t *left)
 {
     int end = col + width, x = col;
 
+    *left = n;
     if (row < 0 || row >= grid.rows || col < 0 || col >= grid.cols || width <= 0)
         return 0;
     if (end > grid.cols)
@@ -149,7 +155,15 @@ int cells_putn(int row, int col, int width, const char *s, size_t n, int look)
     }
     for (int i = x; i < end; i++)
         set_blank(at(row, i), look);
+    *left = n;
     return x - col;
+}
+
+int cells_putn(int row, int col, int width, const char *s, size_t n, int look)
+{
+    size_t left;
+
+    return put_most(row, col, width, s, n, look, &left);
 }
 
 int cells_put(int row, int col, int width, const char *s, int look)
@@ -160,10 +174,11 @@ int cells_put(int row, int col, int width, const char *s, int look)
 int cells_text(int row, int col, int width, const char *s, int look)
 {
     struct buf b = BUF_INIT;
-    int used;
+    size_t left;
+    int used = put_most(row, col, width, s, strlen(s), look, &left);
 
-    if (text_width(s) <= width)
-        return cells_put(row, col, width, s, look);
+    if (left == 0)
+        return used;
     text_pad(&b, s, width);
     used = cells_put(row, col, width, buf_str(&b), look);
     buf_free(&b);

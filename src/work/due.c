@@ -118,9 +118,7 @@ static enum status quarters_read(struct quarters *q, struct office *o, const str
     bool range = f->from != DAY_NONE || f->to != DAY_NONE;
     struct period p = period_of(EVERY_QUARTER, f->today);
     enum status st = ST_OK;
-    *q = (struct quarters){ 0 };
-    for (int i = 0; i < (int)office_world(o)->norg && !q->any && !f->elsewhere; i++)
-        q->any = office_own_books(o, i);
+    *q = (struct quarters){ .any = office_any_own_books(o) && !f->elsewhere };
     while (q->any && !st && q->n < (range ? HANDED_QUARTERS : 1)) {
         p = period_of(EVERY_QUARTER, p.first - 1);
         if (p.last < DAY_MIN || (f->from != DAY_NONE && p.last < f->from))
@@ -210,7 +208,8 @@ enum status due_run(struct office *o, const struct due_filter *f, duty_sink sink
     if (f->from != DAY_NONE)
         schedule_begin(s, f->from);
     office_marks_from(o, schedule_first(s));
-    for (int i = 0; i < (int)w->norg && !st && !office_failed(o, e); i++) {
+    int first = f->only < 0 ? 0 : f->only, end = f->only < 0 ? (int)w->norg : f->only + 1;
+    for (int i = first; i < end && !st && !office_failed(o, e); i++) {
         if (stopped(f, (size_t)i, w->norg)) {
             st = watch_stopped(e, _("没有算完"));
         } else if (wanted(f, w, i)) {

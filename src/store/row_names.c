@@ -1,6 +1,6 @@
 /* A name goes to the slot of its code and drives out what stood there: people stand in a list by
  * branch, meetings by day, and the same few hundred names come again and again. */
-#include "names.h"
+#include "row_names.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,25 +15,31 @@ struct slot {
     struct buf code, name;
 };
 
-struct names {
+struct row_names {
     struct db *db;
     struct slot slot[SLOTS];
 };
 
-struct names *names_new(struct db *db)
+struct row_names *row_names_new(struct db *db)
 {
-    struct names *n = mem_alloc(sizeof *n);
+    struct row_names *n = mem_alloc(sizeof *n);
     n->db = db;
     return n;
 }
 
-void names_free(struct names *n)
+void row_names_free(struct row_names *n)
 {
     for (int i = 0; n != NULL && i < SLOTS; i++) {
         buf_free(&n->slot[i].code);
         buf_free(&n->slot[i].name);
     }
     free(n);
+}
+
+void row_names_forget(struct row_names *n)
+{
+    for (int i = 0; i < SLOTS; i++)
+        n->slot[i].entity = NULL;
 }
 
 /* FNV-1a, its upper half folded in. */
@@ -45,7 +51,7 @@ static size_t slot_of(const char *code)
     return (h ^ h >> 16) % SLOTS;
 }
 
-void names_show(struct names *n, const char *entity, const char *code, struct buf *out)
+void row_names_show(struct row_names *n, const char *entity, const char *code, struct buf *out)
 {
     struct slot *s = &n->slot[slot_of(code)];
     if (s->entity != entity || strcmp(buf_str(&s->code), code) != 0) {
