@@ -44,7 +44,7 @@ make_data() {
 }
 
 import_one() {
-    ./runm -n 1 -w 0 "import ${2%.csv}" "$dangjian" --db "$db" import "$1" "$dir/$2" ||
+    ./runm -n 1 -w 0 "import ${2%.csv}" "$dangjian" --db "$db" import --alike new "$1" "$dir/$2" ||
         die "$2 was not imported"
 }
 
@@ -137,7 +137,8 @@ first_screen() {
     }
     "$dangjian" --db "$PWD/demo.db" list person --format table >demo.txt
     "$python" "$here/first_screen.py" --runs "$runs" --frame 'F10|1/' \
-        "$dangjian" --db "$PWD/demo.db" -- ./list_floor demo.txt || echo 'first screen: not measured'
+        "$dangjian" --db "$PWD/demo.db" -- ./list_floor demo.txt ||
+        echo 'first screen: not measured'
     [ ! -e grown-100000.db ] ||
         "$python" "$here/first_screen.py" --runs 3 --quiet 1 --frame 'F10|1/' \
             "$dangjian" --db "$PWD/grown-100000.db" --on "$asof" -- ./list_floor demo.txt

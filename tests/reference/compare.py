@@ -56,7 +56,7 @@ def build(binary, folder, database):
         run(binary, *base, 'policy', 'load', path(name))
     for entity in worlds.ORDER:
         if os.path.exists(path(entity + '.csv')):
-            run(binary, *base, 'import', entity, path(entity + '.csv'))
+            run(binary, *base, 'import', '--alike', 'new', entity, path(entity + '.csv'))
 
 
 def parse(text):
