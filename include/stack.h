@@ -16,6 +16,9 @@ struct screen_ops {
         const void *self); /* instead of actions, where they change with the mode */
     const struct action
         *keys; /* keys a widget inside understands by itself (list_keys): for bar and help alone */
+    /* Of the lowest screen: those of its actions whose keys do the same from the screens above,
+     * which close before; not from dialogs, and not where the key means something else. */
+    const struct action *ways;
 
     void (*title)(void *self, struct buf *b); /* instead of name: 张三 */
     bool (*changed)(void *self);              /* the changed mark */
@@ -68,7 +71,10 @@ void stack_draw(void); /* draws all and shows it; for long work */
  * top one has closed: act(id), or the first key of the action pressed. */
 const struct action *stack_actions_below(void);
 const struct action *stack_keys_below(void);
+const struct action *stack_ways_below(void);
 void stack_do_after(const struct action *a, bool press);
+/* The height above which whoever called stack_run waits for the screens; 0: nobody waits. */
+size_t stack_floor(void);
 /* The screen at that height from 1, and its actions of now; NULL: the stack is not that high. */
 const struct screen_ops *stack_at(size_t height, const struct action **actions);
 

@@ -211,7 +211,7 @@ static void export(struct home *h)
     buf_free(&name);
 }
 
-#define HOME_ACTIONS(X) \
+#define HOME_DEEDS(X) \
     X(HOME_FULFIL, "F2", N_("录入、完成这一项"), N_("录入"), \
       N_("打开完成这一项的表单，已知的都填好")) \
     X(HOME_WHY, "F3 Enter", N_("为什么"), N_("为何"), \
@@ -223,11 +223,15 @@ static void export(struct home *h)
     X(HOME_EXPORT, "F9", N_("导出为文件"), N_("导出"), \
       N_("屏幕上筛选出的全部各行：表格 xlsx、CSV 或日历 ics")) \
     X(HOME_NEW, "n Ins", N_("录入活动"), NULL, N_("不从待办出发，直接录一个活动")) \
-    X(HOME_CATALOGUE, "0 F4", N_("录入与台账"), N_("台账"), \
-      N_("所有台账：组织、党员、任期、党费、活动……查看、录入、修改")) \
-    X(HOME_ACTIVITIES, "3", N_("活动"), N_("活动"), N_("录过的活动：查看、修改、照抄、删除")) \
+    X(HOME_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销")) \
+    X(HOME_REDO, "Ctrl-R", N_("重做刚撤销的操作"), NULL, NULL)
+
+/* The screens: their keys open them from whatever lies above as well. */
+#define HOME_WAYS(X) \
+    X(HOME_SELF, "1", N_("待办"), NULL, N_("现在欠什么、什么时候到期")) \
     X(HOME_MATRIX, "2", N_("履职矩阵"), N_("矩阵"), \
       N_("组织 × 规则：一个期间里各完成几项、应完成几项")) \
+    X(HOME_ACTIVITIES, "3", N_("活动"), N_("活动"), N_("录过的活动：查看、修改、照抄、删除")) \
     X(HOME_ORGS, "4", N_("组织"), NULL, N_("组织的树：党员数、书记、任期、几项不达标")) \
     X(HOME_PERSON, "5", N_("党员"), NULL, N_("一个人的任职、参加率、学时、党费，还缺什么")) \
     X(HOME_DUES, "6", N_("党费"), N_("党费"), N_("一个支部一年的党费，按月一格")) \
@@ -235,19 +239,21 @@ static void export(struct home *h)
     X(HOME_LEDGER, "8", N_("台账"), NULL, \
       N_("问题、责任、决议、整改：谁负责、哪天到期、进展怎样")) \
     X(HOME_EVALUATION, "9", N_("考评"), NULL, N_("排名、资格、等次标准，各支部民主评议的等次")) \
+    X(HOME_CATALOGUE, "0 F4", N_("录入与台账"), N_("台账"), \
+      N_("所有台账：组织、党员、任期、党费、活动……查看、录入、修改")) \
     X(HOME_REPORTS, "- r", N_("报表"), NULL, \
       N_("季报、年报、支部工作记录本……看一看，写成可以上报的表格")) \
     X(HOME_PLAN, "p", N_("年度计划"), NULL, N_("一个支部全年的主题党日排在哪一天")) \
     X(HOME_POLICIES, "z", N_("制度"), NULL, N_("现行的规则和依据：查看、修改、停用、比较")) \
     X(HOME_JOURNAL, "= j", N_("记录"), NULL, N_("谁在什么时候改了什么；撤销")) \
     X(HOME_IMPORT, "i +", N_("从文件导入"), NULL, N_("表格或 CSV：先看各列、逐行预览，再写入")) \
-    X(HOME_CHECK, "k *", N_("体检"), NULL, N_("数据库是否完好，台账哪些不达标、不全、要核对")) \
-    X(HOME_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销")) \
-    X(HOME_REDO, "Ctrl-R", N_("重做刚撤销的操作"), NULL, NULL) \
-    X(HOME_SELF, "1", N_("待办"), NULL, N_("就是这一页"))
+    X(HOME_CHECK, "k *", N_("体检"), NULL, N_("数据库是否完好，台账哪些不达标、不全、要核对"))
+
+#define HOME_ACTIONS(X) HOME_DEEDS(X) HOME_WAYS(X)
 
 ACTION_IDS(HOME_ACTIONS);
 ACTION_TABLE(home_actions, HOME_ACTIONS);
+static ACTION_TABLE(home_ways, HOME_WAYS);
 
 /* The screens one key away; of some the branch of the line under the cursor is shown. */
 static const struct way {
@@ -394,6 +400,7 @@ static void tick(void *self)
 static const struct screen_ops ops = {
     .name = N_("待办"),
     .actions = home_actions,
+    .ways = home_ways,
     .keys = list_keys,
     .draw = home_draw,
     .status = home_status,

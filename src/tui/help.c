@@ -21,11 +21,28 @@ struct help {
     struct list *list;
 };
 
+static void add_row(struct help *h, const struct action *a, bool press)
+{
+    h->all = mem_grow(h->all, h->n, &h->cap, sizeof *h->all);
+    h->all[h->n++] = (struct line){ a, press };
+}
+
 static void add_table(struct help *h, const struct action *a, bool press)
 {
+    for (; a != NULL && a->id != 0; a++)
+        add_row(h, a, press);
+}
+
+/* Those whose key means nothing else here. */
+static void add_ways(struct help *h, const struct action *a)
+{
     for (; a != NULL && a->id != 0; a++) {
-        h->all = mem_grow(h->all, h->n, &h->cap, sizeof *h->all);
-        h->all[h->n++] = (struct line){ a, press };
+        struct key k;
+
+        if (key_parse(a->keys, strcspn(a->keys, " "), &k) &&
+            key_action(stack_actions_below(), &k) == NULL &&
+            key_action(stack_keys_below(), &k) == NULL && key_action(stack_actions, &k) == NULL)
+            add_row(h, a, true);
     }
 }
 
@@ -152,6 +169,7 @@ void help_open(bool palette)
     add_table(h, stack_actions_below(), false);
     add_table(h, stack_keys_below(), true);
     add_table(h, stack_actions, true);
+    add_ways(h, stack_ways_below());
     h->shown = mem_alloc((h->n + 1) * sizeof *h->shown);
     filter(h, "");
     h->list = list_new(&rows, h);

@@ -24,6 +24,7 @@ struct layer {
 static struct {
     struct layer *layer;
     size_t n, cap;
+    size_t floor; /* the loop that runs ends at this height: somebody below waits for it */
     bool ended;
     const struct action *after; /* for the screen below, see stack_do_after */
     bool press;
@@ -214,6 +215,35 @@ static void do_everywhere(int id)
     }
 }
 
+/* The ways of the lowest screen, as they stand open to the layers above; NULL: not here. */
+static const struct action *ways_from(size_t height)
+{
+    bool open = height > 1 && stack.floor == 0 && !stack.layer[height - 1].ops->overlay;
+    return open ? stack.layer[0].ops->ways : NULL;
+}
+
+/* What was opened from the lowest screen closes, as by Esc, without being read again. */
+static bool go_way(const struct key *k)
+{
+    const struct action *ways = ways_from(stack.n);
+    const struct action *a = ways != NULL ? key_action(ways, k) : NULL;
+
+    if (a == NULL)
+        return false;
+    for (; stack.n > 1; stack.n--) {
+        struct layer l = *top();
+
+        if (l.ops->leave != NULL && !l.ops->leave(l.self))
+            return true;
+        if (l.ops->close != NULL)
+            l.ops->close(l.self);
+    }
+    obey(top()->ops->act(top()->self, a->id), 1);
+    if (stack.n == 1 && !stack.ended && top()->ops->resume != NULL)
+        top()->ops->resume(top()->self);
+    return true;
+}
+
 static void take_key(const struct key *k)
 {
     size_t depth = stack.n;
@@ -239,6 +269,8 @@ static void take_key(const struct key *k)
         obey(mask, depth);
     else if ((a = key_action(stack_actions, &folded)) != NULL)
         do_everywhere(a->id);
+    else
+        go_way(&folded);
 }
 
 static void hang_up(void)
@@ -300,7 +332,9 @@ static struct key next_key(void)
 static void run_above(size_t depth)
 {
     int skipped = 0;
+    size_t floor = stack.floor;
 
+    stack.floor = depth;
     while (stack.n > depth && !stack.ended) {
         struct key k = { .kind = K_TICK };
 
@@ -326,6 +360,7 @@ static void run_above(size_t depth)
     }
     while (stack.n > depth)
         pop();
+    stack.floor = floor;
 }
 
 void stack_run(const struct screen_ops *ops, void *self)
@@ -361,6 +396,16 @@ const struct action *stack_actions_below(void)
 const struct action *stack_keys_below(void)
 {
     return stack.n > 1 ? stack.layer[stack.n - 2].ops->keys : NULL;
+}
+
+const struct action *stack_ways_below(void)
+{
+    return stack.n > 1 ? ways_from(stack.n - 1) : NULL;
+}
+
+size_t stack_floor(void)
+{
+    return stack.floor;
 }
 
 const struct screen_ops *stack_at(size_t height, const struct action **actions)

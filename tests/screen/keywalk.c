@@ -293,12 +293,37 @@ static size_t rows_of(const struct action *table)
     return n;
 }
 
+static bool taken(const struct action *table, const char *key)
+{
+    for (; table != NULL && table->id != 0; table++)
+        for (const char *k = table->keys; *k != '\0'; k += strcspn(k, " "), k += *k == ' ')
+            if (strcspn(k, " ") == strlen(key) && !strncmp(k, key, strlen(key)))
+                return true;
+    return false;
+}
+
+/* The ways from home that stand open here, not above a form or a question: those whose first key
+ * means nothing else. */
+static size_t ways_of(const struct place *p, const struct screen_ops *ops,
+                      const struct action *actions)
+{
+    const struct action *below;
+    size_t n = 0;
+    for (const struct action *a = stack_at(1, &below)->ways; a != NULL && a->id != 0; a++) {
+        char key[16] = "";
+        strncat(key, a->keys, strcspn(a->keys, " "));
+        n += !taken(actions, key) && !taken(ops->keys, key) && !taken(stack_actions, key);
+    }
+    return p->height > 1 && stack_floor() == 0 ? n : 0;
+}
+
 /* Help lists what can be done here, and nothing else: each action once. */
 static void hold_help(const struct place *p, const struct screen_ops *ops,
                       const struct action *actions)
 {
     struct buf name = BUF_INIT, wanted = BUF_INIT;
-    size_t n = rows_of(actions) + rows_of(ops->keys) + rows_of(stack_actions);
+    size_t n =
+        rows_of(actions) + rows_of(ops->keys) + rows_of(stack_actions) + ways_of(p, ops, actions);
     buf_printf(&name, "%s: help has its %zu actions", p->name, n);
     buf_printf(&wanted, "\n1/%zu\n", n);
     walker_keys("F1");
