@@ -31,7 +31,8 @@ struct option {
     const char *help;
     size_t at;         /* where its value goes in the options of the command, by offsetof */
     const char *words; /* what the shell offers, see complete.c: "text json @file"; NULL: nothing */
-    enum { OPTION_ONE, OPTION_NEEDED, OPTION_MANY } kind; /* MANY: into a struct option_many */
+    /* MANY: into a struct option_many; OUTPUT: a file, NULL where "-" says standard output */
+    enum { OPTION_ONE, OPTION_NEEDED, OPTION_MANY, OPTION_OUTPUT } kind;
 };
 
 /* Values of an option that may stand several times, in order. */
@@ -59,7 +60,7 @@ extern const struct command *const commands[]; /* closed by NULL, in the order o
 #define OPTION_FILE(type, member)                                                                  \
     {                                                                                              \
         .name = "o", .value = N_("文件"), .help = N_("写入文件（要么完整，要么没有）"),            \
-        .at = offsetof(type, member), .words = "@file",                                            \
+        .at = offsetof(type, member), .words = "@file", .kind = OPTION_OUTPUT,                     \
     }
 #define OPTION_WIDTH(type, member)                                                                 \
     {                                                                                              \

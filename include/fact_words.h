@@ -11,9 +11,10 @@
 /* What the words are taken from. */
 struct fact_words {
     const struct vocabulary *v;
-    const struct policy *policy;   /* titles of rules; NULL: their slots */
+    const struct policy *policy;   /* titles of rules; NULL: those of any in the set */
     const struct yardstick *scale; /* labels of grades; NULL: numbers and words */
     bool of_person;                /* the facts are a person's, but those of_org */
+    const struct policy_set *set;  /* NULL: what the policy lacks is told by its slot */
 };
 
 /* 党员数: what a fact without a name of its own is called; NULL: it has one. */

@@ -135,6 +135,9 @@ enum status import_look(struct import *im, const struct entity *en, struct sourc
 /* The column becomes that field; -1: it is passed over. ST_REFUSED: another one is that field. */
 enum status import_assign(struct import *im, size_t column, int field, struct err *e);
 
+/* The field nobody has given yet whose words are nearest to the header; -1: none is near. */
+int import_nearest(const struct import *im, size_t column);
+
 /* The same where nobody can be asked. ST_USAGE also: unknown headers, all named in e; a double
  * one; what maps say of columns or fields that are not there. */
 enum status import_plan(struct import *im, const struct entity *en, struct source *source,

@@ -30,6 +30,9 @@ const char *output_format(const char *typed, const char *path);
 /* A workbook needs -o FILE: ST_USAGE where path is NULL. */
 enum status output_needs_file(const char *path, struct err *e);
 
+/* What is made in a file alone goes to no standard output: ST_USAGE where path is "-". */
+enum status output_only_file(const char *path, struct err *e);
+
 /* Whether standard output is a terminal, and how many cells wide (80 where nobody says). */
 bool output_is_terminal(int *width);
 

@@ -6,6 +6,7 @@
 
 #include "buf.h"
 #include "command.h"
+#include "output.h"
 #include "password.h"
 #include "seal.h"
 #include "waiting.h"
@@ -39,6 +40,8 @@ static enum status run_backup(struct call *c, struct err *e)
     struct buf said = BUF_INIT;
     char *password = NULL;
     enum status s = one_file(c, &o, e);
+    if (s == ST_OK)
+        s = output_only_file(c->argv[0], e);
     if (s == ST_OK && o.password_file != NULL && !o.encrypt)
         s = err_set(e, ST_USAGE, "--password-file 要与 --encrypt 一起用。");
     if (s == ST_OK)

@@ -135,6 +135,8 @@ static enum status run(struct call *c, struct err *e)
         s = read_years(o.years, &ask.months, e);
     if (s == ST_OK)
         s = read_seed(o.seed, &ask.seed, e);
+    if (s == ST_OK)
+        s = output_only_file(o.path, e);
     ask.replace = o.path == NULL;
     if (s == ST_OK && o.path == NULL)
         s = usual_place(&place, e);

@@ -105,7 +105,8 @@ static enum status check_errors(const struct importing *o, const char *input, st
         return ST_OK;
     if (file_same(o->errors, input))
         return err_set(e, ST_USAGE, "--errors 不能写回原文件 %s，请换一个文件名。", input);
-    return file_probe(o->errors, e);
+    enum status s = output_only_file(o->errors, e);
+    return s == ST_OK ? file_probe(o->errors, e) : s;
 }
 
 static void print_result(const struct importing *o, const struct import *im, bool kept)

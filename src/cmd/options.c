@@ -49,8 +49,13 @@ static enum status put_value(struct reading *r, const struct option *o, const ch
             return err_set(e, ST_USAGE, "选项 --%s 最多写 %d 次。", o->name, m->max);
         return take_value(r, arg, inside, &m->values[m->n++], e);
     }
-    if (o->value != NULL)
-        return take_value(r, arg, inside, place, e);
+    if (o->value != NULL) {
+        const char **value = place;
+        enum status s = take_value(r, arg, inside, value, e);
+        if (s == ST_OK && o->kind == OPTION_OUTPUT && !strcmp(*value, "-"))
+            *value = NULL;
+        return s;
+    }
     *(bool *)place = true;
     return inside == NULL ? ST_OK : err_set(e, ST_USAGE, "选项 --%s 不带值。", o->name);
 }

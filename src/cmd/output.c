@@ -84,6 +84,13 @@ enum status output_needs_file(const char *path, struct err *e)
                : err_set(e, ST_USAGE, "xlsx 要写进文件，请加 -o 文件名，如 -o 待办.xlsx。");
 }
 
+enum status output_only_file(const char *path, struct err *e)
+{
+    return path == NULL || strcmp(path, "-") != 0
+               ? ST_OK
+               : err_set(e, ST_USAGE, "这里要写文件名，不能用 - 写到标准输出。");
+}
+
 bool output_is_terminal(int *width)
 {
     struct winsize ws;

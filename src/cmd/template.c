@@ -27,6 +27,8 @@ static enum status run(struct call *c, struct err *e)
         s = err_set(e, ST_USAGE, "用法：dangjian template 种类 -o 文件.xlsx");
     if (s == ST_OK)
         s = output_needs_file(o.path, e);
+    if (s == ST_OK)
+        s = output_only_file(o.path, e);
     return s == ST_OK ? template_save(o.path, en, e) : s;
 }
 

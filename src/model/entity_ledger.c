@@ -17,7 +17,7 @@ static const struct choice ledger_kinds[] = {
 static const struct field ledger_fields[F_LEDGER_N] = {
     [F_LEDGER_CODE] = { .name = "code",
                         .label = "编号",
-                        .synonyms = "台账编号 代码 序号",
+                        .synonyms = "台账编号 代码 序号 编码",
                         .kind = FIELD_CODE,
                         .key = true,
                         .width = 16,

@@ -27,14 +27,15 @@ const struct choice person_categories[] = {
 static const struct field person_fields[F_PERSON_N] = {
     [F_PERSON_CODE] = { .name = "code",
                         .label = "编号",
-                        .synonyms = "人员编号 党员编号 代码 工号",
+                        .synonyms = "人员编号 党员编号 代码 工号 "
+                                    "编码 党员编码 人员编码 党员代码 人员代码",
                         .kind = FIELD_CODE,
                         .key = true,
                         .width = 16,
                         .hint = "本单位自己的短编号，定下后不再改；不填则自动编号" },
     [F_PERSON_NAME] = { .name = "name",
                         .label = "姓名",
-                        .synonyms = "党员姓名 名字",
+                        .synonyms = "党员姓名 名字 人员姓名 党员名称",
                         .kind = FIELD_TEXT,
                         .person_name = true,
                         .required = true,
@@ -53,13 +54,14 @@ static const struct field person_fields[F_PERSON_N] = {
                              .hint = "如 汉族、回族" },
     [F_PERSON_BIRTH_ON] = { .name = "birth_on",
                             .label = "出生日期",
-                            .synonyms = "出生年月日 出生年月 出生时间 生日",
+                            .synonyms = "出生年月日 出生年月 出生时间 生日 出生年月日期 出生日",
                             .kind = FIELD_DAY,
                             .width = 10,
                             .hint = "须与身份证号一致" },
     [F_PERSON_ID_NO] = { .name = "id_no",
                          .label = "身份证号",
-                         .synonyms = "公民身份号码 身份证号码 身份证",
+                         .synonyms = "公民身份号码 身份证号码 身份证 居民身份证号 居民身份证号码 "
+                                     "公民身份证号 公民身份证号码 证件号码 身份证件号码",
                          .kind = FIELD_ID_NO,
                          .guard = GUARD_MASKED,
                          .width = 18,
@@ -69,7 +71,10 @@ static const struct field person_fields[F_PERSON_N] = {
                        .synonyms = "组织 所在党支部 所属党支部 所在支部 所属支部 支部名称 "
                                    "党支部名称 党支部 支部 "
                                    "所在党组织 党组织 所在党支部名称 所在支部名称 所属党支部名称 "
-                                   "所属党组织 所在党组织名称",
+                                   "所属党组织 所在党组织名称 所在党支部全称 党支部全称 所属组织 "
+                                   "所属组织名称 所在组织名称 组织名称 现所在党支部 现所在支部 "
+                                   "组织关系所在党支部 组织关系所在支部 组织关系所在党组织 "
+                                   "组织关系所在单位 所属党支部全称 党组织名称 党组织全称 隶属支部",
                        .kind = FIELD_REF,
                        .ref = "org",
                        .derived = true,
@@ -77,7 +82,7 @@ static const struct field person_fields[F_PERSON_N] = {
                        .hint = "所在党支部的编号或名称；党小组另填" },
     [F_PERSON_GROUP] = { .name = "group",
                          .label = "党小组",
-                         .synonyms = "所在党小组",
+                         .synonyms = "所在党小组 所属党小组 党小组名称 所在小组 小组",
                          .kind = FIELD_REF,
                          .ref = "org",
                          .derived = true,
@@ -85,14 +90,17 @@ static const struct field person_fields[F_PERSON_N] = {
                          .hint = "所在党小组，须属于所在组织" },
     [F_PERSON_SINCE_ON] = { .name = "since_on",
                             .label = "转入日期",
-                            .synonyms = "进入支部日期",
+                            .synonyms = "进入支部日期 转入时间 转入本支部日期 转入本支部时间 "
+                                        "进入党支部日期 进入当前党支部日期 进入支部时间 "
+                                        "组织关系转入日期 组织关系转入时间",
                             .kind = FIELD_DAY,
                             .derived = true,
                             .width = 10,
                             .hint = "进入所在组织或党小组的日期；换组织时填新的日期" },
     [F_PERSON_LEFT_ON] = { .name = "left_on",
                            .label = "离开日期",
-                           .synonyms = "转出日期",
+                           .synonyms = "转出日期 转出时间 "
+                                       "离开时间 组织关系转出日期 组织关系转出时间",
                            .kind = FIELD_DAY,
                            .derived = true,
                            .width = 10,
@@ -106,7 +114,8 @@ static const struct field person_fields[F_PERSON_N] = {
                                .hint = "转出、去世、停止党籍等" },
     [F_PERSON_STATUS] = { .name = "status",
                           .label = "党员状态",
-                          .synonyms = "党员类别 人员类别 政治面貌",
+                          .synonyms = "党员类别 人员类别 政治面貌 党员身份 政治身份 "
+                                      "党员性质 党员类型",
                           .meant = "中共党员=full 党员=full 正式=full "
                                    "中共预备党员=probationary 预备=probationary "
                                    "积极分子=activist",
@@ -116,28 +125,33 @@ static const struct field person_fields[F_PERSON_N] = {
                           .hint = "入党、转正日期没有记录时以此为准" },
     [F_PERSON_JOINED_ON] = { .name = "joined_on",
                              .label = "入党日期",
-                             .synonyms = "入党时间 入党年月 加入党组织日期",
+                             .synonyms =
+                                 "入党时间 入党年月 加入党组织日期 入党年月日 加入党组织时间 "
+                                 "加入中国共产党日期 加入中国共产党时间 加入党的时间 "
+                                 "接收为预备党员日期 接收预备党员日期 何时入党",
                              .kind = FIELD_DAY,
                              .side = DAY_BEHIND,
                              .width = 10,
                              .hint = "成为预备党员的日期" },
     [F_PERSON_FULL_ON] = { .name = "full_on",
                            .label = "转正日期",
-                           .synonyms = "转正时间 转为正式党员日期",
+                           .synonyms = "转正时间 转为正式党员日期 转正年月 转正年月日 "
+                                       "转为正式党员时间 预备党员转正日期 预备党员转正时间 "
+                                       "成为正式党员日期 何时转正",
                            .kind = FIELD_DAY,
                            .side = DAY_BEHIND,
                            .width = 10,
                            .hint = "成为正式党员的日期" },
     [F_PERSON_PROBATION_UNTIL] = { .name = "probation_until",
                                    .label = "预备期至",
-                                   .synonyms = "预备期满日期",
+                                   .synonyms = "预备期满日期 预备期满时间 预备期截止日期",
                                    .kind = FIELD_DAY,
                                    .side = DAY_AHEAD,
                                    .width = 10,
                                    .hint = "预备期延长时填写；不填为入党后一年" },
     [F_PERSON_CATEGORY] = { .name = "category",
                             .label = "类别",
-                            .synonyms = "在职状态 身份",
+                            .synonyms = "在职状态 身份 在职情况 岗位类别",
                             .kind = FIELD_CHOICE,
                             .open = true,
                             .width = 12,
@@ -145,13 +159,15 @@ static const struct field person_fields[F_PERSON_N] = {
                             .hint = "在职、离退休、学生等" },
     [F_PERSON_TITLE] = { .name = "title",
                          .label = "职务",
-                         .synonyms = "行政职务 职务职级",
+                         .synonyms = "行政职务 职务职级 工作职务 单位职务 现任职务 工作单位及职务 "
+                                     "单位及职务 单位职务职级",
                          .kind = FIELD_TEXT,
                          .width = 24,
                          .hint = "行政职务" },
     [F_PERSON_PHONE] = { .name = "phone",
                          .label = "电话",
-                         .synonyms = "联系电话 手机 手机号",
+                         .synonyms = "联系电话 手机 手机号 手机号码 移动电话 联系方式 联系手机 "
+                                     "电话号码 本人电话",
                          .kind = FIELD_TEXT,
                          .guard = GUARD_MASKED,
                          .width = 16,
@@ -159,7 +175,7 @@ static const struct field person_fields[F_PERSON_N] = {
                          .hint = "联系电话；列表和导出中遮盖" },
     [F_PERSON_DUES_BASE] = { .name = "dues_base",
                              .label = "党费基数",
-                             .synonyms = "缴费基数",
+                             .synonyms = "缴费基数 党费缴纳基数 党费计算基数 缴纳基数 月缴费基数",
                              .kind = FIELD_MONEY,
                              .guard = GUARD_PRIVATE,
                              .width = 12,
@@ -173,6 +189,7 @@ static const struct field person_fields[F_PERSON_N] = {
                           .hint = "排序和查找用；读音不对时才填，音节之间空格，如 shan xiong xin" },
     [F_PERSON_NOTE] = { .name = "note",
                         .label = "备注",
+                        .synonyms = "说明 备注说明",
                         .kind = FIELD_LONG,
                         .width = 60,
                         .hint = "其他需要说明的事项" },

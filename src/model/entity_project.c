@@ -16,7 +16,7 @@ static const struct choice project_kinds[] = {
 static const struct field project_fields[F_PROJECT_N] = {
     [F_PROJECT_CODE] = { .name = "code",
                          .label = "编号",
-                         .synonyms = "项目编号 代码",
+                         .synonyms = "项目编号 代码 编码",
                          .kind = FIELD_CODE,
                          .key = true,
                          .width = 16,
@@ -115,7 +115,7 @@ static const struct choice tie_kinds[] = {
 static const struct field tie_fields[F_TIE_N] = {
     [F_TIE_CODE] = { .name = "code",
                      .label = "编号",
-                     .synonyms = "代码",
+                     .synonyms = "代码 编码",
                      .kind = FIELD_CODE,
                      .key = true,
                      .width = 16,

@@ -26,7 +26,7 @@ static const struct choice debrief_stages[] = {
 static const struct field debrief_fields[F_DEBRIEF_N] = {
     [F_DEBRIEF_CODE] = { .name = "code",
                          .label = "编号",
-                         .synonyms = "代码",
+                         .synonyms = "代码 编码",
                          .kind = FIELD_CODE,
                          .key = true,
                          .width = 16,

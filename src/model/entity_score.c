@@ -6,7 +6,7 @@
 static const struct field criterion_fields[F_CRITERION_N] = {
     [F_CRITERION_CODE] = { .name = "code",
                            .label = "编号",
-                           .synonyms = "指标编号 代码",
+                           .synonyms = "指标编号 代码 编码",
                            .kind = FIELD_CODE,
                            .key = true,
                            .width = 16,

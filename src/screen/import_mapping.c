@@ -62,12 +62,16 @@ static const struct list_field fields[COLUMNS] = {
 
 #define PASS "-"
 
+/* Those that no column is yet stand first. */
 static void fill(void *ctx, const char *filter, struct picks *out)
 {
-    const struct entity *en = ctx;
-    for (int i = 0; i < en->nfields; i++)
-        if (app_matches(_(en->fields[i].label), en->fields[i].name, filter))
-            picks_add(out, en->fields[i].name, _(en->fields[i].label));
+    const struct import *im = ctx;
+    const struct entity *en = im->en;
+    for (int given = 0; given < 2; given++)
+        for (int i = 0; i < en->nfields; i++)
+            if ((im->given >> i & 1) == (uint64_t)given &&
+                app_matches(_(en->fields[i].label), en->fields[i].name, filter))
+                picks_add(out, en->fields[i].name, _(en->fields[i].label));
     if (app_matches(_("不导入"), "", filter))
         picks_add(out, PASS, _("不导入这一列"));
 }
@@ -92,7 +96,9 @@ static void choose(struct screen *s, size_t line)
     const struct import *im = plan_of(s);
     struct buf name = BUF_INIT, title = BUF_INIT;
     buf_printf(&title, _("“%s”这一列是"), im->header[line]);
-    if (pick_one(buf_str(&title), fill, (void *)im->en, "", &name, NULL))
+    int now = im->unknown[line] ? import_nearest(im, line) : im->field[line];
+    buf_puts(&name, now >= 0 ? im->en->fields[now].name : im->unknown[line] ? "" : PASS);
+    if (pick_one(buf_str(&title), fill, (void *)im, "", &name, NULL))
         assign(s, line,
                strcmp(buf_str(&name), PASS) != 0 ? model_field(im->en, buf_str(&name)) : -1);
     buf_free(&name);
@@ -191,6 +197,10 @@ void import_columns_run(struct importing *x)
 {
     struct screen *s = mem_alloc(sizeof *s);
     s->x = x;
-    if (list_screen_begin(s, x->app, &face))
-        list_screen_run(s, &ops);
+    if (!list_screen_begin(s, x->app, &face))
+        return;
+    size_t first = 0; /* that nobody knows */
+    while (first < x->im.ncolumns && !x->im.unknown[first])
+        first++;
+    list_screen_run_at(s, &ops, first < x->im.ncolumns ? first : 0);
 }

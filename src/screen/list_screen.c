@@ -188,10 +188,16 @@ void list_screen_push(void *self, const struct screen_ops *ops)
     stack_push(ops, self);
 }
 
-void list_screen_run(void *self, const struct screen_ops *ops)
+void list_screen_run_at(void *self, const struct screen_ops *ops, size_t row)
 {
     make_list(self, ops);
+    list_go(((struct list_screen *)self)->list, row);
     stack_run(ops, self);
+}
+
+void list_screen_run(void *self, const struct screen_ops *ops)
+{
+    list_screen_run_at(self, ops, 0);
 }
 
 bool list_screen_open(void *self, struct app *a, const struct list_face *face,

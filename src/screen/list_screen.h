@@ -73,6 +73,8 @@ struct list_screen {
 bool list_screen_begin(void *self, struct app *a, const struct list_face *face);
 void list_screen_push(void *self, const struct screen_ops *ops);
 void list_screen_run(void *self, const struct screen_ops *ops); /* until it has closed */
+/* The same, the cursor on that row. */
+void list_screen_run_at(void *self, const struct screen_ops *ops, size_t row);
 /* begin and push. */
 bool list_screen_open(void *self, struct app *a, const struct list_face *face,
                       const struct screen_ops *ops);

@@ -176,16 +176,18 @@ const char *due_event_title(const struct vocabulary *v, int type)
 }
 
 static void say_condition(struct buf *b, const char *before, const struct expr *x, const char *text,
-                          const struct vocabulary *v)
+                          const struct world *w, const struct rule *r)
 {
-    const struct fact_words k = { .v = v };
+    const struct fact_words k = { .v = policy_set_words(w->policies),
+                                  .policy = policy_set_get(w->policies, r->policy),
+                                  .set = w->policies };
     buf_puts(b, before);
     condition_words(b, x, text, &k);
 }
 
 void due_condition(struct buf *b, const struct world *w, const struct rule *r)
 {
-    say_condition(b, "", r->when, r->when_text, policy_set_words(w->policies));
+    say_condition(b, "", r->when, r->when_text, w, r);
 }
 
 void due_demand(struct buf *b, const struct world *w, const struct rule *r)
@@ -232,6 +234,6 @@ void due_demand(struct buf *b, const struct world *w, const struct rule *r)
         if (r->tenure)
             buf_printf(b, _("同一职务任职满 %d 年前轮换"), r->tenure);
         else
-            say_condition(b, _("应当满足："), r->require, r->require_text, v);
+            say_condition(b, _("应当满足："), r->require, r->require_text, w, r);
     }
 }

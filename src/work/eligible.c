@@ -49,7 +49,7 @@ static void judge(struct judging *j, const struct yardstick *y, int person)
     struct reasons r = { BUF_INIT,
                          { policy_set_words(j->w->policies), j->policy,
                            yardstick_find(j->policy, YARD_SCALE, "assessment", j->today),
-                           person >= 0 } };
+                           person >= 0, j->w->policies } };
     j->person = person;
     bool holds = expr_true(y->require, answer, j);
     expr_parts(y->require, y->require_text, answer, j, add_reason, &r);

@@ -38,16 +38,24 @@ static const char *choice_label(const struct choice *list, const char *word)
     return NULL;
 }
 
-/* The title of a slot's newest rule. */
-static const char *slot_title(const struct fact_words *k, const char *slot)
+/* The title of a slot's newest rule; NULL: the policy has none. */
+static const char *title_in(const struct policy *p, const char *slot)
 {
-    const char *title = slot;
-    for (size_t i = 0; k->policy && i < k->policy->nrules; i++) {
-        const struct rule *r = k->policy->rules[i];
+    const char *title = NULL;
+    for (size_t i = 0; p != NULL && i < p->nrules; i++) {
+        const struct rule *r = p->rules[i];
         if (!strcmp(r->slot, slot) && r->kind != RULE_RECORD)
             title = _(r->title);
     }
     return title;
+}
+
+static const char *slot_title(const struct fact_words *k, const char *slot)
+{
+    const char *title = title_in(k->policy, slot);
+    for (size_t i = 0; title == NULL && k->set != NULL && i < policy_set_count(k->set); i++)
+        title = title_in(policy_set_at(k->set, i), slot);
+    return title != NULL ? title : slot;
 }
 
 static void dotted_label(struct buf *b, struct fact_ref f, const struct fact_words *k)

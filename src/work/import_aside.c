@@ -29,6 +29,15 @@ static bool is_number(const char *s)
     return *s != '\0' && s[strspn(s, "0123456789.,-+%")] == '\0';
 }
 
+/* But for the breaks of its lines. */
+static bool same_header(const char *cell, const char *header)
+{
+    for (; *cell != '\0'; cell++)
+        if (*cell != '\n' && *cell != '\r' && *cell != *header++)
+            return false;
+    return *header == '\0';
+}
+
 /* The header once more, as it stands on every printed page. */
 static bool repeats_header(const struct import *im, const struct source_row *row)
 {
@@ -36,7 +45,7 @@ static bool repeats_header(const struct import *im, const struct source_row *row
     for (size_t i = 0; i < row->n && i < im->ncolumns; i++) {
         if (row->cell[i].text[0] == '\0')
             continue;
-        if (strcmp(row->cell[i].text, im->header[i]) != 0)
+        if (!same_header(row->cell[i].text, im->header[i]))
             return false;
         same++;
     }

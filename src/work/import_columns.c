@@ -29,9 +29,10 @@ static int likeness(const char *a, const char *b)
     return same;
 }
 
-/* 所在支部名 -> 所在组织; NULL where nothing is near. */
-static const char *nearest(const struct import *im, const char *plain)
+/* 所在支部名 -> 所在组织. */
+int import_nearest(const struct import *im, size_t column)
 {
+    char *plain = import_plain_header(im->header[column]);
     int most = 1, chosen = -1;
     for (int i = 0; i < im->en->nfields; i++) {
         const struct field *f = &im->en->fields[i];
@@ -44,7 +45,8 @@ static const char *nearest(const struct import *im, const char *plain)
             chosen = i;
         }
     }
-    return chosen >= 0 ? _(im->en->fields[chosen].label) : NULL;
+    free(plain);
+    return chosen;
 }
 
 static size_t first_unknown(const struct import *im)
@@ -65,12 +67,10 @@ static enum status unknown_headers(const struct import *im, struct err *e)
             continue;
         if (n++ >= NAMED)
             continue;
-        char *plain = import_plain_header(im->header[i]);
-        const char *like = nearest(im, plain);
+        int like = import_nearest(im, i);
         buf_printf(&all, _("%s“%.60s”"), n > 1 ? _("、") : "", im->header[i]);
-        if (like != NULL)
-            buf_printf(&all, _("（是不是“%s”？）"), like);
-        free(plain);
+        if (like >= 0)
+            buf_printf(&all, _("（是不是“%s”？）"), _(im->en->fields[like].label));
     }
     if (n > NAMED)
         buf_printf(&all, _(" 等 %d 列"), n);
@@ -112,6 +112,22 @@ static void match_columns(struct import *im, const struct import_maps *maps)
     }
 }
 
+/* A cell as people read it: a day as a day, not as the number a sheet counts. To be freed. */
+static char *sample_of(const struct import *im, size_t column, const struct source_cell *c)
+{
+    static const struct field plain = { .kind = FIELD_LONG };
+    const struct field *f = im->field[column] >= 0 ? &im->en->fields[im->field[column]] : &plain;
+    bool counted = c->kind == SOURCE_DAY || c->kind == SOURCE_MONTH ||
+                   (c->kind == SOURCE_NUMBER &&
+                    (f->kind == FIELD_DAY || f->kind == FIELD_MONTH || f->kind == FIELD_TIME));
+    struct buf shown = BUF_INIT;
+    if (c->kind == SOURCE_MONTH)
+        import_month(c, &shown);
+    else if (!counted || import_value(f, c, &shown, NULL) != ST_OK || shown.len == 0)
+        buf_puts(&shown, c->text);
+    return buf_take(&shown);
+}
+
 /* Something to know a column by. */
 static enum status taste(struct import *im, struct err *e)
 {
@@ -124,7 +140,7 @@ static enum status taste(struct import *im, struct err *e)
             break;
         for (size_t i = 0; i < row.n && i < im->ncolumns; i++)
             if (im->sample[i] == NULL && row.cell[i].text[0] != '\0')
-                im->sample[i] = mem_dup(row.cell[i].text);
+                im->sample[i] = sample_of(im, i, &row.cell[i]);
     }
     return s == ST_OK && got < 0 ? e->status : s;
 }

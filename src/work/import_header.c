@@ -37,7 +37,8 @@ char *import_plain_header(const char *s)
 /* What stands in brackets behind a header is a note: 姓名(必填). */
 int import_header_field(const struct entity *en, const char *plain)
 {
-    static const char *const passed[] = { IMPORT_REASON, "序号", "序", NULL };
+    static const char *const passed[] = { IMPORT_REASON, "序号", "序",  "行号", "项次", "NO",
+                                          "No",          "NO.",  "No.", "年龄", "党龄", NULL };
     int field = model_field(en, plain);
     for (size_t i = 0; field < 0 && passed[i] != NULL; i++) {
         if (!strcmp(plain, passed[i]))
@@ -63,6 +64,14 @@ const struct import_map *import_map_of(const struct import_maps *maps, const cha
     return NULL;
 }
 
+/* One cell over several columns, which have their own headers below it. */
+static bool is_band(const struct source_row *row, size_t i)
+{
+    const char *s = row->cell[i].text;
+    return (i > 0 && !strcmp(s, row->cell[i - 1].text)) ||
+           (i + 1 < row->n && !strcmp(s, row->cell[i + 1].text));
+}
+
 /* How many different fields the cells of a row name. */
 static int score_row(const struct entity *en, const struct source_row *row,
                      const struct import_maps *maps, size_t *filled)
@@ -79,12 +88,25 @@ static int score_row(const struct entity *en, const struct source_row *row,
         const struct import_map *m = import_map_of(maps, s, plain);
         int field = import_header_field(en, m != NULL ? m->field : plain);
         free(plain);
+        if (is_band(row, i))
+            continue;
         if (field >= 0 && !(seen & UINT64_C(1) << field)) {
             seen |= UINT64_C(1) << field;
             score++;
         }
     }
     return score;
+}
+
+/* 出生\n年月: breaks that a narrow column was given. To be freed. */
+static char *one_line(const char *s)
+{
+    char *line = mem_dup(s), *to = line;
+    for (const char *at = line; *at != '\0'; at++)
+        if (*at != '\n' && *at != '\r')
+            *to++ = *at;
+    *to = '\0';
+    return line;
 }
 
 static void keep_header(struct import *im, const struct source_row *row)
@@ -95,7 +117,7 @@ static void keep_header(struct import *im, const struct source_row *row)
         n--;
     im->header = mem_alloc((n + 1) * sizeof *im->header);
     for (size_t i = 0; i < n; i++)
-        im->header[im->ncolumns++] = mem_dup(row->cell[i].text);
+        im->header[im->ncolumns++] = one_line(row->cell[i].text);
     im->header_line = row->line;
 }
 

@@ -94,4 +94,29 @@ finds 'marks that are not those of the records' 4 '1 处与台账记录不符' '
 dj check --mend >/dev/null 2>"$work/err"
 tap_is 'are made anew' "$? $(head -1 "$work/err")" '0 已按台账记录重新生成标记。'
 finds 'and are those' 0 设有委员会
+# A condition that counts another rule names it by its title.
+cat >"$work/own2.ini" <<'INI'
+[policy]
+id     = own2
+title  = 示例制度二
+number = 示例〔2026〕2号
+
+[rule lesson]
+title    = 每月党课
+clause   = 四
+subject  = branch
+every    = month
+evidence = lecture
+
+[rule lessons]
+title   = 党课按时
+clause  = 五
+subject = branch
+require = missed.lesson < 1
+INI
+fresh
+dj policy load "$work/own2.ini" >/dev/null 2>&1
+dj add org code=B3 name=三支部 kind=党支部 parent=1 policy=own2 >/dev/null
+finds 'a rule is named by its title' 0 \
+    '三支部（B3）党课按时：不达标，应当满足：每月党课 逾期次数 < 1（示例〔2026〕2号 五）。'
 tap_end

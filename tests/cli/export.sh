@@ -108,4 +108,27 @@ tap_is 'nothing is left beside the file' "$(ls "$work" | grep -c '\.csv\.')" 0
 status=0
 dj list activity --format jsonl 2>"$work/err" | head -n 1 >/dev/null
 tap_is 'a reader that leaves is no error' "$(cat "$work/err")" ''
+
+# "-" is standard output, to every command that writes there; where a file is needed it is refused.
+while read -r words; do
+    # shellcheck disable=SC2086
+    dj $words >"$work/plain" 2>/dev/null
+    # shellcheck disable=SC2086
+    dj $words -o - >"$work/dash" 2>/dev/null
+    tap_is "$words -o -" "$(cmp "$work/plain" "$work/dash" && test -s "$work/dash" && ! test -e - && echo same)" same
+done <<'X'
+export person
+list person
+fields person
+check --format json
+due --format csv
+log
+matrix --period 2026
+report quarter --period 2026Q1
+X
+answers 'a workbook' 2 'xlsx 要写进文件' dj export person --format xlsx -o -
+answers 'a template' 2 '不能用 - 写到标准输出' dj template person -o -
+answers 'a demonstration' 2 '不能用 - 写到标准输出' dj demo -o -
+answers 'a backup' 2 '不能用 - 写到标准输出' dj backup -
+answers 'refused rows' 2 '不能用 - 写到标准输出' dj import person "$work/p.csv" --errors -
 tap_end

@@ -52,4 +52,17 @@ tap_is 'two of them are asked about' "$(grep '^有入党日期' "$work/err")" \
     '有入党日期而没有转正日期和党员状态、现在不算党员的（正式党员请补转正日期，预备党员请填党员状态） 2 条：第 2 行 说不清、第 3 行 今天'
 tap_is 'codes that were made are said to stay' "$(grep '^编号没有填' "$work/err")" \
     '编号没有填、由程序定的（以后不再改；要用自己的编号，请填好再导入） 5 条：P000004、P000005、P000006、P000007、P000008'
+
+# Headers as rosters have them, with breaks of their lines; 年龄 and 党龄 come out of other columns.
+cat >"$work/wide.csv" <<'X'
+序号,编 码,党员姓名,"身份
+证号码",组织关系所在党支部,"加入党组织
+时间",预备党员转正时间,党员身份,现任职务,联系方式,年龄,党龄
+1,W1,宽某,11010519491231002X,甲支部,2001-07-01,2002-07-01,正式党员,科员,13800001234,76,24
+X
+imports 'words of real rosters' '1 created, 0 updated, 0 unchanged, 0 refused' person "$work/wide.csv"
+tap_is 'each where it belongs' "$(dj export person --private 核对 | tr -d '\r' | sed -n 's/^W1,//p')" \
+    '宽某,,,,11010519491231002X,B1,,,,,full,2001-07-01,2002-07-01,,,科员,13800001234,,,'
+printf '"联 系\n方 法",姓名\n1,乙某\n' >"$work/broken.csv"
+answers 'an unknown one is told in one line' 2 '“联 系方 法”' dj import person "$work/broken.csv"
 tap_end

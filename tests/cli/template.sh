@@ -35,7 +35,7 @@ for entity in $(dj fields --format jsonl | sed 's/{"name":"\([a-z_]*\)".*/\1/');
         "$entity" "$file"
     fill "$file"
     imports "$entity: filled in like its example" '1 created, 0 updated, 0 unchanged, 0 refused' \
-        "$entity" "$file" --dry-run
+        "$entity" "$file" --dry-run --alike new
 done
 
 unzip_part() {

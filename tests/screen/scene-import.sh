@@ -43,7 +43,8 @@ screen_press Enter
 see 'two sheets fit, the third does not' '去年'
 unseen 'which is not offered' '说明'
 screen_press Enter
-line 'the columns with samples' '> 编号 P1 编号'
+line 'the columns with samples' '编号 P1 编号'
+line 'the cursor is on the first that nobody knows' '> 联系方式一栏 ？ 不认识'
 line 'known by its header' '所在支部 第一支部 所在组织'
 line 'nobody knows it' '呼机 1 ？ 不认识：按 Enter 指明'
 screen_press F2

@@ -38,7 +38,8 @@ static void tell(void *ctx, const struct expr_part *p)
     buf_puts(b, b->len ? "；" : "");
     const struct fact_words k = { policy_set_words(set), policy,
                                   yardstick_find(policy, YARD_SCALE, "assessment", 0),
-                                  yardstick_find(policy, YARD_ELIGIBLE, "e", 0)->of_person };
+                                  yardstick_find(policy, YARD_ELIGIBLE, "e", 0)->of_person,
+                                  NULL };
     part_words(b, p, &k);
 }
 

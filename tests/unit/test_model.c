@@ -401,7 +401,7 @@ static void synonyms_are_unambiguous(void **state)
     for (size_t i = 0; model_entities[i] != NULL; i++) {
         const struct entity *en = model_entities[i];
         for (int k = 0; k < en->nfields; k++) {
-            char words[400], *save = NULL;
+            char words[1000], *save = NULL;
             snprintf(words, sizeof words, "%s",
                      en->fields[k].synonyms == NULL ? "" : en->fields[k].synonyms);
             for (char *w = strtok_r(words, " ", &save); w != NULL; w = strtok_r(NULL, " ", &save)) {
