@@ -367,7 +367,7 @@ static enum status make(struct office *o, const struct report_query *q, struct b
 
 const struct report report_handover = {
     .name = "handover",
-    .title = "交接清单：未办事项、不完整记录、台账、任期、结账、操作员、制度、数据库",
+    .title = "交接清单：未办事项、不全的记录、台账、任期、结账、操作员、制度等",
     .drafts = true,
     .make = make,
 };

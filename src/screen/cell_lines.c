@@ -150,12 +150,12 @@ static const struct list_field fields[LINE_COLUMNS] = {
     [LINE_STATUS] = { "status", COLUMN_TEXT, { .title = N_("状态"), .width = 6 } },
     [LINE_DEADLINE] = { "deadline", COLUMN_DAY, { .title = N_("期限"), .width = 11 } },
     [LINE_DAYS] = { "days", COLUMN_INT, { .title = N_("天数"), .width = 5, .right = true } },
-    [LINE_ORG] = { "org", COLUMN_TEXT, { .title = N_("组织"), .width = 12 } },
-    [LINE_MATTER] = { "matter", COLUMN_TEXT, { .title = N_("事项") } },
+    [LINE_ORG] = { "org", COLUMN_TEXT, { .title = N_("组织"), .width = 12, .middle = true } },
+    [LINE_MATTER] = { "matter", COLUMN_TEXT, { .title = N_("事项"), .middle = true } },
     [LINE_PROGRESS] = { "progress",
                         COLUMN_CODE,
                         { .title = N_("进度"), .width = 5, .right = true } },
-    [LINE_SOURCE] = { "source", COLUMN_TEXT, { .title = N_("依据"), .width = 24 } },
+    [LINE_SOURCE] = { "source", COLUMN_TEXT, { .title = N_("依据"), .width = 24, .middle = true } },
 };
 
 static const struct list_face face = {

@@ -230,11 +230,12 @@ static void say(void *self, struct buf *b)
     const struct dues_row *r = dues_here(s);
     char day[DAY_TEXT];
     date_format(s->paid_on, day);
-    buf_printf(b, _("  %d 年  收款日期 %s"), s->year, day);
+    buf_printf(b, _("  %d 年"), s->year);
     if (r != NULL && dues_month(s) >= 0)
         say_cell(r, dues_month(s), b);
     else if (r != NULL)
         say_behind(&s->grid, r, b);
+    buf_printf(b, _("  收款日期 %s"), day);
 }
 
 static void title(void *self, struct buf *b)

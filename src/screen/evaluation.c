@@ -47,7 +47,7 @@ static bool matches(void *self, size_t line, const char *text)
 static const struct list_field fields[COLUMNS] = {
     [COL_KIND] = { "kind", COLUMN_TEXT, { .title = N_("类别"), .width = 4 } },
     [COL_TITLE] = { "title", COLUMN_TEXT, { .title = N_("名称") } },
-    [COL_SOURCE] = { "source", COLUMN_TEXT, { .title = N_("依据") } },
+    [COL_SOURCE] = { "source", COLUMN_TEXT, { .title = N_("依据"), .middle = true } },
     [COL_BY] = { "by", COLUMN_TEXT, { .title = N_("按什么") } },
 };
 

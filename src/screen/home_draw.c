@@ -14,7 +14,7 @@ static const struct list_column columns[LINE_COLUMNS] = {
     [LINE_ORG] = { .title = N_("组织"), .width = 16, .middle = true },
     [LINE_MATTER] = { .title = N_("事项"), .width = 30 },
     [LINE_PROGRESS] = { .title = N_("进度"), .width = 5, .right = true },
-    [LINE_SOURCE] = { .title = N_("依据"), .width = 24 },
+    [LINE_SOURCE] = { .title = N_("依据"), .width = 24, .middle = true },
 };
 
 void home_columns(struct home *h)

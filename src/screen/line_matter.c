@@ -1,5 +1,6 @@
 /* What a line is about, in a narrow window. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "lines.h"
@@ -15,11 +16,18 @@ static const char *last_bracket(const char *s)
     return tail;
 }
 
-/* The bytes of the running year that a bracket begins with: 2026年第3季度, 2026-03-06, 2026 Q3; 0:
- * none, or nothing but a year. */
+/* The bytes of a day as it is written (2026-03-06); 0: none. */
+static size_t day_at(const char *s)
+{
+    size_t n = strspn(s, "0123456789-");
+    return n == strlen("2026-03-06") && s[4] == '-' ? n : 0;
+}
+
+/* Of the running year, which is gone without saying: 2026年第3季度, 2026 Q3; 0: another year, or
+ * nothing but a year. */
 static size_t running_year(const char *inside, int year)
 {
-    static const char *const behind[] = { "年", "-", " " };
+    static const char *const behind[] = { "年", " " };
     char text[16];
     size_t n = (size_t)snprintf(text, sizeof text, "%d", year);
     for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
@@ -30,35 +38,32 @@ static size_t running_year(const char *inside, int year)
     return 0;
 }
 
-/* The period without its year, where that is the running one, and in the bracket before it:
- * 支部党员大会（不设党小组，3月）. */
-static void shorten(struct buf *out, const char *s, int year)
+/* The last bracket shorter: a period and a day without their year, where that is the running one;
+ * `alone`: a day without what is told of it (起, 当选, the code of a record). A period stands in
+ * the bracket before it: 支部党员大会（不设党小组，3月）. */
+static void shorten(struct buf *out, const char *s, int year, bool alone)
 {
-    const char *open = _("（"), *close = _("）");
-    const char *tail = last_bracket(s);
-    size_t n = tail != NULL ? running_year(tail + strlen(open), year) : 0;
-    if (n == 0) {
+    const char *open = _("（"), *close = _("）"), *tail = last_bracket(s);
+    if (tail == NULL) {
         buf_puts(out, s);
         return;
     }
-    size_t title = (size_t)(tail - s);
+    const char *inside = tail + strlen(open), *day = inside + strcspn(inside, "0123456789");
+    size_t gone = running_year(inside, year), title = (size_t)(tail - s), n = day_at(day);
     bool joins = title >= strlen(close) && !strncmp(tail - strlen(close), close, strlen(close));
-    buf_add(out, s, title - (joins ? strlen(close) : 0));
-    buf_printf(out, "%s%s", joins ? _("，") : open, tail + strlen(open) + n);
-}
-
-/* What is told of a day in the bracket goes: 起, 当选, the code of the record. */
-static void day_alone(struct buf *out, const char *s)
-{
-    const char *tail = last_bracket(s), *inside = tail != NULL ? tail + strlen(_("（")) : s;
-    size_t n = strspn(inside, "0123456789-");
-    bool day = n >= strlen("03-06") && inside[n - 3] == '-';
-    if (tail == NULL || !day) {
+    if (n > 0) {
+        size_t skipped = atoi(day) == year ? strlen("2026-") : 0;
+        const char *before = alone ? day : inside, *rest = day + n;
+        buf_add(out, s, title + strlen(open));
+        buf_add(out, before, (size_t)(day - before));
+        buf_add(out, day + skipped, n - skipped);
+        buf_puts(out, alone ? close : rest);
+    } else if (gone > 0) {
+        buf_add(out, s, title - (joins ? strlen(close) : 0));
+        buf_printf(out, "%s%s", joins ? _("，") : open, inside + gone);
+    } else {
         buf_puts(out, s);
-        return;
     }
-    buf_add(out, s, (size_t)(inside - s) + n);
-    buf_puts(out, _("）"));
 }
 
 /* A bracket that ends a title tells it from the one that begins alike: 支部…不设党小组）. */
@@ -90,12 +95,13 @@ static void clip_matter(struct buf *out, const char *s, int width)
 
 void line_matter(struct buf *out, const char *s, int width, daynum as_of)
 {
-    struct buf b = BUF_INIT, day = BUF_INIT;
-    if (text_width(s) > width)
-        shorten(&b, s, date_split(as_of).year);
-    if (text_width(buf_str(&b)) > width)
-        day_alone(&day, buf_str(&b));
-    clip_matter(out, day.len > 0 ? buf_str(&day) : b.len > 0 ? buf_str(&b) : s, width);
+    struct buf b = BUF_INIT;
+    int year = date_split(as_of).year;
+    buf_puts(&b, s);
+    for (int alone = 0; alone < 2 && text_width(buf_str(&b)) > width; alone++) {
+        buf_clear(&b);
+        shorten(&b, s, year, alone != 0);
+    }
+    clip_matter(out, buf_str(&b), width);
     buf_free(&b);
-    buf_free(&day);
 }

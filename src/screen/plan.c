@@ -1,5 +1,6 @@
 /* The plan of a year (年度计划): a theme day for each month, offered by the policy, the branch's
  * day and the office calendar; every line may be changed before it is saved. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "bar.h"
@@ -77,9 +78,7 @@ static bool read_plan(struct screen *s, int year, const char *day)
     }
     plan_year_free(&s->plan);
     s->plan = now;
-    s->changed = false;
-    for (size_t i = 0; i < now.n; i++)
-        s->changed |= now.v[i].id == 0;
+    s->changed = day != NULL; /* what is offered unasked comes again */
     list_screen_show(s);
     return true;
 }
@@ -227,8 +226,15 @@ static void say(void *self, struct buf *b)
 {
     const struct screen *s = self;
     buf_printf(b, _("  %d 年"), s->plan.year);
-    if (s->plan.day[0] != '\0')
-        buf_printf(b, _("  每月 %s"), s->plan.day);
+    daynum sunday = s->l.app->today - date_weekday(s->l.app->today);
+    int nth, weekday;
+    size_t unsaved = 0;
+    if (sscanf(s->plan.day, "%d.%d", &nth, &weekday) == 2)
+        buf_printf(b, _("  每月第 %d 个%s"), nth, date_weekday_name(sunday + weekday));
+    for (size_t i = 0; i < s->plan.n; i++)
+        unsaved += s->plan.v[i].id == 0;
+    if (unsaved > 0)
+        buf_printf(b, _("  未保存 %zu 次：F2 保存"), unsaved);
 }
 
 static void title(void *self, struct buf *b)

@@ -92,7 +92,7 @@ static bool matches(void *self, size_t line, const char *text)
 static const struct list_field fields[COLUMNS] = {
     [COL_TITLE] = { "title", COLUMN_TEXT, { .title = N_("规则"), .width = 28 } },
     [COL_EVERY] = { "every", COLUMN_TEXT, { .title = N_("周期"), .width = 12 } },
-    [COL_SOURCE] = { "source", COLUMN_TEXT, { .title = N_("依据"), .width = 22 } },
+    [COL_SOURCE] = { "source", COLUMN_TEXT, { .title = N_("依据"), .width = 22, .middle = true } },
     [COL_FROM] = { "from", COLUMN_DAY, { .title = N_("起"), .width = 10 } },
     [COL_UNTIL] = { "until", COLUMN_DAY, { .title = N_("止（不含）"), .width = 10 } },
     [COL_NOTE] = { "note", COLUMN_TEXT, { .title = N_("说明"), .width = 40 } },

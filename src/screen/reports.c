@@ -204,7 +204,7 @@ static void export(struct reports *r)
 {
     struct buf name = BUF_INIT;
     char period[64];
-    const char *title = _(r->report->title), *more = strstr(title, "：");
+    const char *title = _(r->report->title), *more = strstr(title, _("："));
     period_name(r->period, period, sizeof period);
     buf_add(&name, title, more != NULL ? (size_t)(more - title) : strlen(title));
     buf_printf(&name, "-%s.xlsx", period);

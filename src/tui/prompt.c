@@ -16,7 +16,7 @@ struct prompt {
     const char *title, *question;
     struct edit *edit; /* a line; or */
     const char *const *choice;
-    int n, at;
+    int n, at, top; /* the first choice in sight */
     bool answered, yes_no;
 };
 
@@ -57,8 +57,15 @@ struct rect dialog_draw(struct rect r, const char *title, const char *text, int 
     return (struct rect){ box.row + box.rows - 1 - rows, box.col + 2, rows, width };
 }
 
+/* 1 to 9, then 0; further ones have none. */
+static char digit_of(int choice)
+{
+    return choice < 9 ? (char)('1' + choice) : choice == 9 ? '0' : ' ';
+}
+
 static void draw(void *self, struct rect r)
 {
+    enum { FRAME = 4 }; /* with one line of the question */
     struct prompt *p = self;
     int width = 0;
     struct rect in;
@@ -67,7 +74,9 @@ static void draw(void *self, struct rect r)
         if (text_width(p->choice[i]) + 6 > width)
             width = text_width(p->choice[i]) + 6;
     in = dialog_draw(r, p->title, p->question, p->edit != NULL ? 50 : width,
-                     p->edit != NULL ? 1 : p->n);
+                     p->edit != NULL         ? 1
+                     : p->n > r.rows - FRAME ? r.rows - FRAME
+                                             : p->n);
     if (p->edit != NULL) {
         struct edit_view v = edit_view(p->edit, in.cols - 2);
 
@@ -77,15 +86,24 @@ static void draw(void *self, struct rect r)
         cells_caret(in.row, in.col + 1 + v.caret);
         return;
     }
-    for (int i = 0; i < p->n; i++) {
+    if (p->at < p->top)
+        p->top = p->at;
+    if (p->at >= p->top + in.rows)
+        p->top = p->at - in.rows + 1;
+    for (int i = p->top; i < p->n && i < p->top + in.rows; i++) {
         struct buf b = BUF_INIT;
 
-        buf_printf(&b, "%s %d %s", i == p->at ? ">" : " ", i + 1, p->choice[i]);
-        cells_text(in.row + i, in.col, in.cols, buf_str(&b),
+        buf_printf(&b, "%s %c %s", i == p->at ? ">" : " ", digit_of(i), p->choice[i]);
+        cells_text(in.row + i - p->top, in.col, in.cols, buf_str(&b),
                    LOOK_TEXT | (i == p->at ? LOOK_ON : 0));
         buf_free(&b);
     }
-    cells_caret(in.row + p->at, in.col);
+    cells_caret(in.row + p->at - p->top, in.col);
+}
+
+static int choice_of(char digit)
+{
+    return digit == '0' ? 9 : digit - '1';
 }
 
 static unsigned choose_key(struct prompt *p, const struct key *k)
@@ -97,8 +115,11 @@ static unsigned choose_key(struct prompt *p, const struct key *k)
         p->at = (p->at + p->n - 1) % p->n;
     } else if (key_is(k, KN_DOWN) || key_is(k, KN_RIGHT) || key_is(k, KN_TAB)) {
         p->at = (p->at + 1) % p->n;
-    } else if (f.kind == K_CHAR && f.code >= '1' && f.code < '1' + (uint32_t)p->n) {
-        p->at = (int)(f.code - '1');
+    } else if (key_is(k, KN_HOME) || key_is(k, KN_END)) {
+        p->at = key_is(k, KN_HOME) ? 0 : p->n - 1;
+    } else if (f.kind == K_CHAR && f.code >= '0' && f.code <= '9' &&
+               choice_of((char)f.code) < p->n) {
+        p->at = choice_of((char)f.code);
         p->answered = true;
         return TUI_LEAVE;
     } else if (p->yes_no && f.kind == K_CHAR && f.code < 0x80 &&

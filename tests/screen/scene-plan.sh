@@ -44,4 +44,23 @@ see 'saved' '全年计划已保存：12 次'
 data 'as plans' 'ZB1,theme_day,2026-03-12,义务植树' export plan
 data 'the day is the branch'\''s own' '1.5' show org ZB1
 screen_press F10
-see 'back without a question' '/'
+see 'back without a question' '现在欠的'
+screen_press F10
+see 'the end' 'end 0'
+
+# What is only offered is no change: whoever looks leaves without a question.
+program_new
+dangjian set org 1 tracking_from=2026-01-01 >/dev/null
+dangjian set org ZB1 theme_day=2.5 >/dev/null
+program_open 80 24
+see 'the due list once more' '现在欠的'
+screen_type '/'
+screen_type '第一支部'
+screen_press Enter
+line 'a line of the branch, again' '> .* 第一支部'
+screen_type p
+line 'the second Friday of February' '2026年2月 2026-02-13 周五 未保存'
+see 'how it is offered, and what to do' '每月第 2 个周五  未保存 12 次：F2 保存'
+unseen 'nothing is changed' '*已改'
+screen_press Escape
+see 'and back' '现在欠的'

@@ -110,7 +110,7 @@ mkdir -p "$program_dir/state/dangjian/drafts"
 } >/dev/null
 program_open 80 24
 screen_type '/报告工作'
-see 'the report of the quarter is owed' '逾期   2025-12-31    -79 第一支部     支部向机关党'
+see 'the report of the quarter is owed' '逾期   2025-12-31    -79 第一支部     支部向…告工作（2025年第4季度）'
 screen_press Enter
 screen_type '-'
 see 'which one' '看哪一种报表'
@@ -125,4 +125,18 @@ see 'it is put on record' '已为 1 个组织记下'
 screen_press Enter
 screen_type 1
 see 'the due list' '现在欠的'
-unseen 'is no longer owed' '逾期   2025-12-31    -79 第一支部     支部向机关党'
+unseen 'is no longer owed' '逾期   2025-12-31    -79 第一支部     支部向…告工作（2025年第4季度）'
+
+# More than nine to choose from: the tenth is 0, the others are reached by their end.
+screen_press Escape
+unseen 'no filter' '筛选：'
+screen_type '-'
+line 'the tenth has a digit too' '0 任期届满一览'
+line 'the next one has none' '│ +台账：问题'
+screen_press End
+line 'End is the last' '> +交接清单：'
+screen_press Home
+line 'Home the first' '> 1 季报：'
+screen_type 0
+see 'the digit takes it' '（任期 1/3）'
+screen_press F10
