@@ -379,23 +379,25 @@ class Maker:
         return host
 
     def record(self, org, kind, d, for_on):
-        """One record, and sometimes the same once more"""
+        """One record, and sometimes the same once more, each at its own hour: two of one day that
+        say no hour are asked about"""
         for _ in range(1 if self.rnd() >= 0.03 else 2):
             self.activities += 1
             code, host, joint = 'A%07d' % self.activities, '', ''
+            start = '%02d:%02d' % (6 + self.activities % 16, self.activities // 16 % 60)
             if org.kind == 'branch' and kind in ('theme_day', 'july_first'):
                 host = self.write_attendance(self.attendance, code, org, d)
             elif kind == 'lecture' and self.rnd() < 0.02:
                 joint = self.branches[self.pick(len(self.branches))].code
-            self.activity.write('%s,%s,%s,%s,%s,%s,%s\n' % (
-                code, org.code, kind, self.text(d), self.text(for_on), host,
+            self.activity.write('%s,%s,%s,%s,%s,%s,%s,%s\n' % (
+                code, org.code, kind, self.text(d), start, self.text(for_on), host,
                 joint if joint != org.code else ''))
 
     def write_records(self):
         cache = {k: periods(k, self.y0, self.y1)
                  for k in ('month', 'quarter', 'report', 'half', 'year', 'plan', 'june')}
         with self.open('activity.csv',
-                       'code,org,types,held_on,for_on,host,joint') as self.activity, \
+                       'code,org,types,held_on,start_time,for_on,host,joint') as self.activity, \
              self.open('attendance.csv',
                        'activity,person,role,status,reason,made_up_on') as self.attendance:
             for org in self.orgs:

@@ -45,6 +45,10 @@ enum put { PUT_UNCHANGED, PUT_CREATED, PUT_UPDATED };
 enum status change_put(struct change *c, struct row *row, uint64_t given, enum put *did,
                        struct err *e);
 
+/* References become codes, as change_put makes them; what does not resolve stays, and is named by
+ * the door. Only what refers to one row. */
+void change_resolve(struct change *c, struct row *row);
+
 /* What is put next stands on this line of a file: of two lines about one row the second may not say
  * otherwise. */
 void change_once(struct change *c, int line);

@@ -79,6 +79,14 @@ static void put(struct csv *c, char ch)
     c->text[c->text_n++] = ch;
 }
 
+static void put_run(struct csv *c, const char *s, size_t n)
+{
+    while (c->text_cap - c->text_n < n)
+        c->text = mem_grow(c->text, c->text_cap, &c->text_cap, 1);
+    memcpy(c->text + c->text_n, s, n);
+    c->text_n += n;
+}
+
 /* False: the quote never closes. */
 static bool read_quoted(struct csv *c)
 {
@@ -100,8 +108,13 @@ static bool read_quoted(struct csv *c)
 /* What follows a closing quote is kept as it stands: nothing a person wrote is lost. */
 static void read_plain(struct csv *c)
 {
-    while (there(c) && *c->at != c->sep && *c->at != '\n' && *c->at != '\r')
-        put(c, *c->at++);
+    while (there(c) && *c->at != c->sep && *c->at != '\n' && *c->at != '\r') {
+        const char *from = c->at;
+        do
+            c->at++;
+        while (c->at < c->end && *c->at != c->sep && *c->at != '\n' && *c->at != '\r');
+        put_run(c, from, (size_t)(c->at - from));
+    }
 }
 
 static bool read_cell(struct csv *c)

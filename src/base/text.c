@@ -286,12 +286,27 @@ void text_safe_lines(struct buf *b, const char *s, size_t n)
     }
 }
 
+/* Bytes at s that stand for themselves. */
+static size_t ascii_run(const char *s)
+{
+    size_t n = 0;
+    while ((unsigned char)s[n] - 1U < 0x7FU)
+        n++;
+    return n;
+}
+
 void text_fold_width(struct buf *b, const char *s)
 {
     size_t n = strlen(s);
     while (n > 0) {
         uint32_t cp;
-        size_t len = text_decode(s, n, &cp);
+        size_t len = ascii_run(s);
+        buf_add(b, s, len);
+        s += len;
+        n -= len;
+        if (n == 0)
+            break;
+        len = text_decode(s, n, &cp);
         if (cp >= 0xFF01 && cp <= 0xFF5E)
             buf_putc(b, (char)(cp - 0xFF01 + '!'));
         else if (cp == 0x3000)

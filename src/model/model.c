@@ -57,7 +57,7 @@ int model_field(const struct entity *en, const char *name)
 static int field_named(const struct entity *en, const char *name)
 {
     for (int i = 0; i < en->nfields; i++) {
-        if (!strcmp(en->fields[i].name, name))
+        if (en->fields[i].name[0] == name[0] && !strcmp(en->fields[i].name, name))
             return i;
     }
     return -1;

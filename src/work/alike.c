@@ -228,23 +228,27 @@ static void thing_of(const struct sort *sort, const struct row *row, const char 
         t->text[i] = mem_dup(sort->field[i] >= 0 ? row_get(row, sort->field[i]) : "");
 }
 
-/* A row of each thing, the first that is the same. */
-static enum status first_same(struct comparison *k, const struct sort *sort, const struct thing *t,
-                              const char *today, int64_t *id)
+/* A row of each thing, the first that is the same; mostly there is none to compare. */
+static enum status first_same(struct comparison *k, const struct sort *sort, const struct row *row,
+                              const char *parts, const char *today, int64_t *id)
 {
     struct stmt *s = db_query(k->db, sort->one);
+    struct thing t = { 0 };
     int got = 0;
-    stmt_bind_text(s, 1, t->text[SAME_1]);
-    stmt_bind_text(s, 2, t->text[SAME_2]);
-    stmt_bind_text(s, 3, today);
+    stmt_bind_static(s, 1, row_get(row, sort->field[SAME_1]));
+    stmt_bind_static(s, 2, row_get(row, sort->field[SAME_2]));
+    stmt_bind_static(s, 3, today);
     *id = 0;
     while (*id == 0 && (got = stmt_step(s, k->e)) == 1) {
         struct thing other;
         read_thing(s, &other);
-        if (other.id != t->id && sort->same(k, &other, t))
+        if (t.text[CODE] == NULL)
+            thing_of(sort, row, parts, &t);
+        if (other.id != t.id && sort->same(k, &other, &t))
             *id = other.id;
         thing_clear(&other);
     }
+    thing_clear(&t);
     stmt_reset(s);
     return got < 0 ? ST_FAILED : k->status;
 }
@@ -263,11 +267,8 @@ enum status alike_find(struct db *db, const struct row *row, const char *parts, 
     if (*end != '\0' && strcmp(end, now) <= 0)
         return ST_OK;
     struct comparison k = { .db = db, .e = e };
-    struct thing t;
     int64_t id;
-    thing_of(sort, row, parts, &t);
-    enum status s = first_same(&k, sort, &t, now, &id);
-    thing_clear(&t);
+    enum status s = first_same(&k, sort, row, parts, now, &id);
     return s == ST_OK && id != 0 ? row_load(db, row->en, id, other, e) : s;
 }
 

@@ -21,6 +21,7 @@ struct change {
     int line;                    /* of the file that is imported; 0: none */
     struct once *once;           /* the lines that said what a row is */
     struct map *ids;             /* entity -> id the next new row gets */
+    struct resolved *resolved;   /* resolve.c; NULL: none yet */
     struct row was;              /* what change_put found; id 0: nothing */
     struct reach *scope;         /* what the user may write: scope.c */
     struct closings *closings;   /* closed.c; NULL: not read yet */
@@ -30,6 +31,14 @@ struct change {
     bool touched;        /* something that obligations of the past look at was changed … */
     daynum touched_from; /* … from that day on: closed_tell.c */
 };
+
+/* resolve.c: names become codes, in the fields of `given` that are keys, or are not; c->fault is
+ * the one that is refused. What was found is remembered, until a row of that entity is written;
+ * NULL: all is forgotten. */
+enum { RESOLVED = 4 };
+enum status resolve_row(struct change *c, struct row *row, uint64_t given, bool keys,
+                        struct err *e);
+void resolve_forget(struct change *c, const struct entity *written);
 
 /* Whether a row that agrees with itself agrees with the others. `old` has id 0 for a new one. */
 enum status check_with_others(struct change *c, const struct row *old, const struct row *row,

@@ -22,24 +22,10 @@ int import_column_of(const struct import *im, int field)
     return -1;
 }
 
-/* What does not resolve is named by the door. */
-void import_resolve(struct db *db, struct row *row)
-{
-    for (int i = 0; i < row->en->nfields; i++) {
-        const struct field *f = &row->en->fields[i];
-        struct buf code = BUF_INIT;
-        if (f->kind != FIELD_REF || row_get(row, i)[0] == '\0')
-            continue;
-        if (row_resolve(db, f->ref, row_get(row, i), &code, NULL) == ST_OK)
-            row_set(row, i, buf_str(&code));
-        buf_free(&code);
-    }
-}
-
 /* Which row a line without a code means. */
 static enum status match_line(struct import_run *r, struct row *row, uint64_t given, struct err *e)
 {
-    import_resolve(r->db, row);
+    change_resolve(r->c, row);
     enum status s = match_row(r->db, row, given, &row->id, e);
     if (s != ST_OK || row->id == 0)
         return s;
@@ -188,13 +174,15 @@ static enum status run_line(struct import_run *r, struct import_line *l, struct 
 static enum status run_stream(struct import_run *r, struct err *e)
 {
     struct import_line l = { 0 };
+    struct import_cell *last = import_cells_new(r->im);
     int got = -1;
     enum status s = import_lines_begin(r->im, e);
-    while (s == ST_OK && (got = import_lines_next(r->im, &l, e)) == 1) {
+    while (s == ST_OK && (got = import_lines_next(r->im, last, &l, e)) == 1) {
         s = run_line(r, &l, e);
         import_line_clear(&l);
     }
     import_line_clear(&l);
+    import_cells_free(last, r->im);
     return s == ST_OK && got < 0 ? e->status : s;
 }
 

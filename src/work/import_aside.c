@@ -24,6 +24,17 @@ static char *plain_cell(const char *s)
     return plain;
 }
 
+/* The words are Chinese: what begins with a letter or a digit is none of them. */
+static bool begins_aside(const char *s)
+{
+    if ((*s >= '0' && *s <= '9') || (*s >= 'A' && *s <= 'Z') || (*s >= 'a' && *s <= 'z'))
+        return false;
+    char *plain = plain_cell(s);
+    bool aside = aside_total(plain) || aside_signature(plain);
+    free(plain);
+    return aside;
+}
+
 static bool is_number(const char *s)
 {
     return *s != '\0' && s[strspn(s, "0123456789.,-+%")] == '\0';
@@ -96,10 +107,8 @@ enum aside import_aside(const struct import *im, const struct source_row *row, s
         buf_puts(out, _("表头又一次"));
         return ASIDE_TOLD;
     }
-    char *plain = plain_cell(first != NULL ? first : "");
-    bool aside = row->banner || aside_total(plain) || aside_signature(plain) ||
+    bool aside = row->banner || begins_aside(first != NULL ? first : "") ||
                  (filled == 1 && read == 1 && is_sentence(im, first)) || (read == 0 && words > 0);
-    free(plain);
     if (aside)
         tell_cells(row, out);
     return aside ? ASIDE_TOLD : read == 0 && row->n <= im->ncolumns ? ASIDE_BLANK : ASIDE_NONE;

@@ -94,19 +94,23 @@ enum status import_ask_alike(struct import_run *r, struct import_line *l, struct
     enum import_alike what = decided(r->im, l->number);
     if (!asked || row->id != 0 || what == IMPORT_AS_NEW)
         return ST_OK;
-    struct row other;
+    struct row other, old;
     row_init(&other, row->en);
-    enum status s = import_find_old(r->db, row, &other, e);
-    if (s != ST_OK || other.id != 0) {
-        row_clear(&other);
-        return s;
-    }
-    import_resolve(r->db, row);
-    s = alike_find(r->db, row, NULL, r->how->today, &other, e);
+    row_init(&old, row->en);
+    change_resolve(r->c, row);
+    enum status s = alike_find(r->db, row, NULL, r->how->today, &other, e);
     bool elsewhere = s == ST_OK && other.id == 0 && row->en == &entity_org &&
                      (given & FIELD_BIT(F_ORG_PARENT)) != 0;
     if (elsewhere)
         s = find_elsewhere(r, row, &other, e);
+    if (s == ST_OK && other.id != 0) /* seldom: so it is asked last whether the row is there */
+        s = import_find_old(r->db, row, &old, e);
+    bool known = old.id != 0;
+    row_clear(&old);
+    if (s != ST_OK || known) {
+        row_clear(&other);
+        return s;
+    }
     if (s == ST_OK && other.id != 0 && what == IMPORT_AS_THAT) {
         row->id = other.id;
         row_set(row, 0, row_get(&other, 0));

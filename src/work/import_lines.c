@@ -51,25 +51,78 @@ static bool check_width(struct import *im, const struct source_row *row, struct 
     return true;
 }
 
-static void read_line(struct import *im, const struct source_row *row, struct import_line *l)
+/* A text that was read without a complaint. */
+struct import_cell {
+    struct buf text, value;
+    bool month, known;
+};
+
+struct import_cell *import_cells_new(const struct import *im)
+{
+    return mem_alloc((im->ncolumns + 1) * sizeof(struct import_cell));
+}
+
+void import_cells_free(struct import_cell *last, const struct import *im)
+{
+    for (size_t i = 0; i < im->ncolumns; i++) {
+        buf_free(&last[i].text);
+        buf_free(&last[i].value);
+    }
+    free(last);
+}
+
+/* *month: it has a year and a month alone where a day is asked. */
+static enum status read_cell(const struct field *f, const struct source_cell *c, struct buf *value,
+                             bool *month, struct err *e)
+{
+    *month = f->kind == FIELD_DAY && import_month(c, value);
+    return *month ? ST_OK : import_value(f, c, value, e);
+}
+
+static enum status read_again(const struct field *f, const struct source_cell *c,
+                              struct import_cell *last, struct buf *value, bool *month,
+                              struct err *e)
+{
+    if (last == NULL || c->kind != SOURCE_TEXT)
+        return read_cell(f, c, value, month, e);
+    if (!last->known || strcmp(buf_str(&last->text), c->text) != 0) {
+        buf_clear(&last->text);
+        buf_clear(&last->value);
+        buf_puts(&last->text, c->text);
+        enum status s = read_cell(f, c, &last->value, &last->month, e);
+        last->known = s == ST_OK;
+        if (s != ST_OK)
+            return s;
+    }
+    *month = last->month;
+    buf_add(value, buf_str(&last->value), last->value.len);
+    return ST_OK;
+}
+
+static void read_line(struct import *im, const struct source_row *row, struct import_cell *last,
+                      struct import_line *l)
 {
     for (size_t i = 0; i < row->n && i < im->ncolumns; i++) {
+        const struct source_cell *c = &row->cell[i];
         int field = im->field[i];
         struct buf value = BUF_INIT;
         struct err own;
-        if (field < 0)
+        bool month = false;
+        if (field < 0 || (c->kind == SOURCE_TEXT && c->text[0] == '\0'))
             continue;
-        if (im->en->fields[field].kind == FIELD_DAY && import_month(&row->cell[i], &value))
-            l->months |= UINT64_C(1) << field;
-        else if (import_value(&im->en->fields[field], &row->cell[i], &value, &own) != ST_OK)
+        if (read_again(&im->en->fields[field], c, last != NULL ? &last[i] : NULL, &value, &month,
+                       &own) != ST_OK)
             refuse_line(im, l, (int)i, own.text);
+        if (month)
+            l->months |= UINT64_C(1) << field;
         l->value[field] = value.len > 0 ? buf_take(&value) : NULL;
         buf_free(&value);
     }
 }
 
 /* Rows of which only numbers written beforehand are filled say nothing. */
-int import_lines_next(struct import *im, struct import_line *l, struct err *e)
+int import_lines_next(struct import *im, struct import_cell *last, struct import_line *l,
+                      struct err *e)
 {
     struct source_row row;
     int got;
@@ -80,7 +133,7 @@ int import_lines_next(struct import *im, struct import_line *l, struct err *e)
         if (aside == ASIDE_TOLD)
             l->aside = buf_take(&said);
         else if (aside == ASIDE_NONE && check_width(im, &row, l))
-            read_line(im, &row, l);
+            read_line(im, &row, last, l);
         buf_free(&said);
         if (aside != ASIDE_BLANK)
             break;
@@ -150,7 +203,7 @@ enum status import_lines_all(struct import_lines *all, struct import *im, struct
     while (s == ST_OK) {
         all->line = mem_grow(all->line, all->n, &all->cap, sizeof *all->line);
         all->line[all->n] = (struct import_line){ 0 };
-        got = import_lines_next(im, &all->line[all->n], e);
+        got = import_lines_next(im, NULL, &all->line[all->n], e);
         if (got != 1)
             break;
         all->n++;

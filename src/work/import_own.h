@@ -82,7 +82,6 @@ enum status import_fill_stage(struct import_run *r, struct row *row, uint64_t *g
                               struct err *e);
 /* The row that is meant; id 0: none yet. */
 enum status import_find_old(struct db *db, const struct row *row, struct row *old, struct err *e);
-void import_resolve(struct db *db, struct row *row); /* references become codes */
 void import_name(struct names *names, const char *name, const char *org);
 
 void import_refuse(struct import *im, int line, int column, const char *reason);
@@ -90,8 +89,13 @@ void import_forget(struct import *im); /* what the last run found */
 
 /* The lines below the header, from the first one on. */
 enum status import_lines_begin(const struct import *im, struct err *e);
+/* What the cells of each column said last: lines about one organisation follow each other, and
+ * what says the same is not read again. NULL: nothing is kept. */
+struct import_cell *import_cells_new(const struct import *im);
+void import_cells_free(struct import_cell *last, const struct import *im);
 /* 1: l is filled (it was cleared); 0: the end; -1: failed. */
-int import_lines_next(struct import *im, struct import_line *l, struct err *e);
+int import_lines_next(struct import *im, struct import_cell *last, struct import_line *l,
+                      struct err *e);
 
 /* All lines, in an order in which those referred to come first: a branch and its general branch.
  * Only for entities that refer to themselves. */

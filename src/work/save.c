@@ -48,6 +48,7 @@ static void end(struct change *c)
     journal_free(&c->journal);
     map_free(c->counters);
     once_free(c->once);
+    resolve_forget(c, NULL);
     map_free(c->ids);
     closed_forget(c);
     closed_whose_forget(c);
@@ -176,6 +177,7 @@ enum status change_write(struct change *c, struct row *before, struct row *after
         s = row_update(c->db, after, e);
     }
     closed_touch(c, before, after);
+    resolve_forget(c, en);
     if (s == ST_OK)
         s = journal_row(&c->journal, before, after, e);
     if (s != ST_OK)
@@ -205,29 +207,6 @@ static enum status find_old(struct change *c, const struct row *row, struct row 
         return ST_OK;
     enum status s = row_find(c->db, row->en, row_values(row), old, e);
     return s == ST_MISSING ? ST_OK : s;
-}
-
-static enum status resolve(struct change *c, struct row *row, uint64_t given, bool keys,
-                           struct err *e)
-{
-    for (int i = 0; i < row->en->nfields; i++) {
-        const struct field *f = &row->en->fields[i];
-        bool list = f->kind == FIELD_REFS;
-        if ((f->kind != FIELD_REF && !list) || f->key != keys || !(given & FIELD_BIT(i)) ||
-            row_get(row, i)[0] == '\0')
-            continue;
-        struct buf code = BUF_INIT;
-        enum status s =
-            (list ? row_resolve_list : row_resolve)(c->db, f->ref, row_get(row, i), &code, e);
-        if (s == ST_OK)
-            row_set(row, i, buf_str(&code));
-        else
-            c->fault = i;
-        buf_free(&code);
-        if (s != ST_OK)
-            return s == ST_MISSING ? err_set(e, ST_REFUSED, "%s", e->text) : s;
-    }
-    return ST_OK;
 }
 
 /* What is not given stays as it was, or begins as its preset. */
@@ -375,11 +354,11 @@ enum status change_put(struct change *c, struct row *row, uint64_t given, enum p
     c->fault = -1;
     *did = PUT_UNCHANGED;
     preset_keys(row);
-    enum status s = resolve(c, row, given, true, e);
+    enum status s = resolve_row(c, row, given, true, e);
     if (s == ST_OK)
         s = find_old(c, row, &old, e);
     if (s == ST_OK)
-        s = resolve(c, row, given, false, e);
+        s = resolve_row(c, row, given, false, e);
     if (s == ST_OK)
         s = history_fill(c, &old, row, &given, e);
     if (s == ST_OK)
