@@ -256,6 +256,9 @@ void world_replace_extra(struct world *w, const int *person, size_t n, struct ma
 /* Questions about a day; all answer for d whatever today is. */
 int world_parent(const struct world *w, int org, daynum d); /* -1: none */
 int world_policy(const struct world *w, int org, daynum d); /* index; -1: none anywhere above */
+/* The same for all days; WORLD_POLICIES: it may be another on another day. */
+enum { WORLD_POLICIES = -2 };
+int world_policy_ever(const struct world *w, int org);
 const char *world_name(const struct world *w, int org, daynum d);
 bool world_active(const struct world *w, int org, daynum d);
 int world_active_days(const struct world *w, int org, struct period p);

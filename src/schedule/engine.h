@@ -62,7 +62,8 @@ struct schedule {
     size_t nplan, plan_cap;
 
     /* the organisation at hand */
-    int org;
+    int org;    /* -1: none yet */
+    int policy; /* it is under; WORLD_POLICIES: that depends on the day */
     daynum tracking;
     struct slice *by_type; /* own marks of each evidence type */
     size_t ntypes;

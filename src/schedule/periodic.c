@@ -26,13 +26,23 @@ void periodic_prepare(struct schedule *s, struct plan *p, daynum first)
     }
 }
 
+/* Alive at the end of the window and for half of the period. Most live through all of it. */
+static bool lives(const struct schedule *s, const struct asked *a)
+{
+    const struct world_org *o = &s->w->org[s->org];
+    daynum from = a->period.first < a->window.last ? a->period.first : a->window.last;
+    daynum last = a->period.last > a->window.last ? a->period.last : a->window.last;
+    if (o->kind != ORG_GROUP && o->life.from <= from && last < o->life.to)
+        return true;
+    return world_active(s->w, s->org, a->window.last) &&
+           period_half(a->period, world_active_days(s->w, s->org, a->period));
+}
+
 /* Whether S is there for the period and asked about it. */
 bool periodic_asks(struct schedule *s, const struct plan *p, const struct asked *a)
 {
     return a->window.last >= s->tracking && plan_concerns(s, p, s->org, a->judged) &&
-           world_active(s->w, s->org, a->window.last) &&
-           period_half(a->period, world_active_days(s->w, s->org, a->period)) &&
-           rule_holds(s, p->rule->when, s->org, a->judged);
+           lives(s, a) && (!p->rule->when || rule_holds(s, p->rule->when, s->org, a->judged));
 }
 
 struct duty periodic_duty(const struct schedule *s, const struct plan *p, const struct asked *a)

@@ -65,6 +65,7 @@ struct schedule *schedule_new(const struct world *w, struct mark_source marks, d
 {
     struct schedule *s = mem_alloc(sizeof *s);
     s->w = w;
+    s->org = -1;
     s->source = marks;
     s->today = today;
     s->until = until;
@@ -185,8 +186,9 @@ void schedule_free(struct schedule *s)
 
 bool plan_concerns(const struct schedule *s, const struct plan *p, int org, daynum day)
 {
+    bool known = org == s->org && s->policy != WORLD_POLICIES;
     return (p->rule->subjects & (1U << s->w->org[org].kind)) &&
-           world_policy(s->w, org, day) == p->policy;
+           (known ? s->policy : world_policy(s->w, org, day)) == p->policy;
 }
 
 struct condition {
@@ -329,6 +331,7 @@ void schedule_look(struct schedule *s, int org)
     const struct mark *own, *persons;
     size_t nown, npersons;
     s->org = org;
+    s->policy = world_policy_ever(s->w, org);
     s->tracking = world_tracking(s->w, org, s->today);
     s->source.read(s->source.ctx, s->org, &own, &nown, &persons, &npersons);
     memset(s->by_type, 0, s->ntypes * sizeof *s->by_type);

@@ -39,6 +39,19 @@ int world_policy(const struct world *w, int org, daynum d)
     return -1;
 }
 
+int world_policy_ever(const struct world *w, int org)
+{
+    for (int depth = 0; org >= 0 && depth < TREE_DEPTH; depth++) {
+        size_t first = w->index->placement[org], n = w->index->placement[org + 1] - first;
+        if (n != 1)
+            return n ? WORLD_POLICIES : -1;
+        if (w->placement[first].policy >= 0)
+            return w->placement[first].policy;
+        org = w->placement[first].parent;
+    }
+    return -1;
+}
+
 daynum world_tracking(const struct world *w, int org, daynum d)
 {
     for (int depth = 0; org >= 0 && depth < TREE_DEPTH; depth++) {
