@@ -223,12 +223,13 @@ SELECT m.shelf, m.type, m.for_day, m.record, m.rest
 SELECT m.person, m.type, m.for_day, m.record, m.rest
   FROM mark_person_year y CROSS JOIN mark_person m ON m.shelf = y.shelf + $1;
 
--- The marks of some persons: $1 is [[rank, person], …].
+-- The marks of some persons: $1 is [[rank, person], …], from the year of the shelf $2 on.
 -- name: office_marks_some
 SELECT m.person, m.type, m.for_day, m.record, m.rest
   FROM json_each($1) w
  CROSS JOIN mark_person_year y
- CROSS JOIN mark_person m ON m.shelf = y.shelf + (w.value ->> 0) AND m.person = w.value ->> 1;
+ CROSS JOIN mark_person m ON m.shelf = y.shelf + (w.value ->> 0) AND m.person = w.value ->> 1
+ WHERE y.shelf >= $2;
 
 -- Who was on leave, and from what; one row for each type of the record. Who took part in any part,
 -- the field host included, was not on leave; of several parts the first one made up counts. Of

@@ -41,8 +41,8 @@ static bool lives(const struct schedule *s, const struct asked *a)
 /* Whether S is there for the period and asked about it. */
 bool periodic_asks(struct schedule *s, const struct plan *p, const struct asked *a)
 {
-    return a->window.last >= s->tracking && plan_concerns(s, p, s->org, a->judged) &&
-           lives(s, a) && (!p->rule->when || rule_holds(s, p->rule->when, s->org, a->judged));
+    return a->window.last >= s->tracking && plan_concerns(s, p, s->org, a->judged) && lives(s, a) &&
+           (!p->rule->when || rule_holds(s, p->rule->when, s->org, a->judged));
 }
 
 struct duty periodic_duty(const struct schedule *s, const struct plan *p, const struct asked *a)

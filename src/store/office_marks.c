@@ -76,7 +76,7 @@ int office_by_id(const struct office *o, int64_t id)
     return (size_t)id < o->nby_id ? o->by_id[id] : -1;
 }
 
-static struct mark person_mark(const struct office *o, const int64_t *v)
+struct mark office_person_mark(const struct office *o, const int64_t *v)
 {
     return mark_make(v[M_RECORD] >> 3, office_by_id(o, v[M_WHO]), type_number(o, v[M_TYPE]),
                      (daynum)v[M_FOR_DAY], (enum part)(v[M_RECORD] & 7), v[M_REST]);
@@ -161,15 +161,6 @@ static void stream_begin(struct office *o, struct marks_stream *t)
     t->id = -1;
 }
 
-static void streams_begin(struct office *o)
-{
-    o->begun = true;
-    stream_begin(o, &o->own);
-    stream_begin(o, &o->persons);
-    if (o->w.norg >= AHEAD_FROM && !db_watched(o->db) && sysconf(_SC_NPROCESSORS_ONLN) > 1)
-        o->ahead = ahead_start(o->own.walk, o->persons.walk);
-}
-
 static int by_type(const void *a, const void *b)
 {
     const struct mark *x = a, *y = b;
@@ -215,57 +206,6 @@ static void read_one(struct office *o, struct marks_stream *t, enum query q, int
     } while (n == M_ROWS);
     if (years)
         qsort(t->mark, t->n, sizeof *t->mark, by_type);
-}
-
-static void read_marks(void *ctx, int org, const struct mark **own, size_t *nown,
-                       const struct mark **persons, size_t *npersons)
-{
-    struct office *o = ctx;
-    if (o->streaming) {
-        if (!o->begun)
-            streams_begin(o);
-        stream_read(o, &o->own, o->rank[org]);
-        stream_read(o, &o->persons, o->rank[org]);
-    } else {
-        read_one(o, &o->own, QUERY_OFFICE_MARKS_ORG_OF, o->rank[org]);
-        read_one(o, &o->persons, QUERY_OFFICE_MARKS_PERSON_OF, o->rank[org]);
-    }
-    *own = o->own.mark;
-    *nown = o->own.n;
-    *persons = o->persons.mark;
-    *npersons = o->persons.n;
-}
-
-void office_end_marks(struct office *o)
-{
-    struct marks_stream *t[] = { &o->own, &o->persons };
-    ahead_stop(o->ahead);
-    o->ahead = NULL;
-    for (int i = 0; i < 2; i++) {
-        walk_close(t[i]->walk);
-        t[i]->walk = NULL;
-        t[i]->end = true;
-    }
-}
-
-static void end_marks(void *ctx)
-{
-    office_end_marks(ctx);
-}
-
-struct mark_source office_marks(struct office *o, bool all)
-{
-    office_end_marks(o);
-    o->streaming = all;
-    o->persons.persons = true;
-    o->begun = false;
-    o->first_day = DAY_ALWAYS;
-    return (struct mark_source){ o, read_marks, end_marks };
-}
-
-void office_marks_from(struct office *o, daynum first)
-{
-    o->first_day = first;
 }
 
 enum status office_failed(const struct office *o, struct err *e)
@@ -356,86 +296,80 @@ enum status office_read_outer(struct office *o, const bool *only, struct err *e)
     return got < 0 ? e->status : ST_OK;
 }
 
-/* Marks of persons, growing. */
-struct mark_list {
-    struct mark *v;
-    size_t n, cap;
-};
-
-/* Where the marks of a person are filed. */
-static void add_place(struct office *o, int person, struct buf *b)
-{
-    int home = o->home[person];
-    buf_printf(b, "%s[%lld,%lld]", b->len > 1 ? "," : "", (long long)(home < 0 ? 0 : o->rank[home]),
-               (long long)o->person_id[person]);
-}
-
-/* The marks of those whose places are wanted, appended to the list. */
-static enum status read_places(struct office *o, const struct buf *wanted, struct mark_list *l,
-                               struct err *e)
-{
-    struct stmt *s = db_query(o->db, QUERY_OFFICE_MARKS_SOME);
-    int got;
-    int64_t v[M_COLUMNS];
-    stmt_bind_static(s, 1, buf_str(wanted));
-    while ((got = stmt_ints(s, v, M_COLUMNS, 1, e)) > 0) {
-        struct mark m = person_mark(o, v);
-        if (m.type < 0)
-            continue;
-        l->v = mem_grow(l->v, l->n, &l->cap, sizeof *l->v);
-        l->v[l->n++] = m;
-    }
-    stmt_reset(s);
-    return got < 0 ? e->status : ST_OK;
-}
-
-/* Marks of those whom more than one organisation wants (moved, posts elsewhere, heads). */
-static enum status read_extra(struct office *o, struct err *e)
-{
-    struct world *w = &o->w;
-    struct mark_list all = { w->extra, w->nextra, w->capextra };
-    struct buf wanted = BUF_INIT;
-    buf_putc(&wanted, '[');
-    for (size_t i = 0; i < w->nperson; i++)
-        if (world_wants_extra(w, (int)i, o->home[i]))
-            add_place(o, (int)i, &wanted);
-    buf_putc(&wanted, ']');
-    enum status st = read_places(o, &wanted, &all, e);
-    w->extra = all.v;
-    w->nextra = all.n;
-    w->capextra = all.cap;
-    buf_free(&wanted);
-    return st;
-}
-
-enum status office_read_extra_of(struct office *o, const int *person, size_t n, struct err *e)
-{
-    struct mark_list fresh = { NULL, 0, 0 };
-    struct buf wanted = BUF_INIT;
-    buf_putc(&wanted, '[');
-    for (size_t i = 0; i < n; i++)
-        add_place(o, person[i], &wanted);
-    buf_putc(&wanted, ']');
-    enum status st = read_places(o, &wanted, &fresh, e);
-    if (!st)
-        world_replace_extra(&o->w, person, n, fresh.v, fresh.n);
-    free(fresh.v);
-    buf_free(&wanted);
-    return st;
-}
-
 enum status office_read_marks(struct office *o, struct err *e)
 {
     enum status st = office_read_types(o, e);
     if (!st)
         st = office_read_named(o, e);
     if (!st)
-        st = read_extra(o, e);
-    if (!st)
         st = office_read_outer(o, NULL, e);
     world_index_records(&o->w);
-    world_index_extra(&o->w);
+    o->extra_from = DAY_STILL;
     return st;
+}
+
+static void streams_begin(struct office *o)
+{
+    o->begun = true;
+    office_need_extra(o, o->once ? o->first_day : DAY_ALWAYS);
+    stream_begin(o, &o->own);
+    stream_begin(o, &o->persons);
+    if (o->w.norg >= AHEAD_FROM && !db_watched(o->db) && sysconf(_SC_NPROCESSORS_ONLN) > 1)
+        o->ahead = ahead_start(o->own.walk, o->persons.walk);
+}
+
+static void read_marks(void *ctx, int org, const struct mark **own, size_t *nown,
+                       const struct mark **persons, size_t *npersons)
+{
+    struct office *o = ctx;
+    if (o->streaming) {
+        if (!o->begun)
+            streams_begin(o);
+        stream_read(o, &o->own, o->rank[org]);
+        stream_read(o, &o->persons, o->rank[org]);
+    } else {
+        office_need_extra(o, o->once ? o->first_day : DAY_ALWAYS);
+        read_one(o, &o->own, QUERY_OFFICE_MARKS_ORG_OF, o->rank[org]);
+        read_one(o, &o->persons, QUERY_OFFICE_MARKS_PERSON_OF, o->rank[org]);
+    }
+    *own = o->own.mark;
+    *nown = o->own.n;
+    *persons = o->persons.mark;
+    *npersons = o->persons.n;
+}
+
+void office_end_marks(struct office *o)
+{
+    struct marks_stream *t[] = { &o->own, &o->persons };
+    ahead_stop(o->ahead);
+    o->ahead = NULL;
+    for (int i = 0; i < 2; i++) {
+        walk_close(t[i]->walk);
+        t[i]->walk = NULL;
+        t[i]->end = true;
+    }
+}
+
+static void end_marks(void *ctx)
+{
+    office_end_marks(ctx);
+}
+
+struct mark_source office_marks(struct office *o, bool all)
+{
+    office_end_marks(o);
+    o->streaming = all;
+    o->persons.persons = true;
+    o->begun = false;
+    o->first_day = DAY_ALWAYS;
+    o->once = false;
+    return (struct mark_source){ o, read_marks, end_marks };
+}
+
+void office_marks_from(struct office *o, daynum first, bool once)
+{
+    o->first_day = first;
+    o->once = once;
 }
 
 void office_close_marks(struct office *o)

@@ -51,7 +51,9 @@ struct office {
     struct office_ask ask;    /* looked: what was read, office_items.c */
     struct pool *looked_pool; /* what items and sheets point to */
     bool streaming, begun;    /* all marks are wanted; they are being read */
+    daynum extra_from;        /* world.extra has the years from that day on; DAY_STILL: nothing */
     daynum first_day;         /* years before it are not streamed; DAY_ALWAYS: all */
+    bool once;                /* nor are those of `extra` wanted */
     struct marks_stream own, persons;
     struct ahead *ahead; /* NULL: rows are read when they are wanted */
     struct err failed;
@@ -90,9 +92,15 @@ enum status office_read_types(struct office *o, struct err *e); /* numbers of ev
 enum status office_read_named(struct office *o, struct err *e); /* appends to named */
 /* Appends to outer; only[org]: of those organisations alone. */
 enum status office_read_outer(struct office *o, const bool *only, struct err *e);
-/* Puts what is there now in the place of what `extra` holds of these persons (ascending). */
+/* office_extra.c: sees to it that world.extra has the years from that day on; what fails is kept in
+ * `failed`. */
+void office_need_extra(struct office *o, daynum from);
+/* Puts what is there now in the place of what `extra` holds of these persons (ascending); not
+ * where nothing was asked of it yet. */
 enum status office_read_extra_of(struct office *o, const int *person, size_t n, struct err *e);
 
+/* A row of marks of persons as a mark. */
+struct mark office_person_mark(const struct office *o, const int64_t *v);
 /* Its number, as its id in the database gives it (-1: none), and the rank its marks are filed
  * under. */
 int office_by_id(const struct office *o, int64_t id);
@@ -103,7 +111,8 @@ int64_t office_rank_of(const struct office *o, int person);
 struct walk *walk_open(const struct office *o, bool persons, struct err *e);
 /* The next ones, at most M_ROWS; fewer: it was the end; -1: it failed. */
 int walk_rows(struct walk *w, int64_t *rows, struct err *e);
-void walk_close(struct walk *w); /* NULL is legal */
+void walk_close(struct walk *w);  /* NULL is legal */
+int64_t walk_first(daynum first); /* the shelf before the first one of the year of that day */
 
 /* office_ahead.c: two walks, gone by a thread. NULL: there can be none. Until ahead_stop() nothing
  * else may be asked of their connection, and their office stays as it is. */

@@ -118,6 +118,12 @@ int walk_rows(struct walk *w, int64_t *rows, struct err *e)
     return n;
 }
 
+int64_t walk_first(daynum first)
+{
+    int64_t year = first > DAY_MIN ? date_split(first).year - 1970 : -1970;
+    return year * (INT64_C(1) << SHELF_YEAR);
+}
+
 static void add_year(struct walk *w, int64_t shelf)
 {
     enum query q = w->persons ? QUERY_OFFICE_MARKS_PERSON : QUERY_OFFICE_MARKS_ORG;
