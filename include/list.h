@@ -29,6 +29,7 @@ struct list_ops {
     bool (*find)(void *ctx, int64_t id,
                  size_t *row);                   /* where that id is; NULL: all rows are asked */
     void (*filter)(void *ctx, const char *text); /* from now on only rows that match; "": all */
+    bool (*across)(void *ctx, size_t row);       /* a heading: its first cell takes the line */
     bool (*unfinished)(void *ctx);               /* more rows come after `count`; see list_grown */
     const char *empty;                           /* said when there are no rows */
 };

@@ -55,6 +55,9 @@ void table_heading(struct table *t, const char *text, bool page);
 void table_mark(struct table *t, unsigned char marks); /* of the row that begins now; 0: none */
 void table_number(struct table *t, int64_t n, bool hundredths);
 
+/* Appends a cell as people read it. */
+void table_cell(const struct table *t, size_t row, size_t column, struct buf *out);
+
 /* width: cells of a line for people (0: as wide as it needs); texts give way first. Not for
  * TABLE_XLSX. */
 void table_print(struct buf *out, const struct table *t, enum table_format f, int width);

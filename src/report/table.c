@@ -212,6 +212,14 @@ static void spell(struct buf *b, const struct column *k, const struct cell *c, e
             b->data[i] = ' ';
 }
 
+void table_cell(const struct table *t, size_t row, size_t column, struct buf *out)
+{
+    struct buf b = BUF_INIT;
+    spell(&b, &t->column[column], &t->cell[row * t->ncolumns + column], TABLE_TEXT);
+    buf_puts(out, buf_str(&b));
+    buf_free(&b);
+}
+
 static int next_row(void *ctx, const char **cell, struct err *e)
 {
     struct table_walk *w = ctx;

@@ -14,7 +14,7 @@
 #include "report_closed.h"
 #include "room.h"
 #include "stack.h"
-#include "text.h"
+#include "table_view.h"
 #include "words.h"
 
 struct reports {
@@ -24,55 +24,14 @@ struct reports {
     struct buf code; /* of the organisation or person it is of; "" */
     struct book *book;
     size_t sheet;
-    struct buf text; /* of the table in sight, as lines */
-    char **line;     /* into text: the header, then the rows and what is said below them */
-    size_t n, cap;
-    size_t top; /* the first line below the header */
-    int left;   /* cells that are out of sight */
-    int widest; /* cells of the longest line */
-    int rows, cols;
+    struct table_view *view; /* of the table in sight */
 };
-
-/* ---- the table in sight ---- */
 
 static void show_sheet(struct reports *r, size_t sheet)
 {
     r->sheet = sheet;
-    r->top = 0;
-    r->left = 0;
-    r->n = 0;
-    r->widest = 0;
-    buf_clear(&r->text);
-    table_print(&r->text, r->book->sheet[sheet].table, TABLE_TEXT, 0);
-    for (char *at = r->text.data; at != NULL && *at != '\0';) {
-        char *end = at + strcspn(at, "\n");
-        r->line = mem_grow(r->line, r->n, &r->cap, sizeof *r->line);
-        r->line[r->n++] = at;
-        at = end + (*end == '\n');
-        *end = '\0';
-        int width = text_width(r->line[r->n - 1]);
-        r->widest = width > r->widest ? width : r->widest;
-    }
-}
-
-static int body_rows(const struct reports *r)
-{
-    enum { ABOVE = 2 }; /* the title and the header */
-    return r->rows > ABOVE ? r->rows - ABOVE : 1;
-}
-
-static void scroll_to(struct reports *r, long top)
-{
-    long most = (long)r->n - 1 - body_rows(r);
-    top = top > most ? most : top;
-    r->top = top < 0 ? 0 : (size_t)top;
-}
-
-static void shift_to(struct reports *r, int left)
-{
-    int most = r->widest - r->cols;
-    left = left > most ? most : left;
-    r->left = left < 0 ? 0 : left;
+    table_view_free(r->view);
+    r->view = table_view_new(r->book->sheet[sheet].table);
 }
 
 /* ---- making it ---- */
@@ -108,6 +67,8 @@ static bool remake(struct reports *r)
         app_error(&e);
         return false;
     }
+    table_view_free(r->view);
+    r->view = NULL;
     book_free(r->book);
     r->book = b;
     show_sheet(r, 0);
@@ -228,32 +189,10 @@ static void export(struct reports *r)
       N_("表格 xlsx：全部各表，可直接打印上报；CSV、JSON：主表，供其他程序使用")) \
     X(REPORTS_BEFORE, "[ -", N_("前一个期间"), NULL, NULL) \
     X(REPORTS_AFTER, "] +", N_("后一个期间"), NULL, NULL) \
-    X(REPORTS_UP, "Up", N_("往上"), NULL, NULL) \
-    X(REPORTS_DOWN, "Down", N_("往下"), NULL, NULL) \
-    X(REPORTS_LEFT, "Left", N_("往左"), NULL, NULL) \
-    X(REPORTS_RIGHT, "Right", N_("往右"), NULL, NULL) \
-    X(REPORTS_PGUP, "PgUp", N_("上一页"), NULL, NULL) \
-    X(REPORTS_PGDN, "PgDn Space", N_("下一页"), NULL, NULL) \
-    X(REPORTS_TOP, "Home g", N_("到头"), NULL, NULL) \
-    X(REPORTS_END, "End G", N_("到尾"), NULL, NULL) \
     X(REPORTS_HOME, "1", N_("回到待办"), NULL, NULL)
 
 ACTION_IDS(REPORTS_ACTIONS);
 ACTION_TABLE(reports_actions, REPORTS_ACTIONS);
-
-static void move(struct reports *r, int what)
-{
-    enum { SHIFT = 12 };
-    long page = body_rows(r), top = (long)r->top;
-    if (what == REPORTS_LEFT || what == REPORTS_RIGHT)
-        shift_to(r, r->left + (what == REPORTS_LEFT ? -SHIFT : SHIFT));
-    else if (what == REPORTS_UP || what == REPORTS_DOWN)
-        scroll_to(r, top + (what == REPORTS_UP ? -1 : 1));
-    else if (what == REPORTS_PGUP || what == REPORTS_PGDN)
-        scroll_to(r, top + (what == REPORTS_PGUP ? -page : page));
-    else
-        scroll_to(r, what == REPORTS_TOP ? 0 : (long)r->n);
-}
 
 static unsigned act(void *self, int what)
 {
@@ -286,50 +225,22 @@ static unsigned act(void *self, int what)
     case REPORTS_AFTER:
         step(r, what == REPORTS_AFTER ? 1 : -1);
         break;
-    case REPORTS_HOME:
+    default: /* REPORTS_HOME */
         return TUI_LEAVE;
-    default:
-        move(r, what);
-        break;
     }
     return TUI_HANDLED;
 }
 
-/* ---- drawing ---- */
-
-/* From the cell `left` on; half a character at the edge is a blank. */
-static void draw_line(const struct reports *r, int row, int col, const char *s, enum look look)
-{
-    int skipped = 0;
-    const char *at = s;
-    while (*at != '\0' && skipped < r->left) {
-        uint32_t cp;
-        size_t n = text_decode(at, strlen(at), &cp);
-        char *one = mem_dupn(at, n);
-        skipped += text_width(one);
-        free(one);
-        at += n;
-    }
-    int blank = skipped > r->left ? skipped - r->left : 0;
-    cells_text(row, col + blank, r->cols - blank, at, (int)look);
-}
+/* ---- what the stack asks ---- */
 
 static void draw(void *self, struct rect r)
 {
-    struct reports *x = self;
+    const struct reports *x = self;
     const struct book_sheet *s = &x->book->sheet[x->sheet];
     struct buf head = BUF_INIT;
-    x->rows = r.rows;
-    x->cols = r.cols;
-    scroll_to(x, (long)x->top);
-    shift_to(x, x->left);
     buf_printf(&head, _("%s（%s %zu/%zu）"), s->title, s->name, x->sheet + 1, x->book->n);
-    cells_text(r.row, r.col, r.cols, buf_str(&head), LOOK_COUNT);
-    for (size_t i = 0; (int)i <= body_rows(x); i++) {
-        size_t line = i == 0 ? 0 : x->top + i;
-        if (line < x->n)
-            draw_line(x, r.row + 1 + (int)i, r.col, x->line[line], i == 0 ? LOOK_HEAD : LOOK_TEXT);
-    }
+    cells_text(r.row, r.col + 2, r.cols - 2, buf_str(&head), LOOK_COUNT);
+    table_view_draw(x->view, (struct rect){ r.row + 1, r.col, r.rows - 1, r.cols });
     buf_free(&head);
 }
 
@@ -337,10 +248,9 @@ static void status(void *self, struct buf *b)
 {
     struct reports *r = self;
     char period[64], day[DAY_TEXT];
-    size_t last = r->top + (size_t)body_rows(r);
     period_name(r->period, period, sizeof period);
     date_format(r->app->as_of, day);
-    buf_printf(b, "%zu/%zu", last < r->n ? last : r->n > 0 ? r->n - 1 : 0, r->n > 0 ? r->n - 1 : 0);
+    list_status(table_view_list(r->view), b);
     if (r->report->every > 0)
         buf_printf(b, "  %s", period);
     buf_printf(b, _("  截至 %s"), day);
@@ -348,25 +258,30 @@ static void status(void *self, struct buf *b)
         buf_puts(b, _("  范围："));
         app_name(r->app, "org", r->app->org, b);
     }
-    if (r->widest > r->cols)
-        buf_puts(b, _("  ←→ 左右看"));
+    list_say_cut(table_view_list(r->view), b);
+}
+
+static unsigned key(void *self, const struct key *k)
+{
+    return list_key(table_view_list(((struct reports *)self)->view), k);
 }
 
 static void close_reports(void *self)
 {
     struct reports *r = self;
+    table_view_free(r->view);
     book_free(r->book);
     buf_free(&r->code);
-    buf_free(&r->text);
-    free((void *)r->line);
     free(r);
 }
 
 static const struct screen_ops ops = {
     .name = N_("报表"),
     .actions = reports_actions,
+    .keys = list_keys,
     .draw = draw,
     .status = status,
+    .key = key,
     .act = act,
     .close = close_reports,
 };

@@ -48,6 +48,16 @@ static int end_column(const struct list *l, int cols)
     return c;
 }
 
+/* The column at which drawing ends: of the next one, where it is a text, what there is room for. */
+static int end_drawn(const struct list *l, int cols)
+{
+    int x = MARK_CELLS, end = end_column(l, cols);
+
+    for (int c = first_column(l); c < end; c = next_column(l, c))
+        x += width_of(l, c, cols) + 1;
+    return end < l->columns && !l->column[end].right && cols - x >= SHARE_MIN ? end + 1 : end;
+}
+
 /* Keys may come faster than it is drawn, and a window grow: not further than the last column needs.
  */
 static void keep_last(struct list *l, int cols)
@@ -126,7 +136,7 @@ static void title_line(const struct list_column *c, int line, int lines, struct 
 
 static void draw_head_line(const struct list *l, struct rect r, int line, int lines)
 {
-    int x = r.col + MARK_CELLS, end = end_column(l, r.cols), y = r.row + line;
+    int x = r.col + MARK_CELLS, end = end_drawn(l, r.cols), y = r.row + line;
 
     cells_put(y, r.col, r.cols, "", LOOK_HEAD);
     for (int c = first_column(l); c < end; c = next_column(l, c)) {
@@ -170,10 +180,20 @@ static void draw_row(struct list *l, struct rect r, int y, size_t row)
 {
     bool here = row == l->row,
          tagged = l->ops->id != NULL && list_tagged(l, l->ops->id(l->ctx, row));
-    int on = here && !l->cells ? LOOK_ON : 0, x = r.col + MARK_CELLS, end = end_column(l, r.cols);
+    int on = here && !l->cells ? LOOK_ON : 0, x = r.col + MARK_CELLS, end = end_drawn(l, r.cols);
     char mark[] = { here ? '>' : ' ', tagged ? '*' : ' ', '\0' };
 
     cells_put(y, r.col, r.cols, mark, (tagged ? LOOK_TAG : LOOK_TEXT) | on);
+    if (l->ops->across != NULL && l->ops->across(l->ctx, row)) {
+        struct buf b = BUF_INIT;
+
+        l->ops->cell(l->ctx, row, 0, &b);
+        if (here)
+            keep_cut(l, buf_str(&b), r.cols - MARK_CELLS);
+        cells_text(y, x, r.cols - MARK_CELLS, buf_str(&b), LOOK_HEAD | on);
+        buf_free(&b);
+        end = first_column(l);
+    }
     for (int c = first_column(l); c < end; c = next_column(l, c)) {
         int w = width_of(l, c, r.cols), room = r.col + r.cols - x;
         enum look look = l->ops->look != NULL ? l->ops->look(l->ctx, row, c) : LOOK_TEXT;

@@ -19,6 +19,13 @@ line 'the branch' 'ZB1 .*第一党支部 +13 +3 +0 '
 unseen 'more than the window holds' '欠缴'
 screen_press Right Right Right Right Right Right Right Right
 see 'to the right' '欠缴'
+line 'whose it is stays in sight' 'ZB1 +测试局第一党支部 .*'
+screen_type '/'
+screen_type '第一'
+see 'a table is filtered as any list' '筛选：第一'
+unseen 'to what fits' '测试局机关党委'
+screen_press Escape
+see 'and all of it again' '测试局机关党委'
 screen_press Tab
 see 'the next table' '各事项完成情况（事项 2/'
 see 'begins at the left' '代码'

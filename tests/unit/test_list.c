@@ -274,7 +274,12 @@ static void test_sideways(void **state)
 
     (void)state;
     draw(l);
-    screen_has("列3行0", false);
+    screen_has("列3行0", true); /* 16 cells are left: a text begins there */
+    screen_has("列4行0", false);
+    cells_size(12, 53); /* 9 are too few */
+    draw(l);
+    screen_has("列3", false);
+    cells_size(12, 60);
     press(l, "Right Right");
     draw(l);
     screen_has("列0行0", true); /* frozen */
