@@ -103,7 +103,7 @@ def links(path):
 
 def lose(path, table, column):
     db = sqlite3.connect(path)
-    for pragma in ("foreign_keys = OFF", "ignore_check_constraints = ON", "journal_mode = DELETE"):
+    for pragma in ("foreign_keys = OFF", "ignore_check_constraints = ON"):
         db.execute("PRAGMA " + pragma)
     for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         db.execute("DROP TRIGGER " + name)

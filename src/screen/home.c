@@ -128,7 +128,10 @@ bool home_read(struct home *h)
     h->near = NULL;
     h->nnear = 0;
     free(below);
-    if (!ok)
+    bool told = h->failed != NULL && !strcmp(h->failed, e.text); /* it stands there still */
+    free(h->failed);
+    h->failed = ok ? NULL : mem_dup(e.text);
+    if (!ok && !told)
         app_error(&e);
     return ok;
 }
@@ -374,6 +377,7 @@ static void close_home(void *self)
     list_free(h->list);
     lines_free(&h->lines);
     free(h->shown);
+    free(h->failed);
     free(h);
 }
 

@@ -21,6 +21,7 @@ struct home {
     struct near *near; /* while the list is read: lines from the cursor on */
     size_t nnear;
     bool reading; /* the first list is on its way */
+    char *failed; /* why the last reading failed; NULL: the list is up to date */
     bool stale;   /* a screen that may change records was opened above */
     struct list *list;
     struct list_column column[LINE_COLUMNS]; /* widths follow the window */

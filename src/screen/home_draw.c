@@ -54,6 +54,24 @@ static void draw_counts(const struct home *h, struct rect r)
     buf_free(&day);
 }
 
+/* Nothing is counted, and nothing is said to be done, that was not looked at. */
+static void draw_failure(const struct home *h, struct rect r)
+{
+    struct buf said = BUF_INIT, lines = BUF_INIT;
+    buf_printf(&said,
+               h->lines.from == NULL ? _("待办没有推算出来，按 F5 再试：%s")
+                                     : _("待办没有更新，按 F5 再试：%s"),
+               h->failed);
+    text_wrap(&lines, buf_str(&said), r.cols - 4);
+    int row = 0;
+    for (char *s = lines.data, *end; row < r.rows && (end = strchr(s, '\n')); s = end + 1, row++) {
+        *end = '\0';
+        cells_text(r.row + row, r.col + 2, r.cols - 4, s, LOOK_ERROR);
+    }
+    buf_free(&said);
+    buf_free(&lines);
+}
+
 void home_draw(void *self, struct rect r)
 {
     struct home *h = self;
@@ -62,7 +80,13 @@ void home_draw(void *self, struct rect r)
         return;
     }
     fit(h, r.cols);
-    draw_counts(h, r);
+    bool old = h->failed != NULL && h->lines.from != NULL && r.rows > 1;
+    if (h->failed != NULL)
+        draw_failure(h, (struct rect){ r.row, r.col, old ? 1 : r.rows, r.cols });
+    if (h->failed != NULL && !old)
+        return;
+    if (!old)
+        draw_counts(h, r);
     list_draw(h->list, (struct rect){ r.row + 1, r.col, r.rows - 1, r.cols });
 }
 
@@ -80,7 +104,7 @@ static void say_matter(const struct home *h, struct buf *b)
 void home_status(void *self, struct buf *b)
 {
     struct home *h = self;
-    if (h->reading)
+    if (h->reading || (h->failed != NULL && h->lines.from == NULL))
         return;
     list_status(h->list, b);
     buf_puts(b, "  ");

@@ -105,3 +105,31 @@ if hostile scan /dev/null 2>/dev/null; then
     tap_run 'hostile: no command of it reached the terminal' hostile terminal "$hostile_raw"
     tap_run 'hostile: all of it was heard' test "$(wc -c <"$hostile_raw")" -gt 20000
 fi
+
+# A file that is torn: nothing is counted that was not looked at.
+if "${PYTHON:-python3}" -c 'import sqlite3' 2>/dev/null; then
+    program_new 2>/dev/null
+    program_open 80 24
+    see 'torn: the list while all is well' '支部主题党日'
+    hostile lose "$program_db" membership person
+    screen_press F5
+    see 'torn: which day' '截至日期'
+    screen_press Enter
+    see 'torn: it is said' '已损坏'
+    screen_press Enter
+    see 'torn: the list is not that of now' '待办没有更新，按 F5 再试'
+    unseen 'torn: and its counts are gone' '逾期 0'
+    see 'torn: what was there stays' '支部主题党日'
+    screen_press F10
+    see 'torn: left' 'end 0'
+    program_open 80 24
+    see 'torn: said at the start' '已损坏'
+    screen_press Enter
+    see 'torn: there is no list' '待办没有推算出来，按 F5 再试'
+    unseen 'torn: nothing is said to be done' '这里没有要办的事项'
+    unseen 'torn: nor counted' '逾期 0'
+    screen_press 0
+    see 'torn: the other screens open' '记些什么'
+    screen_press F10 F10
+    see 'torn: the end' 'end 0'
+fi
