@@ -141,6 +141,22 @@ def tell(what, rows):
         median(col[4]), median(col[5])))
 
 
+def keep(what, commands, rows):
+    """For table.py: the frame, by processor time"""
+    path = os.environ.get('BENCH_TABLE')
+    if not what or not path:
+        return
+    with open(path, 'a', encoding='utf-8') as out:
+        for argv, of in zip(commands, rows):
+            out.write('%s\t%s\t%d\t%.4f\t%.1f\n' % (
+                what, argv[0].rsplit('/', 1)[-1], len(of), median([r[1] for r in of]),
+                median([r[5] for r in of])))
+        if len(rows) == 2:
+            pairs = [x[1] / y[1] for x, y in zip(*rows)]
+            out.write('%s\tratio\t%d\t%.2f\t%.2f\t%.2f\n' % (
+                what, len(pairs), median(pairs), min(pairs), max(pairs)))
+
+
 def main():
     ap = argparse.ArgumentParser(description='Start to the first full screen.')
     ap.add_argument('--rows', type=int, default=40)
@@ -149,6 +165,7 @@ def main():
     ap.add_argument('--quiet', type=float, default=0.25)
     ap.add_argument('--quit', default='q')
     ap.add_argument('--frame', default='.')
+    ap.add_argument('--table', default='')
     ap.add_argument('command', nargs=argparse.REMAINDER)
     a = ap.parse_args()
     commands = [[]]
@@ -168,6 +185,7 @@ def main():
                 rows[k].append(row)
     for k, argv in enumerate(commands):
         tell('first screen of %s' % argv[0].rsplit('/', 1)[-1], rows[k])
+    keep(a.table, commands, rows)
     for k, argv in enumerate(commands[:-1]):
         pairs = list(zip(rows[k], rows[-1]))
         print('ratio to %s: frame %s, processor %s; full %s, processor %s' % (

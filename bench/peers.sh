@@ -31,8 +31,9 @@ ours() {
 row() {
     name=$1
     shift
-    ./runm -n "$runs" -w 0 "$name" "$@" -- dangjian "$dangjian" --db "$db" --on "$asof" due \
-        --rule committee-meeting --all --from "$from" --to "$to" --format jsonl
+    ./runm -n "$runs" -w 0 -t "one rule, $orgs organisations: $name" "$name" "$@" -- \
+        dangjian "$dangjian" --db "$db" --on "$asof" due --rule committee-meeting --all \
+        --from "$from" --to "$to" --format jsonl
 }
 
 # counts NAME COMMAND...: one that counts; compared first

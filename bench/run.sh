@@ -43,41 +43,76 @@ make_data() {
         "$attendances attendances"
 }
 
+# import_one WHAT ENTITY FILE [OPTIONS]
 import_one() {
-    ./runm -n 1 -w 0 "import ${2%.csv}" "$dangjian" --db "$db" import --alike new "$1" "$dir/$2" ||
-        die "$2 was not imported"
+    what=$1 entity=$2 file=$3
+    shift 3
+    ./runm -n 1 -w 0 -t "$what" dangjian "$dangjian" --db "$db" import "$entity" "$file" "$@" ||
+        die "$file was not imported"
 }
 
+# bare_insert WHAT TABLES: the same rows, out of the database they were imported into
 bare_insert() {
-    ./runm -n 1 -w 0 "bare insert of $1" ./insert_floor bare.db "$db" "$@" || die 'no bare insert'
+    what=$1
+    shift
+    ./runm -n 1 -w 0 -t "$what" 'bare loop' ./insert_floor bare.db "$db" "$@" ||
+        die 'no bare insert'
     rm -f bare.db bare.db-wal bare.db-shm
 }
 
+# What is exported has a line for each.
 export_activities() {
     "$dangjian" --db "$db" export activity -o export.csv
+    [ "$(wc -l <export.csv)" -eq $(($1 + 1)) ] || die "DIFF: not $1 activities are exported"
     columns=$(sed '1!d; s/^\xef\xbb\xbf//; s/\r$//' export.csv)
-    ./runm -n 3 export "$dangjian" --db "$db" export activity -- 'bare loop' ./export_floor \
-        "$db" activity "$columns" 'code, id' || die 'no export'
+    ./runm -n 3 -w 0 -t "export of activities, $1" dangjian "$dangjian" --db "$db" \
+        export activity -- 'bare loop' ./export_floor "$db" activity "$columns" 'code, id' ||
+        die 'no export'
     rm -f export.csv
+}
+
+# Namesakes of one branch would be asked about; meetings say their hour and are looked at.
+make_office() {
+    rm -f "$db" "$db-wal" "$db-shm"
+    "$dangjian" --db "$db" init --policy "$dir/bench.ini" --code C \
+        --name 中共红星集团机关委员会 --kind committee --since "$from" >&2 || die 'no database'
+    import_one "import of organisations, $with_groups" org "$dir/org.csv" --alike new
+    import_one "import of persons, $persons" person "$dir/person.csv" --alike new
+    import_one 'import of moves' person "$dir/moves.csv"
+}
+
+# import_activities FILE ROWS
+import_activities() {
+    cp "$db" bare.db
+    import_one "import of activities, $2" activity "$1"
+    bare_insert "import of activities, $2" activity activity_type activity_event activity_joint
+    export_activities "$2"
 }
 
 make_database() {
     db=$PWD/$1.db dir=$PWD/d$1
     [ -z "${BENCH_KEEP-}" ] || [ ! -e "$db" ] || return 0
-    rm -f "$db" "$db-wal" "$db-shm"
-    "$dangjian" --db "$db" init --policy "$dir/bench.ini" --code C \
-        --name 中共红星集团机关委员会 --kind committee --since "$from" >&2 || die 'no database'
-    import_one org org.csv
-    import_one person person.csv
-    import_one person moves.csv
+    make_office
+    import_activities "$dir/activity.csv" "$activities"
     cp "$db" bare.db
-    import_one activity activity.csv
-    bare_insert activity activity_type activity_event activity_joint
-    export_activities
-    cp "$db" bare.db
-    import_one attendance attendance.csv
-    bare_insert attendance
+    import_one "import of attendances, $attendances" attendance "$dir/attendance.csv"
+    bare_insert "import of attendances, $attendances" attendance
     echo "database: $(($(wc -c <"$db") / 1048576)) MiB"
+}
+
+# A million records: the first of three years of 10,000 organisations.
+million() {
+    [ -n "$(find d3-years/meta -newer "$here/gen.py" 2>/dev/null)" ] ||
+        "$python" "$here/gen.py" --orgs 10000 --years 3 --seed "$seed" --out d3-years
+    rm -f d3-years/attendance.csv
+    head -1000001 d3-years/activity.csv >million.csv
+    # shellcheck source=/dev/null
+    . ./d3-years/meta
+    db=$PWD/million.db dir=$PWD/d3-years
+    echo
+    make_office
+    import_activities million.csv 1000000
+    rm -f million.csv "$db"
 }
 
 ours() {
@@ -90,8 +125,9 @@ due_list() {
     cmp ours.jsonl floor.jsonl || die "DIFF: the due list of $1 organisations is not the floor's"
     echo "due list: $(($(wc -l <ours.jsonl))) lines, $(($(wc -c <ours.jsonl) / 1048576)) MiB, same"
     rm -f ours.jsonl floor.jsonl
-    ./runm -n "$runs" dangjian "$dangjian" --db "$db" --on "$asof" due --all --from "$from" \
-        --to "$to" --format jsonl -- floor ./floor "$db" "$from" "$to" "$asof"
+    ./runm -n "$runs" -t "due list, $1 organisations" dangjian "$dangjian" --db "$db" --on "$asof" \
+        due --all --from "$from" --to "$to" --format jsonl \
+        -- floor ./floor "$db" "$from" "$to" "$asof"
 }
 
 # grown OUT COPIES YEARS: an office grown out of the database of 10000
@@ -104,6 +140,7 @@ grown() {
 }
 
 large() {
+    million
     # shellcheck source=/dev/null
     . ./d10000/meta
     grown grown-100000.db 10 1
@@ -116,31 +153,44 @@ large() {
     grown grown-10-years.db 1 10
     from=${to%%-*}-01-01
     set -- "$dangjian" --on "$asof" due --all --from "$from" --to "$to" --format jsonl --db
-    ./runm -n "$runs" 'this year out of ten' "$@" "$db" -- 'this year alone' "$@" "$PWD/10000.db"
+    ./runm -n "$runs" -t 'this year out of ten' dangjian "$@" "$db" -- 'this year alone' "$@" \
+        "$PWD/10000.db"
+}
+
+# says WHAT COMMAND...: what it says stands in the table, its last lines in one
+says() {
+    what=$1
+    shift
+    "$@" >said.txt || die "$what: not measured"
+    cat said.txt
+    printf '%s\tsays\t%s\n' "$what" "$(tail -3 said.txt | tr -s '\n ' '; ')" >>"$BENCH_TABLE"
 }
 
 # The engine alone; and the list on screen after one entry, in a copy.
 alone() {
     echo
-    ../bench/stream d300/bench.ini "${BENCH_STREAM:-50000}"
+    says 'the engine alone' ../bench/stream d300/bench.ini "${BENCH_STREAM:-50000}"
     [ -e 10000.db ] || return 0
     cp 10000.db entries.db
-    ../bench/after_entry entries.db 2025-11-15 100
+    says 'after one entry, 10000 organisations' ../bench/after_entry entries.db 2025-11-15 100
     rm -f entries.db entries.db-wal entries.db-shm
 }
 
 first_screen() {
     echo
-    [ -e demo.db ] || "$dangjian" demo -o demo.db >&2 || {
+    rm -f demo.db demo.db-wal demo.db-shm
+    "$dangjian" demo -o demo.db >&2 || {
         echo 'first screen: no demonstration database'
         return 0
     }
     "$dangjian" --db "$PWD/demo.db" list person --format table >demo.txt
     "$python" "$here/first_screen.py" --runs "$runs" --frame 'F10|1/' \
+        --table 'first screen, demonstration' \
         "$dangjian" --db "$PWD/demo.db" -- ./list_floor demo.txt ||
         echo 'first screen: not measured'
     [ ! -e grown-100000.db ] ||
         "$python" "$here/first_screen.py" --runs 3 --quiet 1 --frame 'F10|1/' \
+            --table 'first screen, 100,000 organisations' \
             "$dangjian" --db "$PWD/grown-100000.db" --on "$asof" -- ./list_floor demo.txt
 }
 
@@ -163,17 +213,18 @@ lists() {
         return 0
     }
     head -100001 "$dir/person.csv" >list.csv
+    [ -n "${BENCH_KEEP-}" ] || rm -f list.db list.db-wal list.db-shm
     [ -e list.db ] || {
         "$dangjian" --db "$db" init --policy "$dir/bench.ini" --code C \
             --name 中共红星集团机关委员会 --kind committee --since "$from" >&2
-        import_one org org.csv
-        dir=$PWD
-        import_one person list.csv
+        import_one 'import of organisations for the list' org "$dir/org.csv" --alike new
+        import_one 'import of persons, 100000' person list.csv --alike new
     }
     "$dangjian" --db "$db" list person --format xlsx -o ours.xlsx
     "$python" "$here/workbook_cells.py" ours.xlsx >cells.tsv
-    ./runm -n "$runs" -w 0 workbook "$dangjian" --db "$db" list person --format xlsx -o ours.xlsx \
-        -- floor ./workbook_floor cells.tsv floor.xlsx || die 'no workbook'
+    ./runm -n "$runs" -w 0 -t 'workbook of 100,000 members' dangjian "$dangjian" --db "$db" \
+        list person --format xlsx -o ours.xlsx -- floor ./workbook_floor cells.tsv floor.xlsx ||
+        die 'no workbook'
     moves='--step page-down:<PgDn>*20 --step down:<Down>*20 --step end:<End> --step home:<Home>'
     "$dangjian" --db "$db" list person --format table >lines.txt
     HOME=$PWD
@@ -181,9 +232,9 @@ lists() {
     echo
     echo 'list of 100,000: what, key, n, ms median, ms 95 %, bytes'
     # shellcheck disable=SC2086
-    "$python" "$here/keys.py" --label floor $moves -- ./list_floor lines.txt
+    keys --label floor $moves -- ./list_floor lines.txt
     # shellcheck disable=SC2086
-    "$python" "$here/keys.py" --label dangjian --settle 3 --lead '<F4>/党员<CR><CR>' $moves \
+    keys --label dangjian --settle 3 --lead '<F4>/党员<CR><CR>' $moves \
         --step 'open filter:/' \
         --step 'filter:张' --step 'filter on:伟' \
         --quit '<Esc><Esc>q' -- "$dangjian" --db "$db"
@@ -191,15 +242,24 @@ lists() {
         [ -d history ] || make_history lines.txt
         cd history
         # shellcheck disable=SC2086
-        "$python" "$here/keys.py" --label tig --settle 2 $moves -- tig
+        keys --label tig --settle 2 $moves -- tig
     else
         echo 'tig: not here (apt-get install tig)'
     fi
 }
 
+# keys ARGUMENTS of keys.py
+keys() {
+    "$python" "$here/keys.py" "$@" | tee -a "$BENCH_TABLE.keys"
+}
+
 [ -x "$dangjian" ] || die "no program at $dangjian"
 mkdir -p bench
 cd bench
+BENCH_TABLE=$PWD/table.tsv
+export BENCH_TABLE
+: >"$BENCH_TABLE"
+: >"$BENCH_TABLE.keys"
 compile runm "$here/runm.c"
 compile insert_floor "$here/insert_floor.c" -lsqlite3
 compile export_floor "$here/export_floor.c" -lsqlite3
@@ -222,3 +282,5 @@ sh "$here/peers.sh" d300 "$PWD/300.db"
 alone
 first_screen
 lists
+echo
+"$python" "$here/table.py" "$BENCH_TABLE" "$BENCH_TABLE.keys"

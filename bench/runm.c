@@ -1,7 +1,10 @@
 /* Runs two commands in turn, N times, and prints what each needs and how they compare.
  *
  *   cc -O2 -o runm runm.c
- *   runm [-n RUNS] [-w WARM-UPS] NAME COMMAND ARGUMENT... -- NAME COMMAND ARGUMENT...
+ *   runm [-n RUNS] [-w WARM-UPS] [-t WHAT] NAME COMMAND ARGUMENT... -- NAME COMMAND ARGUMENT...
+ *
+ * -t: as lines of the file that BENCH_TABLE names too, by tabs: WHAT, name, runs, processor
+ * seconds, MiB; and WHAT, "ratio", runs, median, least and most of processor time (table.py).
  *
  * One line for each: median wall time, least and most, user and system time, peak memory. With two
  * commands a third line: the ratios of the pairs, so that a machine that slows down halfway slows
@@ -136,14 +139,38 @@ static void print_ratios(const struct contender *c, int n)
         p.most);
 }
 
+static void keep(const char *what, const struct contender *c, int count, int n)
+{
+    static double v[MOST_RUNS];
+    const char *path = getenv("BENCH_TABLE");
+    FILE *out = what != NULL && path != NULL ? fopen(path, "a") : NULL;
+    if (out == NULL)
+        return;
+    for (int k = 0; k < count; k++) {
+        for (int i = 0; i < n; i++)
+            v[i] = cpu_of(&c[k], i);
+        fprintf(out, "%s\t%s\t%d\t%.3f\t%.1f\n", what, c[k].name, n, spread_of(v, n).median,
+                spread_of(c[k].figure[MEMORY], n).median);
+    }
+    if (count == 2) {
+        struct spread p = ratio(c, n, cpu_of);
+        fprintf(out, "%s\tratio\t%d\t%.2f\t%.2f\t%.2f\n", what, n, p.median, p.least, p.most);
+    }
+    fclose(out);
+}
+
 int main(int argc, char **argv)
 {
     static struct contender c[2];
+    const char *what = NULL;
     int n = 9, warm = 1, option, count = 0;
-    while ((option = getopt(argc, argv, "+n:w:")) != -1) {
+    while ((option = getopt(argc, argv, "+n:w:t:")) != -1) {
         if (option == '?')
             return 2;
-        *(option == 'n' ? &n : &warm) = atoi(optarg);
+        if (option == 't')
+            what = optarg;
+        else
+            *(option == 'n' ? &n : &warm) = atoi(optarg);
     }
     if (n < 1 || n > MOST_RUNS)
         return 2;
@@ -164,5 +191,6 @@ int main(int argc, char **argv)
         print_one(&c[k], n);
     if (count == 2)
         print_ratios(c, n);
+    keep(what, c, count, n);
     return 0;
 }

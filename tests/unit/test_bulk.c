@@ -202,6 +202,24 @@ static void new_organisations_take_places_between(void **state)
     assert_int_equal(number("SELECT count(*) FROM mark_org"), 600);
 }
 
+/* Five thousand organisations before the only one there was: all take places with room for those
+ * that come between them later. */
+static void an_office_that_comes_whole(void **state)
+{
+    (void)state;
+    struct change *c = begin_bulk();
+    for (int i = 0; i < 5000; i++) {
+        char org[16];
+        snprintf(org, sizeof org, "A%04d", i);
+        door_must(BULK_PUT(c, "org", "code", org, "name", org, "kind", "branch", "parent", "1"));
+    }
+    door_must(change_commit(c, &door.e));
+    assert_in_range(number("SELECT min(b.rank - a.rank) FROM org a JOIN org b "
+                           "ON b.code = printf('A%04d', substr(a.code, 2) + 1) "
+                           "WHERE a.code LIKE 'A%'"),
+                    1000, 1 << 20);
+}
+
 /* Branches that come one after the other, each behind the last. */
 static void organisations_one_by_one_find_room(void **state)
 {
@@ -312,6 +330,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(bulk_is_what_one_by_one_is, door_open, door_close),
         cmocka_unit_test_setup_teardown(new_organisations_take_places_between, door_open,
                                         door_close),
+        cmocka_unit_test_setup_teardown(an_office_that_comes_whole, door_open, door_close),
         cmocka_unit_test_setup_teardown(organisations_one_by_one_find_room, door_open, door_close),
         cmocka_unit_test_setup_teardown(organisations_without_room, door_open, door_close),
         cmocka_unit_test_setup_teardown(what_waits_survives_a_refusal, door_open, door_close),
