@@ -109,6 +109,9 @@ def main():
     db.execute('INSERT INTO main.mark_home SELECT (h.person - 1) * %d + k.k + 1, '
                'coalesce(p.rank, 0) FROM src.mark_home h JOIN copy k '
                'LEFT JOIN place p ON p.was = h.org_rank AND p.k = k.k ORDER BY 1' % k)
+    names = ', '.join('"%s"' % c[1] for c in db.execute('PRAGMA main.table_info(mark_place)'))
+    db.execute('INSERT INTO main.mark_place (%s) SELECT %s FROM mark_place_source '
+               'ORDER BY org_rank, code, from_day' % (names, names))
     once = '(k.k = 0 OR m.shelf & %d <> (SELECT rank FROM src.org WHERE parent IS NULL))' % RANK
     db.execute('INSERT INTO main.mark_org (shelf, type, for_day, record, rest) '
                'SELECT s.year + p.rank, m.type, s.shifted, (((m.record >> 4) * %d + k.k * %d + s.y)'

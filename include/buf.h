@@ -17,6 +17,7 @@ void buf_reserve(struct buf *b, size_t more);
 void buf_add(struct buf *b, const void *p, size_t n);
 void buf_puts(struct buf *b, const char *s);
 void buf_putc(struct buf *b, char c);
+size_t buf_keep(struct buf *b, const char *s); /* with its closing zero; where it begins */
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_clear(struct buf *b);            /* empties, keeps the memory */
 const char *buf_str(const struct buf *b); /* "" for an empty one; borrowed */

@@ -97,9 +97,16 @@ enum status stmt_run(struct stmt *s, struct err *e);
 void stmt_reset(struct stmt *s);
 
 int64_t stmt_int(struct stmt *s, int column);
-/* Steps up to `rows` times and reads the first `columns` of each row, all numbers, into v, row
- * after row. The rows read; fewer than asked: it was the end; -1: failed. */
-int stmt_ints(struct stmt *s, int64_t *v, int columns, int rows, struct err *e);
+/* Steps up to `rows` times and reads the first `columns` of each row into v, row after row:
+ * numbers, and of texts where they begin in `texts`, to which they are added (buf_keep). The rows
+ * read; fewer than asked: it was the end; -1: failed. */
+struct buf;
+int stmt_rows(struct stmt *s, int64_t *v, int columns, int rows, struct buf *texts, struct err *e);
+/* The same where all columns are numbers. */
+static inline int stmt_ints(struct stmt *s, int64_t *v, int columns, int rows, struct err *e)
+{
+    return stmt_rows(s, v, columns, rows, NULL, e);
+}
 /* 0-based; NULL gives 0 */
 const char *stmt_text(struct stmt *s, int column); /* NULL gives ""; borrowed until the next step */
 int stmt_bytes(struct stmt *s, int column);

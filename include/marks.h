@@ -2,9 +2,11 @@
  * beside them in two tables clustered in the order in which the scheduler reads: by (organisation
  * rank, type, day) and by (rank of the person's organisation, person, type, day).
  *
- * The views mark_org_source and mark_person_source (schema/sqlite) say what the tables must hold;
- * the tables are changed in the same transaction as the records, by the door alone, through these
- * calls. */
+ * A third table says who was where, in the same order (mark_place).
+ *
+ * The views mark_org_source, mark_person_source and mark_place_source (schema/sqlite) say what the
+ * tables must hold; they are changed in the same transaction as the records, by the door alone,
+ * through these calls. */
 #ifndef MARKS_H
 #define MARKS_H
 
@@ -15,7 +17,7 @@
 #include "err.h"
 #include "model.h"
 
-enum { MARKS_ENTITIES = 15 }; /* whose rows give marks, or say where they are filed */
+enum { MARKS_ENTITIES = 16 }; /* whose rows give marks, or say where they are filed */
 
 /* The marks that one change still has to make. Zero at its beginning. */
 struct marks_late {

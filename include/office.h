@@ -19,6 +19,11 @@ enum status office_open(struct office **out, struct db *db, bool names, struct e
 /* The same with names, and with what the [eligible] sections ask: for them alone, not for
  * schedules. */
 enum status office_open_eligible(struct office **out, struct db *db, struct err *e);
+/* The same without names, for one walk over all organisations that asks about `today` and gives
+ * what it finds away at once (office_marks of all): of the people it holds as few as the rules
+ * allow (world.slices), and the numbers of the others mean somebody only while the scheduler is at
+ * their organisation. */
+enum status office_open_slices(struct office **out, struct db *db, daynum today, struct err *e);
 void office_close(struct office *o); /* NULL is legal */
 
 /* For who keeps an office while others write: lets the snapshot go, the world stays as it was read.

@@ -5,7 +5,12 @@
  * are numbered in the order of their codes by code point; -1 stands for none.
  * Strings are borrowed from whoever filled the world. The marks of records are
  * not in here but for the few that several organisations want: they come from a
- * mark source, organisation by organisation. */
+ * mark source, organisation by organisation.
+ *
+ * A world in slices holds of the people only those whom somebody names (posts, events, waivers …),
+ * and, of all others, those of one organisation at a time: world_people_begin(). The numbers of
+ * persons then follow no order (world_person_order), and those who are not held mean somebody else
+ * with the next organisation. What is asked about people below comes out of `count`. */
 #ifndef WORLD_H
 #define WORLD_H
 
@@ -68,6 +73,13 @@ struct world_person {
 struct world_membership {
     int person, org, group; /* group -1: none */
     struct span span;
+};
+
+/* How many members an organisation has from a day on. */
+struct world_count {
+    int org;
+    daynum from;
+    int members, full;
 };
 
 struct world_post {
@@ -196,6 +208,7 @@ struct world {
     WORLD_LIST(world_person, person);
     WORLD_LIST(world_placement, placement);
     WORLD_LIST(world_membership, membership);
+    WORLD_LIST(world_count, count); /* in slices alone */
     WORLD_LIST(world_post, post);
     WORLD_LIST(world_term, term);
     WORLD_LIST(world_fact, fact);
@@ -211,6 +224,10 @@ struct world {
     WORLD_LIST(world_outer, outer); /* … by organisation, type, for_day */
     WORLD_LIST(mark, extra); /* marks of persons that more than one organisation wants; … by person,
                                 type, for_day */
+
+    bool slices;
+    size_t nheld,
+        nheld_membership; /* in slices: persons and memberships that stay, the first ones */
 
     struct world_index *index; /* made by world_finish */
 };
@@ -228,6 +245,15 @@ void world_index_records(struct world *w);
 void world_index_extra(struct world *w);
 /* After item or sheet were filled anew. */
 void world_index_items(struct world *w);
+/* In slices, before the first one: those who were added since world_finish() are held too. */
+void world_hold_people(struct world *w);
+/* The people of one organisation in the place of those before: whoever fills the world adds those
+ * who are not held, and all memberships there, by person, from. */
+void world_people_begin(struct world *w);
+void world_people_end(struct world *w, int org);
+/* The order of codes, of persons who are there. */
+int world_person_order(const struct world *w, int a, int b);
+
 void world_free(struct world *w); /* the arrays and the index; not the strings, not w itself */
 
 /* Whether person p's marks are wanted where the stream of its own organisation does not bring them

@@ -163,6 +163,40 @@ SELECT p.id, coalesce(o.rank, 0) FROM person p LEFT JOIN org o ON o.code = p.org
 UPDATE mark_person SET shelf = shelf - $2 + $3
  WHERE person = $1 AND shelf IN (SELECT y.shelf + $2 FROM mark_person_year y);
 
+-- Who was where: of one person, or of one membership.
+-- name: marks_place_clear
+DELETE FROM mark_place
+ WHERE (org_rank, code, from_day) IN
+       (SELECT org_rank, code, from_day FROM mark_place_source WHERE membership = $1);
+
+-- name: marks_place_fill
+INSERT INTO mark_place (org_rank, code, from_day, person, home, to_day, joined, "full", until,
+       standing)
+SELECT org_rank, code, from_day, person, home, to_day, joined, "full", until, standing
+  FROM mark_place_source WHERE membership BETWEEN $1 AND $2
+    ON CONFLICT DO NOTHING;
+
+-- name: marks_place_person_clear
+DELETE FROM mark_place
+ WHERE (org_rank, code, from_day) IN
+       (SELECT org_rank, code, from_day FROM mark_place_source WHERE person = $1);
+
+-- name: marks_place_person_fill
+INSERT INTO mark_place (org_rank, code, from_day, person, home, to_day, joined, "full", until,
+       standing)
+SELECT org_rank, code, from_day, person, home, to_day, joined, "full", until, standing
+  FROM mark_place_source WHERE person = $1;
+
+-- name: marks_place_empty
+DELETE FROM mark_place;
+
+-- name: marks_place_all
+INSERT INTO mark_place (org_rank, code, from_day, person, home, to_day, joined, "full", until,
+       standing)
+SELECT org_rank, code, from_day, person, home, to_day, joined, "full", until, standing
+  FROM mark_place_source
+ ORDER BY org_rank, code, from_day;
+
 -- The ranks before and after a new organisation in the order of codes.
 -- name: marks_rank_room
 SELECT coalesce((SELECT rank FROM org WHERE code < n.code AND rank IS NOT NULL
@@ -218,6 +252,18 @@ SELECT (SELECT count(*) FROM (SELECT * FROM mark_org EXCEPT SELECT * FROM org_wa
      + (SELECT count(*) FROM (SELECT * FROM org_wanted EXCEPT SELECT * FROM mark_org))
      + (SELECT count(*) FROM (SELECT * FROM mark_person EXCEPT SELECT * FROM mark_person_source))
      + (SELECT count(*) FROM (SELECT * FROM mark_person_source EXCEPT SELECT * FROM mark_person))
+     + (SELECT count(*)
+          FROM (SELECT * FROM mark_place
+                EXCEPT
+                SELECT org_rank, code, from_day, person, home, to_day, joined, "full", until,
+                       standing
+                  FROM mark_place_source))
+     + (SELECT count(*)
+          FROM (SELECT org_rank, code, from_day, person, home, to_day, joined, "full", until,
+                       standing
+                  FROM mark_place_source
+                EXCEPT
+                SELECT * FROM mark_place))
      + (SELECT count(*)
           FROM mark_home h JOIN person p ON p.id = h.person LEFT JOIN org o ON o.code = p.org
          WHERE h.org_rank <> coalesce(o.rank, 0));

@@ -115,6 +115,45 @@ SELECT org, from_on, parent, policy, name FROM placement;
 -- name: office_persons
 SELECT code, joined_on, full_on, status, id, probation_until FROM person;
 
+-- One of them, and where that one was.
+-- name: office_person_of
+SELECT code, joined_on, full_on, status, id, probation_until, category FROM person
+ WHERE code = $1;
+
+-- name: office_memberships_of
+SELECT person, org, "group", from_on, to_on FROM membership WHERE person = $1 ORDER BY from_on;
+
+-- Where the marks of persons are filed (db_query_scan).
+-- name: office_homes
+SELECT person, org_rank FROM mark_home;
+
+-- name: office_homes_most
+SELECT coalesce(max(person), 0) FROM mark_home;
+
+-- Who was where, in the order of organisations and codes (db_query_scan).
+-- name: office_places
+SELECT org_rank, code, from_day, person, to_day, joined, "full", until, standing
+  FROM mark_place ORDER BY org_rank, code, from_day;
+
+-- The same with what `among` may ask.
+-- name: office_places_words
+SELECT m.org_rank, m.code, m.from_day, m.person, m.to_day, m.joined, m."full", m.until,
+       m.standing, p.status, p.category
+  FROM mark_place m CROSS JOIN person p ON p.id = m.person
+ ORDER BY m.org_rank, m.code, m.from_day;
+
+-- The marks of those whose own are filed elsewhere, in the order of organisations; of who was there
+-- twice once. From the year whose shelf is $1 on.
+-- name: office_marks_away
+SELECT p.org_rank, m.person, m.type, m.for_day, m.record, m.rest
+  FROM mark_place p
+ CROSS JOIN mark_person_year y
+ CROSS JOIN mark_person m ON m.shelf = y.shelf + p.home AND m.person = p.person
+ WHERE p.home <> p.org_rank AND y.shelf >= $1
+   AND NOT EXISTS (SELECT 1 FROM mark_place q
+                    WHERE q.org_rank = p.org_rank AND q.code = p.code AND q.from_day < p.from_day)
+ ORDER BY p.org_rank, p.code, p.from_day;
+
 -- name: office_person_names
 SELECT id, name FROM person;
 

@@ -37,6 +37,13 @@ void buf_puts(struct buf *b, const char *s)
     buf_add(b, s, strlen(s));
 }
 
+size_t buf_keep(struct buf *b, const char *s)
+{
+    size_t at = b->len;
+    buf_add(b, s, strlen(s) + 1);
+    return at;
+}
+
 void buf_putc(struct buf *b, char c)
 {
     buf_add(b, &c, 1);

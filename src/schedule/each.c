@@ -53,9 +53,9 @@ static void crowd_count(struct schedule *s, const struct plan *p, size_t period,
     s->absence[s->nabsence++] = (struct absence){ period, who };
 }
 
-/* The absentees, period by period; within one in the order of their numbers, in which they mostly
+/* The absentees, period by period; within one in the order of their codes, in which they mostly
  * come already. crowd[i].at is then where those of the next period begin. */
-static void sort_absences(struct schedule *s, size_t nperiods)
+static void sort_absences(struct schedule *s, size_t nperiods, bool orgs)
 {
     size_t at = 0;
     while (s->absent_cap < s->nabsence)
@@ -72,7 +72,7 @@ static void sort_absences(struct schedule *s, size_t nperiods)
         for (size_t k = begin + 1; k < s->crowd[i].at; k++) {
             int who = s->absent[k];
             size_t j = k;
-            for (; j > begin && s->absent[j - 1] > who; j--)
+            for (; j > begin && population_order(s->w, orgs, s->absent[j - 1], who) > 0; j--)
                 s->absent[j] = s->absent[j - 1];
             s->absent[j] = who;
         }
@@ -82,7 +82,7 @@ static void sort_absences(struct schedule *s, size_t nperiods)
 static void crowd_end(struct schedule *s, const struct plan *p, bool orgs)
 {
     size_t at = 0;
-    sort_absences(s, p->nasked);
+    sort_absences(s, p->nasked, orgs);
     for (size_t i = 0; i < p->nasked; i++) {
         const struct crowd *c = &s->crowd[i];
         for (; at < c->at; at++)
@@ -126,6 +126,11 @@ static daynum org_met_on(struct schedule *s, const struct rule *r, const struct 
     for (size_t t = 0; t < r->nevidence; t++)
         gather_add(s, &q, slice_of_type(all, r->evidence[t]), PART_NONE, SPAN_ALL);
     return gather_end(s, r).reached;
+}
+
+int population_order(const struct world *w, bool orgs, int a, int b)
+{
+    return orgs ? (a > b) - (a < b) : world_person_order(w, a, b);
 }
 
 unsigned each_roles(const struct rule *r)

@@ -185,11 +185,11 @@ static void add_posts(struct schedule *s, int org, unsigned roles)
             add_stretch(s, s->w->post[i].person, s->w->post[i].span);
 }
 
-static int by_person(const void *a, const void *b)
+static int by_person(const void *a, const void *b, void *world)
 {
     const struct stretch *x = a, *y = b;
     if (x->person != y->person)
-        return x->person < y->person ? -1 : 1;
+        return world_person_order(world, x->person, y->person);
     return (x->span.from > y->span.from) - (x->span.from < y->span.from);
 }
 
@@ -203,7 +203,7 @@ void person_stretches(struct schedule *s, const struct rule *r, daynum day)
         else
             add_members(s, s->place[i]);
     if (s->nstretch)
-        qsort(s->stretch, s->nstretch, sizeof *s->stretch, by_person);
+        qsort_r(s->stretch, s->nstretch, sizeof *s->stretch, by_person, (void *)s->w);
 }
 
 /* The tree may stand differently on the day each period is judged. */

@@ -81,6 +81,8 @@ struct schedule {
 
     /* streak.c: how many periods in a row somebody has missed; those who have */
     struct run *run;
+    size_t run_cap;
+    bool run_orgs; /* they are organisations */
     int *running;
     size_t nrunning, running_cap;
 
@@ -170,6 +172,8 @@ void each_person(struct schedule *s, const struct plan *p, size_t first, size_t 
 void person_stretches(struct schedule *s, const struct rule *r, daynum day);
 bool person_among(const struct schedule *s, const struct rule *r, int person, daynum day);
 bool each_is_orgs(const struct rule *r); /* `who` is an organisation */
+/* The order of codes. */
+int population_order(const struct world *w, bool orgs, int a, int b);
 /* Why somebody with those stretches of time is not in the population. */
 struct stretch;
 enum left_out person_left_out(const struct schedule *s, const struct rule *r, const struct asked *a,

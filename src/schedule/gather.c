@@ -26,7 +26,10 @@ struct slice slice_of_person(const struct schedule *s, int person)
     }
     if (lo < s->nby_person && s->by_person[lo].person == person)
         return s->by_person[lo].marks;
-    size_t a = s->w->index->extra[person], b = s->w->index->extra[person + 1];
+    const struct world_index *x = s->w->index;
+    if ((size_t)person >= x->npersons)
+        return (struct slice){ NULL, 0 };
+    size_t a = x->extra[person], b = x->extra[person + 1];
     return a < b ? (struct slice){ s->w->extra + a, b - a } : (struct slice){ NULL, 0 };
 }
 

@@ -30,6 +30,8 @@ struct world_index {
     size_t *grouped_at; /* by group, person, from */
     int *of_person;     /* indices into membership */
     size_t *person_at;  /* by person */
+    size_t npersons;    /* whom it knows: of a world in slices, those who are held */
+    size_t *count;      /* by org, from */
     struct org_event *event;
     size_t *event_at;             /* by org: the events that may ask something of it */
     size_t *item;                 /* by org */
@@ -50,6 +52,7 @@ struct world_index {
 /* Puts the numbers 0 .. n-1 of a list's elements in the order of their owners (the number at `key`
  * within each): those of owner i are (*list)[at[i]] up to at[i + 1]. */
 size_t *index_by_owner(const void *v, size_t n, size_t size, size_t key, size_t owners, int **list);
+void index_persons(struct world *w, struct world_index *x);
 void index_wanted(struct world *w, struct world_index *x); /* world_wanted.c */
 
 #endif

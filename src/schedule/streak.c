@@ -1,6 +1,7 @@
 /* Streak rules (obligations.md 3.5): who has missed so many periods in a row, ending with the last
  * one that is over. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "engine.h"
 #include "mem.h"
@@ -52,10 +53,10 @@ static int last_over(const struct schedule *s, const struct plan *p)
     return -1;
 }
 
-static int by_number(const void *a, const void *b)
+static int by_code(const void *a, const void *b, void *ctx)
 {
-    int x = *(const int *)a, y = *(const int *)b;
-    return (x > y) - (x < y);
+    const struct schedule *s = ctx;
+    return population_order(s->w, s->run_orgs, *(const int *)a, *(const int *)b);
 }
 
 /* The last day on which the longest run can still be kept from reaching `streak`: the end of the
@@ -73,7 +74,7 @@ static void run_end(struct schedule *s, const struct plan *p, size_t last)
     const struct rule *r = p->rule;
     int longest = 0;
     if (s->nrunning > 1)
-        qsort(s->running, s->nrunning, sizeof *s->running, by_number);
+        qsort_r(s->running, s->nrunning, sizeof *s->running, by_code, s);
     for (size_t i = 0; i < s->nrunning; i++) {
         const struct run *x = &s->run[s->running[i]];
         if (x->period != last || x->length < r->warn)
@@ -97,8 +98,12 @@ static void run_end(struct schedule *s, const struct plan *p, size_t last)
 
 void streak_schedule(struct schedule *s, const struct plan *p)
 {
-    if (!s->run)
-        s->run = mem_alloc((s->w->nperson + s->w->norg) * sizeof *s->run);
+    size_t most = s->w->nperson > s->w->norg ? s->w->nperson : s->w->norg, had = s->run_cap;
+    while (s->run_cap < most)
+        s->run = mem_grow(s->run, s->run_cap, &s->run_cap, sizeof *s->run);
+    if (s->run_cap > had)
+        memset(s->run + had, 0, (s->run_cap - had) * sizeof *s->run);
+    s->run_orgs = each_is_orgs(p->rule);
     s->nrunning = 0;
     each_walk(s, p, run_count);
     int last = last_over(s, p);

@@ -178,6 +178,8 @@ static void sort_owned(void *v, size_t n, size_t size, size_t key, size_t owners
 static size_t *slices(const void *v, size_t n, size_t size, size_t key, size_t owners)
 {
     size_t *at = mem_alloc((owners + 1) * sizeof *at), i = 0;
+    if (n == 0)
+        return at; /* of nobody: nothing is written, and no memory taken */
     for (size_t k = 0; k <= owners; k++) {
         for (int owner; i < n; i++) {
             memcpy(&owner, (const char *)v + i * size + key, sizeof owner);
@@ -239,6 +241,12 @@ size_t *index_by_owner(const void *v, size_t n, size_t size, size_t key, size_t 
     return at;
 }
 
+static int by_count(const void *a, const void *b)
+{
+    const struct world_count *x = a, *y = b;
+    return x->org != y->org ? ORDER(x->org, y->org) : ORDER(x->from, y->from);
+}
+
 static bool asks_among(const struct world *w)
 {
     for (size_t i = 0; i < w->npolicy; i++)
@@ -248,8 +256,9 @@ static bool asks_among(const struct world *w)
     return false;
 }
 
-static void index_persons(struct world *w, struct world_index *x)
+void index_persons(struct world *w, struct world_index *x)
 {
+    x->npersons = w->nperson;
     x->person_at =
         index_by_owner(w->membership, w->nmembership, sizeof *w->membership,
                        offsetof(struct world_membership, person), w->nperson, &x->of_person);
@@ -290,7 +299,7 @@ static daynum first_tracking(const struct world *w)
 
 daynum world_first_tracking(const struct world *w)
 {
-    return w->index->tracking;
+    return w->index ? w->index->tracking : first_tracking(w);
 }
 
 void world_finish(struct world *w)
@@ -313,6 +322,8 @@ void world_finish(struct world *w)
     x->term = SLICES(w->term, w->nterm, world_term, org, norg);
     x->fact = SLICES(w->fact, w->nfact, world_fact, org, norg);
     x->waiver = SLICES(w->waiver, w->nwaiver, world_waiver, org, norg);
+    sort(w->count, w->ncount, sizeof *w->count, by_count);
+    x->count = SLICES(w->count, w->ncount, world_count, org, norg);
     index_children(w, x);
     index_groups(w, x);
     index_persons(w, x);
@@ -408,14 +419,15 @@ void world_free(struct world *w)
                           x->of_person, x->person_at,  x->event,     x->event_at,   x->named,
                           x->extra,     x->wanted,     x->item,      x->sheet,      x->holding,
                           x->post_of,   x->post_at,    x->outer_org, x->outer_type, x->outer,
-                          x->outer_at };
+                          x->outer_at,  x->count };
         for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
             free(parts[i]);
         free(x);
     }
-    void *lists[] = { w->org,  w->person, w->placement, w->membership, w->post,     w->term,
-                      w->fact, w->event,  w->waiver,    w->named,      w->record,   w->extra,
-                      w->item, w->sheet,  w->holding,   w->detail,     w->presence, w->outer };
+    void *lists[] = { w->org,    w->person,   w->placement, w->membership, w->post,
+                      w->term,   w->fact,     w->event,     w->waiver,     w->named,
+                      w->record, w->extra,    w->item,      w->sheet,      w->holding,
+                      w->detail, w->presence, w->outer,     w->count };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         free(lists[i]);
     free(w->policy);

@@ -153,8 +153,19 @@ bool world_holds_post(const struct world *w, int person, int org, unsigned roles
     return false;
 }
 
+/* In slices: what was counted before. */
+static int64_t counted(const struct world *w, int org, daynum d, bool full_only)
+{
+    size_t first = w->index->count[org], i = w->index->count[org + 1];
+    while (i > first && w->count[i - 1].from > d)
+        i--;
+    return i == first ? 0 : full_only ? w->count[i - 1].full : w->count[i - 1].members;
+}
+
 static int64_t count_members(const struct world *w, int org, daynum d, bool full_only)
 {
+    if (w->slices)
+        return counted(w, org, d, full_only);
     const struct world_index *x = w->index;
     bool group = w->org[org].kind == ORG_GROUP;
     const struct world_membership *v = group ? x->grouped : w->membership;

@@ -13,6 +13,17 @@ static int status_on(const struct world_person *p, daynum d)
     return p->word;
 }
 
+/* Who is not held (world.slices) has no posts. */
+static size_t post_first(const struct world_index *x, int person)
+{
+    return (size_t)person < x->npersons ? x->post_at[person] : 0;
+}
+
+static size_t post_end(const struct world_index *x, int person)
+{
+    return (size_t)person < x->npersons ? x->post_at[person + 1] : 0;
+}
+
 static struct ratio word_value(int word)
 {
     return word < 0 ? RATIO_UNKNOWN : ratio_int(word);
@@ -24,7 +35,7 @@ static struct ratio full_time(const struct world *w, int person, daynum d)
 {
     const struct world_index *x = w->index;
     struct ratio found = RATIO_UNKNOWN;
-    for (size_t i = x->post_at[person]; i < x->post_at[person + 1]; i++) {
+    for (size_t i = post_first(x, person); i < post_end(x, person); i++) {
         const struct world_post *p = &w->post[x->post_of[i]];
         if (!span_holds(p->span, d) || p->worktime == WORKTIME_UNKNOWN)
             continue;
@@ -38,7 +49,7 @@ static struct ratio full_time(const struct world *w, int person, daynum d)
 static bool holds_anywhere(const struct world *w, int person, daynum d, int role)
 {
     const struct world_index *x = w->index;
-    for (size_t i = x->post_at[person]; i < x->post_at[person + 1]; i++) {
+    for (size_t i = post_first(x, person); i < post_end(x, person); i++) {
         const struct world_post *p = &w->post[x->post_of[i]];
         if ((world_post_roles(w, p) & (1U << role)) && span_holds(p->span, d))
             return true;
@@ -58,7 +69,7 @@ static int64_t count_heads(const struct world *w, int person, daynum d)
 {
     const struct world_index *x = w->index;
     int64_t n = 0;
-    for (size_t i = x->post_at[person]; i < x->post_at[person + 1]; i++)
+    for (size_t i = post_first(x, person); i < post_end(x, person); i++)
         n += is_head(w, &w->post[x->post_of[i]], d);
     return n;
 }
@@ -67,7 +78,7 @@ struct ratio world_head_fact(const struct world *w, int person, daynum d, struct
 {
     const struct world_index *x = w->index;
     struct ratio least = RATIO_UNKNOWN;
-    for (size_t i = x->post_at[person]; i < x->post_at[person + 1]; i++) {
+    for (size_t i = post_first(x, person); i < post_end(x, person); i++) {
         const struct world_post *p = &w->post[x->post_of[i]];
         struct ratio r = is_head(w, p, d) ? world_fact_value(w, p->org, d, f) : RATIO_UNKNOWN;
         if (ratio_known(r) && (!ratio_known(least) || ratio_compare(r, least) < 0))

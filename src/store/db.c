@@ -28,6 +28,7 @@ struct stmt {
 struct batch {
     int64_t *at; /* where the next number goes */
     int n, rows; /* how many are there, and fit */
+    struct buf *texts; /* of text columns; NULL: all are numbers */
 };
 
 struct db {
@@ -112,7 +113,9 @@ static void take_row(sqlite3_context *c, int columns, sqlite3_value **v)
 {
     struct batch *b = sqlite3_user_data(c);
     for (int i = 0; i < columns; i++)
-        *b->at++ = sqlite3_value_int64(v[i]);
+        *b->at++ = b->texts && sqlite3_value_type(v[i]) == SQLITE_TEXT
+                       ? (int64_t)buf_keep(b->texts, (const char *)sqlite3_value_text(v[i]))
+                       : sqlite3_value_int64(v[i]);
     if (++b->n == b->rows)
         sqlite3_result_int(c, 1);
 }
@@ -352,16 +355,18 @@ int64_t stmt_int(struct stmt *s, int column)
     return sqlite3_column_int64(s->h, column);
 }
 
-int stmt_ints(struct stmt *s, int64_t *v, int columns, int rows, struct err *e)
+int stmt_rows(struct stmt *s, int64_t *v, int columns, int rows, struct buf *texts, struct err *e)
 {
     int n = 0, got = 0;
     if (s->scan) {
-        s->db->batch = (struct batch){ v, 0, rows };
+        s->db->batch = (struct batch){ v, 0, rows, texts };
         return stmt_step(s, e) < 0 ? -1 : s->db->batch.n;
     }
     while (n < rows && (got = stmt_step(s, e)) > 0) {
         for (int i = 0; i < columns; i++)
-            *v++ = sqlite3_column_int64(s->h, i);
+            *v++ = texts && sqlite3_column_type(s->h, i) == SQLITE_TEXT
+                       ? (int64_t)buf_keep(texts, stmt_text(s, i))
+                       : sqlite3_column_int64(s->h, i);
         n++;
     }
     return got < 0 ? -1 : n;

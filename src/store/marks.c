@@ -23,8 +23,8 @@ struct steps {
     int n;
 };
 
-/* Entities whose rows give marks, or say where they are filed; in the order in which those of new
- * rows are made. */
+/* Entities whose rows give marks, or places, or say where they are filed; in the order in which
+ * those of new rows are made. */
 struct marked {
     const char *entity;
     int kind; /* in the views and in mark.record (0004-catalogue.sql); 0: a view of its own */
@@ -102,9 +102,8 @@ static enum status attendance_after(struct db *db, const struct marked *m, int64
 }
 
 /* A person's marks are filed under the last organisation; who moves takes them along. */
-static enum status person_after(struct db *db, const struct marked *m, int64_t id, struct err *e)
+static enum status home_follow(struct db *db, int64_t id, struct err *e)
 {
-    (void)m;
     struct stmt *s = db_query(db, QUERY_MARKS_HOME_OF);
     stmt_bind_int(s, 1, id);
     int got = stmt_step(s, e);
@@ -127,6 +126,15 @@ static enum status person_after(struct db *db, const struct marked *m, int64_t i
     stmt_bind_int(s, 1, id);
     stmt_bind_int(s, 2, now);
     return stmt_run(s, e);
+}
+
+static enum status person_after(struct db *db, const struct marked *m, int64_t id, struct err *e)
+{
+    static const struct steps places = {
+        { QUERY_MARKS_PLACE_PERSON_CLEAR, QUERY_MARKS_PLACE_PERSON_FILL }, 2
+    };
+    enum status st = home_follow(db, id, e);
+    return st == ST_OK ? run_steps(db, &places, m, one(id), e) : st;
 }
 
 static enum status person_made(struct db *db, struct marks_late *late, const struct marked *m,
@@ -164,6 +172,9 @@ static enum status org_made(struct db *db, struct marks_late *late, const struct
 static const struct marked marked[MARKS_ENTITIES] = {
     { .entity = "org", .after = org_after, .made = org_made },
     { .entity = "person", .after = person_after, .made = person_made },
+    { .entity = "membership",
+      .clear = { { QUERY_MARKS_PLACE_CLEAR }, 1 },
+      .fill = { { QUERY_MARKS_PLACE_FILL }, 1 } },
     { .entity = "activity",
       .clear = { { QUERY_MARKS_ORG_CLEAR, QUERY_MARKS_ACTIVITY_PERSONS_CLEAR,
                    QUERY_MARKS_HOST_CLEAR },
@@ -276,7 +287,7 @@ enum status marks_rebuild(struct db *db, struct err *e)
     static const enum query steps[] = {
         QUERY_MARKS_HOME_ALL,   QUERY_MARKS_TYPES_ALL,    QUERY_MARKS_PENDING_CLEAR,
         QUERY_MARKS_ORG_EMPTY,  QUERY_MARKS_PERSON_EMPTY, QUERY_MARKS_ORG_ALL,
-        QUERY_MARKS_PERSON_ALL,
+        QUERY_MARKS_PERSON_ALL, QUERY_MARKS_PLACE_EMPTY,  QUERY_MARKS_PLACE_ALL,
     };
     enum status st = marks_rank_all(db, e);
     for (size_t i = 0; i < sizeof steps / sizeof *steps && st == ST_OK; i++)

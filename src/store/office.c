@@ -77,7 +77,7 @@ static void read_placement(struct office *o, struct stmt *s)
     };
 }
 
-static void read_person(struct office *o, struct stmt *s)
+void office_read_person(struct office *o, struct stmt *s)
 {
     struct world *w = &o->w;
     const char *code = office_kept(o, s, 0), *status = stmt_text(s, 3);
@@ -88,13 +88,14 @@ static void read_person(struct office *o, struct stmt *s)
     }
     o->person_id = mem_grow(o->person_id, w->nperson, &o->person_cap, sizeof *o->person_id);
     o->person_id[w->nperson] = id;
-    if ((size_t)id >= o->nby_id) {
+    if (!o->slices && (size_t)id >= o->nby_id) {
         size_t n = ((size_t)id + 1) * 2;
         o->by_id = mem_resize(o->by_id, n * sizeof *o->by_id);
         memset(o->by_id + o->nby_id, -1, (n - o->nby_id) * sizeof *o->by_id);
         o->nby_id = n;
     }
-    o->by_id[id] = (int)w->nperson;
+    if (!o->slices)
+        o->by_id[id] = (int)w->nperson;
     world_add(w, person) = (struct world_person){
         .code = code,
         .name = code,
@@ -114,7 +115,7 @@ static void read_name(struct office *o, struct stmt *s)
         o->w.person[person].name = office_kept(o, s, 1);
 }
 
-static int person_word(struct stmt *s, int column)
+int office_person_word(struct stmt *s, int column)
 {
     int word = stmt_is_null(s, column) ? -1 : word_of_person(stmt_text(s, column));
     return word < 0 && !stmt_is_null(s, column) ? WORD_OTHER : word;
@@ -125,8 +126,8 @@ static void read_person_words(struct office *o, struct stmt *s)
     int person = office_person_by_id(o, stmt_int(s, 0));
     if (person < 0)
         return;
-    o->w.person[person].word = person_word(s, 1);
-    o->w.person[person].category = person_word(s, 2);
+    o->w.person[person].word = office_person_word(s, 1);
+    o->w.person[person].category = office_person_word(s, 2);
 }
 
 static int by_code(const void *a, const void *b, void *ctx)
@@ -162,7 +163,7 @@ static void order_persons(struct office *o)
     free(id);
 }
 
-static void read_membership(struct office *o, struct stmt *s)
+void office_read_membership(struct office *o, struct stmt *s)
 {
     world_add(&o->w, membership) = (struct world_membership){
         .person = office_person_of(o, s, 0),
@@ -304,15 +305,32 @@ static enum status read_setting(struct office *o, struct err *e)
     return ST_OK;
 }
 
-static enum status open_with(struct office **out, struct db *db, bool names, bool eligible,
-                             struct err *e)
+/* Everybody, in the order of codes, and where they were. */
+static enum status read_everybody(struct office *o, bool names, struct err *e)
+{
+    enum status st = read_all(o, QUERY_OFFICE_PERSONS, office_read_person, e);
+    order_persons(o);
+    if (!st)
+        st = read_all(o, QUERY_OFFICE_MEMBERSHIPS, office_read_membership, e);
+    if (!st && names)
+        st = read_all(o, QUERY_OFFICE_PERSON_NAMES, read_name, e);
+    if (!st && office_asks(o, asks_among, 0))
+        st = read_all(o, QUERY_OFFICE_PERSON_WORDS, read_person_words, e);
+    return st;
+}
+
+/* How it is opened. */
+struct opening {
+    bool names, eligible, slices;
+    daynum today;
+};
+
+static enum status open_with(struct office **out, struct db *db, struct opening how, struct err *e)
 {
     static const struct {
         enum query q;
         void (*one)(struct office *, struct stmt *);
     } tables[] = {
-        { QUERY_OFFICE_ORGS, read_org },       { QUERY_OFFICE_PLACEMENTS, read_placement },
-        { QUERY_OFFICE_PERSONS, read_person }, { QUERY_OFFICE_MEMBERSHIPS, read_membership },
         { QUERY_OFFICE_POSTS, read_post },     { QUERY_OFFICE_TERMS, read_term },
         { QUERY_OFFICE_FACTS, read_fact },     { QUERY_OFFICE_EVENTS, read_event },
         { QUERY_OFFICE_WAIVERS, read_waiver },
@@ -328,25 +346,27 @@ static enum status open_with(struct office **out, struct db *db, bool names, boo
     o->event_number = map_new();
     st = policy_store_load(db, &o->policies, e);
     o->w.policies = o->policies;
-    if (!st && eligible)
+    if (!st && how.eligible)
         policy_set_ask_eligible(o->policies);
     if (!st)
         st = read_setting(o, e);
     if (!st)
         st = office_last_batch(o, &o->batch, e);
-    for (size_t i = 0; i < sizeof tables / sizeof *tables && !st; i++) {
+    if (!st)
+        st = read_all(o, QUERY_OFFICE_ORGS, read_org, e);
+    if (!st)
+        st = read_all(o, QUERY_OFFICE_PLACEMENTS, read_placement, e);
+    if (!st && how.slices)
+        st = office_slices_begin(o, how.today, e);
+    if (!st && !o->slices)
+        st = read_everybody(o, how.names, e);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables && !st; i++)
         st = read_all(o, tables[i].q, tables[i].one, e);
-        if (tables[i].one == read_person)
-            order_persons(o);
-    }
-    if (!st && names)
-        st = read_all(o, QUERY_OFFICE_PERSON_NAMES, read_name, e);
-    if (!st && office_asks(o, asks_among, 0))
-        st = read_all(o, QUERY_OFFICE_PERSON_WORDS, read_person_words, e);
     if (!st)
         st = office_read_words(o, e);
     if (!st) {
-        find_homes(o);
+        if (!o->slices)
+            find_homes(o);
         world_finish(&o->w);
         st = office_read_details(o, e);
         if (!st)
@@ -362,12 +382,17 @@ static enum status open_with(struct office **out, struct db *db, bool names, boo
 
 enum status office_open(struct office **out, struct db *db, bool names, struct err *e)
 {
-    return open_with(out, db, names, false, e);
+    return open_with(out, db, (struct opening){ .names = names }, e);
 }
 
 enum status office_open_eligible(struct office **out, struct db *db, struct err *e)
 {
-    return open_with(out, db, true, true, e);
+    return open_with(out, db, (struct opening){ .names = true, .eligible = true }, e);
+}
+
+enum status office_open_slices(struct office **out, struct db *db, daynum today, struct err *e)
+{
+    return open_with(out, db, (struct opening){ .slices = true, .today = today }, e);
 }
 
 void office_close(struct office *o)
@@ -385,6 +410,7 @@ void office_close(struct office *o)
     free(o->person_id);
     free(o->home);
     free(o->by_id);
+    office_slices_free(o);
     pool_free(o->looked_pool);
     pool_free(o->pool);
     free(o);

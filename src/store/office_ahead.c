@@ -2,20 +2,24 @@
  *
  * Reading the marks is more than half of a long due list, and asks nothing of what is made of them.
  * The thread walks on the office's own connection, in its snapshot, and nobody else
- * asks that connection anything until it has come to its end or was stopped. Two short queues of
- * batches lie in between; each batch belongs to one side at a time. */
+ * asks that connection anything until it has come to its end or was stopped. Short queues of
+ * batches lie in between, one for each stream; each batch belongs to one side at a time. */
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "buf.h"
 #include "mem.h"
 #include "office_priv.h"
 
-enum { BATCHES = 8, STREAMS = 2 };
+enum { BATCHES = 8, STREAMS = 4 };
 
 struct queue {
-    struct walk *walk;
+    struct walk *walk; /* of marks; or the rows of a statement; or none of both */
+    struct stmt *s;
+    int columns;
     struct batch {
-        int64_t rows[M_ROWS * M_COLUMNS];
+        int64_t *rows;
+        struct buf texts;
         int n;
     } batch[BATCHES];
     size_t filled, taken; /* batches so far: taken <= filled <= taken + BATCHES */
@@ -66,7 +70,9 @@ static void *run(void *arg)
         }
         struct batch *b = &q->batch[q->filled % BATCHES];
         pthread_mutex_unlock(&a->lock);
-        int n = walk_rows(q->walk, b->rows, &e);
+        buf_clear(&b->texts);
+        int n = q->walk ? walk_rows(q->walk, b->rows, &e)
+                        : stmt_rows(q->s, b->rows, q->columns, M_ROWS, &b->texts, &e);
         pthread_mutex_lock(&a->lock);
         b->n = n < 0 ? 0 : n;
         q->filled++;
@@ -79,11 +85,31 @@ static void *run(void *arg)
     return NULL;
 }
 
-struct ahead *ahead_start(struct walk *own, struct walk *persons)
+static void queue_begin(struct queue *q, struct walk *walk, struct stmt *s, int columns)
+{
+    q->walk = walk;
+    q->s = s;
+    q->columns = columns;
+    q->end = !walk && !s;
+    for (int i = 0; i < BATCHES && !q->end; i++)
+        q->batch[i].rows = mem_alloc((size_t)(M_ROWS * columns) * sizeof(int64_t));
+}
+
+static void queue_free(struct queue *q)
+{
+    for (int i = 0; i < BATCHES; i++) {
+        free(q->batch[i].rows);
+        buf_free(&q->batch[i].texts);
+    }
+}
+
+struct ahead *ahead_start(const struct office *o)
 {
     struct ahead *a = mem_alloc(sizeof *a);
-    a->queue[0].walk = own;
-    a->queue[1].walk = persons;
+    queue_begin(&a->queue[AHEAD_OWN], o->own.walk, NULL, M_COLUMNS);
+    queue_begin(&a->queue[AHEAD_PERSONS], o->persons.walk, NULL, M_COLUMNS);
+    queue_begin(&a->queue[AHEAD_PLACES], NULL, o->places.s, o->places.columns);
+    queue_begin(&a->queue[AHEAD_AWAY], NULL, o->away.s, o->away.columns);
     pthread_mutex_init(&a->lock, NULL);
     pthread_cond_init(&a->filled, NULL);
     pthread_cond_init(&a->taken, NULL);
@@ -94,7 +120,8 @@ struct ahead *ahead_start(struct walk *own, struct walk *persons)
     return NULL;
 }
 
-int ahead_next(struct ahead *a, int stream, const int64_t **rows, struct err *e)
+int ahead_next(struct ahead *a, int stream, const int64_t **rows, const struct buf **texts,
+               struct err *e)
 {
     struct queue *q = &a->queue[stream];
     int n = 0;
@@ -110,6 +137,8 @@ int ahead_next(struct ahead *a, int stream, const int64_t **rows, struct err *e)
         struct batch *b = &q->batch[q->taken % BATCHES];
         q->held = true;
         *rows = b->rows;
+        if (texts)
+            *texts = &b->texts;
         n = b->n;
     }
     if (a->failed.status)
@@ -132,5 +161,43 @@ void ahead_stop(struct ahead *a)
     pthread_cond_destroy(&a->taken);
     pthread_cond_destroy(&a->filled);
     pthread_mutex_destroy(&a->lock);
+    for (int i = 0; i < STREAMS; i++)
+        queue_free(&a->queue[i]);
     free(a);
+}
+
+bool row_stream_more(struct office *o, struct row_stream *t)
+{
+    if (t->at < t->nrows)
+        return true;
+    if (!t->s)
+        return false;
+    t->at = 0;
+    if (o->ahead) {
+        t->nrows = ahead_next(o->ahead, t->number, &t->rows, &t->texts, &o->failed);
+    } else {
+        if (!t->batch)
+            t->batch = mem_alloc((size_t)(M_ROWS * t->columns) * sizeof *t->batch);
+        buf_clear(&t->read);
+        t->nrows = stmt_rows(t->s, t->batch, t->columns, M_ROWS, &t->read, &o->failed);
+        t->rows = t->batch;
+        t->texts = &t->read;
+    }
+    if (t->nrows < M_ROWS)
+        t->s = NULL;
+    return t->nrows > 0;
+}
+
+void row_stream_end(struct row_stream *t)
+{
+    if (t->s)
+        stmt_reset(t->s);
+    t->s = NULL;
+    t->at = t->nrows = 0;
+}
+
+void row_stream_free(struct row_stream *t)
+{
+    free(t->batch);
+    buf_free(&t->read);
 }

@@ -1,6 +1,7 @@
 /* Codes and row numbers become places in the lists of the world. */
 #include <string.h>
 
+#include "map.h"
 #include "office_priv.h"
 
 /* The place of a code in a list that begins with codes and is sorted by them; -1: not there. */
@@ -66,10 +67,10 @@ int office_person_at(struct office *o, struct stmt *s, int column)
     size_t k = o->last_person;
     if (!*code)
         return -1;
-    for (size_t end = k + 2; k < end && k < o->w.nperson; k++)
+    for (size_t end = k + 2; k < end && k < o->w.nperson && !o->slices; k++)
         if (!strcmp(o->w.person[k].code, code))
             return (int)(o->last_person = k);
-    int found = office_person(o, code);
+    int found = o->slices ? office_hold(o, code) : office_person(o, code);
     if (found >= 0)
         o->last_person = (size_t)found;
     else
@@ -100,5 +101,7 @@ int office_org(const struct office *o, const char *code)
 
 int office_person(const struct office *o, const char *code)
 {
+    if (o->slices)
+        return (int)map_get(o->held, code, -1);
     return find_code(o->w.person, sizeof *o->w.person, o->w.nperson, code);
 }

@@ -73,7 +73,18 @@ static struct mark mark_make(int64_t record, int person, int type, daynum for_da
 
 int office_by_id(const struct office *o, int64_t id)
 {
+    if (o->slices)
+        return office_slice_person(o, id);
     return (size_t)id < o->nby_id ? o->by_id[id] : -1;
+}
+
+int64_t office_rank_by_id(const struct office *o, int64_t id)
+{
+    int person = o->slices ? -1 : office_by_id(o, id);
+    if (!o->slices && person < 0)
+        return -1; /* what nobody asks for */
+    int home = o->slices ? office_slice_home(o, id) : o->home[person];
+    return home < 0 ? 0 : o->rank[home];
 }
 
 struct mark office_person_mark(const struct office *o, const int64_t *v)
@@ -98,13 +109,6 @@ static void put_mark(struct marks_stream *t, const int64_t *v, int type)
         unpack(m, v[M_REST]);
 }
 
-int64_t office_rank_of(const struct office *o, int person)
-{
-    if (person < 0)
-        return -1; /* what nobody asks for */
-    return o->home[person] < 0 ? 0 : o->rank[o->home[person]];
-}
-
 /* The rank of the organisation a row belongs to: marks of persons are filed under their last one,
  * and come person by person. */
 static int64_t rank_of(const struct office *o, struct marks_stream *t, int64_t who)
@@ -113,8 +117,8 @@ static int64_t rank_of(const struct office *o, struct marks_stream *t, int64_t w
         return who & SHELF_RANK;
     if (who != t->id) {
         t->id = who;
-        t->person = office_by_id(o, who);
-        t->rank = office_rank_of(o, t->person);
+        t->rank = office_rank_by_id(o, who);
+        t->person = o->slices ? -1 : office_by_id(o, who);
     }
     return t->rank;
 }
@@ -128,7 +132,8 @@ static bool stream_more(struct office *o, struct marks_stream *t)
         return false;
     t->at = 0;
     if (o->ahead) {
-        t->nrows = ahead_next(o->ahead, t->persons, &t->rows, &o->failed);
+        t->nrows = ahead_next(o->ahead, t->persons ? AHEAD_PERSONS : AHEAD_OWN, &t->rows, NULL,
+                              &o->failed);
     } else {
         t->rows = t->batch;
         t->nrows = walk_rows(t->walk, t->batch, &o->failed);
@@ -148,8 +153,11 @@ static void stream_read(struct office *o, struct marks_stream *t, int64_t rank)
         if (at > rank)
             return;
         int type = type_number(o, v[M_TYPE]);
-        if (at == rank && type >= 0)
-            put_mark(t, v, type);
+        if (at != rank || type < 0)
+            continue;
+        if (t->persons && t->person < 0)
+            t->person = office_by_id(o, t->id);
+        put_mark(t, v, type);
     }
 }
 
@@ -173,6 +181,27 @@ static int by_type(const void *a, const void *b)
     if (x->record != y->record)
         return x->record < y->record ? -1 : 1;
     return (x->part > y->part) - (x->part < y->part);
+}
+
+/* The marks of those whose own are filed elsewhere, behind the others. */
+static void away_read(struct office *o, int64_t rank)
+{
+    struct marks_stream *to = &o->persons;
+    struct row_stream *t = &o->away;
+    size_t first = to->n;
+    to->id = -1; /* the row of `to` at hand is somebody else's */
+    for (; row_stream_more(o, t); t->at++) {
+        const int64_t *v = &t->rows[t->at * t->columns + 1];
+        if (v[-1] > rank)
+            break;
+        int type = type_number(o, v[M_TYPE]);
+        if (v[-1] < rank || type < 0)
+            continue;
+        to->person = office_by_id(o, v[M_WHO]);
+        put_mark(to, v, type);
+    }
+    if (to->n > first + 1) /* the years of each follow each other, and not its types */
+        qsort(to->mark + first, to->n - first, sizeof *to->mark, by_type);
 }
 
 /* Whether a row comes before the one above it: another year begins. */
@@ -311,11 +340,13 @@ enum status office_read_marks(struct office *o, struct err *e)
 static void streams_begin(struct office *o)
 {
     o->begun = true;
+    if (o->slices)
+        office_slices_open(o);
     office_need_extra(o, o->once ? o->first_day : DAY_ALWAYS);
     stream_begin(o, &o->own);
     stream_begin(o, &o->persons);
     if (o->w.norg >= AHEAD_FROM && !db_watched(o->db) && sysconf(_SC_NPROCESSORS_ONLN) > 1)
-        o->ahead = ahead_start(o->own.walk, o->persons.walk);
+        o->ahead = ahead_start(o);
 }
 
 static void read_marks(void *ctx, int org, const struct mark **own, size_t *nown,
@@ -325,8 +356,12 @@ static void read_marks(void *ctx, int org, const struct mark **own, size_t *nown
     if (o->streaming) {
         if (!o->begun)
             streams_begin(o);
+        if (o->slices)
+            office_slice(o, org);
         stream_read(o, &o->own, o->rank[org]);
         stream_read(o, &o->persons, o->rank[org]);
+        if (o->slices)
+            away_read(o, o->rank[org]);
     } else {
         office_need_extra(o, o->once ? o->first_day : DAY_ALWAYS);
         read_one(o, &o->own, QUERY_OFFICE_MARKS_ORG_OF, o->rank[org]);
@@ -348,6 +383,8 @@ void office_end_marks(struct office *o)
         t[i]->walk = NULL;
         t[i]->end = true;
     }
+    row_stream_end(&o->places);
+    row_stream_end(&o->away);
 }
 
 static void end_marks(void *ctx)

@@ -2,6 +2,7 @@
 #ifndef OFFICE_PRIV_H
 #define OFFICE_PRIV_H
 
+#include "buf.h"
 #include "office.h"
 
 struct map;
@@ -27,6 +28,25 @@ struct marks_stream {
     int person;
 };
 
+/* Rows of a statement as they are wanted: read by themselves, or ahead. */
+struct row_stream {
+    struct stmt *s; /* NULL: it has come to its end */
+    int columns, number;
+    int64_t *batch;
+    struct buf read; /* the texts of `batch` */
+    const int64_t *rows;
+    const struct buf *texts; /* of `rows` */
+    int at, nrows;           /* of the rows read: the next one, and how many */
+};
+/* Streams by number. */
+enum { AHEAD_OWN, AHEAD_PERSONS, AHEAD_PLACES, AHEAD_AWAY };
+
+/* Somebody of the slice at hand. */
+struct slice_person {
+    int64_t id;
+    int number;
+};
+
 struct office {
     struct db *db;
     struct pool *pool;
@@ -37,9 +57,9 @@ struct office {
     int64_t *rank;                /* of each organisation */
     bool *own_books;              /* likewise: kept elsewhere */
     bool any_own_books;
-    bool within;                  /* a transaction that was there before */
-    bool resting;                 /* there is no snapshot */
-    int64_t batch;                /* the last one of the journal when the world was read */
+    bool within;   /* a transaction that was there before */
+    bool resting;  /* there is no snapshot */
+    int64_t batch; /* the last one of the journal when the world was read */
     size_t rank_cap, books_cap, person_cap, policy_cap;
     int64_t *person_id; /* of each person */
     int *home;          /* last organisation of each person */
@@ -57,6 +77,16 @@ struct office {
     struct marks_stream own, persons;
     struct ahead *ahead; /* NULL: rows are read when they are wanted */
     struct err failed;
+
+    /* office_slice.c */
+    bool slices;
+    struct map *held; /* code -> number of those who are held */
+    int *filed;       /* of each person.id: where the marks are filed, or who it is */
+    size_t nfiled, home_cap;
+    struct row_stream places, away;
+    struct slice_person *slice; /* by id */
+    size_t nslice, slice_cap;
+    struct buf slice_codes;
 };
 
 /* Columns of the row at hand: a text kept as long as the office, a day (DAY_NONE for NULL), the
@@ -101,10 +131,31 @@ enum status office_read_extra_of(struct office *o, const int *person, size_t n, 
 
 /* A row of marks of persons as a mark. */
 struct mark office_person_mark(const struct office *o, const int64_t *v);
-/* Its number, as its id in the database gives it (-1: none), and the rank its marks are filed
- * under. */
+/* The number of a person.id (-1: none), and the rank its marks are filed under. */
 int office_by_id(const struct office *o, int64_t id);
-int64_t office_rank_of(const struct office *o, int person);
+int64_t office_rank_by_id(const struct office *o, int64_t id);
+
+/* A row of office_persons, office_memberships. */
+void office_read_person(struct office *o, struct stmt *s);
+void office_read_membership(struct office *o, struct stmt *s);
+int office_person_word(struct stmt *s, int column); /* a status, a category as `among` sees it */
+
+/* office_slice.c: an office in slices, where the rules in use allow it (o->slices): after
+ * organisations and policies, before anybody. */
+enum status office_slices_begin(struct office *o, daynum today, struct err *e);
+/* Holds somebody; -1: there is no such person. What fails is kept. */
+int office_hold(struct office *o, const char *code);
+void office_slices_open(struct office *o);    /* the streams, before the first slice */
+void office_slice(struct office *o, int org); /* reads its people; in ascending order */
+int office_slice_person(const struct office *o, int64_t id); /* the number; -1: not there */
+/* Where the marks of a person.id are filed, whoever is there; -1: nowhere. */
+int office_slice_home(const struct office *o, int64_t id);
+void office_slices_free(struct office *o);
+
+/* Whether there is a row to look at; it stays there until `at` moves on. */
+bool row_stream_more(struct office *o, struct row_stream *t);
+void row_stream_end(struct row_stream *t);
+void row_stream_free(struct row_stream *t);
 
 /* office_walk.c: all marks of organisations, or of persons, from the year of first_day on, by the
  * rank of the organisation (and the person), type and day. What fails is kept in e. */
@@ -114,12 +165,13 @@ int walk_rows(struct walk *w, int64_t *rows, struct err *e);
 void walk_close(struct walk *w);  /* NULL is legal */
 int64_t walk_first(daynum first); /* the shelf before the first one of the year of that day */
 
-/* office_ahead.c: two walks, gone by a thread. NULL: there can be none. Until ahead_stop() nothing
- * else may be asked of their connection, and their office stays as it is. */
-struct ahead *ahead_start(struct walk *own, struct walk *persons);
-/* The next rows of one of them (1: of persons), at most M_ROWS; fewer: it was the end. Borrowed
- * until the next call. */
-int ahead_next(struct ahead *a, int stream, const int64_t **rows, struct err *e);
+/* office_ahead.c: the streams of the office, gone by a thread. NULL: there can be none. Until
+ * ahead_stop() nothing else may be asked of their connection, and who is held stays as it is. */
+struct ahead *ahead_start(const struct office *o);
+/* The next rows of one of them, at most M_ROWS; fewer: it was the end. Borrowed until the next
+ * call; texts may be NULL. */
+int ahead_next(struct ahead *a, int stream, const int64_t **rows, const struct buf **texts,
+               struct err *e);
 void ahead_stop(struct ahead *a); /* NULL is legal */
 
 #endif

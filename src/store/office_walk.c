@@ -50,7 +50,7 @@ static void look(const struct walk *w, struct stretch *s)
         s->rank = s->who = v[M_WHO] & SHELF_RANK;
     } else if (s->who != v[M_WHO]) {
         s->who = v[M_WHO];
-        s->rank = office_rank_of(w->o, office_by_id(w->o, s->who));
+        s->rank = office_rank_by_id(w->o, s->who);
     }
     s->type = v[M_TYPE];
 }

@@ -153,7 +153,8 @@ static enum status read_presences(struct office *o, int type, struct err *e)
     stmt_bind_text(s, 1, type_name(o, type));
     while ((got = stmt_ints(s, v, COLUMNS, 1, e)) > 0)
         world_add(&o->w, presence) =
-            (struct world_presence){ v[RECORD], office_person_by_id(o, v[PERSON]),
+            (struct world_presence){ v[RECORD],
+                                     o->slices ? (int)v[PERSON] : office_person_by_id(o, v[PERSON]),
                                      v[MADE_UP] ? (daynum)v[MADE_UP] : DAY_NONE };
     stmt_reset(s);
     return got < 0 ? e->status : office_failed(o, e);

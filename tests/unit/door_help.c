@@ -103,7 +103,7 @@ void door_digest(char out[DIGEST_TEXT])
 {
     struct digest d;
     digest_begin(&d);
-    static const char *const marks[] = { "mark_org", "mark_person", "mark_home" };
+    static const char *const marks[] = { "mark_org", "mark_person", "mark_home", "mark_place" };
     for (size_t i = 0; i < COUNT(marks) || model_entities[i - COUNT(marks)] != NULL; i++) {
         const char *table = i < COUNT(marks) ? marks[i] : model_entities[i - COUNT(marks)]->name;
         char sql[96];
