@@ -68,7 +68,7 @@ static void add_day(struct buf *out, daynum d)
 static void add_kind(struct buf *out, const char *kind)
 {
     const char *label = model_choice_label(&entity_ledger.fields[F_LEDGER_KIND], kind);
-    buf_add(out, label, text_clip(label, 8));
+    buf_add(out, label, (unsigned char)*label < 0x80 ? strlen(label) : text_clip(label, 8));
 }
 
 static void cell(void *self, size_t line, int column, struct buf *out)

@@ -86,19 +86,31 @@ static void give(struct list_column *c, int want, int *spare)
     *spare -= more;
 }
 
-/* The titles first. */
+/* What a column has and does not want is spare; one that takes the rest keeps a share. */
+static int spare_of(struct list_screen *s, int cols)
+{
+    enum { MARKS = 2 };
+    int spare = cols - MARKS;
+    for (int c = 0; c < s->face->columns; c++) {
+        int keep = s->want[c] > cols / 3 ? cols / 3 : s->want[c];
+        if (s->column[c].width > s->want[c])
+            s->column[c].width = s->want[c];
+        spare -= (s->column[c].width > 0 ? s->column[c].width : keep) + 1;
+    }
+    return spare;
+}
+
+/* The titles first, then whatever lacks least: a status is not cut for a long name. */
 static void widen(struct list_screen *s, int cols)
 {
-    enum { MARKS = 2, SHARE = 16 }; /* a column that takes the rest keeps so much */
-    int spare = cols - MARKS;
+    enum { MOST = 64 };
+    int spare = spare_of(s, cols);
     for (int c = 0; c < s->face->columns; c++)
-        spare -= (s->column[c].width > 0 ? s->column[c].width : SHARE) + 1;
-    for (int c = 0; c < s->face->columns; c++) {
-        int title = text_width(_(s->face->field[c].on.title));
-        give(&s->column[c], title < s->want[c] ? title : s->want[c], &spare);
-    }
-    for (int c = 0; c < s->face->columns; c++)
-        give(&s->column[c], s->want[c], &spare);
+        give(&s->column[c], text_width(_(s->face->field[c].on.title)), &spare);
+    for (int lack = 1; lack < MOST && spare > 0; lack++)
+        for (int c = 0; c < s->face->columns; c++)
+            if (s->want[c] - s->column[c].width == lack)
+                give(&s->column[c], s->want[c], &spare);
 }
 
 void list_screen_show(void *self)

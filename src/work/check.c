@@ -154,8 +154,7 @@ static void tell_duty(void *ctx, const struct duty *d)
 {
     const struct checking *k = ctx;
     struct buf text = BUF_INIT, fix = BUF_INIT;
-    buf_printf(&text, _("%s（%s）"), world_name(k->w, d->org, k->ask->today),
-               k->w->org[d->org].code);
+    inspect_name(&text, world_name(k->w, d->org, k->ask->today), k->w->org[d->org].code);
     if (d->rule->kind == RULE_RECORD) {
         say_record(&text, k, d);
         buf_printf(&fix, _("请补全（dangjian set activity %s 字段=值）；确实没有的，填在“%s”里。"),

@@ -22,6 +22,9 @@ struct checking {
 /* A part begins; ST_STOPPED: no more. */
 enum status check_begin_part(struct checking *k, const char *what, struct err *e);
 
+/* 第一党支部（B1）: who a finding is about; what is found follows. */
+void inspect_name(struct buf *text, const char *name, const char *code);
+
 /* inspect.c: what an inspector finds. */
 enum status inspect(struct checking *k, struct err *e);
 /* The organisation where findings about it are asked for; -1: it is none, or another's. */

@@ -18,11 +18,18 @@ int inspect_asked(const struct checking *k, const char *org)
     return in ? i : -1;
 }
 
+void inspect_name(struct buf *text, const char *name, const char *code)
+{
+    buf_printf(text, _("%s（%s）"), name, code);
+    if (*_("（") == ' ') /* words stand apart */
+        buf_putc(text, ' ');
+}
+
 void inspect_find(const struct checking *k, enum check_group group, int org, const char *entity,
                   const char *code, const char *what)
 {
     struct buf text = BUF_INIT;
-    buf_printf(&text, _("%s（%s）"), world_name(k->w, org, k->ask->today), k->w->org[org].code);
+    inspect_name(&text, world_name(k->w, org, k->ask->today), k->w->org[org].code);
     if (strcmp(entity, "org") != 0)
         buf_printf(&text, "%s ", code);
     buf_printf(&text, _("%s。"), what);

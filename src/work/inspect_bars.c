@@ -60,7 +60,7 @@ static void tell(const struct barring *b, size_t i, const struct given *g, const
     if (scale == NULL || at < 0 || scale_rank(scale, g->grade) < scale_rank(scale, bar))
         return;
     if (g->person >= 0)
-        buf_printf(&t, _("%s（%s）"), w->person[g->person].name, w->person[g->person].code);
+        inspect_name(&t, w->person[g->person].name, w->person[g->person].code);
     buf_printf(&t, _("%d 年度评为“%s”，%s当年考核在后 %d 名，%s不得评为“%s”（%s）"), b->year,
                scale_label(scale, g->grade), world_name(w, b->low[i], g->day), b->ranking->bottom,
                g->person >= 0 ? _("书记、专职党务工作者") : _("领导班子"), scale_label(scale, bar),

@@ -19,9 +19,9 @@ static void tell_proposal(const struct checking *k, const struct proposal *p)
     int person = *p->person != '\0' ? office_person(k->office, p->person) : -1;
     date_format(p->day, day);
     if (org >= 0) {
-        buf_printf(&text, _("%s（%s）"), world_name(k->w, org, k->ask->today), p->where);
+        inspect_name(&text, world_name(k->w, org, k->ask->today), p->where);
         if (person >= 0)
-            buf_printf(&text, _("%s（%s）"), k->w->person[person].name, p->person);
+            inspect_name(&text, k->w->person[person].name, p->person);
         buf_printf(&text, _("%s：%s，没有登记事项“%s”；登记后按“%s”催办（%s）。"), day, p->what,
                    p->title, p->asks, p->source);
         buf_printf(&fix,
@@ -78,7 +78,7 @@ static void tell_unasked(const struct checking *k, const struct world_event *v, 
     struct buf text = BUF_INIT, fix = BUF_INIT;
     char day[DAY_TEXT];
     date_format(v->occurred, day);
-    buf_printf(&text, _("%s（%s）"), world_name(k->w, org, k->ask->today), k->w->org[org].code);
+    inspect_name(&text, world_name(k->w, org, k->ask->today), k->w->org[org].code);
     buf_printf(&text, _("事项 %s“%s”（%s）：“%s”（%s）问的是别的类别的组织，没有谁因此被催办。"),
                v->code, due_event_title(words, v->type), day, _(r->title), r->source);
     if (v->person < 0)

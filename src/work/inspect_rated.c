@@ -85,7 +85,7 @@ static void tell(const struct checking *k, const struct rated *r, const struct e
         if (x->holds || x->person != person || (person < 0 && x->org != org))
             continue;
         if (person >= 0)
-            buf_printf(&b, _("%s（%s）"), k->w->person[person].name, r->person);
+            inspect_name(&b, k->w->person[person].name, r->person);
         buf_printf(&b, _("%s，不符合“%s”：%s（%s）"), r->what, x->yardstick->title, x->reason,
                    x->yardstick->source);
         inspect_find(k, CHECK_RATED, org, r->entity, r->key, buf_str(&b));

@@ -21,3 +21,22 @@ see 'back' 'Deadline'
 screen_press 9
 see 'evaluation' 'Assessment'
 unseen 'and what kind a line is' 'Rev…'
+screen_press Escape
+see 'back again' 'Deadline'
+
+# What a column has and does not want goes to those that lack least.
+screen_press k
+line 'words stand apart from a name' '\(JW\) [^ ]'
+screen_press Escape
+screen_press F10
+see 'the end' 'end 0'
+program_policy() {
+    printf '[policy]\nid = scene\nnumber = 演练〔2026〕1号\n\n[rule term]\ntitle = 支部换届\nclause = 二·9\n'
+    printf 'subject = branch\nterm = 3\n'
+}
+program_new
+program_run 80 24 "exec \"\$PROGRAM\" --lang en --on 2026-12-20"
+see 'the due list once more' 'Owed now'
+screen_press 7
+line 'terms: titles and status are whole' 'Elected on Years Ends on +Days Status +Next step'
+line 'a line of them' '2024-05-01 +3 2027-05-01 +132 Due soon '
