@@ -39,6 +39,8 @@ struct db {
     struct beside beside;
     bool watched;
     struct place_wait wait;
+    bool writing;    /* within db_begin() and its end */
+    struct err gone; /* why SQLite itself has taken that transaction back */
 };
 
 enum { NOT_WRITABLE = -1 }; /* beside the codes of SQLite: the disk can be read alone */
@@ -94,16 +96,38 @@ static bool system_said(struct db *db, int number)
 
 static enum status fail_now(struct db *db, int rc, struct err *e)
 {
+    struct err own = { 0 };
+    struct err *to = e != NULL ? e : &own;
     int first = rc & 0xff;
     if (first == SQLITE_IOERR && system_said(db, ENOSPC))
         rc = SQLITE_FULL;
     else if ((first == SQLITE_IOERR || first == SQLITE_CANTOPEN) && system_said(db, EROFS))
         rc = NOT_WRITABLE;
-    return fail(db->path, rc, sqlite3_errmsg(db->h), e);
+    enum status s = fail(db->path, rc, sqlite3_errmsg(db->h), to);
+    if (db->writing && !db_in_transaction(db))
+        db->gone = *to;
+    return s;
+}
+
+void db_writing(struct db *db, bool writing)
+{
+    db->writing = writing;
+    db->gone.status = ST_OK;
+}
+
+/* Whatever failed may have been passed over by who asked: what is written after it must not stand
+ * there alone. */
+static bool taken_back(const struct db *db, struct err *e)
+{
+    if (db->gone.status != ST_OK && e != NULL)
+        *e = db->gone;
+    return db->gone.status != ST_OK;
 }
 
 enum status db_script(struct db *db, const char *sql, struct err *e)
 {
+    if (taken_back(db, e))
+        return db->gone.status;
     int rc = sqlite3_exec(db->h, sql, NULL, NULL, NULL);
     return rc == SQLITE_OK ? ST_OK : fail_now(db, rc, e);
 }
@@ -331,6 +355,8 @@ void stmt_bind_null(struct stmt *s, int n)
 
 int stmt_step(struct stmt *s, struct err *e)
 {
+    if (taken_back(s->db, e))
+        return -1;
     if (s->h == NULL) {
         fail(s->db->path, s->rc, s->why, e);
         return -1;

@@ -87,6 +87,10 @@ enum status place_busy(const char *path, struct err *e);
 /* ST_FAILED with the sentence of a disk that can be read alone (EROFS). */
 enum status place_read_only(const char *path, struct err *e);
 
+/* Told by whoever begins and ends transactions of writing: where SQLite takes one back by itself
+ * (no memory, a disk that fails), every statement until its end fails with that sentence. */
+void db_writing(struct db *db, bool writing);
+
 enum status db_version(struct db *db, int *version, struct err *e);
 enum status db_set_version(struct db *db, int version, struct err *e);
 

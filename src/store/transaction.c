@@ -6,7 +6,10 @@
 enum status db_begin(struct db *db, struct err *e)
 {
     enum status s = db_script(db, "BEGIN IMMEDIATE", e);
-    if (s != ST_OK || !db_moved(db))
+    if (s != ST_OK)
+        return s;
+    db_writing(db, true);
+    if (!db_moved(db))
         return s;
     db_rollback(db);
     return err_set(e, ST_REFUSED,
@@ -24,11 +27,13 @@ enum status db_commit(struct db *db, struct err *e)
     enum status s = db_script(db, "COMMIT", e);
     if (s != ST_OK)
         db_rollback(db);
+    db_writing(db, false);
     return s;
 }
 
 void db_rollback(struct db *db)
 {
+    db_writing(db, false);
     if (db_in_transaction(db))
         db_script(db, "ROLLBACK", NULL);
 }

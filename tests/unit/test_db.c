@@ -155,6 +155,41 @@ static void marks_take_back(void **state)
     db_close(db);
 }
 
+/* Where the engine takes a transaction back by itself and nobody looks, nothing of it is written
+ * one by one. */
+static void what_is_taken_back_is_over(void **state)
+{
+    struct db *db = made();
+    struct buf value = BUF_INIT;
+    (void)state;
+    must(db_begin(db, &e));
+    must(meta_set(db, "a", "1", &e));
+    assert_int_not_equal(db_script(db, "INSERT OR ROLLBACK INTO meta SELECT * FROM meta", NULL),
+                         ST_OK);
+    assert_false(db_in_transaction(db));
+    assert_int_equal(meta_set(db, "b", "2", &e), ST_REFUSED);
+    assert_non_null(strstr(e.text, "不接受"));
+    assert_int_equal(db_mark(db, &e), ST_REFUSED);
+    assert_int_equal(db_commit(db, &e), ST_REFUSED);
+    assert_int_not_equal(meta_get(db, "b", &value, &e), ST_OK);
+    assert_string_equal(buf_str(&value), "");
+    must(db_begin(db, &e));
+    must(meta_set(db, "c", "3", &e));
+    must(db_commit(db, &e));
+    must(meta_get(db, "c", &value, &e));
+    assert_string_equal(buf_str(&value), "3");
+    /* a statement that fails by itself takes nothing else back */
+    must(db_begin(db, &e));
+    must(meta_set(db, "d", "4", &e));
+    assert_int_not_equal(db_script(db, "INSERT INTO meta SELECT * FROM meta", NULL), ST_OK);
+    must(db_commit(db, &e));
+    buf_clear(&value);
+    must(meta_get(db, "d", &value, &e));
+    assert_string_equal(buf_str(&value), "4");
+    buf_free(&value);
+    db_close(db);
+}
+
 static void parameters_go_by_their_number(void **state)
 {
     struct db *db = made();
@@ -397,6 +432,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(truncated, begin, end),
         cmocka_unit_test_setup_teardown(another_program_and_a_newer_one, begin, end),
         cmocka_unit_test_setup_teardown(marks_take_back, begin, end),
+        cmocka_unit_test_setup_teardown(what_is_taken_back_is_over, begin, end),
         cmocka_unit_test_setup_teardown(parameters_go_by_their_number, begin, end),
         cmocka_unit_test_setup_teardown(scans, begin, end),
         cmocka_unit_test_setup_teardown(scans_side_by_side, begin, end),
