@@ -77,6 +77,8 @@ bool dues_reader_has(const struct dues_reader *r, int org);
  * else what is reckoned where a month is asked; owing is what the months that are over lack. */
 struct dues_sums {
     int64_t due, paid, owing;
+    int64_t unset, unset_owed; /* months of which nothing says how much; those of them that are over
+                                  and not paid: in none of the sums above */
 };
 void dues_row_add(const struct dues_row *r, int first, int last, struct dues_sums *to);
 /* The same by organisation, put into own[] of an office that knows names: figures and the month

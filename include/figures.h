@@ -12,6 +12,7 @@ struct figures {
     int64_t present;            /* of them: were there, or made it up */
     int64_t talks;              /* 谈心谈话 held */
     int64_t due, paid, owing;   /* fen, of the months of the period: dues_figures (dues_grid.h) */
+    int64_t unset, unset_owed;  /* months that are in none of these: dues_sums there */
 };
 
 /* A record held in the period. */

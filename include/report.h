@@ -51,4 +51,7 @@ const char *report_scope(const struct office *o, const struct report_query *q);
 /* Whether an organisation is asked for. */
 bool report_wants(const struct office *o, const struct report_query *q, int org, daynum d);
 
+/* A sum of dues; where it is nought because nothing says how much is due, that. */
+void report_dues_sum(struct table *t, int64_t fen, int64_t unset);
+
 #endif

@@ -43,6 +43,7 @@ void table_drop_empty(struct table *t, const char *column);
 
 /* The next cell of the row; the kind must be the column's. Texts are copied. */
 void table_null(struct table *t);
+void table_unknown(struct table *t, const char *shown); /* null; people are shown why */
 void table_text(struct table *t, const char *text);
 void table_word(struct table *t, const char *word, const char *shown);
 void table_int(struct table *t, int64_t n);

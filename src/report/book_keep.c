@@ -51,7 +51,11 @@ static void put_columns(struct buf *out, const struct table *t)
 
 static void put_cell(struct buf *out, const struct cell *c, enum column_kind k)
 {
-    if (c->null) {
+    if (c->null && c->shown) {
+        buf_puts(out, "[null,");
+        json_string(out, c->shown);
+        buf_putc(out, ']');
+    } else if (c->null) {
         buf_puts(out, "null");
     } else if (k == COLUMN_INT || k == COLUMN_MONEY) {
         buf_printf(out, "%" PRId64, c->n);
@@ -153,7 +157,9 @@ enum status book_keep(struct db *db, int64_t closing, const char *report, const 
 static void read_cell(struct table *t, struct stmt *s)
 {
     enum column_kind k = t->column[t->ncells % t->ncolumns].kind;
-    if (stmt_is_null(s, 0))
+    if (stmt_is_null(s, 0) && !stmt_is_null(s, 1))
+        table_unknown(t, stmt_text(s, 1));
+    else if (stmt_is_null(s, 0))
         table_null(t);
     else if (k == COLUMN_INT || k == COLUMN_MONEY)
         table_int(t, stmt_int(s, 0));

@@ -116,3 +116,11 @@ bool report_whole_year(struct period p)
     struct ymd a = date_split(p.first), b = date_split(p.last);
     return a.year == b.year && a.month == 1 && b.month == 12;
 }
+
+void report_dues_sum(struct table *t, int64_t fen, int64_t unset)
+{
+    if (fen == 0 && unset > 0)
+        table_unknown(t, _("未定标准"));
+    else
+        table_money(t, fen);
+}

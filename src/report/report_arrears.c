@@ -103,7 +103,7 @@ static void add_person(struct arrears *x, int org, const struct dues_grid *g, in
         table_text(x->t, who->name);
         table_word(x->t, buf_str(&w.words), buf_str(&w.shown));
         table_int(x->t, w.count);
-        table_money(x->t, w.owed);
+        report_dues_sum(x->t, w.owed, w.unknown);
         table_int(x->t, w.unknown);
         put_clock(x, g, year, now);
         x->persons++;

@@ -76,7 +76,7 @@ static void add_data(const struct register_book *x, int org, const struct dues_r
     table_word(t, marks[c->mark], _(mark_labels[c->mark]));
     put_money(t, dues_offered(r, m));
     put_money(t, c->paid);
-    table_money(t, dues_short(r, m));
+    put_money(t, dues_is_owed(c) && dues_offered(r, m) < 0 ? -1 : dues_short(r, m));
     table_day(t, c->paid_on);
     table_ratio(t, share_of(c->rate));
     table_text(t, c->basis);
@@ -155,16 +155,19 @@ static void add_row(const struct register_book *x, struct table *t, const struct
     if (x->q->guarded)
         put_money(t, r->month[told].base);
     table_ratio(t, share_of(r->month[told].rate));
-    put_money(t, dues_offered(r, told));
+    if (dues_offered(r, told) < 0 && dues_counts(&r->month[told]))
+        table_unknown(t, _("未定标准"));
+    else
+        put_money(t, dues_offered(r, told));
     for (int m = x->first; m <= x->last; m++) {
         put_money(t, r->month[m].paid);
         sum->month[m] += r->month[m].paid > 0 ? r->month[m].paid : 0;
     }
     dues_row_add(r, x->first, x->last, &own);
     dues_row_add(r, x->first, x->last, &sum->all);
-    table_money(t, own.due);
+    report_dues_sum(t, own.due, own.unset);
     table_money(t, own.paid);
-    table_money(t, own.owing);
+    report_dues_sum(t, own.owing, own.unset_owed);
     put_owed(x, t, r);
     table_text(t, "");
 }
@@ -179,20 +182,25 @@ static void add_sums(const struct register_book *x, struct table *t, const struc
     table_null(t);
     for (int m = x->first; m <= x->last; m++)
         table_money(t, sum->month[m]);
-    table_money(t, sum->all.due);
+    report_dues_sum(t, sum->all.due, sum->all.unset);
     table_money(t, sum->all.paid);
-    table_money(t, sum->all.owing);
+    report_dues_sum(t, sum->all.owing, sum->all.unset_owed);
     table_text(t, "");
     table_text(t, "");
     t->total = true;
 }
 
-static void end(const struct register_book *x, struct table *t, const struct dues_grid *g)
+static void end(const struct register_book *x, struct table *t, const struct dues_grid *g,
+                const struct sums *sum)
 {
     char day[DAY_TEXT];
     date_format(x->q->today, day);
     buf_printf(&t->notes, _("单位：元；截至 %s\n"), day);
     buf_puts(&t->notes, _("各月为实缴金额，空白的没有缴；月应缴、比例为本期最后一个应缴的月份\n"));
+    if (sum->all.unset > 0)
+        buf_printf(&t->notes,
+                   _("有 %lld 个月未定标准（没有登记应缴，也没有核定基数），没有算进应缴和欠缴\n"),
+                   (long long)sum->all.unset);
     for (size_t i = 0; i < g->n; i++)
         if (g->streak > 0 && g->warn > 0 && g->row[i].behind >= g->warn)
             buf_printf(&t->notes, _("%s连续 %d 个月没有缴（%s）\n"), g->row[i].name,
@@ -215,7 +223,7 @@ static enum status add_branch(const struct register_book *x, const struct dues_r
                 add_data(x, org, &g.row[i], m);
     }
     add_sums(x, t, &sum);
-    end(x, t, &g);
+    end(x, t, &g, &sum);
     dues_grid_free(&g);
     return ST_OK;
 }
@@ -227,7 +235,8 @@ static const char *const lines[][3] = {
     { "月应缴", "登记的应缴金额；没有登记的按核定的基数和比例计算；都没有的为最近一次登记的金额",
       "党费核定记录" },
     { "比例", "核定基数适用的档次；按定额缴纳的为空白", "" },
-    { "应缴合计", "本期各应缴月份应缴金额之和；免除和不要求的月份不算", "" },
+    { "应缴合计", "本期各应缴月份应缴金额之和；免除和不要求的月份不算；一个月也不知道的为未定标准",
+      "" },
     { "实缴合计", "本期各月实际缴纳的金额；补缴的算在所补的月份", "" },
     { "欠缴、欠缴月份", "月份已过而没有缴足的，逐月计算，与待办和党费月历一致", "党章第九条" },
     { "党费基数", "不公开，只有写明理由时列出，理由记入变更记录", "" },

@@ -37,9 +37,9 @@ static void add_figures(struct table *t, const struct figures *f, const char *sc
     table_int(t, f->present);
     table_ratio(t, ratio_div(ratio_int(f->present), ratio_int(f->expected)));
     table_int(t, f->talks);
-    table_money(t, f->due);
+    report_dues_sum(t, f->due, f->unset);
     table_money(t, f->paid);
-    table_money(t, f->owing);
+    report_dues_sum(t, f->owing, f->unset_owed);
 }
 
 /* Whether something stands below it on a day. */

@@ -93,9 +93,9 @@ static void add_total(struct table *t, const struct matrix_cell *c, const struct
     table_int(t, f->present);
     table_ratio(t, share(f->present, f->expected));
     table_int(t, f->talks);
-    table_money(t, f->due);
+    report_dues_sum(t, f->due, f->unset);
     table_money(t, f->paid);
-    table_money(t, f->owing);
+    report_dues_sum(t, f->owing, f->unset_owed);
 }
 
 /* Members of a group are counted with their branch. */
@@ -112,6 +112,8 @@ static void sum_up(struct figures *all, const struct summary *s, int org)
     all->due += f->due;
     all->paid += f->paid;
     all->owing += f->owing;
+    all->unset += f->unset;
+    all->unset_owed += f->unset_owed;
 }
 
 static void add_totals(const struct summary *s, struct book *b, const char *title)

@@ -92,6 +92,13 @@ void table_null(struct table *t)
     table_add(t)->null = true;
 }
 
+void table_unknown(struct table *t, const char *shown)
+{
+    struct cell *c = table_add(t);
+    c->null = true;
+    c->shown = pool_dup(t->pool, shown);
+}
+
 void table_word(struct table *t, const char *word, const char *shown)
 {
     struct cell *c = table_add(t);
@@ -199,8 +206,10 @@ static void spell(struct buf *b, const struct column *k, const struct cell *c, e
 {
     char number[CELL_TEXT];
     buf_clear(b);
-    if (c->null)
+    if (c->null) {
+        buf_puts(b, f < TABLE_CSV && c->shown ? c->shown : "");
         return;
+    }
     if (!is_words(k->kind)) {
         number_text(number, k, c, f < TABLE_XLSX);
         buf_puts(b, number);

@@ -137,6 +137,8 @@ static void add_deeds(struct figures *to, const struct figures *from)
     to->due += from->due;
     to->paid += from->paid;
     to->owing += from->owing;
+    to->unset += from->unset;
+    to->unset_owed += from->unset_owed;
 }
 
 void figures_sum(const struct world *w, struct period p, const struct figures *own,

@@ -213,6 +213,8 @@ static void say_cell(const struct dues_row *r, int month, struct buf *b)
     if (dues_offered(r, month) >= 0) {
         buf_puts(b, _(" 应缴 "));
         dues_money(b, dues_offered(r, month));
+    } else if (dues_counts(c)) {
+        buf_puts(b, _(" 未定标准（7 核定基数）"));
     }
     if (c->recorded && c->paid >= 0) {
         buf_puts(b, _(" 实缴 "));

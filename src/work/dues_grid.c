@@ -287,6 +287,8 @@ void dues_row_add(const struct dues_row *r, int first, int last, struct dues_sum
         to->due += fee > 0 ? fee : 0;
         to->paid += c->paid > 0 ? c->paid : 0;
         to->owing += dues_short(r, m);
+        to->unset += dues_counts(c) && dues_offered(r, m) < 0;
+        to->unset_owed += dues_is_owed(c) && dues_offered(r, m) < 0;
     }
 }
 
@@ -306,6 +308,8 @@ static enum status sum_up(const struct dues_reader *r, int org, struct period p,
     own->due = sum.due;
     own->paid = sum.paid;
     own->owing = sum.owing;
+    own->unset = sum.unset;
+    own->unset_owed = sum.unset_owed;
     dues_grid_free(&g);
     return ST_OK;
 }

@@ -185,10 +185,14 @@ void handed_figures(const struct handed_sum *s, const struct office *o, daynum d
             own[i] = (struct figures){ 0 };
         if (l)
             own[i] = (struct figures){
-                handed_value(l, HANDED_FULL),     handed_value(l, HANDED_PROBATIONARY),
-                handed_value(l, HANDED_EXPECTED), handed_value(l, HANDED_PRESENT),
-                handed_value(l, HANDED_TALKS),    handed_value(l, HANDED_DUE),
-                handed_value(l, HANDED_PAID),     handed_value(l, HANDED_OWING)
+                .full = handed_value(l, HANDED_FULL),
+                .probationary = handed_value(l, HANDED_PROBATIONARY),
+                .expected = handed_value(l, HANDED_EXPECTED),
+                .present = handed_value(l, HANDED_PRESENT),
+                .talks = handed_value(l, HANDED_TALKS),
+                .due = handed_value(l, HANDED_DUE),
+                .paid = handed_value(l, HANDED_PAID),
+                .owing = handed_value(l, HANDED_OWING),
             };
     }
 }

@@ -14,7 +14,7 @@ on() {
 
 # work_on DAY: one meeting more; what is said stands in $work/err.
 work_on() {
-    on "$1" add activity org=B1 types=lecture held_on=2026-05-06 >/dev/null 2>"$work/err"
+    on "$1" add activity org=B1 types=lecture theme="$(date +%s%N)" held_on=2026-05-06 >/dev/null 2>"$work/err"
 }
 
 # configured LINE: the configuration has it.
@@ -61,7 +61,7 @@ on 03 add activity org=B1 types=lecture held_on=2099-01-01 >/dev/null 2>&1
 copies 'nothing new, no copy' "$(named 02)"
 work_on 03
 copies 'nor before the first change' "$(named 02)"
-on 04 --on 2026-12-25 add activity org=B1 types=lecture held_on=2026-05-06 >/dev/null 2>&1
+on 04 --on 2026-12-25 add activity org=B1 types=lecture theme=甲 held_on=2026-05-06 >/dev/null 2>&1
 copies 'the day is today, whatever --on says' "$(named 02 04)"
 
 # 2, 4 and 5 to 16: 14 copies; the 15th, of the 17th, is one too many.

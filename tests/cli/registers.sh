@@ -126,7 +126,7 @@ prints "and on record" 1 sh -c '"$DANGJIAN" log | grep -c 年初核定 | tr -d "
 # 张三: February, 30 of March, April; three in a row, with May, June and July six. 丁一: January to
 # April, and nobody knows how much; May and June make six. 李四 is waived.
 prints "who owes" 'B1,办公室党支部,P1,张三,2026-02 2026-03 2026-04,3,110.00,0,3,6,注意：再欠 3 个月就满,2026-07-31,示例〔2026〕1号 九
-B2,财务科党支部,P3,丁一,2026-01 2026-02 2026-03 2026-04,4,0.00,4,4,6,注意：再欠 2 个月就满,2026-06-30,示例〔2026〕1号 九' \
+B2,财务科党支部,P3,丁一,2026-01 2026-02 2026-03 2026-04,4,,4,4,6,注意：再欠 2 个月就满,2026-06-30,示例〔2026〕1号 九' \
     csv arrears
 prints "the last day of April it is not owed yet" 2 \
     sh -c '"$DANGJIAN" --on 2026-04-30 --org B1 report arrears --format csv | tr -d "\r" | grep P1 | cut -d, -f6'
@@ -139,6 +139,15 @@ prints "up to the end of a quarter" '2026-02 2026-03' \
 tap_is "the due list names the same months" "$(csv arrears | cut -d, -f6 | paste -sd+ - | sed 's/$//')" \
     "$(dj due --rule own.dues --status overdue --format csv | sed 1d | tr -d '\r' >"$work/due.csv"
        for p in P1 P3; do grep -c "$p" "$work/due.csv"; done | paste -sd+ -)"
+# Where nothing says how much, that is said, never 0.00; of two branches one has an amount.
+for report in "arrears" "dues --period 2026" "quarter --period 2026Q1" "figures --period 2026Q1"; do
+    # shellcheck disable=SC2086
+    tap_is "未定标准: $report" "$(dj --org B2 report $report | grep -c 未定标准 | sed 's/^[1-9].*/some/')" some
+    # shellcheck disable=SC2086
+    tap_is "an amount: $report" "$(dj --org B1 report $report | grep -v '^有 ' | grep -c 未定标准)" 0
+done
+tap_is "and how many months, those to come too" "$(dj --org B2 report dues --period 2026 | grep -c '^有 12 个月未定标准')" 1
+tap_is "null for programs" "$(csv dues --period 2026 | grep 'P3.*2026-01' | cut -d, -f7-9)" ',,'
 tap_is "the register lacks as much as is owed" \
     "$(csv dues --period 2026 | awk -F, '{ s += $9 } END { printf "%.2f\n", s }')" \
     "$(csv arrears | awk -F, '{ s += $7 } END { printf "%.2f\n", s }')"
