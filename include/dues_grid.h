@@ -73,6 +73,18 @@ void dues_reader_free(struct dues_reader *r); /* NULL is legal */
 /* Whether a branch has anybody in its grid. */
 bool dues_reader_has(const struct dues_reader *r, int org);
 
+/* The months of a year of one person, organisation by organisation: each month stands with one of
+ * them (home: the present one, which comes last). The office knows names. ST_MISSING: nobody. */
+typedef void (*dues_stay_sink)(void *ctx, const char *org_name, bool home,
+                               const struct dues_row *r);
+enum status dues_of_person(struct office *o, const char *person, int year, daynum today,
+                           dues_stay_sink sink, void *ctx, struct err *e);
+enum status dues_of_person_read(struct db *db, const char *person, int year, daynum today,
+                                dues_stay_sink sink, void *ctx, struct err *e);
+/* 已缴 1、2 月；欠缴 3 月: appended. Whether any is owed. */
+struct buf;
+bool dues_say_months(const struct dues_row *r, struct buf *out);
+
 /* Sums of the months of a period, which lies in one year, in fen. What is due is what is recorded,
  * else what is reckoned where a month is asked; owing is what the months that are over lack. */
 struct dues_sums {

@@ -90,41 +90,37 @@ static void add_money(struct buf *b, const char *label, int64_t fen)
     buf_printf(b, _("%s %lld.%02lld 元"), label, (long long)(fen / 100), (long long)(fen % 100));
 }
 
-/* 已缴 1、2 月；欠缴 3 月: what the month grid says, and the amounts recorded. */
+struct telling {
+    struct page *p;
+    bool home; /* the present organisation was told */
+};
+
+/* What the month grid says; the months with former organisations on lines of their own. */
+static void tell_stay(void *ctx, const char *org_name, bool home, const struct dues_row *r)
+{
+    struct telling *t = ctx;
+    const struct figures *f = &t->p->file.figure;
+    struct buf b = BUF_INIT, item = BUF_INIT;
+    dues_say_months(r, &b);
+    buf_puts(&item, _("党费"));
+    if (!home)
+        buf_printf(&item, _("（原在%s）"), org_name);
+    if (home) {
+        buf_puts(&b, _("；"));
+        add_money(&b, _("登记应缴"), f->due);
+        add_money(&b, _("，实缴"), f->paid);
+    }
+    add(t->p, _("本年情况"), buf_str(&item), buf_str(&b), DAY_NONE, "");
+    t->home = t->home || home;
+    buf_free(&b);
+    buf_free(&item);
+}
+
 static enum status add_dues(struct page *p, struct err *e)
 {
-    struct ymd day = date_split(p->q->today);
-    struct dues_reader *r = NULL;
-    struct dues_grid g = { 0 };
-    struct buf paid = BUF_INIT, owing = BUF_INIT, b = BUF_INIT;
-    const struct figures *f = &p->file.figure;
-    int home = world_home(p->w, office_person(p->o, p->file.code), p->q->today);
-    if (home < 0)
-        return ST_OK;
-    enum status st = dues_reader_new(&r, p->o, day.year, p->q->today, home, e);
-    if (!st)
-        st = dues_reader_grid(r, home, &g, e);
-    for (size_t i = 0; i < g.n && !st; i++)
-        for (int m = 0; m < 12 && !strcmp(g.row[i].person, p->file.code); m++) {
-            enum dues_mark mark = g.row[i].month[m].mark;
-            struct buf *to = mark == DUES_PAID || mark == DUES_LATE    ? &paid
-                             : mark == DUES_OWING || mark == DUES_PART ? &owing
-                                                                       : NULL;
-            if (to != NULL)
-                buf_printf(to, "%s%d", to->len > 0 ? _("、") : "", m + 1);
-        }
-    buf_printf(&b, _("已缴 %s%s；欠缴 %s%s；"), paid.len > 0 ? buf_str(&paid) : _("无"),
-               paid.len > 0 ? _(" 月") : "", owing.len > 0 ? buf_str(&owing) : _("无"),
-               owing.len > 0 ? _(" 月") : "");
-    add_money(&b, _("登记应缴"), f->due);
-    add_money(&b, _("，实缴"), f->paid);
-    add(p, _("本年情况"), _("党费"), buf_str(&b), DAY_NONE, "");
-    dues_grid_free(&g);
-    dues_reader_free(r);
-    buf_free(&paid);
-    buf_free(&owing);
-    buf_free(&b);
-    return st;
+    struct telling t = { .p = p };
+    return dues_of_person(p->o, p->file.code, date_split(p->q->today).year, p->q->today, tell_stay,
+                          &t, e);
 }
 
 static void add_talks(struct page *p)

@@ -156,39 +156,26 @@ static void add_points(struct page *p, const struct person_page *t)
         page_add(p, LOOK_HINT, 2, t->file.weight);
 }
 
-/* 1、2 月 */
-static const char *say_months(struct buf *b)
+static void tell_stay(void *ctx, const char *org_name, bool home, const struct dues_row *r)
 {
-    buf_puts(b, b->len > 0 ? _(" 月") : _("无"));
-    return buf_str(b);
+    struct page *p = ctx;
+    struct buf b = BUF_INIT;
+    bool owing = dues_say_months(r, &b);
+    struct buf where = BUF_INIT;
+    if (!home)
+        buf_printf(&where, _("（原在%s）"), org_name);
+    page_addf(p, owing ? LOOK_OVERDUE : LOOK_TEXT, 2, _("党费%s：%s"), buf_str(&where),
+              buf_str(&b));
+    buf_free(&where);
+    buf_free(&b);
 }
 
-/* As the month grid has it: who owes is what the obligations say. */
+/* As the month grids have it: who owes is what the obligations say. */
 static void add_dues(struct page *p, const struct person_page *t)
 {
-    struct ymd day = date_split(t->app->as_of);
-    struct buf paid = BUF_INIT, owing = BUF_INIT;
-    struct dues_grid g;
-    if (dues_grid_read(&g, t->app->db, row_get(&t->row, F_PERSON_ORG), day.year, t->app->as_of,
-                       NULL) != ST_OK)
-        return;
-    for (size_t i = 0; i < g.n; i++) {
-        if (strcmp(g.row[i].person, t->code) != 0)
-            continue;
-        for (int m = 0; m < 12; m++) {
-            enum dues_mark mark = g.row[i].month[m].mark;
-            struct buf *to = mark == DUES_PAID || mark == DUES_LATE    ? &paid
-                             : mark == DUES_OWING || mark == DUES_PART ? &owing
-                                                                       : NULL;
-            if (to != NULL)
-                buf_printf(to, "%s%d", to->len > 0 ? _("、") : "", m + 1);
-        }
-        page_addf(p, owing.len > 0 ? LOOK_OVERDUE : LOOK_TEXT, 2, _("党费：已缴 %s；欠缴 %s"),
-                  say_months(&paid), say_months(&owing));
-    }
-    dues_grid_free(&g);
-    buf_free(&paid);
-    buf_free(&owing);
+    struct err e;
+    dues_of_person_read(t->app->db, t->code, date_split(t->app->as_of).year, t->app->as_of,
+                        tell_stay, p, &e);
 }
 
 static void add_talks(struct page *p, const struct person_file *f)

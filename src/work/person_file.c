@@ -20,6 +20,7 @@ struct reading {
     int person;
     daynum day;
     bool *asked;               /* organisations whose duties may name the person */
+    bool *former;              /* those it has left in the year: what they lack of it still */
     struct schedule *schedule; /* to ask why */
     struct world_term *term;   /* of each organisation: its latest, with its end as `extended` */
     const struct rule **term_rule;
@@ -49,6 +50,19 @@ static void find_orgs(struct reading *r)
     for (size_t i = 0; i < r->w->npost; i++)
         if (r->w->post[i].person == r->person && span_holds(r->w->post[i].span, r->day))
             ask_up(r, r->w->post[i].org);
+}
+
+/* Where it belonged in the year and belongs no more. */
+static void find_former(struct reading *r)
+{
+    for (size_t i = 0; i < r->w->nmembership; i++) {
+        const struct world_membership *m = &r->w->membership[i];
+        if (m->person != r->person || period_overlap(r->f->year, m->span) == 0)
+            continue;
+        r->former[m->org] = !r->asked[m->org];
+        if (m->group >= 0)
+            r->former[m->group] = !r->asked[m->group];
+    }
 }
 
 /* --- what is needed of each --- */
@@ -210,12 +224,15 @@ static enum status ask(struct reading *r, struct err *e)
         f.today = r->day;
         f.all = true;
         f.only = i;
-        if (!r->asked[i])
+        if (!r->asked[i] && !r->former[i])
             continue;
         s = due_list_make(&l, r->o, &f, e);
         r->schedule = schedule_new(r->w, office_marks(r->o, false), r->day, due_until(&f));
         for (size_t k = 0; s == ST_OK && k < l.n; k++)
-            take_duty(r, &l.duty[k]);
+            if (r->asked[i])
+                take_duty(r, &l.duty[k]);
+            else if (names(r, &l.duty[k]))
+                take_lack(r, &l.duty[k]);
         schedule_free(r->schedule);
         due_list_free(&l);
         if (s == ST_OK)
@@ -337,7 +354,9 @@ static enum status read_all(struct reading *r, struct err *e)
     f->code = mem_dup(r->w->person[r->person].code);
     f->name = mem_dup(r->w->person[r->person].name);
     f->year = (struct period){ date_make(date_split(r->day).year, 1, 1), r->day };
+    r->former = mem_alloc(n * sizeof *r->former);
     find_orgs(r);
+    find_former(r);
     enum status s = ask(r, e);
     if (s == ST_OK)
         s = office_figures_of(r->o, r->person, f->year, &f->figure, e);
@@ -350,6 +369,7 @@ static enum status read_all(struct reading *r, struct err *e)
     if (f->ndate > 0)
         qsort(f->date, f->ndate, sizeof *f->date, by_day);
     free(r->asked);
+    free(r->former);
     free(r->term);
     free(r->term_rule);
     return s;

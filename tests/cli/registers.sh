@@ -239,6 +239,18 @@ answers "the roster takes no code" 2 '不用 --code' dj report roster --code P1
 answers "a register needs its period" 2 --period dj report dues
 answers "the arrears of no such branch" 3 ZZ dj --org ZZ report arrears
 
+# Moved on 15 March: January is paid and February owed where 钱八 was, March (17 of 31 days) and April are
+# owed where 钱八 is.
+{
+    dj add person code=P7 name=钱八 org=B1 since_on=2020-01-05 status=full
+    dj add dues person=P7 month=2026-01 amount_due=10 amount_paid=10 paid_on=2026-04-08
+    dj set person P7 org=B2 since_on=2026-03-15
+} >/dev/null 2>&1
+tap_is "the months with each branch" "$(csv person --code P7 | grep ',党费' | cut -d, -f2-3)" \
+    '党费（原在办公室党支部）,已缴 1 月；欠缴 2 月
+党费,已缴 无；欠缴 3、4 月；登记应缴 10.00 元，实缴 10.00 元'
+tap_is "what the former one still lacks" "$(csv person --code P7 | grep -c '办公室党支部.*2026年2月\|2026年2月.*办公室党支部')" 1
+
 wants_python
 for report in 'dues --period 2026' arrears roster terms ledger slip handover 'person --code P1'; do
     # shellcheck disable=SC2086 # words
