@@ -38,6 +38,28 @@ dj add activity code=H1 org=B1 types=lecture held_on=2026-01-05 >/dev/null
 printf '主题,组织,活动类型,召开日期\n总计划部署,B1,党课,2026-02-01\n小计划,B1,党课,2026-02-02\n' >"$work/plans.csv"
 imports 'plans are no totals' '2 created, 0 updated, 0 unchanged, 0 refused' activity "$work/plans.csv"
 
+# A cell that says what the one above it says means the same, and is as wrong; another one is read.
+cat >"$work/again.csv" <<'X'
+组织,活动类型,召开日期,主题
+甲支部,党课,2026-03-01,甲
+甲支部,党课,2026-03-02,乙
+,党课,2026-03-03,丙
+B1,党课,2026年3月4日,丁
+甲支部,第三课,2026-03-40,戊
+甲支部,第三课,2026-03-40,己
+乙支部,党课,2026-03-40,庚
+乙支部,党课,2026-03,辛
+乙支部,党课,2026-03,壬
+X
+imports 'lines that repeat each other' '3 created, 0 updated, 0 unchanged, 6 refused' activity \
+    "$work/again.csv" --valid-only
+tap_is 'the same cell again is the same complaint' \
+    "$(sed -n 's/^\(第 [0-9]* 行，[^：]*\)：.*/\1/p' "$work/err" | tr '\n' ' ')" \
+    '第 4 行，组织 第 6 行，活动类型 第 6 行，召开日期 第 7 行，活动类型 第 7 行，召开日期 第 8 行，召开日期 第 9 行，召开日期 第 10 行，召开日期 '
+tap_is 'each on its day, at the branch that was named' \
+    "$(dj list activity --format csv | grep ',[甲乙丁],' | cut -d, -f2,4,9 | tr '\n' ' ')" \
+    'B1,2026-03-01,甲 B1,2026-03-02,乙 B1,2026-03-04,丁 '
+
 # Joined, and nothing else: counted nowhere, and said so. One day ahead is no question.
 cat >"$work/stage.csv" <<'X'
 姓名,所在支部,入党日期,转正日期,党员状态

@@ -302,6 +302,27 @@ static void many_changes(void **state)
                      RECORDS);
 }
 
+/* What a name meant a line ago is asked again once such a row was written. */
+static void names_change_meanwhile(void **state)
+{
+    (void)state;
+    struct change *c = begin_bulk();
+    for (int i = 0; i < 2; i++)
+        door_must(BULK_PUT(c, "activity", "code", i ? "A2" : "A1", "org", "二支", "types",
+                           "theme_day", "held_on", i ? "2026-02-05" : "2026-01-05"));
+    door_must(BULK_PUT(c, "org", "code", "B2", "short_name", "旧二支"));
+    door_must(BULK_PUT(c, "org", "code", "B1", "short_name", "二支"));
+    door_must(BULK_PUT(c, "activity", "code", "A3", "org", "二支", "types", "theme_day", "held_on",
+                       "2026-03-05"));
+    door_must(BULK_PUT(c, "org", "code", "B1", "short_name", "一"));
+    assert_int_equal(BULK_PUT(c, "activity", "code", "A4", "org", "二支", "types", "theme_day",
+                              "held_on", "2026-04-05"),
+                     ST_REFUSED);
+    door_must(change_commit(c, &door.e));
+    assert_string_equal(door_value("activity", "A2", "org"), "B2");
+    assert_string_equal(door_value("activity", "A3", "org"), "B1");
+}
+
 /* 1..3 made by lines 5..7, 4 by line 9; 100 and 50 were there. */
 static void the_first_line_about_a_row(void **state)
 {
@@ -335,6 +356,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(organisations_without_room, door_open, door_close),
         cmocka_unit_test_setup_teardown(what_waits_survives_a_refusal, door_open, door_close),
         cmocka_unit_test_setup_teardown(many_changes, door_open, door_close),
+        cmocka_unit_test_setup_teardown(names_change_meanwhile, door_open, door_close),
         cmocka_unit_test(the_first_line_about_a_row),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
