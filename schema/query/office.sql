@@ -7,11 +7,13 @@ SELECT value FROM setting WHERE name = $1;
 SELECT coalesce(max(id), 0) FROM batch;
 
 -- What was saved after the batch $1, up to $2 rows; of a change one side of which was damaged by
--- others, and is no JSON, nobody knows what it was of. (The limit keeps the walk on the batches.)
+-- others, and is no JSON object, nobody knows what it was of. (The limit keeps the walk on the
+-- batches.)
 -- name: office_changed
 SELECT entity, count(*)
-  FROM (SELECT iif(json_valid(coalesce(before, '{}')) AND json_valid(coalesce(after, '{}')), entity,
-                   '') AS entity
+  FROM (SELECT iif(json_valid(coalesce(before, '{}')) AND json_valid(coalesce(after, '{}')) AND
+                   substr(coalesce(before, '{'), 1, 1) = '{' AND
+                   substr(coalesce(after, '{'), 1, 1) = '{', entity, '') AS entity
           FROM journal WHERE batch > $1 LIMIT $2) AS c
  GROUP BY entity;
 
