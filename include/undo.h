@@ -17,6 +17,8 @@ struct buf;
 /* How the journal calls such batches: 撤销：导入党员 */
 #define UNDO_WORD "撤销"
 #define REDO_WORD "重做"
+/* What a batch is called, for people: those words in their language, the rest as it was written. */
+void undo_call(const char *what, struct buf *out);
 
 /* Takes back the last batch of `user` that still stands; *said gets one Chinese sentence: what, and
  * how many rows. Batches that only noted something about records (an export of private columns) are

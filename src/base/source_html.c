@@ -359,23 +359,44 @@ static void html_close(struct source *base)
     free(s);
 }
 
+/* <x:Date1904/> and <x:Date1904>True</x:Date1904>; what says False or 0 does not mean it. */
+static bool means_1904(const char *behind)
+{
+    behind += strspn(behind, " \t\r\n");
+    if (*behind != '>')
+        return *behind == '/';
+    behind++;
+    behind += strspn(behind, " \t\r\n");
+    return strncasecmp(behind, "false", strlen("false")) != 0 && *behind != '0';
+}
+
 /* A spreadsheet tells from when its days count in a comment, anywhere in the page. */
 static enum status look_for_1904(struct html_source *s, struct err *e)
 {
+    enum { SAID = 64 }; /* bytes behind the tag that tell */
     static const char tag[] = "<x:Date1904";
     struct buf near = BUF_INIT;
-    const char *piece;
+    const char *piece, *at = NULL;
     size_t n;
     int got = 0;
     enum status st = decode_rewind(s->d, e);
-    while (st == ST_OK && !s->from_1904 && (got = decode_more(s->d, &piece, &n, e)) == 1) {
+    while (st == ST_OK && (got = decode_more(s->d, &piece, &n, e)) == 1) {
         buf_add(&near, piece, n);
-        s->from_1904 = memmem(buf_str(&near), near.len, tag, sizeof tag - 1) != NULL;
-        size_t kept = near.len < sizeof tag ? near.len : sizeof tag; /* it may be cut in two */
+        const char *text = buf_str(&near);
+        at = memmem(text, near.len, tag, sizeof tag - 1);
+        if (at != NULL && near.len - (size_t)(at - text) >= SAID)
+            break;
+        size_t kept = at != NULL              ? near.len - (size_t)(at - text)
+                      : near.len < sizeof tag ? near.len
+                                              : sizeof tag; /* it may be cut in two */
         if (kept > 0)
             memmove(near.data, near.data + near.len - kept, kept);
         near.len = kept;
+        if (near.data != NULL)
+            near.data[kept] = '\0';
+        at = at != NULL ? near.data : NULL;
     }
+    s->from_1904 = at != NULL && means_1904(at + sizeof tag - 1);
     buf_free(&near);
     return got < 0 ? e->status : st;
 }

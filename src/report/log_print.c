@@ -26,7 +26,7 @@ static void show_value(struct buf *out, const struct field *f, const char *value
     if (f != NULL && value != log_guarded)
         model_show(f, value, &shown);
     else
-        buf_puts(&shown, value);
+        buf_puts(&shown, value == log_guarded ? _(value) : value);
     size_t n = strcspn(buf_str(&shown), "\r\n"), fits = text_clip(buf_str(&shown), VALUE_CELLS);
     text_safe(out, buf_str(&shown), n < fits ? n : fits);
     if (shown.len > (n < fits ? n : fits))
@@ -62,7 +62,10 @@ static void show_heading(struct log_printer *p, const struct log_entry *x)
     buf_puts(out, "  ");
     text_safe(out, x->user, strlen(x->user));
     buf_puts(out, "  ");
-    text_safe(out, x->what, strlen(x->what));
+    struct buf what = BUF_INIT;
+    undo_call(x->what, &what);
+    text_safe(out, buf_str(&what), what.len);
+    buf_free(&what);
     if (x->undone) /* an undo is taken back by a redo */
         buf_puts(out, x->undoes != 0 && !strncmp(x->what, UNDO_WORD, strlen(UNDO_WORD))
                           ? _("（已重做）")

@@ -4,6 +4,7 @@
 
 #include "log_entry.h"
 #include "row.h"
+#include "undo.h"
 #include "words.h"
 #include "workbook.h"
 
@@ -37,7 +38,7 @@ static void show(struct buf *out, const struct field *f, const char *value)
     if (f != NULL && value != log_guarded)
         model_show(f, value, out);
     else
-        buf_puts(out, value);
+        buf_puts(out, value == log_guarded ? _(value) : value);
 }
 
 static void put_change(struct sheet_lines *x)
@@ -46,7 +47,8 @@ static void put_change(struct sheet_lines *x)
     buf_printf(&x->cell[0], "%lld", (long long)x->at.batch);
     put(x, 1, x->at.at);
     put(x, 2, x->at.user);
-    put(x, 3, x->at.what);
+    buf_clear(&x->cell[3]);
+    undo_call(x->at.what, &x->cell[3]);
     buf_puts(&x->cell[3], x->at.undone ? _("（已撤销）") : "");
     put(x, 4, log_op(x->at.op));
     put(x, 5, x->at.en != NULL ? _(x->at.en->label) : journal_label(x->at.entity));

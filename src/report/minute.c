@@ -179,7 +179,7 @@ static const char *open_value(const struct minute *m, int field)
 {
     const char *value = get(m, field);
     bool kept = !m->all && model_kept(&entity_activity, field, row_values(&m->row));
-    return *value != '\0' && kept ? model_withheld : value;
+    return *value != '\0' && kept ? _(model_withheld) : value;
 }
 
 static void put_field(const struct minute *m, struct table *t, int field)

@@ -33,7 +33,7 @@ enum status row_workbook(const char *path, struct row_table *rows, const char *a
 {
     struct meanings m = { rows, 0 };
     struct rows meanings = { meaning_columns, NULL, 3, .next = next_meaning, .ctx = &m };
-    const char *label = rows->en->label;
+    const char *label = _(rows->en->label);
     struct buf title = BUF_INIT;
     buf_printf(&title, _("%s一览表"), label);
     struct sheet sheets[] = {

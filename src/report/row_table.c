@@ -90,7 +90,7 @@ static void show_column(const struct row_table *t, const struct row *r, int fiel
         break;
     default:
         if (withheld(t, r, field))
-            buf_puts(out, model_withheld);
+            buf_puts(out, t->words == ROWS_NAMES ? _(model_withheld) : model_withheld);
         else
             show(t, &t->en->fields[field], row_get(r, field), out);
     }

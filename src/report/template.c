@@ -80,7 +80,7 @@ static const char *kind_for(const struct field *f)
         return _("是");
     case FIELD_CHOICE:
     case FIELD_CHOICES:
-        return f->choices != NULL ? f->choices[0].label : "";
+        return f->choices != NULL ? _(f->choices[0].label) : "";
     case FIELD_REF:
     case FIELD_REFS:
         return reference_for(f);

@@ -180,7 +180,7 @@ static lxw_error lay_out(struct template *t)
     lxw_error bad = LXW_NO_ERROR;
     for (int i = 0; i < t->en->nfields && bad == LXW_NO_ERROR; i++) {
         const struct field *f = &t->en->fields[i];
-        int label = text_width(f->label) + 1, width = f->width > label ? f->width : label;
+        int label = text_width(_(f->label)) + 1, width = f->width > label ? f->width : label;
         worksheet_set_column(t->ws, (lxw_col_t)i, (lxw_col_t)i,
                              (width < WIDEST ? width : WIDEST) + 2, column_format(t, f));
         bad = put_validation(t, i);

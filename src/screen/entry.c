@@ -74,7 +74,7 @@ static const char *hint_of(struct entry *t, const struct field *f)
     if (how == NULL)
         return f->hint;
     struct buf b = BUF_INIT;
-    buf_printf(&b, _("%s；%s"), f->hint, how);
+    buf_printf(&b, _("%s；%s"), _(f->hint), how);
     char *s = pool_dup(t->pool, buf_str(&b));
     buf_free(&b);
     return s;

@@ -178,7 +178,7 @@ static const char *grade_label(const struct world *w, const struct rank_line *r,
     int policy = world_policy(w, r->org, d);
     const struct yardstick *scale =
         policy < 0 ? NULL : yardstick_find(w->policy[policy], YARD_SCALE, "assessment", d);
-    return scale != NULL ? scale_label(scale, r->grade) : r->grade;
+    return scale != NULL ? _(scale_label(scale, r->grade)) : r->grade;
 }
 
 static enum status add_rank(struct answers *out, struct office *o, const struct rank_list *l,
@@ -308,7 +308,7 @@ static void add_branch(struct answers *out, const struct review_branch *b, const
         struct buf n = BUF_INIT;
         buf_printf(&n, "%d", b->count[g]);
         a->cell[1 + g] = buf_take(&n);
-        buf_printf(&page, _("%s %d 人%s%s\n"), review_grade_label(g), b->count[g],
+        buf_printf(&page, _("%s %d 人%s%s\n"), _(review_grade_label(g)), b->count[g],
                    b->count[g] > 0 ? _("：") : "", b->names[g]);
     }
     buf_printf(&share, _("%d/%d%s"), b->count[0], b->reviewed, a->warn ? _(" 超三分之一") : "");

@@ -208,7 +208,7 @@ void find_words(const struct picks *words, const char *filter, struct picks *out
 void find_choices(const struct field *f, const char *filter, struct picks *out)
 {
     for (const struct choice *c = f->choices; c != NULL && c->word != NULL; c++)
-        if (app_matches(c->label, c->word, filter))
+        if (app_matches(_(c->label), c->word, filter))
             picks_add(out, c->word, _(c->label));
 }
 

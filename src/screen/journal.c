@@ -39,7 +39,7 @@ static void cell(void *self, size_t line, int column, struct buf *out)
         buf_puts(out, b->user);
         break;
     case COL_WHAT:
-        buf_puts(out, b->what);
+        undo_call(b->what, out);
         break;
     case COL_ROWS:
         buf_printf(out, "%" PRId64, b->rows);

@@ -246,9 +246,16 @@ static unsigned act(void *self, int what)
     return TUI_HANDLED;
 }
 
+/* What the columns before the organisation must hold; in a narrow window the title has the rest. */
 static void fit(int cols, struct list_column *column)
 {
-    int room = cols - 60; /* the columns to the owner and the gaps take that */
+    int state = 0;
+    for (int i = 0; i < LEDGER_STATES; i++) {
+        int w = text_width(ledger_state_label((enum ledger_state)i));
+        state = w > state ? w : state;
+    }
+    int room = cols - 54 - state; /* the other columns to the owner and the gaps */
+    column[COL_STATE].width = state;
     column[COL_TITLE].width = room > 12 ? room : 12;
 }
 

@@ -3,6 +3,7 @@
 #include "bar.h"
 #include "batches.h"
 #include "stack.h"
+#include "undo.h"
 #include "words.h"
 
 /* The last batch after `since` that another process wrote; 0: none. */
@@ -35,7 +36,7 @@ static void say(void *ctx, bool read)
 {
     struct app *a = ctx;
     struct batches last = { 0 };
-    struct buf rows = BUF_INIT;
+    struct buf rows = BUF_INIT, what = BUF_INIT;
     struct err e = { 0 };
     int64_t since = batches_last(a->db) - a->theirs;         /* one's own */
     if (a->told_batch || since < 0 || since >= BATCHES_MOST) /* on the screen above, or long ago */
@@ -44,10 +45,12 @@ static void say(void *ctx, bool read)
     if (batches_newest(&last, a->db, (int)since + 1, &e) == ST_OK && last.n > 0) {
         const struct batch_line *b = &last.v[last.n - 1];
         batches_tell_rows(a->db, b->id, &rows);
+        undo_call(b->what, &what);
         bar_say(LOOK_STATUS, read ? _("已更新：%s 刚刚%s：%s") : _("这一页没有动：%s 刚刚%s：%s"),
-                b->user, b->what, buf_str(&rows));
+                b->user, buf_str(&what), buf_str(&rows));
     }
     buf_free(&rows);
+    buf_free(&what);
     batches_free(&last);
 }
 

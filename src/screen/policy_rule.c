@@ -35,7 +35,8 @@ static void add_demand(struct page *p, const struct policy_set *set, const struc
     }
     buf_clear(&b);
     for (size_t i = 0; i < r->nevidence; i++)
-        buf_printf(&b, "%s%s", i > 0 ? _("、") : "", vocabulary_evidence_title(v, r->evidence[i]));
+        buf_printf(&b, "%s%s", i > 0 ? _("、") : "",
+                   _(vocabulary_evidence_title(v, r->evidence[i])));
     if (b.len > 0)
         page_addf(p, LOOK_TEXT, 0, _("算数的记录：%s"), buf_str(&b));
     if (r->remind > 0)

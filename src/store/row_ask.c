@@ -8,6 +8,7 @@
 #include "json.h"
 #include "name_texts.h"
 #include "row_read.h"
+#include "words.h"
 
 /* Borrowed until the statement is done. A filter with more words than anybody types ends there. */
 void ask_param(struct ask *a, const char *text, int64_t number)
@@ -143,7 +144,8 @@ static void choice(struct ask *a, const struct field *f, const char *w)
     if (f->open)
         holds_text(a, f, w);
     for (const struct choice *c = f->choices; c != NULL && c->word != NULL; c++) {
-        if (strstr(c->label, w) == NULL && strcmp(c->word, w) != 0)
+        if (strstr(c->label, w) == NULL && strcasestr(_(c->label), w) == NULL &&
+            strcmp(c->word, w) != 0)
             continue;
         buf_puts(&a->sql, any ? " OR " : "");
         any = true;

@@ -7,13 +7,15 @@
 #include "mem.h"
 #include "row_list.h"
 #include "text.h"
+#include "words.h"
 
 /* By name, label or synonym, else the first one whose label holds the word. */
 static int field_said(const struct entity *en, const char *word)
 {
     int i = model_field(en, word);
     for (int k = 0; i < 0 && *word != '\0' && k < en->nfields; k++) {
-        if (strstr(en->fields[k].label, word) != NULL)
+        if (strstr(en->fields[k].label, word) != NULL ||
+            strcasestr(_(en->fields[k].label), word) != NULL)
             i = k;
     }
     return i;

@@ -84,7 +84,8 @@ static enum status put_line(struct import_run *r, struct import_line *l, struct 
     struct import *im = r->im;
     uint64_t given = im->given;
     for (int i = 0; i < im->en->nfields; i++) {
-        bool withheld = l->value[i] != NULL && !strcmp(l->value[i], model_withheld);
+        bool withheld = l->value[i] != NULL && (!strcmp(l->value[i], model_withheld) ||
+                                                !strcmp(l->value[i], _(model_withheld)));
         row_set(row, i, withheld || (l->months & FIELD_BIT(i)) ? NULL : l->value[i]);
         if (withheld)
             given &= ~FIELD_BIT(i);

@@ -155,6 +155,18 @@ static void name_sheets(const struct source *source, struct buf *out)
         buf_printf(out, "%s“%.60s”", i == 0 ? "" : "、", source_sheet(source, i));
 }
 
+/* Tables of a web page have names that we gave them, in the language of who reads them: any sheet
+ * goes by its number too. 0: by none. */
+static size_t numbered(const struct import *im, const char *name)
+{
+    size_t words = strlen("表格"), n = 0;
+    const char *at = strncmp(name, "表格", words) == 0 ? name + words : name;
+    size_t digits = strspn(at, "0123456789");
+    if (digits > 0 && digits < 9 && at[digits] == '\0')
+        n = (size_t)strtoul(at, NULL, 10);
+    return n <= source_sheets(im->source) ? n : 0;
+}
+
 static enum status named_sheet(struct import *im, const char *name, const struct import_maps *maps,
                                int *best, struct err *e)
 {
@@ -163,6 +175,9 @@ static enum status named_sheet(struct import *im, const char *name, const struct
         if (!strcmp(source_sheet(im->source, i), name))
             return find_header(im, i, maps, best, &fits, e);
     }
+    size_t n = numbered(im, name);
+    if (n > 0)
+        return find_header(im, n - 1, maps, best, &fits, e);
     struct buf all = BUF_INIT;
     name_sheets(im->source, &all);
     err_set(e, ST_MISSING, "没有工作表“%.100s”，文件里有 %s。", name, buf_str(&all));

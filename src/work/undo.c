@@ -97,6 +97,19 @@ static enum status find(struct db *db, const char *user, bool redo, struct undo_
     return s;
 }
 
+void undo_call(const char *what, struct buf *out)
+{
+    static const char *const words[] = { UNDO_WORD, REDO_WORD };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t n = strlen(words[i]);
+        if (strncmp(what, words[i], n) == 0) {
+            buf_puts(out, _(words[i]));
+            what += n;
+        }
+    }
+    buf_puts(out, what);
+}
+
 /* 5000 条人员、5000 条组织关系，共 10000 条 */
 static enum status tell(struct db *db, const struct undo_batch *b, bool redo, struct buf *said,
                         struct err *e)
@@ -105,7 +118,7 @@ static enum status tell(struct db *db, const struct undo_batch *b, bool redo, st
     int64_t sum = 0;
     int got, kinds = 0;
     stmt_bind_int(s, 1, b->id);
-    buf_printf(said, _("已%s“%s”（%s）："), redo ? REDO_WORD : UNDO_WORD, b->what, b->at);
+    buf_printf(said, _("已%s“%s”（%s）："), redo ? _(REDO_WORD) : _(UNDO_WORD), b->what, b->at);
     while ((got = stmt_step(s, e)) == 1) {
         const struct entity *en = model_entity(stmt_text(s, 0));
         buf_printf(said, _("%s%" PRId64 " 条%s"), kinds++ > 0 ? _("、") : "", stmt_int(s, 1),
@@ -116,7 +129,7 @@ static enum status tell(struct db *db, const struct undo_batch *b, bool redo, st
         buf_printf(said, _("，共 %" PRId64 " 条记录"), sum);
     if (b->passed > 0)
         buf_printf(said, _("；其后 %d 次操作没有改动记录，不必%s"), b->passed,
-                   redo ? REDO_WORD : UNDO_WORD);
+                   redo ? _(REDO_WORD) : _(UNDO_WORD));
     buf_puts(said, _("。"));
     return got < 0 ? ST_FAILED : ST_OK;
 }
@@ -154,7 +167,7 @@ static enum status take_back(struct change *c, const struct undo_batch *b, const
     for (size_t i = 0; i < n && s == ST_OK; i++) {
         s = undo_step(&u, steps[i], e);
         if (s == ST_REFUSED)
-            err_prefix(e, "不能%s“%s”", redo ? REDO_WORD : UNDO_WORD, b->what);
+            err_prefix(e, "不能%s“%s”", redo ? _(REDO_WORD) : _(UNDO_WORD), b->what);
     }
     if (u.policy)
         closed_touch_from(c, DAY_ALWAYS);
@@ -199,8 +212,8 @@ enum status undo_next(struct db *db, const char *user, bool redo, struct buf *qu
     if (s == ST_OK)
         s = count_changes(db, b.id, &rows, e);
     if (s == ST_OK) {
-        buf_printf(question, _("%s“%s”（%s，%" PRId64 " 条）？\n"), redo ? REDO_WORD : UNDO_WORD,
-                   b.what, b.at, rows);
+        buf_printf(question, _("%s“%s”（%s，%" PRId64 " 条）？\n"),
+                   redo ? _(REDO_WORD) : _(UNDO_WORD), b.what, b.at, rows);
         batches_tell_rows(db, b.id, question);
     }
     batch_clear(&b);

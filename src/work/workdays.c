@@ -9,6 +9,7 @@
 #include "mem.h"
 #include "row.h"
 #include "schema.h"
+#include "words.h"
 
 struct noted {
     daynum day;
@@ -83,13 +84,26 @@ void workdays_free(struct workdays *w)
     free(w);
 }
 
+/* Days of the calendars that come with the program have names in its languages. */
+static const char *called(const char *name)
+{
+    static const char *const names[] = { N_("元旦"),       N_("元旦调休"),  N_("春节"),
+                                         N_("春节调休"),   N_("清明节"),    N_("劳动节"),
+                                         N_("劳动节调休"), N_("端午节"),    N_("中秋节"),
+                                         N_("国庆节"),     N_("国庆节调休") };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(names[i], name))
+            return _(names[i]);
+    return name;
+}
+
 enum day_note workdays_note(const struct workdays *w, daynum d, const char **name)
 {
     for (size_t i = w->n; i > 0; i--) {
         if (w->v[i - 1].day != d)
             continue;
         if (name != NULL)
-            *name = w->v[i - 1].name;
+            *name = called(w->v[i - 1].name);
         return w->v[i - 1].note;
     }
     if (name != NULL)

@@ -138,6 +138,11 @@ answers 'an encoding that is not read' 2 'big5' dj import person "$work/short.xl
 printf '<table><tr><td>姓名<td>组织<tr><td>甲二<td>B1</table><table><tr><td>姓名<td>组织<tr><td>甲三<td>B1</table>' >"$work/two.xls"
 answers 'two tables that fit' 2 '“表格1”、“表格2”' dj import person "$work/two.xls"
 imports 'one is named' "$(created 1)" person "$work/two.xls" --sheet 表格2
+imports 'the other by its number' "$(created 1)" person "$work/two.xls" --sheet 1
+answers 'there is no third' 3 '没有工作表“3”' dj import person "$work/two.xls" --sheet 3
+again
+dj --lang en import person "$work/two.xls" --sheet 表格2 >/dev/null 2>&1
+tap_is 'by the same name in another language' "$(dj list person --where name=甲三 --format jsonl | wc -l)" 1
 printf '<html><body>登录已过期，请重新登录</body></html>' >"$work/login.xls"
 answers 'a page without a table' 2 '里面没有表格' dj import person "$work/login.xls"
 printf 'MIME-Version: 1.0\r\nContent-Type: multipart/related' >"$work/packed.xls"
@@ -187,6 +192,13 @@ shows 不符 ',B1,2026-03-05,'
 printf '<!--[if gte mso 9]><xml><x:ExcelWorkbook><x:Date1904/></x:ExcelWorkbook></xml><![endif]--><table><tr><td>姓名<td>组织<td>转入日期<td>出生日期<tr><td>窄列<td>B1<td x:num="44624">####<td x:num="27759">1980年1月1日</table>' >"$work/cell.xls"
 imports 'a page that counts from 1904' "$(created 1)" person "$work/cell.xls"
 shows 窄列 '1980-01-01,B1,2026-03-05,'
+# 46086 is 2026-03-05 from 1900, 2030-03-06 from 1904; 44624 is 2022-03-04 from 1900.
+for said in True:44624 False:46086 0:46086 1:44624; do
+    printf '<!--[if gte mso 9]><xml><x:Date1904>\n %s </x:Date1904></xml><![endif]--><table><tr><td>姓名<td>组织<td>转入日期<tr><td>说%s<td>B1<td x:num="%s">####</table>' \
+        "${said%:*}" "${said%:*}" "${said#*:}" >"$work/cell.xls"
+    imports "a page that says ${said%:*} of 1904" "$(created 1)" person "$work/cell.xls"
+    shows "说${said%:*}" ',B1,2026-03-05,'
+done
 printf '<table><tr><td>姓名<td>组织<td>出生日期<tr><td>只月<td>B1<td x:num="27759">Jan-80</table>' >"$work/cell.xls"
 refuses 'the month alone, in a page' '“1980-01”只有年月' "$none" person "$work/cell.xls"
 # 上 is 4E 0A in UTF-16, a byte of which ends lines elsewhere.

@@ -1,8 +1,11 @@
 /* Every key of every screen: keywalk DATABASE finds the screens by pressing what their own tables
  * say, presses each key once in each of them, and holds the tables against what keys mean
- * everywhere. keywalk DATABASE SEED COUNT presses COUNT random keys.
+ * everywhere. keywalk DATABASE SEED COUNT presses COUNT random keys. keywalk DATABASE FOLDER does
+ * so in English, whose words lie in FOLDER (locale), on a database without hanzi (latin.py):
+ * whatever is Chinese then is told.
  *
  * Run it in a folder of its own: what is exported lies there afterwards. */
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +16,9 @@
 #include "mem.h"
 #include "model.h"
 #include "page.h"
+#include "text.h"
 #include "walker.h"
+#include "words.h"
 
 enum { PLACES = 600, PATH = 200, NAME = 400 };
 
@@ -28,6 +33,7 @@ static struct {
     size_t n, tests, bad;
     long keys;
     uint64_t seed;
+    bool english;
 } all;
 
 static void ok(bool good, const char *what, const char *detail)
@@ -121,6 +127,35 @@ static bool go_to(const struct place *p)
     return same_place(p);
 }
 
+/* The first line on the screen that has a hanzi or a sign of Chinese text; false: none. */
+static bool chinese(struct buf *line)
+{
+    for (const char *at = walker_screen(); *at != '\0';) {
+        size_t n = strcspn(at, "\n");
+        for (size_t i = 0, len; i < n; i += len) {
+            uint32_t c;
+            len = text_decode(at + i, n - i, &c);
+            if (!(c >= 0x3001 && c <= 0x9fff) && !(c >= 0xff01 && c <= 0xffef))
+                continue;
+            buf_add(line, at, n);
+            return true;
+        }
+        at += n + (at[n] == '\n');
+    }
+    return false;
+}
+
+static void tell_chinese(const struct place *p, const char *key)
+{
+    struct buf line = BUF_INIT, name = BUF_INIT;
+    if (all.english && chinese(&line)) {
+        buf_printf(&name, "%s: %s in English", p->name, *key != '\0' ? key : "it is");
+        ok(false, buf_str(&name), buf_str(&line));
+    }
+    buf_free(&line);
+    buf_free(&name);
+}
+
 static const char *press_in(const struct place *p, const char *key)
 {
     char path[2 * PATH], tag[NAME];
@@ -130,6 +165,7 @@ static const char *press_in(const struct place *p, const char *key)
     const char *bad = walker_unsound();
     if (bad != NULL)
         return bad;
+    tell_chinese(p, key);
     snprintf(path, sizeof path, "%s%s%s", p->path, *p->path != '\0' ? " " : "", key);
     if (walker_height() > p->height && walker_height() < 6)
         add_place(path, tag_of(p, tag), key);
@@ -343,11 +379,14 @@ static void visit(const struct place *p)
         return;
     }
     const struct screen_ops *ops = walker_top(&actions);
-    hold_table(p, ops, actions);
-    hold_sizes(p);
-    if (!ops->overlay && strcmp(ops->name, "帮助") != 0)
+    tell_chinese(p, "");
+    if (!all.english) {
+        hold_table(p, ops, actions);
+        hold_sizes(p);
+    }
+    if (!all.english && !ops->overlay && strcmp(ops->name, "帮助") != 0)
         hold_help(p, ops, actions);
-    if (ops->keys == list_keys && !ops->overlay && strcmp(ops->name, "帮助") != 0)
+    if (!all.english && ops->keys == list_keys && !ops->overlay && strcmp(ops->name, "帮助") != 0)
         hold_list(p, ops, actions);
     each_key(actions, press_one, &x);
     each_key(ops->keys, press_one, &x);
@@ -394,15 +433,22 @@ static void rain(void)
 
 int main(int argc, char **argv)
 {
-    const struct screens_ask ask = {
+    struct screens_ask ask = {
         .db_path = argc > 1 ? argv[1] : "",
         .today = clock_today(),
         .user = "录入员",
         .drafts = "drafts/",
         .lists = "lists",
     };
-    if (argc != 2 && argc != 4)
+    if (argc < 2 || argc > 4)
         return 2;
+    all.english = argc == 3;
+    if (all.english) {
+        setenv("LANGUAGE", "en", 1);
+        setlocale(LC_ALL, "C.UTF-8");
+        ask.user = "clerk";
+        words_begin(argv[2]);
+    }
     setvbuf(stdout, NULL, _IOLBF, 0);
     all.seed = argc == 4 ? strtoull(argv[2], NULL, 10) : 0;
     all.keys = argc == 4 ? strtol(argv[3], NULL, 10) : 0;

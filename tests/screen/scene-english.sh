@@ -40,3 +40,12 @@ see 'the due list once more' 'Owed now'
 screen_press 7
 line 'terms: titles and status are whole' 'Elected on Years Ends on +Days Status +Next step'
 line 'a line of them' '2024-05-01 +3 2027-05-01 +132 Due soon '
+screen_press Escape
+see 'back once more' 'Deadline'
+dangjian add ledger code=L1 kind=main_duty org=ZB1 title=A owner=B opened_on=2026-02-01 deadline=2026-12-19 >/dev/null
+dangjian add ledger code=L2 kind=problem org=ZB1 title=C owner=D opened_on=2026-02-01 deadline=2026-12-21 >/dev/null
+screen_press 8
+see 'the ledger' 'L'
+line 'no state is cut' '^> Overdue +2026-12-19'
+line 'nor the longer words' 'Due soon 2026-12-21'
+see 'and what kind it is is told by its first word' 'Problems'

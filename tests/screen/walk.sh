@@ -39,6 +39,20 @@ walk() {
 rain=${RAIN:-1:2000}
 walk "random keys $rain" "${rain%:*}" "${rain#*:}"
 
+# In English, every screen again: with no Chinese in the data, there is none on any of them.
+latin=$(dirname "$hostile")/latin.py
+words=$(dirname "$program")/locale
+if [ -n "${PYTHON:-}" ] && "$PYTHON" -c 'import sqlite3' 2>/dev/null && [ -d "$words/en" ] &&
+    [ -z "${RAIN_ONLY:-}" ]; then
+    start=latin.db
+    cp demo.db "$start"
+    "$PYTHON" "$latin" "$start" || exit 1
+    walk 'every screen in English' "$words"
+    start=
+else
+    tap_note 'no English walk: no python, or no words'
+fi
+
 # The same where others have written what harms terminals, in texts and codes, and in every value.
 if [ -n "${PYTHON:-}" ] && "$PYTHON" -c 'import sqlite3' 2>/dev/null; then
     for kind in texts all; do

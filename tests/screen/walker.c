@@ -168,6 +168,9 @@ static const char *way_out(void)
         { "2 放弃", "2" },
         { "3 放弃", "3" },
         { "不要了？", "y" },
+        { "2 Drop", "2" },
+        { "3 Drop", "3" },
+        { "; drop it?", "y" },
     };
     const struct action *actions;
     const struct screen_ops *top = walker_top(&actions);
