@@ -37,6 +37,8 @@ struct list_ops {
 extern const struct action
     list_keys[]; /* what the list understands by itself, for screen_ops.keys */
 
+extern const struct action list_tag_keys[]; /* of a list with tags */
+
 extern const struct action list_moves[]; /* the same of a list without filter and tags */
 
 /* An id made of a name, for rows that have no number. */

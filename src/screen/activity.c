@@ -2,6 +2,7 @@
 #include "activity.h"
 
 #include "fields.h"
+#include "mem.h"
 #include "words.h"
 
 bool activity_new(struct app *a, const char *org)
@@ -16,7 +17,7 @@ bool activity_new(struct app *a, const char *org)
     return activity_form(a, &ask);
 }
 
-bool activity_edit(struct app *a, const char *code)
+bool activity_edit_of(struct app *a, const char *code, const char *person)
 {
     struct activity_ask ask = { .deadline = DAY_NONE };
     struct err e = { 0 };
@@ -28,14 +29,29 @@ bool activity_edit(struct app *a, const char *code)
         app_error(&e);
         return false;
     }
+    ask.about = mem_dup(person);
     return activity_form(a, &ask);
+}
+
+bool activity_edit(struct app *a, const char *code)
+{
+    return activity_edit_of(a, code, NULL);
 }
 
 /* The same meeting again: everything but the day, the minutes, the votes and what they refer to. */
 const int activity_kept[] = {
-    F_ACTIVITY_ORG,  F_ACTIVITY_TYPES,    F_ACTIVITY_START_TIME, F_ACTIVITY_END_TIME,
-    F_ACTIVITY_PLACE, F_ACTIVITY_THEME,   F_ACTIVITY_HOST,       F_ACTIVITY_RECORDER,
-    F_ACTIVITY_HOURS, F_ACTIVITY_JOINT,   F_ACTIVITY_NONE,       F_ACTIVITY_GUESTS,
+    F_ACTIVITY_ORG,
+    F_ACTIVITY_TYPES,
+    F_ACTIVITY_START_TIME,
+    F_ACTIVITY_END_TIME,
+    F_ACTIVITY_PLACE,
+    F_ACTIVITY_THEME,
+    F_ACTIVITY_HOST,
+    F_ACTIVITY_RECORDER,
+    F_ACTIVITY_HOURS,
+    F_ACTIVITY_JOINT,
+    F_ACTIVITY_NONE,
+    F_ACTIVITY_GUESTS,
     -1,
 };
 

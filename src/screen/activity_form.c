@@ -399,8 +399,13 @@ bool activity_form(struct app *a, struct activity_ask *ask)
     bool types = *form_value(f, entry_input(&x.t, F_ACTIVITY_TYPES)) != '\0';
     if (org)
         form_go(f, entry_input(&x.t, types ? F_ACTIVITY_HELD_ON : F_ACTIVITY_TYPES));
+    if (ask->about != NULL) {
+        form_go(f, x.attendance);
+        bar_say(LOOK_STATUS, "%s", _("按 F4 打开名单，光标在要补的人：F6 记补课日期"));
+    }
     bool saved = form_run(f);
     form_free(f);
+    free(ask->about);
     free(x.spoke);
     free(x.noted);
     free(x.talked);

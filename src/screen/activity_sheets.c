@@ -27,7 +27,7 @@ static void keep_roster(void *ctx)
 static void open_roster(struct act *x, struct form *f, int i)
 {
     struct kept k = { x, f };
-    attendance_run(x->t.app, &x->ask->m, keep_roster, &k);
+    attendance_run(x->t.app, &x->ask->m, x->ask->about, keep_roster, &k);
     act_show_roster(x, f);
     form_go(f, i + 1);
 }

@@ -400,7 +400,8 @@ static const struct screen_ops ops = {
     .act = act,
 };
 
-void attendance_run(struct app *a, struct meeting *m, void (*keep)(void *ctx), void *ctx)
+void attendance_run(struct app *a, struct meeting *m, const char *from, void (*keep)(void *ctx),
+                    void *ctx)
 {
     struct picker p = { .app = a, .m = m, .keep = keep, .ctx = ctx };
     p.shown = mem_alloc((m->n + 1) * sizeof *p.shown);
@@ -408,6 +409,9 @@ void attendance_run(struct app *a, struct meeting *m, void (*keep)(void *ctx), v
     p.list = list_new(&rows, &p);
     list_columns(p.list, columns, 5, 2);
     list_tagging(p.list, false);
+    for (size_t i = 0; from != NULL && i < p.n; i++)
+        if (!strcmp(m->attendee[p.shown[i]].person, from))
+            list_go(p.list, i);
     stack_run(&ops, &p);
     list_free(p.list);
     free(p.shown);

@@ -5,8 +5,10 @@
 #include "app.h"
 #include "meeting.h"
 
-/* Lets the user mark who was there. Changes m alone; keep(ctx) follows each mark. */
-void attendance_run(struct app *a, struct meeting *m, void (*keep)(void *ctx), void *ctx);
+/* Lets the user mark who was there, from the person with the code `from` on (NULL: the first).
+ * Changes m alone; keep(ctx) follows each mark. */
+void attendance_run(struct app *a, struct meeting *m, const char *from, void (*keep)(void *ctx),
+                    void *ctx);
 
 /* Somebody on the roster of whom nothing is noted is no `member` and not `recorded`: no row of
  * attendance is made for such a one (a talk is no meeting of the whole branch). */

@@ -425,7 +425,7 @@ static void title(void *self, struct buf *b)
 static const struct screen_ops ops = {
     .name = N_("台账"),
     .mode = mode,
-    .keys = list_keys,
+    .keys = list_tag_keys,
     .title = title,
     .draw = draw,
     .status = status,

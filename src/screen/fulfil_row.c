@@ -116,12 +116,14 @@ bool fulfil_item(struct app *a, struct held *h)
 {
     const enum item kind = h->duty->rule->item;
     const char *item = h->duty->item;
-    struct buf key = BUF_INIT;
+    struct buf key = BUF_INIT, person = BUF_INIT;
+    size_t n = kind == ITEM_MAKEUP ? strcspn(item, "/") : strlen(item); /* ACTIVITY/PERSON */
     bool saved;
-    buf_add(&key, item, kind == ITEM_MAKEUP ? strcspn(item, "/") : strlen(item)); /* ACTIVITY/… */
+    buf_add(&key, item, n);
+    buf_puts(&person, item + n + (item[n] == '/'));
     app_release(h);
     if (kind == ITEM_MAKEUP)
-        saved = activity_edit(a, buf_str(&key));
+        saved = activity_edit_of(a, buf_str(&key), buf_str(&person));
     else
         saved = edit(a,
                      kind == ITEM_LEDGER     ? &entity_ledger
@@ -129,5 +131,6 @@ bool fulfil_item(struct app *a, struct held *h)
                                              : &entity_person,
                      buf_str(&key));
     buf_free(&key);
+    buf_free(&person);
     return saved;
 }

@@ -18,7 +18,7 @@ extern const struct action activity_actions[], answers_actions[], attendance_act
 
 const struct action_place places[] = {
     { N_("处处可用"), stack_actions },
-    { N_("清单"), list_keys },
+    { N_("清单"), list_tag_keys },
     { N_("表单"), form_keys },
     { N_("说明页"), page_keys },
     { N_("待办"), home_actions },

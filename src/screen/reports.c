@@ -192,7 +192,7 @@ static void export(struct reports *r)
     X(REPORTS_HOME, "1", N_("回到待办"), NULL, NULL)
 
 ACTION_IDS(REPORTS_ACTIONS);
-ACTION_TABLE(reports_actions, REPORTS_ACTIONS);
+ACTION_TABLE_WITH(reports_actions, REPORTS_ACTIONS, UNDO_ACTIONS);
 
 static unsigned act(void *self, int what)
 {
@@ -224,6 +224,11 @@ static unsigned act(void *self, int what)
     case REPORTS_BEFORE:
     case REPORTS_AFTER:
         step(r, what == REPORTS_AFTER ? 1 : -1);
+        break;
+    case UNDO_DEED:
+    case REDO_DEED:
+        if (journal_undo(r->app, what == REDO_DEED))
+            remake(r);
         break;
     default: /* REPORTS_HOME */
         return TUI_LEAVE;

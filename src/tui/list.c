@@ -18,9 +18,16 @@
 
 const struct action list_moves[] = { MOVES, { 0 } };
 
-const struct action list_keys[] = {
+#define FILTER \
+    { \
+        3, "F7 /", N_("筛选"), N_("筛选"), N_("边输入边筛选；直接输入汉字也可以；Esc 取消") \
+    }
+
+const struct action list_keys[] = { MOVES, FILTER, { 0 } };
+
+const struct action list_tag_keys[] = {
     MOVES,
-    { 3, "F7 /", N_("筛选"), N_("筛选"), N_("边输入边筛选；直接输入汉字也可以；Esc 取消") },
+    FILTER,
     { 4, "Space", N_("选中一行"), NULL, N_("再按一次取消") },
     { 0 },
 };

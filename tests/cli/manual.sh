@@ -2,13 +2,13 @@
 # The manual pages: every table of actions is in them, and what formats them has nothing to say.
 . "${srcdir:=.}/tests/cli/lib.sh"
 
-# tables TREE, named TREE: tables of actions, and those the manual knows. list_moves is a part of
-# list_keys.
+# tables TREE, named TREE: tables of actions, and those the manual knows. list_moves and list_keys are parts of
+# list_tag_keys, home_ways of home_actions.
 tables() {
     cat "$1"/src/tui/*.c "$1"/src/screen/*.c |
         sed -n 's/^\(static \)\{0,1\}ACTION_TABLE[A-Z_]*(\([a-z_]*\),.*/\2/p
             s/^\(static \)\{0,1\}const struct action \([a-z_]*\)\[\] = .*/\2/p' |
-        grep -v '^list_moves$' | sort
+        grep -v '^list_moves$\|^list_keys$\|^home_ways$' | sort
 }
 named() {
     sed -n 's/^    { N_("[^"]*"), \([a-z_]*\) },$/\1/p' "$1/src/screen/places.c" | sort

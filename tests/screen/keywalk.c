@@ -248,7 +248,7 @@ static void hold_table(const struct place *p, const struct screen_ops *ops,
     if (ops->keys == page_keys && actions != NULL &&
         (!has(actions, "u") || !has(actions, "Ctrl-R")))
         buf_puts(&bad, "no u or Ctrl-R; ");
-    bool list = ops->keys == list_keys || ops->keys == list_moves;
+    bool list = ops->keys == list_keys || ops->keys == list_tag_keys || ops->keys == list_moves;
     if (list && !ops->overlay && strcmp(ops->name, "帮助") != 0) {
         static const char *const needs[] = { "F3", "F5", "F9", "u", "Ctrl-R" };
         for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
@@ -386,7 +386,8 @@ static void visit(const struct place *p)
     }
     if (!all.english && !ops->overlay && strcmp(ops->name, "帮助") != 0)
         hold_help(p, ops, actions);
-    if (!all.english && ops->keys == list_keys && !ops->overlay && strcmp(ops->name, "帮助") != 0)
+    bool list = ops->keys == list_keys || ops->keys == list_tag_keys;
+    if (!all.english && list && !ops->overlay && strcmp(ops->name, "帮助") != 0)
         hold_list(p, ops, actions);
     each_key(actions, press_one, &x);
     each_key(ops->keys, press_one, &x);

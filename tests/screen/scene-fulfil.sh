@@ -107,6 +107,15 @@ all_lines 'a make-up'
 from 补课
 see 'the meeting that is to be made up' '六月党日'
 unseen 'no new one' '录入活动'
+see 'what to do there' '按 F4 打开名单，光标在要补的人：F6 记补课日期'
+screen_press F4
+line 'the list opens on who makes it up' '> 请假 '
+screen_press F6
+see 'on which day' '补课'
+screen_press Escape
+unseen 'not yet' '哪天'
+screen_press Escape
+see 'back in the form' '修改活动'
 screen_press Escape
 all_lines 'a list of duties'
 screen_press F5 C-u

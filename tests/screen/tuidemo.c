@@ -346,7 +346,7 @@ static unsigned act(void *self, int what)
 static const struct screen_ops screen = {
     .name = N_("党员"),
     .actions = actions,
-    .keys = list_keys,
+    .keys = list_tag_keys,
     .draw = draw,
     .status = status,
     .key = key,
