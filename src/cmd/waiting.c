@@ -17,7 +17,9 @@ static void draw(struct waiting *w, const char *what, size_t done, size_t total)
         return;
     w->drawn_ms = now;
     w->drawn = true;
-    fprintf(stderr, "\r\033[K%s %zu", what, done);
+    fprintf(stderr, "\r\033[K%s", what);
+    if (done > 0 || total > 0)
+        fprintf(stderr, " %zu", done);
     if (total > 0)
         fprintf(stderr, "/%zu", total);
     fputs(_("（Ctrl-C 停止）"), stderr);

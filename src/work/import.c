@@ -248,6 +248,22 @@ static enum status run_lines(struct import_run *r, struct err *e)
     return s;
 }
 
+static bool saving(void *watch, const char *what, size_t done, size_t total)
+{
+    (void)what, (void)done, (void)total;
+    return watch_go_on(watch, _("正在保存"), 0, 0);
+}
+
+/* The marks of a million rows take some seconds after the last line. */
+static enum status commit(struct import_run *r, struct err *e)
+{
+    struct watch inner = { saving, (void *)r->how->watch };
+    db_watch(r->db, r->how->watch != NULL ? &inner : NULL);
+    enum status s = change_commit(r->c, e);
+    db_watch(r->db, NULL);
+    return s == ST_STOPPED ? watch_stopped(e, _("数据没有变动")) : s;
+}
+
 enum status import_execute(struct import_run *r, struct err *e)
 {
     struct import *im = r->im;
@@ -269,7 +285,7 @@ enum status import_execute(struct import_run *r, struct err *e)
     if (s != ST_OK || how->dry_run)
         change_abort(r->c);
     else
-        s = change_commit(r->c, e);
+        s = commit(r, e);
     map_free(r->touched);
     map_free(r->orgs);
     map_free(r->refused);
