@@ -174,6 +174,7 @@ INSERT INTO mark_place (org_rank, code, from_day, person, home, to_day, joined, 
        standing)
 SELECT org_rank, code, from_day, person, home, to_day, joined, "full", until, standing
   FROM mark_place_source WHERE membership BETWEEN $1 AND $2
+ ORDER BY org_rank, code, from_day
     ON CONFLICT DO NOTHING;
 
 -- name: marks_place_person_clear
