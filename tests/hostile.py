@@ -2,7 +2,8 @@
 in a database, written past the door. Texts and codes everywhere become hostile and stay as linked
 as they were; with `all` no other value of a record is spared either: days, numbers, words.
 
-hostile.py links DATABASE: TABLE COLUMN of whatever names a row of another table or numbers its own.
+hostile.py links DATABASE: TABLE COLUMN of whatever names a row of another table,
+numbers its own, or is derived of others.
 hostile.py lose DATABASE TABLE COLUMN: every third of them names what is not there.
 
 hostile.py scan FILE...: says what of these texts a terminal must never get.
@@ -96,7 +97,7 @@ def links(path):
     for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"):
         named = {row[3] for row in db.execute(f"PRAGMA foreign_key_list({table})")}
         for column in [r[1] for r in db.execute(f"PRAGMA table_info({table})")]:
-            if column in named or (column == "id" and table in LARGE):
+            if column in named or (column == "id" and table in LARGE) or table.startswith("mark_"):
                 if db.execute(f'SELECT count("{column}") FROM {table}').fetchone()[0]:
                     print(table, column)
 

@@ -9,9 +9,6 @@
 #include "office_priv.h"
 #include "policy_store.h"
 
-/* Rows are numbered from 1; the list by their numbers is as long as the largest. */
-enum { MOST_ID = 1 << 26 };
-
 /* A text column of the row at hand, kept for as long as the office. */
 const char *office_kept(struct office *o, struct stmt *s, int column)
 {

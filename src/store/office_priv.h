@@ -8,6 +8,9 @@
 struct map;
 struct pool;
 
+/* Rows are numbered from 1; lists by their numbers are as long as the largest. */
+enum { MOST_ID = 1 << 26 };
+
 /* The columns of a mark; those of a person's have the person in the place of the shelf. */
 enum { M_WHO, M_TYPE, M_FOR_DAY, M_RECORD, M_REST, M_COLUMNS };
 /* A shelf: a year, counted from 1970, above the bits of the rank of an organisation. */

@@ -69,8 +69,12 @@ static enum status read_filed(struct office *o, struct err *e)
     size_t last = 0;
     int n;
     struct stmt *most = db_query(o->db, QUERY_OFFICE_HOMES_MOST);
-    if (stmt_step(most, e) > 0)
-        o->nfiled = (size_t)stmt_int(most, 0) + 1;
+    int64_t largest = stmt_step(most, e) > 0 ? stmt_int(most, 0) : 0;
+    if (largest < 0 || largest > MOST_ID) {
+        office_lost(o, "");
+        largest = 0;
+    }
+    o->nfiled = (size_t)largest + 1;
     stmt_reset(most);
     o->filed = mem_alloc(o->nfiled * sizeof *o->filed);
     memset(o->filed, -1, o->nfiled * sizeof *o->filed);
@@ -82,7 +86,7 @@ static enum status read_filed(struct office *o, struct err *e)
     } while (n == M_ROWS);
     stmt_reset(s);
     free(v);
-    return n < 0 ? e->status : ST_OK;
+    return n < 0 ? e->status : office_failed(o, e);
 }
 
 /* filed[person.id]: an organisation, -1 for none, or this less the number of one who is held. */
