@@ -30,7 +30,11 @@ static void fit(struct home *h, int cols)
     int org = wide ? 20 : 12;
     int status = line_status_width(), progress = text_width(_(columns[LINE_PROGRESS].title));
     progress = progress > columns[LINE_PROGRESS].width ? progress : columns[LINE_PROGRESS].width;
-    int room = cols - 26 - status - progress - org - (wide ? 1 : 0); /* the others and gaps: 26 */
+    bool far = h->view.what != WHAT_OWED; /* a thousand days and more */
+    int days = far ? 5 : 4, title = text_width(_(columns[LINE_DAYS].title));
+    days = title > days ? title : days;
+    int room = cols - 21 - days - status - progress - org - (wide ? 1 : 0); /* others, gaps: 21 */
+    h->column[LINE_DAYS].width = days;
     h->column[LINE_STATUS].width = status;
     h->column[LINE_PROGRESS].width = progress;
     h->column[LINE_ORG].width = org;

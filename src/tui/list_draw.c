@@ -150,6 +150,8 @@ static void draw_head_line(const struct list *l, struct rect r, int line, int li
         buf_free(&title);
         x += w + 1;
     }
+    if (line < lines - 1)
+        return;
     if (l->left > l->frozen)
         cells_put(y, r.col, 1, "<", LOOK_HEAD);
     if (l->more)

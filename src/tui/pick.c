@@ -75,13 +75,17 @@ static void draw_found(struct picker *p, struct rect in)
              on = p->many && chosen_at(p, v->value) < p->chosen.n;
         struct buf b = BUF_INIT;
 
-        buf_printf(&b, "%s%s%s", here ? ">" : " ", !p->many ? " " : on ? "[x] " : "[ ] ", v->label);
+        buf_printf(&b, "%s%s", here ? ">" : " ", !p->many ? " " : on ? "[x] " : "[ ] ");
+        text_middle(&b, v->label, in.cols - text_width(buf_str(&b)), 2);
         cells_text(in.row + i, in.col, in.cols, buf_str(&b),
                    (on ? LOOK_TAG : LOOK_TEXT) | (here ? LOOK_ON : 0));
         buf_free(&b);
     }
     if (p->found.n == 0)
-        cells_text(in.row, in.col + 1, in.cols - 1, _("没有符合的；改几个字再试"), LOOK_HINT);
+        cells_text(in.row, in.col + 1, in.cols - 1,
+                   edit_glyphs(p->filter) > 0 ? _("没有符合的；改几个字再试")
+                                              : _("还没有可以选的：请先录入"),
+                   LOOK_HINT);
 }
 
 static void draw(void *self, struct rect r)

@@ -23,6 +23,12 @@ screen_type '测试县直机关工委'
 screen_press F2
 see 'made, and opened' '测试县直机关工委 › 待办'
 data 'it is there' '测试县直机关工委' list org
+screen_type 5
+see 'nobody to choose from yet is told as that' '还没有可以选的：请先录入'
+screen_type zs
+see 'and what is not found as that' '没有符合的；改几个字再试'
+screen_press Escape
+unseen 'back' '看哪位党员'
 screen_press F10
 see 'the end' 'end 0'
 

@@ -17,7 +17,7 @@ see 'as of which day' '截至 2026-03-20'
 # theme day 3, coverage 3, assembly 3, lecture 1, dues 3: three of them done, those of two months overdue
 line 'the branch' 'ZB1 .*第一党支部 +13 +3 +0 '
 unseen 'more than the window holds' '欠缴'
-screen_press Right Right Right Right Right Right Right Right
+screen_press Right Right Right Right Right Right Right Right Right Right
 see 'to the right' '欠缴'
 line 'whose it is stays in sight' 'ZB1 +测试局第一党支部 .*'
 screen_type '/'
@@ -117,7 +117,7 @@ mkdir -p "$program_dir/state/dangjian/drafts"
 } >/dev/null
 program_open 80 24
 screen_type '/报告工作'
-see 'the report of the quarter is owed' '逾期   2025-12-31    -79 第一支部     支部向…告工作（2025年第4季度）'
+see 'the report of the quarter is owed' '-79 第一支部     支部向…报告工作（2025年第4季度）'
 screen_press Enter
 screen_type '-'
 see 'which one' '看哪一种报表'
@@ -132,7 +132,7 @@ see 'it is put on record' '已为 1 个组织记下'
 screen_press Enter
 screen_type 1
 see 'the due list' '现在欠的'
-unseen 'is no longer owed' '逾期   2025-12-31    -79 第一支部     支部向…告工作（2025年第4季度）'
+unseen 'is no longer owed' '-79 第一支部     支部向…报告工作（2025年第4季度）'
 
 # More than nine to choose from: the tenth is 0, the others are reached by their end.
 screen_press Escape
