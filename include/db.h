@@ -140,8 +140,8 @@ bool db_is_own(struct db *db, int64_t batch);
  * What would be written then is lost, and so a transaction that writes does not begin. */
 bool db_moved(struct db *db);
 
-/* Where users who are neither the owner nor of the group may open it: that, and the command that
- * mends it, appended. */
+/* Where users who are neither the owner nor of the group may open it, or put another one in its
+ * place: that, and the command that mends it, appended. */
 struct buf;
 void db_tell_exposed(const char *path, struct buf *out);
 

@@ -80,6 +80,9 @@ enum status change_write(struct change *c, struct row *before, struct row *after
 
 /* A line in the journal that changed no row. */
 enum status change_note(struct change *c, const char *entity, const char *text, struct err *e);
+/* Whether the operator may do what touches that organisation ("": all of them) and no row of the
+ * dictionary: ST_REFUSED says who may. what: 上报数字. */
+enum status change_reach(struct change *c, const char *org, const char *what, struct err *e);
 
 /* Rows written so far, histories included. */
 int64_t change_count(const struct change *c);

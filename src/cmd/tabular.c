@@ -61,17 +61,22 @@ enum status call_note_private(const struct call *c, const char *entity, const ch
     if (s != ST_OK)
         return s;
     call_copy(db);
-    struct buf what = BUF_INIT;
+    struct buf what = BUF_INIT, org = BUF_INIT;
     buf_printf(&what, _("导出%s，含不公开内容"), label);
-    s = change_begin(&ch, db, buf_str(&what), c->today, c->user, e);
+    s = call_org(c, db, &org, e);
+    if (s == ST_OK)
+        s = change_begin(&ch, db, buf_str(&what), c->today, c->user, e);
     if (s == ST_OK) {
-        s = change_note(ch, entity, reason, e);
+        s = change_reach(ch, buf_str(&org), _("导出不公开内容"), e);
+        if (s == ST_OK)
+            s = change_note(ch, entity, reason, e);
         if (s == ST_OK)
             s = change_commit(ch, e);
         else
             change_abort(ch);
     }
     buf_free(&what);
+    buf_free(&org);
     db_close(db);
     return s;
 }

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "buf.h"
+#include "mem.h"
 #include "store.h"
 #include "words.h"
 
@@ -126,6 +127,19 @@ enum status place_busy(const char *path, struct err *e)
     return ST_FAILED;
 }
 
+/* A folder in which others may put another file in the place of this one. */
+static void tell_folder(const char *path, struct buf *out)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = slash == NULL   ? mem_dup(".")
+                   : slash == path ? mem_dup("/")
+                                   : mem_dupn(path, (size_t)(slash - path));
+    struct stat st;
+    if (stat(folder, &st) == 0 && (st.st_mode & S_IWOTH) != 0 && (st.st_mode & S_ISVTX) == 0)
+        buf_printf(out, _("这台机器上的其他用户能换掉数据库；请运行：chmod o-w %s"), folder);
+    free(folder);
+}
+
 void db_tell_exposed(const char *path, struct buf *out)
 {
     static const char *const ends[] = { "", "-wal", "-shm" };
@@ -137,8 +151,10 @@ void db_tell_exposed(const char *path, struct buf *out)
             buf_printf(out, " %s", buf_str(&name));
         buf_free(&name);
     }
-    if (out->len == 0)
+    if (out->len == 0) {
+        tell_folder(path, out);
         return;
+    }
     char *files = buf_take(out);
     buf_printf(out, _("这台机器上的其他用户也能读写数据库；请运行：chmod o-rwx%s"), files);
     free(files);

@@ -152,6 +152,8 @@ static enum status take_org(struct taking *t, const struct handed_line *l, struc
     int differs = 0;
     enum status st = find_org(t, l->org, &own, &name, e);
     if (!st)
+        st = change_reach(t->c, l->org, _("上报数字"), e);
+    if (!st)
         st = last_receipt(t, l->org, &r, e);
     if (!st && r.id && t->f->edition < r.edition)
         st = err_set(e, ST_REFUSED, "%s（%s）%s 已收第 %d 版，这个文件是第 %d 版，没有收下。",

@@ -162,20 +162,41 @@ static bool is_inside(struct change *c, const char *org)
     return in;
 }
 
-static enum status look(struct change *c, const struct entity *en, const char *org, struct err *e)
+static enum status outside(struct change *c, const char *org, const char *what, struct err *e)
 {
     struct buf why = BUF_INIT;
-    if (*org != '\0' && is_inside(c, org))
-        return ST_OK;
-    if (*org == '\0') {
-        buf_printf(&why, _("%s不属于哪一个组织，要由管辖全部组织的操作员来改"), _(en->label));
-        return refuse(c->db, "", &why, e);
-    }
     add_org(c->db, org, &why);
-    buf_printf(&why, _("的%s不在 %s 的管辖（"), _(en->label), c->journal.user);
+    buf_printf(&why, _("的%s不在 %s 的管辖（"), what, c->journal.user);
     add_org(c->db, c->scope->org, &why);
     buf_puts(&why, _("及其下级）之内"));
     return refuse(c->db, org, &why, e);
+}
+
+static enum status reader(struct change *c, const char *org, struct err *e)
+{
+    struct buf why = BUF_INIT;
+    buf_printf(&why, _("%s 不在操作员名单中，只能查看"), c->journal.user);
+    return refuse(c->db, org, &why, e);
+}
+
+static enum status look(struct change *c, const struct entity *en, const char *org, struct err *e)
+{
+    struct buf why = BUF_INIT;
+    if (*org != '\0')
+        return is_inside(c, org) ? ST_OK : outside(c, org, _(en->label), e);
+    buf_printf(&why, _("%s不属于哪一个组织，要由管辖全部组织的操作员来改"), _(en->label));
+    return refuse(c->db, "", &why, e);
+}
+
+enum status change_reach(struct change *c, const char *org, const char *what, struct err *e)
+{
+    if (c->scope->reach == OPERATOR_FREE || c->scope->reach == OPERATOR_WHOLE)
+        return ST_OK;
+    if (c->scope->reach == OPERATOR_READER)
+        return reader(c, org, e);
+    if (*org == '\0')
+        return scope_whole(c, what, e);
+    return is_inside(c, org) ? ST_OK : outside(c, org, what, e);
 }
 
 /* A new organisation is its parent's; one that is moved must stay inside. */
@@ -203,10 +224,9 @@ enum status scope_check(struct change *c, const struct row *before, const struct
     if (c->scope->reach == OPERATOR_FREE || c->scope->reach == OPERATOR_WHOLE)
         return ST_OK;
     if (c->scope->reach == OPERATOR_READER) {
-        struct buf why = BUF_INIT, org = BUF_INIT;
+        struct buf org = BUF_INIT;
         org_of(c->db, after != NULL ? after : before, &org);
-        buf_printf(&why, _("%s 不在操作员名单中，只能查看"), c->journal.user);
-        st = refuse(c->db, buf_str(&org), &why, e);
+        st = reader(c, buf_str(&org), e);
         buf_free(&org);
         return st;
     }

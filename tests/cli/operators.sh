@@ -96,6 +96,18 @@ cannot 'a policy' '载入制度要由管辖全部组织的操作员来做' lisi 
 tap_run 'by who may' dj policy load nx6
 cannot 'its rules' '改动制度要由管辖全部组织的操作员来做' lisi policy set nx6 theme-day --end --from 2026-12-01
 
+# Figures that others hand up, and what is private.
+dj set org B2 books=own >/dev/null
+"$DANGJIAN" --org B2 report quarter --period 2026Q1 --format json >"$work/b2.json" 2>/dev/null
+cannot 'figures handed up by another' 'B2）的上报数字不在 lisi 的管辖' lisi gather "$work/b2.json"
+cannot 'nor by who only reads' 'anybody 不在操作员名单中' anybody gather "$work/b2.json"
+can 'by its own' wangwu gather "$work/b2.json"
+cannot 'what is private, for who only reads' 'anybody 不在操作员名单中' anybody export person --private 甲
+cannot 'nor of all for who has a part' '导出不公开内容要由管辖全部组织的操作员来做' lisi export person --private 甲
+cannot 'nor of another' 'B2）的导出不公开内容不在' lisi --org B2 export person --private 甲
+can 'of its own' lisi --org B1 export person --private 甲
+cannot 'so for reports' 'anybody 不在操作员名单中' anybody report roster --private 甲
+
 # Restoring a backup takes everything back.
 dj backup "$work/copy.db" 2>/dev/null
 cannot 'restoring' '恢复备份要由管辖全部组织的操作员来做' lisi restore "$work/copy.db"

@@ -42,6 +42,11 @@ tap_is 'in one line' "$(dj list person 2>&1 >/dev/null | wc -l)" 1
 command=$(dj list person 2>&1 >/dev/null | sed 's/.*请运行：//')
 sh -c "$command"
 tap_is 'which mends it' "$(mode "$DANGJIAN_DB") $(dj list person 2>&1 >/dev/null)" '660 '
+chmod 777 "$work"
+answers 'a folder where others may put another one there' 0 "请运行：chmod o-w $work" dj set person P1 title=戊
+chmod 1777 "$work"
+tap_is 'not where each keeps his own' "$(dj list person 2>&1 >/dev/null)" ''
+chmod 700 "$work"
 tap_is 'how to share is told' "$(dj help init 2>&1 | grep -c 'chmod 2770')" 1
 
 # Odd places.

@@ -48,6 +48,11 @@ if [ -n "${PYTHON:-}" ] && "$PYTHON" -c 'import sqlite3' 2>/dev/null && [ -d "$w
     cp demo.db "$start"
     "$PYTHON" "$latin" "$start" || exit 1
     walk 'every screen in English' "$words"
+    # Who is no operator presses what there is: nothing is written.
+    "$program" --lang en --db "$start" add operator user="$(id -un)" >/dev/null 2>&1 || exit 1
+    before=$("$program" --db "$start" log --limit 1 --format jsonl)
+    walk 'every key of who only reads' "$words"
+    tap_is 'nothing was written' "$("$program" --db walk/t.db log --limit 1 --format jsonl)" "$before"
     start=
 else
     tap_note 'no English walk: no python, or no words'
