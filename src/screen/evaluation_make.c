@@ -4,6 +4,7 @@
 
 #include "eligible.h"
 #include "evaluation.h"
+#include "fact_words.h"
 #include "mem.h"
 #include "rank.h"
 #include "review_tally.h"
@@ -23,11 +24,33 @@ const char *measure_label(enum measure_kind k)
 
 /* --- what can be asked --- */
 
+/* Where a policy stands on a day. */
+struct asked {
+    const struct world *w;
+    const struct policy *p;
+    daynum day;
+};
+
+/* A condition in words, not as the policy writes it: 星级 ≥ 4. */
+static void say_measure(const struct asked *k, const struct yardstick *y, struct buf *out)
+{
+    const struct fact_words words = { .v = policy_set_words(k->w->policies),
+                                      .policy = k->p,
+                                      .scale =
+                                          yardstick_find(k->p, YARD_SCALE, "assessment", k->day),
+                                      .of_person = y->of_person,
+                                      .set = k->w->policies };
+    if (y->kind == YARD_ELIGIBLE && y->require != NULL)
+        condition_words(out, y->require, y->require_text, &words);
+    else
+        yard_measure(out, y);
+}
+
 static void add_yard(struct yards *out, enum measure_kind kind, const struct yardstick *y,
-                     const char *title)
+                     const char *title, const struct asked *k)
 {
     struct buf by = BUF_INIT;
-    yard_measure(&by, y);
+    say_measure(k, y, &by);
     out->v = mem_grow(out->v, out->n, &out->cap, sizeof *out->v);
     out->v[out->n++] = (struct yard){ kind,
                                       mem_dup(y->policy),
@@ -47,8 +70,9 @@ static bool has_yard(const struct yards *out, enum measure_kind kind, const stru
     return false;
 }
 
-static void take_policy(struct yards *out, const struct policy *p, daynum d)
+static void take_policy(struct yards *out, const struct world *w, const struct policy *p, daynum d)
 {
+    const struct asked k = { w, p, d };
     static const enum measure_kind kinds[YARD_KINDS] = { [YARD_ELIGIBLE] = MEASURE_ELIGIBLE,
                                                          [YARD_RANKING] = MEASURE_RANKING,
                                                          [YARD_SCALE] = MEASURE_SCALE };
@@ -56,11 +80,11 @@ static void take_policy(struct yards *out, const struct policy *p, daynum d)
         const struct yardstick *y = p->yard[i];
         enum measure_kind kind = y->of_points ? MEASURE_POINTS : kinds[y->kind];
         if (yardstick_find(p, y->kind, y->name, d) == y && !has_yard(out, kind, y))
-            add_yard(out, kind, y, y->title);
+            add_yard(out, kind, y, y->title, &k);
     }
     const struct yardstick *review = yardstick_find(p, YARD_SCALE, "review", d);
     if (review != NULL && !has_yard(out, MEASURE_REVIEWS, review))
-        add_yard(out, MEASURE_REVIEWS, review, _("民主评议党员：各支部的等次"));
+        add_yard(out, MEASURE_REVIEWS, review, _("民主评议党员：各支部的等次"), &k);
 }
 
 static int by_kind(const void *a, const void *b)
@@ -104,7 +128,7 @@ enum status yards_read(struct yards *out, struct app *a, struct err *e)
         int policy = in_scope(w, i, org, a->as_of) ? world_policy(w, i, a->as_of) : -1;
         if (policy >= 0 && !used[policy]) {
             used[policy] = true;
-            take_policy(out, w->policy[policy], a->as_of);
+            take_policy(out, w, w->policy[policy], a->as_of);
         }
     }
     if (out->n > 0)

@@ -54,6 +54,9 @@ line 'reviews first' '> 评议 民主评议党员：各支部的等次 演练〔
 line 'rankings by name' '排名 年度考核排名 演练〔2026〕1号 四·1'
 line 'eligibility' '资格 先进支部推荐 演练〔2026〕1号 五·1'
 line 'scales' '标准 民主评议党员等次'
+screen_size 120 24
+line 'what is asked for, in words' '先进支部推荐 .* 星级 ≥ 4'
+screen_size 80 24
 unseen 'nothing is ranked unasked' '80.5'
 screen_press Down Enter
 line 'the last year that has any' '> 1/3 测试局第一党支部 90 前列'
