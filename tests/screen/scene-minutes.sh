@@ -100,11 +100,13 @@ screen_press Enter
 see 'a new one' '录入活动'
 screen_type '党员大会'
 screen_press Enter Tab F6
-see 'earlier ones' '2026-03-20 支部党员大会'
+see 'earlier ones' '2026-03-20 支部党员大'
 screen_press Enter
 see 'the empty fields are filled' '[讨论发展党员和全年计划'
 line 'the host too' '主持人 \[王芳'
 screen_press F2
+see 'the same day and theme: is it another one' '可能重复'
+screen_type 2
 see 'saved, and the cursor is on it' '1/2'
 
 # A year at once.

@@ -72,3 +72,21 @@ screen_press Enter
 see 'the month grid' '党费 › '
 screen_type 5
 line 'whom the cursor is on' '编号：P1'
+
+# Moved on 20 April: March is owed where 张伟 was.
+program_day=2026-05-20
+{
+    dangjian add org code=ZB2 name=测试局第二党支部 kind=branch parent=JW founded_on=2020-01-01
+    dangjian set person P3 org=ZB2 since_on=2026-04-20
+} >/dev/null
+program_open 80 24
+see 'the due list in May' '现在欠的'
+screen_type 5
+see 'who it is' '看哪位党员'
+screen_type '张伟'
+screen_press Enter
+see 'the page of who moved' '现在还缺（'
+line 'what is owed where that person was' '测试局第一党支部 · 演练〔2026〕1号 二·7'
+screen_press End
+line 'the months there' '党费（原在测试局第一党支部）：已缴 无；欠缴 3 月'
+line 'none here yet' '党费：已缴 无；欠缴 无'
