@@ -55,7 +55,10 @@ static void print_finding(void *ctx, const struct check_finding *f)
     if ((int)f->group != p->group)
         buf_printf(&p->out.buf, "%s── %s\n", p->group < 0 ? "" : "\n", check_group_label(f->group));
     p->group = (int)f->group;
-    text_safe(&p->out.buf, f->text, strlen(f->text));
+    size_t n = strlen(f->text);
+    text_safe(&p->out.buf, f->text, n);
+    if (f->fix != NULL && n > 0 && (unsigned char)f->text[n - 1] < 0x80)
+        buf_putc(&p->out.buf, ' '); /* a Chinese full stop has room enough behind it */
     if (f->fix != NULL)
         text_safe(&p->out.buf, f->fix, strlen(f->fix));
     buf_putc(&p->out.buf, '\n');

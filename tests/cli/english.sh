@@ -34,6 +34,8 @@ clean 'a usage' en help import
 clean list en list org --format table
 clean due en due --format text --width 160
 clean check en check
+tap_is 'sentences stand apart' "$(en check 2>&1 | grep -cE '[a-z)]\. [A-Z]') $(en check 2>&1 | grep -cE '[a-z)]\.[A-Z]')" \
+    "$(dj check --format jsonl 2>/dev/null | grep -c '"fix":"[^"]') 0"
 clean matrix en matrix --period 2026Q3 --format text
 clean figures en report figures --period 2026Q3 --format text
 clean 'the dictionary' en fields activity
