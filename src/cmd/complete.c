@@ -137,7 +137,8 @@ static void offer_sorts(struct typing *t)
     t->word += down;
     t->lead = down ? "-" : "";
     for (int i = 0; en != NULL && i < en->nfields; i++)
-        offer(t, en->fields[i].name, "");
+        if (en->fields[i].guard != GUARD_PRIVATE) /* refused */
+            offer(t, en->fields[i].name, "");
 }
 
 static void offer_shipped(struct typing *t)

@@ -24,6 +24,7 @@ tap_is 'codes' "$(dj complete -- show person P)" "$(printf 'P1\nP2\nP3')"
 tap_is 'of the kind that was named' "$(dj complete -- log --entity activity --code M)" "$(printf 'M1\nM2')"
 tap_is 'a filter' "$(dj complete -- list org --where short)" short_name=
 tap_is 'an order, the other way round' "$(dj complete -- list org --sort -short)" -short_name
+tap_is 'none by what is private' "$(dj complete -- list person --sort d)" ''
 tap_is 'policies' "$(dj complete -- policy show b)" "$(printf 'base\n:file')"
 tap_is 'those the program brings along' "$(dj complete -- init --policy l)" "$(printf 'lm13\n:file')"
 tap_is 'rules' "$(dj complete -- due --rule base.theme)" base.theme-day
