@@ -14,6 +14,7 @@ Exit code 1 when anything differs.
 """
 import argparse
 import copy
+import itertools
 import json
 import multiprocessing
 import os
@@ -132,6 +133,26 @@ def slices(binary, database, T, about, output):
     return None if whole == output else 'read whole it is another list'
 
 
+def since(binary, database, T, about, output):
+    """What falls due from a day on: periods that are not derived for it, and years of records
+    that are not read, alter no line of it."""
+    year, month = int(T[:4]), int(T[5:7])
+    first = '%d-01-01' % year if month % 2 else '%d-%02d-15' % (year - 1, month)
+    last = '%d-12-31' % (year + 1)
+    want = [each for each in json.loads(output)
+            if each['deadline'] and first <= each['deadline'] <= last]
+    got = json.loads(run(binary, '--db', database, '--on', T, 'due', '--all', '--within',
+                         str(about['within']), '--from', first, '--to', last, '--format', 'json'))
+    ends = reference.day(T) + about['within']
+    got = [each for each in got
+           if reference.day(each['deadline']) <= ends or each['window_start'] <= T]
+    if got == want:
+        return None
+    return 'from %s: %s' % (first, next(
+        (json.dumps(a or b, ensure_ascii=False) for a, b in itertools.zip_longest(got, want)
+         if a != b), ''))
+
+
 def reports(binary, database, T, world):
     """What is no due list: None, or the first difference."""
     name, first, last = period_of(T)
@@ -188,6 +209,7 @@ def check(binary, folder, days=None):
             count += 1
             lines += len(theirs)
             found = difference(theirs, parse(ours)) or slices(
+                binary, database, T, about, output) or since(
                 binary, database, T, about, output) or reports(binary, database, T, world)
             if found:
                 return count, lines, 'T = %s: %s' % (T, found), T
