@@ -141,7 +141,7 @@ SELECT org_rank, code, from_day, person, to_day, joined, "full", until, standing
 -- name: office_places_words
 SELECT m.org_rank, m.code, m.from_day, m.person, m.to_day, m.joined, m."full", m.until,
        m.standing, p.status, p.category
-  FROM mark_place m CROSS JOIN person p ON p.id = m.person
+  FROM mark_place m LEFT JOIN person p ON p.id = m.person
  ORDER BY m.org_rank, m.code, m.from_day;
 
 -- The marks of those whose own are filed elsewhere, in the order of organisations; of who was there

@@ -62,27 +62,40 @@ static int org_of_rank(const struct office *o, int64_t rank, size_t *last)
     return lo < o->w.norg && o->rank[lo] == rank ? (int)lo : -1;
 }
 
-static enum status read_filed(struct office *o, struct err *e)
+/* What is beyond, others wrote. */
+static bool known_id(int64_t id)
 {
-    struct stmt *s = db_query_scan(o->db, QUERY_OFFICE_HOMES, -1);
+    return id >= 0 && id <= MOST_ID;
+}
+
+/* Room for the largest person.id; false: others wrote it. */
+static bool room_for_filed(struct office *o, struct err *e)
+{
+    struct stmt *s = db_query(o->db, QUERY_OFFICE_HOMES_MOST);
+    int64_t most = stmt_step(s, e) > 0 ? stmt_int(s, 0) : -1;
+    stmt_reset(s);
+    o->nfiled = known_id(most) ? (size_t)most + 1 : 0;
+    o->filed = mem_alloc(o->nfiled * sizeof *o->filed);
+    memset(o->filed, -1, o->nfiled * sizeof *o->filed);
+    return known_id(most);
+}
+
+/* sound: false where the table says what cannot be. */
+static enum status read_filed(struct office *o, bool *sound, struct err *e)
+{
+    struct stmt *s = db_query_scan(o->db, QUERY_OFFICE_HOMES, 0);
     int64_t *v = mem_alloc(M_ROWS * 2 * sizeof *v);
     size_t last = 0;
     int n;
-    struct stmt *most = db_query(o->db, QUERY_OFFICE_HOMES_MOST);
-    int64_t largest = stmt_step(most, e) > 0 ? stmt_int(most, 0) : 0;
-    if (largest < 0 || largest > MOST_ID) {
-        office_lost(o, "");
-        largest = 0;
-    }
-    o->nfiled = (size_t)largest + 1;
-    stmt_reset(most);
-    o->filed = mem_alloc(o->nfiled * sizeof *o->filed);
-    memset(o->filed, -1, o->nfiled * sizeof *o->filed);
+    *sound = room_for_filed(o, e);
     do {
         n = stmt_ints(s, v, 2, M_ROWS, e);
-        for (int i = 0; i < n; i++)
-            if (v[2 * i] >= 0 && (size_t)v[2 * i] < o->nfiled)
-                o->filed[v[2 * i]] = org_of_rank(o, v[2 * i + 1], &last);
+        for (int i = 0; i < n && *sound; i++) {
+            int org = org_of_rank(o, v[2 * i + 1], &last);
+            *sound = known_id(v[2 * i]) && (org >= 0 || v[2 * i + 1] == 0);
+            if (*sound)
+                o->filed[v[2 * i]] = org;
+        }
     } while (n == M_ROWS);
     stmt_reset(s);
     free(v);
@@ -227,7 +240,7 @@ static void count_end(struct counting *c)
 /* Rows of one person stand together: no day of theirs counts twice. */
 static enum status read_counts(struct office *o, daynum first, struct err *e)
 {
-    struct stmt *s = db_query_scan(o->db, QUERY_OFFICE_PLACES, -1);
+    struct stmt *s = db_query_scan(o->db, QUERY_OFFICE_PLACES, 0);
     struct counting c = { .o = o, .first = first, .org = -1 };
     int64_t *rows = mem_alloc(M_ROWS * P_COLUMNS * sizeof *rows), person = -1;
     struct buf texts = BUF_INIT;
@@ -280,8 +293,11 @@ enum status office_slices_begin(struct office *o, daynum today, struct err *e)
     if (!o->slices)
         return ST_OK;
     o->held = map_new();
-    enum status st = read_filed(o, e);
-    if (!st && office_asks(o, asks_members, 0))
+    bool sound;
+    enum status st = read_filed(o, &sound, e);
+    if (!sound) /* who reads everybody does not need it */
+        o->slices = o->w.slices = false;
+    if (!st && sound && office_asks(o, asks_members, 0))
         st = read_counts(o, first_asked(o, today), e);
     return st;
 }
@@ -295,7 +311,7 @@ void office_slices_open(struct office *o)
     world_hold_people(&o->w);
     t->columns = words ? P_COLUMNS_WORDS : P_COLUMNS;
     t->number = AHEAD_PLACES;
-    t->s = db_query_scan(o->db, words ? QUERY_OFFICE_PLACES_WORDS : QUERY_OFFICE_PLACES, -1);
+    t->s = db_query_scan(o->db, words ? QUERY_OFFICE_PLACES_WORDS : QUERY_OFFICE_PLACES, 0);
     t = &o->away;
     t->number = AHEAD_AWAY;
     t->columns = 1 + M_COLUMNS;
@@ -366,8 +382,10 @@ void office_slice(struct office *o, int org)
             break;
         if (v[P_RANK] < o->rank[org])
             continue;
-        if (v[P_PERSON] != id) {
+        if (number < 0 || v[P_PERSON] != id) {
             int at = filed(o, v[P_PERSON]);
+            if (!known_id(v[P_PERSON]))
+                office_lost(o, text_at(t, v[P_CODE]));
             number = at <= HELD ? HELD - at : add_person(o, t, v);
             id = v[P_PERSON];
         }

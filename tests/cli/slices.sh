@@ -24,4 +24,14 @@ for policy in lm13 wx xz nx6; do
     same "the policy $policy" DW 2026-09-15 json
     same "the policy $policy" DW 2024-06-30 json
 done
+
+# What is kept beside the records may be damaged: nobody is passed over in silence.
+command -v sqlite3 >/dev/null || { tap_end; exit; }
+cp "$DANGJIAN_DB" "$work/good.db"
+sqlite3 "$DANGJIAN_DB" 'UPDATE mark_place SET person = 9223372036854775807 WHERE person % 7 = 3'
+dj due --all --format json >/dev/null 2>"$work/err"
+tap_is 'a person that cannot be' "$? $(grep -c 已损坏 "$work/err")" '1 1'
+cp "$work/good.db" "$DANGJIAN_DB"
+sqlite3 "$DANGJIAN_DB" 'UPDATE mark_home SET org_rank = org_rank + 1 WHERE person % 7 = 3'
+same 'everybody is read where marks are filed under none' DW 2026-09-15 json
 tap_end
