@@ -1,5 +1,6 @@
 #!/bin/sh
-# Counts the instructions of a due list and of one key press, and holds them against baseline.tsv.
+# Counts the instructions of a due list and of one key press (Down and Page-Down in a list), and
+# holds them against baseline.tsv.
 #
 #   check.sh [--write]        --write: what was counted becomes the baseline
 #
@@ -40,24 +41,30 @@ due_list() {
     counts
 }
 
-# keys N: the whole session with N times Down in the list of members
+# keys KEY N: the whole session with N times that key in the list of members
 keys() {
     "$python" "$here/keys.py" --runs 1 --quiet 1 --settle "${BENCH_SETTLE:-4}" \
         --lead '<F4>/党员<CR><CR>' \
-        --step "down:<Down>*$1" --quit '<Esc>q' -- "$valgrind" --tool=callgrind \
+        --step "key:$1*$2" --quit '<Esc>q' -- "$valgrind" --tool=callgrind \
         --callgrind-out-file=counted.out "$dangjian" --db counted.db --on $day >/dev/null
     counts
 }
 
-list=$(due_list)
-less=$(keys $few)
-more=$(keys $many)
-printf 'due-list\t%s\n' "$list" >counted.tsv
-if [ "$more" -gt "$less" ]; then
-    printf 'key-down\t%s\n' $(((more - less) / (many - few))) >>counted.tsv
-else
-    echo "key-down: not counted, the program did not get to all keys; BENCH_SETTLE=20"
-fi
+# one_key NAME KEY: a line of what is counted
+one_key() {
+    less=$(keys "$2" $few)
+    more=$(keys "$2" $many)
+    if [ "$more" -gt "$less" ]; then
+        printf '%s\t%s\n' "$1" $(((more - less) / (many - few))) >>counted.tsv
+    else
+        echo "$1: not counted, the program did not get to all keys; BENCH_SETTLE=20"
+    fi
+}
+
+printf 'due-list\t%s\n' "$(due_list)" >counted.tsv
+one_key key-down '<Down>'
+many=9 few=1
+one_key key-page-down '<PgDn>'
 
 if [ "${1-}" = --write ]; then
     {
@@ -71,7 +78,7 @@ awk -F '\t' '
         ratio = was[$1] ? $2 / was[$1] : 0
         bad = !was[$1] || ratio > 1 + more[$1] / 100
         better = !bad && ratio < 1 - more[$1] / 100
-        printf "%-10s %12d instructions, baseline %12d: %.3f%s\n", $1, $2, was[$1], ratio,
+        printf "%-14s %12d instructions, baseline %12d: %.3f%s\n", $1, $2, was[$1], ratio,
             bad ? "  MORE" : better ? "  less: write a new baseline" : ""
         failed = failed || bad
     }

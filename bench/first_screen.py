@@ -96,7 +96,7 @@ class Screen:
             peak = re.search(r'VmHWM:\s+(\d+)', fh.read())
         return int(peak.group(1)) / 1024 if peak else 0
 
-    def close(self, keys):
+    def close(self, keys, wait=1):
         try:
             os.write(self.fd, keys.encode())
         except OSError:
@@ -104,7 +104,7 @@ class Screen:
         for sig in (None, signal.SIGHUP, signal.SIGKILL):
             if sig:
                 os.kill(self.pid, sig)
-            end = time.monotonic() + 1
+            end = time.monotonic() + wait
             while time.monotonic() < end:
                 self.read(0.02)
                 if os.waitpid(self.pid, os.WNOHANG)[0]:

@@ -8,7 +8,8 @@ are sent after the first screen and not timed. Of a step, each key is timed N ti
 writing to the last byte before the terminal has been quiet for --quiet seconds, which are part of
 no figure. One line a step, by tabs: label, step, how often, median and 95 % in milliseconds, median
 of the bytes, median to the first of them: a program that draws what it has and counts on sends its
-screenful first.
+screenful first; and of the processor time, to the first byte and to the last: it waits for nobody,
+where the machine does something else as well.
 """
 import argparse
 import os
@@ -19,7 +20,8 @@ import time
 from first_screen import Screen, median
 
 NAMES = {'PgDn': '\x1b[6~', 'Up': '\x1bOA', 'Down': '\x1bOB', 'Home': '\x1bOH', 'End': '\x1bOF',
-         'CR': '\r', 'Esc': '\x1b', 'F4': '\x1bOS', 'F7': '\x1b[18~', 'C-u': '\x15'}
+         'CR': '\r', 'Esc': '\x1b', 'F4': '\x1bOS', 'F6': '\x1b[17~', 'F7': '\x1b[18~',
+         'C-u': '\x15'}
 
 
 def keys_of(text):
@@ -28,11 +30,13 @@ def keys_of(text):
 
 
 def press(screen, key, quiet):
-    """(seconds to the last byte, bytes, seconds to the first); None where nothing came"""
+    """(seconds to the last byte, bytes, seconds to the first, processor seconds to the first, to
+    the last); None where nothing came"""
+    was = screen.processor()
     screen.begun = time.monotonic()
     os.write(screen.fd, key.encode())
-    first, last, text = screen.first(quiet, 3)
-    return None if first is None else (last, len(text), first)
+    came, text = screen.frame(b'.', quiet, 3)
+    return came and (came[1][0], len(text), came[0][0], came[0][1] - was, came[1][1] - was)
 
 
 def run(a, steps, out):
@@ -45,7 +49,7 @@ def run(a, steps, out):
             took = press(screen, key, a.quiet)
             if took:
                 out[what].append(took)
-    screen.close(a.quit)
+    screen.close(a.quit, max(1, 4 * a.settle))
 
 
 def main():
@@ -76,8 +80,10 @@ def main():
         ms = sorted(t[0] * 1e3 for t in took)
         print('\t'.join([a.label, what, str(len(ms))] + (
             ['%.1f' % median(ms), '%.1f' % ms[min(len(ms) - 1, int(len(ms) * 0.95))],
-             '%d' % median([t[1] for t in took]), '%.1f' % median([t[2] * 1e3 for t in took])]
-            if ms else ['-', '-', '-', '-'])))
+             '%d' % median([t[1] for t in took]), '%.1f' % median([t[2] * 1e3 for t in took]),
+             '%.2f' % median([t[3] * 1e3 for t in took]),
+             '%.2f' % median([t[4] * 1e3 for t in took])]
+            if ms else ['-'] * 6)))
     return 0
 
 

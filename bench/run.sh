@@ -230,7 +230,8 @@ lists() {
     HOME=$PWD
     export HOME
     echo
-    echo 'list of 100,000: what, key, n, ms median, ms 95 %, bytes'
+    echo 'list of 100,000: what, key, n, ms median, ms 95 %, bytes, ms to the first byte,' \
+        'processor ms to the first, to the last'
     # shellcheck disable=SC2086
     keys --label floor $moves -- ./list_floor lines.txt
     # shellcheck disable=SC2086
@@ -238,11 +239,13 @@ lists() {
         --step 'open filter:/' \
         --step 'filter:张' --step 'filter on:伟' \
         --quit '<Esc><Esc>q' -- "$dangjian" --db "$db"
+    keys --label dangjian --settle 3 --lead '<F4>/党员<CR><CR><F6><CR>状态<CR>' \
+        --step 'sort on 状态:<CR>' --quit '<Esc><Esc>q' -- "$dangjian" --db "$db"
     if command -v tig >/dev/null; then
         [ -d history ] || make_history lines.txt
         cd history
         # shellcheck disable=SC2086
-        keys --label tig --settle 2 $moves -- tig
+        keys --label tig --settle 2 $moves --step reload:R -- tig
     else
         echo 'tig: not here (apt-get install tig)'
     fi

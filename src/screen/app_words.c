@@ -1,4 +1,5 @@
 /* The words policies and the dictionary share, as the screens offer and name them. */
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -118,25 +119,25 @@ const struct choice *app_fact_words(struct app *a, const char *fact)
 
 const struct picks *app_words_of(struct app *a, const struct entity *en, int field)
 {
-    const struct {
+    static const struct {
         const struct entity *en;
         int field;
-        const struct picks *words;
+        size_t words; /* where in the app */
     } fields[] = {
-        { &entity_activity, F_ACTIVITY_TYPES, &a->types },
-        { &entity_activity, F_ACTIVITY_TICKED, &a->elements },
-        { &entity_plan, F_PLAN_TYPE, &a->types },
-        { &entity_event, F_EVENT_TYPE, &a->event_types },
-        { &entity_debrief, F_DEBRIEF_FORM, &a->debrief_forms },
-        { &entity_fact, F_FACT_NAME, &a->facts },
-        { &entity_waiver, F_WAIVER_SLOT, &a->slots },
-        { &entity_org, F_ORG_POLICY, &a->policies },
-        { &entity_placement, F_PLACEMENT_POLICY, &a->policies },
+        { &entity_activity, F_ACTIVITY_TYPES, offsetof(struct app, types) },
+        { &entity_activity, F_ACTIVITY_TICKED, offsetof(struct app, elements) },
+        { &entity_plan, F_PLAN_TYPE, offsetof(struct app, types) },
+        { &entity_event, F_EVENT_TYPE, offsetof(struct app, event_types) },
+        { &entity_debrief, F_DEBRIEF_FORM, offsetof(struct app, debrief_forms) },
+        { &entity_fact, F_FACT_NAME, offsetof(struct app, facts) },
+        { &entity_waiver, F_WAIVER_SLOT, offsetof(struct app, slots) },
+        { &entity_org, F_ORG_POLICY, offsetof(struct app, policies) },
+        { &entity_placement, F_PLACEMENT_POLICY, offsetof(struct app, policies) },
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (fields[i].en == en && fields[i].field == field) {
             read_words(a);
-            return fields[i].words;
+            return (const struct picks *)((const char *)a + fields[i].words);
         }
     return NULL;
 }

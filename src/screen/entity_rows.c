@@ -12,7 +12,11 @@
 #include "words.h"
 #include "workbook.h"
 
-enum { STEP = 64, FEW = 2000 }; /* FEW: so many ids are looked up sooner than all names */
+enum {
+    STEP = 64,
+    ROWS_AHEAD = 40,
+    FEW = 2000
+}; /* FEW: so many ids are looked up sooner than all names */
 
 void erows_init(struct entity_rows *r, struct app *app)
 {
@@ -107,19 +111,28 @@ bool erows_prepare(struct entity_rows *r, const struct entity *en)
     return r->texts != NULL && name_texts_more(r->texts);
 }
 
-const struct row *erows_at(struct entity_rows *r, const struct entity *en, size_t at)
+bool erows_holds(const struct entity_rows *r, size_t at)
+{
+    return r->of[at % ROWS_HELD] == at + 1;
+}
+
+static void load(struct entity_rows *r, const struct entity *en, size_t at)
 {
     size_t slot = at % ROWS_HELD;
     struct row *row = &r->held[slot];
     struct err e = { 0 };
-    if (r->of[slot] == at + 1)
-        return row;
     if (r->of[slot] != 0)
         row_clear(row);
     r->of[slot] = at + 1;
     row_init(row, en);
     row_load(r->app->db, en, r->ids.v[at], row, &e);
-    return row;
+}
+
+const struct row *erows_at(struct entity_rows *r, const struct entity *en, size_t at)
+{
+    if (!erows_holds(r, at))
+        load(r, en, at);
+    return &r->held[at % ROWS_HELD];
 }
 
 struct pull {

@@ -7,7 +7,7 @@
 #include "row.h"
 #include "row_list.h"
 
-enum { ROWS_HELD = 128 };
+enum { ROWS_HELD = 256 };
 
 struct entity_rows {
     struct app *app;
@@ -35,6 +35,7 @@ bool erows_more(struct entity_rows *r, size_t n, struct err *e);
 bool erows_prepare(struct entity_rows *r, const struct entity *en);
 /* The row at a place of the list; its id is 0 where it has gone meanwhile. Borrowed until another
  * one is asked for. */
+bool erows_holds(const struct entity_rows *r, size_t at); /* without asking the database */
 const struct row *erows_at(struct entity_rows *r, const struct entity *en, size_t at);
 
 /* Rows written to a file: as `dangjian export` gives them, or as a workbook that names its filter.

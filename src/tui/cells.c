@@ -103,14 +103,17 @@ static uint32_t shown(uint32_t cp)
     return is_character(cp) ? cp : TEXT_BAD;
 }
 
+static void put_plain(struct cell *c, uint32_t cp, int width, int look)
+{
+    *c = (struct cell){ .ch = { cp }, .n = 1, .width = (uint8_t)width, .look = (uint8_t)look };
+    if (width == 2)
+        c[1] = (struct cell){ .look = (uint8_t)look };
+}
+
 static void put_glyph(int row, int col, const char *s, size_t n, int width, int look)
 {
     struct cell *c = at(row, col);
 
-    if (n == 1 && *s >= ' ' && *s < 0x7f) {
-        *c = (struct cell){ .ch = { (uint32_t)*s }, .n = 1, .width = 1, .look = (uint8_t)look };
-        return;
-    }
     *c = (struct cell){ .width = (uint8_t)width, .look = (uint8_t)look };
     for (size_t i = 0; i < n && c->n < CELL_CHARS;) {
         uint32_t cp;
@@ -130,6 +133,21 @@ static void put_glyph(int row, int col, const char *s, size_t n, int width, int 
     }
 }
 
+/* Nearly all of what is shown: ASCII and hanzi, with nothing behind that could belong to them. The
+ * bytes of it; 0: it has to be looked at more closely. */
+static size_t plain_glyph(const char *s, size_t n, uint32_t *cp)
+{
+    const unsigned char *b = (const unsigned char *)s;
+    size_t len = b[0] >= ' ' && b[0] < 0x7f ? 1 : b[0] >= 0xe4 && b[0] <= 0xe9 && n > 2 ? 3 : 0;
+
+    *cp = b[0];
+    if (len == 3) {
+        *cp = (b[0] & 15U) << 12 | (b[1] & 63U) << 6 | (b[2] & 63U);
+        len = (b[1] & 0xc0) == 0x80 && (b[2] & 0xc0) == 0x80 && *cp >= 0x4e00 ? 3 : 0;
+    }
+    return len == n || (len > 0 && (b[len] < 0x80 || (b[len] >= 0xe4 && b[len] <= 0xe9))) ? len : 0;
+}
+
 /* *left: the bytes that found no room. */
 static int put_most(int row, int col, int width, const char *s, size_t n, int look, size_t *left)
 {
@@ -142,12 +160,18 @@ static int put_most(int row, int col, int width, const char *s, size_t n, int lo
         end = grid.cols;
     cut_ends(row, col, end);
     while (n > 0) {
-        int w;
-        size_t used = text_glyph(s, n, &w);
+        uint32_t cp;
+        size_t used = plain_glyph(s, n, &cp);
+        int w = used == 3 ? 2 : 1;
+        bool plain = used > 0;
 
+        if (!plain)
+            used = text_glyph(s, n, &w);
         if (x + w > end)
             break;
-        if (w > 0)
+        if (plain)
+            put_plain(at(row, x), cp, w, look);
+        else if (w > 0)
             put_glyph(row, x, s, used, w, look);
         x += w;
         s += used;
