@@ -56,8 +56,9 @@ def keys(path):
     steps = {}
     with open(path, encoding='utf-8') as fh:
         for line in fh:
-            label, step, _, ms, _, size, _ = line.rstrip('\n').split('\t')
-            steps.setdefault(step, {})[label] = '%s ms, %s bytes' % (ms, size)
+            label, step, _, ms, _, size, _, _, processor = line.rstrip('\n').split('\t')
+            steps.setdefault(step, {})[label] = '%s ms, processor %s, %s bytes' % (
+                ms, processor, size)
     for step, who in steps.items():
         if 'dangjian' in who:
             yield step, who['dangjian'], '; '.join(
