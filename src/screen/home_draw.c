@@ -27,7 +27,7 @@ void home_columns(struct home *h)
 static void fit(struct home *h, int cols)
 {
     bool wide = cols >= 100;
-    int org = wide ? 20 : 12;
+    int org = wide ? 20 : cols < 70 ? 10 : 12;
     int status = line_status_width(), progress = text_width(_(columns[LINE_PROGRESS].title));
     progress = progress > columns[LINE_PROGRESS].width ? progress : columns[LINE_PROGRESS].width;
     bool far = h->view.what != WHAT_OWED; /* a thousand days and more */
