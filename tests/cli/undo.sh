@@ -157,7 +157,7 @@ if command -v sqlite3 >/dev/null; then
     marks >"$work/marks"
 fi
 dj import person "$work/people.csv" 2>/dev/null
-dj import activity "$work/many.csv" 2>/dev/null
+dj import activity "$work/many.csv" --alike new 2>/dev/null
 tap_is 'two imports' "$(rows person) $(rows activity)" '5001 5000'
 says 'the second is undone' '5000 条活动。' dj undo
 says 'and the first' '5000 条党员、5000 条组织关系，共 10000 条记录。' dj undo
