@@ -255,7 +255,7 @@ line 'a private one that changes: its key' ' 更改 E1 .*〔受保护〕'
 line 'a new one' ' 新增 E2 *$'
 line 'one that is refused' ' 不合格 E4 '
 unseen 'not whose the changed one is' 'P3'
-unseen 'nor what for' '意见分歧'
+unseen 'nor what for' 'conflict'
 unseen 'nor the new one' 'P4'
 unseen 'nor the one refused' 'P2'
 screen_press Home Down Enter
