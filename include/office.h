@@ -40,6 +40,9 @@ enum caught {
 /* touched: [0 .. norg-1], false before. When it fails, or finds CAUGHT_ALL, the world may be half
  * of before and half of now. */
 enum status office_catch_up(struct office *o, enum caught *what, bool *touched, struct err *e);
+/* A new snapshot only where nothing was saved since the last one that obligations are made of
+ * (*same): it may be asked again, until office_rest(). Else it rests on, as it was. */
+enum status office_wake(struct office *o, bool *same, struct err *e);
 /* Whether reading it takes so long that whoever waits should be told. */
 bool office_large(struct db *db);
 

@@ -262,12 +262,37 @@ bool app_pick_branch(struct app *a, const char *title, const char *org, struct b
     return true;
 }
 
+enum status app_borrow(struct app *a, struct office **o, struct err *e)
+{
+    struct err passed = { 0 };
+    *o = NULL;
+    if (a->office != NULL && !a->lent && office_wake(a->office, &a->lent, &passed) == ST_OK &&
+        a->lent) {
+        *o = a->office;
+        return ST_OK;
+    }
+    return office_open(o, a->db, true, e);
+}
+
+void app_give_back(struct app *a, struct office *o)
+{
+    if (o == NULL)
+        return;
+    if (a->lent && o == a->office) {
+        office_rest(o);
+        a->lent = false;
+    } else {
+        office_close(o);
+    }
+}
+
 enum status app_hold(struct app *a, const char *id, struct held *h, struct err *e)
 {
     struct due_filter f = DUE_FILTER_INIT;
     struct buf one = BUF_INIT;
     *h = (struct held){ 0 };
-    enum status s = office_open(&h->office, a->db, true, e);
+    h->app = a;
+    enum status s = app_borrow(a, &h->office, e);
     f.today = a->as_of;
     f.all = true;
     f.only = s == ST_OK ? due_id_org(h->office, id, NULL) : -1;
@@ -290,7 +315,7 @@ enum status app_hold(struct app *a, const char *id, struct held *h, struct err *
 void app_release(struct held *h)
 {
     due_list_free(&h->list);
-    office_close(h->office);
+    app_give_back(h->app, h->office);
     *h = (struct held){ 0 };
 }
 

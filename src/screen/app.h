@@ -38,6 +38,8 @@ struct app {
     struct workdays *workdays; /* read when the journal ended in batch `workdays_of`; NULL: never */
     int64_t workdays_of;
 
+    struct office *office;   /* of the due list, at rest, for app_borrow(); NULL: none */
+    bool lent;               /* it is in use: the due list leaves it alone */
     struct row_names *names; /* of references; as of `named` rows written, `named_of` by others */
     int64_t named, named_of;
 
@@ -114,11 +116,16 @@ bool app_pick_branch(struct app *a, const char *title, const char *org, struct b
 /* One duty of the due list read anew, by its id, with all the duties of its organisation. The
  * database is held in a snapshot meanwhile: release it before anything is saved. */
 struct held {
+    struct app *app;
     struct office *office;
     struct due_list list;
     const struct duty *duty;
 };
 enum status app_hold(struct app *a, const char *id, struct held *h, struct err *e);
+/* An office in a snapshot: that of the due list, where nothing was saved since it was read, else a
+ * new one. To be given back. */
+enum status app_borrow(struct app *a, struct office **o, struct err *e);
+void app_give_back(struct app *a, struct office *o); /* NULL is legal */
 void app_release(struct held *h);
 
 /* Asks for a day until one is understood: what was typed stays, with what is wrong about it. *day

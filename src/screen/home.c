@@ -117,9 +117,15 @@ static void go_to_first(struct home *h, const struct near *v, size_t n)
 bool home_read(struct home *h)
 {
     struct err e = { 0 };
+    if (h->app->lent) { /* a day begins while a question about a line is open */
+        h->stale = true;
+        return true;
+    }
+    h->app->office = NULL;
     size_t n;
     struct near *below = lines_below(h, &n);
     bool ok = lines_refresh(&h->lines, h->app, &h->view, &e) == ST_OK;
+    h->app->office = lines_office(&h->lines);
     filter(h, list_filter(h->list));
     h->near = below;
     h->nnear = h->lines.whole ? 0 : n; /* organisations may have got other numbers */
@@ -374,6 +380,7 @@ static bool others(void *self)
 static void close_home(void *self)
 {
     struct home *h = self;
+    h->app->office = NULL;
     list_free(h->list);
     lines_free(&h->lines);
     free(h->shown);

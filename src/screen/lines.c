@@ -30,6 +30,11 @@ void lines_free(struct lines *l)
     *l = (struct lines){ 0 };
 }
 
+struct office *lines_office(const struct lines *l)
+{
+    return l->from == NULL || l->stale ? NULL : l->from->office;
+}
+
 struct line *lines_find(const struct lines *l, const char *id)
 {
     if (l->from == NULL || *id == '\0')

@@ -89,6 +89,7 @@ enum status lines_read(struct lines *l, struct app *a, const struct view *view, 
 /* The same list, where only what was saved since has to be looked at. */
 enum status lines_refresh(struct lines *l, struct app *a, const struct view *view, struct err *e);
 void lines_free(struct lines *l);
+struct office *lines_office(const struct lines *l); /* at rest, borrowed; NULL: not up to date */
 struct line *lines_find(const struct lines *l, const char *id); /* NULL: not there */
 struct line *lines_at(const struct lines *l, size_t place);     /* 0 .. n-1 */
 /* Where the line of that hash is among those of an organisation (-1: the counted one); false: not

@@ -17,7 +17,7 @@ static enum status compute(struct chart *g, struct period p, struct matrix *m, s
     int org = -1;
     *m = (struct matrix){ 0 };
     bar_wait();
-    enum status s = office_open(&o, a->db, false, e);
+    enum status s = app_borrow(a, &o, e);
     if (s != ST_OK)
         return s;
     if (a->org != NULL && (org = office_org(o, a->org)) < 0)
@@ -26,7 +26,7 @@ static enum status compute(struct chart *g, struct period p, struct matrix *m, s
         s = matrix_make(m, o, p, a->as_of, org, &bar_watch, e);
     struct due_filter whose = { .today = a->as_of, .org = org, .only = -1 };
     buf_puts(unit, due_unit(office_world(o), &whose));
-    office_close(o);
+    app_give_back(a, o);
     return s;
 }
 

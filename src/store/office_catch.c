@@ -182,6 +182,28 @@ enum status office_catch_up(struct office *o, enum caught *what, bool *touched, 
     return st;
 }
 
+enum status office_wake(struct office *o, bool *same, struct err *e)
+{
+    enum caught what = CAUGHT_ALL;
+    int64_t now = 0;
+    *same = false;
+    if (db_in_transaction(o->db))
+        return ST_OK;
+    enum status st = db_begin_read(o->db, e);
+    if (st)
+        return st;
+    o->within = o->resting = false;
+    st = office_last_batch(o, &now, e);
+    if (!st)
+        st = read_changed(o, now, &what, e);
+    *same = !st && what == CAUGHT_NOTHING;
+    if (*same)
+        o->batch = now;
+    else
+        office_rest(o);
+    return st;
+}
+
 void office_rest(struct office *o)
 {
     office_end_marks(o);
