@@ -39,11 +39,14 @@ screen_type '/'
 screen_type '事项：党费 状态:待办'
 see 'a word for its column' '1/1'
 screen_press Escape
+unseen 'no filter' '筛选：'
 screen_type '/'
-screen_type '组织:党费'
-see 'is not looked for in the others' '没有符合筛选的行'
+screen_type '组织:党'
+see 'is looked for in that column' '1/2'
+screen_type '费'
+see 'and not in the others' '没有符合筛选的行'
 screen_press Escape
-see 'no filter again' '5/7'
+see 'no filter again, and the cursor where it was last' '1/7'
 
 screen_press F5
 see 'the as-of day is asked for' '截至哪一天'
