@@ -23,7 +23,8 @@ at() {
 
 # wrote DAYS: a meeting more, with what was said in $work/err.
 wrote() {
-    at "$1" add activity org=B1 types=lecture held_on=2026-05-06 >/dev/null 2>"$work/err"
+    at "$1" add activity org=B1 types=lecture held_on=2026-05-06 theme="第$(rows activity)讲" \
+        >/dev/null 2>"$work/err"
 }
 # copies: the days of the copies.
 copies() {
