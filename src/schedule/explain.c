@@ -420,11 +420,8 @@ static void why_each(struct schedule *s, struct asking *q, claim_sink sink, void
 
 static const struct plan *plan_of(const struct schedule *s, const struct duty *d)
 {
-    const struct period period = { d->period_start, d->period_end };
-    daynum end = d->rule->kind == RULE_STREAK ? window_in(&d->rule->window, period).last
-                                              : d->deadline; /* a warning looks ahead */
     for (size_t i = 0; i < s->nplan; i++) {
-        daynum judged = end < s->today && end != DAY_NONE ? end : s->today;
+        daynum judged = d->deadline < s->today && d->deadline != DAY_NONE ? d->deadline : s->today;
         if (s->plan[i].rule == d->rule && plan_concerns(s, &s->plan[i], d->org, judged))
             return &s->plan[i];
     }

@@ -59,15 +59,6 @@ static int by_code(const void *a, const void *b, void *ctx)
     return population_order(s->w, s->run_orgs, *(const int *)a, *(const int *)b);
 }
 
-/* The last day on which the longest run can still be kept from reaching `streak`: the end of the
- * period that would make it whole. */
-static daynum reaches_on(const struct rule *r, struct period last, int length)
-{
-    for (; length < r->streak && last.last < DAY_MAX - 366; length++)
-        last = period_next(r->every, last);
-    return window_in(&r->window, last).last;
-}
-
 /* One line for the organisation, where anybody is at `warn` or more. */
 static void run_end(struct schedule *s, const struct plan *p, size_t last)
 {
@@ -90,8 +81,6 @@ static void run_end(struct schedule *s, const struct plan *p, size_t last)
     d.have = longest;
     d.hours = false;
     d.lacking_orgs = each_is_orgs(r);
-    if (longest < r->streak)
-        d.deadline = reaches_on(r, p->asked[last].period, longest);
     d.status = longest < r->streak ? DUTY_DUE : r->advice ? DUTY_UNMET : DUTY_OVERDUE;
     duty_keep(s, &d);
 }

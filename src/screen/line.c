@@ -90,8 +90,9 @@ static void put_text(const struct line *line, int column, struct buf *b)
         date_format(d->deadline, day);
         buf_puts(b, day);
         break;
-    case LINE_DAYS:
-        if (d->deadline != DAY_NONE)
+    case LINE_DAYS: /* a warning of a run has the deadline of the period last missed: none to wait
+                       for */
+        if (d->deadline != DAY_NONE && !(d->rule->kind == RULE_STREAK && d->status == DUTY_DUE))
             buf_printf(b, "%d", (int)(d->deadline - from->day));
         break;
     case LINE_ORG:

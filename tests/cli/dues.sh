@@ -68,8 +68,8 @@ tap_run 'why: what is due of a month without any record, with its clause' sh -c 
 tap_is 'the longest run' "$(stand dues-six-months 2026-10-01)" '2026-09-30 overdue 21/6'
 dj add waiver org=B1 slot=dues-six-months person=P1 from_on=2025-01-01 reason=困难 approved_by=机关党委 >/dev/null 2>&1
 tap_is 'two months: nothing yet' "$(stand dues-six-months 2026-09-01)" ''
-tap_is 'three: due' "$(stand dues-six-months 2026-10-01)" '2026-12-31 due 3/6'
-tap_is 'five: due' "$(stand dues-six-months 2026-12-01)" '2026-12-31 due 5/6'
+tap_is 'three: due' "$(stand dues-six-months 2026-10-01)" '2026-09-30 due 3/6'
+tap_is 'five: due' "$(stand dues-six-months 2026-12-01)" '2026-11-30 due 5/6'
 tap_is 'six: named as overdue' "$(stand dues-six-months 2027-01-01)" '2026-12-31 overdue 6/6'
 
 # found: what check says of dues.

@@ -1106,15 +1106,8 @@ def streak(world, policy, rule, org, T, horizon):
     warned = [code for code, run in runs.items() if run >= rule.warn]
     if warned:
         have = max(runs.values())
-        # READING: a warning is due by the end of the period that would make the longest run
-        # whole; what is overdue has the last period's own.
-        w1, D = window_of(past[-1], rule.window, rule.by)
-        period = past[-1]
-        for _ in range(have, rule.streak):
-            period = list(periods(rule.every, period[1] + 1, period[1] + 1))[0]
-            D = window_of(period, rule.window, rule.by)[1]
         yield line(world, rule, org, T,
-                   Case(*past[-1], w1, D,
+                   Case(*past[-1], *window_of(past[-1], rule.window, rule.by),
                         rule.streak, have, None, warned),
                    'overdue' if have >= rule.streak else 'due')
 

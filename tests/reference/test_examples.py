@@ -956,8 +956,8 @@ class Streaks(Case):
 
     def test_only_periods_that_are_over(self):
         self.assertIsNone(self.line('2026-02-28'))
-        self.assertEqual(self.run_of('2026-03-01'), (2, 'due', '2026-03-31'))
-        self.assertEqual(self.run_of('2026-03-31'), (2, 'due', '2026-03-31'))
+        self.assertEqual(self.run_of('2026-03-01'), (2, 'due', '2026-02-28'))
+        self.assertEqual(self.run_of('2026-03-31'), (2, 'due', '2026-02-28'))
         self.assertEqual(self.run_of('2026-04-01'), (3, 'overdue', '2026-03-31'))
         self.assertEqual(self.run_of('2026-05-01'), (4, 'overdue', '2026-04-30'))
 
@@ -986,7 +986,7 @@ class Streaks(Case):
     def test_the_run_ends_with_the_last_period_and_is_unbroken(self):
         broken = self.paid(('X', '2026-02', '2026-02-10'))
         self.assertIsNone(self.run_of('2026-04-30', **broken))
-        self.assertEqual(self.run_of('2026-05-01', **broken), (2, 'due', '2026-05-31'))
+        self.assertEqual(self.run_of('2026-05-01', **broken), (2, 'due', '2026-04-30'))
 
     def test_tracking_from_ends_it(self):
         self.assertIsNone(self.run_of('2026-04-01', since='2026-03-31'))
@@ -1017,7 +1017,7 @@ class Streaks(Case):
 
     def test_window_and_by(self):
         policy = self.RULE.replace('evidence', 'by = 1-10\nevidence')
-        self.assertEqual(self.line('2026-03-10', policy)['deadline'], '2026-03-10')
+        self.assertEqual(self.line('2026-03-10', policy)['deadline'], '2026-02-10')
         line = self.line('2026-03-11', policy)
         self.assertEqual((line['status'], line['deadline'], line['period_end'], line['have']),
                          ('overdue', '2026-03-10', '2026-03-31', 3))

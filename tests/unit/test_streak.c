@@ -23,24 +23,6 @@ static void example_18(void **state)
     is(stand(SIX, "2027-05-01", "B s 2027-04-01", rows), "overdue 6/6 lacks P,Q");
 }
 
-/* A warning is due by the end of the month that would make the run whole; the period stays that of
- * the last month that is over. */
-static void warned_until(void **state)
-{
-    (void)state;
-    is(lines(SIX, "2026-04-01", MEMBERS), "B s 2026-03-01..2026-06-30 due");
-    is(lines(SIX, "2026-06-30", MEMBERS), "B s 2026-05-01..2026-06-30 due");
-    is(lines(SIX, "2026-07-01", MEMBERS), "B s 2026-06-01..2026-06-30 overdue");
-    is(lines(SIX, "2026-08-01", MEMBERS), "B s 2026-07-01..2026-07-31 overdue");
-    /* the longest run comes first */
-    is(lines(SIX, "2026-06-30", MEMBERS "dues Q 2026-02 1 1 on=2026-02-05\n"),
-       "B s 2026-05-01..2026-06-30 due");
-    is(lines("s every = quarter; window = first-month; each = member; evidence = dues; streak = 3; "
-             "warn = 1",
-             "2026-02-01", MEMBERS),
-       "B s 2026-01-01..2026-07-31 due");
-}
-
 /* A month paid ends the run; paid later it was not missed; the last month that is over decides. */
 static void runs(void **state)
 {
@@ -154,9 +136,9 @@ static void probation(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(example_18), cmocka_unit_test(warned_until), cmocka_unit_test(runs),
-        cmocka_unit_test(outside),    cmocka_unit_test(by_day),       cmocka_unit_test(advice),
-        cmocka_unit_test(events),     cmocka_unit_test(above),        cmocka_unit_test(probation),
+        cmocka_unit_test(example_18), cmocka_unit_test(runs),      cmocka_unit_test(outside),
+        cmocka_unit_test(by_day),     cmocka_unit_test(advice),    cmocka_unit_test(events),
+        cmocka_unit_test(above),      cmocka_unit_test(probation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
