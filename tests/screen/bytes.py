@@ -77,11 +77,12 @@ def main():
         os.write(screen.fd, b"\x1b[1;1R")  # the answer about ambiguous characters
         os.write(screen.fd, b"\x1b[B")
         screen.until(screen.taken + 2)
-        below("Down in the due list", max(screen.press(b"\x1b[B") for _ in range(5)), 400)
-        below("Up in the due list", max(screen.press(b"\x1b[A") for _ in range(3)), 400)
+        # two rows, and below them whole what the row under the cursor has cut
+        below("Down in the due list", max(screen.press(b"\x1b[B") for _ in range(5)), 480)
+        below("Up in the due list", max(screen.press(b"\x1b[A") for _ in range(3)), 480)
         screen.press(b"3")
         screen.press(b"\x1b[B")
-        below("Down in the activities", max(screen.press(b"\x1b[B") for _ in range(5)), 400)
+        below("Down in the activities", max(screen.press(b"\x1b[B") for _ in range(5)), 480)
         screen.press(b"\x1b")
         screen.press(b"n")
         screen.press(b"\t")
