@@ -21,8 +21,11 @@ struct picker {
     struct picks chosen; /* in the order of picking */
     size_t at, top;
     int rows;
+    int cells; /* as wide as what it offered first, and no narrower than LEAST */
     bool many, done;
 };
+
+enum { LEAST = 46, LOOKED_AT = 200, TICK = 6 };
 
 void picks_add(struct picks *p, const char *value, const char *label)
 {
@@ -92,7 +95,7 @@ static void draw(void *self, struct rect r)
 {
     struct picker *p = self;
     int rows = r.rows - 6;
-    struct rect in = dialog_draw(r, p->title, NULL, 46, rows > 14 ? 14 : rows);
+    struct rect in = dialog_draw(r, p->title, NULL, p->cells, rows > 14 ? 14 : rows);
     const char *label = _("筛选：");
     int w = text_width(label);
     struct edit_view v = edit_view(p->filter, in.cols - w);
@@ -234,11 +237,22 @@ static size_t found_at(const struct picker *p, const char *now)
     return 0;
 }
 
+static int cells_of(const struct picks *found)
+{
+    int most = LEAST;
+
+    for (size_t i = 0; i < found->n && i < LOOKED_AT; i++)
+        if (text_width(found->v[i].label) + TICK > most)
+            most = text_width(found->v[i].label) + TICK;
+    return most;
+}
+
 static bool run(struct picker *p, const char *filter, const char *now)
 {
     p->filter = edit_new(false, 240);
     edit_set(p->filter, filter);
     refill(p);
+    p->cells = cells_of(&p->found);
     p->at = now != NULL && *filter == '\0' ? found_at(p, now) : 0;
     stack_run(&ops, p);
     edit_free(p->filter);
