@@ -46,15 +46,20 @@ enum status meeting_load(struct meeting *m, struct db *db, const char *code, str
  * said of those on it kept. */
 enum status meeting_roster(struct meeting *m, struct db *db, struct err *e);
 
-/* Saves both in one change. *fault is the field of the activity at fault, -1: none in particular.
- * Those present are attendees, one row each; the other parts (host, speaker …) are left as they
- * are. */
+/* What else belongs to the same deed: put into the change that saves the activity, which is as it
+ * will be saved, with its code. */
+struct change;
+typedef enum status meeting_more(struct change *c, const struct row *activity, void *ctx,
+                                 struct err *e);
+
+/* Saves both, and what `more` (may be NULL) adds, in one change: all of it or nothing. *fault is
+ * the field of the activity at fault, -1: none in particular. Those present are attendees, one row
+ * each; the other parts (host, speaker …) are left to `more`. */
 enum status meeting_save(struct meeting *m, struct db *db, daynum today, const char *user,
-                         int *fault, struct err *e);
+                         meeting_more *more, void *ctx, int *fault, struct err *e);
 
 /* The same into a change that is open. row is initialised or cleared, and becomes the activity as
  * it is saved; m stays as it is. */
-struct change;
 enum status meeting_put(struct change *c, const struct meeting *m, struct row *row, int *fault,
                         struct err *e);
 

@@ -31,9 +31,9 @@ bool activity_resume(struct app *a, struct draft *d);
 bool activity_backfill(struct app *a);
 
 /* The persons of an activity in one part (speaker, partner) as a;b; and the change from one such
- * list to another. */
+ * list to another, put into a change that is open. */
 void parts_read(struct app *a, const char *activity, const char *part, struct buf *out);
-enum status parts_save(struct app *a, const char *activity, const char *part, const char *before,
-                       const char *after, struct err *e);
+enum status parts_put(struct change *c, const char *activity, const char *part, const char *before,
+                      const char *after, struct err *e);
 
 #endif

@@ -258,14 +258,22 @@ static void undraft(void *ctx, struct form *f)
     entry_draft_drop(&x->t);
 }
 
-static enum status save_parts(struct act *x, const struct form *f, struct err *e)
+struct saving {
+    const struct act *x;
+    const struct form *f;
+};
+
+static enum status save_parts(struct change *c, const struct row *activity, void *ctx,
+                              struct err *e)
 {
-    const char *code = row_get(&x->ask->m.activity, F_ACTIVITY_CODE);
-    enum status s = parts_save(x->t.app, code, "speaker", x->spoke, form_value(f, x->speakers), e);
+    const struct saving *v = ctx;
+    const struct act *x = v->x;
+    const char *code = row_get(activity, F_ACTIVITY_CODE);
+    enum status s = parts_put(c, code, "speaker", x->spoke, form_value(v->f, x->speakers), e);
     if (s == ST_OK)
-        s = parts_save(x->t.app, code, "partner", x->talked, form_value(f, x->partners), e);
+        s = parts_put(c, code, "partner", x->talked, form_value(v->f, x->partners), e);
     if (s == ST_OK)
-        s = resolutions_save(x->t.app, &x->ask->m.activity, form_value(f, x->owed), e);
+        s = resolutions_put(c, activity, form_value(v->f, x->owed), e);
     return s;
 }
 
@@ -283,7 +291,8 @@ static enum status save(void *ctx, struct form *f, struct err *e)
     row_copy(&m->activity, &x->base);
     entry_take(&x->t, f, &m->activity);
     x->t.org = row_get(&m->activity, F_ACTIVITY_ORG);
-    s = meeting_save(m, x->t.app->db, x->t.app->today, x->t.app->user, &fault, e);
+    s = meeting_save(m, x->t.app->db, x->t.app->today, x->t.app->user, save_parts,
+                     &(struct saving){ x, f }, &fault, e);
     if (s != ST_OK) {
         entry_fault(&x->t, f, fault, e);
         app_err_on_screen(e);
@@ -291,7 +300,7 @@ static enum status save(void *ctx, struct form *f, struct err *e)
     }
     row_copy(&x->base, &m->activity);
     x->t.app->saved = m->activity.id;
-    return save_parts(x, f, e);
+    return ST_OK;
 }
 
 #define ACTIVITY_ACTIONS(X) \

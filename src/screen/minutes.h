@@ -13,8 +13,8 @@ bool votes_run(struct buf *text, size_t entitled, size_t present);
 bool resolutions_run(struct app *a, const char *org, const char *activity, struct buf *text,
                      struct buf *owed);
 size_t resolutions_count(const char *owed);
-/* Makes the ledger items (kind resolution) of a saved activity, in one change. */
-enum status resolutions_save(struct app *a, const struct row *activity, const char *owed,
-                             struct err *e);
+/* Puts the ledger items (kind resolution) of an activity into the change that saves it. */
+enum status resolutions_put(struct change *c, const struct row *activity, const char *owed,
+                            struct err *e);
 
 #endif

@@ -77,26 +77,16 @@ static enum status put_list(struct change *c, struct row *row, const char *list,
     return s;
 }
 
-enum status parts_save(struct app *a, const char *activity, const char *part, const char *before,
-                       const char *after, struct err *e)
+enum status parts_put(struct change *c, const char *activity, const char *part, const char *before,
+                      const char *after, struct err *e)
 {
-    struct change *c;
     struct row row;
-    if (!strcmp(before, after))
-        return ST_OK;
-    enum status s = change_begin(&c, a->db, _("录入活动"), a->today, a->user, e);
-    if (s != ST_OK)
-        return s;
     row_init(&row, &entity_attendance);
     row_set(&row, F_ATTENDANCE_ACTIVITY, activity);
     row_set(&row, F_ATTENDANCE_ROLE, part);
-    s = put_list(c, &row, before, after, false, e);
+    enum status s = put_list(c, &row, before, after, false, e);
     if (s == ST_OK)
         s = put_list(c, &row, after, before, true, e);
-    if (s == ST_OK)
-        s = change_commit(c, e);
-    else
-        change_abort(c);
     row_clear(&row);
     return s;
 }

@@ -214,19 +214,11 @@ static enum status put_item(struct change *c, const struct row *activity, const 
     return s;
 }
 
-enum status resolutions_save(struct app *a, const struct row *activity, const char *owed,
-                             struct err *e)
+enum status resolutions_put(struct change *c, const struct row *activity, const char *owed,
+                            struct err *e)
 {
-    struct change *c;
-    if (*owed == '\0')
-        return ST_OK;
-    enum status s = change_begin(&c, a->db, _("决议列入台账"), a->today, a->user, e);
-    if (s != ST_OK)
-        return s;
+    enum status s = ST_OK;
     for (const char *line = owed; *line != '\0' && s == ST_OK; line += strcspn(line, "\n") + 1)
         s = put_item(c, activity, line, e);
-    if (s == ST_OK)
-        return change_commit(c, e);
-    change_abort(c);
     return s;
 }

@@ -237,7 +237,7 @@ enum status meeting_put(struct change *c, const struct meeting *m, struct row *r
 }
 
 enum status meeting_save(struct meeting *m, struct db *db, daynum today, const char *user,
-                         int *fault, struct err *e)
+                         meeting_more *more, void *ctx, int *fault, struct err *e)
 {
     struct change *c;
     struct row row;
@@ -248,6 +248,8 @@ enum status meeting_save(struct meeting *m, struct db *db, daynum today, const c
         return st;
     row_init(&row, &entity_activity);
     st = meeting_put(c, m, &row, fault, e);
+    if (!st && more)
+        st = more(c, &row, ctx, e);
     if (st)
         change_abort(c);
     else

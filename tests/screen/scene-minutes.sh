@@ -69,6 +69,12 @@ data 'the resolutions' '周敏的材料报机关党委' export activity
 data 'the ledger item' 'resolution,ZB1' export ledger
 data 'with its owner and deadline' '李强,2026-03-20' export ledger
 nodata 'and no other' '全年计划张贴上墙' export ledger
+one_deed() {
+    dangjian log --limit 50 --format jsonl >"$program_dir/log"
+    last=$(sed -n '1s/^{"batch":\([0-9]*\),.*/\1/p' "$program_dir/log")
+    [ "$(grep "^{\"batch\":$last," "$program_dir/log" | grep -cE '"entity":"(activity|ledger)"')" -eq 2 ]
+}
+screen_check 'the meeting and what it decided are one deed: saved, and undone, together' one_deed
 
 # What is in the ledger is not made twice.
 screen_press Escape
