@@ -41,14 +41,15 @@ enum status marks_rank_one(struct db *db, int64_t id, bool *room, struct err *e)
     return set(db, (struct place){ id, below + step }, e);
 }
 
-/* Those without a place from `from` on, n of them, between below and above (0: nobody). What lies
- * between two of them now, at most `least`. */
-static int64_t spread(struct place *from, size_t n, int64_t below, int64_t above, int64_t least)
+/* Those without a place, v[from .. n-1], between below and above (0: nobody). What lies between two
+ * of them now, at most `least`. */
+static int64_t spread(struct place *v, size_t from, size_t n, int64_t below, int64_t above,
+                      int64_t least)
 {
-    int64_t step = above == 0 ? STEP : (above - below) / ((int64_t)n + 1);
-    for (size_t i = 0; i < n; i++)
-        from[i].rank = below + step * ((int64_t)i + 1);
-    return n > 0 && step < least ? step : least;
+    int64_t step = above == 0 ? STEP : (above - below) / ((int64_t)(n - from) + 1);
+    for (size_t i = from; i < n; i++)
+        v[i].rank = below + step * ((int64_t)(i - from) + 1);
+    return n > from && step < least ? step : least;
 }
 
 enum status marks_rank_new(struct db *db, bool *room, struct err *e)
@@ -61,7 +62,7 @@ enum status marks_rank_new(struct db *db, bool *room, struct err *e)
     while ((got = stmt_step(s, e)) == 1) {
         struct place p = { stmt_int(s, 0), stmt_int(s, 1) };
         if (p.rank != 0) {
-            least = spread(fresh + from, n - from, below, p.rank, least);
+            least = spread(fresh, from, n, below, p.rank, least);
             below = p.rank;
             from = n;
             ranked++;
@@ -70,7 +71,7 @@ enum status marks_rank_new(struct db *db, bool *room, struct err *e)
             fresh[n++] = p;
         }
     }
-    spread(fresh + from, n - from, below, 0, least);
+    spread(fresh, from, n, below, 0, least);
     /* an office that comes whole, after its first organisation, gets room for those to come */
     *room = least > 0 && (least >= PARTS || n < ranked);
     enum status st = got < 0 ? ST_FAILED : ST_OK;
