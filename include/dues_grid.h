@@ -91,6 +91,7 @@ struct dues_sums {
     int64_t due, paid, owing;
     int64_t unset, unset_owed; /* months of which nothing says how much; those of them that are over
                                   and not paid: in none of the sums above */
+    int64_t unset_people;      /* rows with such a month */
 };
 void dues_row_add(const struct dues_row *r, int first, int last, struct dues_sums *to);
 /* The same by organisation, put into own[] of an office that knows names: figures and the month

@@ -13,6 +13,7 @@ struct figures {
     int64_t talks;              /* 谈心谈话 held */
     int64_t due, paid, owing;   /* fen, of the months of the period: dues_figures (dues_grid.h) */
     int64_t unset, unset_owed;  /* months that are in none of these: dues_sums there */
+    int64_t unset_people;       /* who has such months; nobody's sum: some are in two branches */
 };
 
 /* A record held in the period. */

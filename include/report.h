@@ -53,5 +53,9 @@ bool report_wants(const struct office *o, const struct report_query *q, int org,
 
 /* A sum of dues; where it is nought because nothing says how much is due, that. */
 void report_dues_sum(struct table *t, int64_t fen, int64_t unset);
+/* The note of whom the sums of dues leave out, by organisation: own[] is of all, org[0 .. n-1] are
+ * the lines of the table. Nothing where there is nobody. */
+void report_dues_unset(struct table *t, const struct world *w, daynum day,
+                       const struct figures *own, const int *org, size_t n);
 
 #endif

@@ -124,3 +124,23 @@ void report_dues_sum(struct table *t, int64_t fen, int64_t unset)
     else
         table_money(t, fen);
 }
+
+void report_dues_unset(struct table *t, const struct world *w, daynum day,
+                       const struct figures *own, const int *org, size_t n)
+{
+    enum { NAMED = 20 };
+    size_t found = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct figures *f = &own[org[i]];
+        if (f->unset_people == 0 || ++found > NAMED)
+            continue;
+        buf_puts(&t->notes,
+                 found == 1 ? _("党费未定标准（没有登记应缴，也没有核定基数）的：") : _("、"));
+        buf_printf(&t->notes, _("%s %lld 人"), world_name(w, org[i], day),
+                   (long long)f->unset_people);
+    }
+    if (found > NAMED)
+        buf_printf(&t->notes, _("等 %zu 个组织"), found);
+    if (found > 0)
+        buf_puts(&t->notes, _("；这些人的这些月份没有计入应缴和欠缴，合计也没有计入\n"));
+}

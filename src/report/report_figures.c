@@ -82,6 +82,8 @@ static enum status make(struct office *o, const struct report_query *q, struct b
     struct figures *own = mem_alloc(w->norg * sizeof *own);
     struct figures *sum = mem_alloc(w->norg * sizeof *sum);
     bool *parent = mem_alloc(w->norg * sizeof *parent);
+    int *shown = mem_alloc(w->norg * sizeof *shown);
+    size_t nshown = 0;
     struct handed_sum handed = { 0 };
     enum status st = office_figures(o, p, own, e);
     if (!st)
@@ -97,6 +99,7 @@ static enum status make(struct office *o, const struct report_query *q, struct b
         if (!report_wants(o, q, i, p.last) ||
             (!period_overlap(p, w->org[i].life) && figures_none(&sum[i])))
             continue;
+        shown[nshown++] = i;
         begin_line(t, w, i, p.last, &handed);
         add_figures(t, &own[i], "own", _("本级"));
         if (parent[i]) {
@@ -107,11 +110,13 @@ static enum status make(struct office *o, const struct report_query *q, struct b
     report_notes(t, o, q);
     buf_puts(&t->notes, _("人数为期末当日；参会率 = (实到 + 补课) ÷ (开会当日党员 − 免除)，"
                           "只算全体党员应到的会；欠缴逐月计算\n"));
+    report_dues_unset(t, w, p.last, own, shown, nshown);
     explain(b);
     handed_sum_free(&handed);
     free(own);
     free(sum);
     free(parent);
+    free(shown);
     return st;
 }
 

@@ -99,9 +99,9 @@ static void add_org(struct table *t, const struct summary *s, const char *unit, 
     table_int(t, f->full);
     table_int(t, f->probationary);
     table_int(t, f->talks);
-    table_money(t, f->due);
+    report_dues_sum(t, f->due, f->unset);
     table_money(t, f->paid);
-    table_money(t, f->owing);
+    report_dues_sum(t, f->owing, f->unset_owed);
     nulls(t, LEDGER_FIGURES - 1);
 }
 

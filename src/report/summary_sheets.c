@@ -138,6 +138,7 @@ static void add_totals(const struct summary *s, struct book *b, const char *titl
     end_table(
         t, s,
         _("各行只算本组织；合计中党小组的党员算在支部；完成率 = 完成 ÷ 应完成（应完成不含免除）"));
+    report_dues_unset(t, s->w, s->q->today, s->own, s->org, s->n);
     if (s->handed.n)
         buf_puts(&t->notes, _("台账不在本库的组织按其上报的数字；未报的不计入合计\n"));
 }

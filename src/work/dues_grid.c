@@ -281,6 +281,7 @@ int64_t dues_short(const struct dues_row *r, int month)
 
 void dues_row_add(const struct dues_row *r, int first, int last, struct dues_sums *to)
 {
+    int64_t before = to->unset;
     for (int m = first; m <= last; m++) {
         const struct dues_cell *c = &r->month[m];
         int64_t fee = dues_counts(c) ? dues_offered(r, m) : 0;
@@ -290,6 +291,7 @@ void dues_row_add(const struct dues_row *r, int first, int last, struct dues_sum
         to->unset += dues_counts(c) && dues_offered(r, m) < 0;
         to->unset_owed += dues_is_owed(c) && dues_offered(r, m) < 0;
     }
+    to->unset_people += to->unset > before;
 }
 
 static enum status sum_up(const struct dues_reader *r, int org, struct period p,
@@ -310,6 +312,7 @@ static enum status sum_up(const struct dues_reader *r, int org, struct period p,
     own->owing = sum.owing;
     own->unset = sum.unset;
     own->unset_owed = sum.unset_owed;
+    own->unset_people = sum.unset_people;
     dues_grid_free(&g);
     return ST_OK;
 }

@@ -146,6 +146,18 @@ for report in "arrears" "dues --period 2026" "quarter --period 2026Q1" "figures 
     # shellcheck disable=SC2086
     tap_is "an amount: $report" "$(dj --org B1 report $report | grep -v '^有 ' | grep -c 未定标准)" 0
 done
+# A branch where one of two has an amount: the note names who is in no sum, below the sum of all too.
+dj add person code=P8 name=周八 org=B1 since_on=2020-01-05 status=full >/dev/null 2>&1
+for report in "quarter --sheet 汇总" "figures"; do
+    # shellcheck disable=SC2086
+    tap_is "who is not in the sums: $report" "$(dj report $report --period 2026Q1 | grep '^党费未定标准')" \
+        '党费未定标准（没有登记应缴，也没有核定基数）的：办公室党支部 1 人、财务科党支部 1 人；这些人的这些月份没有计入应缴和欠缴，合计也没有计入'
+done
+tap_is "null for programs in the quarter" \
+    "$(csv quarter --period 2026Q1 | grep -E '^[^,]*,2026Q1,[^,]*,[^,]*,B[12],.*,org,' | cut -d, -f25,27 | tr '\n' ' ')" \
+    '180.00,70.00 , '
+dj delete person P8 >/dev/null 2>&1
+tap_is "and nobody but 丁一 then" "$(dj report figures --period 2026Q1 | grep -c '办公室党支部 1 人')" 0
 tap_is "and how many months, those to come too" "$(dj --org B2 report dues --period 2026 | grep -c '^有 12 个月未定标准')" 1
 tap_is "null for programs" "$(csv dues --period 2026 | grep 'P3.*2026-01' | cut -d, -f7-9)" ',,'
 tap_is "the register lacks as much as is owed" \
