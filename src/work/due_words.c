@@ -107,20 +107,29 @@ static void say_window(struct buf *b, const struct window *w)
         buf_puts(b, _("（首月内）"));
 }
 
+/* Where words of letters meet: hanzi need nothing between them. */
+static void say_apart(struct buf *b)
+{
+    unsigned char last = b->len > 0 ? (unsigned char)b->data[b->len - 1] : ' ';
+    if (last < 0x80 && last != ' ' && last != '(')
+        buf_putc(b, ' ');
+}
+
 static void say_whose(struct buf *b, const struct rule *r)
 {
     static const char *const whose[] = {
-        [EACH_NONE] = "",
-        [EACH_MEMBER] = "每名党员",
-        [EACH_FULL_MEMBER] = "每名正式党员",
-        [EACH_POST] = "每名任职者",
-        [EACH_OFFICE] = "任职者",
-        [EACH_HEAD] = "每个下级组织负责人",
-        [EACH_ORG] = "每个下级组织",
+        [EACH_MEMBER] = "每名党员",         [EACH_FULL_MEMBER] = "每名正式党员",
+        [EACH_POST] = "每名任职者",         [EACH_OFFICE] = "任职者",
+        [EACH_HEAD] = "每个下级组织负责人", [EACH_ORG] = "每个下级组织",
     };
-    if (r->below)
+    if (r->below) {
+        say_apart(b);
         buf_puts(b, _("本级及下级"));
-    buf_puts(b, _(whose[r->each]));
+    }
+    if (r->each != EACH_NONE) {
+        say_apart(b);
+        buf_puts(b, _(whose[r->each]));
+    }
 }
 
 /* The label of a field or a part, else what a policy calls it. */
@@ -152,8 +161,21 @@ static void say_count(struct buf *b, const struct rule *r)
         [MEASURE_HOURS] = " 学时",
         [MEASURE_PERSONS] = " 人",
     };
+    static const char *const single[] = {
+        /* its own words in English */
+        [MEASURE_COUNT] = "至少 1 次",
+        [MEASURE_DAYS] = "至少 1 天",
+        [MEASURE_HOURS] = "至少 1 学时",
+        [MEASURE_PERSONS] = "至少 1 人",
+    };
+    bool hours = r->measure == MEASURE_HOURS;
+    say_apart(b);
+    if (r->count == (hours ? 100 : 1)) {
+        buf_puts(b, _(single[r->measure]));
+        return;
+    }
     buf_puts(b, _("至少 "));
-    due_amount(b, r->count, r->measure == MEASURE_HOURS);
+    due_amount(b, r->count, hours);
     buf_puts(b, _(units[r->measure]));
 }
 
@@ -190,6 +212,15 @@ void due_condition(struct buf *b, const struct world *w, const struct rule *r)
     say_condition(b, "", r->when, r->when_text, w, r);
 }
 
+static void say_after(struct buf *b, const struct vocabulary *v, const struct rule *r)
+{
+    struct buf events = BUF_INIT;
+    for (size_t i = 0; i < r->nafter; i++)
+        buf_printf(&events, "%s%s", i ? _("、") : "", due_event_title(v, r->after[i]));
+    buf_printf(b, _("%s之后 %d 天内"), buf_str(&events), r->within);
+    buf_free(&events);
+}
+
 void due_demand(struct buf *b, const struct world *w, const struct rule *r)
 {
     const struct vocabulary *v = policy_set_words(w->policies);
@@ -205,15 +236,14 @@ void due_demand(struct buf *b, const struct world *w, const struct rule *r)
             buf_puts(b, _("（或下级各自都做到）"));
         break;
     case RULE_EVENT:
-        for (size_t i = 0; i < r->nafter; i++)
-            buf_printf(b, "%s%s", i ? _("、") : "", due_event_title(v, r->after[i]));
-        buf_printf(b, _("之后 %d 天内"), r->within);
+        say_after(b, v, r);
         if (r->before)
             buf_printf(b, _("（提前 %d 天起的也算）"), r->before);
         say_count(b, r);
         break;
     case RULE_STREAK:
         say_whose(b, r);
+        say_apart(b);
         buf_printf(b, _("连续 %d 期未完成即提示（"), r->streak);
         say_every(b, r->every);
         say_count(b, r);

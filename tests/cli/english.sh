@@ -34,6 +34,13 @@ clean 'a usage' en help import
 clean list en list org --format table
 clean due en due --format text --width 160
 clean check en check
+tap_is 'words of a demand stand apart, once is once' \
+    "$(for rule in dues theme-day hours-member dues-six-months; do
+        en why "B1/$rule" 2>/dev/null | sed -n 's/^Requirement: //p' | head -1
+    done)" 'every month each member at least once
+every month at least once
+every year each member at least 32 hours
+each member told after 6 periods in a row without it (every month at least once)'
 tap_is 'sentences stand apart' "$(en check 2>&1 | grep -cE '[a-z)]\. [A-Z]') $(en check 2>&1 | grep -cE '[a-z)]\.[A-Z]')" \
     "$(dj check --format jsonl 2>/dev/null | grep -c '"fix":"[^"]') 0"
 clean matrix en matrix --period 2026Q3 --format text
