@@ -8,7 +8,8 @@
 
 #include "buf.h"
 
-/* A line of text: *answer holds what is offered and then the answer. False: Esc, *answer is as
+/* A line of text: *answer holds what is offered and then the answer. The first letter typed takes
+ * the place of what is offered; arrows, Home, End and Backspace edit it. False: Esc, *answer is as
  * before. */
 bool prompt_line(const char *title, const char *question, struct buf *answer);
 

@@ -15,6 +15,7 @@
 struct prompt {
     const char *title, *question;
     struct edit *edit; /* a line; or */
+    bool gives_way;    /* what is typed now takes the place of what was offered */
     const char *const *choice;
     int n, at, top; /* the first choice in sight */
     bool answered, yes_no;
@@ -82,6 +83,8 @@ static void draw(void *self, struct rect r)
 
         cells_put(in.row, in.col, 1, v.before ? "<" : "[", LOOK_LABEL);
         cells_putn(in.row, in.col + 1, in.cols - 2, v.text, v.n, LOOK_INPUT);
+        if (p->gives_way)
+            cells_putn(in.row, in.col + 1, v.caret, v.text, v.n, LOOK_INPUT | LOOK_ON);
         cells_put(in.row, in.col + in.cols - 1, 1, v.after ? ">" : "]", LOOK_LABEL);
         cells_caret(in.row, in.col + 1 + v.caret);
         return;
@@ -153,6 +156,16 @@ static unsigned act(void *self, int id)
     return TUI_LEAVE;
 }
 
+/* As in a form: a letter begins anew, a key that moves or deletes goes on with what is there. */
+static unsigned line_key(struct prompt *p, const struct key *k)
+{
+    if (p->gives_way && (k->kind == K_CHAR || k->kind == K_PASTE))
+        edit_do(p->edit, EDIT_CLEAR);
+    bool handled = edit_key(p->edit, k, NULL);
+    p->gives_way = p->gives_way && !handled;
+    return handled ? TUI_HANDLED : TUI_IGNORED;
+}
+
 static unsigned key(void *self, const struct key *k)
 {
     struct prompt *p = self;
@@ -161,7 +174,7 @@ static unsigned key(void *self, const struct key *k)
         return TUI_IGNORED;
     if (p->edit == NULL)
         return choose_key(p, k);
-    return edit_key(p->edit, k, NULL) ? TUI_HANDLED : TUI_IGNORED;
+    return line_key(p, k);
 }
 
 static const struct screen_ops ops = {
@@ -178,6 +191,7 @@ bool prompt_line(const char *title, const char *question, struct buf *answer)
     struct prompt p = { .title = title, .question = question, .edit = edit_new(false, 0) };
 
     edit_set(p.edit, buf_str(answer));
+    p.gives_way = answer->len > 0;
     stack_run(&ops, &p);
     if (p.answered) {
         buf_clear(answer);

@@ -53,10 +53,13 @@ see 'the as-of day is asked for' '截至哪一天'
 see 'and what Enter does' '日期不改，按 Enter 就是刷新'
 screen_size 100 30
 see 'a resize in the question keeps it' '截至哪一天'
-screen_press C-u
 screen_type '月底'
 screen_press Enter
-see 'day words are understood' '截至 2026-03-31'
+see 'what is typed takes the place of what is offered' '截至 2026-03-31'
+screen_press F5 BSpace
+screen_type '0'
+screen_press Enter
+see 'what is deleted or moved in goes on with it' '截至 2026-03-30'
 screen_press F5 C-u
 screen_type '2/30'
 screen_press Enter
@@ -97,7 +100,8 @@ see 'the export asks for a file' '待办-2026-03-20.xlsx'
 screen_press Enter
 see 'and writes a workbook' '已导出到'
 screen_check 'which is one' grep -q '^PK' "$program_dir/待办-2026-03-20.xlsx"
-screen_press F9 C-u
+screen_press F9
+see 'the name is offered again' '[待办-2026-03-20.xlsx'
 screen_type 'week.ics'
 screen_press Enter
 screen_check 'or a calendar' grep -q '^END:VCALENDAR' "$program_dir/week.ics"
