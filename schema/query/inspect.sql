@@ -136,6 +136,24 @@ SELECT a.org, 'post', b.person || '/' || b.org || '/' || b.role || '/' || b.from
  WHERE a.role = 'secretary'
  ORDER BY 1, 3;
 
+-- Posts that begin before the person joined; posts on a committee held today by who is on
+-- probation: $2 is the id of one post, NULL: all.
+-- name: inspect_posts
+SELECT x.org, 'post', x.person || '/' || x.org || '/' || x.role || '/' || x.from_on,
+       CASE WHEN x.from_on <> '' AND x.from_on < p.joined_on THEN 'post_too_early'
+            ELSE 'post_on_probation' END,
+       p.name, p.code, nullif(x.from_on, ''), p.joined_on
+  FROM post x JOIN person p ON p.code = x.person
+ WHERE ($2 IS NULL OR x.id = $2)
+   AND ((x.from_on <> '' AND x.from_on < p.joined_on)
+        OR (x.role IN ('secretary', 'deputy_secretary', 'organisation_member', 'publicity_member',
+                       'discipline_member', 'youth_member', 'member')
+            AND x.from_on <= $1 AND (x.to_on IS NULL OR x.to_on > $1)
+            AND (p.joined_on IS NULL OR p.joined_on <= $1)
+            AND CASE WHEN p.full_on IS NOT NULL THEN p.full_on > $1 AND p.joined_on IS NOT NULL
+                     ELSE coalesce(p.status, '') = 'probationary' END))
+ ORDER BY x.org, x.person, x.from_on, x.role;
+
 -- The years of which anybody was reviewed.
 -- name: review_years
 SELECT DISTINCT year FROM review WHERE result IS NOT NULL ORDER BY year;

@@ -3,9 +3,12 @@
 #include <string.h>
 
 #include "bar.h"
+#include "buf.h"
+#include "check.h"
 #include "entry.h"
 #include "fields.h"
 #include "mem.h"
+#include "prompt.h"
 #include "room.h"
 #include "save.h"
 #include "words.h"
@@ -191,6 +194,18 @@ static void go_to_empty(const struct record *r, struct form *f)
     form_go(f, first);
 }
 
+/* Saved all the same. */
+static void tell_post(struct app *a)
+{
+    struct buf b = BUF_INIT;
+    struct err e;
+    if (check_post_say(a->db, a->saved, a->today, &b, &e) == ST_OK && b.len > 0) {
+        buf_puts(&b, _("。"));
+        prompt_message(_("请核对"), buf_str(&b));
+    }
+    buf_free(&b);
+}
+
 static bool run(struct app *a, struct row *row, struct draft *d)
 {
     struct record r = { .row = row, .saved = BUF_INIT };
@@ -225,6 +240,8 @@ static bool run(struct app *a, struct row *row, struct draft *d)
     buf_free(&title);
     buf_free(&key);
     row_clear(row);
+    if (saved && en == &entity_post)
+        tell_post(a);
     if (saved)
         proposals_offer(a, en->name, buf_str(&r.saved));
     buf_free(&r.saved);

@@ -222,6 +222,21 @@ static enum status look_reviews(struct checking *k, struct err *e)
     return got < 0 ? e->status : st;
 }
 
+enum status check_post_say(struct db *db, int64_t post, daynum today, struct buf *out,
+                           struct err *e)
+{
+    struct stmt *s = db_query(db, QUERY_INSPECT_POSTS);
+    char day[DAY_TEXT];
+    date_format(today, day);
+    stmt_bind_text(s, 1, day);
+    stmt_bind_int(s, 2, post);
+    int got = stmt_step(s, e);
+    if (got == 1)
+        inspect_tell(out, s, 3);
+    stmt_reset(s);
+    return got < 0 ? e->status : ST_OK;
+}
+
 static void tell_alike(void *ctx, const struct alike_pair *p)
 {
     const struct checking *k = ctx;
@@ -244,12 +259,12 @@ enum status inspect(struct checking *k, struct err *e)
         enum query q;
         enum check_group group;
     } statements[] = {
-        { QUERY_INSPECT_TREE, CHECK_TREE },           { QUERY_INSPECT_PEOPLE, CHECK_TREE },
-        { QUERY_INSPECT_STAGE, CHECK_TREE },          { QUERY_INSPECT_TERMS, CHECK_TERMS },
-        { QUERY_INSPECT_LIFE, CHECK_LIFE },           { QUERY_INSPECT_TWICE, CHECK_TWICE },
-        { QUERY_INSPECT_SAME_TEXT, CHECK_SAME_TEXT }, { QUERY_INSPECT_LATE, CHECK_LATE_ENTRY },
-        { QUERY_INSPECT_CRITERIA, CHECK_SCORES },     { QUERY_INSPECT_DEBRIEFS, CHECK_DEBRIEF },
-        { QUERY_INSPECT_DUES, CHECK_DUES },
+        { QUERY_INSPECT_TREE, CHECK_TREE },        { QUERY_INSPECT_PEOPLE, CHECK_TREE },
+        { QUERY_INSPECT_STAGE, CHECK_TREE },       { QUERY_INSPECT_TERMS, CHECK_TERMS },
+        { QUERY_INSPECT_POSTS, CHECK_TERMS },      { QUERY_INSPECT_LIFE, CHECK_LIFE },
+        { QUERY_INSPECT_TWICE, CHECK_TWICE },      { QUERY_INSPECT_SAME_TEXT, CHECK_SAME_TEXT },
+        { QUERY_INSPECT_LATE, CHECK_LATE_ENTRY },  { QUERY_INSPECT_CRITERIA, CHECK_SCORES },
+        { QUERY_INSPECT_DEBRIEFS, CHECK_DEBRIEF }, { QUERY_INSPECT_DUES, CHECK_DUES },
     };
     enum status st = check_begin_part(k, _("正在核对表决和到会人数"), e);
     if (!st)

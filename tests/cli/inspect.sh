@@ -123,6 +123,34 @@ tap_is 'two at once; a number that does not follow' "$(found terms)" \
     'B2/2023-01-01 | B2/2023-01-01 2023-01-01 当选的是第 2 届，而 2020-01-01 当选的是第 2 届。
 P2/B2/secretary/2026-01-01 | P2/B2/secretary/2026-01-01 党员1（P1）与 党员2（P2）同时任书记。'
 
+# A post from the day of joining on, and one of the day before; on a committee one is full from the
+# day the probation ends. Who leads a group, and who has left the committee, is no question.
+{
+    dj add person code=Q1 name=预一 org=B1 since_on=2020-01-01 status=probationary joined_on=2025-11-20
+    dj add person code=Q2 name=预二 org=B1 since_on=2020-01-01 joined_on=2025-11-20 full_on=2026-11-21
+    dj add post person=Q2 org=B1 role=publicity_member from_on=2025-11-20
+    dj add post person=Q1 org=B1 role=group_leader from_on=2025-11-20
+    dj add post person=Q1 org=B1 role=member from_on=2026-01-01 to_on=2026-11-21
+} >/dev/null 2>&1
+tap_is 'on the day of joining; full since today' "$(found terms | grep Q)" ''
+early='预一（Q1）自 2025-11-19 任职，早于入党日期 2025-11-20，请核对这两个日期。'
+tap_is 'a day before it add says so' \
+    "$(dj add post person=Q1 org=B1 role=discipline_member from_on=2025-11-19 2>&1 | tail -1)" "$early"
+tap_is 'and check' "$(found terms | grep Q)" \
+    "Q1/B1/discipline_member/2025-11-19 | Q1/B1/discipline_member/2025-11-19 $early"
+probation='预一（Q1）现在是预备党员（2025-11-20 入党），任支部或党委的职务，请核对。'
+dj delete post Q1/B1/discipline_member/2025-11-19 >/dev/null 2>&1
+tap_is 'on probation add says so' \
+    "$(dj add post person=Q1 org=B1 role=discipline_member from_on=2025-11-20 2>&1 | tail -1)" "$probation"
+dj set person Q2 full_on=2026-11-22 >/dev/null 2>&1
+tap_is 'and check, of who becomes full tomorrow too' "$(found terms | grep Q)" \
+    "Q1/B1/discipline_member/2025-11-20 | Q1/B1/discipline_member/2025-11-20 $probation
+Q2/B1/publicity_member/2025-11-20 | Q2/B1/publicity_member/2025-11-20 预二（Q2）现在是预备党员（2025-11-20 入党），任支部或党委的职务，请核对。"
+tap_is 'a full one is nothing to tell' \
+    "$(dj add post person=P1 org=B1 role=youth_member from_on=2026-01-01 2>&1 | tail -1)" P1/B1/youth_member/2026-01-01
+dj delete person Q1 >/dev/null 2>&1
+dj delete person Q2 >/dev/null 2>&1
+
 # Three of nine are a third, three of eight are more; one of one is more than a third too. Results want a number.
 {
     for n in 1 2 3 4 5 6 7 8 9; do
