@@ -80,12 +80,57 @@ static const char *pick_sheet(const struct importing *x)
     return at >= 0 && n > 0 ? names[at] : NULL;
 }
 
+static bool same_columns(const struct import *a, const struct import *b)
+{
+    bool same = a->ncolumns == b->ncolumns;
+    for (size_t i = 0; same && i < a->ncolumns; i++)
+        same = strcmp(a->header[i], b->header[i]) == 0;
+    return same;
+}
+
+static bool is_written(const struct stat *before, const struct stat *now)
+{
+    return now->st_ino != before->st_ino || now->st_size != before->st_size ||
+           now->st_mtim.tv_sec != before->st_mtim.tv_sec ||
+           now->st_mtim.tv_nsec != before->st_mtim.tv_nsec;
+}
+
+enum status import_look_again(struct importing *x, struct err *e)
+{
+    struct import now = { 0 };
+    struct source *source = NULL;
+    struct stat st = { 0 };
+    if (stat(x->path, &st) == 0 && !is_written(&x->as_read, &st))
+        return ST_OK;
+    enum status s = source_open(&source, x->path, NULL, e);
+    if (s == ST_OK)
+        s = import_look(&now, x->en, source, source_sheet(x->source, x->im.sheet), &x->maps, e);
+    if (s == ST_OK && !same_columns(&now, &x->im))
+        s = err_set(e, ST_REFUSED,
+                    "文件的列与刚才不一样了：请按 Esc 退出，再按 i 重新选这个文件。");
+    if (s == ST_OK) {
+        x->im.source = source;
+        x->im.sheet = now.sheet;
+        x->im.header_line = now.header_line;
+        x->im.nlines = x->im.nsaid = 0;
+        x->as_read = st;
+        source = x->source;
+        x->source = now.source;
+    }
+    import_free(&now);
+    source_close(source);
+    return s;
+}
+
 static void look_at(struct importing *x, const char *path)
 {
     const char *slash = strrchr(path, '/');
     struct err e = { 0 };
+    x->path = mem_dup(path);
     x->file = mem_dup(slash != NULL ? slash + 1 : path);
     import_maps_recall(&x->maps, x->app->lists, x->en);
+    if (stat(path, &x->as_read) != 0)
+        x->as_read = (struct stat){ 0 };
     if (source_open(&x->source, path, NULL, &e) != ST_OK) {
         app_error(&e);
         return;
@@ -112,6 +157,7 @@ bool import_open(struct app *a, const struct entity *en)
     source_close(x.source);
     import_maps_free(&x.maps);
     free(x.file);
+    free(x.path);
     free(path);
     return x.done;
 }

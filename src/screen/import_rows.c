@@ -323,6 +323,16 @@ static void ask_alike(struct screen *s, const struct import_row *r)
     buf_free(&why);
 }
 
+static unsigned try_again(struct screen *s)
+{
+    struct err e = { 0 };
+    if (import_look_again(s->x, &e) != ST_OK) {
+        app_error(&e);
+        return TUI_HANDLED;
+    }
+    return list_screen_read(s) ? TUI_HANDLED : TUI_LEAVE; /* half a preview is none */
+}
+
 #define PREVIEW_ACTIONS(X) \
     X(ROWS_GO, "F2", N_("导入"), N_("导入"), N_("写入预览的这些：一次操作，可以撤销")) \
     X(ROWS_SHOW, "Enter", N_("看这一行"), NULL, N_("各栏改前改后，或不合格的原因")) \
@@ -330,7 +340,7 @@ static void ask_alike(struct screen *s, const struct import_row *r)
       N_("这一行是已有的那条，还是另一条；或是可能重复的各行都一样")) \
     X(ROWS_DIFFERENCE, "F3", N_("文件与名册的出入"), N_("出入"), \
       N_("党员和组织：谁只在文件里，谁只在名册里")) \
-    X(ROWS_AGAIN, "F5", N_("重新预览"), N_("重试"), NULL) \
+    X(ROWS_AGAIN, "F5", N_("重新预览"), N_("重试"), N_("文件改好、存盘后，重新读它")) \
     X(ROWS_STATE, "F6", N_("看哪些行"), N_("范围"), N_("全部、新增、更改、不变、不合格")) \
     X(ROWS_REJECTS, "F9", N_("写出不合格的行"), N_("退回"), \
       N_("原样连同原因写成表格，改好后可以再导入"))
@@ -353,7 +363,7 @@ static unsigned act(void *self, int what)
     else if (what == ROWS_DIFFERENCE)
         bar_say(LOOK_STATUS, "%s", _("只有党员和组织的文件与名册相比"));
     else if (what == ROWS_AGAIN)
-        list_screen_read(s);
+        return try_again(s);
     else if (what == ROWS_STATE)
         choose_state(s);
     else if (what == ROWS_REJECTS)

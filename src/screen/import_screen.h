@@ -3,13 +3,16 @@
 #ifndef IMPORT_SCREEN_H
 #define IMPORT_SCREEN_H
 
+#include <sys/stat.h>
+
 #include "app.h"
 #include "import.h"
 
 struct importing {
     struct app *app;
     const struct entity *en;
-    char *file; /* its name, without the folder */
+    char *path, *file; /* file: its name, without the folder */
+    struct stat as_read;
     struct source *source;
     struct import im;
     struct import_maps maps; /* what was said of columns, now and before */
@@ -21,6 +24,11 @@ struct importing {
 void import_columns_run(struct importing *x);
 /* What comes of each row; from here it is put in. */
 void import_preview_run(struct importing *x);
+
+/* The file once more, if it was written since: it may have been mended. What was said of single
+ * rows is forgotten then, for others may stand in their lines. ST_REFUSED: its columns are others;
+ * nothing is changed then. */
+enum status import_look_again(struct importing *x, struct err *e);
 
 /* Whether a row that looks like another is that one, `why` it is asked; true: it was said. */
 bool import_say_alike(struct importing *x, const struct import_row *r, const char *why);

@@ -262,3 +262,15 @@ screen_press Home Down Enter
 see 'a page of the new one' '第 3 行：新增'
 unseen 'nor on its page' 'P4'
 unseen 'by name' '刘洋'
+
+# The file is mended beside the preview.
+screen_press Escape
+see 'one is refused' '新增 2 · 更改 1 · 不变 0 · 不合格 1'
+sed 's/矛盾/retirement/' "$program_dir/事项.csv" >"$program_dir/mended"
+cp "$program_dir/mended" "$program_dir/事项.csv"
+screen_press F5
+see 'F5 reads it again' '新增 3 · 更改 1 · 不变 0 · 不合格 0'
+sed 's/备注/备注,经办/; s/$/,/' "$program_dir/mended" >"$program_dir/事项.csv"
+screen_press F5
+see 'another column has to be looked at' '文件的列与刚才不一样了'
+rm "$program_dir/mended"
