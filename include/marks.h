@@ -1,8 +1,10 @@
 /* Marks: what the records of the database are worth to the rules (obligations.md, section 5), kept
- * beside them in two tables clustered in the order in which the scheduler reads: by (organisation
- * rank, type, day) and by (rank of the person's organisation, person, type, day).
+ * beside them in two tables clustered in the order in which the scheduler reads: by (shelf, type,
+ * day) and by (shelf, person, type, day). The shelf is the year and the rank of the organisation
+ * (of a person: the last one) in one number: (year - 1970) x 2^40 + rank.
  *
- * A third table says who was where, in the same order (mark_place).
+ * A third table, without years, says who was where: mark_place by (rank, code of the person, day
+ * from which).
  *
  * The views mark_org_source, mark_person_source and mark_place_source (schema/sqlite) say what the
  * tables must hold; they are changed in the same transaction as the records, by the door alone,

@@ -43,8 +43,6 @@ enum status office_catch_up(struct office *o, enum caught *what, bool *touched, 
 /* A new snapshot only where nothing was saved since the last one that obligations are made of
  * (*same): it may be asked again, until office_rest(). Else it rests on, as it was. */
 enum status office_wake(struct office *o, bool *same, struct err *e);
-/* Whether reading it takes so long that whoever waits should be told. */
-bool office_large(struct db *db);
 
 const struct world *office_world(const struct office *o);
 struct db *office_db(const struct office *o);

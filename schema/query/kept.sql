@@ -46,10 +46,6 @@ SELECT org, period, edition, closed_on FROM closing
 WHERE reopened_on IS NULL AND id IN (SELECT closing FROM kept_org WHERE n = 0)
 ORDER BY period, org;
 
--- Whether a closing kept anything: one that was entered by hand did not.
--- name: closing_kept
-SELECT count(*) FROM kept_org WHERE closing = $1;
-
 -- Where nothing stands above.
 -- name: close_roots
 SELECT code FROM org WHERE parent IS NULL AND (dissolved_on IS NULL OR dissolved_on > $1)

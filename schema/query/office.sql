@@ -102,10 +102,6 @@ SELECT d.person FROM changed c CROSS JOIN debrief d ON d.id = c.row WHERE c.enti
 UNION
 SELECT t.person FROM changed c CROSS JOIN transfer t ON t.id = c.row WHERE c.entity = 'transfer';
 
--- How many organisations there are, about.
--- name: office_size
-SELECT coalesce(max(id), 0) FROM org;
-
 -- name: office_orgs
 SELECT code, kind, founded_on, dissolved_on, committee_from, committee_to, coalesce(appointed,
        0), tracking_from, rank, books = 'own', coalesce(dues_day, 0)

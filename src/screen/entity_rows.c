@@ -12,11 +12,7 @@
 #include "words.h"
 #include "workbook.h"
 
-enum {
-    STEP = 64,
-    ROWS_AHEAD = 40,
-    FEW = 2000
-}; /* FEW: so many ids are looked up sooner than all names */
+enum { STEP = 64, FEW = 2000 }; /* FEW: so many ids are looked up sooner than all names */
 
 void erows_init(struct entity_rows *r, struct app *app)
 {

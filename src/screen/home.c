@@ -301,6 +301,15 @@ static void show_old(struct home *h)
     home_read(h);
 }
 
+static void resume(void *self)
+{
+    struct home *h = self;
+    if (!h->stale)
+        return;
+    h->stale = false;
+    home_read(h);
+}
+
 static void act_on_line(struct home *h, int what)
 {
     struct line *line = home_line(h);
@@ -312,6 +321,8 @@ static void act_on_line(struct home *h, int what)
         why_open(h->app, line_id(line));
     else
         run_fulfil(h, line);
+    if (h->stale && !h->app->lent) /* a day began while a question was open */
+        resume(h);
 }
 
 static unsigned act(void *self, int what)
@@ -362,14 +373,6 @@ static unsigned key(void *self, const struct key *k)
     h->view = (struct view){ .by_org = h->view.by_org };
     home_read(h);
     return TUI_HANDLED;
-}
-
-static void resume(void *self)
-{
-    struct home *h = self;
-    if (h->stale)
-        home_read(h);
-    h->stale = false;
 }
 
 static bool others(void *self)

@@ -26,8 +26,8 @@ struct stmt {
 
 /* Rows of numbers on their way to whoever asked for them: see scan_of(). */
 struct batch {
-    int64_t *at; /* where the next number goes */
-    int n, rows; /* how many are there, and fit */
+    int64_t *at;       /* where the next number goes */
+    int n, rows;       /* how many are there, and fit */
     struct buf *texts; /* of text columns; NULL: all are numbers */
 };
 
@@ -67,8 +67,7 @@ static enum status fail(const char *path, int rc, const char *why, struct err *e
     case SQLITE_CANTOPEN:
         return err_set(e, ST_FAILED, "打不开数据库 %s，请检查文件和文件夹的权限。", path);
     case SQLITE_IOERR:
-        return err_set(e, ST_FAILED, "读写数据库 %s 时磁盘出错（代码 %d），请检查磁盘和剩余空间。",
-                       path, rc);
+        return err_set(e, ST_FAILED, "读写数据库 %s 时磁盘出错，请检查磁盘和剩余空间。", path);
     case SQLITE_CONSTRAINT:
         return err_set(e, ST_REFUSED, "数据库不接受这一改动：%s。", why);
     case SQLITE_INTERRUPT:

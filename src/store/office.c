@@ -413,16 +413,6 @@ void office_close(struct office *o)
     free(o);
 }
 
-bool office_large(struct db *db)
-{
-    enum { MANY = 500 };
-    struct err e = { 0 };
-    struct stmt *s = db_query(db, QUERY_OFFICE_SIZE);
-    bool large = stmt_step(s, &e) > 0 && stmt_int(s, 0) > MANY;
-    stmt_reset(s);
-    return large;
-}
-
 const struct world *office_world(const struct office *o)
 {
     return &o->w;

@@ -385,6 +385,8 @@ void office_end_marks(struct office *o)
     }
     row_stream_end(&o->places);
     row_stream_end(&o->away);
+    if (o->slices && o->begun)
+        world_people_begin(&o->w); /* the last ones go: their codes are gone with the next */
 }
 
 static void end_marks(void *ctx)

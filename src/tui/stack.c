@@ -230,14 +230,20 @@ static bool go_way(const struct key *k)
 
     if (a == NULL)
         return false;
-    for (; stack.n > 1; stack.n--) {
+    for (bool closed = false; stack.n > 1; closed = true) {
         struct layer l = *top();
 
-        if (l.ops->leave != NULL && !l.ops->leave(l.self))
+        if (l.ops->leave != NULL && !l.ops->leave(l.self)) {
+            if (closed && !stack.ended && l.ops->resume != NULL)
+                l.ops->resume(l.self);
             return true;
+        }
+        stack.n--;
         if (l.ops->close != NULL)
             l.ops->close(l.self);
     }
+    if (stack.ended)
+        return true;
     obey(top()->ops->act(top()->self, a->id), 1);
     if (stack.n == 1 && !stack.ended && top()->ops->resume != NULL)
         top()->ops->resume(top()->self);

@@ -59,7 +59,9 @@ static void theme_words(const char *s, struct buf *out)
         size_t n = text_decode(at, strlen(at), &cp);
         bool ascii =
             cp < 0x80 && ((cp >= '0' && cp <= '9') || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z'));
-        bool mark = (cp >= 0x2000 && cp < 0x2070) || (cp >= 0x3000 && cp < 0x3040) || cp >= 0xFF00;
+        bool mark = (cp >= 0x2000 && cp < 0x2070) ||
+                    (cp >= 0x3000 && cp < 0x3040 && cp != 0x3005 && cp != 0x3007) ||
+                    (cp >= 0xFF00 && cp < 0xFFF0);
         if (ascii || (cp >= 0x80 && !mark))
             buf_add(out, at, n);
         at += n;

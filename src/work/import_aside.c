@@ -9,7 +9,7 @@
 #include "text.h"
 #include "words.h"
 
-enum { SHOWN = 3 }; /* cells of such a row that are told */
+enum { SHOWN = 3 /* cells of such a row that are told */, TOTAL_CELLS = 16 };
 
 /* A cell without blanks, full-width signs as plain ones. To be freed. */
 static char *plain_cell(const char *s)
@@ -24,13 +24,16 @@ static char *plain_cell(const char *s)
     return plain;
 }
 
-/* The words are Chinese: what begins with a letter or a digit is none of them. */
-static bool begins_aside(const char *s)
+/* The words are Chinese: what begins with a letter or a digit is none of them. What may begin a
+ * record as well (累计3次未参加…, 说明：…) is one where the row says more: filled cells, those with
+ * words, with a colon, and those of columns that are read. */
+static bool begins_aside(const char *s, size_t filled, size_t words, size_t colons, size_t read)
 {
     if ((*s >= '0' && *s <= '9') || (*s >= 'A' && *s <= 'Z') || (*s >= 'a' && *s <= 'z'))
         return false;
     char *plain = plain_cell(s);
-    bool aside = aside_total(plain) || aside_signature(plain);
+    bool aside = (aside_total(plain) && words <= 2 && text_width(plain) <= TOTAL_CELLS) ||
+                 (aside_signature(plain) && (read <= 2 || colons == filled));
     free(plain);
     return aside;
 }
@@ -91,7 +94,7 @@ static void tell_cells(const struct source_row *row, struct buf *out)
 enum aside import_aside(const struct import *im, const struct source_row *row, struct buf *out)
 {
     const char *first = NULL; /* but for the number of the line */
-    size_t filled = 0, read = 0, words = 0;
+    size_t filled = 0, read = 0, words = 0, colons = 0;
     for (size_t i = 0; i < row->n; i++) {
         const char *s = row->cell[i].text;
         bool passed = i >= im->ncolumns || im->field[i] < 0;
@@ -100,6 +103,7 @@ enum aside import_aside(const struct import *im, const struct source_row *row, s
         filled++;
         read += !passed;
         words += !is_number(s);
+        colons += strchr(s, ':') != NULL || strstr(s, "：") != NULL;
         if (first == NULL && !(passed && is_number(s)))
             first = s;
     }
@@ -107,7 +111,8 @@ enum aside import_aside(const struct import *im, const struct source_row *row, s
         buf_puts(out, _("表头又一次"));
         return ASIDE_TOLD;
     }
-    bool aside = row->banner || begins_aside(first != NULL ? first : "") ||
+    bool aside = row->banner ||
+                 begins_aside(first != NULL ? first : "", filled, words, colons, read) ||
                  (filled == 1 && read == 1 && is_sentence(im, first)) || (read == 0 && words > 0);
     if (aside)
         tell_cells(row, out);

@@ -33,6 +33,14 @@ static enum import_alike decided(const struct import *im, int line)
     return rest;
 }
 
+static bool said_of(const struct import *im, int line)
+{
+    for (size_t i = 0; i < im->nsaid; i++)
+        if (im->said[i].line == line)
+            return true;
+    return false;
+}
+
 bool import_decided(const struct import *im, int line)
 {
     return decided(im, line) != IMPORT_ASK;
@@ -82,7 +90,9 @@ static enum status ask(struct import_run *r, const struct row *other, bool elsew
         buf_printf(&b, _("：%s请在编号里填 %s；"), alike_same(en), row_get(other, 0));
     buf_puts(&b, elsewhere ? _("是另一个的请填自己的编号") : alike_apart(en));
     enum status s =
-        err_set(e, ST_REFUSED, "%s（或 dangjian import --alike new、same）。", buf_str(&b));
+        elsewhere
+            ? err_set(e, ST_REFUSED, "%s（或 dangjian import --alike new）。", buf_str(&b))
+            : err_set(e, ST_REFUSED, "%s（或 dangjian import --alike new、same）。", buf_str(&b));
     buf_free(&b);
     return s;
 }
@@ -111,6 +121,8 @@ enum status import_ask_alike(struct import_run *r, struct import_line *l, struct
         row_clear(&other);
         return s;
     }
+    if (elsewhere && !said_of(r->im, l->number)) /* one answer for all moves no organisation */
+        what = IMPORT_ASK;
     if (s == ST_OK && other.id != 0 && what == IMPORT_AS_THAT) {
         row->id = other.id;
         row_set(row, 0, row_get(&other, 0));

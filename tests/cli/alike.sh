@@ -30,6 +30,8 @@ dj add activity code=L5 org=B1 held_on=2026-05-13 types=lecture start_time=09:00
 held T1 types=talk
 held T2 types=talk
 held D1 types=document theme=通知一
+held N1 types=document theme=二〇六号
+held N2 types=document theme=二六号
 held D2 types=document theme=通知二
 tap_is 'two classes of a day, talks, documents, other days and branches are two' "$(pairs)" ''
 
@@ -101,7 +103,10 @@ imports 'each is the one under its branch' '0 created, 0 updated, 2 unchanged, 0
 printf '名称,类型,上级组织\n乙支部,党支部,B1\n第一党支部,党支部,B1\n' >"$work/o.csv"
 refuses 'has it moved?' '已有同名的 B2（上级 1）：是同一个组织的请在编号里填 B2；' \
     '0 created, 0 updated, 0 unchanged, 1 refused' org "$work/o.csv"
-imports 'yes: it is that one' '1 created, 1 updated, 0 unchanged, 0 refused' org "$work/o.csv" --alike same
+refuses 'one answer for all moves no organisation' '已有同名的 B2（上级 1）' \
+    '0 created, 0 updated, 0 unchanged, 1 refused' org "$work/o.csv" --alike same
+printf '编号,名称,类型,上级组织\nB2,乙支部,党支部,B1\n,第一党支部,党支部,B1\n' >"$work/o.csv"
+imports 'yes: it is that one' '1 created, 1 updated, 0 unchanged, 0 refused' org "$work/o.csv"
 tap_is 'under its new place' "$(dj list org --format csv | grep -c '^B2,乙支部,.*,branch,B1,')" 1
 tap_is 'where its code was not given, what was made is told' \
     "$(grep '编号没有填' "$work/err")" '编号没有填、由程序定的（以后不再改；要用自己的编号，请填好再导入） 1 条：O000001'

@@ -36,7 +36,8 @@ tap_is 'each other row is told by its number; one with its number alone says not
 # What begins like it is a record all the same.
 dj add activity code=H1 org=B1 types=lecture held_on=2026-01-05 >/dev/null
 printf '主题,组织,活动类型,召开日期\n总计划部署,B1,党课,2026-02-01\n小计划,B1,党课,2026-02-02\n' >"$work/plans.csv"
-imports 'plans are no totals' '2 created, 0 updated, 0 unchanged, 0 refused' activity "$work/plans.csv"
+printf '累计3次未参加组织生活的,B1,党课,2026-02-03\n说明：怎样记好会议,B1,党课,2026-02-04\n' >>"$work/plans.csv"
+imports 'plans are no totals' '4 created, 0 updated, 0 unchanged, 0 refused' activity "$work/plans.csv"
 
 # A cell that says what the one above it says means the same, and is as wrong; another one is read.
 cat >"$work/again.csv" <<'X'
