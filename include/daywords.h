@@ -18,6 +18,10 @@ daynum day_today(void);
  * year end, mon, monday, next mon, last fri. False: none of these. */
 bool day_words(const char *s, daynum today, enum day_side side, daynum *out);
 
+/* Whether s names a day that no calendar has (2/30, 2026-02-29, 31 in November); said in *out:
+ * "2 月没有 30 日". */
+bool day_missing(const char *s, daynum today, struct buf *out);
+
 /* Periods as people type them: 2026Q3 2026H1 2026-03 2026, 本月 上月 下月, 本季度 上季度 下季度,
  * 上半年 下半年 of this year, 今年 去年 明年 and 本年 上年 下年, 3月 二季度 of this year, 2026年3月
  * 2026年第3季度 2026年上半年; full-width signs too; in English this last next month quarter half

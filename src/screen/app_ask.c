@@ -5,12 +5,12 @@
 
 /* What is wrong, and the question again. */
 static void refuse(struct buf *question, const struct day_question *q, const char *typed,
-                   bool known)
+                   bool known, daynum today)
 {
     buf_clear(question);
     if (known)
         buf_puts(question, _("这一天还没有到：请写今天或以前的日期，如 2026-3-5、3/5、昨天。"));
-    else
+    else if (!day_missing(typed, today, question))
         buf_printf(question,
                    q->side == DAY_BEHIND
                        ? _("看不懂这个日期“%s”：可写 2026-3-5、3/5、今天、昨天。")
@@ -35,7 +35,7 @@ bool app_ask_day(struct app *a, const struct day_question *q, daynum *day)
         if (answered)
             *day = d;
         else
-            refuse(&question, q, buf_str(&typed), known);
+            refuse(&question, q, buf_str(&typed), known, a->today);
     }
     buf_free(&typed);
     buf_free(&question);

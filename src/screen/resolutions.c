@@ -48,6 +48,16 @@ static void settle_owner(const struct sheet *s, const char *typed, struct buf *n
     picks_free(&found);
 }
 
+static enum status refuse_day(const char *typed, daynum today, struct err *e)
+{
+    struct buf why = BUF_INIT;
+    if (!day_missing(typed, today, &why))
+        buf_puts(&why, _("看不懂这个日期：可写 2026-3-5、3/5、月底、+30"));
+    err_set(e, ST_USAGE, "%s", buf_str(&why));
+    buf_free(&why);
+    return ST_USAGE;
+}
+
 static enum status settle(void *ctx, struct ruled *r, int row, int col, const char *typed,
                           struct buf *norm, struct err *e)
 {
@@ -61,7 +71,7 @@ static enum status settle(void *ctx, struct ruled *r, int row, int col, const ch
         settle_owner(s, typed, norm);
     } else if (col == DEADLINE) {
         if (!day_words(typed, s->app->today, DAY_AHEAD, &d))
-            return err_set(e, ST_USAGE, "%s", _("看不懂这个日期：可写 2026-3-5、3/5、月底、+30"));
+            return refuse_day(typed, s->app->today, e);
         date_format(d, day);
         buf_puts(norm, day);
     }

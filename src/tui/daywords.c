@@ -10,6 +10,7 @@
 #include "mem.h"
 #include "text.h"
 #include "timewords.h"
+#include "words.h"
 
 static daynum pinned = DAY_NONE;
 
@@ -139,10 +140,36 @@ static bool without_year(int month, int day, daynum today, enum day_side side, d
     return nearest < INT_MAX;
 }
 
+static bool month_and_day(const char *s, int *month, int *day)
+{
+    int end = 0;
+    return (sscanf(s, "%4d%*1[/.-]%4d%n", month, day, &end) == 2 && s[end] == '\0') ||
+           (sscanf(s, "%4d月%4d日%n", month, day, &end) == 2 && end > 0 && s[end] == '\0') ||
+           (sscanf(s, "%4d月%4d号%n", month, day, &end) == 2 && end > 0 && s[end] == '\0') ||
+           (sscanf(s, "%4d月%4d%n", month, day, &end) == 2 && end > 0 && s[end] == '\0');
+}
+
+static bool day_alone(const char *s, int *day)
+{
+    int end = 0;
+    return (sscanf(s, "%2d%n", day, &end) == 1 && s[end] == '\0') ||
+           (sscanf(s, "%2d日%n", day, &end) == 1 && s[end] == '\0') ||
+           (sscanf(s, "%2d号%n", day, &end) == 1 && s[end] == '\0');
+}
+
+static bool whole_day(const char *s, int *year, int *month, int *day)
+{
+    int end = 0;
+    return (sscanf(s, "%4d%*1[/.-]%2d%*1[/.-]%2d%n", year, month, day, &end) == 3 &&
+            s[end] == '\0') ||
+           (sscanf(s, "%4d年%2d月%2d%n", year, month, day, &end) == 3 && end > 0 &&
+            (s[end] == '\0' || strcmp(s + end, "日") == 0 || strcmp(s + end, "号") == 0));
+}
+
 static bool by_number(const char *s, daynum today, enum day_side side, daynum *out)
 {
     struct ymd t = date_split(today);
-    int month, day, end = 0;
+    int month, day;
     char *rest;
 
     if (*s == '+' || *s == '-') {
@@ -150,20 +177,12 @@ static bool by_number(const char *s, daynum today, enum day_side side, daynum *o
 
         return rest > s + 1 && *rest == '\0' && labs(n) < 40000 && in_range(today + (daynum)n, out);
     }
-    if ((sscanf(s, "%4d%*1[/.-]%4d%n", &month, &day, &end) == 2 && s[end] == '\0') ||
-        (sscanf(s, "%4d月%4d日%n", &month, &day, &end) == 2 && end > 0 && s[end] == '\0') ||
-        (sscanf(s, "%4d月%4d号%n", &month, &day, &end) == 2 && end > 0 && s[end] == '\0') ||
-        (sscanf(s, "%4d月%4d%n", &month, &day, &end) == 2 && end > 0 && s[end] == '\0'))
+    if (month_and_day(s, &month, &day))
         return without_year(month, day, today, side, out);
-    if ((sscanf(s, "%2d%n", &day, &end) == 1 && s[end] == '\0') ||
-        (sscanf(s, "%2d日%n", &day, &end) == 1 && s[end] == '\0') ||
-        (sscanf(s, "%2d号%n", &day, &end) == 1 && s[end] == '\0')) {
-        if (!date_valid(t.year, t.month, day))
-            return false;
-        *out = date_make(t.year, t.month, day);
-        return true;
-    }
-    return false;
+    if (!day_alone(s, &day) || !date_valid(t.year, t.month, day))
+        return false;
+    *out = date_make(t.year, t.month, day);
+    return true;
 }
 
 char *time_fold(const char *typed)
@@ -209,4 +228,31 @@ bool day_words(const char *s, daynum today, enum day_side side, daynum *out)
     }
     free(word);
     return found;
+}
+
+bool day_missing(const char *s, daynum today, struct buf *out)
+{
+    enum { LEAP = 2000 };
+    struct ymd t = date_split(today);
+    int year, month, day;
+    char *word = time_fold(s);
+    bool named = true;
+
+    if (whole_day(word, &year, &month, &day)) {
+        /* all is said */
+    } else if (month_and_day(word, &month, &day)) {
+        year = LEAP;
+    } else {
+        named = day_alone(word, &day);
+        year = t.year;
+        month = t.month;
+    }
+    free(word);
+    if (!named || month < 1 || month > 12 || day < 1 || day > 99 || date_valid(year, month, day))
+        return false;
+    if (date_valid(LEAP, month, day))
+        buf_printf(out, _("%d 年 %d 月没有 %d 日"), year, month, day);
+    else
+        buf_printf(out, _("%d 月没有 %d 日"), month, day);
+    return true;
 }

@@ -88,8 +88,14 @@ static bool settle_day(struct field *d, const char *typed, struct buf *value)
     daynum day;
     char text[DAY_TEXT];
 
-    if (!day_words(typed, day_today(), d->in->side, &day))
-        return refuse(d, _("看不懂这个日期：可写 2026-3-5、3/5、昨天、+7、月底"));
+    if (!day_words(typed, day_today(), d->in->side, &day)) {
+        struct buf why = BUF_INIT;
+        if (!day_missing(typed, day_today(), &why))
+            buf_puts(&why, _("看不懂这个日期：可写 2026-3-5、3/5、昨天、+7、月底"));
+        refuse(d, buf_str(&why));
+        buf_free(&why);
+        return false;
+    }
     date_format(day, text);
     buf_clear(value);
     buf_puts(value, text);

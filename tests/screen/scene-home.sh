@@ -63,7 +63,7 @@ see 'what is deleted or moved in goes on with it' '截至 2026-03-30'
 screen_press F5 C-u
 screen_type '2/30'
 screen_press Enter
-see 'a day that is none is told' '看不懂这个日期“2/30”'
+see 'a day that is none is told' '2 月没有 30 日'
 see 'with the question' '截至哪一天'
 see 'and what was typed' '[2/30'
 screen_press C-u

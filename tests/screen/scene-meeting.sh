@@ -24,7 +24,7 @@ screen_press Down
 screen_press C-u
 screen_type '2026-2-30'
 screen_press Tab
-see 'a day that is none is answered beside the field' '看不懂这个日期'
+see 'a day that is none is answered beside the field' '2 月没有 30 日'
 screen_press Up C-u
 screen_type '3/25'
 screen_press Tab

@@ -120,6 +120,37 @@ static void test_sides(void **state)
     }
 }
 
+/* Days that are none, seen from 2026-11-22. */
+static void test_missing(void **state)
+{
+    static const struct {
+        const char *words, *said;
+    } rows[] = {
+        { "2/30", "2 月没有 30 日" },
+        { "2026-02-30", "2 月没有 30 日" },
+        { "2月31日", "2 月没有 31 日" },
+        { "２／３０", "2 月没有 30 日" },
+        { "2026年2月29日", "2026 年 2 月没有 29 日" },
+        { "2024-2-29", "" },
+        { "31", "11 月没有 31 日" },
+        { "30", "" },
+        { "13/5", "" },
+        { "2026-13", "" },
+        { "哪天", "" },
+        { "", "" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buf said = BUF_INIT;
+
+        assert_int_equal(day_missing(rows[i].words, date_parse("2026-11-22"), &said),
+                         *rows[i].said != '\0');
+        assert_string_equal(buf_str(&said), rows[i].said);
+        buf_free(&said);
+    }
+}
+
 /* Periods, seen from 2026-03-05. */
 static void test_periods(void **state)
 {
@@ -414,9 +445,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_days),    cmocka_unit_test(test_sides),
-        cmocka_unit_test(test_periods), cmocka_unit_test(test_values),
-        cmocka_unit_test(test_refused), cmocka_unit_test(test_leaving),
-        cmocka_unit_test(test_draft),   cmocka_unit_test(test_tick),
+        cmocka_unit_test(test_missing), cmocka_unit_test(test_periods),
+        cmocka_unit_test(test_values),  cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_leaving), cmocka_unit_test(test_draft),
+        cmocka_unit_test(test_tick),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
