@@ -28,6 +28,7 @@ struct reading {
     char **argv;
     const struct option *options;
     void *into;
+    const char *command; /* NULL: before the command */
 };
 
 static enum status take_value(struct reading *r, const char *arg, const char *inside,
@@ -66,6 +67,21 @@ static void speak_for(const char *format)
     words_plain(!strcmp(format, "csv") || !strcmp(format, "json") || !strcmp(format, "jsonl"));
 }
 
+/* One of those before the command, written behind it, is told with the line that was meant. */
+static enum status unknown_option(const struct reading *r, struct err *e)
+{
+    const char *arg = r->argv[r->at], *inside;
+    for (const struct option *o = global_options; r->command != NULL && o->name != NULL; o++) {
+        if (o->value == NULL || !is_option(arg, o->name, &inside))
+            continue;
+        bool apart = inside == NULL;
+        const char *value = !apart ? "" : r->at + 1 < r->argc ? r->argv[r->at + 1] : _(o->value);
+        return err_set(e, ST_USAGE, "选项 --%s 要写在命令前面：dangjian %s%s%s %s", o->name, arg,
+                       apart ? " " : "", value, r->command);
+    }
+    return err_set(e, ST_USAGE, "没有选项 %s，用法见 --help。", arg);
+}
+
 static enum status read_one(struct reading *r, struct err *e)
 {
     const char *arg = r->argv[r->at], *inside;
@@ -76,12 +92,12 @@ static enum status read_one(struct reading *r, struct err *e)
                 speak_for(*(const char **)((char *)r->into + o->at));
             return s;
         }
-    return err_set(e, ST_USAGE, "没有选项 %s，用法见 --help。", arg);
+    return unknown_option(r, e);
 }
 
 enum status options_read(struct call *c, void *into, struct err *e)
 {
-    struct reading r = { c->argc, 0, c->argv, c->command->options, into };
+    struct reading r = { c->argc, 0, c->argv, c->command->options, into, c->command->name };
     int kept = 0;
     bool plain = false; /* after "--" */
     for (; r.at < c->argc; r.at++) {
@@ -102,7 +118,7 @@ enum status options_read(struct call *c, void *into, struct err *e)
 
 enum status options_before(int argc, char **argv, int *at, struct globals *into, struct err *e)
 {
-    struct reading r = { argc, 1, argv, global_options, into };
+    struct reading r = { argc, 1, argv, global_options, into, NULL };
     enum status s = ST_OK;
     for (; s == ST_OK && r.at < argc && argv[r.at][0] == '-'; r.at++)
         s = read_one(&r, e);

@@ -9,6 +9,10 @@ tap_is 'the same by an option' "$(dj import --help)" "$(dj help import)"
 answers 'help of none' 2 没有命令 dj help nothing
 answers 'no such command' 2 没有命令 dj nothing
 answers 'no such option' 2 没有选项 dj --colour list org
+answers 'one of those before the command behind it' 2 '要写在命令前面：dangjian --on 2026-03-05 due' \
+    dj due --on 2026-03-05
+answers 'the same in one word' 2 '：dangjian --org=ZB1 due' dj due --org=ZB1
+answers 'the same without its value' 2 '：dangjian --db 文件 list' dj list org --db
 answers 'an option without its value' 2 缺少值 dj --db
 answers 'a day that is none' 2 2026-02-30 dj --on 2026-02-30 list org
 status=0
