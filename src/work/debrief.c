@@ -73,6 +73,14 @@ static enum status read_items(struct debrief_file *f, struct db *db, struct err 
     return got < 0 ? e->status : s;
 }
 
+/* No more than any hall holds, so that no sum of a damaged database overflows. */
+static long number_of(const struct row *row, int field)
+{
+    enum { MOST = 1000000 };
+    long n = strtol(row_get(row, field), NULL, 10);
+    return n < 0 ? 0 : n < MOST ? n : MOST;
+}
+
 enum status debrief_read(struct debrief_file *f, struct db *db, const char *code, daynum day,
                          struct err *e)
 {
@@ -80,11 +88,11 @@ enum status debrief_read(struct debrief_file *f, struct db *db, const char *code
     row_init(&f->row, &entity_debrief);
     enum status s = row_find_text(db, &entity_debrief, code, &f->row, e);
     for (int i = 0; s == ST_OK && i < 4; i++) {
-        f->count[i] = strtol(row_get(&f->row, F_DEBRIEF_GOOD + i), NULL, 10);
+        f->count[i] = number_of(&f->row, F_DEBRIEF_GOOD + i);
         f->ballots += f->count[i];
     }
     if (s == ST_OK && *row_get(&f->row, F_DEBRIEF_PRESENT) != '\0')
-        f->present = strtol(row_get(&f->row, F_DEBRIEF_PRESENT), NULL, 10);
+        f->present = number_of(&f->row, F_DEBRIEF_PRESENT);
     if (s == ST_OK)
         s = ledger_board_read(&f->board, db, NULL, day, e);
     if (s == ST_OK)
