@@ -149,12 +149,20 @@ static void say_filter(struct buf *out, const struct due_filter *f)
         buf_printf(out, _("；规则 %s"), f->rule);
 }
 
+/* Advice that was not followed is told apart: 不达标 is the number the screens have, too. */
 void due_summary(struct buf *out, const struct due_filter *f, const struct due_list *l)
 {
+    size_t advice = 0;
+    for (size_t i = 0; i < l->n; i++)
+        advice += l->duty[i].status == DUTY_UNMET && l->duty[i].rule->advice;
     buf_printf(out, _("共 %zu 项"), l->n);
-    for (int i = 0; i < DUTY_STATUSES; i++)
-        if (l->count[i])
-            buf_printf(out, " · %s %zu", duty_status_label((enum duty_status)i), l->count[i]);
+    for (int i = 0; i < DUTY_STATUSES; i++) {
+        size_t n = l->count[i] - (i == DUTY_UNMET ? advice : 0);
+        if (n)
+            buf_printf(out, " · %s %zu", duty_status_label((enum duty_status)i), n);
+    }
+    if (advice)
+        buf_printf(out, " · %s %zu", _("建议未做"), advice);
     say_filter(out, f);
     buf_putc(out, '\n');
 }

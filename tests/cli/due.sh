@@ -231,4 +231,17 @@ tap_is "the same policy again changes nothing" $code 0
 sed 's/主题党日/党日/' "$dir/own.ini" >"$dir/other.ini"
 status dj policy load "$dir/other.ini"
 tap_is "another one under the same id is refused" $code 4
+
+# Both branches lack a committee; the same said as advice is listed, and counted apart.
+{
+    cat "$dir/own.ini"
+    printf '\n[rule size-too]\ntitle = 宜设支部委员会\nclause = 四\nsubject = branch\nrequire = has_committee\nforce = advice\n'
+} >"$dir/advice.ini"
+db=$dir/advice.db
+dj init --policy "$dir/advice.ini" --code DW --name 示例机关党委 --kind committee --since 2026-09-01
+dj import org "$dir/org.csv" 2>/dev/null
+tap_is "advice not followed is no 不达标 in the count" \
+    "$(dj due --status unmet --format table 2>&1 | grep -o '共 4 项 · .*未做 [0-9]*')" '共 4 项 · 不达标 2 · 建议未做 2'
+tap_is "nor listed where nobody asked" \
+    "$(dj due --format table 2>&1 | grep -o ' · 不达标 [0-9]*\|建议')" ' · 不达标 2'
 tap_end
