@@ -22,6 +22,21 @@ enum status check_quarter(const char *value, struct err *e); /* a period that is
 /* Choices that several entities share. */
 extern const struct choice activity_types[], person_categories[];
 
+/* What people write instead of a type in short. 党员大会 is the branch's: that of a whole organ is
+ * written 机关党员大会. */
+#define ACTIVITY_TYPES_MEANT \
+    "主题党日=theme_day 主题党日活动=theme_day 支部主题党日活动=theme_day " \
+    "党员大会=member_assembly 支部大会=member_assembly " \
+    "支委会=branch_committee 支委会议=branch_committee " \
+    "支部委员会=branch_committee 支部委员会议=branch_committee " \
+    "党小组会议=group_meeting 小组会=group_meeting " \
+    "上党课=lecture 讲党课=lecture 专题党课=lecture " \
+    "组织生活会议=life_meeting " \
+    "民主评议=member_review 党员民主评议=member_review 民主评议会=member_review " \
+    "机关党委会=committee_meeting 党委会=committee_meeting 党委会议=committee_meeting " \
+    "党组会=leading_group_meeting " \
+    "谈心=talk 谈心谈话活动=talk 志愿服务活动=service"
+
 /* Two days of a row, by the places of their fields: the later may not lie before the earlier
  * (strict: nor on it). Either may be empty. */
 struct day_order {

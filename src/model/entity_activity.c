@@ -96,6 +96,7 @@ static const struct field activity_fields[F_ACTIVITY_N] = {
                            .kind = FIELD_CHOICES,
                            .open = true,
                            .choices = activity_types,
+                           .meant = ACTIVITY_TYPES_MEANT,
                            .required = true,
                            .width = 30,
                            .hint = "几种类型合并开展的，用分号隔开" },

@@ -20,6 +20,7 @@ static const struct field plan_fields[F_PLAN_N] = {
                       .kind = FIELD_CHOICE,
                       .open = true,
                       .choices = activity_types,
+                      .meant = ACTIVITY_TYPES_MEANT,
                       .required = true,
                       .key = true,
                       .width = 20,

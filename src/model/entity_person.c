@@ -175,7 +175,8 @@ static const struct field person_fields[F_PERSON_N] = {
                          .hint = "联系电话；列表和导出中遮盖" },
     [F_PERSON_DUES_BASE] = { .name = "dues_base",
                              .label = "党费基数",
-                             .synonyms = "缴费基数 党费缴纳基数 党费计算基数 缴纳基数 月缴费基数",
+                             .synonyms = "缴费基数 党费缴纳基数 党费计算基数 缴纳基数 月缴费基数 "
+                                         "月党费基数 党费月基数",
                              .kind = FIELD_MONEY,
                              .guard = GUARD_PRIVATE,
                              .width = 12,

@@ -102,7 +102,7 @@ static const struct field dues_base_fields[F_DUES_BASE_N] = {
                                .hint = "按哪一类的标准；不填随党员的类别" },
     [F_DUES_BASE_BASE] = { .name = "base",
                            .label = "缴费基数",
-                           .synonyms = "基数 党费基数",
+                           .synonyms = "基数 党费基数 月党费基数 党费月基数",
                            .kind = FIELD_MONEY,
                            .guard = GUARD_PRIVATE,
                            .width = 12,

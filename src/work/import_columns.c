@@ -40,6 +40,8 @@ int import_nearest(const struct import *im, size_t column)
         if (f->synonyms != NULL)
             other = likeness(plain, f->synonyms);
         like = other > like ? other : like;
+        if (import_says_absence(plain) != import_says_absence(f->label))
+            like = 0;
         if (like > most && !(im->given & UINT64_C(1) << i)) {
             most = like;
             chosen = i;

@@ -34,6 +34,16 @@ char *import_plain_header(const char *s)
     return plain;
 }
 
+bool import_says_absence(const char *s)
+{
+    static const char *const words[] = { "缺席", "缺勤",   "请假",   "未到",
+                                         "未出", "未参加", "未参会", "没到" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(s, words[i]) != NULL)
+            return true;
+    return false;
+}
+
 /* What stands in brackets behind a header is a note: 姓名(必填). */
 int import_header_field(const struct entity *en, const char *plain)
 {

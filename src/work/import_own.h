@@ -50,6 +50,8 @@ int import_column_of(const struct import *im, int field); /* -1: none */
 enum { IMPORT_PASSED = -2 };              /* a column that every file has and none of ours is */
 char *import_plain_header(const char *s); /* without what people put around it: blanks, line ends, *
                                              for required ones, a colon; to be freed */
+/* 缺席人员 is not 列席人员, however many characters they share: one says who was not there. */
+bool import_says_absence(const char *plain);
 int import_header_field(const struct entity *en, const char *plain); /* or IMPORT_PASSED, or -1 */
 /* What was said of a column, the last word first; NULL: nothing. */
 const struct import_map *import_map_of(const struct import_maps *maps, const char *header,
