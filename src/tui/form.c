@@ -199,9 +199,10 @@ static bool save(struct form *f)
 
     if (!settle_all(f))
         return false;
-    if (f->ops->save(f->ctx, f, &e) != ST_OK) {
-        /* what to do next stands at the end: it is not cut off */
-        if (strchr(e.text, '\n') != NULL || text_width(e.text) > cells_cols())
+    enum status s = f->ops->save(f->ctx, f, &e);
+    if (s != ST_OK) {
+        /* a disk that fails is not overlooked; what to do next, at the end, is not cut off */
+        if (s == ST_FAILED || strchr(e.text, '\n') != NULL || text_width(e.text) > cells_cols())
             prompt_message(_("没有保存"), e.text);
         else
             bar_say(LOOK_ERROR, "%s", e.text);

@@ -16,7 +16,7 @@ see 'the quarter' '2026年第1季度党建工作情况季报（汇总 1/'
 see 'as of which day' '截至 2026-03-20'
 # theme day 3, coverage 3, assembly 3, lecture 1, dues 3: three of them done, those of two months overdue
 line 'the branch' 'ZB1 .*第一党支部 +13 +3 +0 '
-unseen 'more than the window holds' '欠缴'
+unseen 'more than the window holds' '谈心谈话'
 screen_press Right Right Right Right Right Right Right Right Right Right
 see 'to the right' '欠缴'
 line 'whose it is stays in sight' 'ZB1 +测试局第一党支部 .*'
