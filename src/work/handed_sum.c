@@ -193,6 +193,10 @@ void handed_figures(const struct handed_sum *s, const struct office *o, daynum d
                 .due = handed_value(l, HANDED_DUE),
                 .paid = handed_value(l, HANDED_PAID),
                 .owing = handed_value(l, HANDED_OWING),
+                /* null: months are asked, and nothing says how much; of how many is not handed up
+                 */
+                .unset = l->value[HANDED_DUE] < 0,
+                .unset_owed = l->value[HANDED_OWING] < 0,
             };
     }
 }

@@ -166,5 +166,11 @@ done >/dev/null 2>&1
 sed 's/"edition":[0-9]*/"edition":4/' "$work/base.json" >"$work/again.json"
 dj gather "$work/again.json" >/dev/null 2>"$work/err"
 tap_is 'heads that disagree are told' "$(grep -o '上报正式 5.*名册期末正式 3' "$work/err")" '上报正式 5、预备 0，名册期末正式 3'
+# Of whose dues nothing says how much: nobody knows it above either.
+sed 's/"edition":[0-9]*/"edition":5/; s/"due":10.50/"due":null/; s/"owing":0.00/"owing":null/' "$work/base.json" >"$work/unset.json"
+tap_run 'dues without a standard' dj gather "$work/unset.json"
+tap_is 'are no sum of nought' "$(cell B1 due)|$(cell B1 paid)|$(cell B1 owing)" '|10.50|'
+prints 'and say why' '2' sh -c '"$DANGJIAN" --on 2026-07-10 report quarter --period 2026Q1 --sheet 汇总 --format table |
+    grep "^B1 " | grep -o 未定标准 | wc -l | tr -d " "'
 tap_run 'the chain holds' dj check
 tap_end
