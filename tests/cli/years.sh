@@ -1,17 +1,10 @@
 #!/bin/sh
 # Three years of records: a due list from a day on reads the years it needs, and says of each line
 # what the whole list says.
-. "${srcdir:=.}/tests/tap.sh"
+. "${srcdir:=.}/tests/cli/lib.sh"
+DANGJIAN_TODAY=2025-12-20
 
-dir=$(mktemp -d "${TMPDIR:-/tmp}/years XXXXXX")
-trap 'rm -rf "$dir"' EXIT
-db=$dir/office.db
-
-dj() {
-    "$DANGJIAN" --db "$db" --on 2025-12-20 "$@"
-}
-
-cat >"$dir/own.ini" <<'INI'
+cat >"$work/own.ini" <<'INI'
 [policy]
 id     = own
 title  = 示例制度
@@ -43,27 +36,27 @@ measure  = hours
 count    = 40
 evidence = theme_day | lecture
 INI
-dj init --policy "$dir/own.ini" --code C --name 示例委员会 --kind committee --since 2023-01-01 \
+dj init --policy "$work/own.ini" --code C --name 示例委员会 --kind committee --since 2023-01-01 \
     >/dev/null
-cat >"$dir/org.csv" <<'CSV'
+cat >"$work/org.csv" <<'CSV'
 code,name,kind,parent,founded_on
 B1,示例一支部,branch,C,2020-01-01
 B2,示例二支部,branch,C,2020-01-01
 CSV
-cat >"$dir/person.csv" <<'CSV'
+cat >"$work/person.csv" <<'CSV'
 code,name,org,status,joined_on,full_on,since_on
 P1,示例甲,B1,full,2010-01-01,2011-01-01,2015-01-01
 P2,示例乙,B1,full,2010-01-01,2011-01-01,2015-01-01
 P3,示例丙,B2,full,2010-01-01,2011-01-01,2015-01-01
 CSV
-cat >"$dir/moves.csv" <<'CSV'
+cat >"$work/moves.csv" <<'CSV'
 code,org,since_on
 P2,B2,2024-07-01
 CSV
 
 # A theme day each month, but in the fifth; P2 does not come in the third. The lecture of 2024 and
 # of 2025 is held in the last days of the December before.
-awk -v activity="$dir/activity.csv" -v attendance="$dir/attendance.csv" 'BEGIN {
+awk -v activity="$work/activity.csv" -v attendance="$work/attendance.csv" 'BEGIN {
     print "code,org,types,held_on,hours" >activity
     print "activity,person,role,status" >attendance
     for (year = 2023; year <= 2025; year++)
@@ -85,11 +78,11 @@ awk -v activity="$dir/activity.csv" -v attendance="$dir/attendance.csv" 'BEGIN {
         }
 }'
 for file in org person; do
-    dj import "$file" "$dir/$file.csv" >/dev/null
+    dj import "$file" "$work/$file.csv" >/dev/null
 done
-dj import person "$dir/moves.csv" >/dev/null
-dj import activity "$dir/activity.csv" >/dev/null
-dj import attendance "$dir/attendance.csv" >/dev/null
+dj import person "$work/moves.csv" >/dev/null
+dj import activity "$work/activity.csv" >/dev/null
+dj import attendance "$work/attendance.csv" >/dev/null
 
 since() {
     dj due --all --from "$1" --to 2026-03-31 --format jsonl
