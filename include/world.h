@@ -251,6 +251,8 @@ void world_hold_people(struct world *w);
  * who are not held, and all memberships there, by person, from. */
 void world_people_begin(struct world *w);
 void world_people_end(struct world *w, int org);
+/* Whether any rule tells people apart by what is written of them (`among`). */
+bool world_asks_among(const struct world *w);
 /* The order of codes, of persons who are there. */
 int world_person_order(const struct world *w, int a, int b);
 

@@ -247,7 +247,7 @@ static int by_count(const void *a, const void *b)
     return x->org != y->org ? ORDER(x->org, y->org) : ORDER(x->from, y->from);
 }
 
-static bool asks_among(const struct world *w)
+bool world_asks_among(const struct world *w)
 {
     for (size_t i = 0; i < w->npolicy; i++)
         for (size_t k = 0; k < w->policy[i]->nrules; k++)
@@ -262,7 +262,7 @@ void index_persons(struct world *w, struct world_index *x)
     x->person_at =
         index_by_owner(w->membership, w->nmembership, sizeof *w->membership,
                        offsetof(struct world_membership, person), w->nperson, &x->of_person);
-    if (asks_among(w))
+    if (world_asks_among(w))
         x->post_at = index_by_owner(w->post, w->npost, sizeof *w->post,
                                     offsetof(struct world_post, person), w->nperson, &x->post_of);
 }

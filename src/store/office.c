@@ -273,12 +273,6 @@ static enum status read_all(struct office *o, enum query q,
     return got < 0 ? e->status : office_failed(o, e);
 }
 
-static bool asks_among(const struct rule *r, int what)
-{
-    (void)what;
-    return r->among != NULL;
-}
-
 bool office_asks(const struct office *o, bool (*so)(const struct rule *r, int what), int what)
 {
     for (size_t i = 0; i < o->w.npolicy; i++)
@@ -311,7 +305,7 @@ static enum status read_everybody(struct office *o, bool names, struct err *e)
         st = read_all(o, QUERY_OFFICE_MEMBERSHIPS, office_read_membership, e);
     if (!st && names)
         st = read_all(o, QUERY_OFFICE_PERSON_NAMES, read_name, e);
-    if (!st && office_asks(o, asks_among, 0))
+    if (!st && world_asks_among(&o->w))
         st = read_all(o, QUERY_OFFICE_PERSON_WORDS, read_person_words, e);
     return st;
 }

@@ -28,12 +28,6 @@ static bool asks_members(const struct rule *r, int unused)
     return counts_members(r->when) || counts_members(r->require);
 }
 
-static bool asks_among(const struct rule *r, int unused)
-{
-    (void)unused;
-    return r->among != NULL;
-}
-
 /* Whether a rule looks at more members than those of one organisation: all below it, the groups of
  * its branch, where they were before. */
 static bool asks_others(const struct rule *r, int unused)
@@ -306,7 +300,7 @@ enum status office_slices_begin(struct office *o, daynum today, struct err *e)
 
 void office_slices_open(struct office *o)
 {
-    bool words = office_asks(o, asks_among, 0);
+    bool words = world_asks_among(&o->w);
     struct row_stream *t = &o->places;
     world_hold_people(&o->w);
     t->columns = words ? P_COLUMNS_WORDS : P_COLUMNS;
