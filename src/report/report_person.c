@@ -90,6 +90,12 @@ static void add_money(struct buf *b, const char *label, int64_t fen)
     buf_printf(b, _("%s %lld.%02lld 元"), label, (long long)(fen / 100), (long long)(fen % 100));
 }
 
+static void add_recorded(struct buf *b, const struct figures *f)
+{
+    add_money(b, _("登记应缴"), f->due);
+    add_money(b, _("，实缴"), f->paid);
+}
+
 struct telling {
     struct page *p;
     bool home; /* the present organisation was told */
@@ -107,8 +113,7 @@ static void tell_stay(void *ctx, const char *org_name, bool home, const struct d
         buf_printf(&item, _("（原在%s）"), org_name);
     if (home) {
         buf_puts(&b, _("；"));
-        add_money(&b, _("登记应缴"), f->due);
-        add_money(&b, _("，实缴"), f->paid);
+        add_recorded(&b, f);
     }
     add(t->p, _("本年情况"), buf_str(&item), buf_str(&b), DAY_NONE, "");
     t->home = t->home || home;
@@ -119,8 +124,16 @@ static void tell_stay(void *ctx, const char *org_name, bool home, const struct d
 static enum status add_dues(struct page *p, struct err *e)
 {
     struct telling t = { .p = p };
-    return dues_of_person(p->o, p->file.code, date_split(p->q->today).year, p->q->today, tell_stay,
-                          &t, e);
+    const struct figures *f = &p->file.figure;
+    enum status s = dues_of_person(p->o, p->file.code, date_split(p->q->today).year, p->q->today,
+                                   tell_stay, &t, e);
+    if (!s && !t.home && (f->due > 0 || f->paid > 0)) { /* in no grid of today: what is recorded */
+        struct buf b = BUF_INIT;
+        add_recorded(&b, f);
+        add(p, _("本年情况"), _("党费"), buf_str(&b), DAY_NONE, "");
+        buf_free(&b);
+    }
+    return s;
 }
 
 static void add_talks(struct page *p)

@@ -173,9 +173,10 @@ static void tell_stay(void *ctx, const char *org_name, bool home, const struct d
 /* As the month grids have it: who owes is what the obligations say. */
 static void add_dues(struct page *p, const struct person_page *t)
 {
-    struct err e;
-    dues_of_person_read(t->app->db, t->code, date_split(t->app->as_of).year, t->app->as_of,
-                        tell_stay, p, &e);
+    struct err e = { 0 };
+    if (dues_of_person_read(t->app->db, t->code, date_split(t->app->as_of).year, t->app->as_of,
+                            tell_stay, p, &e) != ST_OK)
+        page_add(p, LOOK_ERROR, 2, e.text); /* no line would look as if nothing were owed */
 }
 
 static void add_talks(struct page *p, const struct person_file *f)

@@ -96,11 +96,11 @@ static const struct list_ops rows = {
     .empty = N_("这张表没有内容"),
 };
 
-/* Cells that the first rows want; 0: it is empty in all of them. */
+/* Cells that the first rows want, or else the first one that is not empty; 0: all are. */
 static int width_of(const struct table *t, size_t column)
 {
     int most = 0;
-    for (size_t row = 0; row < table_rows(t) && row < ROWS_SAMPLE; row++) {
+    for (size_t row = 0; row < table_rows(t) && (row < ROWS_SAMPLE || most == 0); row++) {
         struct buf b = BUF_INIT;
         if (is_across(t, row))
             continue;
