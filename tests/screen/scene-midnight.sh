@@ -22,3 +22,65 @@ see 'the clock goes back: it is said' '请核对电脑的时钟'
 see 'and followed' "$before"
 screen_press q
 see 'left' 'end 0'
+
+# The question under which the day begins: F2 on a line whose meeting was held without somebody.
+# Tomorrow is the twentieth of the next month and later than all the commands wrote.
+day_number() {
+    echo $(($(date -u -d "$1" +%s) / 86400))
+}
+program_day=$(date -d "$(date +%Y-%m-01) +1 month +18 days" +%F)
+next_day=$(date -d "$program_day +1 day" +%F)
+month_end=$(date -d "$(date -d "$program_day" +%Y-%m-01) +1 month -1 day" +%F)
+left=$(($(day_number "$month_end") - $(day_number "$program_day")))
+offset=$(($(day_number "$program_day") - $(day_number "$(date +%F)")))
+program_new
+dangjian set org ZB1 tracking_from="${program_day%??}01" >/dev/null
+dangjian add activity code=1 org=ZB1 types=theme_day held_on="${program_day%??}05" theme=那一次会 \
+    >/dev/null
+for number in 1 2 3 4; do
+    dangjian add attendance activity=1 person=P$number status=present >/dev/null
+done
+dangjian add attendance activity=1 person=P5 status=leave reason=出差 >/dev/null
+echo "$offset" >"$days"
+program_day=
+program_run 80 24 "LD_PRELOAD=$clock CLOCK_DAYS=$days exec \"\$PROGRAM\""
+see 'the due list, some days before the end of the month' '现在欠的'
+screen_type '/全员参与'
+screen_press Enter
+line 'as many days as are left' "> 待办 $month_end $left 第一支部 .*全员参与"
+screen_press F2
+see 'the meeting was held without one' '还有 1 人没有参加或没有补课：陈静。'
+echo $((offset + 1)) >"$days"
+see 'midnight passes under the question' "$next_day"
+see 'which still asks the same' '还有 1 人没有参加或没有补课：陈静。'
+screen_press Enter
+see 'the answer opens that meeting' '那一次会'
+screen_press Escape
+line 'the list is that of the new day' "> 待办 $month_end $((left - 1)) 第一支部 .*全员参与"
+screen_press F2
+see 'asked again' '陈静。'
+echo $((offset + 2)) >"$days"
+see 'the next midnight' "$(date -d "$next_day +1 day" +%F)"
+screen_press Escape
+line 'no answer brings the list of the new day too' \
+    "> 待办 $month_end $((left - 2)) 第一支部 .*全员参与"
+screen_press Escape
+screen_type '/设机关纪委'
+screen_press Enter
+line 'a line of the structure' '> 不达标 .*设机关纪委'
+screen_press F2
+see 'asks where to put it right' '补齐哪一处？'
+echo $((offset + 3)) >"$days"
+see 'another midnight' "$(date -d "$next_day +2 days" +%F)"
+screen_press Enter
+see 'the form is that of the organisation of the line' '测试局机关党委'
+screen_press Escape
+see 'and the list that of the new day' "截至 $(date -d "$next_day +2 days" +%F)"
+screen_press Escape
+screen_type '/全员参与'
+screen_press Enter
+line 'in its days as well' "> 待办 $month_end $((left - 3)) 第一支部 .*全员参与"
+screen_press Escape
+unseen 'all of them' 筛选：
+screen_press q
+see 'left' 'end 0'
