@@ -44,6 +44,7 @@ enum import_state {
 struct import_row {
     int line;
     enum import_state state;
+    int missing;      /* of im->missing, for which it is refused; -1: none */
     int64_t id;       /* the row it means; 0: none yet, or refused */
     int version;      /* of that row, the line put in */
     uint64_t said;    /* digest of what the line says */
@@ -53,6 +54,32 @@ struct import_row {
         withheld; /* fields whose values are not shown: private ones, what was said in a talk */
     char *values; /* of each of them before and after, each closed by a zero byte */
     char *note;   /* what is to be known besides; NULL: nothing */
+};
+
+/* An organisation that lines name and that is not there. */
+enum { IMPORT_LIKE = 3 };
+struct import_missing {
+    char *name;
+    char *under;      /* of a 党小组: the branch it is named in, as the file has it; else "" */
+    const char *kind; /* what it would be; NULL: it is not made from here */
+    int64_t lines;
+    struct {
+        char *code, *name; /* code "": it is made by this import, too */
+    } like[IMPORT_LIKE];   /* which it may mean, the nearest first */
+    size_t nlike;
+    bool much; /* one is so near that making another one has to be said of this very name */
+};
+
+/* What such a name means: text is … */
+enum import_means {
+    IMPORT_MEANS_THAT, /* … that organisation, by code or name */
+    IMPORT_MEANS_NEW,  /* … under which another one is made; a 党小组 comes under its branch */
+    IMPORT_MEANS_LATER, /* … nothing: its lines stay outside */
+};
+struct import_meant {
+    char *name, *under; /* as above */
+    enum import_means means;
+    char *text;
 };
 
 /* What a line becomes that looks like another record. */
@@ -88,9 +115,13 @@ struct import {
     size_t nrefusals, cap;
     int64_t created, updated, unchanged, refused; /* those that are alike are refused, too */
     int64_t alike;
-    struct names aside;     /* rows that are no records */
-    struct names stage;     /* those with a day of joining and nothing that says the stage */
-    struct names made;      /* codes the program made: they stay */
+    struct names aside;   /* rows that are no records */
+    struct names stage;   /* those with a day of joining and nothing that says the stage */
+    struct names made;    /* codes the program made: they stay */
+    struct names founded; /* organisations made along: 第一党支部（O000002，党支部） */
+    struct import_missing *missing; /* in the order in which the file names them */
+    size_t nmissing, missing_cap;
+    char *parent; /* where nmissing > 0: under which one would make them; NULL: nothing says it */
     struct import_row *row; /* of a preview: each line, in the order of the file */
     size_t nrows, rows_cap;
     /* of a try of persons or organisations, how the file differs from the roster: who is in the
@@ -103,6 +134,10 @@ struct import {
     } * said;
     size_t nsaid, said_cap;
     const char *stage_as; /* status of those in `stage`; NULL: none */
+    struct import_meant *meant;
+    size_t nmeant, meant_cap;
+    char *make_under; /* organisations of which nothing was said are made under that one, but for
+                         those that are much like another; NULL: they are not made */
 };
 
 /* COLUMN=FIELD of --map; FIELD "" passes the column over. */
@@ -186,6 +221,17 @@ bool import_month(const struct source_cell *c, struct buf *out);
  * Counts from the next run on. */
 void import_decide(struct import *im, int line, enum import_alike what);
 bool import_decided(const struct import *im, int line); /* as one or the other */
+
+/* Says what a name means that is no organisation's. Counts from the next run on. */
+void import_mean(struct import *im, const char *name, const char *under, enum import_means means,
+                 const char *text);
+/* What was said of it; NULL: nothing. */
+const struct import_meant *import_meant_of(const struct import *im, const char *name,
+                                           const char *under);
+/* Those of which nothing was said are made under that one, by code or name. */
+void import_make_under(struct import *im, const char *parent);
+/* 第一党支部（党支部，12 行）: appended. */
+void import_missing_say(const struct import_missing *m, struct buf *out);
 
 /* A refusal for people: 第 5 行，召开日期：…。 */
 void import_explain(const struct import *im, const struct refusal *r, struct buf *out);

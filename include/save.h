@@ -50,7 +50,7 @@ enum status change_put(struct change *c, struct row *row, uint64_t given, enum p
 void change_resolve(struct change *c, struct row *row);
 
 /* What is put next stands on this line of a file: of two lines about one row the second may not say
- * otherwise. */
+ * otherwise. 0: it stands on none. */
 void change_once(struct change *c, int line);
 /* The line of the file that this row was put by; 0: none. */
 int change_line(const struct change *c, int64_t id);

@@ -41,6 +41,11 @@ WHERE name = $1;
 -- name: org_named
 SELECT id, coalesce(parent, '') FROM org WHERE name = $1;
 
+-- A 党小组 of that branch, by its name or short name.
+-- name: group_named
+SELECT code FROM org WHERE parent = $2 AND kind = 'group' AND (name = $1 OR short_name = $1)
+LIMIT 2;
+
 -- name: activity_held
 SELECT id, types FROM activity
 WHERE org = $1 AND held_on = $2 AND coalesce(start_time, '') = $3;

@@ -12,16 +12,17 @@
 #include "output.h"
 #include "paths.h"
 #include "rejects.h"
+#include "row.h"
 #include "waiting.h"
 #include "words.h"
 
 enum { MAPS = 64 };
 
 struct importing {
-    const char *encoding, *errors, *sheet, *alike;
+    const char *encoding, *errors, *sheet, *alike, *make_orgs;
     bool dry_run, valid_only;
-    const char *typed[MAPS];
-    struct option_many map;
+    const char *typed[MAPS], *names[MAPS];
+    struct option_many map, meant;
     struct import_maps maps; /* those of earlier imports, then those of --map */
     struct buf memory;       /* where they are kept */
 };
@@ -32,6 +33,12 @@ static const struct option options[] = {
     { "valid-only", NULL, N_("只导入合格的行"), AT(valid_only), NULL, 0 },
     { "alike", N_("怎样"), N_("可能重复的行：new 都是另一条，same 都是已有的那条；不写则不导入"),
       AT(alike), "new same", 0 },
+    { "meant", N_("名称=组织"),
+      N_("文件里的组织名称指哪一个（可写几次）；名称=new 是另一个，要新建"), AT(meant), NULL,
+      OPTION_MANY },
+    { "make-orgs", N_("上级"),
+      N_("还没有的组织一并新建在它之下，党小组在所在支部之下；与已有的相近的要先用 --meant 说明"),
+      AT(make_orgs), "@org", 0 },
     { "map", N_("列名=字段"), N_("指明一列是哪个字段（可写几次）；列名= 略过该列；下次导入仍照此"),
       AT(map), NULL, OPTION_MANY },
     { "sheet", N_("名称"), N_("导入哪一张工作表"), AT(sheet), NULL, 0 },
@@ -138,6 +145,56 @@ static enum status decide(struct import *im, const char *word, struct err *e)
     return ST_OK;
 }
 
+/* Organisations are named by what is there: a slip is found before the file is read. */
+static enum status read_orgs(struct import *im, const struct importing *o, struct db *db,
+                             struct err *e)
+{
+    enum status s = ST_OK;
+    struct buf code = BUF_INIT;
+    if (o->make_orgs != NULL) {
+        s = row_resolve(db, "org", o->make_orgs, &code, e);
+        import_make_under(im, buf_str(&code));
+    }
+    for (int i = 0; i < o->meant.n && s == ST_OK; i++) {
+        const char *sign = strrchr(o->names[i], '=');
+        if (sign == NULL || sign == o->names[i] || sign[1] == '\0')
+            return err_set(e, ST_USAGE, "--meant 要写成 名称=组织，这里是“%s”。", o->names[i]);
+        char *name = mem_dupn(o->names[i], (size_t)(sign - o->names[i]));
+        bool fresh = !strcmp(sign + 1, "new");
+        if (fresh && o->make_orgs == NULL)
+            s = err_set(e, ST_USAGE, "--meant %s 是要新建，请用 --make-orgs 说明建在哪个组织之下。",
+                        o->names[i]);
+        import_mean(im, name, "", fresh ? IMPORT_MEANS_NEW : IMPORT_MEANS_THAT,
+                    fresh ? buf_str(&code) : sign + 1);
+        free(name);
+    }
+    buf_free(&code);
+    return s;
+}
+
+/* Which organisations are not there, and what to do about it. */
+static void print_missing(const struct importing *o, const struct import *im)
+{
+    enum { NAMED = 20 };
+    bool makeable = false;
+    struct buf b = BUF_INIT;
+    for (size_t i = 0; i < im->nmissing; i++) {
+        makeable = makeable || im->missing[i].kind != NULL;
+        if (i < NAMED) {
+            buf_puts(&b, i > 0 ? _("、") : "");
+            import_missing_say(&im->missing[i], &b);
+        }
+    }
+    if (im->nmissing > 0)
+        output_say("还没有的组织 %zu 个：%s%s\n", im->nmissing, buf_str(&b),
+                   im->nmissing > NAMED ? _(" 等") : "");
+    if (makeable && o->make_orgs == NULL)
+        output_say("要一并新建，请加 --make-orgs %s（建在它之下；可先加 --dry-run 看）；"
+                   "是已有的，请用 --meant 指明。\n",
+                   im->parent != NULL ? im->parent : _("上级"));
+    buf_free(&b);
+}
+
 static enum status run_source(struct call *c, struct importing *o, const struct entity *en,
                               struct source *source, struct waiting *w, struct err *e)
 {
@@ -151,6 +208,8 @@ static enum status run_source(struct call *c, struct importing *o, const struct 
         s = decide(&im, o->alike, e);
     if (s == ST_OK)
         s = call_open(c, &db, e);
+    if (s == ST_OK)
+        s = read_orgs(&im, o, db, e);
     if (s == ST_OK) {
         print_remembered(&im);
         s = run_watched(&im, db, &how, w, e);
@@ -158,7 +217,10 @@ static enum status run_source(struct call *c, struct importing *o, const struct 
     if (s == ST_OK || s == ST_REFUSED) { /* another failure is no result */
         waiting_quiet(w);
         print_refusals(&im);
+        print_missing(o, &im);
         print_remarks(&im);
+        if (s == ST_OK)
+            print_names(_("一并新建的组织（成立日期、届次请补录）"), &im.founded);
         print_names(_("文件中有、名册中没有的"), &im.only_here);
         print_names(_("名册中有、文件中没有的"), &im.only_there);
         print_result(o, &im, s == ST_OK);
@@ -182,6 +244,7 @@ static enum status run(struct call *c, struct err *e)
     struct source *source = NULL;
     const struct entity *en;
     o.map = (struct option_many){ o.typed, MAPS, 0 };
+    o.meant = (struct option_many){ o.names, MAPS, 0 };
     enum status s = options_read(c, &o, e);
     if (s == ST_OK)
         s = call_entity(c, &en, e);

@@ -65,8 +65,9 @@ static void note_row(struct import_run *r, const struct row *row, enum put did)
     const char *org = row_get(row, roster_org(row->en));
     if (*org != '\0')
         map_add(r->orgs, org, 1);
+    const char *made = import_org_made(r, &row->en->fields[roster_org(row->en)], org);
     if (did == PUT_CREATED)
-        import_name(&r->im->only_here, row_get(row, 1), org);
+        import_name(&r->im->only_here, row_get(row, 1), made != NULL ? made : org);
 }
 
 /* A line that is refused stands in the file all the same: by its code, or by its name. */
@@ -86,7 +87,7 @@ static enum status put_line(struct import_run *r, struct import_line *l, struct 
     for (int i = 0; i < im->en->nfields; i++) {
         bool withheld = l->value[i] != NULL && (!strcmp(l->value[i], model_withheld) ||
                                                 !strcmp(l->value[i], _(model_withheld)));
-        row_set(row, i, withheld || (l->months & FIELD_BIT(i)) ? NULL : l->value[i]);
+        row_set(row, i, withheld || (l->months & FIELD_BIT(i)) ? NULL : import_org_value(r, l, i));
         if (withheld)
             given &= ~FIELD_BIT(i);
     }
@@ -152,9 +153,12 @@ static enum status run_line(struct import_run *r, struct import_line *l, struct 
     if (l->aside != NULL)
         return tell_aside(r, l, e);
     buf_clear(&r->note);
+    r->missing_at = -1;
     row_init(&row, im->en);
     if (!l->bad) {
-        s = put_line(r, l, &row, &did, &fault, e);
+        while ((s = put_line(r, l, &row, &did, &fault, e)) != ST_OK &&
+               import_settle_org(r, l, &row, fault, &s, e))
+            row_clear(&row);
         if (s != ST_OK && s != ST_FAILED)
             import_refuse(im, l->number, import_column_of(im, fault), e->text);
     }
@@ -289,6 +293,7 @@ enum status import_execute(struct import_run *r, struct err *e)
     map_free(r->touched);
     map_free(r->orgs);
     map_free(r->refused);
+    import_orgs_end(r);
     buf_free(&r->note);
     if (im->nrefusals > 0)
         qsort(im->refusals, im->nrefusals, sizeof *im->refusals, by_place);

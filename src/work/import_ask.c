@@ -46,6 +46,52 @@ bool import_decided(const struct import *im, int line)
     return decided(im, line) != IMPORT_ASK;
 }
 
+static struct import_meant *meant_place(const struct import *im, const char *name,
+                                        const char *under)
+{
+    for (size_t i = 0; i < im->nmeant; i++)
+        if (!strcmp(im->meant[i].name, name) && !strcmp(im->meant[i].under, under))
+            return &im->meant[i];
+    return NULL;
+}
+
+const struct import_meant *import_meant_of(const struct import *im, const char *name,
+                                           const char *under)
+{
+    return meant_place(im, name, under);
+}
+
+void import_mean(struct import *im, const char *name, const char *under, enum import_means means,
+                 const char *text)
+{
+    struct import_meant *m = meant_place(im, name, under);
+    if (m == NULL) {
+        im->meant = mem_grow(im->meant, im->nmeant, &im->meant_cap, sizeof *im->meant);
+        m = &im->meant[im->nmeant++];
+        *m = (struct import_meant){ .name = mem_dup(name), .under = mem_dup(under) };
+    }
+    free(m->text);
+    m->means = means;
+    m->text = mem_dup(text);
+}
+
+void import_make_under(struct import *im, const char *parent)
+{
+    free(im->make_under);
+    im->make_under = parent != NULL ? mem_dup(parent) : NULL;
+}
+
+void import_forget_meant(struct import *im)
+{
+    for (size_t i = 0; i < im->nmeant; i++) {
+        free(im->meant[i].name);
+        free(im->meant[i].under);
+        free(im->meant[i].text);
+    }
+    free(im->meant);
+    free(im->make_under);
+}
+
 /* An organisation of that name under another one: has it moved, or is it another? 第一党支部 there
  * is everywhere. */
 static enum status find_elsewhere(struct import_run *r, const struct row *row, struct row *other,
@@ -165,6 +211,7 @@ void import_note(struct import_run *r, const struct import_line *l, const struct
     struct import *im = r->im;
     if (created && l->value[0] == NULL && row->en->prefix != NULL) {
         import_name(&im->made, row_get(row, 0), "");
+        buf_puts(&r->note, r->note.len > 0 ? _("；") : "");
         buf_printf(&r->note, _("编号由程序定为 %s，以后不再改"), row_get(row, 0));
     }
     if (!no_stage(row, r->how->today))

@@ -246,6 +246,8 @@ void import_forget(struct import *im)
     forget_names(&im->aside);
     forget_names(&im->stage);
     forget_names(&im->made);
+    forget_names(&im->founded);
+    import_forget_missing(im);
     forget_names(&im->only_here);
     forget_names(&im->only_there);
 }
@@ -272,6 +274,7 @@ void import_free(struct import *im)
     free(im->unknown);
     free(im->refusals);
     free(im->said);
+    import_forget_meant(im);
     free(im->row);
     *im = (struct import){ 0 };
 }

@@ -19,6 +19,12 @@ struct import_line {
 };
 void import_line_clear(struct import_line *l);
 
+/* What a name of an organisation was settled to be. */
+struct import_org {
+    char *code, *name;
+    bool made; /* by this run */
+};
+
 /* The run of an import: what comes of each line is counted, told (kept), and held against what was
  * expected of it. */
 struct import_run {
@@ -33,6 +39,12 @@ struct import_run {
     struct map *refused; /* names of those that were refused */
     struct map *orgs;    /* codes of the organisations it names */
     struct buf note;     /* of the line at hand */
+    int missing_at;      /* of im->missing, what the line at hand lacks; -1: nothing */
+    struct org_likes *likes;
+    struct map *missing; /* name -> of im->missing */
+    struct map *settled; /* name -> of org; NULL: none */
+    struct import_org *org;
+    size_t norg, org_cap;
 };
 /* row: as the database has it now; of a refused line it means nothing. ST_REFUSED: not what was
  * expected. */
@@ -82,6 +94,19 @@ void import_note(struct import_run *r, const struct import_line *l, const struct
 /* Gives the stage that was said for all of whom it is not known. */
 enum status import_fill_stage(struct import_run *r, struct row *row, uint64_t *given,
                               struct err *e);
+/* import_orgs.c: organisations that are not there. */
+/* What the field says: the code it was settled to be, else the value itself. Borrowed. */
+const char *import_org_value(const struct import_run *r, const struct import_line *l, int field);
+/* Of a line refused for that field, row as the door left it: true: it names an organisation that
+ * was settled now, and is to be put once more. Else r->missing_at, and e says what may be done,
+ * where that is why. */
+bool import_settle_org(struct import_run *r, const struct import_line *l, const struct row *row,
+                       int field, enum status *s, struct err *e);
+/* The name of an organisation that this run has made; NULL: it is none. */
+const char *import_org_made(const struct import_run *r, const struct field *f, const char *code);
+void import_orgs_end(struct import_run *r);
+void import_forget_missing(struct import *im);
+void import_forget_meant(struct import *im); /* what was said of them */
 /* The row that is meant; id 0: none yet. */
 enum status import_find_old(struct db *db, const struct row *row, struct row *old, struct err *e);
 void import_name(struct names *names, const char *name, const char *org);

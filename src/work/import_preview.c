@@ -68,20 +68,30 @@ static void keep(struct import_run *run, const struct import_line *l, enum impor
          created = state == IMPORT_CREATED;
     const struct row *was = change_was(run->c);
     struct buf values = BUF_INIT;
+    const char
+        *now[MODEL_MAX_FIELDS]; /* what will be made goes by its name: nobody knows its code */
+    for (int i = 0; i < en->nfields; i++) {
+        const char *made = refused ? NULL : import_org_made(run, &en->fields[i], row_get(row, i));
+        now[i] = made != NULL          ? made
+                 : !refused            ? row_get(row, i)
+                 : l->value[i] != NULL ? l->value[i]
+                                       : "";
+    }
     im->row = mem_grow(im->row, im->nrows, &im->rows_cap, sizeof *im->row);
     struct import_row *r = &im->row[im->nrows++];
-    *r = (struct import_row){ .line = l->number, .state = state, .said = digest_of(l) };
+    *r = (struct import_row){
+        .line = l->number, .state = state, .missing = run->missing_at, .said = digest_of(l)
+    };
     if (!refused) {
         r->id = created ? 0 : row->id;
         r->version = row->version;
     }
     r->name = state == IMPORT_ASIDE
                   ? mem_dup(l->aside)
-                  : name_of(en, refused ? (const char *const *)l->value : row_values(row),
-                            state == IMPORT_UPDATED ? row_values(was) : NULL, refused);
+                  : name_of(en, now, state == IMPORT_UPDATED ? row_values(was) : NULL, refused);
     r->note = run->note.len > 0 && !refused ? mem_dup(buf_str(&run->note)) : NULL;
     for (int i = 0; i < en->nfields; i++) {
-        const char *after = !refused ? row_get(row, i) : l->value[i] != NULL ? l->value[i] : "";
+        const char *after = now[i];
         const char *before = state == IMPORT_UPDATED ? row_get(was, i) : "";
         if (state != IMPORT_UNCHANGED && strcmp(before, after) != 0)
             add_value(r, &values, i, before, after);
@@ -150,7 +160,10 @@ enum status import_commit(const struct import *im, struct db *db, const struct i
                           .nlines = im->nrows,
                           .said = im->said,
                           .nsaid = im->nsaid,
-                          .stage_as = im->stage_as };
+                          .stage_as = im->stage_as,
+                          .meant = im->meant,
+                          .nmeant = im->nmeant,
+                          .make_under = im->make_under };
     struct import_run r = { .im = &now, .db = db, .how = how, .expected = im };
     enum status s = import_execute(&r, e);
     import_forget(&now);

@@ -14,6 +14,7 @@
 struct resolved {
     const struct field *field; /* NULL: free */
     char *typed, *code;
+    char *within; /* of a 党小组: the code of its branch; NULL: of anything else */
 };
 
 void resolve_forget(struct change *c, const struct entity *written)
@@ -24,6 +25,7 @@ void resolve_forget(struct change *c, const struct entity *written)
             continue;
         free(r->typed);
         free(r->code);
+        free(r->within);
         *r = (struct resolved){ 0 };
     }
     if (written == NULL) {
@@ -49,23 +51,90 @@ static struct resolved *place_of(struct change *c, const struct field *f)
     return room;
 }
 
+/* The branch in which a 党小组 is looked for by its name: 第一党小组 there is in every one. NULL:
+ * it is none, or the row does not say. */
+static const char *branch_of(const struct row *row, int field)
+{
+    int org = !strcmp(row->en->fields[field].name, "group") ? model_field(row->en, "org") : -1;
+    return org >= 0 && *row_get(row, org) != '\0' ? row_get(row, org) : NULL;
+}
+
+/* Appended to code where the branch has one of that name. */
+static enum status find_group(struct change *c, const char *branch, const char *typed,
+                              struct buf *code, struct err *e)
+{
+    struct stmt *s = db_query(c->db, QUERY_GROUP_NAMED);
+    stmt_bind_static(s, 1, typed);
+    stmt_bind_static(s, 2, branch);
+    int got = stmt_step(s, e);
+    if (got == 1)
+        buf_puts(code, stmt_text(s, 0));
+    if (got == 1 && stmt_step(s, e) == 1) /* two: the name alone says nothing */
+        buf_clear(code);
+    stmt_reset(s);
+    return got < 0 ? ST_FAILED : ST_OK;
+}
+
+static bool stands_in(struct change *c, const char *group, const char *branch)
+{
+    struct stmt *s = db_query(c->db, QUERY_ORG_STAND);
+    stmt_bind_text(s, 1, group);
+    bool here = stmt_step(s, NULL) == 1 && !strcmp(stmt_text(s, 1), branch);
+    stmt_reset(s);
+    return here;
+}
+
+/* A name that other branches alone have is none here; a code is one everywhere. */
+static enum status resolve_group(struct change *c, const char *branch, const char *typed,
+                                 struct buf *code, struct err *e)
+{
+    enum status s = find_group(c, branch, typed, code, e);
+    if (s != ST_OK || code->len > 0)
+        return s;
+    s = row_resolve(c->db, "org", typed, code, e);
+    if ((s == ST_OK || s == ST_REFUSED) && strcmp(buf_str(code), typed) != 0 &&
+        !stands_in(c, buf_str(code), branch)) {
+        buf_clear(code);
+        s = err_set(e, ST_MISSING,
+                    "“%.90s”没有党小组“%.200s”，请先录入（已有的见 dangjian list org）。", branch,
+                    typed);
+    }
+    return s;
+}
+
+static enum status resolve_one(struct change *c, const struct field *f, const char *branch,
+                               const char *typed, struct buf *code, struct err *e)
+{
+    if (branch != NULL)
+        return resolve_group(c, branch, typed, code, e);
+    return (f->kind == FIELD_REFS ? row_resolve_list : row_resolve)(c->db, f->ref, typed, code, e);
+}
+
+static bool same_place(const struct resolved *r, const char *branch)
+{
+    return branch == NULL ? r->within == NULL : r->within != NULL && !strcmp(r->within, branch);
+}
+
 static enum status resolve_field(struct change *c, const struct field *f, struct row *row, int i,
                                  struct err *e)
 {
     struct resolved *r = place_of(c, f);
     const char *typed = row_get(row, i); /* a code means itself before it is anybody's name */
+    const char *branch = branch_of(row, i);
     struct buf code = BUF_INIT;
-    if (r != NULL && r->field == f && (!strcmp(typed, r->code) || !strcmp(typed, r->typed))) {
+    if (r != NULL && r->field == f && same_place(r, branch) &&
+        (!strcmp(typed, r->code) || !strcmp(typed, r->typed))) {
         if (strcmp(typed, r->code) != 0)
             row_set(row, i, r->code);
         return ST_OK;
     }
-    bool list = f->kind == FIELD_REFS;
-    enum status s = (list ? row_resolve_list : row_resolve)(c->db, f->ref, typed, &code, e);
+    enum status s = resolve_one(c, f, branch, typed, &code, e);
     if (s == ST_OK && r != NULL) {
         free(r->typed);
         free(r->code);
-        *r = (struct resolved){ f, mem_dup(typed), mem_dup(buf_str(&code)) };
+        free(r->within);
+        *r = (struct resolved){ f, mem_dup(typed), mem_dup(buf_str(&code)),
+                                branch != NULL ? mem_dup(branch) : NULL };
     }
     if (s == ST_OK)
         row_set(row, i, buf_str(&code));

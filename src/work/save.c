@@ -338,7 +338,7 @@ int change_line(const struct change *c, int64_t id)
 
 static enum status refuse_second(struct change *c, const struct row *old, struct err *e)
 {
-    int first = c->once == NULL || old->id == 0 ? 0 : once_line(c->once, old->id);
+    int first = c->line == 0 || old->id == 0 ? 0 : once_line(c->once, old->id);
     if (first == 0)
         return ST_OK;
     return err_set(e, ST_REFUSED,
@@ -376,7 +376,7 @@ enum status change_put(struct change *c, struct row *row, uint64_t given, enum p
         else
             row->id = asked;
     }
-    if (s == ST_OK && c->once != NULL)
+    if (s == ST_OK && c->line != 0)
         once_note(c->once, row->id, c->line, *did == PUT_CREATED);
     row_clear(&c->was);
     c->was = old;
