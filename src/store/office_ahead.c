@@ -11,12 +11,10 @@
 #include "mem.h"
 #include "office_priv.h"
 
-enum { BATCHES = 8, STREAMS = 4 };
+enum { BATCHES = 8 };
 
 struct queue {
-    struct walk *walk; /* of marks; or the rows of a statement; or none of both */
-    struct stmt *s;
-    int columns;
+    struct row_source from;
     struct batch {
         int64_t *rows;
         struct buf texts;
@@ -31,7 +29,7 @@ struct ahead {
     pthread_t thread;
     pthread_mutex_t lock; /* of all that follows, but the batches themselves */
     pthread_cond_t filled, taken;
-    struct queue queue[STREAMS];
+    struct queue queue[AHEAD_STREAMS];
     struct err failed;
     bool stop;
 };
@@ -40,7 +38,7 @@ struct ahead {
 static struct queue *to_fill(struct ahead *a)
 {
     struct queue *least = NULL;
-    for (int i = 0; i < STREAMS; i++) {
+    for (int i = 0; i < AHEAD_STREAMS; i++) {
         struct queue *q = &a->queue[i];
         size_t n = q->filled - q->taken;
         if (!q->end && n < BATCHES && (!least || n < least->filled - least->taken))
@@ -52,7 +50,7 @@ static struct queue *to_fill(struct ahead *a)
 static bool at_end(const struct ahead *a)
 {
     bool end = true;
-    for (int i = 0; i < STREAMS; i++)
+    for (int i = 0; i < AHEAD_STREAMS; i++)
         end = end && a->queue[i].end;
     return end;
 }
@@ -71,8 +69,7 @@ static void *run(void *arg)
         struct batch *b = &q->batch[q->filled % BATCHES];
         pthread_mutex_unlock(&a->lock);
         buf_clear(&b->texts);
-        int n = q->walk ? walk_rows(q->walk, b->rows, &e)
-                        : stmt_rows(q->s, b->rows, q->columns, M_ROWS, &b->texts, &e);
+        int n = row_source_read(&q->from, b->rows, &b->texts, &e);
         pthread_mutex_lock(&a->lock);
         b->n = n < 0 ? 0 : n;
         q->filled++;
@@ -85,14 +82,12 @@ static void *run(void *arg)
     return NULL;
 }
 
-static void queue_begin(struct queue *q, struct walk *walk, struct stmt *s, int columns)
+static void queue_begin(struct queue *q, struct row_source from)
 {
-    q->walk = walk;
-    q->s = s;
-    q->columns = columns;
-    q->end = !walk && !s;
+    q->from = from;
+    q->end = !from.walk && !from.s;
     for (int i = 0; i < BATCHES && !q->end; i++)
-        q->batch[i].rows = mem_alloc((size_t)(M_ROWS * columns) * sizeof(int64_t));
+        q->batch[i].rows = mem_alloc((size_t)(M_ROWS * from.columns) * sizeof(int64_t));
 }
 
 static void queue_free(struct queue *q)
@@ -106,10 +101,14 @@ static void queue_free(struct queue *q)
 struct ahead *ahead_start(const struct office *o)
 {
     struct ahead *a = mem_alloc(sizeof *a);
-    queue_begin(&a->queue[AHEAD_OWN], o->own.walk, NULL, M_COLUMNS);
-    queue_begin(&a->queue[AHEAD_PERSONS], o->persons.walk, NULL, M_COLUMNS);
-    queue_begin(&a->queue[AHEAD_PLACES], NULL, o->places.s, o->places.columns);
-    queue_begin(&a->queue[AHEAD_AWAY], NULL, o->away.s, o->away.columns);
+    const struct row_stream *streams[AHEAD_STREAMS] = {
+        [AHEAD_OWN] = &o->own.rows,
+        [AHEAD_PERSONS] = &o->persons.rows,
+        [AHEAD_PLACES] = &o->places,
+        [AHEAD_AWAY] = &o->away,
+    };
+    for (int i = 0; i < AHEAD_STREAMS; i++)
+        queue_begin(&a->queue[i], streams[i]->from);
     pthread_mutex_init(&a->lock, NULL);
     pthread_cond_init(&a->filled, NULL);
     pthread_cond_init(&a->taken, NULL);
@@ -161,43 +160,7 @@ void ahead_stop(struct ahead *a)
     pthread_cond_destroy(&a->taken);
     pthread_cond_destroy(&a->filled);
     pthread_mutex_destroy(&a->lock);
-    for (int i = 0; i < STREAMS; i++)
+    for (int i = 0; i < AHEAD_STREAMS; i++)
         queue_free(&a->queue[i]);
     free(a);
-}
-
-bool row_stream_more(struct office *o, struct row_stream *t)
-{
-    if (t->at < t->nrows)
-        return true;
-    if (!t->s)
-        return false;
-    t->at = 0;
-    if (o->ahead) {
-        t->nrows = ahead_next(o->ahead, t->number, &t->rows, &t->texts, &o->failed);
-    } else {
-        if (!t->batch)
-            t->batch = mem_alloc((size_t)(M_ROWS * t->columns) * sizeof *t->batch);
-        buf_clear(&t->read);
-        t->nrows = stmt_rows(t->s, t->batch, t->columns, M_ROWS, &t->read, &o->failed);
-        t->rows = t->batch;
-        t->texts = &t->read;
-    }
-    if (t->nrows < M_ROWS)
-        t->s = NULL;
-    return t->nrows > 0;
-}
-
-void row_stream_end(struct row_stream *t)
-{
-    if (t->s)
-        stmt_reset(t->s);
-    t->s = NULL;
-    t->at = t->nrows = 0;
-}
-
-void row_stream_free(struct row_stream *t)
-{
-    free(t->batch);
-    buf_free(&t->read);
 }

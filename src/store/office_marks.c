@@ -123,32 +123,13 @@ static int64_t rank_of(const struct office *o, struct marks_stream *t, int64_t w
     return t->rank;
 }
 
-/* Whether there is a row to look at; it stays there until `at` moves on. */
-static bool stream_more(struct office *o, struct marks_stream *t)
-{
-    if (t->at < t->nrows)
-        return true;
-    if (t->end)
-        return false;
-    t->at = 0;
-    if (o->ahead) {
-        t->nrows = ahead_next(o->ahead, t->persons ? AHEAD_PERSONS : AHEAD_OWN, &t->rows, NULL,
-                              &o->failed);
-    } else {
-        t->rows = t->batch;
-        t->nrows = walk_rows(t->walk, t->batch, &o->failed);
-    }
-    t->end = t->nrows < M_ROWS;
-    return t->nrows > 0;
-}
-
 /* Reads the marks of the organisation of that rank; those of types no rule knows are passed
  * over. */
 static void stream_read(struct office *o, struct marks_stream *t, int64_t rank)
 {
     t->n = 0;
-    for (; stream_more(o, t); t->at++) {
-        const int64_t *v = &t->rows[t->at * M_COLUMNS];
+    for (; row_stream_more(o, &t->rows); t->rows.at++) {
+        const int64_t *v = row_stream_at(&t->rows);
         int64_t at = rank_of(o, t, v[M_WHO]);
         if (at > rank)
             return;
@@ -163,9 +144,9 @@ static void stream_read(struct office *o, struct marks_stream *t, int64_t rank)
 
 static void stream_begin(struct office *o, struct marks_stream *t)
 {
-    t->walk = walk_open(o, t->persons, &o->failed);
-    t->end = false;
-    t->at = t->nrows = 0;
+    struct row_source from = { .columns = M_COLUMNS };
+    from.walk = walk_open(o, t->persons, &o->failed);
+    row_stream_begin(&t->rows, t->persons ? AHEAD_PERSONS : AHEAD_OWN, from);
     t->id = -1;
 }
 
@@ -191,7 +172,7 @@ static void away_read(struct office *o, int64_t rank)
     size_t first = to->n;
     to->id = -1; /* the row of `to` at hand is somebody else's */
     for (; row_stream_more(o, t); t->at++) {
-        const int64_t *v = &t->rows[t->at * t->columns + 1];
+        const int64_t *v = row_stream_at(t) + 1;
         if (v[-1] > rank)
             break;
         int type = type_number(o, v[M_TYPE]);
@@ -216,23 +197,22 @@ static bool turns_back(const struct marks_stream *t, const int64_t *last, const 
 /* The marks of one organisation by themselves: they come year after year. */
 static void read_one(struct office *o, struct marks_stream *t, enum query q, int64_t rank)
 {
-    struct stmt *s = db_query(o->db, q);
+    struct row_source from = { .s = db_query(o->db, q), .columns = M_COLUMNS };
     int64_t last[M_COLUMNS] = { INT64_MIN };
     bool years = false;
-    int n;
-    stmt_bind_int(s, 1, rank);
+    stmt_bind_int(from.s, 1, rank);
+    row_stream_begin(&t->rows, t->persons ? AHEAD_PERSONS : AHEAD_OWN, from);
     t->n = 0;
     t->id = last[M_TYPE] = -1;
-    do {
-        n = stmt_ints(s, t->batch, M_COLUMNS, M_ROWS, &o->failed);
-        for (const int64_t *v = t->batch; v < t->batch + n * M_COLUMNS; v += M_COLUMNS) {
-            int type = type_number(o, v[M_TYPE]);
-            years = years || turns_back(t, last, v);
-            memcpy(last, v, sizeof last);
-            if (rank_of(o, t, v[M_WHO]) == rank && type >= 0)
-                put_mark(t, v, type);
-        }
-    } while (n == M_ROWS);
+    for (; row_stream_more(o, &t->rows); t->rows.at++) {
+        const int64_t *v = row_stream_at(&t->rows);
+        int type = type_number(o, v[M_TYPE]);
+        years = years || turns_back(t, last, v);
+        memcpy(last, v, sizeof last);
+        if (rank_of(o, t, v[M_WHO]) == rank && type >= 0)
+            put_mark(t, v, type);
+    }
+    row_stream_end(&t->rows);
     if (years)
         qsort(t->mark, t->n, sizeof *t->mark, by_type);
 }
@@ -375,14 +355,10 @@ static void read_marks(void *ctx, int org, const struct mark **own, size_t *nown
 
 void office_end_marks(struct office *o)
 {
-    struct marks_stream *t[] = { &o->own, &o->persons };
     ahead_stop(o->ahead);
     o->ahead = NULL;
-    for (int i = 0; i < 2; i++) {
-        walk_close(t[i]->walk);
-        t[i]->walk = NULL;
-        t[i]->end = true;
-    }
+    row_stream_end(&o->own.rows);
+    row_stream_end(&o->persons.rows);
     row_stream_end(&o->places);
     row_stream_end(&o->away);
     if (o->slices && o->begun)
@@ -414,6 +390,8 @@ void office_marks_from(struct office *o, daynum first, bool once)
 void office_close_marks(struct office *o)
 {
     office_end_marks(o);
+    row_stream_free(&o->own.rows);
+    row_stream_free(&o->persons.rows);
     free(o->own.mark);
     free(o->persons.mark);
     free(o->type);

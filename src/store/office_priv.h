@@ -18,31 +18,36 @@ enum { M_WHO, M_TYPE, M_FOR_DAY, M_RECORD, M_REST, M_COLUMNS };
 #define SHELF_RANK ((INT64_C(1) << SHELF_YEAR) - 1)
 enum { M_ROWS = 1024 }; /* read at once */
 
-struct marks_stream {
+/* Where rows come from: a walk over the marks, or a statement; of neither nothing comes. */
+struct row_source {
     struct walk *walk;
-    bool end; /* nothing follows the rows read */
-    int64_t batch[M_ROWS * M_COLUMNS];
-    const int64_t *rows; /* read: in `batch`, or ahead */
-    int at, nrows;       /* of the rows read: the next one, and how many */
-    struct mark *mark;   /* of the organisation asked for last */
+    struct stmt *s;
+    int columns;
+};
+
+/* The streams that can be read ahead, by number. */
+enum { AHEAD_OWN, AHEAD_PERSONS, AHEAD_PLACES, AHEAD_AWAY, AHEAD_STREAMS };
+
+/* Rows as they are wanted: read by themselves, or ahead. All 0: nothing comes. */
+struct row_stream {
+    struct row_source from;
+    int number; /* AHEAD_… */
+    bool more;  /* something may follow the rows read */
+    int64_t *batch;
+    struct buf read;         /* the texts of `batch` */
+    const int64_t *rows;     /* read: in `batch`, or ahead */
+    const struct buf *texts; /* of `rows` */
+    int at, nrows;           /* of the rows read: the next one, and how many */
+};
+
+struct marks_stream {
+    struct row_stream rows;
+    struct mark *mark; /* of the organisation asked for last */
     size_t n, cap;
     bool persons;     /* the stream of marks of persons */
     int64_t id, rank; /* person.id of the row before and the rank of that one's last organisation */
     int person;
 };
-
-/* Rows of a statement as they are wanted: read by themselves, or ahead. */
-struct row_stream {
-    struct stmt *s; /* NULL: it has come to its end */
-    int columns, number;
-    int64_t *batch;
-    struct buf read; /* the texts of `batch` */
-    const int64_t *rows;
-    const struct buf *texts; /* of `rows` */
-    int at, nrows;           /* of the rows read: the next one, and how many */
-};
-/* Streams by number. */
-enum { AHEAD_OWN, AHEAD_PERSONS, AHEAD_PLACES, AHEAD_AWAY };
 
 /* Somebody of the slice at hand. */
 struct slice_person {
@@ -155,10 +160,24 @@ int office_slice_person(const struct office *o, int64_t id); /* the number; -1: 
 int office_slice_home(const struct office *o, int64_t id);
 void office_slices_free(struct office *o);
 
-/* Whether there is a row to look at; it stays there until `at` moves on. */
-bool row_stream_more(struct office *o, struct row_stream *t);
-void row_stream_end(struct row_stream *t);
+/* office_stream.c: the next rows of a source, at most M_ROWS; fewer: it was the end; -1: it failed.
+ * Texts are added. */
+int row_source_read(const struct row_source *from, int64_t *rows, struct buf *texts, struct err *e);
+/* A walk is the stream's from then on. */
+void row_stream_begin(struct row_stream *t, int number, struct row_source from);
+bool row_stream_read(struct office *o, struct row_stream *t); /* the next batch: is there one */
+void row_stream_end(struct row_stream *t);                    /* nothing is read any more */
 void row_stream_free(struct row_stream *t);
+
+/* Whether there is a row to look at; it stays there until `at` moves on. */
+static inline bool row_stream_more(struct office *o, struct row_stream *t)
+{
+    return t->at < t->nrows || row_stream_read(o, t);
+}
+static inline const int64_t *row_stream_at(const struct row_stream *t)
+{
+    return &t->rows[t->at * t->from.columns];
+}
 
 /* office_walk.c: all marks of organisations, or of persons, from the year of first_day on, by the
  * rank of the organisation (and the person), type and day. What fails is kept in e. */

@@ -301,16 +301,14 @@ enum status office_slices_begin(struct office *o, daynum today, struct err *e)
 void office_slices_open(struct office *o)
 {
     bool words = world_asks_among(&o->w);
-    struct row_stream *t = &o->places;
+    struct row_source places = { .columns = words ? P_COLUMNS_WORDS : P_COLUMNS };
+    struct row_source away = { .columns = 1 + M_COLUMNS };
     world_hold_people(&o->w);
-    t->columns = words ? P_COLUMNS_WORDS : P_COLUMNS;
-    t->number = AHEAD_PLACES;
-    t->s = db_query_scan(o->db, words ? QUERY_OFFICE_PLACES_WORDS : QUERY_OFFICE_PLACES, 0);
-    t = &o->away;
-    t->number = AHEAD_AWAY;
-    t->columns = 1 + M_COLUMNS;
-    t->s = db_query(o->db, QUERY_OFFICE_MARKS_AWAY);
-    stmt_bind_int(t->s, 1, walk_first(o->first_day));
+    places.s = db_query_scan(o->db, words ? QUERY_OFFICE_PLACES_WORDS : QUERY_OFFICE_PLACES, 0);
+    row_stream_begin(&o->places, AHEAD_PLACES, places);
+    away.s = db_query(o->db, QUERY_OFFICE_MARKS_AWAY);
+    stmt_bind_int(away.s, 1, walk_first(o->first_day));
+    row_stream_begin(&o->away, AHEAD_AWAY, away);
 }
 
 static const char *text_at(const struct row_stream *t, int64_t at)
@@ -329,7 +327,7 @@ static int word_at(const struct row_stream *t, int64_t at)
 /* Somebody who is not held; the code is told when all of them are there. */
 static int add_person(struct office *o, const struct row_stream *t, const int64_t *v)
 {
-    bool words = t->columns == P_COLUMNS_WORDS;
+    bool words = t->from.columns == P_COLUMNS_WORDS;
     int number = (int)o->w.nperson;
     const char *code = text_at(t, v[P_CODE]);
     buf_add(&o->slice_codes, code, strlen(code) + 1);
@@ -371,7 +369,7 @@ void office_slice(struct office *o, int org)
     o->nslice = 0;
     buf_clear(&o->slice_codes);
     for (; row_stream_more(o, t); t->at++) {
-        const int64_t *v = &t->rows[t->at * t->columns];
+        const int64_t *v = row_stream_at(t);
         if (v[P_RANK] > o->rank[org])
             break;
         if (v[P_RANK] < o->rank[org])
