@@ -29,7 +29,10 @@ SELECT a.code, a.host
                     WHERE h.activity = a.code AND h.person = a.host AND h.role = 'host')
  ORDER BY 1, 2;
 
--- Both of some organisations alone.
+-- Both of some organisations alone ($4, $3: their codes). Statements of their own, because they are
+-- found by other indexes: these by organisation and day, those by the day. One statement with an
+-- open condition would read all records of the period for one organisation; and a list of all
+-- organisations would pass over records whose organisation is not there, of which those above tell.
 -- name: figures_records_of
 SELECT a.code, a.org, a.held_on,
        EXISTS (SELECT 1 FROM activity_type y WHERE y.activity = a.id AND y.type = 'talk'),
