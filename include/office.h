@@ -24,6 +24,9 @@ enum status office_open_eligible(struct office **out, struct db *db, struct err 
  * allow (world.slices), and the numbers of the others mean somebody only while the scheduler is at
  * their organisation. */
 enum status office_open_slices(struct office **out, struct db *db, daynum today, struct err *e);
+/* One more has it: it goes with the last office_close(). Nobody catches up what others have too. */
+void office_share(struct office *o);
+bool office_is_shared(const struct office *o);
 void office_close(struct office *o); /* NULL is legal */
 
 /* For who keeps an office while others write: lets the snapshot go, the world stays as it was read.

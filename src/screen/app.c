@@ -286,6 +286,14 @@ void app_give_back(struct app *a, struct office *o)
     }
 }
 
+void app_keep(struct app *a, struct office *o)
+{
+    if (a->lent && o == a->office)
+        office_share(o);
+    office_rest(o);
+    a->lent = a->lent && o != a->office;
+}
+
 enum status app_hold(struct app *a, const char *id, struct held *h, struct err *e)
 {
     struct due_filter f = DUE_FILTER_INIT;

@@ -126,6 +126,8 @@ enum status app_hold(struct app *a, const char *id, struct held *h, struct err *
  * new one. To be given back. */
 enum status app_borrow(struct app *a, struct office **o, struct err *e);
 void app_give_back(struct app *a, struct office *o); /* NULL is legal */
+/* The same in the end for who goes on reading its world: it is at rest, and theirs to close. */
+void app_keep(struct app *a, struct office *o);
 void app_release(struct held *h);
 
 /* Asks for a day until one is understood: what was typed stays, with what is wrong about it. *day

@@ -118,7 +118,7 @@ enum status yards_read(struct yards *out, struct app *a, struct err *e)
 {
     struct office *o;
     int org;
-    enum status s = office_open(&o, a->db, false, e);
+    enum status s = app_borrow(a, &o, e);
     if (s != ST_OK)
         return s;
     s = scope_of(a, o, &org, e);
@@ -134,7 +134,7 @@ enum status yards_read(struct yards *out, struct app *a, struct err *e)
     if (out->n > 0)
         qsort(out->v, out->n, sizeof *out->v, by_kind);
     free(used);
-    office_close(o);
+    app_give_back(a, o);
     return s;
 }
 
@@ -254,7 +254,7 @@ static enum status make_ranks(struct answers *out, struct app *a, const struct y
     struct buf said = BUF_INIT;
     int org;
     daynum last = date_make(year, 12, 31), d = last < a->as_of ? last : a->as_of;
-    enum status s = office_open(&o, a->db, true, e);
+    enum status s = app_borrow(a, &o, e);
     if (s != ST_OK)
         return s;
     s = scope_of(a, o, &org, e);
@@ -270,7 +270,7 @@ static enum status make_ranks(struct answers *out, struct app *a, const struct y
                year, out->n);
     out->summary = buf_take(&said);
     rank_free(&l);
-    office_close(o);
+    app_give_back(a, o);
     return s;
 }
 
@@ -352,7 +352,7 @@ static enum status make_reviews(struct answers *out, struct app *a, const struct
     struct buf said = BUF_INIT;
     size_t warned = 0;
     int org;
-    enum status s = office_open(&o, a->db, true, e);
+    enum status s = app_borrow(a, &o, e);
     if (s != ST_OK)
         return s;
     s = scope_of(a, o, &org, e);
@@ -366,7 +366,7 @@ static enum status make_reviews(struct answers *out, struct app *a, const struct
     buf_printf(&said, _("%d 年度 %zu 个组织；优秀超过三分之一的 %zu 个"), year, out->n, warned);
     out->summary = buf_take(&said);
     review_tally_free(&t);
-    office_close(o);
+    app_give_back(a, o);
     return s;
 }
 

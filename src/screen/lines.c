@@ -159,7 +159,7 @@ static enum status read_source(struct lines *l, struct app *a, struct err *e)
 {
     l->from = mem_alloc(sizeof *l->from);
     l->from->day = a->as_of;
-    enum status s = office_open(&l->from->office, a->db, true, e);
+    enum status s = app_borrow(a, &l->from->office, e);
     if (s != ST_OK)
         return s;
     size_t norg = office_world(l->from->office)->norg;
@@ -220,6 +220,8 @@ enum status lines_read(struct lines *l, struct app *a, const struct view *view, 
         s = run(&r, a, -1, e);
     lines_put_in(&mine, r.fresh, r.n);
     free(r.fresh);
+    if (mine.from->office != NULL)
+        app_keep(a, mine.from->office);
     if (s != ST_OK) {
         lines_free(&mine);
         l->stale = true;
@@ -228,7 +230,6 @@ enum status lines_read(struct lines *l, struct app *a, const struct view *view, 
     for (size_t i = 0; i < office_world(mine.from->office)->norg; i++)
         add_counts(&mine.all, &mine.of[i], false);
     count_old(&mine);
-    office_rest(mine.from->office);
     int64_t *was = all_hashes(l), *is = all_hashes(&mine);
     mine.gone = count_gone(was, l->n, is, mine.n);
     free(was);
@@ -293,7 +294,8 @@ static bool serves(const struct lines *l, const struct app *a, const struct view
 {
     return l->from != NULL && !l->stale && l->from->day == a->as_of && same(l->scope, a->org) &&
            l->view.what == view->what && l->view.kinds == view->kinds &&
-           l->view.by_org == view->by_org && l->view.narrow == NULL && view->narrow == NULL;
+           l->view.by_org == view->by_org && l->view.narrow == NULL && view->narrow == NULL &&
+           !office_is_shared(l->from->office);
 }
 
 enum status lines_refresh(struct lines *l, struct app *a, const struct view *view, struct err *e)

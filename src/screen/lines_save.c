@@ -58,7 +58,7 @@ enum status lines_save(struct app *a, const struct view *view, struct line *cons
     struct office *o;
     struct due_filter f = lines_filter(a, view), wide;
     struct due_list all = { .today = a->as_of }, picked = { 0 };
-    enum status s = office_open(&o, a->db, true, e);
+    enum status s = app_borrow(a, &o, e);
     if (s != ST_OK)
         return s;
     f.org = a->org != NULL ? office_org(o, a->org) : -1;
@@ -72,6 +72,6 @@ enum status lines_save(struct app *a, const struct view *view, struct line *cons
     }
     due_list_free(&all);
     due_list_free(&picked);
-    office_close(o);
+    app_give_back(a, o);
     return s;
 }

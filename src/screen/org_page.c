@@ -99,7 +99,7 @@ static enum status add_findings(struct page *p, struct app *a, const char *org, 
     struct due_filter f = DUE_FILTER_INIT;
     struct due_list l = { 0 };
     struct office *o;
-    enum status s = office_open(&o, a->db, true, e);
+    enum status s = app_borrow(a, &o, e);
     if (s != ST_OK)
         return s;
     f.today = a->as_of;
@@ -113,7 +113,7 @@ static enum status add_findings(struct page *p, struct app *a, const char *org, 
         add_lines(p, o, &l, RECORDS, _("不全的记录"));
     }
     due_list_free(&l);
-    office_close(o);
+    app_give_back(a, o);
     return s;
 }
 

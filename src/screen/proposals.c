@@ -47,10 +47,10 @@ bool proposals_enter(struct app *a, const char *entity, const char *key)
     struct office *o;
     struct err e = { 0 };
     bool saved = false;
-    enum status s = office_open(&o, a->db, true, &e);
+    enum status s = app_borrow(a, &o, &e);
     if (s == ST_OK) {
         s = proposals_make(&p, o, a->today, &e);
-        office_close(o);
+        app_give_back(a, o);
     }
     for (size_t i = 0; i < p.n && s == ST_OK; i++)
         if (!strcmp(p.v[i].entity, entity) && !strcmp(p.v[i].key, key))

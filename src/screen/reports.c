@@ -46,14 +46,14 @@ static enum status make_book(const struct reports *r, struct book **b, struct er
                               .author = a->user,
                               .watch = &bar_watch };
     struct office *o = NULL;
-    enum status s = office_open(&o, a->db, true, e);
+    enum status s = app_borrow(a, &o, e);
     if (s == ST_OK && a->org != NULL && (q.org = office_org(o, a->org)) < 0)
         s = err_set(e, ST_MISSING, "没有代码为“%s”的组织。", a->org);
     if (q.code != NULL && *q.code == '\0')
         q.code = NULL;
     if (s == ST_OK)
         s = report_closed(r->report, o, &q, 0, b, e);
-    office_close(o);
+    app_give_back(a, o);
     return s;
 }
 

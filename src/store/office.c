@@ -386,9 +386,19 @@ enum status office_open_slices(struct office **out, struct db *db, daynum today,
     return open_with(out, db, (struct opening){ .slices = true, .today = today }, e);
 }
 
+void office_share(struct office *o)
+{
+    o->others++;
+}
+
+bool office_is_shared(const struct office *o)
+{
+    return o->others > 0;
+}
+
 void office_close(struct office *o)
 {
-    if (!o)
+    if (!o || o->others-- > 0)
         return;
     office_close_marks(o);
     if (!o->within && !o->resting)

@@ -65,6 +65,7 @@ struct office {
     int64_t *rank;                /* of each organisation */
     bool *own_books;              /* likewise: kept elsewhere */
     bool any_own_books;
+    int others;    /* who have it too (office_share) */
     bool within;   /* a transaction that was there before */
     bool resting;  /* there is no snapshot */
     int64_t batch; /* the last one of the journal when the world was read */
