@@ -22,8 +22,7 @@ enum status check_quarter(const char *value, struct err *e); /* a period that is
 /* Choices that several entities share. */
 extern const struct choice activity_types[], person_categories[];
 
-/* What people write instead of a type in short. 党员大会 is the branch's: that of a whole organ is
- * written 机关党员大会. */
+/* What people write instead of a type in short: `meant` of a field that holds types. */
 #define ACTIVITY_TYPES_MEANT \
     "主题党日=theme_day 主题党日活动=theme_day 支部主题党日活动=theme_day " \
     "党员大会=member_assembly 支部大会=member_assembly " \
