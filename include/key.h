@@ -77,7 +77,8 @@ bool keys_take(struct keys *k, long long now_ms, struct key *out, int *wait_ms);
 
 bool key_is(const struct key *k, enum key_name name); /* that key, without Ctrl, Alt or Shift */
 bool key_char(const struct key *k, uint32_t code);
-/* A character typed in the command context: full-width ：／？０-９ are what they look like. */
+/* A character typed in the command context: full-width ：／？０-９ are what they look like,
+ * 、【】。 the keys /[]. they stand on. */
 struct key key_folded(const struct key *k);
 /* Whether a character belongs to text (hanzi, kana, full-width letters are no commands). */
 bool key_is_han(const struct key *k);

@@ -20,6 +20,7 @@ struct page_ops {
     void (*fill)(void *ctx, struct page *p); /* writes it: at first, and after each deed */
     unsigned (*act)(void *ctx, int id);      /* a mask of TUI_… */
     void (*close)(void *ctx);                /* frees ctx */
+    const char *(*about)(const void *ctx);   /* as of screens (stack.h); may be NULL */
 };
 /* What moves on any page. */
 extern const struct action page_keys[];

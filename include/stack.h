@@ -21,7 +21,10 @@ struct screen_ops {
     const struct action *ways;
 
     void (*title)(void *self, struct buf *b); /* instead of name: 张三 */
-    bool (*changed)(void *self);              /* the changed mark */
+    /* Whom it shows, for the ways: a code that the lowest screen understands (stack_about),
+     * borrowed until the screen closes; NULL: nobody. */
+    const char *(*about)(const void *self);
+    bool (*changed)(void *self); /* the changed mark */
     void (*draw)(void *self,
                  struct rect r); /* r is blank; for a dialog the whole room between the bars */
     void (*status)(void *self, struct buf *b); /* n/m, filter, sort, as-of day */
@@ -65,6 +68,9 @@ struct stack_others {
     void *ctx;
 };
 void stack_on_others(const struct stack_others *who);
+
+/* While a way is taken: what the uppermost page that was about anything was about; else NULL. */
+const char *stack_about(void);
 
 void stack_draw(void); /* draws all and shows it; for long work */
 /* For the help page: the tables of the screen under the top one; and what that screen gets when the

@@ -151,8 +151,8 @@ static void ask_day(struct screen *s)
     X(ANSWERS_WHY, "Enter", N_("理由"), N_("理由"), N_("这一行是怎么来的，依据哪一条")) \
     X(ANSWERS_SCOPE, "F3", N_("看哪个组织和它的下级"), N_("范围"), NULL) \
     X(ANSWERS_DAY, "F5", N_("看另一天、另一年的，或刷新"), N_("日期"), NULL) \
-    X(ANSWERS_BEFORE, "[ -", N_("上一年"), N_("上年"), NULL) \
-    X(ANSWERS_AFTER, "] +", N_("下一年"), N_("下年"), NULL)
+    X(ANSWERS_BEFORE, "[", N_("上一年"), N_("上年"), NULL) \
+    X(ANSWERS_AFTER, "]", N_("下一年"), N_("下年"), NULL)
 
 ACTION_IDS(ANSWERS_ACTIONS);
 ACTION_TABLE_WITH(answers_actions, ANSWERS_ACTIONS, LIST_ACTIONS);

@@ -93,8 +93,7 @@ static void narrow(void *self, const char *text)
 #define CATALOGUE_ACTIONS(X) \
     X(CATALOGUE_OPEN, "Enter F3 F4", N_("打开这一本台账"), N_("打开"), NULL) \
     X(CATALOGUE_NEW, "F2 n Ins", N_("录入一条新的"), N_("录入"), N_("打开台账并录入")) \
-    X(CATALOGUE_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL) \
-    X(CATALOGUE_BACK, "1", N_("回到待办"), N_("待办"), NULL)
+    X(CATALOGUE_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL)
 
 ACTION_IDS(CATALOGUE_ACTIONS);
 ACTION_TABLE_WITH(catalogue_actions, CATALOGUE_ACTIONS, LIST_ACTIONS);
@@ -103,8 +102,6 @@ static unsigned act(void *self, int what)
 {
     struct catalogue *c = self;
     size_t line;
-    if (what == CATALOGUE_BACK)
-        return TUI_LEAVE;
     if (what == CATALOGUE_REFRESH) {
         list_screen_read(c);
     } else if (list_screen_line(c, &line)) {

@@ -187,8 +187,7 @@ static void choose_group(struct screen *s)
     X(CHECK_SHOW, "F3", N_("全文和怎么办"), N_("查看"), NULL) \
     X(CHECK_AGAIN, "F5", N_("重新检查"), N_("重查"), NULL) \
     X(CHECK_GROUP, "F6", N_("看哪一类"), N_("范围"), NULL) \
-    X(CHECK_SCOPE, "o 4", N_("查哪个组织和它的下级"), NULL, NULL) \
-    X(CHECK_HOME, "1", N_("回到待办"), NULL, NULL)
+    X(CHECK_SCOPE, "o", N_("查哪个组织和它的下级"), NULL, NULL)
 
 ACTION_IDS(CHECK_ACTIONS);
 ACTION_TABLE_WITH(check_actions, CHECK_ACTIONS, LIST_ACTIONS);
@@ -197,8 +196,6 @@ static unsigned act(void *self, int what)
 {
     struct screen *s = self;
     size_t line;
-    if (what == CHECK_HOME)
-        return TUI_LEAVE;
     if (what == CHECK_AGAIN || (what == CHECK_SCOPE && app_choose_scope(s->l.app)))
         list_screen_read(s);
     else if (what == CHECK_GROUP)

@@ -207,7 +207,7 @@ static bool rectify(struct debrief_page *t)
       N_("票数、参评人数、点评、询问也填在这里")) \
     X(DEBRIEF_RECTIFY, "n Ins", N_("记一条述后整改"), N_("整改"), \
       N_("列入台账，下一年述职时列出")) \
-    X(DEBRIEF_LEDGER, "8", N_("看台账"), N_("台账"), NULL) \
+    X(DEBRIEF_LEDGER, "l", N_("看台账"), N_("台账"), NULL) \
     X(DEBRIEF_HISTORY, "h", N_("这次述职的修改历史"), NULL, NULL)
 
 ACTION_IDS(DEBRIEF_ACTIONS);

@@ -137,14 +137,13 @@ static void choose_org(struct dues *s)
     X(DUES_DAY, "F5", N_("收款日期"), N_("日期"), N_("以后记的党费都算这一天缴的")) \
     X(DUES_BACK, "F6 b", N_("补缴到这个月"), N_("补缴"), N_("这个人到这个月为止欠的都记上")) \
     X(DUES_DELETE, "F8 Del", N_("删除这一笔"), N_("删除"), N_("先问再删；可以撤销")) \
-    X(DUES_PERSON, "5", N_("看这个人"), NULL, NULL) \
-    X(DUES_OPEN, "9 o", N_("开列应缴到这个月"), NULL, \
+    X(DUES_PERSON, "v", N_("看这个人"), NULL, NULL) \
+    X(DUES_OPEN, "o", N_("开列应缴到这个月"), NULL, \
       N_("按核定的基数和比例，把还没有记录的月份记上应缴，不算已缴")) \
-    X(DUES_BASE, "7 k", N_("核定这个人的基数"), NULL, \
-      N_("一年核定一次；少缴、免缴填定额和批准人")) \
-    X(DUES_REMIT, "8 s", N_("这个季度的上缴"), NULL, N_("实收按收款日期算好，可改")) \
-    X(DUES_LAST_YEAR, "[ -", N_("上一年"), NULL, NULL) \
-    X(DUES_NEXT_YEAR, "] +", N_("下一年"), NULL, NULL)
+    X(DUES_BASE, "k", N_("核定这个人的基数"), NULL, N_("一年核定一次；少缴、免缴填定额和批准人")) \
+    X(DUES_REMIT, "s", N_("这个季度的上缴"), NULL, N_("实收按收款日期算好，可改")) \
+    X(DUES_LAST_YEAR, "[", N_("上一年"), NULL, NULL) \
+    X(DUES_NEXT_YEAR, "]", N_("下一年"), NULL, NULL)
 
 ACTION_IDS(DUES_ACTIONS);
 ACTION_TABLE_WITH(dues_actions, DUES_ACTIONS, LIST_ACTIONS);
@@ -214,7 +213,7 @@ static void say_cell(const struct dues_row *r, int month, struct buf *b)
         buf_puts(b, _(" 应缴 "));
         dues_money(b, dues_offered(r, month));
     } else if (dues_counts(c)) {
-        buf_puts(b, _(" 未定标准（7 核定基数）"));
+        buf_puts(b, _(" 未定标准（k 核定基数）"));
     }
     if (c->recorded && c->paid >= 0) {
         buf_puts(b, _(" 实缴 "));
@@ -286,8 +285,14 @@ static const struct list_face face = {
     .empty = N_("这个组织这一年没有要缴党费的党员：F3 换一个支部或年份"),
 };
 
+static const char *about(const void *self)
+{
+    return ((const struct dues *)self)->org;
+}
+
 static const struct screen_ops ops = {
     .name = N_("党费"),
+    .about = about,
     .actions = dues_actions,
     .keys = list_keys,
     .title = title,

@@ -153,7 +153,7 @@ const struct row *elist_row(struct elist *l)
 
 /* What only activities can comes first, so that the others leave it out. */
 #define ELIST_ACTIONS(X) \
-    X(ELIST_COPY, "c 2", N_("照抄一份新的"), N_("照抄"), N_("多数栏照旧，日期和记录另填")) \
+    X(ELIST_COPY, "c", N_("照抄一份新的"), N_("照抄"), N_("多数栏照旧，日期和记录另填")) \
     X(ELIST_YEAR, "b Ctrl-B", N_("补录近一年"), NULL, \
       N_("一个组织、一种会，近十二个月每月一行：日期、主题、实到")) \
     X(ELIST_NEW, "F2 n Ins", N_("录入一条新的"), N_("录入"), NULL) \
@@ -173,10 +173,9 @@ const struct row *elist_row(struct elist *l)
     X(ELIST_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销")) \
     X(ELIST_REDO, "Ctrl-R", N_("重做刚撤销的操作"), NULL, NULL) \
     X(ELIST_HISTORY, "h", N_("这一条的改动"), NULL, N_("谁在什么时候改了什么")) \
-    X(ELIST_IMPORT, "i 8", N_("从文件导入"), NULL, N_("表格或 CSV：先看各列、逐行预览，再写入")) \
-    X(ELIST_TEMPLATE, "t 9", N_("空白的导入模板"), NULL, \
-      N_("带下拉列表、提示和示例的表格，填好再导入")) \
-    X(ELIST_BACK, "1", N_("返回"), NULL, NULL)
+    X(ELIST_IMPORT, "i", N_("从文件导入"), NULL, N_("表格或 CSV：先看各列、逐行预览，再写入")) \
+    X(ELIST_TEMPLATE, "t", N_("空白的导入模板"), NULL, \
+      N_("带下拉列表、提示和示例的表格，填好再导入"))
 
 ACTION_IDS(ELIST_ACTIONS);
 ACTION_TABLE(elist_actions, ELIST_ACTIONS);
@@ -298,8 +297,6 @@ static unsigned act(void *self, int what)
 {
     struct elist *l = self;
     switch (what) {
-    case ELIST_BACK:
-        return TUI_LEAVE;
     case ELIST_NEW:
         run_new(l);
         break;

@@ -69,8 +69,7 @@ static void free_board(void *board)
     X(EVAL_REVIEWS, "r", N_("民主评议的记录"), N_("评议"), N_("每个党员每年一条")) \
     X(EVAL_SCORES, "k", N_("考核结果的记录"), N_("考核"), N_("每个组织每年的得分和等次")) \
     X(EVAL_STARS, "s", N_("星级评定的记录"), N_("星级"), NULL) \
-    X(EVAL_DEBRIEFS, "d", N_("述职评议的记录"), N_("述职"), NULL) \
-    X(EVAL_HOME, "1", N_("回到待办"), NULL, NULL)
+    X(EVAL_DEBRIEFS, "d", N_("述职评议的记录"), N_("述职"), NULL)
 
 ACTION_IDS(EVALUATION_ACTIONS);
 ACTION_TABLE_WITH(evaluation_actions, EVALUATION_ACTIONS, LIST_ACTIONS);
@@ -83,8 +82,6 @@ static unsigned act(void *self, int what)
                                                     [EVAL_DEBRIEFS] = &entity_debrief };
     struct screen *s = self;
     size_t line;
-    if (what == EVAL_HOME)
-        return TUI_LEAVE;
     if (what == EVAL_OPEN && list_screen_line(s, &line))
         answers_open(s->l.app, yard_at(s, line));
     else if (what == EVAL_SCOPE && app_choose_scope(s->l.app))

@@ -177,11 +177,11 @@ static void run_new(struct home *h)
     buf_free(&org);
 }
 
-/* Of the branch of the line under the cursor. */
+/* Of the branch that the page was about from which one comes, else of the line under the cursor. */
 static void open_branch(struct home *h, void (*open)(struct app *a, const char *org))
 {
     struct line *line = home_line(h);
-    const char *code = line != NULL ? line_org(line) : NULL;
+    const char *code = stack_about() != NULL ? stack_about() : line != NULL ? line_org(line) : NULL;
     char *org = code != NULL ? mem_dup(code) : NULL;
     open(h->app, org);
     free(org);
@@ -264,7 +264,7 @@ ACTION_IDS(HOME_ACTIONS);
 ACTION_TABLE(home_actions, HOME_ACTIONS);
 static ACTION_TABLE(home_ways, HOME_WAYS);
 
-/* The screens one key away; of some the branch of the line under the cursor is shown. */
+/* The screens one key away; of some the branch is shown that one has in sight. */
 static const struct way {
     int what;
     void (*open)(struct app *a);

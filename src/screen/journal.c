@@ -109,8 +109,7 @@ bool journal_undo(struct app *a, bool redo)
     X(JOURNAL_REDO, "Ctrl-R", N_("重做刚撤销的操作"), N_("重做"), NULL) \
     X(JOURNAL_BACKUP, "b", N_("备份到一个文件"), N_("备份"), \
       N_("完整的一份，写好后读回核对；可以替换这个数据库以前的备份")) \
-    X(JOURNAL_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL) \
-    X(JOURNAL_HOME, "1", N_("回到待办"), N_("待办"), NULL)
+    X(JOURNAL_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL)
 
 ACTION_IDS(JOURNAL_ACTIONS);
 ACTION_TABLE_WITH(journal_actions, JOURNAL_ACTIONS, LIST_EXPORT_ACTION);
@@ -127,8 +126,6 @@ static void show(struct screen *s)
 static unsigned act(void *self, int what)
 {
     struct screen *s = self;
-    if (what == JOURNAL_HOME)
-        return TUI_LEAVE;
     if (what == JOURNAL_SHOW)
         show(s);
     else if (what == JOURNAL_BACKUP)

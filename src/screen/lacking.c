@@ -54,7 +54,7 @@ static const struct list_field fields[] = {
     X(LACK_FORM, "F2 Enter F4", N_("录入这个人的"), N_("录入"), \
       N_("打开已填好人员和月份的表单；保存后到下一个人")) \
     X(LACK_REFRESH, "F5", N_("刷新"), N_("刷新"), N_("别人这时录入的也标出来")) \
-    X(LACK_PERSON, "F3 5", N_("看这个人"), N_("党员"), NULL)
+    X(LACK_PERSON, "F3", N_("看这个人"), N_("党员"), NULL)
 
 ACTION_IDS(LACKING_ACTIONS);
 ACTION_TABLE_WITH(lacking_actions, LACKING_ACTIONS, LIST_ACTIONS);

@@ -193,7 +193,7 @@ static bool open_activity(struct ledger_item *t)
 
 #define ITEM_ACTIONS(X) \
     X(ITEM_CLOSE, "F2", N_("办结、销号"), N_("销号"), N_("先问再记：销号日期是今天")) \
-    X(ITEM_ACTIVITY_OF, "F3 3", N_("看相关的活动"), N_("活动"), N_("提出这一项的那次会议或检查")) \
+    X(ITEM_ACTIVITY_OF, "F3", N_("看相关的活动"), N_("活动"), N_("提出这一项的那次会议或检查")) \
     X(ITEM_EDIT, "F4", N_("修改这一项"), N_("修改"), NULL) \
     X(ITEM_ENTRY, "n Ins", N_("记一条进展"), N_("进展"), N_("只增不改，写错了再记一条说明")) \
     X(ITEM_HISTORY, "h", N_("这一项的修改历史"), NULL, NULL)

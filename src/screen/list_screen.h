@@ -95,10 +95,10 @@ enum { LIST_EXPORT = 1000, LIST_IMPORT = 1003, LIST_TEMPLATE };
 /* Where the lines are rows of an entity, as in the list of any entity. */
 #define LIST_RECORD_ACTIONS \
     LIST_ACTIONS, \
-        { LIST_IMPORT, "i 8", N_("从文件导入"), NULL, \
+        { LIST_IMPORT, "i", N_("从文件导入"), NULL, \
           N_("表格或 CSV：先看各列、逐行预览，再写入") }, \
     { \
-        LIST_TEMPLATE, "t 9", N_("空白的导入模板"), NULL, \
+        LIST_TEMPLATE, "t", N_("空白的导入模板"), NULL, \
             N_("带下拉列表、提示和示例的表格，填好再导入") \
     }
 

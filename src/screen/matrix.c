@@ -205,14 +205,13 @@ static void show_marks(void)
     X(GRID_RED, "F6", N_("只看有逾期或不达标的"), N_("欠账"), N_("再按一次看全部")) \
     X(GRID_EXPORT, "F9", N_("导出为文件"), N_("导出"), \
       N_("屏幕上筛选出的全部各行：表格 xlsx 或 CSV")) \
-    X(GRID_BEFORE, "[ -", N_("前一个期间"), NULL, NULL) \
-    X(GRID_AFTER, "] +", N_("后一个期间"), NULL, NULL) \
+    X(GRID_BEFORE, "[", N_("前一个期间"), NULL, NULL) \
+    X(GRID_AFTER, "]", N_("后一个期间"), NULL, NULL) \
     X(GRID_MARKS, "m", N_("格里的字是什么意思"), NULL, \
       N_("逾 逾期，欠 不达标，临 临期，待 待办，未 未到期，议 建议做的没有做，" \
          "补 完成、其中有补办，完 完成，免 免除")) \
     X(GRID_UNDO, "u", N_("撤销自己最近的一次操作"), NULL, N_("先问再撤销")) \
-    X(GRID_REDO, "Ctrl-R", N_("重做刚撤销的操作"), NULL, NULL) \
-    X(GRID_HOME, "1", N_("回到待办"), NULL, NULL)
+    X(GRID_REDO, "Ctrl-R", N_("重做刚撤销的操作"), NULL, NULL)
 
 ACTION_IDS(MATRIX_ACTIONS);
 ACTION_TABLE(matrix_actions, MATRIX_ACTIONS);
@@ -245,8 +244,6 @@ static unsigned act(void *self, int what)
         if (journal_undo(g->app, what == GRID_REDO))
             chart_read(g, g->period);
         break;
-    case GRID_HOME:
-        return TUI_LEAVE;
     default:
         step(g, what == GRID_AFTER ? 1 : -1);
         break;

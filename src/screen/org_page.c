@@ -181,8 +181,13 @@ static void close_org(void *ctx)
     free(t);
 }
 
+static const char *about(const void *ctx)
+{
+    return ((const struct org_page *)ctx)->code;
+}
+
 static const struct page_ops ops = {
-    .actions = org_actions, .fill = fill, .act = act, .close = close_org
+    .actions = org_actions, .fill = fill, .act = act, .close = close_org, .about = about
 };
 
 void org_page_open(struct app *a, const char *org)

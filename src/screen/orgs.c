@@ -170,7 +170,7 @@ static void ask_day(struct screen *s)
       N_("可写 今天、年底、2025-6-30；日期不改，按 Enter 就是刷新")) \
     X(ORGS_ALL, "F6", N_("已撤销的也列出"), N_("全部"), N_("再按一次收起")) \
     X(ORGS_NEW, "n Ins", N_("在它下面新建组织"), N_("新建"), NULL) \
-    X(ORGS_DUES, "6", N_("它的党费"), NULL, NULL) \
+    X(ORGS_DUES, "d", N_("它的党费"), NULL, NULL) \
     X(ORGS_PLAN, "p", N_("它的年度计划"), NULL, NULL)
 
 ACTION_IDS(ORGS_ACTIONS);
@@ -227,8 +227,15 @@ static const struct list_face face = {
     .empty = N_("还没有组织"),
 };
 
+static const char *about(const void *self)
+{
+    size_t line;
+    return list_screen_line(self, &line) ? name(self, line) : NULL;
+}
+
 static const struct screen_ops ops = {
     .name = N_("组织"),
+    .about = about,
     .actions = orgs_actions,
     .keys = list_keys,
     .key = list_screen_key,

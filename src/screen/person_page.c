@@ -316,7 +316,7 @@ static bool edit(struct person_page *t)
     X(PERSON_FULFIL, "F2", N_("录入缺的一项"), N_("录入"), N_("选一项，打开完成它的表单")) \
     X(PERSON_WHY, "F3", N_("为什么缺"), N_("为何"), N_("选一项，看规则、依据和哪些记录计入")) \
     X(PERSON_EDIT, "F4", N_("修改基本情况"), N_("修改"), NULL) \
-    X(PERSON_DUES, "6", N_("所在支部的党费"), NULL, NULL) \
+    X(PERSON_DUES, "d", N_("所在支部的党费"), NULL, NULL) \
     X(PERSON_HISTORY, "h", N_("基本情况的修改历史"), NULL, NULL)
 
 ACTION_IDS(PERSON_ACTIONS);
@@ -354,8 +354,13 @@ static void close_person(void *ctx)
     free(t);
 }
 
+static const char *about(const void *ctx)
+{
+    return row_get(&((const struct person_page *)ctx)->row, F_PERSON_ORG);
+}
+
 static const struct page_ops ops = {
-    .actions = person_actions, .fill = fill, .act = act, .close = close_person
+    .actions = person_actions, .fill = fill, .act = act, .close = close_person, .about = about
 };
 
 static void find_person(void *ctx, const char *filter, struct picks *out)

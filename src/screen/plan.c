@@ -198,8 +198,8 @@ static void choose_branch(struct screen *s)
     X(PLAN_EDIT, "F4 Enter", N_("改这一次"), N_("修改"), N_("日期和主题")) \
     X(PLAN_DAY, "F5", N_("定每月的主题党日"), N_("定日"), \
       N_("第几周的星期几；遇到放假顺延到下一个工作日")) \
-    X(PLAN_LAST_YEAR, "[ -", N_("上一年"), NULL, NULL) \
-    X(PLAN_NEXT_YEAR, "] +", N_("下一年"), NULL, NULL)
+    X(PLAN_LAST_YEAR, "[", N_("上一年"), NULL, NULL) \
+    X(PLAN_NEXT_YEAR, "]", N_("下一年"), NULL, NULL)
 
 ACTION_IDS(PLAN_ACTIONS);
 ACTION_TABLE_WITH(plan_actions, PLAN_ACTIONS, LIST_ACTIONS);
@@ -296,8 +296,14 @@ static const struct list_face face = {
     .empty = N_("按 F5 定下每月的主题党日，如 2.5（第二个星期五），就排出全年"),
 };
 
+static const char *about(const void *self)
+{
+    return ((const struct screen *)self)->org;
+}
+
 static const struct screen_ops ops = {
     .name = N_("年度计划"),
+    .about = about,
     .actions = plan_actions,
     .keys = list_moves,
     .key = list_screen_key,

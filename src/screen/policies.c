@@ -58,8 +58,7 @@ static const struct list_field fields[] = {
       N_("现行的每一条：名称、周期、依据、起止")) \
     X(POLICIES_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL) \
     X(POLICIES_COMPARE, "F6 c", N_("与另一个制度比较"), N_("比较"), \
-      N_("逐条比较，列出只有一方有的和两边不同的")) \
-    X(POLICIES_HOME, "1", N_("回到待办"), N_("待办"), NULL)
+      N_("逐条比较，列出只有一方有的和两边不同的"))
 
 ACTION_IDS(POLICIES_ACTIONS);
 ACTION_TABLE_WITH(policies_actions, POLICIES_ACTIONS, LIST_ACTIONS);
@@ -165,8 +164,6 @@ static unsigned act(void *self, int what)
 {
     struct screen *s = self;
     const struct policy *p = here(s);
-    if (what == POLICIES_HOME)
-        return TUI_LEAVE;
     if (what == POLICIES_REFRESH) {
         list_screen_read(s);
     } else if (p != NULL && what == POLICIES_OPEN) {

@@ -106,8 +106,7 @@ static const struct list_field fields[COLUMNS] = {
     X(RULES_REFRESH, "F5", N_("刷新"), N_("刷新"), NULL) \
     X(RULES_ALL, "F6", N_("现行的，或全部版本"), N_("版本"), NULL) \
     X(RULES_STOP, "F8 Del", N_("停用"), N_("停用"), \
-      N_("只对一个组织，写明原因；或从某一天起整条停用")) \
-    X(RULES_BACK, "1", N_("回到制度"), NULL, NULL)
+      N_("只对一个组织，写明原因；或从某一天起整条停用"))
 
 ACTION_IDS(RULES_ACTIONS);
 ACTION_TABLE_WITH(rules_actions, RULES_ACTIONS, LIST_ACTIONS);
@@ -143,8 +142,6 @@ static void act_on_rule(struct screen *s, int what)
 static unsigned act(void *self, int what)
 {
     struct screen *s = self;
-    if (what == RULES_BACK)
-        return TUI_LEAVE;
     if (what == RULES_ALL)
         s->all = !s->all;
     else if (what != RULES_REFRESH)

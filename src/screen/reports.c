@@ -187,9 +187,8 @@ static void export(struct reports *r)
       N_("可写 2026Q3、2026、上季度、去年；直接按 Enter 就是刷新")) \
     X(REPORTS_EXPORT, "F9", N_("写成文件"), N_("导出"), \
       N_("表格 xlsx：全部各表，可直接打印上报；CSV、JSON：主表，供其他程序使用")) \
-    X(REPORTS_BEFORE, "[ -", N_("前一个期间"), NULL, NULL) \
-    X(REPORTS_AFTER, "] +", N_("后一个期间"), NULL, NULL) \
-    X(REPORTS_HOME, "1", N_("回到待办"), NULL, NULL)
+    X(REPORTS_BEFORE, "[", N_("前一个期间"), NULL, NULL) \
+    X(REPORTS_AFTER, "]", N_("后一个期间"), NULL, NULL)
 
 ACTION_IDS(REPORTS_ACTIONS);
 ACTION_TABLE_WITH(reports_actions, REPORTS_ACTIONS, UNDO_ACTIONS);
@@ -221,17 +220,14 @@ static unsigned act(void *self, int what)
     case REPORTS_EXPORT:
         export(r);
         break;
-    case REPORTS_BEFORE:
-    case REPORTS_AFTER:
-        step(r, what == REPORTS_AFTER ? 1 : -1);
-        break;
     case UNDO_DEED:
     case REDO_DEED:
         if (journal_undo(r->app, what == REDO_DEED))
             remake(r);
         break;
-    default: /* REPORTS_HOME */
-        return TUI_LEAVE;
+    default:
+        step(r, what == REPORTS_AFTER ? 1 : -1);
+        break;
     }
     return TUI_HANDLED;
 }

@@ -183,7 +183,7 @@ static void fill(void *ctx, struct page *p)
     X(TERM_NEW, "F2 n Ins", N_("录入新一届"), N_("新届"), N_("选举之后录入；原来的一届就此办结")) \
     X(TERM_EDIT, "F4", N_("改这一届"), N_("修改"), N_("换届各步的日期也填在这里")) \
     X(TERM_EXTEND, "F6", N_("批准延期"), N_("延期"), N_("填新的届满日期和批复文号，缺文号不保存")) \
-    X(TERM_VACANT, "v 0", N_("登记班子空缺"), N_("空缺"), NULL)
+    X(TERM_VACANT, "v", N_("登记班子空缺"), N_("空缺"), NULL)
 
 ACTION_IDS(TERM_ACTIONS);
 ACTION_TABLE_WITH(term_actions, TERM_ACTIONS, UNDO_ACTIONS);
@@ -214,8 +214,13 @@ static void close_page(void *ctx)
     free(t);
 }
 
+static const char *about(const void *ctx)
+{
+    return ((const struct term_page *)ctx)->org;
+}
+
 static const struct page_ops ops = {
-    .actions = term_actions, .fill = fill, .act = act, .close = close_page
+    .actions = term_actions, .fill = fill, .act = act, .close = close_page, .about = about
 };
 
 void term_page_open(struct app *a, const char *org)

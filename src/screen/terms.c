@@ -173,9 +173,9 @@ static void after(struct screen *s, bool saved, const char *org)
     X(TERMS_REFRESH, "F5", N_("刷新"), NULL, NULL) \
     X(TERMS_EXTEND, "F6", N_("批准延期"), N_("延期"), \
       N_("填新的届满日期和批复文号，缺文号不保存")) \
-    X(TERMS_VACANT, "v 0", N_("班子空缺"), N_("空缺"), \
+    X(TERMS_VACANT, "v", N_("班子空缺"), N_("空缺"), \
       N_("离任以后没有人接任的职务；选中的可以登记为班子空缺")) \
-    X(TERMS_ORG, "4", N_("看这个组织"), NULL, NULL)
+    X(TERMS_ORG, "o", N_("看这个组织"), NULL, NULL)
 
 ACTION_IDS(TERMS_ACTIONS);
 ACTION_TABLE_WITH(terms_actions, TERMS_ACTIONS, LIST_RECORD_ACTIONS);
@@ -236,8 +236,15 @@ static const struct list_face face = {
     .empty = N_("没有要按期换届的组织：制度里没有换届的规则，或班子都由上级任命"),
 };
 
+static const char *about(const void *self)
+{
+    size_t line;
+    return list_screen_line(self, &line) ? line_at(self, line)->org : NULL;
+}
+
 static const struct screen_ops ops = {
     .name = N_("任期"),
+    .about = about,
     .actions = terms_actions,
     .keys = list_keys,
     .key = list_screen_key,

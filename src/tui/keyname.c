@@ -37,6 +37,8 @@ struct key key_folded(const struct key *k)
         f.code = '.';
     else if (f.kind == K_CHAR && f.code == 0x3001) /* 、 stands on the / key of Chinese layouts */
         f.code = '/';
+    else if (f.kind == K_CHAR && (f.code == 0x3010 || f.code == 0x3011)) /* 【 】 on those of [ ] */
+        f.code = f.code == 0x3010 ? '[' : ']';
     return f;
 }
 

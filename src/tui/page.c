@@ -236,8 +236,15 @@ static bool live_others(void *self)
     return true;
 }
 
+static const char *live_about(const void *self)
+{
+    const struct page *p = self;
+    return p->ops->about != NULL ? p->ops->about(p->ctx) : NULL;
+}
+
 static const struct screen_ops live = {
     .name = "",
+    .about = live_about,
     .mode = live_actions,
     .keys = page_keys,
     .title = title,

@@ -1,6 +1,7 @@
 /* The stack of screens and the loop. */
 #include "stack.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "bar.h"
@@ -28,12 +29,14 @@ static struct {
     bool ended;
     const struct action *after; /* for the screen below, see stack_do_after */
     bool press;
+    const char *about; /* what the page was about from which a way is taken; NULL: none is */
     const struct stack_others *others;
     bool quiet; /* the last wait for a key was in vain */
 } stack;
 
 #define STACK_ACTIONS(X) \
-    X(ACT_HELP, "F1", N_("帮助"), N_("帮助"), N_("本页所有按键和功能；回车执行选中的一行")) \
+    X(ACT_HELP, "F1", N_("帮助"), N_("帮助"), \
+      N_("本页所有按键和功能；回车执行选中的一行；输入法开着时字母加 Alt 按")) \
     X(ACT_PALETTE, "Ctrl-P", N_("命令面板"), NULL, N_("输入几个字找到功能，回车执行")) \
     X(ACT_LEAVE, "F10 q", N_("离开"), N_("离开"), N_("离开本页；没有保存的会先问")) \
     X(ACT_BACK, "Esc", N_("返回"), NULL, N_("关掉最上面的一层；没有保存的会先问")) \
@@ -222,32 +225,67 @@ static const struct action *ways_from(size_t height)
     return open ? stack.layer[0].ops->ways : NULL;
 }
 
-/* What was opened from the lowest screen closes, as by Esc, without being read again. */
-static bool go_way(const struct key *k)
+/* As it is; or a letter with Alt as the letter alone: a live input method lets that through. */
+static const struct action *action_of(const struct action *table, const struct key *k)
 {
-    const struct action *ways = ways_from(stack.n);
-    const struct action *a = ways != NULL ? key_action(ways, k) : NULL;
+    const struct action *a = key_action(table, k);
 
-    if (a == NULL)
-        return false;
+    if (a == NULL && k->kind == K_ALT)
+        a = key_action(table, &(const struct key){ .kind = K_CHAR, .code = k->code });
+    return a;
+}
+
+/* The uppermost page that is about anything: a copy; NULL: none is. */
+static char *about_now(void)
+{
+    for (size_t i = stack.n; i > 1; i--) {
+        const struct layer *l = &stack.layer[i - 1];
+        const char *about = l->ops->about != NULL ? l->ops->about(l->self) : NULL;
+
+        if (about != NULL)
+            return mem_dup(about);
+    }
+    return NULL;
+}
+
+/* What was opened from the lowest screen closes, as by Esc, without being read again. False: it
+ * does not want to. */
+static bool close_above(void)
+{
     for (bool closed = false; stack.n > 1; closed = true) {
         struct layer l = *top();
 
         if (l.ops->leave != NULL && !l.ops->leave(l.self)) {
             if (closed && !stack.ended && l.ops->resume != NULL)
                 l.ops->resume(l.self);
-            return true;
+            return false;
         }
         stack.n--;
         if (l.ops->close != NULL)
             l.ops->close(l.self);
     }
-    if (stack.ended)
-        return true;
-    obey(top()->ops->act(top()->self, a->id), 1);
-    if (stack.n == 1 && !stack.ended && top()->ops->resume != NULL)
-        top()->ops->resume(top()->self);
-    return true;
+    return !stack.ended;
+}
+
+static void go_way(const struct key *k)
+{
+    const struct action *ways = ways_from(stack.n);
+    const struct action *a = ways != NULL ? action_of(ways, k) : NULL;
+    char *about = a != NULL ? about_now() : NULL;
+
+    if (a != NULL && close_above()) {
+        stack.about = about;
+        obey(top()->ops->act(top()->self, a->id), 1);
+        stack.about = NULL;
+        if (stack.n == 1 && !stack.ended && top()->ops->resume != NULL)
+            top()->ops->resume(top()->self);
+    }
+    free(about);
+}
+
+const char *stack_about(void)
+{
+    return stack.about;
 }
 
 static void take_key(const struct key *k)
@@ -269,11 +307,11 @@ static void take_key(const struct key *k)
     if (l.ops->key != NULL)
         mask = l.ops->key(l.self, k);
     if (mask == TUI_IGNORED && l.ops->act != NULL &&
-        (a = key_action(actions_of(&l), &folded)) != NULL)
+        (a = action_of(actions_of(&l), &folded)) != NULL)
         mask = l.ops->act(l.self, a->id);
     if (mask != TUI_IGNORED)
         obey(mask, depth);
-    else if ((a = key_action(stack_actions, &folded)) != NULL)
+    else if ((a = action_of(stack_actions, &folded)) != NULL)
         do_everywhere(a->id);
     else
         go_way(&folded);

@@ -238,6 +238,19 @@ static bool has(const struct action *table, const char *name)
     return key_parse(name, strlen(name), &k) && key_action(table, &k) != NULL;
 }
 
+/* A digit or a sign opens the same screen from every page: no page has a use of its own for one
+ * that a way from home lies on. */
+static void look_at_way(void *ctx, const char *key, const struct action *a)
+{
+    struct buf *bad = ctx;
+    const struct action *below;
+    struct key k;
+    bool sign = key[0] != '\0' && key[1] == '\0' && !(key[0] >= 'a' && key[0] <= 'z');
+    if (sign && stack_at(1, &below) != NULL && key_parse(key, 1, &k) &&
+        key_action(stack_at(1, &below)->ways, &k) != NULL)
+        buf_printf(bad, "%s is %s; ", key, a->name);
+}
+
 /* Keys mean what they mean everywhere; a list can be looked at, refreshed and filtered. */
 static void hold_table(const struct place *p, const struct screen_ops *ops,
                        const struct action *actions)
@@ -245,6 +258,8 @@ static void hold_table(const struct place *p, const struct screen_ops *ops,
     struct buf bad = BUF_INIT, name = BUF_INIT;
     each_key(actions, look_at_key, &bad);
     each_key(ops->keys, look_at_key, &bad);
+    if (p->height > 1 && stack_floor() == 0 && !ops->overlay)
+        each_key(actions, look_at_way, &bad);
     if (ops->keys == page_keys && actions != NULL &&
         (!has(actions, "u") || !has(actions, "Ctrl-R")))
         buf_puts(&bad, "no u or Ctrl-R; ");

@@ -69,8 +69,8 @@ screen_type i
 see 'a file is imported from the tree as from any list' '导入组织'
 screen_press Escape
 unseen 'and the tree is there again' '导入组织'
-screen_type 8
-see 'by its digit too' '导入组织'
+screen_press M-i
+see 'with Alt too, which an input method lets through' '导入组织'
 screen_press Escape
 unseen 'once more' '导入组织'
 screen_type t

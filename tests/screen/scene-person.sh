@@ -70,7 +70,7 @@ screen_press 6
 see 'a branch is asked for' '看哪个支部的党费'
 screen_press Enter
 see 'the month grid' '党费 › '
-screen_type 5
+screen_type v
 line 'whom the cursor is on' '编号：P1'
 
 # Moved on 20 April: March is owed where 张伟 was.

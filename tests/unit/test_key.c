@@ -187,12 +187,15 @@ static void test_actions(void **state)
     static const struct action table[] = {
         { 1, "F2 n Ins", "新建", "新建", NULL },
         { 2, "/ F7", "筛选", NULL, NULL },
+        { 3, "[", "上一年", NULL, NULL },
+        { 4, "]", "下一年", NULL, NULL },
         { 0 },
     };
     static const struct {
         uint32_t code;
         int id;
-    } rows[] = { { 'n', 1 }, { 0xff4e, 1 }, { '/', 2 }, { 0xff0f, 2 }, { 0x3001, 2 }, { 'x', 0 } };
+    } rows[] = { { 'n', 1 }, { 0xff4e, 1 }, { '/', 2 },    { 0xff0f, 2 }, { 0x3001, 2 },
+                 { 'x', 0 }, { '[', 3 },    { 0x3010, 3 }, { ']', 4 },    { 0x3011, 4 } };
 
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -203,9 +206,11 @@ static void test_actions(void **state)
         row_true(i, (a != NULL ? a->id : 0) == rows[i].id);
     }
     struct key han = { .kind = K_CHAR, .code = 0x5f20 }, mark = { .kind = K_CHAR, .code = 0xff1a };
+    struct key bracket = { .kind = K_CHAR, .code = 0x3010 };
 
     assert_true(key_is_han(&han));
     assert_false(key_is_han(&mark));
+    assert_false(key_is_han(&bracket));
 }
 
 int main(void)
