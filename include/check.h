@@ -12,8 +12,9 @@
 
 enum check_group {
     CHECK_SOUND,      /* the database itself */
-    CHECK_STRUCTURE,  /* structure rules that are not met */
-    CHECK_INCOMPLETE, /* records that lack an element */
+    CHECK_STRUCTURE,  /* structure rules that are not met, terms nobody recorded */
+    CHECK_INCOMPLETE, /* records that lack an element: with the former all that is 不达标 */
+    CHECK_ADVICE,     /* advice that was not followed */
     CHECK_TREE,       /* organisations and people that hang on nothing */
     CHECK_TERMS,      /* terms and posts that contradict each other */
     CHECK_QUORUM,     /* not enough of those entitled were there */
@@ -29,7 +30,7 @@ enum check_group {
     CHECK_RATED,      /* a grade or title whose conditions did not hold on that day */
     CHECK_DUES,       /* not what the base says; less handed on than the share; struck off without
                          approval */
-    CHECK_EVENTS,       /* events that records speak of and nobody has entered */
+    CHECK_EVENTS,     /* events that records speak of and nobody has entered */
     CHECK_GROUPS
 };
 const char *check_group_word(enum check_group g);  /* same_text */

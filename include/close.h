@@ -32,12 +32,12 @@ struct close_view {
     char code[8]; /* 2026Q1 */
     char **root;  /* codes of the organisations that are closed */
     size_t nroot;
-    size_t norg, nduty;           /* what is kept */
-    size_t status[DUTY_STATUSES]; /* advice that was not followed is not among unmet */
-    struct buf overdue;           /* a line for each: organisation, matter */
-    size_t nreport;               /* organisations that owe the report of the quarter */
-    struct buf report;            /* their names, joined with 、 */
-    int edition;                  /* of the first of them: 1; 2 and on: 更正 */
+    size_t norg, nduty;         /* what is kept */
+    size_t count[DUTY_CLASSES]; /* by duty_class */
+    struct buf overdue;         /* a line for each: organisation, matter */
+    size_t nreport;             /* organisations that owe the report of the quarter */
+    struct buf report;          /* their names, joined with 、 */
+    int edition;                /* of the first of them: 1; 2 and on: 更正 */
 };
 /* ST_USAGE: no quarter; ST_MISSING: no such organisation; ST_REFUSED: not over yet, or closed. */
 enum status close_look(struct db *db, const struct close_ask *ask, struct close_view *out,

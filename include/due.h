@@ -13,7 +13,7 @@ struct due_filter {
     daynum today;
     int within;                /* days ahead */
     daynum from, to;           /* deadlines in that range, both included; DAY_NONE: open */
-    unsigned statuses;         /* bits of enum duty_status; 0: what is owed now */
+    unsigned classes;          /* bits of duty_class; 0: what is owed now */
     unsigned kinds;            /* bits of enum rule_kind; 0: all */
     const char *rule;          /* id or slot; NULL: all */
     bool all;                  /* also what is done, waived or far off */
@@ -32,6 +32,12 @@ daynum due_until(const struct due_filter *f);
 
 enum due_answer { DUE_HIDDEN, DUE_SHOWN, DUE_OLD };
 enum due_answer due_shows(const struct due_filter *f, const struct duty *d);
+
+/* Classes by which a filter is asked: 逾期和不达标, all of them. */
+enum {
+    DUE_FAILED = 1U << DUTY_OVERDUE | 1U << DUTY_UNMET,
+    DUE_EVERY_CLASS = (1U << DUTY_CLASSES) - 1,
+};
 
 /* Whether an organisation's records are kept elsewhere: its books are its own, or it is a group of
  * a branch whose books are. */
@@ -57,7 +63,7 @@ struct due_list {
     size_t n, cap;
     daynum today;
     size_t old;
-    size_t count[DUTY_STATUSES]; /* of what is shown */
+    size_t count[DUTY_CLASSES]; /* of what is shown, by duty_class */
 };
 enum status due_list_make(struct due_list *l, struct office *o, const struct due_filter *f,
                           struct err *e);

@@ -22,6 +22,14 @@ const char *duty_status_label(enum duty_status s); /* 逾期 */
 int duty_status_parse(const char *s);              /* -1: none */
 const char *rule_kind_word(enum rule_kind k);      /* periodic */
 
+/* What a line is counted as, and called, wherever lines are counted: its status, but advice that
+ * was not followed (unmet, of a rule with force = advice) is 建议未做 and never among 不达标. */
+enum { DUTY_ADVICE = DUTY_STATUSES, DUTY_CLASSES };
+struct duty;
+int duty_class_of(enum duty_status s, bool advice);
+int duty_class(const struct duty *d);
+const char *duty_class_label(int c); /* 逾期, 建议未做 */
+
 /* One obligation. Everything is borrowed until the sink returns. */
 struct duty {
     const struct rule *rule;

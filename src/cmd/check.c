@@ -137,9 +137,9 @@ static enum status run(struct call *c, struct err *e)
     if (p.unsound > 0)
         return err_set(e, ST_REFUSED, "数据库有 %d 处不对，已列出，请先处理。", p.unsound);
     if (p.lacking > 0)
-        output_say("数据库完好；台账有 %d 处不达标或不全，已列出", p.lacking);
+        output_say("数据库完好；台账有 %d 处不达标，已列出", p.lacking);
     else
-        output_say("数据库完好，台账没有不达标或不全之处");
+        output_say("数据库完好，台账没有不达标之处");
     if (p.open > 0)
         output_say("；另有 %d 处请核对", p.open);
     output_say("。\n");
@@ -148,13 +148,14 @@ static enum status run(struct call *c, struct err *e)
 
 const struct command command_check = {
     .name = "check",
-    .summary = N_("检查数据库是否完好，台账有无不达标、不全之处"),
+    .summary = N_("检查数据库是否完好，台账有无不达标之处"),
     .help =
         N_("依次检查：文件和引用、变更记录是否首尾相连、推算用的标记、"
            "组织设置是否达标、记录是否完整；\n"
            "以及检查的人会问的：到会人数、票数、同时两处、内容雷同、补录、组织存续之外的记录、\n"
            "组织隶属和届次任职的矛盾\n"
-           "数据库不对的以 4 退出；只是不达标、不全的以 0 退出\n"
+           "数据库不对的以 4 退出；只是不达标的以 0 退出\n"
+           "不达标的数与待办一致：组织设置、没有登记的届次、不全的记录\n"
            "命令之前写 --org 组织 的，只看该组织及其下级是否达标、完整\n"),
     .options = options,
     .run = run,

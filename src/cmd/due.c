@@ -173,7 +173,9 @@ static enum status read_filter(const struct due_options *o, struct due_filter *f
     if (!st)
         st = read_day("to", o->to, &f->to, e);
     if (!st)
-        st = read_words("status", o->status, duty_status_parse, &f->statuses, e);
+        st = read_words("status", o->status, duty_status_parse, &f->classes, e);
+    if (f->classes & 1U << DUTY_UNMET) /* as programs read it: one word for both */
+        f->classes |= 1U << DUTY_ADVICE;
     if (!st)
         st = read_words("kind", o->kind, kind_parse, &f->kinds, e);
     f->rule = o->rule;

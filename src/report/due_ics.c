@@ -95,7 +95,7 @@ static void describe(struct buf *b, const struct world *w, const struct duty *d,
 {
     struct buf lacking = BUF_INIT;
     due_lacking(&lacking, w, d, today);
-    buf_printf(b, _("%s，进度 "), duty_status_label(d->status));
+    buf_printf(b, _("%s，进度 "), duty_class_label(duty_class(d)));
     due_progress(b, d);
     buf_puts(b, _("\n依据："));
     due_source(b, d->rule);
@@ -121,7 +121,7 @@ static void put_task(struct buf *out, const struct world *w, const struct duty *
     }
     put_text(out, "SUMMARY", buf_str(&summary));
     put_text(out, "DESCRIPTION", buf_str(&text));
-    put_text(out, "CATEGORIES", duty_status_label(d->status));
+    put_text(out, "CATEGORIES", duty_class_label(duty_class(d)));
     put_line(out, "STATUS", status_of(d));
     if (d->status == DUTY_OVERDUE)
         buf_puts(out, "PRIORITY:1\r\n");

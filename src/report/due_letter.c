@@ -23,6 +23,12 @@ static void put_paragraph(struct buf *out, const char *text, int width, int firs
     buf_free(&lines);
 }
 
+/* With those that are too old to be listed. */
+static size_t of_class(const struct due_list *l, int c)
+{
+    return l->count[c] + (c == DUTY_OVERDUE ? l->old : 0);
+}
+
 static void put_sentence(struct buf *out, const struct world *w, const struct due_filter *f,
                          const struct due_list *l, int width)
 {
@@ -30,17 +36,17 @@ static void put_sentence(struct buf *out, const struct world *w, const struct du
     struct ymd day = date_split(f->today);
     buf_printf(&b, _("%s党建工作待办：截至%d年%d月%d日"), due_unit(w, f), day.year, day.month,
                day.day);
-    if (l->n == 0)
+    if (l->n + l->old == 0)
         buf_puts(&b, _("，没有要办的事项"));
     else
-        buf_printf(&b, _("，共 %zu 项"), l->n);
-    for (int i = 0, n = 0; i < DUTY_STATUSES; i++)
-        if (l->count[i] > 0)
-            buf_printf(&b, _("%s%s %zu 项"), n++ > 0 ? _("、") : _("，其中"),
-                       duty_status_label((enum duty_status)i), l->count[i]);
+        buf_printf(&b, _("，共 %zu 项"), l->n + l->old);
+    for (int i = 0, n = 0; i < DUTY_CLASSES; i++)
+        if (of_class(l, i) > 0)
+            buf_printf(&b, _("%s%s %zu 项"), n++ > 0 ? _("、") : _("，其中"), duty_class_label(i),
+                       of_class(l, i));
     buf_puts(&b, _("。"));
     if (l->old > 0)
-        buf_printf(&b, _("另有 %zu 项逾期已超过一年，没有列出。"), l->old);
+        buf_printf(&b, _("逾期的有 %zu 项已超过一年，没有列出。"), l->old);
     put_paragraph(out, buf_str(&b), width, 0, 0);
     buf_free(&b);
 }
@@ -88,19 +94,27 @@ static void put_duty(struct buf *out, const struct world *w, const struct duty *
     buf_free(&b);
 }
 
+static void put_head(struct buf *out, const struct due_list *l, int c)
+{
+    if (l->count[c] < of_class(l, c))
+        buf_printf(out, _("\n【%s】%zu 项，下列 %zu 项\n"), duty_class_label(c), of_class(l, c),
+                   l->count[c]);
+    else
+        buf_printf(out, _("\n【%s】%zu 项\n"), duty_class_label(c), l->count[c]);
+}
+
 void due_letter(struct buf *out, const struct world *w, const struct due_filter *f,
                 const struct due_list *l, int width)
 {
     width = width <= 0 ? USUAL : width < NARROWEST ? NARROWEST : width;
     put_sentence(out, w, f, l, width);
-    for (int status = 0; status < DUTY_STATUSES; status++) {
+    for (int c = 0; c < DUTY_CLASSES; c++) {
         size_t number = 0;
-        if (l->count[status] == 0)
+        if (l->count[c] == 0)
             continue;
-        buf_printf(out, _("\n【%s】%zu 项\n"), duty_status_label((enum duty_status)status),
-                   l->count[status]);
+        put_head(out, l, c);
         for (size_t i = 0; i < l->n; i++)
-            if ((int)l->duty[i].status == status)
+            if (duty_class(&l->duty[i]) == c)
                 put_duty(out, w, &l->duty[i], f->today, ++number, width);
     }
 }

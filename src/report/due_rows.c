@@ -7,6 +7,7 @@
 #include "words.h"
 
 enum { STEP = 64 }; /* lines between two questions whether to go on */
+enum { UPCOMING = 1U << DUTY_UPCOMING };
 
 static const struct {
     struct column column;
@@ -48,7 +49,7 @@ static void put(const struct due_rows *r, const struct duty *d, enum due_column 
     daynum today = r->list->today;
     switch (c) {
     case DUE_STATUS:
-        buf_puts(b, duty_status_label(d->status));
+        buf_puts(b, duty_class_label(duty_class(d)));
         break;
     case DUE_DEADLINE:
         put_day(b, d->deadline);
@@ -134,13 +135,10 @@ static void say_filter(struct buf *out, const struct due_filter *f)
         put_day(out, f->from);
         buf_puts(out, "..");
         put_day(out, f->to);
-    } else if (!f->all) {
-        buf_printf(out, _("；期限在 %d 天内"), f->within);
     }
-    for (int i = 0, n = 0; i < DUTY_STATUSES; i++)
-        if (f->statuses & 1U << i)
-            buf_printf(out, "%s%s", n++ ? _("、") : _("；只列 "),
-                       duty_status_label((enum duty_status)i));
+    for (int i = 0, n = 0; i < DUTY_CLASSES; i++)
+        if (f->classes & 1U << i)
+            buf_printf(out, "%s%s", n++ ? _("、") : _("；只列 "), duty_class_label(i));
     for (int i = 0, n = 0; i < RULE_KINDS; i++)
         if (f->kinds & 1U << i)
             buf_printf(out, "%s%s", n++ ? _("、") : _("；类别 "),
@@ -149,20 +147,33 @@ static void say_filter(struct buf *out, const struct due_filter *f)
         buf_printf(out, _("；规则 %s"), f->rule);
 }
 
-/* Advice that was not followed is told apart: 不达标 is the number the screens have, too. */
+/* What is left out of the list by the days ahead: what need not be begun yet, or what is only
+ * open, and nothing else. */
+static void say_within(struct buf *out, const struct due_filter *f)
+{
+    bool far = f->all || f->classes;
+    if (f->from != DAY_NONE || f->to != DAY_NONE || (f->classes && !(f->classes & UPCOMING)))
+        return;
+    buf_printf(out, far ? _("；未到期的只列期限在 %d 天内的") : _("；待办的只列期限在 %d 天内的"),
+               f->within);
+}
+
+void due_say_old(struct buf *out, size_t old)
+{
+    if (old > 0)
+        buf_printf(out, _("其中 %zu 项逾期已超过一年，没有列出\n"), old);
+}
+
+/* 逾期 is the number the screens have, too: with those that are too old to be listed. */
 void due_summary(struct buf *out, const struct due_filter *f, const struct due_list *l)
 {
-    size_t advice = 0;
-    for (size_t i = 0; i < l->n; i++)
-        advice += l->duty[i].status == DUTY_UNMET && l->duty[i].rule->advice;
-    buf_printf(out, _("共 %zu 项"), l->n);
-    for (int i = 0; i < DUTY_STATUSES; i++) {
-        size_t n = l->count[i] - (i == DUTY_UNMET ? advice : 0);
+    buf_printf(out, _("共 %zu 项"), l->n + l->old);
+    for (int i = 0; i < DUTY_CLASSES; i++) {
+        size_t n = l->count[i] + (i == DUTY_OVERDUE ? l->old : 0);
         if (n)
-            buf_printf(out, " · %s %zu", duty_status_label((enum duty_status)i), n);
+            buf_printf(out, " · %s %zu", duty_class_label(i), n);
     }
-    if (advice)
-        buf_printf(out, " · %s %zu", _("建议未做"), advice);
     say_filter(out, f);
+    say_within(out, f);
     buf_putc(out, '\n');
 }

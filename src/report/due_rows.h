@@ -39,8 +39,10 @@ void due_rows_begin(struct due_rows *r, const struct world *w, const struct due_
                     const enum due_column *columns, int n);
 void due_rows_end(struct due_rows *r);
 
-/* 共 3 项 · 逾期 1 · 待办 2；期限在 31 天内: a line, with all that was filtered. */
+/* 共 3 项 · 逾期 1 · 待办 2；待办的只列期限在 31 天内的: a line, with all that was filtered. */
 void due_summary(struct buf *out, const struct due_filter *f, const struct due_list *l);
+/* How many of the overdue are not in the list: a line; nothing where there are none. */
+void due_say_old(struct buf *out, size_t old);
 
 /* Who is lacking, by name, or what: 张三、李四. */
 void due_lacking(struct buf *out, const struct world *w, const struct duty *d, daynum today);

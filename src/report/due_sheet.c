@@ -40,8 +40,7 @@ static void say_about(struct buf *b, const struct world *w, const struct due_fil
     buf_printf(b, _("填报单位：%s　　截至日期：%d年%d月%d日\n"), due_unit(w, f), day.year,
                day.month, day.day);
     due_summary(b, f, l);
-    if (l->old)
-        buf_printf(b, _("另有 %zu 项逾期已超过一年，没有列出。\n"), l->old);
+    due_say_old(b, l->old);
 }
 
 static const char *const meanings =
@@ -49,6 +48,7 @@ static const char *const meanings =
     "成是该规则要求和已记录的次数、人数、"
     "天数或学时，天数是期限减去截至日期，负数表示已过。\n"
     "状态：逾期（期限已过仍未完成）、不达标（应当一直满足而现在不满足）、"
+    "建议未做（文件用“可”“一般”“原则上”的，不算逾期、不达标）、"
     "临期（离期限不多于提前提醒的天数）、待办（已到办理时间）、未到期（还没到办理时间）、"
     "完成（期限内完成）、补办（期限过后完成）、免除（经批准免办）。";
 

@@ -36,6 +36,5 @@ void due_table(struct buf *out, const struct world *w, const struct due_filter *
     date_format(f->today, day);
     buf_printf(out, _("截至 %s，"), day);
     due_summary(out, f, l);
-    if (l->old)
-        buf_printf(out, _("另有 %zu 项逾期已超过一年（--all 可列出）\n"), l->old);
+    due_say_old(out, l->old);
 }

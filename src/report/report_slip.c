@@ -36,7 +36,7 @@ static void add_line(const struct slips *s, struct table *t, const struct duty *
     struct buf b = BUF_INIT;
     daynum today = s->q->today;
     table_int(t, number);
-    table_word(t, duty_status_word(d->status), duty_status_label(d->status));
+    table_word(t, duty_status_word(d->status), duty_class_label(duty_class(d)));
     if (d->org != whose)
         buf_printf(&b, _("%s："), world_name(s->w, d->org, today));
     due_open_matter(&b, s->w, d);
@@ -76,11 +76,11 @@ static void end(struct slips *s, struct table *t, const size_t *count, size_t ol
 {
     char day[DAY_TEXT];
     struct buf foot = BUF_INIT;
+    size_t overdue = count[DUTY_OVERDUE] + old;
     date_format(s->q->today, day);
     buf_printf(&t->notes, _("截至 %s，共 %zu 项：逾期 %zu、临期 %zu；请按期办理并将回执交回\n"),
-               day, count[DUTY_OVERDUE] + count[DUTY_DUE], count[DUTY_OVERDUE], count[DUTY_DUE]);
-    if (old > 0)
-        buf_printf(&t->notes, _("另有 %zu 项逾期已超过一年，没有列出\n"), old);
+               day, overdue + count[DUTY_DUE], overdue, count[DUTY_DUE]);
+    due_say_old(&t->notes, old);
     buf_printf(&foot,
                _("催办单位（盖章）：%"
                  "s　　　　　　经办人：　　　　　　　　送达日期：　　　　年　　月　　日\n"
@@ -94,7 +94,7 @@ static void end(struct slips *s, struct table *t, const size_t *count, size_t ol
 static void add_slip(struct slips *s, int org, struct table *data)
 {
     struct table *t = NULL;
-    size_t count[DUTY_STATUSES] = { 0 }, old = 0;
+    size_t count[DUTY_CLASSES] = { 0 }, old = 0;
     int number = 0;
     for (size_t i = 0; i < s->list.n; i++) {
         const struct duty *d = &s->list.duty[i];
@@ -106,12 +106,14 @@ static void add_slip(struct slips *s, int org, struct table *data)
         }
         if (t == NULL)
             t = begin(s, org);
-        count[d->status]++;
+        count[duty_class(d)]++;
         table_text(data, s->w->org[org].code);
         table_text(data, world_name(s->w, org, s->q->today));
         add_line(s, data, d, org, ++number);
         add_line(s, t, d, org, number);
     }
+    if (t == NULL && old > 0)
+        t = begin(s, org); /* what is too old to be listed is owed all the same */
     if (t != NULL)
         end(s, t, count, old);
 }
@@ -160,7 +162,7 @@ static enum status make(struct office *o, const struct report_query *q, struct b
     struct slips s = { .o = o, .w = office_world(o), .q = q, .b = b, .usual = DUE_FILTER_INIT };
     struct due_filter f = DUE_FILTER_INIT;
     s.usual.today = f.today = q->today;
-    f.statuses = 1U << DUTY_OVERDUE | 1U << DUTY_DUE;
+    f.classes = 1U << DUTY_OVERDUE | 1U << DUTY_DUE;
     f.org = q->org;
     f.watch = q->watch;
     if (q->code != NULL)

@@ -202,7 +202,7 @@ static enum status read_ledger(struct summary *s, struct err *e)
 static void take_lacking(void *ctx, const struct duty *d)
 {
     struct summary *s = ctx;
-    if (d->deadline == DAY_NONE ? !d->rule->advice : within(s->q->period, d->deadline))
+    if (d->deadline == DAY_NONE || within(s->q->period, d->deadline))
         due_list_add(&s->lacking, d);
 }
 
@@ -211,7 +211,7 @@ static enum status read_lacking(struct summary *s, struct err *e)
     struct due_filter f = DUE_FILTER_INIT;
     s->lacking.today = f.today = s->q->today;
     f.org = s->q->org;
-    f.statuses = 1U << DUTY_OVERDUE | 1U << DUTY_UNMET;
+    f.classes = DUE_FAILED;
     f.watch = s->q->watch;
     enum status st = due_run(s->o, &f, take_lacking, s, NULL, e);
     due_list_sort(&s->lacking);

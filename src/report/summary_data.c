@@ -23,7 +23,7 @@ static const struct column columns[] = {
     { "have", "完成", COLUMN_INT },
     { "late", "其中补办", COLUMN_INT },
     { "overdue", "逾期", COLUMN_INT }, /* of a ledger: items */
-    { "pending", "未到期", COLUMN_INT },
+    { "pending", "期限未到", COLUMN_INT },
     { "advice", "建议未做", COLUMN_INT },
     { "waived", "免除", COLUMN_INT },
     { "held", "次数", COLUMN_INT }, /* meeting; of a review: persons of that grade */
@@ -73,7 +73,7 @@ static void add_cell(struct table *t, const struct matrix_cell *c)
     table_int(t, c->have);
     table_int(t, c->late);
     table_int(t, c->overdue);
-    table_int(t, c->need - c->have - c->overdue - c->advice);
+    table_int(t, matrix_pending(c));
     table_int(t, c->advice);
     table_int(t, c->waived);
 }

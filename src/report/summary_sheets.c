@@ -57,26 +57,27 @@ static void add_sheet(const struct summary *s, struct book *b, const struct shee
 /* ---- 汇总 ---- */
 
 static const struct column total_columns[] = {
-    { "org", "代码", COLUMN_CODE },
-    { "org_name", "组织", COLUMN_TEXT },
-    { "need", "应完成", COLUMN_INT },
-    { "have", "完成", COLUMN_INT },
-    { "late", "其中补办", COLUMN_INT },
-    { "overdue", "逾期", COLUMN_INT },
-    { "pending", "未到期", COLUMN_INT },
-    { "waived", "免除", COLUMN_INT },
-    { "done", "完成率", COLUMN_SHARE },
-    { "full", "正式党员", COLUMN_INT },
-    { "probationary", "预备党员", COLUMN_INT },
-    { "expected", "应到", COLUMN_INT },
-    { "present", "实到", COLUMN_INT },
-    { "attendance", "到会率", COLUMN_SHARE },
-    { "talks", "谈心谈话", COLUMN_INT },
-    { "due", "党费应缴", COLUMN_MONEY },
-    { "paid", "实缴", COLUMN_MONEY },
+    { "org", "代码", COLUMN_CODE },           { "org_name", "组织", COLUMN_TEXT },
+    { "need", "应完成", COLUMN_INT },         { "have", "完成", COLUMN_INT },
+    { "late", "其中补办", COLUMN_INT },       { "overdue", "逾期", COLUMN_INT },
+    { "pending", "期限未到", COLUMN_INT },    { "advice", "建议未做", COLUMN_INT },
+    { "waived", "免除", COLUMN_INT },         { "done", "完成率", COLUMN_SHARE },
+    { "full", "正式党员", COLUMN_INT },       { "probationary", "预备党员", COLUMN_INT },
+    { "expected", "应到", COLUMN_INT },       { "present", "实到", COLUMN_INT },
+    { "attendance", "到会率", COLUMN_SHARE }, { "talks", "谈心谈话", COLUMN_INT },
+    { "due", "党费应缴", COLUMN_MONEY },      { "paid", "实缴", COLUMN_MONEY },
     { "owing", "欠缴", COLUMN_MONEY },
 };
 enum { TOTAL_OVERDUE = 5 };
+
+/* Empty for none: where there is none at all, the column goes. */
+static void put_advice(struct table *t, const struct matrix_cell *c)
+{
+    if (c->advice)
+        table_int(t, c->advice);
+    else
+        table_null(t);
+}
 
 static void add_total(struct table *t, const struct matrix_cell *c, const struct figures *f)
 {
@@ -84,7 +85,8 @@ static void add_total(struct table *t, const struct matrix_cell *c, const struct
     table_int(t, c->have);
     table_int(t, c->late);
     table_int(t, c->overdue);
-    table_int(t, c->need - c->have - c->overdue - c->advice);
+    table_int(t, matrix_pending(c));
+    put_advice(t, c);
     table_int(t, c->waived);
     table_ratio(t, share(c->have, c->need));
     table_int(t, f->full);
@@ -139,6 +141,7 @@ static void add_totals(const struct summary *s, struct book *b, const char *titl
         t, s,
         _("各行只算本组织；合计中党小组的党员算在支部；完成率 = 完成 ÷ 应完成（应完成不含免除）"));
     report_dues_unset(t, s->w, s->q->today, s->own, s->org, s->n);
+    table_drop_empty(t, "advice");
     if (s->handed.n)
         buf_puts(&t->notes, _("台账不在本库的组织按其上报的数字；未报的不计入合计\n"));
 }
@@ -146,11 +149,12 @@ static void add_totals(const struct summary *s, struct book *b, const char *titl
 /* ---- 事项 ---- */
 
 static const struct column matter_columns[] = {
-    { "org", "代码", COLUMN_CODE },    { "org_name", "组织", COLUMN_TEXT },
-    { "title", "事项", COLUMN_TEXT },  { "need", "应完成", COLUMN_INT },
-    { "have", "完成", COLUMN_INT },    { "late", "其中补办", COLUMN_INT },
-    { "overdue", "逾期", COLUMN_INT }, { "pending", "未到期", COLUMN_INT },
-    { "waived", "免除", COLUMN_INT },  { "source", "依据", COLUMN_TEXT },
+    { "org", "代码", COLUMN_CODE },       { "org_name", "组织", COLUMN_TEXT },
+    { "title", "事项", COLUMN_TEXT },     { "need", "应完成", COLUMN_INT },
+    { "have", "完成", COLUMN_INT },       { "late", "其中补办", COLUMN_INT },
+    { "overdue", "逾期", COLUMN_INT },    { "pending", "期限未到", COLUMN_INT },
+    { "advice", "建议未做", COLUMN_INT }, { "waived", "免除", COLUMN_INT },
+    { "source", "依据", COLUMN_TEXT },
 };
 enum { MATTER_OVERDUE = 6 };
 
@@ -161,7 +165,8 @@ static void add_matter(struct table *t, const struct matrix_rule *r, const struc
     table_int(t, c->have);
     table_int(t, c->late);
     table_int(t, c->overdue);
-    table_int(t, c->need - c->have - c->overdue - c->advice);
+    table_int(t, matrix_pending(c));
+    put_advice(t, c);
     table_int(t, c->waived);
     table_text(t, r->source);
 }
@@ -180,6 +185,7 @@ static void add_matters(const struct summary *s, struct book *b)
             table_text(t, m->org[i].name);
             add_matter(t, &m->rule[m->entry[k].column], &m->entry[k].cell);
         }
+    table_drop_empty(t, "advice");
     end_table(t, s, _("期限在本期的各项要求；没有期限的（组织设置等）见“未完成”"));
 }
 
@@ -320,7 +326,9 @@ static void explain(struct book *b)
         { "完成", "在期限内完成的，和期限过后补办的", "见“依据”“计入的记录”一栏" },
         { "其中补办", "期限过后才完成的；按开会日期算，不按录入日期", "" },
         { "逾期", "截至当日期限已过而没有完成的", "" },
-        { "未到期", "截至当日期限还没有到、还没有完成的", "" },
+        { "期限未到", "截至当日期限还没有到、还没有完成的：待办清单的临期、待办和未到期", "" },
+        { "建议未做", "文件用“可”“一般”“原则上”的，期限已过而没有做；不算逾期，也不算完成",
+          "见“依据”" },
         { "免除", "经批准免办的，单独列出，不算完成", "组织的“免除”记录及批准文号" },
         { "完成率", "完成 ÷ 应完成；没有要求的为空白", "" },
         { "正式党员、预备党员", "期末当日属于该组织的党员；党小组的党员同时列在党小组一行", "" },

@@ -39,8 +39,7 @@ static void value(void *self, size_t line, int column, struct buf *out)
 
 static enum look look(void *self, size_t line, int column)
 {
-    bool tells = column == LINE_STATUS || column == LINE_DAYS;
-    return tells ? line_look(line_at(self, line)->duty.status) : LOOK_TEXT;
+    return line_look(line_at(self, line), column);
 }
 
 static int64_t id(void *self, size_t line)

@@ -215,7 +215,7 @@ static void say(void *self, struct buf *b)
         unsound += check_group_unsound(s->found.v[i].group);
         lacking += check_group_lacking(s->found.v[i].group);
     }
-    buf_printf(b, _("  %s · 不达标或不全 %zu · 请核对 %zu"),
+    buf_printf(b, _("  %s · 不达标 %zu · 请核对 %zu"),
                unsound > 0 ? _("数据库有不对的地方") : _("数据库完好"), lacking,
                s->found.n - unsound - lacking);
     if (s->only >= 0)
@@ -242,7 +242,7 @@ static const struct list_face face = {
     .matches = matches,
     .say = say,
     .act = act,
-    .empty = N_("没有发现什么：数据库完好，台账没有不达标或不全之处"),
+    .empty = N_("没有发现什么：数据库完好，台账没有不达标之处"),
 };
 
 static const struct screen_ops ops = {

@@ -19,15 +19,15 @@ static void put_overdue(struct buf *out, const struct close_view *v)
         buf_add(out, at, n);
         at += n;
     }
-    if (v->status[DUTY_OVERDUE] > NAMED)
-        buf_printf(out, _("  …… 共 %zu 项\n"), v->status[DUTY_OVERDUE]);
+    if (v->count[DUTY_OVERDUE] > NAMED)
+        buf_printf(out, _("  …… 共 %zu 项\n"), v->count[DUTY_OVERDUE]);
 }
 
 static void put_question(struct buf *out, const struct close_view *v)
 {
     buf_printf(out, _("%s 结账：%zu 个组织，完成 %zu 项（补办 %zu），逾期 %zu，免除 %zu。\n"),
-               v->code, v->norg, v->status[DUTY_DONE] + v->status[DUTY_LATE], v->status[DUTY_LATE],
-               v->status[DUTY_OVERDUE], v->status[DUTY_WAIVED]);
+               v->code, v->norg, v->count[DUTY_DONE] + v->count[DUTY_LATE], v->count[DUTY_LATE],
+               v->count[DUTY_OVERDUE], v->count[DUTY_WAIVED]);
     if (v->edition > 1)
         buf_printf(out, _("这是更正，第 %d 版。\n"), v->edition);
     put_overdue(out, v);

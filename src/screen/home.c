@@ -35,9 +35,7 @@ static void cell(void *ctx, size_t row, int column, struct buf *out)
 
 static enum look look(void *ctx, size_t row, int column)
 {
-    const struct home *h = ctx;
-    bool tells = column == LINE_STATUS || column == LINE_DAYS;
-    return tells ? line_look(line_at(h, row)->duty.status) : LOOK_TEXT;
+    return line_look(line_at(ctx, row), column);
 }
 
 static int64_t id(void *ctx, size_t row)

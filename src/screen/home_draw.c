@@ -28,7 +28,8 @@ static void fit(struct home *h, int cols)
 {
     bool wide = cols >= 100;
     int org = wide ? 20 : cols < 70 ? 10 : 12;
-    int status = line_status_width(), progress = text_width(_(columns[LINE_PROGRESS].title));
+    int status = line_status_width(h->view.what == WHAT_ALL),
+        progress = text_width(_(columns[LINE_PROGRESS].title));
     progress = progress > columns[LINE_PROGRESS].width ? progress : columns[LINE_PROGRESS].width;
     bool far = h->view.what != WHAT_OWED; /* a thousand days and more */
     int days = far ? 5 : 4, title = text_width(_(columns[LINE_DAYS].title));

@@ -43,7 +43,7 @@ struct line *line_new_old(struct line_source *from, size_t old)
     line->id = mem_dup("");
     for (int i = 0; i < LINE_COLUMNS; i++)
         line->text[i] = mem_dup(i == LINE_MATTER   ? buf_str(&b)
-                                : i == LINE_STATUS ? _(duty_status_label(DUTY_OVERDUE))
+                                : i == LINE_STATUS ? duty_status_label(DUTY_OVERDUE)
                                                    : "");
     buf_free(&b);
     return line;
@@ -84,7 +84,7 @@ static void put_text(const struct line *line, int column, struct buf *b)
     char day[DAY_TEXT];
     switch (column) {
     case LINE_STATUS:
-        buf_puts(b, _(duty_status_label(d->status)));
+        buf_puts(b, duty_class_label(duty_class(d)));
         break;
     case LINE_DEADLINE:
         date_format(d->deadline, day);
@@ -141,24 +141,30 @@ void line_note(const struct line *line, struct buf *status)
         buf_puts(status, _("  * 文件未定，程序所定"));
 }
 
-int line_status_width(void)
+int line_status_width(bool all)
 {
     int width = 0;
-    for (int i = 0; i < DUTY_STATUSES; i++) {
-        int w = text_width(_(duty_status_label((enum duty_status)i)));
+    for (int i = 0; i < (all ? DUTY_CLASSES : DUTY_STATUSES); i++) {
+        int w = text_width(duty_class_label(i));
         width = w > width ? w : width;
     }
     return width;
 }
 
-enum look line_look(enum duty_status status)
+enum look duty_look(int class)
 {
-    static const enum look looks[DUTY_STATUSES] = {
+    static const enum look looks[DUTY_CLASSES] = {
         [DUTY_OVERDUE] = LOOK_OVERDUE, [DUTY_UNMET] = LOOK_OVERDUE, [DUTY_DUE] = LOOK_SOON,
         [DUTY_OPEN] = LOOK_DUE,        [DUTY_UPCOMING] = LOOK_DIM,  [DUTY_LATE] = LOOK_DONE,
-        [DUTY_DONE] = LOOK_DONE,       [DUTY_WAIVED] = LOOK_WAIVED,
+        [DUTY_DONE] = LOOK_DONE,       [DUTY_WAIVED] = LOOK_WAIVED, [DUTY_ADVICE] = LOOK_DIM,
     };
-    return looks[status];
+    return looks[class];
+}
+
+enum look line_look(const struct line *line, int column)
+{
+    bool tells = column == LINE_STATUS || column == LINE_DAYS, old = line->duty.rule == NULL;
+    return tells ? duty_look(old ? DUTY_OVERDUE : duty_class(&line->duty)) : LOOK_TEXT;
 }
 
 /* The words before a colon that name a column: 组织:办公室. */

@@ -61,7 +61,7 @@ static void count_duty(struct line_counts *c, const struct reading *r, const str
     daynum today = r->shown.today;
     bool now = d->deadline == DAY_NONE || (d->window_start <= today && d->deadline >= today);
     c->overdue += d->status == DUTY_OVERDUE;
-    c->unmet += d->status == DUTY_UNMET && !d->rule->advice;
+    c->unmet += duty_class(d) == DUTY_UNMET;
     c->soon += d->status == DUTY_DUE;
     c->waived += d->status == DUTY_WAIVED && now;
     c->month += (d->status == DUTY_DUE || d->status == DUTY_OPEN) && d->deadline <= r->month_end;
@@ -91,7 +91,7 @@ struct due_filter lines_filter(const struct app *a, const struct view *view)
     f.kinds = view->kinds;
     f.all = view->what == WHAT_ALL;
     if (view->what == WHAT_LATE)
-        f.statuses = 1U << DUTY_OVERDUE | 1U << DUTY_UNMET;
+        f.classes = DUE_FAILED;
     return f;
 }
 

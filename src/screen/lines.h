@@ -42,8 +42,9 @@ void line_note(const struct line *line, struct buf *status); /* line may be NULL
 /* The matter in so many cells: first the running year goes from its period, then what is
  * told of its day, then the middle of the title. */
 void line_matter(struct buf *out, const char *matter, int width, daynum as_of);
-int line_status_width(void); /* cells of the longest word for a status */
-enum look line_look(enum duty_status status);
+int line_status_width(bool all); /* cells of the longest word; all: 建议未做 may be there */
+enum look line_look(const struct line *line, int column);
+enum look duty_look(int class); /* duty_class */
 bool line_matches(struct line *line, const char *text);
 
 /* What is shown. */

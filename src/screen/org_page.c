@@ -74,7 +74,7 @@ static void add_lines(struct page *p, const struct office *o, const struct due_l
     struct buf matter = BUF_INIT, source = BUF_INIT;
     for (size_t i = 0; i < l->n; i++) {
         const struct duty *d = &l->duty[i];
-        bool red = d->status == DUTY_UNMET || d->status == DUTY_OVERDUE;
+        bool red = DUE_FAILED & 1U << duty_class(d);
         if (!(kinds & 1U << d->rule->kind))
             continue;
         if (head != NULL)
@@ -85,7 +85,7 @@ static void add_lines(struct page *p, const struct office *o, const struct due_l
         buf_clear(&source);
         due_source(&source, d->rule);
         page_addf(p, red ? LOOK_OVERDUE : LOOK_TEXT, 2, _("%s  %s（%s）"),
-                  _(duty_status_label(d->status)), buf_str(&matter), buf_str(&source));
+                  duty_class_label(duty_class(d)), buf_str(&matter), buf_str(&source));
     }
     buf_free(&matter);
     buf_free(&source);
@@ -103,7 +103,7 @@ static enum status add_findings(struct page *p, struct app *a, const char *org, 
     if (s != ST_OK)
         return s;
     f.today = a->as_of;
-    f.statuses = (1U << DUTY_STATUSES) - 1;
+    f.classes = DUE_EVERY_CLASS;
     f.kinds = SET_UP | RECORDS;
     f.only = office_org(o, org);
     if (f.only >= 0)

@@ -62,7 +62,7 @@ static enum look look(void *ctx, size_t row, int column)
     const struct cell *c = cell_at(v, row, column);
     for (int s = 0; how->status && !c->null && s < DUTY_STATUSES; s++)
         if (!strcmp(c->text, duty_status_word((enum duty_status)s)))
-            return line_look((enum duty_status)s);
+            return duty_look(s);
     return how->alarm && !c->null && c->n > 0 ? LOOK_OVERDUE : LOOK_TEXT;
 }
 

@@ -68,7 +68,7 @@ static const char *stands(struct account_changes *c, const struct account_duty *
     struct buf b = BUF_INIT;
     char day[DAY_TEXT];
     if (d) {
-        buf_printf(&b, "%s ", duty_status_label(d->status));
+        buf_printf(&b, "%s ", duty_class_label(duty_class_of(d->status, d->advice)));
         due_amount(&b, d->have, d->hours);
         buf_putc(&b, '/');
         due_amount(&b, d->need, d->hours);

@@ -20,8 +20,9 @@ static const struct {
     const char *word, *label;
 } groups[CHECK_GROUPS] = {
     [CHECK_SOUND] = { "sound", "数据库" },
-    [CHECK_STRUCTURE] = { "structure", "不达标" },
+    [CHECK_STRUCTURE] = { "structure", "设置、任期" },
     [CHECK_INCOMPLETE] = { "incomplete", "记录不全" },
+    [CHECK_ADVICE] = { "advice", "建议未做" },
     [CHECK_TREE] = { "tree", "组织隶属" },
     [CHECK_TERMS] = { "terms", "届次和任职" },
     [CHECK_QUORUM] = { "quorum", "到会人数" },
@@ -59,7 +60,7 @@ bool check_group_lacking(enum check_group g)
     return g == CHECK_STRUCTURE || g == CHECK_INCOMPLETE;
 }
 
-enum { STEPS = 23 }; /* parts: four of the file, two of rules, seventeen of an inspector */
+enum { STEPS = 24 }; /* parts: four of the file, three of rules, seventeen of an inspector */
 
 static bool go_on(void *ctx, const char *what, size_t done, size_t total)
 {
@@ -136,7 +137,10 @@ static void check_marks(const struct checking *k)
 static void say_structure(struct buf *text, const struct checking *k, const struct duty *d)
 {
     due_matter(text, k->w, d);
-    buf_puts(text, d->rule->advice ? _("：未做到（建议），") : _("：不达标，"));
+    if (duty_class(d) == DUTY_ADVICE)
+        buf_puts(text, _("：未做到（建议），"));
+    else
+        buf_puts(text, d->rule->kind == RULE_TERM ? _("：没有登记届次，") : _("：不达标，"));
     due_demand(text, k->w, d->rule);
     buf_printf(text, _("（%s）。"), d->rule->source);
 }
@@ -148,6 +152,13 @@ static void say_record(struct buf *text, const struct checking *k, const struct 
     for (size_t i = 0; i < d->nelements; i++)
         buf_printf(text, "%s%s", i > 0 ? _("、") : "", due_element(k->w, d->elements[i]));
     buf_printf(text, _("（%s）。"), d->rule->source);
+}
+
+static enum check_group group_of(const struct duty *d)
+{
+    return duty_class(d) == DUTY_ADVICE   ? CHECK_ADVICE
+           : d->rule->kind == RULE_RECORD ? CHECK_INCOMPLETE
+                                          : CHECK_STRUCTURE;
 }
 
 static void tell_duty(void *ctx, const struct duty *d)
@@ -167,7 +178,7 @@ static void tell_duty(void *ctx, const struct duty *d)
         buf_free(&id);
     }
     bool record = d->rule->kind == RULE_RECORD;
-    const struct check_finding f = { record ? CHECK_INCOMPLETE : CHECK_STRUCTURE,
+    const struct check_finding f = { group_of(d),
                                      buf_str(&text),
                                      buf_str(&fix),
                                      k->w->org[d->org].code,
@@ -178,14 +189,18 @@ static void tell_duty(void *ctx, const struct duty *d)
     buf_free(&fix);
 }
 
-/* Structure rules first, then the records: each kind together. */
+/* What the due list counts as 不达标, group by group, then advice. */
 static enum status check_rules(struct checking *k, struct err *e)
 {
-    static const enum rule_kind kinds[] = { RULE_STRUCTURE, RULE_RECORD };
+    enum { SET_UP = 1U << RULE_STRUCTURE | 1U << RULE_TERM, RECORDS = 1U << RULE_RECORD };
+    static const struct {
+        unsigned kinds, class;
+    } parts[] = { { SET_UP, DUTY_UNMET },
+                  { RECORDS, DUTY_UNMET },
+                  { SET_UP | RECORDS, DUTY_ADVICE } };
     struct due_filter f = DUE_FILTER_INIT;
     f.today = k->ask->today;
     f.watch = &k->inner;
-    f.statuses = 1U << DUTY_UNMET;
     enum status s = office_open(&k->office, k->db, true, e);
     if (s == ST_OK && k->ask->org != NULL && (f.org = office_org(k->office, k->ask->org)) < 0)
         s = err_set(e, ST_MISSING, "没有代码为“%s”的组织；dangjian list org 可列出全部。",
@@ -194,9 +209,10 @@ static enum status check_rules(struct checking *k, struct err *e)
         k->w = office_world(k->office);
         k->org = f.org;
     }
-    for (size_t i = 0; i < 2 && s == ST_OK; i++) {
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && s == ST_OK; i++) {
         k->step++;
-        f.kinds = 1U << kinds[i];
+        f.kinds = parts[i].kinds;
+        f.classes = 1U << parts[i].class;
         s = due_run(k->office, &f, tell_duty, k, NULL, e);
     }
     if (s == ST_OK)

@@ -186,9 +186,7 @@ static void count(struct close_view *v, const struct account *a)
     v->nduty += a->nduty;
     for (size_t i = 0; i < a->nduty; i++) {
         const struct account_duty *d = &a->duty[i];
-        if (d->advice && d->status == DUTY_UNMET)
-            continue;
-        v->status[d->status]++;
+        v->count[duty_class_of(d->status, d->advice)]++;
         if (d->status == DUTY_OVERDUE)
             buf_printf(&v->overdue, "%s  %s\n", a->org[d->org].name, d->matter);
     }
@@ -257,14 +255,14 @@ static void tell(struct keeping *k, const struct row *row, const struct account 
     struct close_view one = { 0 };
     size_t met = 0;
     count(&one, a);
-    met = one.status[DUTY_DONE] + one.status[DUTY_LATE];
+    met = one.count[DUTY_DONE] + one.count[DUTY_LATE];
     row_name(k->c->db, "org", row_get(row, F_CLOSING_ORG), k->said, NULL);
     buf_printf(k->said, _("（%s）%s 已结账"), row_get(row, F_CLOSING_ORG), k->v->code);
     if (strcmp(row_get(row, F_CLOSING_EDITION), "1"))
         buf_printf(k->said, _("，更正第 %s 版"), row_get(row, F_CLOSING_EDITION));
     buf_printf(
         k->said, _("：%zu 个组织，完成 %zu 项（补办 %zu），逾期 %zu，免除 %zu；数字已留存。\n"),
-        one.norg, met, one.status[DUTY_LATE], one.status[DUTY_OVERDUE], one.status[DUTY_WAIVED]);
+        one.norg, met, one.count[DUTY_LATE], one.count[DUTY_OVERDUE], one.count[DUTY_WAIVED]);
     close_view_free(&one);
 }
 

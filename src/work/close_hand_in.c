@@ -53,9 +53,9 @@ static enum status look(struct db *db, const struct close_ask *ask, struct close
     f.today = ask->today;
     f.from = v->period.first;
     f.to = x->last = v->period.last;
-    f.statuses = 1U << DUTY_OVERDUE | 1U << DUTY_UNMET;
+    f.classes = DUE_FAILED;
     if (ask->today <= f.to)
-        f.statuses |= 1U << DUTY_DUE | 1U << DUTY_OPEN;
+        f.classes |= 1U << DUTY_DUE | 1U << DUTY_OPEN;
     for (size_t i = 0; i < v->nroot && !st && x->type >= 0; i++) {
         f.org = office_org(o, v->root[i]);
         if (f.org >= 0)

@@ -54,8 +54,8 @@ enum due_answer due_shows(const struct due_filter *f, const struct duty *d)
         (f->rule && strcmp(f->rule, d->rule->id) && strcmp(f->rule, d->rule->slot)) ||
         !in_sight(f, d))
         return DUE_HIDDEN;
-    if (f->statuses)
-        return f->statuses & (1U << d->status) ? DUE_SHOWN : DUE_HIDDEN;
+    if (f->classes)
+        return f->classes & 1U << duty_class(d) ? DUE_SHOWN : DUE_HIDDEN;
     if (f->all)
         return DUE_SHOWN;
     switch (d->status) {
@@ -178,7 +178,7 @@ static struct office_ask ask_of(const struct due_filter *f)
         .today = f->today,
         .only = f->only,
         .items = kinds & 1U << RULE_ITEM,
-        .settled = f->statuses ? f->statuses & settled : f->all,
+        .settled = f->classes ? f->classes & settled : f->all,
         .sheets = (kinds & 1U << RULE_RECORD) && !range,
     };
 }
@@ -239,7 +239,7 @@ void due_list_add(struct due_list *l, const struct duty *d)
     *mine = *d;
     mine->lacking = lacking;
     mine->elements = elements;
-    l->count[d->status]++;
+    l->count[duty_class(d)]++;
 }
 
 static void collect_duty(void *ctx, const struct duty *d)

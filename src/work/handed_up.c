@@ -177,7 +177,7 @@ static enum status check_line(const struct handed_line *l, int64_t at, struct er
     if ((!strcmp(l->line, "org") || !strcmp(l->line, "rule")) &&
         plain(l, HANDED_NEED) != plain(l, HANDED_HAVE) + plain(l, HANDED_OVERDUE) +
                                      plain(l, HANDED_PENDING) + plain(l, HANDED_ADVICE))
-        return bad(at, "need", _("不等于完成、逾期、未到期与建议未做之和"), e);
+        return bad(at, "need", _("不等于完成、逾期、期限未到与建议未做之和"), e);
     if (plain(l, HANDED_LATE) > plain(l, HANDED_HAVE))
         return bad(at, "late", _("补办多于完成"), e);
     if (plain(l, HANDED_PRESENT) > plain(l, HANDED_EXPECTED))

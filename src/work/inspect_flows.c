@@ -118,7 +118,7 @@ static enum status look_elections(struct checking *k, struct err *e)
     f.all = true;
     f.org = k->org;
     f.kinds = 1U << RULE_TERM;
-    f.statuses = 1U << DUTY_DONE | 1U << DUTY_LATE;
+    f.classes = 1U << DUTY_DONE | 1U << DUTY_LATE;
     return due_run(k->office, &f, tell_election, k, NULL, e);
 }
 

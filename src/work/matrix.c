@@ -132,8 +132,8 @@ static void collect(void *ctx, const struct duty *d)
     c->have += d->status == DUTY_DONE || d->status == DUTY_LATE;
     c->late += d->status == DUTY_LATE;
     c->overdue += d->status == DUTY_OVERDUE;
-    c->unmet += d->status == DUTY_UNMET && !d->rule->advice;
-    c->advice += d->status == DUTY_UNMET && d->rule->advice;
+    c->unmet += duty_class(d) == DUTY_UNMET;
+    c->advice += duty_class(d) == DUTY_ADVICE;
     c->due += d->status == DUTY_DUE;
     c->open += d->status == DUTY_OPEN;
 }
@@ -267,6 +267,11 @@ const struct matrix_cell *matrix_at(const struct matrix *m, size_t row, size_t c
 bool matrix_asked(const struct matrix_cell *c)
 {
     return c->need || c->waived || c->missing;
+}
+
+int32_t matrix_pending(const struct matrix_cell *c)
+{
+    return c->need - c->have - c->overdue - c->unmet - c->advice;
 }
 
 enum matrix_mark matrix_mark(const struct matrix_cell *c)

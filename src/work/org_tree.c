@@ -104,7 +104,7 @@ static void take_duty(void *ctx, const struct duty *d)
 {
     struct growing *g = ctx;
     struct org_line *l = &g->t->v[g->at[d->org]];
-    l->unmet += d->status == DUTY_UNMET && !d->rule->advice;
+    l->unmet += duty_class(d) == DUTY_UNMET;
     if (d->rule->kind != RULE_TERM)
         return;
     if (d->deadline == DAY_NONE) {
@@ -119,7 +119,7 @@ static enum status ask(struct growing *g, struct office *o, struct err *e)
 {
     struct due_filter f = DUE_FILTER_INIT;
     f.today = g->day;
-    f.statuses = (1U << DUTY_STATUSES) - 1;
+    f.classes = DUE_EVERY_CLASS;
     f.kinds = 1U << RULE_STRUCTURE | 1U << RULE_TERM | 1U << RULE_RECORD;
     return due_run(o, &f, take_duty, g, NULL, e);
 }

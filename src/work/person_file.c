@@ -176,8 +176,7 @@ static bool names(const struct reading *r, const struct duty *d)
 static void take_lack(struct reading *r, const struct duty *d)
 {
     struct person_file *f = r->f;
-    bool owed = d->status == DUTY_OVERDUE || d->status == DUTY_DUE || d->status == DUTY_OPEN ||
-                (d->status == DUTY_UNMET && !d->rule->advice);
+    bool owed = (DUE_FAILED | 1U << DUTY_DUE | 1U << DUTY_OPEN) & 1U << duty_class(d);
     struct buf matter = BUF_INIT, id = BUF_INIT, source = BUF_INIT;
     if (!owed)
         return;

@@ -100,7 +100,7 @@ static void say_stand(struct telling *t, struct why_section *x, const struct dut
     date_format(d->done_on, done);
     if (*to)
         why_say(t, x, "起止：%s 至 %s", from, to);
-    buf_printf(b, _("状态：%s（截至 %s），进度 "), duty_status_label(d->status), now);
+    buf_printf(b, _("状态：%s（截至 %s），进度 "), duty_class_label(duty_class(d)), now);
     due_progress(b, d);
     if (*done)
         buf_printf(b, _("，%s 达到"), done);

@@ -242,6 +242,10 @@ dj init --policy "$dir/advice.ini" --code DW --name 示例机关党委 --kind co
 dj import org "$dir/org.csv" 2>/dev/null
 tap_is "advice not followed is no 不达标 in the count" \
     "$(dj due --status unmet --format table 2>&1 | grep -o '共 4 项 · .*未做 [0-9]*')" '共 4 项 · 不达标 2 · 建议未做 2'
+tap_is "nor in a letter" "$(dj due --status unmet --format text --width 999 2>&1 | grep -o '其中.*。\|^【.*')" '其中不达标 2 项、建议未做 2 项。
+【不达标】2 项
+【建议未做】2 项'
+tap_is "with its own word" "$(dj due --all --kind structure --format table 2>&1 | grep -c '^建议未做 .*宜设')" 2
 tap_is "nor listed where nobody asked" \
     "$(dj due --format table 2>&1 | grep -o ' · 不达标 [0-9]*\|建议')" ' · 不达标 2'
 tap_end

@@ -198,7 +198,8 @@ def table(book, name):
 
 
 COUNTS = {'need': '应完成', 'have': '完成', 'late': '其中补办', 'overdue': '逾期',
-          'pending': '未到期', 'waived': '免除'}
+          'pending': '期限未到', 'advice': '建议未做',
+          'waived': '免除'}
 HEADS = {'full': '正式党员', 'probationary': '预备党员', 'expected': '应到', 'present': '实到',
          'attendance': '到会率', 'talks': '谈心谈话', 'due': '党费应缴', 'paid': '实缴',
          'owing': '欠缴'}
@@ -223,8 +224,11 @@ def same(where, rows, lines, columns):
         if row['代码'] != line['org']:
             yield f'{where}: {row["代码"]}, wanted {line["org"]}'
         for name, label in columns.items():
-            if not close(row[label], line[name]):
-                yield f'{where} {line["org"]} {label}: {row[label]}, wanted {line[name]}'
+            got = row.get(label)
+            if name == 'advice':  # left out where there is none
+                got = got or 0
+            if not close(got, line[name]):
+                yield f'{where} {line["org"]} {label}: {got}, wanted {line[name]}'
 
 
 def tally(duties):
@@ -268,7 +272,7 @@ def quarter(path, quarter_json, due_json, matrix_json, figures_json):
     totals = table(book, '汇总')
     yield from same('汇总', totals[:-1], lines['org'], {**COUNTS, **HEADS})
     for name, label in COUNTS.items():
-        if totals[-1][label] != sum(x[name] for x in lines['org']):
+        if (totals[-1].get(label) or 0) != sum(x[name] for x in lines['org']):
             yield f'合计 {label}: {totals[-1][label]}'
     yield from same('事项', table(book, '事项'), lines['rule'], {'title': '事项', **COUNTS})
     yield from same('会议', table(book, '会议'), lines['meeting'], MEETINGS)
