@@ -182,8 +182,9 @@ enum status change_write(struct change *c, struct row *before, struct row *after
         s = journal_row(&c->journal, before, after, e);
     if (s != ST_OK)
         return s;
-    return fresh ? marks_new(c->db, &c->marks, en, after->id, e)
-                 : marks_after(c->db, &c->marks, en, after == NULL ? 0 : after->id, e);
+    int64_t now = after != NULL ? after->id : 0;
+    return fresh ? marks_new(c->db, &c->marks, en, now, e)
+                 : marks_after(c->db, &c->marks, en, now, e);
 }
 
 static enum status moved_on(const struct row *old, struct err *e)
