@@ -14,6 +14,7 @@
 #include "meta.h"
 #include "operator.h"
 #include "prompt.h"
+#include "room.h"
 #include "row.h"
 #include "row_names.h"
 #include "undo.h"
@@ -256,7 +257,7 @@ static bool is_branch(struct app *a, const char *code)
 bool app_pick_branch(struct app *a, const char *title, const char *org, struct buf *code)
 {
     if (org == NULL || !is_branch(a, org))
-        return pick_one(title, find_branches, a, "", code, NULL);
+        return begin_branches(a) && pick_one(title, find_branches, a, "", code, NULL);
     buf_clear(code);
     buf_puts(code, org);
     return true;

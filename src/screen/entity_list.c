@@ -133,7 +133,7 @@ static const struct list_ops rows = {
     .find = find,
     .filter = filter,
     .unfinished = unfinished,
-    .empty = N_("还没有记录：按 F2 录入第一条"),
+    .empty = N_("还没有记录：按 F2 录入第一条，按 i 从文件导入"),
 };
 
 void elist_refresh(struct elist *l)

@@ -277,7 +277,17 @@ static const struct way {
     { HOME_DUES, NULL, dues_open },           { HOME_PLAN, NULL, plan_open },
 };
 
-/* What is saved there is seen when it has closed; a question on the way there closes before. */
+static void resume(void *self)
+{
+    struct home *h = self;
+    if (!h->stale)
+        return;
+    h->stale = false;
+    home_read(h);
+}
+
+/* What is saved there is seen when it has closed, or when a question on the way there has, and
+ * nothing was opened. */
 static bool go_to(struct home *h, int what)
 {
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
@@ -287,7 +297,10 @@ static bool go_to(struct home *h, int what)
             ways[i].open(h->app);
         else
             open_branch(h, ways[i].open_of);
+        const struct action *above;
         h->stale = true;
+        if (stack_at(2, &above) == NULL)
+            resume(h);
         return true;
     }
     return false;
@@ -296,15 +309,6 @@ static bool go_to(struct home *h, int what)
 static void show_old(struct home *h)
 {
     h->view.what = WHAT_OLD;
-    home_read(h);
-}
-
-static void resume(void *self)
-{
-    struct home *h = self;
-    if (!h->stale)
-        return;
-    h->stale = false;
     home_read(h);
 }
 

@@ -373,7 +373,8 @@ void person_open(struct app *a, const char *person)
     struct buf code = BUF_INIT;
     if (person != NULL)
         buf_puts(&code, person);
-    if (person != NULL || pick_one(_("看哪位党员"), find_person, a, "", &code, NULL)) {
+    if (person != NULL ||
+        (begin_roster(a) && pick_one(_("看哪位党员"), find_person, a, "", &code, NULL))) {
         struct person_page *t = mem_alloc(sizeof *t);
         t->app = a;
         t->code = mem_dup(buf_str(&code));

@@ -91,6 +91,11 @@ void person_find(struct app *a);
 /* One debrief on a page (述职评议), with what is to be put right. */
 void debrief_open(struct app *a, const char *code);
 
+/* Where nothing is there yet to choose from, what to do first is said, of people offered: a roster
+ * imported, somebody entered. Whether there is something now. */
+bool begin_branches(struct app *a);
+bool begin_roster(struct app *a);
+
 /* The terms of office (任期). */
 void terms_open(struct app *a);
 

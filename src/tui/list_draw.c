@@ -230,6 +230,18 @@ static void draw_filter(struct list *l, int row, struct rect r)
     cells_caret(row, r.col + w + v.caret);
 }
 
+/* The line of the filter stays as long as rows are hidden by it, however one came to the list. */
+static void draw_hidden(struct list *l, int row, struct rect r)
+{
+    const char *label = _("筛选："), *hint = _("Esc 看全部，F7 改");
+    int w = text_width(label), end = text_width(hint) + 2;
+
+    cells_put(row, r.col, r.cols, "", LOOK_TAG);
+    cells_put(row, r.col, w, label, LOOK_TAG);
+    w += cells_text(row, r.col + w, r.cols - w - end, edit_text(l->filter), LOOK_TAG);
+    cells_put(row, r.col + w + 2, end - 2, hint, LOOK_TAG);
+}
+
 /* Below a rule, what the row under the cursor had no room for. */
 static void draw_cut(const struct list *l, struct rect r)
 {
@@ -255,7 +267,8 @@ void list_draw(struct list *l, struct rect r)
     struct rect cut = { r.row + r.rows - below, r.col, below, r.cols };
 
     r.rows -= below;
-    int rows = r.rows - heads - (l->filtering ? 1 : 0);
+    bool hides = !l->filtering && edit_glyphs(l->filter) > 0;
+    int rows = r.rows - heads - (l->filtering || hides ? 1 : 0);
 
     buf_clear(&l->cut);
     if (l->columns == 0 || rows < 1)
@@ -281,4 +294,6 @@ void list_draw(struct list *l, struct rect r)
         draw_cut(l, cut);
     if (l->filtering)
         draw_filter(l, r.row + r.rows - 1, r);
+    else if (hides)
+        draw_hidden(l, r.row + r.rows - 1, r);
 }

@@ -24,11 +24,45 @@ screen_press F2
 see 'made, and opened' '测试县直机关工委 › 待办'
 data 'it is there' '测试县直机关工委' list org
 screen_type 5
-see 'nobody to choose from yet is told as that' '还没有可以选的：请先录入'
-screen_type zs
-see 'and what is not found as that' '没有符合的；改几个字再试'
+see 'nobody is there yet: what comes first' '也还没有支部：先按 4 建支部'
+line 'a roster to import' '> 1 从文件导入花名册'
+line 'or somebody to enter' '2 录入一名党员'
 screen_press Escape
-unseen 'back' '看哪位党员'
+unseen 'back' '花名册里还没有人'
+screen_press 6
+see 'nor a branch' '还没有支部'
+see 'what to do' '按 4 到组织，在上级组织上按 n 新建'
+screen_press Enter
+unseen 'told' '还没有支部'
+dangjian add org code=ZB name=测试支部 kind=branch parent=1 founded_on=2020-01-01 >/dev/null
+screen_press 5
+see 'with a branch' '花名册里还没有人。先做哪一件？'
+screen_type 3
+see 'an empty roster to fill in' '党员模板.xlsx'
+screen_press Escape
+unseen 'or not' '党员模板.xlsx'
+screen_press 5
+see 'asked again' '先做哪一件？'
+screen_type 1
+see 'the import of a roster' '导入党员'
+screen_press Escape
+unseen 'not now' '导入党员'
+screen_press 5
+see 'asked once more' '先做哪一件？'
+screen_type 2
+see 'somebody is entered' '› 录入党员'
+screen_type '张三'
+screen_press Tab Tab F2
+line 'and can be chosen at once' '│ > 张三'
+screen_type qq
+see 'what is not found is told as that' '没有符合的；改几个字再试'
+screen_press C-u
+screen_type zs
+line 'initials find' '│ > 张三'
+screen_press Enter
+see 'the page' '编号：P000001'
+screen_press Escape
+unseen 'closed' '编号：P000001'
 screen_press F10
 see 'the end' 'end 0'
 

@@ -27,8 +27,19 @@ see 'the clause' '演练〔2026〕1号 二·7'
 see 'the window' '起止：2026-03-01 至 2026-03-31'
 see 'who is lacking' '· 王芳（P1）'
 screen_press Escape
-see 'back on the list' '筛选：党费'
+line 'back on the list, with the filter below it' '^筛选：党费 Esc 看全部，F7 改'
+screen_press F4
+see 'another page' '录入与台账'
+unseen 'has none' 'Esc 看全部'
 screen_press Escape
+line 'still on, and said' '^筛选：党费 Esc 看全部，F7 改'
+screen_press u
+see 'a question' '撤销“新增届次”'
+screen_press Escape
+see 'under a message too' '没有撤销'
+line 'it stays in sight' '^筛选：党费 Esc 看全部，F7 改'
+screen_press Escape
+unseen 'Esc takes it off' 'Esc 看全部'
 see 'no filter, and the cursor where it was' '5/7'
 screen_type '/'
 screen_type '第一 dangfei'

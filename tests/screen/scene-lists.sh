@@ -174,7 +174,7 @@ see 'a wide window' '现在欠的'
 screen_type 0
 see 'the lists' '记些什么'
 to_list 党员
-see 'the filter is remembered' '筛选：状态:预备'
+line 'the filter is remembered, and said' '^筛选：状态:预备 Esc 看全部，F7 改'
 line 'the record stands at the right' '入党日期 2025-07-01$'
 screen_press F10 F10 F10
 see 'the end again' 'end 0'
