@@ -44,6 +44,11 @@ static enum status read_today(const char *on, daynum *today, struct err *e)
                : err_set(e, ST_USAGE, "$DANGJIAN_TODAY 要写成存在的日期，如 2026-03-05。");
 }
 
+static bool asks_help(const char *arg)
+{
+    return !strcmp(arg, "--help") || !strcmp(arg, "-h");
+}
+
 /* Anything that needs no database. *done: there is nothing else to do. */
 static enum status run_words(const struct globals *o, int argc, char **argv, int at, bool *done,
                              struct err *e)
@@ -55,14 +60,14 @@ static enum status run_words(const struct globals *o, int argc, char **argv, int
     }
     if (o->help && at < argc)
         return help_one(argv[at], e);
-    if (o->help || (at < argc && !strcmp(argv[at], "help") && at + 1 == argc))
+    bool help = at < argc && !strcmp(argv[at], "help");
+    if (o->help || (help && (at + 1 == argc || asks_help(argv[at + 1]))))
         return help_all(e);
-    if (at < argc && !strcmp(argv[at], "help"))
+    if (help)
         return help_one(argv[at + 1], e);
-    for (int i = at + 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        if (!strcmp(argv[i], "--help"))
+    for (int i = at + 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (asks_help(argv[i]))
             return help_one(argv[at], e);
-    }
     *done = false;
     return ST_OK;
 }

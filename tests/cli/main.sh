@@ -6,6 +6,13 @@ tap_is 'the version' "$(dj --version | grep -c '^dangjian [0-9]')" 1
 tap_is 'the commands' "$(dj --help | grep -c '^  import  *从')" 1
 tap_is 'help of one' "$(dj help import | grep -c -e '^--valid-only')" 1
 tap_is 'the same by an option' "$(dj import --help)" "$(dj help import)"
+for command in $(dj --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
+    dj help "$command" >"$work/help"
+    tap_is "$command -h, -h $command, $command x -h" "$(dj "$command" -h; dj -h "$command"; dj "$command" x -h)" \
+        "$(cat "$work/help" "$work/help" "$work/help")"
+done
+tap_is 'help of help is all of it' "$(dj help -h)$(dj help --help)$(dj help)" "$(dj -h)$(dj --help)$(dj -h)"
+tap_is 'a value may be -h behind --' "$(DANGJIAN_DB=$work/none.db dj add person -- -h 2>&1 | grep -c 用法)" 0
 answers 'help of none' 2 没有命令 dj help nothing
 answers 'no such command' 2 没有命令 dj nothing
 answers 'no such option' 2 没有选项 dj --colour list org
