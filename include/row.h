@@ -55,6 +55,9 @@ enum status row_resolve_list(struct db *db, const char *entity, const char *list
 /* The name (else the code) of the row with that code, for people: appended. */
 enum status row_name(struct db *db, const char *entity, const char *code, struct buf *out,
                      struct err *e);
+/* The same, with its code behind where the name alone would not say which: 王芳（P000012）. */
+enum status row_name_apart(struct db *db, const char *entity, const char *code, struct buf *out,
+                           struct err *e);
 
 /* The largest id of a row that is there; 0: none. */
 enum status row_last_id(struct db *db, const struct entity *en, int64_t *id, struct err *e);

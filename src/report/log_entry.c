@@ -1,8 +1,11 @@
 /* Changes and their fields, out of the journal. */
 #include "log_entry.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "mem.h"
+#include "row.h"
 #include "save.h"
 #include "words.h"
 
@@ -120,4 +123,28 @@ const char *log_op(const char *op)
            : !strcmp(op, "update") ? _("修改")
            : !strcmp(op, "delete") ? _("删除")
                                    : _("备注");
+}
+
+static void put_names(struct db *db, const struct field *f, const char *codes, struct buf *out)
+{
+    while (*codes != '\0') {
+        size_t n = f->kind == FIELD_REFS ? strcspn(codes, ";") : strlen(codes);
+        char *code = mem_dupn(codes, n);
+        row_name_apart(db, f->ref, code, out, NULL);
+        free(code);
+        codes += n + (codes[n] == ';');
+        buf_puts(out, *codes != '\0' ? _("、") : "");
+    }
+}
+
+void log_value(struct db *db, const struct field *f, const char *value, struct buf *out)
+{
+    if (value == log_guarded)
+        buf_puts(out, _(value));
+    else if (f != NULL && (f->kind == FIELD_REF || f->kind == FIELD_REFS))
+        put_names(db, f, value, out);
+    else if (f != NULL)
+        model_show(f, value, out);
+    else
+        buf_puts(out, value);
 }

@@ -28,5 +28,8 @@ struct stmt *log_sides(struct db *db, const struct log_entry *x);
 /* 1: the next field, 0: there is none, -1: failed. */
 int log_side(struct stmt *s, const struct log_entry *x, struct log_side *f, struct err *e);
 const char *log_op(const char *op); /* 新增 … */
+/* A value as people read it, whole: organisations and persons by their names; f NULL: as it
+ * stands. */
+void log_value(struct db *db, const struct field *f, const char *value, struct buf *out);
 
 #endif

@@ -9,6 +9,7 @@
 #include "journal.h"
 #include "json.h"
 #include "log_entry.h"
+#include "mem.h"
 #include "row.h"
 #include "text.h"
 #include "undo.h"
@@ -20,13 +21,10 @@ enum {
 };
 
 /* A value as people read it: its first line, not too long. */
-static void show_value(struct buf *out, const struct field *f, const char *value)
+static void show_value(struct buf *out, struct db *db, const struct field *f, const char *value)
 {
     struct buf shown = BUF_INIT;
-    if (f != NULL && value != log_guarded)
-        model_show(f, value, &shown);
-    else
-        buf_puts(&shown, value == log_guarded ? _(value) : value);
+    log_value(db, f, value, &shown);
     size_t n = strcspn(buf_str(&shown), "\r\n"), fits = text_clip(buf_str(&shown), VALUE_CELLS);
     text_safe(out, buf_str(&shown), n < fits ? n : fits);
     if (shown.len > (n < fits ? n : fits))
@@ -37,18 +35,19 @@ static void show_value(struct buf *out, const struct field *f, const char *value
 }
 
 /* 职务：科员 → 科长 */
-static void show_field(struct buf *out, const struct log_entry *x, const struct log_side *f)
+static void show_field(struct buf *out, struct db *db, const struct log_entry *x,
+                       const struct log_side *f)
 {
     int i = x->en == NULL ? -1 : model_field(x->en, f->name);
     const struct field *field = i < 0 ? NULL : &x->en->fields[i];
     if (strcmp(x->op, "note") != 0)
         buf_printf(out, _("%s："), field != NULL ? _(field->label) : f->name);
     if (f->before != NULL)
-        show_value(out, field, f->before);
+        show_value(out, db, field, f->before);
     if (f->before != NULL && f->after != NULL)
         buf_puts(out, " → ");
     if (f->after != NULL)
-        show_value(out, field, f->after);
+        show_value(out, db, field, f->after);
 }
 
 static void show_heading(struct log_printer *p, const struct log_entry *x)
@@ -92,6 +91,21 @@ static void add_wrapped(struct log_printer *p, const struct buf *line)
     buf_free(&lines);
 }
 
+/* The name of what has one; of what has a person or an organisation in its key, theirs. */
+static void say_whose(struct db *db, const struct log_entry *x, struct buf *out)
+{
+    if (x->en == NULL || *x->key == '\0')
+        return;
+    const struct field *first = &x->en->fields[0];
+    if (x->en->prefix != NULL) {
+        row_name(db, x->en->name, x->key, out, NULL);
+    } else if (first->kind == FIELD_REF) {
+        char *part = mem_dupn(x->key, strcspn(x->key, "/"));
+        row_name(db, first->ref, part, out, NULL);
+        free(part);
+    }
+}
+
 static enum status print_table(struct log_printer *p, const struct log_entry *x, struct err *e)
 {
     struct buf line = BUF_INIT, name = BUF_INIT;
@@ -103,13 +117,12 @@ static enum status print_table(struct log_printer *p, const struct log_entry *x,
                x->en != NULL ? _(x->en->label) : journal_label(x->entity));
     if (*x->key != '\0')
         buf_printf(&line, " %s", x->key);
-    if (x->en != NULL && x->en->prefix != NULL && *x->key != '\0')
-        row_name(p->db, x->en->name, x->key, &name, NULL);
-    if (name.len > 0 && strcmp(buf_str(&name), x->key) != 0)
+    say_whose(p->db, x, &name);
+    if (name.len > 0 && strncmp(buf_str(&name), x->key, name.len) != 0)
         buf_printf(&line, _("（%s）"), buf_str(&name));
     while ((got = log_side(s, x, &f, e)) == 1) {
         buf_puts(&line, "  ");
-        show_field(&line, x, &f);
+        show_field(&line, p->db, x, &f);
     }
     add_wrapped(p, &line);
     buf_free(&line);

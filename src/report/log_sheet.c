@@ -32,15 +32,6 @@ static void put(struct sheet_lines *x, int i, const char *text)
     buf_puts(&x->cell[i], text);
 }
 
-/* A value as people read it, whole. */
-static void show(struct buf *out, const struct field *f, const char *value)
-{
-    if (f != NULL && value != log_guarded)
-        model_show(f, value, out);
-    else
-        buf_puts(out, value == log_guarded ? _(value) : value);
-}
-
 static void put_change(struct sheet_lines *x)
 {
     buf_clear(&x->cell[0]);
@@ -63,11 +54,11 @@ static void put_side(struct sheet_lines *x, const struct log_side *f)
     const struct field *field = i < 0 ? NULL : &x->at.en->fields[i];
     put(x, 7, field != NULL ? _(field->label) : f->name);
     if (f->before != NULL)
-        show(&x->cell[8], field, f->before);
+        log_value(x->db, field, f->before, &x->cell[8]);
     if (f->before != NULL && f->after != NULL)
         buf_puts(&x->cell[8], " → ");
     if (f->after != NULL)
-        show(&x->cell[8], field, f->after);
+        log_value(x->db, field, f->after, &x->cell[8]);
 }
 
 /* Whether there is another line: the next field, or a change that has none. */

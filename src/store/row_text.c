@@ -100,6 +100,21 @@ enum status row_resolve(struct db *db, const char *entity, const char *typed, st
     return s == ST_OK ? s : err_set(e, s, "%s", own.text);
 }
 
+enum status row_name_apart(struct db *db, const char *entity, const char *code, struct buf *out,
+                           struct err *e)
+{
+    struct buf name = BUF_INIT, whose = BUF_INIT;
+    enum status s = row_name(db, entity, code, &name, e);
+    buf_puts(out, buf_str(&name));
+    bool alone = row_resolve(db, entity, buf_str(&name), &whose, NULL) == ST_OK &&
+                 !strcmp(buf_str(&whose), code);
+    if (s == ST_OK && !alone && strcmp(buf_str(&name), code) != 0)
+        buf_printf(out, _("（%s）"), code);
+    buf_free(&name);
+    buf_free(&whose);
+    return s;
+}
+
 /* One part of a key, as typed: read by its kind, a name resolved to its code. */
 static enum status read_part(struct db *db, const struct field *f, const char *typed,
                              struct buf *out, struct err *e)
@@ -173,8 +188,8 @@ enum status row_find_text(struct db *db, const struct entity *en, const char *ke
     if (s == ST_OK)
         s = row_find(db, en, row_values(&wanted), row, e);
     if (s == ST_MISSING && en->prefix == NULL)
-        err_set(e, ST_MISSING, "没有%s“%.200s”（已有的见 dangjian list %s）。", _(en->label),
-                key, en->name);
+        err_set(e, ST_MISSING, "没有%s“%.200s”（已有的见 dangjian list %s）。", _(en->label), key,
+                en->name);
     row_clear(&wanted);
     return s;
 }

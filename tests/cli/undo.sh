@@ -180,14 +180,14 @@ dj add activity code=M1 org=1 types='党课；支部主题党日' held_on=2026-0
 二" >/dev/null
 cat >"$work/wanted" <<'END'
 第 5 批  2026-11-21 00:00:00  tester  新增活动
-    新增 活动 M1  编号：M1  组织：1  活动类型：党课；支部主题党日  召开日期：2026-03-05  内容：一…
+    新增 活动 M1  编号：M1  组织：县直机关  活动类型：党课；支部主题党日  召开日期：2026-03-05  内容：一…
 第 4 批  2026-11-21 00:00:00  lisi  撤销：修改党员
     修改 党员 P1（张三）  姓名：张三丰 → 张三  职务：科长 → （空）
 第 3 批  2026-11-21 00:00:00  lisi  修改党员（已撤销）
     修改 党员 P1（张三）  姓名：张三 → 张三丰  职务：（空） → 科长
 第 2 批  2026-11-21 00:00:00  tester  新增党员
-    新增 组织关系 P1/  党员：P1  所在组织：1
-    新增 党员 P1（张三）  编号：P1  姓名：张三  所在组织：1  电话：〔受保护〕
+    新增 组织关系 P1/（张三）  党员：张三  所在组织：县直机关
+    新增 党员 P1（张三）  编号：P1  姓名：张三  所在组织：县直机关  电话：〔受保护〕
 END
 prints 'the newest first, guarded values hidden' "$(cat "$work/wanted")" dj log --limit 5
 tap_is 'one row, by its name' "$(dj log --entity 党员 --code 张三 | grep -c '^    ')" 3
@@ -214,4 +214,18 @@ wants_python
 tap_is 'has a line for each field' "$("$PYTHON" -c 'import re, sys, zipfile
 rows = re.findall(r"<row ", zipfile.ZipFile(sys.argv[1]).read("xl/worksheets/sheet1.xml").decode())
 print(len(rows) >= int(sys.argv[2]))' "$work/log.xlsx" "$(dj log --format csv | wc -l)")" True
+# References by their names.
+fresh
+dj add person code=P1 name=张三 org=1 >/dev/null
+dj add org code=B1 name=第一支部 kind=党支部 parent=1 >/dev/null
+dj add org code=B2 name=第二支部 kind=党支部 parent=1 >/dev/null
+dj add person code=P2 name=张三 org=B1 >/dev/null
+dj set person P2 org=B2 >/dev/null
+dj add activity code=M2 org=B1 joint=B2 host=P2 types=主题党日 held_on=2026-03-06 >/dev/null
+tap_is 'organisations by their names, several too' "$(dj log --entity activity --limit 1 | grep -o ' 组织：[^ ]*\|联合[^ ]*')" \
+    ' 组织：第一支部
+联合组织：第二支部'
+tap_is 'where two have a name, with the code' "$(dj log --entity activity --limit 1 | grep -o '主持人：[^ ]*')" '主持人：张三（P2）'
+tap_is 'before and after' "$(dj log --entity person --limit 1 | grep -o '所在组织.*')" '所在组织：第一支部 → 第二支部'
+tap_is 'programs read codes' "$(dj log --entity person --limit 1 --format csv | tr -d '\r' | grep -o 'org,B1,B2')" 'org,B1,B2'
 tap_end
