@@ -109,12 +109,20 @@ const struct dues_row *dues_here(const struct dues *s)
     return list_screen_line(s, &line) ? row_at(s, line) : NULL;
 }
 
+/* The screen may stay open over midnight. */
+daynum dues_paid_on(const struct dues *s)
+{
+    return s->paid_on != DAY_NONE ? s->paid_on : s->l.app->today;
+}
+
 static void ask_day(struct dues *s)
 {
     const struct day_question q = { _("收款日期"),
                                     _("以后记的党费都算哪一天缴的？可写 今天、昨天、3/5"),
                                     DAY_BEHIND, EMPTY_ASKS };
-    app_ask_day(s->l.app, &q, &s->paid_on);
+    daynum day = dues_paid_on(s);
+    if (app_ask_day(s->l.app, &q, &day))
+        s->paid_on = day == s->l.app->today ? DAY_NONE : day;
 }
 
 static void choose_org(struct dues *s)
@@ -129,11 +137,12 @@ static void choose_org(struct dues *s)
 }
 
 #define DUES_ACTIONS(X) \
-    X(DUES_PAY, "Space Enter", N_("记这个月已缴"), N_("已缴"), \
-      N_("按缴费标准记足额，日期是收款日期")) \
-    X(DUES_MONTH, "F2", N_("这个月全体已缴"), N_("全缴"), N_("这一列里还没有缴的人都记上")) \
+    X(DUES_PAY, "Space", N_("记这个月已缴"), N_("已缴"), \
+      N_("按缴费标准记足额，日期是收款日期；记错了按 u")) \
+    X(DUES_MONTH, "F2", N_("全体已缴：这个月，或到这个月为止"), N_("全缴"), \
+      N_("列出的人里还没有缴的都按标准记上；先说几人、共多少元，一次撤销")) \
     X(DUES_ORG, "F3", N_("换一个支部"), N_("支部"), NULL) \
-    X(DUES_EDIT, "F4", N_("改这一笔"), N_("修改"), N_("应缴、实缴、日期、收据号")) \
+    X(DUES_EDIT, "F4 Enter", N_("看、改这一笔"), N_("修改"), N_("应缴、实缴、日期、收据号")) \
     X(DUES_DAY, "F5", N_("收款日期"), N_("日期"), N_("以后记的党费都算这一天缴的")) \
     X(DUES_BACK, "F6 b", N_("补缴到这个月"), N_("补缴"), N_("这个人到这个月为止欠的都记上")) \
     X(DUES_DELETE, "F8 Del", N_("删除这一笔"), N_("删除"), N_("先问再删；可以撤销")) \
@@ -230,7 +239,7 @@ static void say(void *self, struct buf *b)
     struct dues *s = self;
     const struct dues_row *r = dues_here(s);
     char day[DAY_TEXT];
-    date_format(s->paid_on, day);
+    date_format(dues_paid_on(s), day);
     buf_printf(b, _("  %d 年"), s->year);
     if (r != NULL && dues_month(s) >= 0)
         say_cell(r, dues_month(s), b);
@@ -309,7 +318,7 @@ void dues_open(struct app *a, const char *org)
     struct dues *s = mem_alloc(sizeof *s);
     s->org = buf_take(&code);
     s->year = today.year;
-    s->paid_on = a->today;
+    s->paid_on = DAY_NONE;
     if (!list_screen_open(s, a, &face, &ops))
         return;
     list_cell_cursor(s->l.list, true);

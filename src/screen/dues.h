@@ -11,7 +11,7 @@ struct dues {
     struct list_screen l;
     char *org;
     int year;
-    daynum paid_on; /* payments are recorded for this day */
+    daynum paid_on; /* payments are recorded for this day; DAY_NONE: for that of today */
     struct dues_grid grid;
 };
 
@@ -19,9 +19,13 @@ struct dues {
 int dues_month(const struct dues *s);
 const struct dues_row *dues_here(const struct dues *s); /* NULL: none */
 
+daynum dues_paid_on(const struct dues *s);
+
 void dues_pay_cell(struct dues *s);
-void dues_pay_month(struct dues *s); /* everybody in sight */
-void dues_pay_back(struct dues *s);  /* up to the month under the cursor */
+/* Of everybody in sight, the month under the cursor, or all up to it: people and sum are asked
+ * about first. */
+void dues_pay_month(struct dues *s);
+void dues_pay_back(struct dues *s); /* up to the month under the cursor */
 void dues_edit_cell(struct dues *s);
 void dues_delete_cell(struct dues *s);
 void dues_open_column(struct dues *s); /* what is due up to the month under the cursor */

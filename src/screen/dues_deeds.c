@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "bar.h"
+#include "dues_fee.h"
 #include "fields.h"
 #include "mem.h"
 #include "prompt.h"
@@ -38,8 +39,8 @@ static bool pay(struct dues *s, const struct dues_payment *v, size_t n)
     struct err e = { 0 };
     if (n == 0)
         return false;
-    if (dues_pay(s->l.app->db, s->year, v, n, s->paid_on, s->l.app->today, s->l.app->user, &e) !=
-        ST_OK) {
+    if (dues_pay(s->l.app->db, s->year, v, n, dues_paid_on(s), s->l.app->today, s->l.app->user,
+                 &e) != ST_OK) {
         app_error(&e);
         return false;
     }
@@ -49,6 +50,78 @@ static bool pay(struct dues *s, const struct dues_payment *v, size_t n)
 static bool wants_paying(const struct dues_cell *c)
 {
     return c->mark != DUES_PAID && c->mark != DUES_LATE;
+}
+
+/* Payments that are recorded together, and whom they leave out. */
+struct payments {
+    struct dues_payment *v;
+    size_t n, people, unknown; /* unknown: people nothing says the fee of */
+    int64_t fen;               /* what comes in: without what was paid of a month before */
+    struct buf names;          /* of the first of the unknown ones */
+};
+
+enum { NAMED_AT_MOST = 5 };
+
+static void payments_free(struct payments *p)
+{
+    free(p->v);
+    buf_free(&p->names);
+}
+
+static void add_payment(struct payments *p, const struct dues_row *r, int month)
+{
+    int64_t due = dues_offered(r, month), paid = r->month[month].paid;
+    p->v[p->n++] = (struct dues_payment){ r->person, month, due };
+    p->fen += due - (paid > 0 ? paid : 0);
+}
+
+static void add_unknown(struct payments *p, const struct dues_row *r)
+{
+    if (p->unknown++ < NAMED_AT_MOST)
+        buf_printf(&p->names, "%s%s", p->names.len > 0 ? _("、") : "", r->name);
+    else if (p->unknown == NAMED_AT_MOST + 1)
+        buf_puts(&p->names, _("等"));
+}
+
+/* Of everybody in sight, the months that are asked and not paid in full. */
+static struct payments payments_of(const struct dues *s, int first, int last)
+{
+    struct payments p = { .names = BUF_INIT };
+    p.v = mem_alloc((s->l.n * 12 + 1) * sizeof *p.v);
+    for (size_t i = 0; i < s->l.n; i++) {
+        const struct dues_row *r = &s->grid.row[s->l.shown[i]];
+        size_t before = p.n;
+        bool unknown = false;
+        for (int m = first; m <= last; m++) {
+            bool asked = wants_paying(&r->month[m]) && r->month[m].mark != DUES_NOT_ASKED;
+            if (asked && dues_offered(r, m) >= 0)
+                add_payment(&p, r, m);
+            unknown |= asked && dues_offered(r, m) < 0;
+        }
+        p.people += p.n > before;
+        if (unknown)
+            add_unknown(&p, r);
+    }
+    return p;
+}
+
+/* 3 人 5 笔，共 100.00 元 */
+static void say_sum(const struct payments *p, struct buf *out)
+{
+    buf_printf(out, _("%zu 人 %zu 笔，共 "), p->people, p->n);
+    dues_money(out, p->fen);
+    buf_puts(out, _(" 元"));
+}
+
+static void record(struct dues *s, const struct payments *p)
+{
+    struct buf said = BUF_INIT;
+    buf_puts(&said, _("已记 "));
+    say_sum(p, &said);
+    buf_puts(&said, _("；撤销：u"));
+    if (pay(s, p->v, p->n) && list_screen_read(s))
+        bar_say(LOOK_STATUS, "%s", buf_str(&said));
+    buf_free(&said);
 }
 
 void dues_pay_cell(struct dues *s)
@@ -68,60 +141,113 @@ void dues_pay_cell(struct dues *s)
     }
     struct dues_payment p = { r->person, month, dues_offered(r, month) };
     if ((p.due >= 0 || ask_fee(r, month, &p.due)) && pay(s, &p, 1)) {
-        char *name = mem_dup(r->name);
+        char *name = mem_dup(r->name), day[DAY_TEXT];
+        date_format(dues_paid_on(s), day);
         if (list_screen_read(s))
-            bar_say(LOOK_STATUS, _("已记 %s %d 月 %lld.%02lld 元；撤销：u"), name, month + 1,
-                    (long long)(p.due / 100), (long long)(p.due % 100));
+            bar_say(LOOK_STATUS, _("已记 %s %d 月 %lld.%02lld 元，收款 %s；撤销：u"), name,
+                    month + 1, (long long)(p.due / 100), (long long)(p.due % 100), day);
         free(name);
     }
 }
 
-/* Everybody in sight who has not paid for this month. Who never paid anything has no amount yet. */
+/* For which day, whom a filter hides, and who has no fee. */
+static void say_around(const struct dues *s, const struct payments *p, struct buf *out)
+{
+    char day[DAY_TEXT];
+    date_format(dues_paid_on(s), day);
+    buf_printf(out, _("\n收款日期 %s，按缴费标准记；一次记完，可以一次撤销。"), day);
+    if (s->l.n < s->grid.n)
+        buf_printf(out, _("\n现在筛选着：只记列出的 %zu 人，其余 %zu 人不动。"), s->l.n,
+                   s->grid.n - s->l.n);
+    if (p->unknown > 0)
+        buf_printf(out, _("\n没有缴费标准的 %zu 人不记（%s）：按 k 核定基数，或逐个按空格录入。"),
+                   p->unknown, buf_str(&p->names));
+}
+
+/* 到 3 月为止没有缴的：3 人 5 笔，共 100.00 元 */
+static void say_until(const struct payments *p, int month, struct buf *out)
+{
+    buf_printf(out, _("到 %d 月为止没有缴的："), month + 1);
+    say_sum(p, out);
+}
+
+static void ask_one(struct dues *s, const struct payments *p, int month, bool alone)
+{
+    struct buf question = BUF_INIT;
+    if (alone) {
+        buf_printf(&question, _("%d 月还没有缴的："), month + 1);
+        say_sum(p, &question);
+    } else {
+        say_until(p, month, &question);
+    }
+    buf_puts(&question, _("，都记为已缴？"));
+    say_around(s, p, &question);
+    if (prompt_yes(buf_str(&question)))
+        record(s, p);
+    buf_free(&question);
+}
+
+static void ask_which(struct dues *s, const struct payments *one, const struct payments *all,
+                      int month)
+{
+    enum { ONLY, UNTIL, NONE, CHOICES };
+    struct buf question = BUF_INIT, text[2] = { BUF_INIT, BUF_INIT };
+    buf_printf(&text[ONLY], _("只记 %d 月："), month + 1);
+    say_sum(one, &text[ONLY]);
+    say_until(all, month, &text[UNTIL]);
+    const char *choices[CHOICES] = { buf_str(&text[ONLY]), buf_str(&text[UNTIL]), _("先不记") };
+    buf_puts(&question, _("列出的人里还没有缴的，记到哪里？"));
+    say_around(s, all, &question);
+    int what = prompt_choose(_("党费"), buf_str(&question), choices, CHOICES, NONE);
+    if (what == ONLY || what == UNTIL)
+        record(s, what == ONLY ? one : all);
+    buf_free(&question);
+    buf_free(&text[ONLY]);
+    buf_free(&text[UNTIL]);
+}
+
 void dues_pay_month(struct dues *s)
 {
     int month = dues_month(s);
-    size_t n = 0, unknown = 0;
-    struct buf question = BUF_INIT;
-    if (month < 0 || !app_may_write(s->l.app))
+    if (!app_may_write(s->l.app))
         return;
-    struct dues_payment *v = mem_alloc((s->l.n + 1) * sizeof *v);
-    for (size_t i = 0; i < s->l.n; i++) {
-        const struct dues_row *r = &s->grid.row[s->l.shown[i]];
-        bool asked = wants_paying(&r->month[month]) && r->month[month].mark != DUES_NOT_ASKED;
-        if (asked && dues_offered(r, month) >= 0)
-            v[n++] = (struct dues_payment){ r->person, month, dues_offered(r, month) };
-        unknown += asked && dues_offered(r, month) < 0;
+    if (month < 0) {
+        bar_say(LOOK_STATUS, "%s", _("用左右键移到要缴的月份"));
+        return;
     }
-    buf_printf(&question, _("%d 月还没有缴的 %zu 人都记为已缴？"), month + 1, n);
-    if (unknown > 0)
-        buf_printf(&question, _("\n另有 %zu 人没有缴费标准，请逐个按空格录入。"), unknown);
-    if (n == 0)
+    struct payments one = payments_of(s, month, month), all = payments_of(s, 0, month);
+    if (all.n == 0)
         bar_say(LOOK_STATUS, "%s",
-                unknown > 0 ? _("没有缴费标准的人请逐个按空格录入") : _("这个月都缴过了"));
-    else if (prompt_yes(buf_str(&question)) && pay(s, v, n) && list_screen_read(s))
-        bar_say(LOOK_STATUS, _("已记 %zu 人；撤销：u"), n);
-    free(v);
-    buf_free(&question);
+                all.unknown > 0 ? _("没有缴费标准的人：按 k 核定基数，或逐个按空格录入")
+                                : _("到这个月为止都缴过了"));
+    else if (one.n == all.n)
+        ask_one(s, &one, month, true);
+    else if (one.n == 0)
+        ask_one(s, &all, month, false);
+    else
+        ask_which(s, &one, &all, month);
+    payments_free(&one);
+    payments_free(&all);
 }
 
 /* All that is owed up to the month under the cursor. */
 void dues_pay_back(struct dues *s)
 {
     const struct dues_row *r = dues_here(s);
-    int until = dues_month(s);
+    int last = dues_month(s);
     struct dues_payment v[12];
-    size_t n = 0;
+    struct payments p = { .v = v, .people = 1 };
     if (r == NULL || !app_may_write(s->l.app))
         return;
-    for (int m = 0; m <= (until < 0 ? 11 : until); m++) {
+    for (int m = 0; m <= (last < 0 ? 11 : last); m++) {
         const struct dues_cell *c = &r->month[m];
         if ((c->mark == DUES_OWING || c->mark == DUES_PART) && dues_offered(r, m) >= 0)
-            v[n++] = (struct dues_payment){ r->person, m, dues_offered(r, m) };
+            add_payment(&p, r, m);
     }
-    if (n == 0)
+    if (p.n == 0)
         bar_say(LOOK_STATUS, "%s", _("没有可补的月份：不欠，或还没有缴费标准"));
-    else if (pay(s, v, n) && list_screen_read(s))
-        bar_say(LOOK_STATUS, _("已补缴 %zu 个月；撤销：u"), n);
+    else
+        record(s, &p);
 }
 
 /* The row of the cell under the cursor; false: none is recorded. */
@@ -145,8 +271,12 @@ void dues_edit_cell(struct dues *s)
 {
     int month = dues_month(s);
     struct row row;
-    if (dues_here(s) == NULL || month < 0)
+    if (dues_here(s) == NULL)
         return;
+    if (month < 0) {
+        bar_say(LOOK_STATUS, "%s", _("用左右键移到要看的月份"));
+        return;
+    }
     row_init(&row, &entity_dues);
     load_cell(s, month, &row);
     if (record_form(s->l.app, &row) && list_screen_read(s))

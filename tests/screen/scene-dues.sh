@@ -17,7 +17,8 @@ line 'nothing at all' '张伟 欠缴 欠缴 待缴 .* 2 2'
 see 'the month of today is under the cursor' '王芳 3 月 应缴 20.00'
 screen_press Space
 line 'one key pays a month' '> 王芳 已缴 欠缴 已缴'
-see 'by what was paid before' '已记 王芳 3 月 20.00 元'
+see 'by what was paid before, for which day, and how to take it back' \
+    '已记 王芳 3 月 20.00 元，收款 2026-03-20；撤销：u'
 data 'in the database' 'P1,2026-03,20.00,20.00,2026-03-20' export dues
 screen_press Space
 see 'twice is told' '王芳 3 月已经缴过'
@@ -50,8 +51,9 @@ screen_type '3/18'
 screen_press Enter
 see 'another day' '收款日期 2026-03-18'
 screen_press Left Left F2
-see 'a whole column asks' '1 月还没有缴的 1 人都记为已缴'
-see 'and names who has no fee' '另有 2 人没有缴费标准'
+see 'a whole column asks, with people and sum' '1 月还没有缴的：1 人 1 笔，共 30.00 元，都记为已缴？'
+see 'for which day' '收款日期 2026-03-18'
+see 'and names who has no fee' '没有缴费标准的 2 人不记（刘洋、陈静）'
 screen_type y
 line 'paid' '张伟 补缴 欠缴 已缴'
 data 'on that day' 'P3,2026-01,30.00,30.00,2026-03-18' export dues
@@ -68,6 +70,52 @@ screen_type 'chenj'
 line 'a filter by name, by pinyin' '> 陈静 欠缴 欠缴 待缴'
 screen_press Enter Escape
 see 'all of them' '/5'
+
+# A slip of the bank for the whole branch: 王芳 20, 李强 12.50 and 张伟 30 for April; of 张伟 30 for January and what
+# is lacking of February.
+dangjian add dues person=P3 month=2026-02 amount_due=30 amount_paid=10 paid_on=2026-03-01 >/dev/null
+line 'part of a month is there' '张伟 欠缴 不足 已缴'
+screen_press Right Right Right
+see 'April is not over' '4 月'
+screen_press Enter
+see 'Enter opens and records nothing' '2026-04'
+screen_press Escape
+unseen 'closed' '› 录入党费'
+nodata 'nothing is there' ',2026-04,' export dues
+screen_type '/张'
+screen_press Enter
+see 'one in sight' '1/1'
+screen_press F2
+see 'what a filter hides is left alone' '现在筛选着：只记列出的 1 人，其余 4 人不动。'
+see 'of that one' '只记 4 月：1 人 1 笔，共 30.00 元'
+screen_press Escape
+unseen 'not now' '只记 4 月'
+screen_press Escape
+see 'everybody' '/5'
+screen_press F2
+line 'the month alone' '│ 1 只记 4 月：3 人 3 笔，共 62.50 元'
+line 'or all up to it' '│ 2 到 4 月为止没有缴的：3 人 5 笔，共 112.50 元'
+line 'or nothing, which Enter means' '│ > 3 先不记'
+screen_press Enter
+unseen 'nothing' '先不记'
+nodata 'nothing is recorded' ',2026-04,' export dues
+screen_press F2
+see 'asked again' '先不记'
+screen_type 2
+see 'recorded, with the way back' '已记 3 人 5 笔，共 112.50 元；撤销：u'
+line 'all months up to April' '王芳 已缴 补缴 已缴 已缴 待缴'
+line 'of all who have a fee' '张伟 补缴 补缴 已缴 已缴 待缴'
+line 'of no other' '刘洋 欠缴 欠缴 待缴 待缴 待缴'
+data 'what was lacking too' 'P3,2026-02,30.00,30.00,2026-03-18' export dues
+data 'and April' 'P2,2026-04,12.50,12.50,2026-03-18' export dues
+screen_press F2
+see 'nothing is left' '没有缴费标准的人：按 k 核定基数'
+screen_type u
+see 'one change' '，5 条）？'
+screen_type y
+line 'is taken back together' '张伟 欠缴 不足 已缴 待缴 待缴'
+data 'as it was' 'P3,2026-02,30.00,10.00,2026-03-01' export dues
+nodata 'and nothing of April' ',2026-04,' export dues
 screen_press F3
 see 'another branch' '看哪个支部的党费'
 unseen 'but no other kind of organisation' '测试局机关党委'
