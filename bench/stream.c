@@ -193,7 +193,7 @@ static void count(void *ctx, const struct duty *d)
 static void *work(void *ctx)
 {
     struct worker *k = ctx;
-    struct mark_source source = { k, read_marks, NULL };
+    struct mark_source source = { .ctx = k, .read = read_marks };
     make_world(k);
     struct schedule *s = schedule_new(&k->w, source, k->today, k->month[MONTHS] - 1);
     for (k->slice = k->first; k->slice < k->first + k->branches; k->slice += SLICE) {

@@ -63,6 +63,10 @@ struct mark_source {
     void *ctx;
     void (*read)(void *ctx, int org, const struct mark **own, size_t *nown,
                  const struct mark **persons, size_t *npersons);
+    /* The same of the organisation read last, of whatever day: for a source that left out those
+     * before the day of schedule_marks_from(). NULL: read() gives all that may be wanted. */
+    void (*whole)(void *ctx, int org, const struct mark **own, size_t *nown,
+                  const struct mark **persons, size_t *npersons);
     void (*end)(void *ctx); /* no more will be asked for; may be NULL */
 };
 
@@ -75,10 +79,16 @@ enum { SCHEDULE_RECORD_DAYS = 400 }; /* incomplete records older than that are l
 struct schedule *schedule_new(const struct world *w, struct mark_source marks, daynum today,
                               daynum until);
 void schedule_free(struct schedule *s);
-/* Periodic obligations with a deadline before that day will not be looked at: leaves them out. */
+/* Obligations of periodic and event rules with a deadline before that day will not be looked at:
+ * leaves them out. */
 void schedule_begin(struct schedule *s, daynum first);
-/* No mark for an earlier day can alter what is derived; DAY_ALWAYS: that cannot be said. */
-daynum schedule_first(const struct schedule *s);
+/* No mark for an earlier day can alter what is derived, but where source.whole is asked for it.
+ * days: a rule counts days, so that records of several days are wanted too that last until that
+ * day. */
+daynum schedule_first(const struct schedule *s, bool *days);
+/* source.read() gives the marks from that day on, which is not after schedule_first(); not said:
+ * all of them. */
+void schedule_marks_from(struct schedule *s, daynum first);
 
 /* The obligations of one organisation, sorted by rule id, period_start, event. */
 void schedule_org(struct schedule *s, int org, duty_sink sink, void *ctx);

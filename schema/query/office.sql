@@ -152,6 +152,22 @@ SELECT p.org_rank, m.person, m.type, m.for_day, m.record, m.rest
                     WHERE q.org_rank = p.org_rank AND q.code = p.code AND q.from_day < p.from_day)
  ORDER BY p.org_rank, p.code, p.from_day;
 
+-- The same of one organisation.
+-- name: office_marks_away_of
+SELECT m.person, m.type, m.for_day, m.record, m.rest
+  FROM mark_place p
+ CROSS JOIN mark_person_year y
+ CROSS JOIN mark_person m ON m.shelf = y.shelf + p.home AND m.person = p.person
+ WHERE p.home <> p.org_rank AND p.org_rank = $1
+   AND NOT EXISTS (SELECT 1 FROM mark_place q
+                    WHERE q.org_rank = p.org_rank AND q.code = p.code AND q.from_day < p.from_day);
+
+-- Of the records of several days that last until $1 and begin before it, the first (for_on is a day
+-- for itself).
+-- name: office_lasting
+SELECT min(held_on) FROM activity
+ WHERE for_on IS NULL AND ended_on > held_on AND ended_on >= $1 AND held_on < $1;
+
 -- name: office_person_names
 SELECT id, name FROM person;
 
@@ -251,14 +267,16 @@ SELECT shelf, type, for_day, record, rest FROM mark_org
 SELECT person, type, for_day, record, rest FROM mark_person
  WHERE shelf >= $1 ORDER BY shelf, person, type, for_day, record;
 
--- The marks of one organisation, or filed under it, year after year.
+-- The marks of one organisation, or filed under it, year after year, from the shelf $2 on.
 -- name: office_marks_org_of
 SELECT m.shelf, m.type, m.for_day, m.record, m.rest
-  FROM mark_org_year y CROSS JOIN mark_org m ON m.shelf = y.shelf + $1;
+  FROM mark_org_year y CROSS JOIN mark_org m ON m.shelf = y.shelf + $1
+ WHERE y.shelf >= $2;
 
 -- name: office_marks_person_of
 SELECT m.person, m.type, m.for_day, m.record, m.rest
-  FROM mark_person_year y CROSS JOIN mark_person m ON m.shelf = y.shelf + $1;
+  FROM mark_person_year y CROSS JOIN mark_person m ON m.shelf = y.shelf + $1
+ WHERE y.shelf >= $2;
 
 -- The marks of some persons: $1 is [[rank, person], …], from the year of the shelf $2 on.
 -- name: office_marks_some

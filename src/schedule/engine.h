@@ -15,8 +15,10 @@ struct asked {
 struct plan {
     const struct rule *rule;
     int policy;          /* an organisation is asked only while it is under this policy */
-    struct asked *asked; /* RULE_PERIODIC */
+    struct asked *asked; /* RULE_PERIODIC, RULE_STREAK */
     size_t nasked;
+    daynum from; /* deadlines before it are not looked at; RULE_EVENT alone: the others have none */
+    size_t edge; /* RULE_STREAK: marks for periods before it are there when all are looked at */
 };
 
 struct slice {
@@ -65,6 +67,7 @@ struct schedule {
     int org;    /* -1: none yet */
     int policy; /* it is under; WORLD_POLICIES: that depends on the day */
     daynum tracking;
+    bool whole;            /* all its marks are laid out, whatever their days */
     struct slice *by_type; /* own marks of each evidence type */
     size_t ntypes;
     struct whose *by_person; /* of those whose stream this is, in their order */
@@ -136,6 +139,7 @@ struct slice slice_of_person(const struct schedule *s, int person);
 
 /* schedule.c */
 void schedule_look(struct schedule *s, int org); /* makes it the organisation at hand */
+void schedule_look_whole(struct schedule *s);    /* with all its marks; source.whole is there */
 /* Settles the status by the table of section 3 (but `unmet`), and keeps the duty; lacking entries
  * added before with duty_lacks() since the last call belong to it. */
 void duty_add(struct schedule *s, struct duty d, struct tally t);
@@ -181,9 +185,15 @@ enum left_out person_left_out(const struct schedule *s, const struct rule *r, co
 unsigned each_roles(const struct rule *r); /* of offices: the posts that hold one */
 
 void streak_schedule(struct schedule *s, const struct plan *p);
+/* Whether the last periods are enough where nobody has missed all of them: else the marks of the
+ * organisation are looked at whole. */
+bool streak_looks_back(const struct schedule *s, const struct plan *p);
+/* Of p->asked: the first one without which no line can be told from none. */
+size_t streak_least(const struct schedule *s, const struct plan *p);
 void item_schedule(struct schedule *s, const struct plan *p);
 void record_schedule(struct schedule *s, const struct plan *p);
 void event_schedule(struct schedule *s, const struct plan *p);
+bool event_counts(const struct plan *p, const struct world_event *v); /* its type and deadline do */
 void term_schedule(struct schedule *s, const struct plan *p);
 bool term_is_overdue(struct schedule *s, int org, daynum day);
 /* Overdue, or the election was held in the calendar year of that day after the term had ended. */

@@ -37,12 +37,18 @@ static void gather_unnamed(struct schedule *s, const struct weighing *q, int eve
     }
 }
 
+bool event_counts(const struct plan *p, const struct world_event *v)
+{
+    return type_in(p->rule->after, p->rule->nafter, v->type) &&
+           v->occurred + p->rule->within >= p->from;
+}
+
 static void event_ask(struct schedule *s, const struct plan *p, int event)
 {
     const struct rule *r = p->rule;
     const struct world_event *v = &s->w->event[event];
     daynum due = v->occurred + r->within, judged = due < s->today ? due : s->today;
-    if (v->occurred > s->today || due < s->tracking || !type_in(r->after, r->nafter, v->type) ||
+    if (v->occurred > s->today || due < s->tracking || !event_counts(p, v) ||
         !span_holds(r->life, due) || !plan_concerns(s, p, s->org, judged) ||
         !world_active(s->w, s->org, v->occurred) || !world_active(s->w, s->org, due) ||
         !rule_holds(s, r->when, s->org, judged))

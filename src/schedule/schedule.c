@@ -35,84 +35,15 @@ struct schedule *schedule_new(const struct world *w, struct mark_source marks, d
         for (size_t k = 0; k < w->policy[i]->nrules; k++) {
             s->plan = mem_grow(s->plan, s->nplan, &s->plan_cap, sizeof *s->plan);
             struct plan *p = &s->plan[s->nplan++];
-            *p = (struct plan){ .rule = w->policy[i]->rules[k], .policy = (int)i };
+            *p = (struct plan){ .rule = w->policy[i]->rules[k],
+                                .policy = (int)i,
+                                .from = DAY_ALWAYS };
             if (p->rule->every)
                 periodic_prepare(s, p, first);
         }
     if (s->nplan)
         qsort(s->plan, s->nplan, sizeof *s->plan, plan_order);
     return s;
-}
-
-/* The first day whose marks a rule may weigh. Records of several days are filed under their first:
- * they may reach in from further back. */
-static daynum plan_first(const struct schedule *s, const struct plan *p)
-{
-    const struct rule *r = p->rule;
-    daynum first = DAY_STILL;
-    if (r->measure == MEASURE_DAYS)
-        return DAY_ALWAYS;
-    if (p->nasked)
-        first = p->asked[0].window.first;
-    for (size_t i = 0; r->kind == RULE_EVENT && i < s->w->nevent; i++)
-        if (s->w->event[i].occurred - r->before < first)
-            first = s->w->event[i].occurred - r->before;
-    if (expr_asks(r->when, FACT_MARKS) || expr_asks(r->require, FACT_MARKS)) {
-        daynum year = period_of(EVERY_YEAR, s->today).first;
-        first = year < first ? year : first;
-    }
-    return first;
-}
-
-daynum schedule_first(const struct schedule *s)
-{
-    daynum first = DAY_STILL;
-    for (size_t i = 0; i < s->nplan; i++) {
-        daynum of_plan = plan_first(s, &s->plan[i]);
-        first = of_plan < first ? of_plan : first;
-    }
-    return first;
-}
-
-/* Whether a condition counts what was missed of the slot (missed.SLOT). */
-struct missed {
-    const struct vocabulary *words;
-    const char *slot;
-    bool asked;
-};
-
-static void find_missed(void *ctx, struct fact_ref f)
-{
-    struct missed *m = ctx;
-    m->asked |= f.fact == FACT_MISSED && !strcmp(vocabulary_slot_name(m->words, f.arg), m->slot);
-}
-
-static bool missed_counts(const struct schedule *s, const struct rule *r)
-{
-    struct missed m = { policy_set_words(s->w->policies), r->slot, false };
-    for (size_t i = 0; i < s->nplan && !m.asked; i++) {
-        expr_facts(s->plan[i].rule->when, find_missed, &m);
-        expr_facts(s->plan[i].rule->require, find_missed, &m);
-    }
-    return m.asked;
-}
-
-/* What missed.SLOT counts stays; streaks look back as far as they go. */
-void schedule_begin(struct schedule *s, daynum first)
-{
-    daynum counted = s->today - STRUCTURE_MISSED_DAYS;
-    for (size_t i = 0; i < s->nplan; i++) {
-        struct plan *p = &s->plan[i];
-        size_t early = 0;
-        if (p->rule->kind != RULE_PERIODIC)
-            continue;
-        daynum from = first > counted && missed_counts(s, p->rule) ? counted : first;
-        while (early < p->nasked && p->asked[early].window.last < from)
-            early++;
-        p->nasked -= early;
-        if (p->nasked)
-            memmove(p->asked, p->asked + early, p->nasked * sizeof *p->asked);
-    }
 }
 
 void schedule_free(struct schedule *s)
@@ -283,22 +214,41 @@ static void lay_out_persons(struct schedule *s, const struct mark *m, size_t nma
         qsort(s->by_person, s->nby_person, sizeof *s->by_person, by_number);
 }
 
+/* The marks of an organisation, as their source gives them. */
+struct given {
+    const struct mark *own, *persons;
+    size_t nown, npersons;
+};
+
+static void lay_out(struct schedule *s, const struct given *g)
+{
+    memset(s->by_type, 0, s->ntypes * sizeof *s->by_type);
+    for (size_t i = 0, n; i < g->nown; i += n) {
+        for (n = 1; i + n < g->nown && g->own[i + n].type == g->own[i].type;)
+            n++;
+        s->by_type[g->own[i].type] = (struct slice){ g->own + i, n };
+    }
+    lay_out_persons(s, g->persons, g->npersons);
+}
+
 /* Lays the marks of the organisation out by type and by person. */
 void schedule_look(struct schedule *s, int org)
 {
-    const struct mark *own, *persons;
-    size_t nown, npersons;
+    struct given g;
     s->org = org;
     s->policy = world_policy_ever(s->w, org);
     s->tracking = world_tracking(s->w, org, s->today);
-    s->source.read(s->source.ctx, s->org, &own, &nown, &persons, &npersons);
-    memset(s->by_type, 0, s->ntypes * sizeof *s->by_type);
-    for (size_t i = 0, n; i < nown; i += n) {
-        for (n = 1; i + n < nown && own[i + n].type == own[i].type;)
-            n++;
-        s->by_type[own[i].type] = (struct slice){ own + i, n };
-    }
-    lay_out_persons(s, persons, npersons);
+    s->source.read(s->source.ctx, org, &g.own, &g.nown, &g.persons, &g.npersons);
+    s->whole = false;
+    lay_out(s, &g);
+}
+
+void schedule_look_whole(struct schedule *s)
+{
+    struct given g;
+    s->source.whole(s->source.ctx, s->org, &g.own, &g.nown, &g.persons, &g.npersons);
+    s->whole = true;
+    lay_out(s, &g);
 }
 
 static const char *event_code(const struct schedule *s, const struct duty *d)

@@ -39,18 +39,24 @@ static void run_count(struct schedule *s, const struct plan *p, size_t period, i
         *r = (struct run){ 0, -1 };
 }
 
+/* How many of the periods are over. */
+static size_t count_over(const struct schedule *s, const struct plan *p)
+{
+    size_t n = p->nasked;
+    while (n && p->asked[n - 1].window.last >= s->today)
+        n--;
+    return n;
+}
+
 /* The last period that is over, if the rule asked about it: -1 otherwise. */
 static int last_over(const struct schedule *s, const struct plan *p)
 {
-    for (size_t i = p->nasked; i-- > 0;) {
-        const struct asked *a = &p->asked[i];
-        if (a->window.last >= s->today)
-            continue;
-        struct period next = period_next(p->rule->every, a->period);
-        bool last = window_in(&p->rule->window, next).last >= s->today;
-        return last && each_asks(s, i) ? (int)i : -1;
-    }
-    return -1;
+    size_t n = count_over(s, p);
+    if (!n)
+        return -1;
+    struct period next = period_next(p->rule->every, p->asked[n - 1].period);
+    bool last = window_in(&p->rule->window, next).last >= s->today;
+    return last && each_asks(s, n - 1) ? (int)n - 1 : -1;
 }
 
 static int by_code(const void *a, const void *b, void *ctx)
@@ -85,6 +91,51 @@ static void run_end(struct schedule *s, const struct plan *p, size_t last)
     duty_keep(s, &d);
 }
 
+/* A rule about members by their own marks; what is done elsewhere, in groups, by offices, or for
+ * more days than one, is not in the stream of the organisation alone. */
+bool streak_looks_back(const struct schedule *s, const struct plan *p)
+{
+    const struct rule *r = p->rule;
+    return r->kind == RULE_STREAK && s->source.whole && r->measure != MEASURE_DAYS &&
+           (r->each == EACH_MEMBER || r->each == EACH_FULL_MEMBER) && !r->below &&
+           !(r->subjects & (1U << ORG_GROUP));
+}
+
+/* Who is named has missed the last `warn` periods at least. */
+size_t streak_least(const struct schedule *s, const struct plan *p)
+{
+    size_t over = count_over(s, p), warn = (size_t)p->rule->warn;
+    return over > warn ? over - warn : 0;
+}
+
+/* Whether one of those who missed the last period missed all before it, too. */
+static bool missed_all(const struct schedule *s, size_t last)
+{
+    for (size_t i = 0; i < s->nrunning; i++) {
+        const struct run *x = &s->run[s->running[i]];
+        if (x->period == last && x->length == (int)last + 1)
+            return true;
+    }
+    return false;
+}
+
+/* By the periods from `edge` on. False: a run may have begun before it. */
+static bool schedule_from(struct schedule *s, const struct plan *p, size_t edge)
+{
+    struct plan late = *p;
+    late.asked += edge;
+    late.nasked -= edge;
+    s->nrunning = 0;
+    each_walk(s, &late, run_count);
+    int last = late.nasked ? last_over(s, &late) : -1;
+    bool known = !edge || last < 0 || !missed_all(s, (size_t)last);
+    if (last >= 0 && known)
+        run_end(s, &late, (size_t)last);
+    for (size_t i = 0; i < s->nrunning; i++)
+        s->run[s->running[i]] = (struct run){ 0, 0 };
+    return known;
+}
+
 void streak_schedule(struct schedule *s, const struct plan *p)
 {
     size_t most = s->w->nperson > s->w->norg ? s->w->nperson : s->w->norg, had = s->run_cap;
@@ -93,11 +144,8 @@ void streak_schedule(struct schedule *s, const struct plan *p)
     if (s->run_cap > had)
         memset(s->run + had, 0, (s->run_cap - had) * sizeof *s->run);
     s->run_orgs = each_is_orgs(p->rule);
-    s->nrunning = 0;
-    each_walk(s, p, run_count);
-    int last = last_over(s, p);
-    if (last >= 0)
-        run_end(s, p, (size_t)last);
-    for (size_t i = 0; i < s->nrunning; i++)
-        s->run[s->running[i]] = (struct run){ 0, 0 };
+    if (schedule_from(s, p, s->whole ? 0 : p->edge))
+        return;
+    schedule_look_whole(s);
+    schedule_from(s, p, 0);
 }

@@ -2,8 +2,8 @@
  *
  * Reading the marks is more than half of a long due list, and asks nothing of what is made of them.
  * The thread walks on the office's own connection, in its snapshot, and nobody else
- * asks that connection anything until it has come to its end or was stopped. Short queues of
- * batches lie in between, one for each stream; each batch belongs to one side at a time. */
+ * asks that connection anything until it has come to its end, pauses, or was stopped. Short queues
+ * of batches lie in between, one for each stream; each batch belongs to one side at a time. */
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -32,6 +32,8 @@ struct ahead {
     struct queue queue[AHEAD_STREAMS];
     struct err failed;
     bool stop;
+    bool paused;  /* nothing more is read */
+    bool reading; /* a batch is being filled */
 };
 
 /* The one that will run dry first; NULL: all are full or at their end. */
@@ -61,16 +63,18 @@ static void *run(void *arg)
     struct err e = { 0 };
     pthread_mutex_lock(&a->lock);
     while (!a->stop && !at_end(a)) {
-        struct queue *q = to_fill(a);
+        struct queue *q = a->paused ? NULL : to_fill(a);
         if (!q) {
             pthread_cond_wait(&a->taken, &a->lock);
             continue;
         }
         struct batch *b = &q->batch[q->filled % BATCHES];
+        a->reading = true;
         pthread_mutex_unlock(&a->lock);
         buf_clear(&b->texts);
         int n = row_source_read(&q->from, b->rows, &b->texts, &e);
         pthread_mutex_lock(&a->lock);
+        a->reading = false;
         b->n = n < 0 ? 0 : n;
         q->filled++;
         q->end = n < M_ROWS;
@@ -144,6 +148,27 @@ int ahead_next(struct ahead *a, int stream, const int64_t **rows, const struct b
         *e = a->failed;
     pthread_mutex_unlock(&a->lock);
     return n;
+}
+
+void ahead_pause(struct ahead *a)
+{
+    if (!a)
+        return;
+    pthread_mutex_lock(&a->lock);
+    a->paused = true;
+    while (a->reading)
+        pthread_cond_wait(&a->filled, &a->lock);
+    pthread_mutex_unlock(&a->lock);
+}
+
+void ahead_go_on(struct ahead *a)
+{
+    if (!a)
+        return;
+    pthread_mutex_lock(&a->lock);
+    a->paused = false;
+    pthread_cond_signal(&a->taken);
+    pthread_mutex_unlock(&a->lock);
 }
 
 void ahead_stop(struct ahead *a)

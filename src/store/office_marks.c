@@ -123,6 +123,14 @@ static int64_t rank_of(const struct office *o, struct marks_stream *t, int64_t w
     return t->rank;
 }
 
+/* In slices the number of a person is looked for where it is wanted. */
+static void put_row(struct office *o, struct marks_stream *t, const int64_t *v, int type)
+{
+    if (t->persons && t->person < 0)
+        t->person = office_by_id(o, t->id);
+    put_mark(t, v, type);
+}
+
 /* Reads the marks of the organisation of that rank; those of types no rule knows are passed
  * over. */
 static void stream_read(struct office *o, struct marks_stream *t, int64_t rank)
@@ -136,9 +144,7 @@ static void stream_read(struct office *o, struct marks_stream *t, int64_t rank)
         int type = type_number(o, v[M_TYPE]);
         if (at != rank || type < 0)
             continue;
-        if (t->persons && t->person < 0)
-            t->person = office_by_id(o, t->id);
-        put_mark(t, v, type);
+        put_row(o, t, v, type);
     }
 }
 
@@ -185,6 +191,27 @@ static void away_read(struct office *o, int64_t rank)
         qsort(to->mark + first, to->n - first, sizeof *to->mark, by_type);
 }
 
+/* The same of one organisation by itself, all years. */
+static void away_of(struct office *o, struct marks_stream *to, int64_t rank)
+{
+    struct row_source from = { .s = db_query(o->db, QUERY_OFFICE_MARKS_AWAY_OF),
+                               .columns = M_COLUMNS };
+    struct row_stream *t = &to->rows;
+    size_t first = to->n;
+    stmt_bind_int(from.s, 1, rank);
+    row_stream_begin(t, AHEAD_NONE, from);
+    for (; row_stream_more(o, t); t->at++) {
+        const int64_t *v = row_stream_at(t);
+        int type = type_number(o, v[M_TYPE]);
+        to->person = office_by_id(o, v[M_WHO]);
+        if (type >= 0)
+            put_mark(to, v, type);
+    }
+    row_stream_end(t);
+    if (to->n > first + 1)
+        qsort(to->mark + first, to->n - first, sizeof *to->mark, by_type);
+}
+
 /* Whether a row comes before the one above it: another year begins. */
 static bool turns_back(const struct marks_stream *t, const int64_t *last, const int64_t *v)
 {
@@ -194,14 +221,16 @@ static bool turns_back(const struct marks_stream *t, const int64_t *last, const 
     return v[i] < last[i];
 }
 
-/* The marks of one organisation by themselves: they come year after year. */
-static void read_one(struct office *o, struct marks_stream *t, enum query q, int64_t rank)
+/* The marks of one organisation by themselves, from a year on: they come year after year. */
+static void read_one(struct office *o, struct marks_stream *t, enum query q, int64_t rank,
+                     daynum first)
 {
     struct row_source from = { .s = db_query(o->db, q), .columns = M_COLUMNS };
     int64_t last[M_COLUMNS] = { INT64_MIN };
     bool years = false;
     stmt_bind_int(from.s, 1, rank);
-    row_stream_begin(&t->rows, t->persons ? AHEAD_PERSONS : AHEAD_OWN, from);
+    stmt_bind_int(from.s, 2, walk_first(first));
+    row_stream_begin(&t->rows, AHEAD_NONE, from);
     t->n = 0;
     t->id = last[M_TYPE] = -1;
     for (; row_stream_more(o, &t->rows); t->rows.at++) {
@@ -210,7 +239,7 @@ static void read_one(struct office *o, struct marks_stream *t, enum query q, int
         years = years || turns_back(t, last, v);
         memcpy(last, v, sizeof last);
         if (rank_of(o, t, v[M_WHO]) == rank && type >= 0)
-            put_mark(t, v, type);
+            put_row(o, t, v, type);
     }
     row_stream_end(&t->rows);
     if (years)
@@ -344,13 +373,31 @@ static void read_marks(void *ctx, int org, const struct mark **own, size_t *nown
             away_read(o, o->rank[org]);
     } else {
         office_need_extra(o, o->once ? o->first_day : DAY_ALWAYS);
-        read_one(o, &o->own, QUERY_OFFICE_MARKS_ORG_OF, o->rank[org]);
-        read_one(o, &o->persons, QUERY_OFFICE_MARKS_PERSON_OF, o->rank[org]);
+        read_one(o, &o->own, QUERY_OFFICE_MARKS_ORG_OF, o->rank[org], o->first_day);
+        read_one(o, &o->persons, QUERY_OFFICE_MARKS_PERSON_OF, o->rank[org], o->first_day);
     }
     *own = o->own.mark;
     *nown = o->own.n;
     *persons = o->persons.mark;
     *npersons = o->persons.n;
+}
+
+/* What the stream leaves out too: it waits meanwhile. */
+static void read_whole(void *ctx, int org, const struct mark **own, size_t *nown,
+                       const struct mark **persons, size_t *npersons)
+{
+    struct office *o = ctx;
+    ahead_pause(o->ahead);
+    office_need_extra(o, DAY_ALWAYS);
+    read_one(o, &o->whole_own, QUERY_OFFICE_MARKS_ORG_OF, o->rank[org], DAY_ALWAYS);
+    read_one(o, &o->whole_persons, QUERY_OFFICE_MARKS_PERSON_OF, o->rank[org], DAY_ALWAYS);
+    if (o->slices)
+        away_of(o, &o->whole_persons, o->rank[org]);
+    ahead_go_on(o->ahead);
+    *own = o->whole_own.mark;
+    *nown = o->whole_own.n;
+    *persons = o->whole_persons.mark;
+    *npersons = o->whole_persons.n;
 }
 
 void office_end_marks(struct office *o)
@@ -374,17 +421,34 @@ struct mark_source office_marks(struct office *o, bool all)
 {
     office_end_marks(o);
     o->streaming = all;
-    o->persons.persons = true;
+    o->persons.persons = o->whole_persons.persons = true;
     o->begun = false;
     o->first_day = DAY_ALWAYS;
     o->once = false;
-    return (struct mark_source){ o, read_marks, end_marks };
+    return (struct mark_source){ o, read_marks, read_whole, end_marks };
 }
 
-void office_marks_from(struct office *o, daynum first, bool once)
+/* The first day of the records of several days that last until a day, and begin before it. */
+static daynum lasting_until(struct office *o, daynum day)
 {
+    struct stmt *s = db_query(o->db, QUERY_OFFICE_LASTING);
+    char text[DAY_TEXT];
+    date_format(day, text);
+    stmt_bind_text(s, 1, text);
+    daynum first = stmt_step(s, &o->failed) > 0 && !stmt_is_null(s, 0) ? office_day(s, 0) : day;
+    stmt_reset(s);
+    return first == DAY_NONE ? DAY_ALWAYS : first; /* others wrote what is no day */
+}
+
+daynum office_marks_from(struct office *o, daynum first, bool days, bool once)
+{
+    if (days && DAY_MIN <= first && first <= DAY_MAX)
+        first = lasting_until(o, first);
     o->first_day = first;
     o->once = once;
+    if (first < DAY_MIN || DAY_MAX < first)
+        return first;
+    return period_of(EVERY_YEAR, first).first; /* marks are filed by year */
 }
 
 void office_close_marks(struct office *o)
@@ -392,7 +456,11 @@ void office_close_marks(struct office *o)
     office_end_marks(o);
     row_stream_free(&o->own.rows);
     row_stream_free(&o->persons.rows);
+    row_stream_free(&o->whole_own.rows);
+    row_stream_free(&o->whole_persons.rows);
     free(o->own.mark);
     free(o->persons.mark);
+    free(o->whole_own.mark);
+    free(o->whole_persons.mark);
     free(o->type);
 }

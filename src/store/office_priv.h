@@ -25,8 +25,8 @@ struct row_source {
     int columns;
 };
 
-/* The streams that can be read ahead, by number. */
-enum { AHEAD_OWN, AHEAD_PERSONS, AHEAD_PLACES, AHEAD_AWAY, AHEAD_STREAMS };
+/* The streams that can be read ahead, by number; none of them. */
+enum { AHEAD_NONE = -1, AHEAD_OWN, AHEAD_PERSONS, AHEAD_PLACES, AHEAD_AWAY, AHEAD_STREAMS };
 
 /* Rows as they are wanted: read by themselves, or ahead. All 0: nothing comes. */
 struct row_stream {
@@ -84,7 +84,8 @@ struct office {
     daynum first_day;         /* years before it are not streamed; DAY_ALWAYS: all */
     bool once;                /* nor are those of `extra` wanted */
     struct marks_stream own, persons;
-    struct ahead *ahead; /* NULL: rows are read when they are wanted */
+    struct marks_stream whole_own, whole_persons; /* of one organisation, all years */
+    struct ahead *ahead;                          /* NULL: rows are read when they are wanted */
     struct err failed;
 
     /* office_slice.c */
@@ -189,12 +190,16 @@ void walk_close(struct walk *w);  /* NULL is legal */
 int64_t walk_first(daynum first); /* the shelf before the first one of the year of that day */
 
 /* office_ahead.c: the streams of the office, gone by a thread. NULL: there can be none. Until
- * ahead_stop() nothing else may be asked of their connection, and who is held stays as it is. */
+ * ahead_stop() nothing else may be asked of their connection but in a pause, and who is held stays
+ * as it is. */
 struct ahead *ahead_start(const struct office *o);
 /* The next rows of one of them, at most M_ROWS; fewer: it was the end. Borrowed until the next
  * call; texts may be NULL. */
 int ahead_next(struct ahead *a, int stream, const int64_t **rows, const struct buf **texts,
                struct err *e);
+/* In between its connection may be asked by others. NULL is legal. */
+void ahead_pause(struct ahead *a);
+void ahead_go_on(struct ahead *a);
 void ahead_stop(struct ahead *a); /* NULL is legal */
 
 #endif

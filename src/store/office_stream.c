@@ -24,7 +24,7 @@ bool row_stream_read(struct office *o, struct row_stream *t)
     if (!t->more)
         return false;
     t->at = 0;
-    if (o->ahead) {
+    if (o->ahead && t->number != AHEAD_NONE) {
         t->nrows = ahead_next(o->ahead, t->number, &t->rows, &t->texts, &o->failed);
     } else {
         if (!t->batch)

@@ -37,7 +37,7 @@
  * are hundredths. Periods that have not begun are seen up to 400 days ahead. Behind the rows stand
  * the texts that take the place of each %s, first in the rules, then in the rows. The last answers
  * stay valid, sixteen of them. */
-#define stand(rules, T, what, ...)                                                                 \
+#define stand(rules, T, what, ...) \
     stand_of(rules, T, what, (const char *const[]){ __VA_ARGS__, NULL })
 
 /* All that was begun by T: "B m 2026-03-01..2026-03-31 late" for each, with " #E" for an event,
@@ -46,7 +46,7 @@
 
 /* Whether the expression holds for the organisation on T (a structure rule that requires it is
  * met). */
-#define holds(expression, T, org, ...)                                                             \
+#define holds(expression, T, org, ...) \
     holds_of(expression, T, org, (const char *const[]){ __VA_ARGS__, NULL })
 
 const char *stand_of(const char *rules, const char *T, const char *what, const char *const *rows);

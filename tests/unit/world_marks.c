@@ -254,23 +254,39 @@ void made_file_marks(struct made *m)
     world_index_extra(&m->w);
 }
 
-/* Fresh memory each time, the old freed: who keeps marks too long is found out. */
-static void lend(const struct filed *f, size_t n, int org, struct mark **lent, size_t *nlent)
+/* Fresh memory each time, the old freed: who keeps marks too long is found out. from: those of
+ * later days alone, and those that last until then. */
+static void lend(const struct filed *f, size_t n, int org, daynum from, struct mark **lent,
+                 size_t *nlent)
 {
     free(*lent);
     *lent = mem_alloc((n + 1) * sizeof **lent);
     *nlent = 0;
     for (size_t i = 0; i < n; i++)
-        if (f[i].org == org)
+        if (f[i].org == org && f[i].mark.last >= from)
             (*lent)[(*nlent)++] = f[i].mark;
+}
+
+static void lend_from(struct made *m, int org, daynum from, size_t *nown, size_t *npersons)
+{
+    lend(m->own, m->nown, org, from, &m->lent[0], nown);
+    lend(m->persons, m->npersons, org, from, &m->lent[1], npersons);
 }
 
 void made_lend_marks(void *ctx, int org, const struct mark **own, size_t *nown,
                      const struct mark **persons, size_t *npersons)
 {
     struct made *m = ctx;
-    lend(m->own, m->nown, org, &m->lent[0], nown);
-    lend(m->persons, m->npersons, org, &m->lent[1], npersons);
+    lend_from(m, org, DAY_ALWAYS, nown, npersons);
+    *own = m->lent[0];
+    *persons = m->lent[1];
+}
+
+void made_lend_late(void *ctx, int org, const struct mark **own, size_t *nown,
+                    const struct mark **persons, size_t *npersons)
+{
+    struct made *m = ctx;
+    lend_from(m, org, m->from, nown, npersons);
     *own = m->lent[0];
     *persons = m->lent[1];
 }

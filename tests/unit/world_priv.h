@@ -39,6 +39,7 @@ struct made {
     struct filed *own, *persons;
     size_t nown, own_cap, npersons, persons_cap;
     struct mark *lent[2];
+    daynum from; /* marks before it are lent when all are asked for */
 };
 
 _Noreturn void made_bad(const char *what, const char *about);
@@ -68,5 +69,7 @@ void made_give_marks(struct made *m); /* once all rows are read, before the worl
 void made_file_marks(struct made *m); /* after it was */
 void made_lend_marks(void *ctx, int org, const struct mark **own, size_t *nown,
                      const struct mark **persons, size_t *npersons);
+void made_lend_late(void *ctx, int org, const struct mark **own, size_t *nown,
+                    const struct mark **persons, size_t *npersons);
 
 #endif

@@ -170,13 +170,29 @@ static void tell(void *ctx, const struct duty *d)
         tell_short(t, d);
 }
 
-/* Runs the scheduler twice, over all in order and one by one from the end: both must say the same.
- */
+/* The same with the marks alone that the scheduler says it needs, the others when it asks. */
+static void ask_late(struct made *m, daynum T, const char *what, const char *want)
+{
+    struct buf late = BUF_INIT;
+    struct mark_source source = { .ctx = m, .read = made_lend_late, .whole = made_lend_marks };
+    struct schedule *s = schedule_new(&m->w, source, T, what ? T + AHEAD : T);
+    bool days;
+    m->from = schedule_first(s, &days);
+    schedule_marks_from(s, m->from);
+    schedule_all(s, tell, &(struct telling){ m, &late, what });
+    if (strcmp(want, buf_str(&late)))
+        made_bad("with the last marks it is not", want);
+    schedule_free(s);
+    buf_free(&late);
+}
+
+/* Runs the scheduler over all in order, one by one from the end, and with few marks: all must say
+ * the same. */
 static char *ask(struct made *m, const char *day, const char *what)
 {
     daynum T = made_day(day);
     struct buf all = BUF_INIT, alone = BUF_INIT, one = BUF_INIT;
-    struct mark_source source = { m, made_lend_marks, NULL };
+    struct mark_source source = { .ctx = m, .read = made_lend_marks };
     struct schedule *s = schedule_new(&m->w, source, T, what ? T + AHEAD : T);
     schedule_all(s, tell, &(struct telling){ m, &all, what });
     for (size_t i = m->norg; i-- > 0;) {
@@ -191,6 +207,7 @@ static char *ask(struct made *m, const char *day, const char *what)
     if (strcmp(buf_str(&all), buf_str(&alone)))
         made_bad("one by one differs from all", buf_str(&all));
     schedule_free(s);
+    ask_late(m, T, what, buf_str(&all));
     buf_free(&alone);
     buf_free(&one);
     return all.len ? buf_take(&all) : mem_dup("-");
