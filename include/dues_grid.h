@@ -28,6 +28,7 @@ struct dues_cell {
     enum dues_mark mark;
     bool recorded;     /* a row of dues is there */
     bool over;         /* the month had ended by the day asked */
+    bool between;      /* not asked and not paid: the person moved in it, see dues_move */
     int64_t due, paid; /* fen; -1: not recorded */
     daynum paid_on;    /* DAY_NONE: not recorded */
     int64_t reckoned;  /* fen, by the base and the scale of the month (dues_fee.h); -1: unknown */
@@ -84,6 +85,17 @@ enum status dues_of_person_read(struct db *db, const char *person, int year, day
 /* 已缴 1、2 月；欠缴 3 月: appended. Whether any is owed. */
 struct buf;
 bool dues_say_months(const struct dues_row *r, struct buf *out);
+
+/* A move in a month whose dues neither organisation asks for: of the one the person is no longer at
+ * its end, of the other not for half of it. A remark, never an obligation. */
+struct dues_move {
+    int person, from, to;
+    daynum on;
+};
+typedef void (*dues_move_sink)(void *ctx, const struct dues_move *m);
+/* Those of a year that nobody has paid either. */
+enum status dues_between_all(struct office *o, int year, daynum today, dues_move_sink sink,
+                             void *ctx, struct err *e);
 
 /* Sums of the months of a period, which lies in one year, in fen. What is due is what is recorded,
  * else what is reckoned where a month is asked; owing is what the months that are over lack. */

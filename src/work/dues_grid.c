@@ -75,6 +75,17 @@ static void take_paid(const struct dues_reader *r, int person, struct dues_row *
     }
 }
 
+bool dues_is_met(const struct dues_reader *r, int person, int month)
+{
+    for (size_t i = dues_kept_of(r, person); i < r->nkept && r->kept[i].person == person; i++) {
+        const struct dues_kept *k = &r->kept[i];
+        struct dues_cell c = cell_of(k->due, k->paid, k->paid_on, r->today);
+        if (k->month == month)
+            return mark_of(&c, DAY_NONE, false) >= DUES_PAID;
+    }
+    return false;
+}
+
 static void read_paid(struct dues_row *to, struct db *db, const struct dues_grid *g)
 {
     struct row_query q = { .en = &entity_dues,
@@ -175,6 +186,17 @@ static int *people_of(const struct dues_reader *r, int org, size_t *n)
     return v;
 }
 
+/* It stands where the month began. */
+static void tell_between(const struct dues_reader *r, int org, int person, int month,
+                         struct dues_cell *c)
+{
+    struct dues_move move;
+    daynum first = date_make(r->year, month + 1, 1), end = date_month_end(first);
+    c->between = c->mark == DUES_NOT_ASKED && world_home(r->w, person, first) == org &&
+                 world_home(r->w, person, end < r->today ? end : r->today) != org &&
+                 dues_between(r, person, month, &move);
+}
+
 static enum status fill_row(const struct dues_reader *r, int org, int person, bool *lacks,
                             struct dues_grid *g, struct err *e)
 {
@@ -199,6 +221,8 @@ static enum status fill_row(const struct dues_reader *r, int org, int person, bo
     }
     enum status s = reckon(r, org, person, to, e);
     judge(to, g, lacks);
+    for (int m = 0; m < 12; m++)
+        tell_between(r, org, person, m, &to->month[m]);
     return s;
 }
 

@@ -259,6 +259,12 @@ static size_t asked_of(const struct dues_reader *r, int person, int month)
     return sorted_place(&key, r->of, r->nof, sizeof *r->of, by_person);
 }
 
+bool dues_is_asked(const struct dues_reader *r, int person, int month)
+{
+    size_t i = asked_of(r, person, 12 + month);
+    return i < r->nof && r->of[i].person == person && r->of[i].month == 12 + month;
+}
+
 int dues_place(const struct dues_reader *r, int person, int month)
 {
     daynum first = date_make(r->year, month + 1, 1);

@@ -55,5 +55,12 @@ size_t dues_kept_of(const struct dues_reader *r, int person);
  * its last, before others that ask), else the person's own on its first day. -1: nobody. So each
  * month stands in one grid. */
 int dues_place(const struct dues_reader *r, int person, int month);
+/* Whether some organisation asks a month (0..11) of the person that is not met. */
+bool dues_is_asked(const struct dues_reader *r, int person, int month);
+/* Whether a month (0..11) is recorded as paid in full, or as nothing due; of everybody's records.
+ */
+bool dues_is_met(const struct dues_reader *r, int person, int month);
+/* dues_between.c: whether a month fell between two organisations, and how; paid or not. */
+bool dues_between(const struct dues_reader *r, int person, int month, struct dues_move *to);
 
 #endif

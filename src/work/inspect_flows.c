@@ -6,6 +6,7 @@
 #include "check_own.h"
 #include "due.h"
 #include "dues_fee.h"
+#include "dues_grid.h"
 #include "mem.h"
 #include "words.h"
 
@@ -82,6 +83,35 @@ static enum status look_due(const struct checking *k, struct err *e)
     return got < 0 ? e->status : st;
 }
 
+/* --- months that two branches leave to each other --- */
+
+static void tell_between(void *ctx, const struct dues_move *m)
+{
+    const struct checking *k = ctx;
+    char day[DAY_TEXT];
+    struct buf b = BUF_INIT;
+    int org = inspect_asked(k, k->w->org[m->from].code);
+    date_format(m->on, day);
+    buf_printf(&b,
+               _("%s %s 转到%s：%d 月的党费两边都没有要求（转出的月底已不在，转入的不足半个月），"
+                 "请商定由哪边收"),
+               k->w->person[m->person].name, day, world_name(k->w, m->to, m->on),
+               date_split(m->on).month);
+    if (org >= 0)
+        inspect_find(k, CHECK_DUES, org, "person", k->w->person[m->person].code, buf_str(&b));
+    buf_free(&b);
+}
+
+/* As far back as dues are looked up: January of the year before. */
+static enum status look_between(struct checking *k, struct err *e)
+{
+    int year = date_split(k->ask->today).year;
+    enum status s = ST_OK;
+    for (int y = year - 1; y <= year && s == ST_OK; y++)
+        s = dues_between_all(k->office, y, k->ask->today, tell_between, k, e);
+    return s;
+}
+
 /* --- elections before their time, or after it --- */
 
 enum { EARLY = 31 }; /* an election so many days before the end is still the one of that term */
@@ -125,5 +155,7 @@ static enum status look_elections(struct checking *k, struct err *e)
 enum status inspect_flows(struct checking *k, struct err *e)
 {
     enum status s = look_due(k, e);
+    if (s == ST_OK)
+        s = look_between(k, e);
     return s == ST_OK ? look_elections(k, e) : s;
 }

@@ -101,4 +101,20 @@ dj set activity R1 ticked=approved >/dev/null 2>"$work/err" || cat "$work/err"
 tap_is 'an approved one is' "$(found)" ''
 dj set activity R1 held_on=2026-11-21 >/dev/null 2>&1
 tap_is 'a day too late is not' "$(found | wc -l | tr -d ' ')" 1
+
+# Who moves in the second half of a month is asked by neither branch (the one is left at its end, the other has not
+# half of it): August has 31 days, 16 of them from the 16th. It is named, for people to settle; nothing is overdue.
+dj set activity R1 held_on=2026-11-20 >/dev/null 2>&1
+asked() {
+    dj due --all --rule base.dues --from 2026-08-31 --to 2026-08-31 --format csv 2>/dev/null | grep -c "$1"
+}
+dj set person P1 org=B2 since_on=2026-08-16 >/dev/null 2>&1
+dj add person code=P3 name=党员3 org=B1 since_on=2020-01-01 joined_on=2010-01-01 full_on=2011-01-01 >/dev/null
+dj set person P3 org=B2 since_on=2026-08-17 >/dev/null 2>&1
+tap_is 'the 16th: the new branch asks' "$(asked P1)$(asked P3)" 10
+tap_is 'the 17th: neither does, and check says so' "$(found)" \
+    'P3 党员3 2026-08-17 转到二支部：8 月的党费两边都没有要求（转出的月底已不在，转入的不足半个月），请商定由哪边收。'
+tap_is 'of those in reach alone' "$(dj --org B2 check 2>/dev/null | grep -c 两边都没有要求)" 0
+dj add dues person=P3 month=2026-08 amount_due=20 amount_paid=20 paid_on=2026-08-31 >/dev/null 2>&1
+tap_is 'paid, it is settled' "$(found)" ''
 tap_end

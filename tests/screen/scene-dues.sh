@@ -126,3 +126,21 @@ see 'the year before' '2025 年'
 line 'before the books began nothing is asked' '王芳 - - - - - - - - - - - -'
 screen_press F10
 see 'back to the due list' '现在欠的'
+
+# Who moved in the second half of February (28 days, 11 of them in the other branch) is asked by neither.
+{
+    dangjian add org code=ZB2 name=测试局第二党支部 short_name=第二支部 kind=branch parent=JW founded_on=2020-01-01
+    dangjian set person P5 org=ZB2 since_on=2026-02-18
+} >/dev/null
+screen_press 6
+see 'the grid of the branch' '党费 › 第一支部'
+screen_type '/'
+screen_type 'chenj'
+line 'the month of the move' '> 陈静 欠缴 - - '
+screen_press Enter Left
+see 'says that nobody asks for it' '2 月 月中转出，两边都没有要求，请商定由谁收'
+screen_press Right
+unseen 'that month alone' '两边都没有要求'
+screen_press Escape
+screen_press F10
+see 'to the due list' '现在欠的'

@@ -5,6 +5,8 @@
 #include "office.h"
 
 static struct dues_grid grid;
+static struct office *door_office;
+static daynum between_on;
 
 static int open_dues(void **state)
 {
@@ -156,6 +158,69 @@ static void asked_by_nobody_it_stands_where_it_began(void **state)
     expect_both("B2", 0, 0, 0);
 }
 
+static void between_told(void *ctx, const struct dues_move *m)
+{
+    int *n = ctx;
+    ++*n;
+    assert_string_equal(office_world(door_office)->person[m->person].code, "P1");
+    assert_int_equal(m->on, between_on);
+}
+
+/* How many months of 2026 fell between two branches, and whether the grid of B1 says so of March.
+ */
+static void expect_between(const char *today, int n)
+{
+    int told = 0;
+    door_must(office_open(&door_office, door.db, true, &door.e));
+    door_must(dues_between_all(door_office, 2026, date_parse(today), between_told, &told, &door.e));
+    office_close(door_office);
+    assert_int_equal(told, n);
+    assert_true(read_year(2026, today)->month[2].between == (n > 0));
+}
+
+/* March has 31 days: from the 16th 16 of them in B2, which asks. */
+static void the_first_half_does_not_fall_between(void **state)
+{
+    (void)state;
+    door_must(PUT("person", "code", "P1", "org", "B2", "since_on", "2026-03-16"));
+    expect_between("2026-11-21", 0);
+}
+
+/* From the 17th 15 of them, and nobody asks. */
+static void the_second_half_falls_between(void **state)
+{
+    (void)state;
+    between_on = date_parse("2026-03-17");
+    door_must(PUT("person", "code", "P1", "org", "B2", "since_on", "2026-03-17"));
+    expect_between("2026-11-21", 1);
+    expect_between("2026-03-17", 1);
+    expect_between("2026-03-16", 0); /* the day before it moved: of B1 still */
+}
+
+/* Whoever takes it: then it is settled. A waiver settles it, too. */
+static void paid_it_is_settled(void **state)
+{
+    (void)state;
+    between_on = date_parse("2026-03-25");
+    move("2026-03-25"); /* 4 of 10 paid */
+    int told = 0;
+    door_must(office_open(&door_office, door.db, true, &door.e));
+    door_must(dues_between_all(door_office, 2026, door_today(), between_told, &told, &door.e));
+    office_close(door_office);
+    assert_int_equal(told, 1);
+    door_must(PUT("dues", "person", "P1", "month", "2026-03", "amount_paid", "10"));
+    expect_between("2026-11-21", 0);
+}
+
+static void excused_it_is_settled(void **state)
+{
+    (void)state;
+    door_must(PUT("person", "code", "P1", "org", "B2", "since_on", "2026-03-25"));
+    door_must(PUT("waiver", "org", "B2", "person", "P1", "from_on", "2026-03-01", "to_on",
+                  "2026-03-31", "reason", "抗洪", "approved_by", "机关党委"));
+    expect_between("2026-11-21", 0);
+}
+
 static void no_such_branch(void **state)
 {
     (void)state;
@@ -175,6 +240,10 @@ int main(void)
         CASE(no_such_branch),
         CASE(the_month_of_a_move_stands_with_who_asks),
         CASE(asked_by_nobody_it_stands_where_it_began),
+        CASE(the_first_half_does_not_fall_between),
+        CASE(the_second_half_falls_between),
+        CASE(paid_it_is_settled),
+        CASE(excused_it_is_settled),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
