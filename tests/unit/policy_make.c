@@ -64,3 +64,14 @@ void wrong(const char *text, int line)
                  problems.n ? problems.v[0].text : "");
     free(whole);
 }
+
+void right(const char *text)
+{
+    char *whole;
+    void *none = NULL;
+    clean(&none);
+    if (asprintf(&whole, "%s%s", HEAD, text) < 0)
+        fail();
+    good(whole);
+    free(whole);
+}

@@ -24,5 +24,7 @@ const struct policy *good(const char *text); /* fails where there is a problem *
 /* The text behind HEAD has one mistake, in that line of the file. Where it is not one of form, told
  * by the reader, the policy is none. */
 void wrong(const char *text, int line);
+/* The text behind HEAD has none. */
+void right(const char *text);
 
 #endif
