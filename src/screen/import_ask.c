@@ -47,10 +47,19 @@ bool import_ask_stage(struct importing *x, bool *again)
     return true;
 }
 
+enum { FOUNDED = 6 /* named in the question */ };
+
 bool import_agreed(const struct import *im)
 {
     struct buf b = BUF_INIT, only = BUF_INIT;
     bool yes = false;
+    struct buf founded = BUF_INIT;
+    for (size_t i = 0; i < im->founded.n && i < FOUNDED; i++)
+        buf_printf(&founded, "%s%s", i > 0 ? _("、") : "", im->founded.name[i]);
+    if (im->founded.count > 0)
+        buf_printf(&b, _("一并新建 %lld 个组织：%s%s。\n"), (long long)im->founded.count,
+                   buf_str(&founded), im->founded.count > FOUNDED ? _(" 等") : "");
+    buf_free(&founded);
     if (im->created + im->updated == 0) {
         prompt_message(_("没有什么要导入"),
                        im->refused > 0 ? _("没有一行合格：F9 写出不合格的行和原因，改好再来。")

@@ -294,7 +294,12 @@ static unsigned put_in(struct screen *s)
     const struct import *im = &x->im;
     const struct import_how how = how_of(s, im->refused > 0);
     struct err e = { 0 };
-    bool again = false;
+    bool again;
+    do { /* of two spellings of one that is made now the second is asked about after */
+        again = false;
+        if (!import_ask_orgs(x, &again) || (again && !list_screen_read(s)))
+            return TUI_HANDLED;
+    } while (again);
     if (!import_ask_stage(x, &again) || (again && !list_screen_read(s)) || !import_agreed(im))
         return TUI_HANDLED;
     stack_draw();
@@ -303,8 +308,12 @@ static unsigned put_in(struct screen *s)
         st = import_commit(im, s->l.app->db, &how, &e);
     while (app_agrees(s->l.app, st));
     if (st == ST_OK) {
-        bar_say(LOOK_STATUS, _("已导入：新增 %lld、更改 %lld；按 u 撤销"), (long long)im->created,
-                (long long)im->updated);
+        struct buf along = BUF_INIT;
+        if (im->founded.count > 0)
+            buf_printf(&along, _("、新建组织 %lld"), (long long)im->founded.count);
+        bar_say(LOOK_STATUS, _("已导入：新增 %lld、更改 %lld%s；按 u 撤销"), (long long)im->created,
+                (long long)im->updated, buf_str(&along));
+        buf_free(&along);
         x->done = true;
         return TUI_LEAVE;
     }
@@ -314,11 +323,12 @@ static unsigned put_in(struct screen *s)
     return TUI_HANDLED;
 }
 
-static void ask_alike(struct screen *s, const struct import_row *r)
+static void ask_what(struct screen *s, const struct import_row *r)
 {
     struct buf why = BUF_INIT;
     say_why(s, r, "\n", &why);
-    if (import_say_alike(s->x, r, buf_str(&why)))
+    if (r->missing >= 0 ? import_say_org(s->x, &plan_of(s)->missing[r->missing])
+                        : import_say_alike(s->x, r, buf_str(&why)))
         list_screen_read(s);
     buf_free(&why);
 }
@@ -336,8 +346,8 @@ static unsigned try_again(struct screen *s)
 #define PREVIEW_ACTIONS(X) \
     X(ROWS_GO, "F2", N_("导入"), N_("导入"), N_("写入预览的这些：一次操作，可以撤销")) \
     X(ROWS_SHOW, "Enter", N_("看这一行"), NULL, N_("各栏改前改后，或不合格的原因")) \
-    X(ROWS_ALIKE, "F4", N_("可能重复的是不是同一条"), N_("重复"), \
-      N_("这一行是已有的那条，还是另一条；或是可能重复的各行都一样")) \
+    X(ROWS_WHAT, "F4", N_("指明这一行说的是哪个"), N_("指明"), \
+      N_("还没有的组织是哪一个，或新建；可能重复的是不是同一条")) \
     X(ROWS_DIFFERENCE, "F3", N_("文件与名册的出入"), N_("出入"), \
       N_("党员和组织：谁只在文件里，谁只在名册里")) \
     X(ROWS_AGAIN, "F5", N_("重新预览"), N_("重试"), N_("文件改好、存盘后，重新读它")) \
@@ -356,8 +366,8 @@ static unsigned act(void *self, int what)
         return put_in(s);
     if (what == ROWS_SHOW && list_screen_line(s, &line))
         show_row(s, row_at(s, line));
-    else if (what == ROWS_ALIKE && list_screen_line(s, &line))
-        ask_alike(s, row_at(s, line));
+    else if (what == ROWS_WHAT && list_screen_line(s, &line))
+        ask_what(s, row_at(s, line));
     else if (what == ROWS_DIFFERENCE && has_roster(plan_of(s)))
         show_difference(s);
     else if (what == ROWS_DIFFERENCE)
@@ -381,6 +391,8 @@ static void draw(void *self, struct rect r)
                (long long)(im->refused - im->alike));
     if (im->alike > 0)
         buf_printf(&b, _(" · 可能重复 %lld（F4）"), (long long)im->alike);
+    if (im->nmissing > 0)
+        buf_printf(&b, _(" · 没有的组织 %zu（F4）"), im->nmissing);
     if (im->aside.count > 0)
         buf_printf(&b, _(" · 非记录 %lld"), (long long)im->aside.count);
     if (has_roster(im))

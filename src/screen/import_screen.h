@@ -32,6 +32,11 @@ enum status import_look_again(struct importing *x, struct err *e);
 
 /* Whether a row that looks like another is that one, `why` it is asked; true: it was said. */
 bool import_say_alike(struct importing *x, const struct import_row *r, const char *why);
+/* What a name means that is no organisation's; true: it was said. */
+bool import_say_org(struct importing *x, const struct import_missing *m);
+/* The same of all of which nothing was said: those that are near another one, then all the others
+ * together. *again, False: as below. */
+bool import_ask_orgs(struct importing *x, bool *again);
 /* What those are of whom the file does not say it, once. *again: the rows are to be tried anew.
  * False: Esc. */
 bool import_ask_stage(struct importing *x, bool *again);

@@ -101,6 +101,8 @@ refused_again() {
 }
 tap_run 'that row alone, to be imported when it is mended' refused_again
 screen_press F2
+see 'a branch that is not there is asked about once' '文件里有 1 个组织还没有：第九支部'
+screen_press Enter
 see 'what is done is asked plainly' '有 1 行不合格。其余各行：新增 1、更改 2、不变 1。'
 screen_press Enter
 see 'nothing at first' '还没有写入'
@@ -129,9 +131,11 @@ screen_press Enter
 line 'what was said of a column is known' '呼机 1 不导入 按上次'
 screen_press F2
 see 'the preview' '不合格 1'
-dangjian set person P2 phone=0951-1234567 >/dev/null
 screen_press F2
+see 'the branch that is not there' '文件里有 1 个组织还没有：第九支部'
+screen_press Enter
 see 'asked' '有 1 行不合格'
+dangjian set person P2 phone=0951-1234567 >/dev/null
 screen_press Down Enter
 see 'somebody has changed the record' '第 4 行与预览时不同'
 screen_press Enter
