@@ -121,6 +121,7 @@ enum status model_read(const struct field *f, const char *typed, struct buf *out
 /* Appends the normalised value as people read it: labels of choices, 是/否; anything else
  * unchanged. */
 void model_show(const struct field *f, const char *value, struct buf *out);
+bool model_has_words(const struct field *f); /* false: it shows a value as it is stored */
 const char *model_choice_label(const struct field *f,
                                const char *word); /* word itself where it is unknown */
 bool model_code_valid(const char *s);

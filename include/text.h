@@ -39,6 +39,7 @@ void text_ambiguous_wide(bool wide);
 size_t text_glyph(const char *s, size_t n, int *cells); /* bytes; *cells its width */
 
 int text_width(const char *s);              /* cells of the whole string */
+int text_width_of(const char *s, size_t n); /* … of its first n bytes */
 size_t text_clip(const char *s, int cells); /* bytes of the whole glyphs that fit in `cells` */
 
 /* Appends s, as text_safe() shows it, clipped and padded with spaces to exactly `cells` cells; a

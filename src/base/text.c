@@ -151,17 +151,36 @@ size_t text_glyph(const char *s, size_t n, int *cells)
     return len;
 }
 
-int text_width(const char *s)
+/* U+5000 to U+9FFF, by their bytes alone. */
+static bool is_hanzi(const char *s, size_t n)
 {
-    size_t n = strlen(s), width = 0;
-    while (n > 0) {
-        int cells;
-        size_t len = text_glyph(s, n, &cells);
-        width += (size_t)cells;
-        s += len;
-        n -= len;
+    unsigned char a = (unsigned char)s[0];
+    return a >= 0xE5 && a <= 0xE9 && n >= 3 && is_tail(s[1]) && is_tail(s[2]);
+}
+
+/* The zero-width characters of a glyph have no cells, so that each counts for itself. */
+int text_width_of(const char *s, size_t n)
+{
+    size_t width = 0, len;
+    for (; n > 0; s += len, n -= len) {
+        uint32_t cp;
+        if (*s >= ' ' && *s < 0x7F) {
+            len = 1;
+            width++;
+        } else if (is_hanzi(s, n)) {
+            len = 3;
+            width += 2;
+        } else {
+            len = text_decode(s, n, &cp);
+            width += (size_t)text_char_width(cp);
+        }
     }
     return width > INT_MAX ? INT_MAX : (int)width;
+}
+
+int text_width(const char *s)
+{
+    return text_width_of(s, strlen(s));
 }
 
 /* The longest prefix of whole glyphs in `cells`; *width the cells it takes. */

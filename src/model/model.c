@@ -78,6 +78,11 @@ const char *model_choice_label(const struct field *f, const char *word)
     return word;
 }
 
+bool model_has_words(const struct field *f)
+{
+    return f->kind == FIELD_YESNO || f->kind == FIELD_CHOICE || f->kind == FIELD_CHOICES;
+}
+
 void model_show(const struct field *f, const char *value, struct buf *out)
 {
     switch (f->kind) {

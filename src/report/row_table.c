@@ -52,47 +52,55 @@ static enum column_kind kind_of(const struct row_table *t, const struct field *f
     }
 }
 
-/* A value as it is shown. */
-static void show(const struct row_table *t, const struct field *f, const char *value,
-                 struct buf *out)
+/* A value as it is shown; one that is shown as it is is lent by the row. */
+static const char *show(const struct row_table *t, const struct field *f, const char *value,
+                        struct buf *out)
 {
-    if (t->guard == ROWS_MASK && f->guard == GUARD_MASKED && *value != '\0')
+    if (t->guard == ROWS_MASK && f->guard == GUARD_MASKED)
         model_mask(value, out);
-    else if (t->words == ROWS_NAMES && f->kind == FIELD_REF && *value != '\0')
+    else if (t->words == ROWS_NAMES && f->kind == FIELD_REF)
         row_names_show(t->names, f->ref, value, out);
-    else if (t->words != ROWS_WORDS)
+    else if (t->words != ROWS_WORDS && model_has_words(f))
         model_show(f, value, out);
     else
-        buf_puts(out, value);
+        return value;
+    return buf_str(out);
 }
 
 /* Private in this row, which nobody asked for by name. */
 static bool withheld(const struct row_table *t, const struct row *r, int field)
 {
-    return t->guard != ROWS_ALL && !t->asked && *row_get(r, field) != '\0' &&
-           model_kept(t->en, field, row_values(r));
+    return t->guard != ROWS_ALL && !t->asked && model_kept(t->en, field, row_values(r));
 }
 
-static void show_column(const struct row_table *t, const struct row *r, int field, struct buf *out)
+static const char *show_field(const struct row_table *t, const struct row *r, int field,
+                              struct buf *out)
+{
+    const char *value = row_get(r, field);
+    if (*value == '\0')
+        return value;
+    if (withheld(t, r, field))
+        return t->words == ROWS_NAMES ? _(model_withheld) : model_withheld;
+    return show(t, &t->en->fields[field], value, out);
+}
+
+/* Lent until the row is read again or out changes. */
+static const char *show_column(const struct row_table *t, const struct row *r, int field,
+                               struct buf *out)
 {
     switch (field) {
     case COL_ID:
         buf_printf(out, "%lld", (long long)r->id);
-        break;
+        return buf_str(out);
     case COL_VERSION:
         buf_printf(out, "%d", r->version);
-        break;
+        return buf_str(out);
     case COL_ENTERED_ON:
-        buf_puts(out, r->entered_on);
-        break;
+        return r->entered_on;
     case COL_ENTERED_BY:
-        buf_puts(out, r->entered_by);
-        break;
+        return r->entered_by;
     default:
-        if (withheld(t, r, field))
-            buf_puts(out, t->words == ROWS_NAMES ? _(model_withheld) : model_withheld);
-        else
-            show(t, &t->en->fields[field], row_get(r, field), out);
+        return show_field(t, r, field, out);
     }
 }
 
@@ -110,8 +118,7 @@ static int next_row(void *ctx, const char **cell, struct err *e)
     }
     for (int i = 0; i < t->rows.columns; i++) {
         buf_clear(&t->cell[i]);
-        show_column(t, &t->row, t->field[i], &t->cell[i]);
-        cell[i] = buf_str(&t->cell[i]);
+        cell[i] = show_column(t, &t->row, t->field[i], &t->cell[i]);
     }
     return 1;
 }

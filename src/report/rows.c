@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
 #include "mem.h"
 #include "text.h"
 
@@ -28,11 +29,12 @@ bool column_is_number(enum column_kind k)
            k == COLUMN_NUMBER;
 }
 
+/* In one piece: what is freed cell by cell leaves holes among which the makers of workbooks, who
+ * allocate several times a cell, look for room as long as they run. */
 struct rows_head {
     const struct rows *t;
-    char **cell; /* row by row */
-    size_t n, cap, at;
-    char **given;    /* the row last given out */
+    struct buf text; /* the cells of the rows kept, each with its end */
+    size_t at;       /* what of it was given out */
     unsigned *marks; /* of the rows kept; NULL: none has any */
     size_t nmarks, marks_cap, row;
     bool ended;
@@ -50,9 +52,7 @@ static int widest_line(const char *s)
     int most = 0;
     for (;;) {
         size_t n = strcspn(s, "\n");
-        char *line = mem_dupn(s, n);
-        int w = text_width(line);
-        free(line);
+        int w = text_width_of(s, n);
         if (w > most)
             most = w;
         if (s[n] == '\0')
@@ -69,13 +69,11 @@ static void keep_row(struct rows_head *h, const char *const *cell, int *width)
         h->marks[h->nmarks++] = marks;
     }
     for (int i = 0; i < h->t->columns; i++) {
-        h->cell = mem_grow(h->cell, h->n, &h->cap, sizeof *h->cell);
-        h->cell[h->n++] = mem_dup(cell[i] != NULL ? cell[i] : "");
-        if (marks & ROW_ACROSS) /* takes the room that there is */
+        const char *s = cell[i] != NULL ? cell[i] : "";
+        buf_keep(&h->text, s);
+        if (*s == '\0' || marks & ROW_ACROSS) /* it takes the room that there is */
             continue;
-        int w = cell[i] == NULL                 ? 0
-                : strchr(cell[i], '\n') != NULL ? widest_line(cell[i])
-                                                : text_width(cell[i]);
+        int w = widest_line(s);
         if (w > width[i])
             width[i] = w;
     }
@@ -93,23 +91,18 @@ enum status rows_head_read(struct rows_head *h, int rows, int *width, bool *all,
     return got < 0 ? ST_FAILED : ST_OK;
 }
 
-static void drop_given(struct rows_head *h)
-{
-    for (int i = 0; h->given != NULL && i < h->t->columns; i++)
-        free(h->given[i]);
-    h->given = NULL;
-}
-
 int rows_head_next(struct rows_head *h, const char **cell, struct err *e)
 {
-    drop_given(h);
     h->row++;
-    if (h->at == h->n)
+    if (h->at == h->text.len) {
+        buf_free(&h->text);
+        h->at = 0;
         return h->ended ? 0 : h->t->next(h->t->ctx, cell, e);
-    h->given = h->cell + h->at;
-    for (int i = 0; i < h->t->columns; i++)
-        cell[i] = h->given[i];
-    h->at += (size_t)h->t->columns;
+    }
+    for (int i = 0; i < h->t->columns; i++) {
+        cell[i] = h->text.data + h->at;
+        h->at += strlen(cell[i]) + 1;
+    }
     return 1;
 }
 
@@ -122,10 +115,7 @@ void rows_head_free(struct rows_head *h)
 {
     if (h == NULL)
         return;
-    drop_given(h);
-    for (; h->at < h->n; h->at++)
-        free(h->cell[h->at]);
-    free(h->cell);
+    buf_free(&h->text);
     free(h->marks);
     free(h);
 }

@@ -319,15 +319,15 @@ int sheet_lines(const char *s, int cells)
 {
     int lines = 0;
     for (;;) {
-        const char *end = strchr(s, '\n');
-        size_t n = end != NULL ? (size_t)(end - s) : strlen(s);
+        size_t n = strcspn(s, "\n");
+        bool last = s[n] == '\0';
         /* no character has fewer bytes than cells */
-        bool one = n <= (size_t)cells || bound(s, n) <= cells || cells < LABEL ||
-                   (end == NULL && text_width(s) <= cells);
+        bool one = n <= (size_t)cells || cells < LABEL ||
+                   (last ? text_width_of(s, n) : bound(s, n)) <= cells;
         lines += one ? 1 : wrapped(s, n, cells);
-        if (end == NULL)
+        if (last)
             return lines;
-        s = end + 1;
+        s += n + 1;
     }
 }
 

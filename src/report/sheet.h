@@ -36,6 +36,6 @@ bool sheet_number(const char *s, double *v);
 bool sheet_day(const char *s, double *v);
 
 /* Reads a finished workbook back: every part whole, and cells[i] cells on sheet i. */
-enum status sheet_verify(const char *path, const int64_t *cells, int sheets, struct err *e);
+bool sheet_verify(const char *path, const int64_t *cells, int sheets);
 
 #endif

@@ -23,19 +23,27 @@ enum {
 #define LITTLE_MORE 1.25
 #define SMALLEST    1.6 /* as much on a page as at its full size */
 
+struct long_text {
+    struct buf text;
+    int lines;
+};
+
 struct writer {
     lxw_workbook *wb;
+    struct xlsx_room *room;
     lxw_format *style[STYLES];
     lxw_worksheet *ws; /* the sheet at work */
     const struct sheet *s;
     lxw_row_t row;
     int column[ROWS_COLUMNS], cells[ROWS_COLUMNS], n; /* the columns that are shown */
     bool brief[ROWS_COLUMNS];                         /* nothing longer than BRIEF cells is in it */
+    lxw_format *format[ROWS_COLUMNS];                 /* of each column that is shown */
     int pages, repeated, across; /* side by side; columns of each; columns of the first */
     int64_t count;               /* cells written on this sheet */
     double high;                 /* points written on it */
     struct buf clean;
-    lxw_row_t page[PAGES + 1]; /* rows that begin a page; the list ends in 0 */
+    struct long_text last[ROWS_COLUMNS]; /* in each column that is shown */
+    lxw_row_t page[PAGES + 1];           /* rows that begin a page; the list ends in 0 */
     int npages;
 };
 
@@ -124,18 +132,31 @@ static enum style style_of(const struct writer *w, int column)
 }
 
 /* What is no number or day after all stays the text it is; a text is never read as a formula. */
-static lxw_error put_cell(struct writer *w, lxw_col_t col, int column, const char *s)
+static lxw_error put_cell(struct writer *w, int i, const char *s)
 {
     double v;
-    const struct column *c = &w->s->table->column[column];
-    lxw_format *f = w->style[style_of(w, column)];
-    w->count++;
+    enum column_kind kind = w->s->table->column[w->column[i]].kind;
+    lxw_format *f = w->format[i];
     if (s == NULL || *s == '\0')
-        return worksheet_write_blank(w->ws, w->row, col, f);
-    if ((column_is_number(c->kind) && sheet_number(s, &v)) ||
-        (c->kind == COLUMN_DAY && sheet_day(s, &v)))
-        return worksheet_write_number(w->ws, w->row, col, v, f);
-    return worksheet_write_string(w->ws, w->row, col, cleaned(w, s), f);
+        return worksheet_write_blank(w->ws, w->row, (lxw_col_t)i, f);
+    if ((kind == COLUMN_DAY && sheet_day(s, &v)) || (column_is_number(kind) && sheet_number(s, &v)))
+        return worksheet_write_number(w->ws, w->row, (lxw_col_t)i, v, f);
+    return worksheet_write_string(w->ws, w->row, (lxw_col_t)i, cleaned(w, s), f);
+}
+
+/* The members of one branch stand below each other: a long text is that of the row above. */
+static int lines_of(struct writer *w, int i, const char *s)
+{
+    struct long_text *last = &w->last[i];
+    int cells = w->cells[w->column[i]];
+    if (strlen(s) <= (size_t)cells)
+        return sheet_lines(s, cells);
+    if (strcmp(s, buf_str(&last->text)) != 0) {
+        buf_clear(&last->text);
+        buf_puts(&last->text, s);
+        last->lines = sheet_lines(s, cells);
+    }
+    return last->lines;
 }
 
 static lxw_error put_row(struct writer *w, const char *const *cell)
@@ -144,15 +165,15 @@ static lxw_error put_row(struct writer *w, const char *const *cell)
     int lines = 1;
     for (int i = 0; i < w->n; i++) {
         const char *s = cell[w->column[i]];
-        int n = s != NULL && *s != '\0' ? sheet_lines(s, w->cells[w->column[i]]) : 1;
+        int n = s != NULL && *s != '\0' ? lines_of(w, i, s) : 1;
         lines = n > lines ? n : lines;
     }
     if (lines > 1)
         set_height(w, height_of(lines));
     else
         w->high += height_of(1);
-    for (int i = 0; i < w->n && bad == LXW_NO_ERROR; i++)
-        bad = put_cell(w, (lxw_col_t)i, w->column[i], cell[w->column[i]]);
+    for (int i = 0; i < w->n && bad == LXW_NO_ERROR; i++, w->count++)
+        bad = put_cell(w, i, cell[w->column[i]]);
     w->row++;
     return bad;
 }
@@ -268,20 +289,6 @@ static int place_of(const struct writer *w, int column)
     return -1;
 }
 
-static lxw_worksheet *add_sheet(lxw_workbook *wb, const char *wanted)
-{
-    struct buf name = BUF_INIT;
-    int number = 0;
-    sheet_name(&name, wanted, number);
-    while (workbook_validate_sheet_name(wb, buf_str(&name)) == LXW_ERROR_SHEETNAME_ALREADY_USED) {
-        buf_clear(&name);
-        sheet_name(&name, wanted, ++number);
-    }
-    lxw_worksheet *ws = workbook_add_worksheet(wb, buf_str(&name));
-    buf_free(&name);
-    return ws;
-}
-
 /* On a sheet of its own: it would be cut at the end of a page, under a header that is not its. */
 static enum status put_chart(struct writer *w, lxw_row_t header, lxw_row_t last, struct err *e)
 {
@@ -293,7 +300,7 @@ static enum status put_chart(struct writer *w, lxw_row_t header, lxw_row_t last,
     struct buf name = BUF_INIT;
     lxw_worksheet *from = w->ws;
     buf_printf(&name, _("%s图"), w->s->name);
-    w->ws = add_sheet(w->wb, buf_str(&name));
+    w->ws = xlsx_sheet(w->wb, buf_str(&name), NULL);
     buf_free(&name);
     if (w->ws == NULL)
         return err_set(e, ST_FAILED, "建不成工作表“%s”。", w->s->name);
@@ -356,15 +363,14 @@ static enum status refused(lxw_error bad, const struct sheet *s, struct err *e)
 }
 
 /* The widths first: a row knows its height before it is written. */
-static enum status measure(struct writer *w, struct rows_head *h, struct err *e)
+static enum status measure(struct writer *w, struct rows_head *h, bool *all, struct err *e)
 {
-    bool all;
-    enum status st = rows_head_read(h, ROWS_SAMPLE, w->cells, &all, e);
+    enum status st = rows_head_read(h, ROWS_SAMPLE, w->cells, all, e);
     if (st != ST_OK)
         return st;
     for (int i = 0; i < w->s->table->columns; i++)
         w->brief[i] = w->cells[i] <= BRIEF;
-    sheet_widths(w->s, w->cells, all);
+    sheet_widths(w->s, w->cells, *all);
     w->n = 0;
     for (int i = 0; i < w->s->table->columns; i++)
         if (w->cells[i] > 0)
@@ -374,6 +380,10 @@ static enum status measure(struct writer *w, struct rows_head *h, struct err *e)
             w->cells[i] = text_width(w->s->table->column[i].label);
             w->column[w->n++] = i;
         }
+    }
+    for (int i = 0; i < w->n; i++) {
+        w->format[i] = w->style[style_of(w, w->column[i])];
+        buf_clear(&w->last[i].text); /* it had the width of another sheet */
     }
     share_out(w);
     return ST_OK;
@@ -409,8 +419,9 @@ static enum status write_sheet(struct writer *w, const struct workbook *b, int i
     w->count = 0;
     w->high = 0;
     w->npages = 0;
-    enum status st = measure(w, h, e);
-    if (st == ST_OK && (w->ws = add_sheet(w->wb, w->s->name)) == NULL)
+    bool all;
+    enum status st = measure(w, h, &all, e);
+    if (st == ST_OK && (w->ws = xlsx_sheet(w->wb, w->s->name, all ? NULL : w->room)) == NULL)
         st = err_set(e, ST_FAILED, "建不成工作表“%s”。", w->s->name);
     if (st == ST_OK)
         st = write_rows(w, b, h, e);
@@ -435,13 +446,14 @@ static void set_properties(struct writer *w, const struct workbook *b)
 }
 
 /* A sheet of a chart holds no cells. */
-static enum status fill(lxw_workbook *wb, const void *ctx, int64_t *cells, int *sheets,
-                        struct err *e)
+static enum status fill(lxw_workbook *wb, struct xlsx_room *room, const void *ctx, int64_t *cells,
+                        int *sheets, struct err *e)
 {
     const struct workbook *b = ctx;
     struct writer *w = mem_alloc(sizeof *w);
     enum status st = ST_OK;
     w->wb = wb;
+    w->room = room;
     xlsx_styles(wb, w->style);
     set_properties(w, b);
     *sheets = 0;
@@ -450,6 +462,8 @@ static enum status fill(lxw_workbook *wb, const void *ctx, int64_t *cells, int *
         cells[*sheets] = w->count;
         *sheets = wb->num_worksheets;
     }
+    for (int i = 0; i < ROWS_COLUMNS; i++)
+        buf_free(&w->last[i].text);
     buf_free(&w->clean);
     free(w);
     return st;

@@ -34,9 +34,14 @@ enum { XLSX_PAGE_WIDE = 1026, XLSX_PAGE_HIGH = 500 };
 void xlsx_page(lxw_worksheet *ws, int wide, bool one);
 
 /* Puts the sheets in, at most `sheets` of them, and says how many; the cells of each into cells[],
- * which are nought before. */
-typedef enum status xlsx_fill(lxw_workbook *wb, const void *ctx, int64_t *cells, int *sheets,
-                              struct err *e);
+ * which are nought before. room is for xlsx_sheet(). */
+struct xlsx_room;
+typedef enum status xlsx_fill(lxw_workbook *wb, struct xlsx_room *room, const void *ctx,
+                              int64_t *cells, int *sheets, struct err *e);
+
+/* A sheet of that name, or of one like it where it is taken; NULL: the library made none. With
+ * room it is written in large pieces: of a workbook's sheets of very many rows the first one is. */
+lxw_worksheet *xlsx_sheet(lxw_workbook *wb, const char *wanted, struct xlsx_room *room);
 
 /* Bars of the rows header + 1 .. last of a sheet. */
 struct xlsx_bars {

@@ -191,10 +191,11 @@ static lxw_error lay_out(struct template *t)
     return bad;
 }
 
-static enum status fill(lxw_workbook *wb, const void *ctx, int64_t *cells, int *sheets,
-                        struct err *e)
+static enum status fill(lxw_workbook *wb, struct xlsx_room *room, const void *ctx, int64_t *cells,
+                        int *sheets, struct err *e)
 {
     struct template t = { .en = ctx, .wb = wb, .cells = cells };
+    (void)room;
     *sheets = 2;
     make_formats(&t);
     t.ws = workbook_add_worksheet(wb, _(t.en->label));

@@ -23,23 +23,31 @@ is_new() {
 }
 
 # A file may not grow beyond so many blocks: the sheets, kept in temporary files beside the target,
-# and the workbook itself are cut at every place. It is written whole or not at all.
+# and the workbook itself are cut at every place. It is written whole or not at all. More than 1,000
+# rows are written in larger pieces.
 failures=0 successes=0 wrong=
-for blocks in 1 2 4 6 8 10 12 14 16 18 20 22 24 26 28 30 34 38 42 46 50 60 80 100 140 200 300 1000 100000; do
-    old
-    if (
-        trap '' XFSZ
-        ulimit -f "$blocks"
-        exec "$DANGJIAN" list activity --format xlsx -o "$out/a.xlsx"
-    ) 2>"$work/err"; then
-        successes=$((successes + 1))
-        is_new || wrong="$wrong $blocks(damaged)"
-    else
-        failures=$((failures + 1))
-        is_old || wrong="$wrong $blocks($(ls -A "$out"))"
-        [ "$(wc -l <"$work/err")" -eq 1 ] || wrong="$wrong $blocks($(cat "$work/err"))"
-    fi
-done
+cut_short() {
+    what=$1
+    shift
+    for blocks; do
+        old
+        if (
+            trap '' XFSZ
+            ulimit -f "$blocks"
+            exec "$DANGJIAN" list "$what" --format xlsx -o "$out/a.xlsx"
+        ) 2>"$work/err"; then
+            successes=$((successes + 1))
+            is_new || wrong="$wrong $what:$blocks(damaged)"
+        else
+            failures=$((failures + 1))
+            is_old || wrong="$wrong $what:$blocks($(ls -A "$out"))"
+            [ "$(wc -l <"$work/err")" -eq 1 ] || wrong="$wrong $what:$blocks($(cat "$work/err"))"
+        fi
+    done
+}
+cut_short activity 1 2 4 6 8 10 12 14 16 18 20 22 24 26 28 30 34 38 42 46 50 60 80 100 140 200 \
+    300 1000 100000
+cut_short attendance 1 127 128 129 200 296 297 400 1000 2000 3000 4000 5000 100000
 tap_is 'cut short at any place it is whole or not there' "$wrong" ''
 tap_run 'some were cut' [ "$failures" -gt 5 ]
 tap_run 'some were not' [ "$successes" -gt 0 ]
@@ -48,19 +56,22 @@ tap_run 'some were not' [ "$successes" -gt 0 ]
 cat >"$work/full.sh" <<'END'
 mount -t tmpfs -o size="$1" none "$out" || exit 9
 printf 'the old one\n' >"$out/a.xlsx"
-"$DANGJIAN" list activity --format xlsx -o "$out/a.xlsx" 2>"$work/err"
+"$DANGJIAN" list "$2" --format xlsx -o "$out/a.xlsx" 2>"$work/err"
 echo "status $?" >"$work/full"
 ls -A "$out" >>"$work/full"
 head -c 11 "$out/a.xlsx" >>"$work/full"
 END
 export out work
 if unshare -Urm true 2>/dev/null; then
-    for size in 8k 32k 64k 128k; do
-        unshare -Urm sh "$work/full.sh" "$size"
+    for size in 8k 32k 64k 128k 2m; do
+        rows=activity
+        [ "$size" != 2m ] || rows=attendance
+        unshare -Urm sh "$work/full.sh" "$size" "$rows"
         tap_is "a disk of $size is full" "$(cat "$work/full")" 'status 1
 a.xlsx
 the old one'
-        tap_run "and that is said ($size)" grep -q '磁盘已满' "$work/err"
+        # of a large one the temporary files alone fill it: it has room again when they are gone
+        tap_run "and that is said ($size)" grep -qE '磁盘(已|大概)满' "$work/err"
     done
 else
     tap_ok 0 'a full disk # SKIP no file system can be mounted here'

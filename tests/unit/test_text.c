@@ -131,6 +131,24 @@ static void width_of_every_character(void **state)
     }
 }
 
+/* A text is as wide as its characters: what knows some by their bytes alone says the same. */
+static void width_of_one_is_its_own(void **state)
+{
+    (void)state;
+    for (uint32_t c = 1; c <= 0x10FFFF; c++) {
+        char bytes[4];
+        if (c >= 0xD800 && c <= 0xDFFF)
+            continue;
+        size_t n = text_encode(c, bytes);
+        if (text_width_of(bytes, n) != text_char_width(c))
+            fail_msg("U+%04X: %d", (unsigned)c, text_width_of(bytes, n));
+    }
+    assert_int_equal(text_width_of("党建台账", 6), 4);
+    assert_int_equal(text_width_of("党", 2), 2); /* cut off: two broken bytes */
+    assert_int_equal(text_width_of("\xE5 ab", 4), 4);
+    assert_int_equal(text_width_of("党", 0), 0);
+}
+
 static void width_by_hand(void **state)
 {
     (void)state;
@@ -442,6 +460,7 @@ int main(void)
         cmocka_unit_test(valid),
         cmocka_unit_test(encode_and_decode),
         cmocka_unit_test(width_of_every_character),
+        cmocka_unit_test(width_of_one_is_its_own),
         cmocka_unit_test(width_by_hand),
         cmocka_unit_test(glyphs),
         cmocka_unit_test(clip),
