@@ -63,10 +63,11 @@ struct mark_source {
     void *ctx;
     void (*read)(void *ctx, int org, const struct mark **own, size_t *nown,
                  const struct mark **persons, size_t *npersons);
-    /* The same of the organisation read last, of whatever day: for a source that left out those
-     * before the day of schedule_marks_from(). NULL: read() gives all that may be wanted. */
-    void (*whole)(void *ctx, int org, const struct mark **own, size_t *nown,
-                  const struct mark **persons, size_t *npersons);
+    /* Marks of these types, of whatever day, of all who ever were members of the organisation read
+     * last, as persons: for a source that leaves out those before the day of schedule_marks_from().
+     * NULL: read() gives all that may be wanted. */
+    void (*back)(void *ctx, int org, const int *types, size_t ntypes, const struct mark **marks,
+                 size_t *nmarks);
     void (*end)(void *ctx); /* no more will be asked for; may be NULL */
 };
 
@@ -82,7 +83,7 @@ void schedule_free(struct schedule *s);
 /* Obligations of periodic and event rules with a deadline before that day will not be looked at:
  * leaves them out. */
 void schedule_begin(struct schedule *s, daynum first);
-/* No mark for an earlier day can alter what is derived, but where source.whole is asked for it.
+/* No mark for an earlier day can alter what is derived, but where source.back is asked for it.
  * days: a rule counts days, so that records of several days are wanted too that last until that
  * day. */
 daynum schedule_first(const struct schedule *s, bool *days);

@@ -152,15 +152,17 @@ SELECT p.org_rank, m.person, m.type, m.for_day, m.record, m.rest
                     WHERE q.org_rank = p.org_rank AND q.code = p.code AND q.from_day < p.from_day)
  ORDER BY p.org_rank, p.code, p.from_day;
 
--- The same of one organisation.
--- name: office_marks_away_of
+-- Marks of the types $2, a list, of whom the organisation of the rank $1 ever had.
+-- name: office_marks_back
 SELECT m.person, m.type, m.for_day, m.record, m.rest
   FROM mark_place p
+ CROSS JOIN json_each($2) t
  CROSS JOIN mark_person_year y
- CROSS JOIN mark_person m ON m.shelf = y.shelf + p.home AND m.person = p.person
- WHERE p.home <> p.org_rank AND p.org_rank = $1
+ CROSS JOIN mark_person m ON m.shelf = y.shelf + p.home AND m.person = p.person AND m.type = t.value
+ WHERE p.org_rank = $1
    AND NOT EXISTS (SELECT 1 FROM mark_place q
-                    WHERE q.org_rank = p.org_rank AND q.code = p.code AND q.from_day < p.from_day);
+                    WHERE q.org_rank = p.org_rank AND q.code = p.code AND q.from_day < p.from_day)
+ ORDER BY p.code, t.key, m.shelf, m.for_day;
 
 -- Of the records of several days that last until $1 and begin before it, the first (for_on is a day
 -- for itself).

@@ -18,7 +18,7 @@ struct plan {
     struct asked *asked; /* RULE_PERIODIC, RULE_STREAK */
     size_t nasked;
     daynum from; /* deadlines before it are not looked at; RULE_EVENT alone: the others have none */
-    size_t edge; /* RULE_STREAK: marks for periods before it are there when all are looked at */
+    size_t edge; /* RULE_STREAK: marks for periods before it are asked of source.back */
 };
 
 struct slice {
@@ -67,7 +67,7 @@ struct schedule {
     int org;    /* -1: none yet */
     int policy; /* it is under; WORLD_POLICIES: that depends on the day */
     daynum tracking;
-    bool whole;            /* all its marks are laid out, whatever their days */
+    struct slice persons;  /* marks of those whose stream this is, as they were read */
     struct slice *by_type; /* own marks of each evidence type */
     size_t ntypes;
     struct whose *by_person; /* of those whose stream this is, in their order */
@@ -139,7 +139,9 @@ struct slice slice_of_person(const struct schedule *s, int person);
 
 /* schedule.c */
 void schedule_look(struct schedule *s, int org); /* makes it the organisation at hand */
-void schedule_look_whole(struct schedule *s);    /* with all its marks; source.whole is there */
+/* The marks that source.back has for a rule in the place of those of persons; rule NULL: those that
+ * were there before again. */
+void schedule_look_back(struct schedule *s, const struct rule *r);
 /* Settles the status by the table of section 3 (but `unmet`), and keeps the duty; lacking entries
  * added before with duty_lacks() since the last call belong to it. */
 void duty_add(struct schedule *s, struct duty d, struct tally t);
@@ -185,8 +187,8 @@ enum left_out person_left_out(const struct schedule *s, const struct rule *r, co
 unsigned each_roles(const struct rule *r); /* of offices: the posts that hold one */
 
 void streak_schedule(struct schedule *s, const struct plan *p);
-/* Whether the last periods are enough where nobody has missed all of them: else the marks of the
- * organisation are looked at whole. */
+/* Whether the last periods are enough where nobody has missed all of them: else source.back is
+ * asked for the marks of those before. */
 bool streak_looks_back(const struct schedule *s, const struct plan *p);
 /* Of p->asked: the first one without which no line can be told from none. */
 size_t streak_least(const struct schedule *s, const struct plan *p);

@@ -197,12 +197,13 @@ static int by_number(const void *a, const void *b)
 }
 
 /* Persons mostly come in the order of their numbers. */
-static void lay_out_persons(struct schedule *s, const struct mark *m, size_t nmarks)
+static void lay_out_persons(struct schedule *s, struct slice all)
 {
+    const struct mark *m = all.mark;
     bool sorted = true;
     s->nby_person = 0;
-    for (size_t i = 0, n; i < nmarks; i += n) {
-        for (n = 1; i + n < nmarks && m[i + n].person == m[i].person;)
+    for (size_t i = 0, n; i < all.n; i += n) {
+        for (n = 1; i + n < all.n && m[i + n].person == m[i].person;)
             n++;
         s->by_person =
             mem_grow(s->by_person, s->nby_person, &s->by_person_cap, sizeof *s->by_person);
@@ -214,41 +215,30 @@ static void lay_out_persons(struct schedule *s, const struct mark *m, size_t nma
         qsort(s->by_person, s->nby_person, sizeof *s->by_person, by_number);
 }
 
-/* The marks of an organisation, as their source gives them. */
-struct given {
-    const struct mark *own, *persons;
-    size_t nown, npersons;
-};
-
-static void lay_out(struct schedule *s, const struct given *g)
-{
-    memset(s->by_type, 0, s->ntypes * sizeof *s->by_type);
-    for (size_t i = 0, n; i < g->nown; i += n) {
-        for (n = 1; i + n < g->nown && g->own[i + n].type == g->own[i].type;)
-            n++;
-        s->by_type[g->own[i].type] = (struct slice){ g->own + i, n };
-    }
-    lay_out_persons(s, g->persons, g->npersons);
-}
-
 /* Lays the marks of the organisation out by type and by person. */
 void schedule_look(struct schedule *s, int org)
 {
-    struct given g;
+    const struct mark *own;
+    size_t nown;
     s->org = org;
     s->policy = world_policy_ever(s->w, org);
     s->tracking = world_tracking(s->w, org, s->today);
-    s->source.read(s->source.ctx, org, &g.own, &g.nown, &g.persons, &g.npersons);
-    s->whole = false;
-    lay_out(s, &g);
+    s->source.read(s->source.ctx, s->org, &own, &nown, &s->persons.mark, &s->persons.n);
+    memset(s->by_type, 0, s->ntypes * sizeof *s->by_type);
+    for (size_t i = 0, n; i < nown; i += n) {
+        for (n = 1; i + n < nown && own[i + n].type == own[i].type;)
+            n++;
+        s->by_type[own[i].type] = (struct slice){ own + i, n };
+    }
+    lay_out_persons(s, s->persons);
 }
 
-void schedule_look_whole(struct schedule *s)
+void schedule_look_back(struct schedule *s, const struct rule *r)
 {
-    struct given g;
-    s->source.whole(s->source.ctx, s->org, &g.own, &g.nown, &g.persons, &g.npersons);
-    s->whole = true;
-    lay_out(s, &g);
+    struct slice all = s->persons;
+    if (r)
+        s->source.back(s->source.ctx, s->org, r->evidence, r->nevidence, &all.mark, &all.n);
+    lay_out_persons(s, all);
 }
 
 static const char *event_code(const struct schedule *s, const struct duty *d)

@@ -96,7 +96,7 @@ static void run_end(struct schedule *s, const struct plan *p, size_t last)
 bool streak_looks_back(const struct schedule *s, const struct plan *p)
 {
     const struct rule *r = p->rule;
-    return r->kind == RULE_STREAK && s->source.whole && r->measure != MEASURE_DAYS &&
+    return r->kind == RULE_STREAK && s->source.back && r->measure != MEASURE_DAYS &&
            (r->each == EACH_MEMBER || r->each == EACH_FULL_MEMBER) && !r->below &&
            !(r->subjects & (1U << ORG_GROUP));
 }
@@ -144,8 +144,9 @@ void streak_schedule(struct schedule *s, const struct plan *p)
     if (s->run_cap > had)
         memset(s->run + had, 0, (s->run_cap - had) * sizeof *s->run);
     s->run_orgs = each_is_orgs(p->rule);
-    if (schedule_from(s, p, s->whole ? 0 : p->edge))
+    if (schedule_from(s, p, p->edge))
         return;
-    schedule_look_whole(s);
+    schedule_look_back(s, p->rule);
     schedule_from(s, p, 0);
+    schedule_look_back(s, NULL);
 }

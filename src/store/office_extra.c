@@ -45,11 +45,10 @@ void office_need_extra(struct office *o, daynum from)
     struct world *w = &o->w;
     struct mark_list all = { w->extra, 0, w->capextra };
     struct buf wanted = BUF_INIT;
-    size_t n = o->slices ? w->nheld : w->nperson; /* the others come with their slice */
     if (o->extra_from <= from)
         return;
     buf_putc(&wanted, '[');
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < w->nperson; i++)
         if (world_wants_extra(w, (int)i, o->home[i]))
             add_place(o, (int)i, &wanted);
     buf_putc(&wanted, ']');

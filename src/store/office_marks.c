@@ -123,14 +123,6 @@ static int64_t rank_of(const struct office *o, struct marks_stream *t, int64_t w
     return t->rank;
 }
 
-/* In slices the number of a person is looked for where it is wanted. */
-static void put_row(struct office *o, struct marks_stream *t, const int64_t *v, int type)
-{
-    if (t->persons && t->person < 0)
-        t->person = office_by_id(o, t->id);
-    put_mark(t, v, type);
-}
-
 /* Reads the marks of the organisation of that rank; those of types no rule knows are passed
  * over. */
 static void stream_read(struct office *o, struct marks_stream *t, int64_t rank)
@@ -144,7 +136,9 @@ static void stream_read(struct office *o, struct marks_stream *t, int64_t rank)
         int type = type_number(o, v[M_TYPE]);
         if (at != rank || type < 0)
             continue;
-        put_row(o, t, v, type);
+        if (t->persons && t->person < 0)
+            t->person = office_by_id(o, t->id);
+        put_mark(t, v, type);
     }
 }
 
@@ -191,27 +185,6 @@ static void away_read(struct office *o, int64_t rank)
         qsort(to->mark + first, to->n - first, sizeof *to->mark, by_type);
 }
 
-/* The same of one organisation by itself, all years. */
-static void away_of(struct office *o, struct marks_stream *to, int64_t rank)
-{
-    struct row_source from = { .s = db_query(o->db, QUERY_OFFICE_MARKS_AWAY_OF),
-                               .columns = M_COLUMNS };
-    struct row_stream *t = &to->rows;
-    size_t first = to->n;
-    stmt_bind_int(from.s, 1, rank);
-    row_stream_begin(t, AHEAD_NONE, from);
-    for (; row_stream_more(o, t); t->at++) {
-        const int64_t *v = row_stream_at(t);
-        int type = type_number(o, v[M_TYPE]);
-        to->person = office_by_id(o, v[M_WHO]);
-        if (type >= 0)
-            put_mark(to, v, type);
-    }
-    row_stream_end(t);
-    if (to->n > first + 1)
-        qsort(to->mark + first, to->n - first, sizeof *to->mark, by_type);
-}
-
 /* Whether a row comes before the one above it: another year begins. */
 static bool turns_back(const struct marks_stream *t, const int64_t *last, const int64_t *v)
 {
@@ -221,15 +194,14 @@ static bool turns_back(const struct marks_stream *t, const int64_t *last, const 
     return v[i] < last[i];
 }
 
-/* The marks of one organisation by themselves, from a year on: they come year after year. */
-static void read_one(struct office *o, struct marks_stream *t, enum query q, int64_t rank,
-                     daynum first)
+/* The marks of one organisation by themselves: they come year after year. */
+static void read_one(struct office *o, struct marks_stream *t, enum query q, int64_t rank)
 {
     struct row_source from = { .s = db_query(o->db, q), .columns = M_COLUMNS };
     int64_t last[M_COLUMNS] = { INT64_MIN };
     bool years = false;
     stmt_bind_int(from.s, 1, rank);
-    stmt_bind_int(from.s, 2, walk_first(first));
+    stmt_bind_int(from.s, 2, walk_first(o->first_day));
     row_stream_begin(&t->rows, AHEAD_NONE, from);
     t->n = 0;
     t->id = last[M_TYPE] = -1;
@@ -239,7 +211,7 @@ static void read_one(struct office *o, struct marks_stream *t, enum query q, int
         years = years || turns_back(t, last, v);
         memcpy(last, v, sizeof last);
         if (rank_of(o, t, v[M_WHO]) == rank && type >= 0)
-            put_row(o, t, v, type);
+            put_mark(t, v, type);
     }
     row_stream_end(&t->rows);
     if (years)
@@ -373,8 +345,8 @@ static void read_marks(void *ctx, int org, const struct mark **own, size_t *nown
             away_read(o, o->rank[org]);
     } else {
         office_need_extra(o, o->once ? o->first_day : DAY_ALWAYS);
-        read_one(o, &o->own, QUERY_OFFICE_MARKS_ORG_OF, o->rank[org], o->first_day);
-        read_one(o, &o->persons, QUERY_OFFICE_MARKS_PERSON_OF, o->rank[org], o->first_day);
+        read_one(o, &o->own, QUERY_OFFICE_MARKS_ORG_OF, o->rank[org]);
+        read_one(o, &o->persons, QUERY_OFFICE_MARKS_PERSON_OF, o->rank[org]);
     }
     *own = o->own.mark;
     *nown = o->own.n;
@@ -382,22 +354,44 @@ static void read_marks(void *ctx, int org, const struct mark **own, size_t *nown
     *npersons = o->persons.n;
 }
 
-/* What the stream leaves out too: it waits meanwhile. */
-static void read_whole(void *ctx, int org, const struct mark **own, size_t *nown,
-                       const struct mark **persons, size_t *npersons)
+/* The numbers that rows have for types, as a JSON list. */
+static void list_types(const struct office *o, const int *types, size_t ntypes, struct buf *b)
+{
+    buf_putc(b, '[');
+    for (size_t t = 0; t < ntypes; t++)
+        for (size_t id = 0; id < o->ntype; id++)
+            if (o->type[id] == types[t])
+                buf_printf(b, "%s%zu", b->len > 1 ? "," : "", id);
+    buf_putc(b, ']');
+}
+
+/* Years that the stream leaves out, which waits meanwhile. Rows come person by person, of each type
+ * by type. */
+static void read_back(void *ctx, int org, const int *types, size_t ntypes,
+                      const struct mark **marks, size_t *nmarks)
 {
     struct office *o = ctx;
+    struct marks_stream *to = &o->back;
+    struct row_stream *t = &to->rows;
+    struct buf wanted = BUF_INIT;
     ahead_pause(o->ahead);
-    office_need_extra(o, DAY_ALWAYS);
-    read_one(o, &o->whole_own, QUERY_OFFICE_MARKS_ORG_OF, o->rank[org], DAY_ALWAYS);
-    read_one(o, &o->whole_persons, QUERY_OFFICE_MARKS_PERSON_OF, o->rank[org], DAY_ALWAYS);
-    if (o->slices)
-        away_of(o, &o->whole_persons, o->rank[org]);
+    struct row_source from = { .s = db_query(o->db, QUERY_OFFICE_MARKS_BACK),
+                               .columns = M_COLUMNS };
+    list_types(o, types, ntypes, &wanted);
+    stmt_bind_int(from.s, 1, o->rank[org]);
+    stmt_bind_static(from.s, 2, buf_str(&wanted));
+    row_stream_begin(t, AHEAD_NONE, from);
+    to->n = 0;
+    for (; row_stream_more(o, t); t->at++) {
+        const int64_t *v = row_stream_at(t);
+        to->person = office_by_id(o, v[M_WHO]);
+        put_mark(to, v, type_number(o, v[M_TYPE]));
+    }
+    row_stream_end(t);
     ahead_go_on(o->ahead);
-    *own = o->whole_own.mark;
-    *nown = o->whole_own.n;
-    *persons = o->whole_persons.mark;
-    *npersons = o->whole_persons.n;
+    buf_free(&wanted);
+    *marks = to->mark;
+    *nmarks = to->n;
 }
 
 void office_end_marks(struct office *o)
@@ -421,11 +415,11 @@ struct mark_source office_marks(struct office *o, bool all)
 {
     office_end_marks(o);
     o->streaming = all;
-    o->persons.persons = o->whole_persons.persons = true;
+    o->persons.persons = o->back.persons = true;
     o->begun = false;
     o->first_day = DAY_ALWAYS;
     o->once = false;
-    return (struct mark_source){ o, read_marks, read_whole, end_marks };
+    return (struct mark_source){ o, read_marks, read_back, end_marks };
 }
 
 /* The first day of the records of several days that last until a day, and begin before it. */
@@ -456,11 +450,9 @@ void office_close_marks(struct office *o)
     office_end_marks(o);
     row_stream_free(&o->own.rows);
     row_stream_free(&o->persons.rows);
-    row_stream_free(&o->whole_own.rows);
-    row_stream_free(&o->whole_persons.rows);
+    row_stream_free(&o->back.rows);
     free(o->own.mark);
     free(o->persons.mark);
-    free(o->whole_own.mark);
-    free(o->whole_persons.mark);
+    free(o->back.mark);
     free(o->type);
 }

@@ -84,8 +84,8 @@ struct office {
     daynum first_day;         /* years before it are not streamed; DAY_ALWAYS: all */
     bool once;                /* nor are those of `extra` wanted */
     struct marks_stream own, persons;
-    struct marks_stream whole_own, whole_persons; /* of one organisation, all years */
-    struct ahead *ahead;                          /* NULL: rows are read when they are wanted */
+    struct marks_stream back; /* of one organisation: some types, all years */
+    struct ahead *ahead;      /* NULL: rows are read when they are wanted */
     struct err failed;
 
     /* office_slice.c */

@@ -290,3 +290,26 @@ void made_lend_late(void *ctx, int org, const struct mark **own, size_t *nown,
     *own = m->lent[0];
     *persons = m->lent[1];
 }
+
+static bool was_member(const struct made *m, int person, int org)
+{
+    bool was = false;
+    for (size_t i = 0; i < m->w.nmembership; i++)
+        was |= m->w.membership[i].person == person && m->w.membership[i].org == org;
+    return was;
+}
+
+void made_lend_back(void *ctx, int org, const int *types, size_t ntypes, const struct mark **marks,
+                    size_t *nmarks)
+{
+    struct made *m = ctx;
+    free(m->lent[2]);
+    m->lent[2] = mem_alloc((m->npersons + 1) * sizeof *m->lent[2]);
+    *nmarks = 0;
+    for (size_t i = 0; i < m->npersons; i++)
+        for (size_t t = 0; t < ntypes; t++)
+            if (m->persons[i].mark.type == types[t] &&
+                was_member(m, m->persons[i].mark.person, org))
+                m->lent[2][(*nmarks)++] = m->persons[i].mark;
+    *marks = m->lent[2];
+}

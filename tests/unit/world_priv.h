@@ -38,7 +38,7 @@ struct made {
     size_t nrecord, record_cap;
     struct filed *own, *persons;
     size_t nown, own_cap, npersons, persons_cap;
-    struct mark *lent[2];
+    struct mark *lent[3];
     daynum from; /* marks before it are lent when all are asked for */
 };
 
@@ -71,5 +71,7 @@ void made_lend_marks(void *ctx, int org, const struct mark **own, size_t *nown,
                      const struct mark **persons, size_t *npersons);
 void made_lend_late(void *ctx, int org, const struct mark **own, size_t *nown,
                     const struct mark **persons, size_t *npersons);
+void made_lend_back(void *ctx, int org, const int *types, size_t ntypes, const struct mark **marks,
+                    size_t *nmarks);
 
 #endif

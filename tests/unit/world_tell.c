@@ -115,6 +115,7 @@ static void made_free(struct made *m)
     free(m->persons);
     free(m->lent[0]);
     free(m->lent[1]);
+    free(m->lent[2]);
     free(m);
 }
 
@@ -174,7 +175,7 @@ static void tell(void *ctx, const struct duty *d)
 static void ask_late(struct made *m, daynum T, const char *what, const char *want)
 {
     struct buf late = BUF_INIT;
-    struct mark_source source = { .ctx = m, .read = made_lend_late, .whole = made_lend_marks };
+    struct mark_source source = { .ctx = m, .read = made_lend_late, .back = made_lend_back };
     struct schedule *s = schedule_new(&m->w, source, T, what ? T + AHEAD : T);
     bool days;
     m->from = schedule_first(s, &days);
