@@ -21,10 +21,8 @@ void bar_draw_status(const char *status);
  * only; where two tables use an F-key the earlier one has it. */
 void bar_draw_keys(const struct action *a, const struct action *b, const struct action *c);
 
-/* Long work: a bar in the status line, drawn at most ten times a second. False: Esc was pressed,
- * stop. */
+/* For long work: a bar in the status line, drawn at most ten times a second; Esc says stop. */
+extern const struct watch bar_watch;
 void bar_wait(void); /* work begins that may be short: the bar comes after a moment only */
-bool bar_progress(const char *what, size_t done, size_t total);
-extern const struct watch bar_watch; /* the same, for work that knows nothing of a bar */
 
 #endif

@@ -21,7 +21,6 @@ int cells_putn(int row, int col, int width, const char *s, size_t n, int look);
 int cells_text(int row, int col, int width, const char *s, int look);
 int cells_text_right(int row, int col, int width, const char *s, int look);
 
-void cells_fill(struct rect r, int look);
 void cells_rule(int row, int col, int width, int look);     /* a horizontal line */
 void cells_box(struct rect r, const char *title, int look); /* a frame; the inside is blanked */
 

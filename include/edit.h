@@ -23,7 +23,6 @@ const char *edit_text(const struct edit *e); /* borrowed until the next change *
 size_t edit_glyphs(const struct edit *e);
 size_t edit_caret(const struct edit *e); /* glyphs before the caret */
 bool edit_overwrites(const struct edit *e);
-bool edit_can_undo(const struct edit *e);
 
 enum edit_verb {
     EDIT_LEFT,

@@ -21,13 +21,9 @@ struct fact_words {
 const char *fact_kind_label(struct fact_ref f);
 /* county -> 县级, organ -> 机关; NULL: no word of a dated fact. */
 const char *fact_word_label(const char *word);
-/* 党员数, 在职人数, 支部主题党日 逾期次数; what has no label stands as it is written. */
-void fact_label(struct buf *b, struct fact_ref f, const struct fact_words *k);
 /* The words the value of a fact may be, with labels, closed by NULL: 层级 county 县级 …; NULL: a
  * number. */
 const struct choice *fact_choices(const char *fact, enum fact_kind kind);
-/* 3, 是, 优秀, 没有记录 */
-void fact_value(struct buf *b, struct fact_ref f, struct ratio r, const struct fact_words *k);
 /* Why a part holds or does not: 星级 ≥ 4 不成立，现为 3. */
 void part_words(struct buf *b, const struct expr_part *p, const struct fact_words *k);
 /* A whole condition, as text has x: 党员数 ≥ 7 且 设有委员会 = 是. */

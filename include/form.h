@@ -82,16 +82,14 @@ void form_free(struct form *f);
 void form_set(struct form *f, int i, const char *value, const char *label);
 void form_start(struct form *f); /* what stands there now counts as unchanged; form_run does it if
                                     it was not done */
-const char *form_value(const struct form *f, int i);    /* borrowed until it changes */
+const char *form_value(const struct form *f, int i); /* borrowed until it changes */
 /* what stands in the field at this moment, settled or not */
 const char *form_typed(const struct form *f, int i);
-const char *form_label(const struct form *f, int i);    /* what is shown for it; the same */
-int form_input(const struct form *f, const char *name); /* -1: none */
+const char *form_label(const struct form *f, int i);       /* what is shown for it; the same */
 const char *form_start_value(const struct form *f, int i); /* at form_start */
 bool form_field_changed(const struct form *f, int i);
 bool form_changed(const struct form *f); /* anything, half-typed words included */
 void form_keep(struct form *f);          /* the draft, now */
-int form_at(const struct form *f);       /* the field with the caret */
 void form_go(struct form *f, int i);
 /* shown beside the field until it changes; NULL: none */
 void form_error(struct form *f, int i, const char *text);

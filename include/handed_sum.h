@@ -31,8 +31,6 @@ void handed_sum_free(struct handed_sum *s);
 const struct handed_org *handed_sum_of(const struct handed_sum *s, int org);
 /* 0 where it is not said. */
 int64_t handed_value(const struct handed_line *l, enum handed_figure i);
-/* The line of the organisation itself; NULL where nothing came. */
-const struct handed_line *handed_own(const struct handed_org *h);
 /* Heads, attendance, talks and dues of these organisations, in place of what records here add up
  * to; none where nothing came, and of their groups, whose figures are their branch's. */
 void handed_figures(const struct handed_sum *s, const struct office *o, daynum day,

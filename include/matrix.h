@@ -71,7 +71,6 @@ void matrix_free(struct matrix *m);
 const struct matrix_cell *matrix_at(const struct matrix *m, size_t row, size_t column);
 bool matrix_asked(const struct matrix_cell *c);
 int32_t matrix_pending(const struct matrix_cell *c); /* 期限未到: 临期, 待办 and 未到期 */
-void matrix_add(struct matrix_cell *to, const struct matrix_cell *from);
 
 /* The columns of some rows summed: of_rule[0 .. nrules-1], what stood there is lost. */
 void matrix_sum(const struct matrix *m, const size_t *rows, size_t n, struct matrix_cell *of_rule,

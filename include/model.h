@@ -124,7 +124,6 @@ void model_show(const struct field *f, const char *value, struct buf *out);
 bool model_has_words(const struct field *f); /* false: it shows a value as it is stored */
 const char *model_choice_label(const struct field *f,
                                const char *word); /* word itself where it is unknown */
-bool model_code_valid(const char *s);
 
 /* Checks a row of normalised values as a whole: the required ones are there, and they agree with
  * each other. values[i] belongs to fields[i]; NULL counts as empty. *field is the one at fault. */

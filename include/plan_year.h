@@ -16,10 +16,10 @@ struct planned {
     struct period window; /* in which the policy wants it */
     daynum wanted;        /* by the branch's day alone */
     daynum day;           /* what is planned */
-    char *moved;          /* why day is another than wanted: 清明节; NULL: it is not, or by hand */
-    char *theme;          /* owned; "" for none */
-    char *activity;       /* the code of what it became; "" while nothing was held */
-    int64_t id;           /* of the plan's row; 0: not saved yet */
+    char *moved;    /* why day is another than wanted: 清明节; NULL: it is not, or by hand */
+    char *theme;    /* owned; "" for none */
+    char *activity; /* the code of what it became; "" while nothing was held */
+    int64_t id;     /* of the plan's row; 0: not saved yet */
     int version;
 };
 
@@ -34,9 +34,6 @@ struct plan_year {
 /* The day of that month which is the n-th such weekday (1 Monday .. 7 Sunday); the last one where
  * there are fewer. */
 daynum plan_nth_weekday(int year, int month, int n, int weekday);
-/* The working day in the window that is nearest: on or after `wanted`, else before it; wanted where
- * the window holds none. */
-daynum plan_workday(const struct workdays *w, daynum wanted, struct period window);
 
 /* What is planned already stays; the rest is offered. day: "2.5"; NULL: the branch's own. A branch
  * that nothing is asked of has no plan (n = 0), and neither has one without a day. */

@@ -9,8 +9,6 @@
 void policy_cadence(struct buf *b, const struct rule *r); /* 每月, 每年 2 次, 任期 3 年 */
 void policy_print_rule(struct buf *b, const struct rule *r); /* a line of `policy show` */
 
-/* theme-day, theme-day/2; what records require: 记录 lecture */
-void policy_rule_label(struct buf *b, const struct rule *r);
 const char *policy_key_label(const char *key); /* 次数; the key itself where there is no word */
 
 /* The differences, a block for each rule; nothing where there are none. */

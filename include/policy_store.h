@@ -31,7 +31,4 @@ struct policy_text *policy_store_find(void *db, const char *id, struct problems 
 /* All policies of the database as one set. */
 enum status policy_store_load(struct db *db, struct policy_set **out, struct err *e);
 
-/* The ids, in order, each freed by the caller with the array. */
-enum status policy_store_ids(struct db *db, char ***ids, size_t *n, struct err *e);
-
 #endif

@@ -5,9 +5,8 @@
 #include "rank.h"
 #include "report.h"
 
-enum { RANK_COLUMNS = 9, POINT_COLUMNS = 8 };
+enum { RANK_COLUMNS = 9 };
 extern const struct column rank_columns[RANK_COLUMNS];
-extern const struct column point_columns[POINT_COLUMNS]; /* of persons' points */
 
 /* A table for a ranking, with the columns of its kind. */
 struct table *rank_table_new(const struct rank_list *l);

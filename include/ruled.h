@@ -37,7 +37,6 @@ int ruled_add(struct ruled *r); /* an empty row; its number */
 void ruled_set(struct ruled *r, int row, int col, const char *text);
 const char *ruled_get(const struct ruled *r, int row, int col); /* borrowed until it changes */
 int ruled_rows(const struct ruled *r);
-void ruled_go(struct ruled *r, int row, int col);
 /* True: F2, everything settled. Esc asks where something was typed. */
 bool ruled_run(struct ruled *r);
 

@@ -100,9 +100,6 @@ void schedule_enter(struct schedule *s, int org);
 /* A fact of an organisation as conditions see it, `term_overdue` too. */
 struct ratio schedule_fact(struct schedule *s, int org, daynum day, struct fact_ref f);
 
-/* All organisations in the order of their codes. */
-void schedule_all(struct schedule *s, duty_sink sink, void *ctx);
-
 /* Why a duty stands as it does: each mark that could have counted, and what became of it. */
 enum verdict {
     VERDICT_COUNTS,

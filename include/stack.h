@@ -55,9 +55,7 @@ void stack_run(const struct screen_ops *ops, void *self);
 /* Runs what stack_push put there until the stack is empty: where something is asked before the
  * first key. */
 void stack_loop(void);
-/* Ends the program: every screen closes without being asked. */
-void stack_quit(void);
-bool stack_ended(void); /* quit, hangup or SIGTERM: whoever asked a question gets no answer */
+bool stack_ended(void); /* hangup or SIGTERM: whoever asked a question gets no answer */
 
 /* Who knows of changes made elsewhere: asked before each wait for a key and every 5 seconds without
  * one; `say` puts the sign into the status line, after a screen was read anew (or not). `who` is

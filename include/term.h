@@ -15,10 +15,6 @@ struct term_options {
     bool esc_digit;           /* Esc, then a digit within 400 ms: an F-key */
 };
 
-/* Sets LC_CTYPE from the environment: C and POSIX become C.UTF-8; another codeset is refused in
- * words. */
-enum status term_locale(struct err *e);
-
 /* Opens the terminal: an unknown TERM is taken for an xterm; TERM=dumb and no terminal are refused
  * in words. With $DANGJIAN_KEYS set keys come from that file (see script.c) and no terminal is
  * needed: $LINES x $COLUMNS. */

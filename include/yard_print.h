@@ -5,7 +5,6 @@
 #include "buf.h"
 #include "yardstick.h"
 
-const char *yard_kind_label(enum yardstick_kind k); /* 资格 */
 /* What it measures by: 按考核得分，后 3 名; the brackets or grades; what is required. */
 void yard_measure(struct buf *b, const struct yardstick *y);
 /* One line for each: what it is, what it measures by, where that is written. */

@@ -66,7 +66,8 @@ static void text_close(struct source *base)
     free(s);
 }
 
-enum status source_open_text(struct source **out, FILE *f, const char *encoding, struct err *e)
+static enum status source_open_text(struct source **out, FILE *f, const char *encoding,
+                                    struct err *e)
 {
     static const struct source_ops ops = { text_begin, text_next, text_close };
     struct text_source *s = mem_alloc(sizeof *s);

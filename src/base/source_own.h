@@ -18,7 +18,6 @@ struct source_ops {
     void (*close)(struct source *s); /* frees s, the names apart */
 };
 
-enum status source_open_text(struct source **out, FILE *f, const char *encoding, struct err *e);
 /* A web page: each of its tables that is no layout is a sheet. Takes f. */
 enum status source_open_html(struct source **out, FILE *f, const char *encoding, struct err *e);
 /* The format of 2003 in XML. Takes f. */

@@ -86,7 +86,7 @@ static void squeeze(struct buf *b)
     b->data[kept] = '\0';
 }
 
-bool model_code_valid(const char *s)
+static bool model_code_valid(const char *s)
 {
     size_t n = strlen(s);
     if (n == 0 || n > CODE_MAX)

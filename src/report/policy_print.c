@@ -85,7 +85,8 @@ void policy_print_rule(struct buf *b, const struct rule *r)
     buf_free(&every);
 }
 
-void policy_rule_label(struct buf *b, const struct rule *r)
+/* theme-day, theme-day/2; what records require: 记录 lecture */
+static void policy_rule_label(struct buf *b, const struct rule *r)
 {
     buf_printf(b, "%s%s", r->kind == RULE_RECORD ? _("记录 ") : "", r->slot);
     if (r->version > 1)

@@ -10,7 +10,8 @@ const struct column rank_columns[RANK_COLUMNS] = {
     { "reason", "说明", COLUMN_TEXT },
 };
 
-const struct column point_columns[POINT_COLUMNS] = {
+/* Of persons' points. */
+static const struct column point_columns[] = {
     { "ranking", "排名", COLUMN_TEXT }, { "rank", "名次", COLUMN_INT },
     { "org", "代码", COLUMN_TEXT },     { "org_name", "组织", COLUMN_TEXT },
     { "person", "编号", COLUMN_TEXT },  { "person_name", "姓名", COLUMN_TEXT },
@@ -19,7 +20,7 @@ const struct column point_columns[POINT_COLUMNS] = {
 
 struct table *rank_table_new(const struct rank_list *l)
 {
-    return l->points ? table_new(point_columns, POINT_COLUMNS)
+    return l->points ? table_new(point_columns, sizeof point_columns / sizeof *point_columns)
                      : table_new(rank_columns, RANK_COLUMNS);
 }
 

@@ -6,7 +6,8 @@
 
 enum { KIND_CELLS = 4, NAME_CELLS = 20, TITLE_CELLS = 28 };
 
-const char *yard_kind_label(enum yardstick_kind k)
+/* 资格 */
+static const char *yard_kind_label(enum yardstick_kind k)
 {
     static const char *const labels[YARD_KINDS] = {
         [YARD_ELIGIBLE] = "资格", [YARD_RANKING] = "排名", [YARD_SCALE] = "标准"

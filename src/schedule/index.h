@@ -49,9 +49,6 @@ struct world_index {
     daynum tracking;  /* world_first_tracking() */
 };
 
-/* Puts the numbers 0 .. n-1 of a list's elements in the order of their owners (the number at `key`
- * within each): those of owner i are (*list)[at[i]] up to at[i + 1]. */
-size_t *index_by_owner(const void *v, size_t n, size_t size, size_t key, size_t owners, int **list);
 void index_persons(struct world *w, struct world_index *x);
 void index_wanted(struct world *w, struct world_index *x); /* world_wanted.c */
 

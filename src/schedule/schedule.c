@@ -306,9 +306,3 @@ void schedule_org(struct schedule *s, int org, duty_sink sink, void *ctx)
         sink(ctx, d);
     }
 }
-
-void schedule_all(struct schedule *s, duty_sink sink, void *ctx)
-{
-    for (size_t i = 0; i < s->w->norg; i++)
-        schedule_org(s, (int)i, sink, ctx);
-}

@@ -223,7 +223,10 @@ static void index_groups(struct world *w, struct world_index *x)
     x->grouped_at = SLICES(x->grouped, n, world_membership, group, w->norg);
 }
 
-size_t *index_by_owner(const void *v, size_t n, size_t size, size_t key, size_t owners, int **list)
+/* Puts the numbers 0 .. n-1 of a list's elements in the order of their owners (the number at `key`
+ * within each): those of owner i are (*list)[at[i]] up to at[i + 1]. */
+static size_t *index_by_owner(const void *v, size_t n, size_t size, size_t key, size_t owners,
+                              int **list)
 {
     size_t *at = mem_alloc((owners + 2) * sizeof *at);
     int owner;

@@ -25,7 +25,7 @@ const char *elist_title(const struct elist *l, int column)
                                    : _(l->kind.extra[column - l->en->nfields].title);
 }
 
-void elist_cell(struct elist *l, const struct row *row, int column, struct buf *out)
+static void elist_cell(struct elist *l, const struct row *row, int column, struct buf *out)
 {
     if (column < l->en->nfields)
         app_value(l->app, row, column, out);

@@ -65,7 +65,6 @@ void elist_open_kind(struct app *a, const struct list_kind *kind, bool in_new);
 void elist_refresh(struct elist *l);          /* reads anew; the cursor stays */
 const struct row *elist_row(struct elist *l); /* under the cursor; NULL: none */
 const char *elist_title(const struct elist *l, int column);
-void elist_cell(struct elist *l, const struct row *row, int column, struct buf *out);
 void elist_summary(struct elist *l, const struct row *row, struct buf *out); /* names a row */
 
 /* How it stands (list_look.c). */

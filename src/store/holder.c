@@ -83,7 +83,8 @@ static long writer_of(const char *line, uint64_t inode)
     return !strcmp(kind, "WRITE") && i == inode && from == WRITER ? pid : 0;
 }
 
-long place_writer(const char *path)
+/* The process that is writing to the database now; 0: it cannot be told. */
+static long place_writer(const char *path)
 {
     struct buf name = BUF_INIT;
     struct stat st;

@@ -63,7 +63,8 @@ struct policy_text *policy_store_get(struct db *db, const char *id, struct err *
     return t;
 }
 
-enum status policy_store_ids(struct db *db, char ***ids, size_t *n, struct err *e)
+/* The ids, in order, each freed by the caller with the array. */
+static enum status policy_store_ids(struct db *db, char ***ids, size_t *n, struct err *e)
 {
     struct stmt *s = db_query(db, QUERY_POLICY_IDS);
     size_t cap = 0;

@@ -15,7 +15,9 @@
 /* Where SQLite locks a file, whatever its form: 510 bytes of readers behind those of writers. */
 enum { LOCK_FROM = 0x40000000, LOCK_BYTES = 512 };
 
-long place_opened_by(const char *path)
+/* The process that has the file open, by the locks SQLite puts on it; 0: nobody has; -1: it cannot
+ * be told. Not to be asked while this process has it open: asking would drop its locks. */
+static long place_opened_by(const char *path)
 {
     struct flock lock = {
         .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = LOCK_FROM, .l_len = LOCK_BYTES

@@ -67,11 +67,6 @@ struct stmt *beside_keep(struct db *db, struct stmt *s, const void *owner, int n
 /* A pragma's number. */
 enum status db_ask_number(struct db *db, const char *sql, int *n, struct err *e);
 
-/* The process that has the file open, by the locks SQLite puts on it; 0: nobody has; -1: it cannot
- * be told. Not to be asked while this process has it open: asking would drop its locks. */
-long place_opened_by(const char *path);
-/* The process that is writing to the database now; 0: it cannot be told. */
-long place_writer(const char *path);
 /* （用户 lisi，进程 1234，已运行 3 分）: appended; nothing for a pid of 0 or less. */
 struct buf;
 void place_holder(long pid, struct buf *out);

@@ -199,12 +199,13 @@ void bar_wait(void)
     bar.drawn_ms = clock_ms() + MOMENT;
 }
 
-bool bar_progress(const char *what, size_t done, size_t total)
+static bool go_on(void *ctx, const char *what, size_t done, size_t total)
 {
     long long now = clock_ms();
     int cols = cells_cols(), width = cols / 3, full;
     char text[64];
 
+    (void)ctx;
     if (now - bar.drawn_ms < 100 && (done < total || total == 0))
         return true;
     bar.drawn_ms = now;
@@ -213,7 +214,7 @@ bool bar_progress(const char *what, size_t done, size_t total)
         snprintf(text, sizeof text, " %zu/%zu  %s", done, total, _("Esc 停止"));
     else
         snprintf(text, sizeof text, " %zu  %s", done, _("Esc 停止"));
-    int col = cells_text(cells_rows() - 2, 0, cols / 3, what, LOOK_STATUS) + 1;
+    int col = cells_text(cells_rows() - 2, 0, cols / 3, _(what), LOOK_STATUS) + 1;
     cells_put(cells_rows() - 2, col, cols - col, "", LOOK_STATUS);
     for (int i = 0; i < width; i++)
         cells_put(cells_rows() - 2, col + i, 1, i < full ? "#" : ".", LOOK_STATUS);
@@ -228,12 +229,6 @@ bool bar_progress(const char *what, size_t done, size_t total)
             break;
     }
     return true;
-}
-
-static bool go_on(void *ctx, const char *what, size_t done, size_t total)
-{
-    (void)ctx;
-    return bar_progress(_(what), done, total);
 }
 
 const struct watch bar_watch = { go_on, NULL };

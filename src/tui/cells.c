@@ -219,7 +219,7 @@ int cells_text_right(int row, int col, int width, const char *s, int look)
     return cells_put(row, col + width - w, w, s, look);
 }
 
-void cells_fill(struct rect r, int look)
+static void cells_fill(struct rect r, int look)
 {
     for (int i = 0; i < r.rows; i++)
         cells_put(r.row + i, r.col, r.cols, "", look);

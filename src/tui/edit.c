@@ -45,11 +45,25 @@ struct edit *edit_new(bool lines, size_t max)
     return e;
 }
 
+static void change_free(struct change *c)
+{
+    free(c->was);
+    free(c->now);
+}
+
+static void forget_changes(struct edit *e)
+{
+    for (size_t i = 0; i < e->log_n; i++)
+        change_free(&e->log[i]);
+    e->log_n = e->log_at = 0;
+    e->joining = false;
+}
+
 void edit_free(struct edit *e)
 {
     if (e == NULL)
         return;
-    edit_forget(e);
+    forget_changes(e);
     free(e->log);
     free(e->glyph);
     free(e->row);
@@ -74,7 +88,7 @@ static void clean(const struct edit *e, struct buf *b, const char *s, size_t n)
 
 void edit_set(struct edit *e, const char *text)
 {
-    edit_forget(e);
+    forget_changes(e);
     buf_clear(&e->text);
     clean(e, &e->text, text, strlen(text));
     index_glyphs(e);
@@ -136,20 +150,6 @@ static void splice(struct edit *e, size_t at, size_t cut, const char *s, size_t 
     e->goal = -1;
 }
 
-static void change_free(struct change *c)
-{
-    free(c->was);
-    free(c->now);
-}
-
-void edit_forget(struct edit *e)
-{
-    for (size_t i = 0; i < e->log_n; i++)
-        change_free(&e->log[i]);
-    e->log_n = e->log_at = 0;
-    e->joining = false;
-}
-
 /* A run of typed characters is one change. */
 static bool join_change(struct edit *e, size_t at, const char *s, size_t n)
 {
@@ -163,7 +163,8 @@ static bool join_change(struct edit *e, size_t at, const char *s, size_t n)
     return true;
 }
 
-void edit_replace(struct edit *e, size_t from, size_t to, const char *s, size_t n, bool typed)
+/* Puts n bytes in place of glyphs [from, to); the caret goes behind them; logged. */
+static void replace(struct edit *e, size_t from, size_t to, const char *s, size_t n, bool typed)
 {
     size_t at = e->glyph[from].byte, cut = e->glyph[to].byte - at;
     const char *was = buf_str(&e->text) + at;
@@ -187,7 +188,7 @@ void edit_replace(struct edit *e, size_t from, size_t to, const char *s, size_t 
     splice(e, at, cut, s, n);
 }
 
-bool edit_undo(struct edit *e)
+static bool undo(struct edit *e)
 {
     if (e->log_at == 0)
         return false;
@@ -199,7 +200,7 @@ bool edit_undo(struct edit *e)
     return true;
 }
 
-bool edit_redo(struct edit *e)
+static bool redo(struct edit *e)
 {
     if (e->log_at == e->log_n)
         return false;
@@ -208,11 +209,6 @@ bool edit_redo(struct edit *e)
     splice(e, c->at, c->was_n, c->now, c->now_n);
     e->joining = false;
     return true;
-}
-
-bool edit_can_undo(const struct edit *e)
-{
-    return e->log_at > 0;
 }
 
 static char byte_of(const struct edit *e, size_t glyph)
@@ -299,7 +295,7 @@ static bool cut(struct edit *e, size_t from, size_t to, bool keep)
         buf_clear(&killed);
         buf_add(&killed, buf_str(&e->text) + at, e->glyph[to].byte - at);
     }
-    edit_replace(e, from, to, "", 0, false);
+    replace(e, from, to, "", 0, false);
     return true;
 }
 
@@ -346,9 +342,9 @@ bool edit_do(struct edit *e, enum edit_verb verb)
     case EDIT_YANK:
         return killed.len > 0 && edit_insert(e, buf_str(&killed), killed.len);
     case EDIT_UNDO:
-        return edit_undo(e);
+        return undo(e);
     case EDIT_REDO:
-        return edit_redo(e);
+        return redo(e);
     case EDIT_OVERWRITE:
         e->overwrite = !e->overwrite;
         return true;
@@ -396,7 +392,7 @@ bool edit_insert(struct edit *e, const char *s, size_t n)
     fits = clip_glyphs(buf_str(&b), b.len, room, &count);
     all = fits == b.len;
     if (fits > 0)
-        edit_replace(e, e->caret, to, buf_str(&b), fits, count == 1);
+        replace(e, e->caret, to, buf_str(&b), fits, count == 1);
     buf_free(&b);
     return all;
 }

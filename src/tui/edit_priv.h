@@ -36,13 +36,8 @@ struct edit {
     int goal; /* the cell that up and down keep to; -1: none */
 };
 
-/* Puts n bytes in place of glyphs [from, to); the caret goes behind them; logged. */
-void edit_replace(struct edit *e, size_t from, size_t to, const char *s, size_t n, bool typed);
 /* the first glyph at or behind that byte */
 size_t edit_glyph_at(const struct edit *e, size_t byte);
-bool edit_undo(struct edit *e);
-bool edit_redo(struct edit *e);
-void edit_forget(struct edit *e);
 
 bool edit_move_row(struct edit *e, int step);
 

@@ -12,11 +12,6 @@
 #include "text.h"
 #include "words.h"
 
-struct field *field_at(struct form *f, int i)
-{
-    return &f->field[i];
-}
-
 bool field_can_focus(const struct field *d)
 {
     return d->in->kind != INPUT_SHOW && d->in->kind != INPUT_HEAD;

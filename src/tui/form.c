@@ -102,7 +102,7 @@ const char *form_label(const struct form *f, int i)
     return f->field[i].label;
 }
 
-int form_input(const struct form *f, const char *name)
+static int form_input(const struct form *f, const char *name)
 {
     for (int i = 0; i < f->n; i++)
         if (f->field[i].in->name != NULL && strcmp(f->field[i].in->name, name) == 0)
@@ -132,11 +132,6 @@ bool form_changed(const struct form *f)
         if (form_field_changed(f, i) || half_typed(&f->field[i]))
             return true;
     return false;
-}
-
-int form_at(const struct form *f)
-{
-    return f->at;
 }
 
 void form_go(struct form *f, int i)

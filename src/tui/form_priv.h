@@ -23,8 +23,8 @@ struct form {
     void *ctx;
     struct field *field;
     int n, at;
-    int top;  /* rows of the form above the window */
-    int page; /* fields a page key moves over */
+    int top;       /* rows of the form above the window */
+    int page;      /* fields a page key moves over */
     int undrafted; /* keys since the draft was last kept */
     bool started, saved;
     bool fresh; /* the caret has just come into the field: typing replaces a day or a number */
@@ -48,10 +48,9 @@ void field_fill(void *field_search, const char *filter, struct picks *out);
 bool field_pick_value(struct form *f, int i, const char *filter); /* false: Esc */
 
 /* field.c */
-struct field *field_at(struct form *f, int i);
 bool field_can_focus(const struct field *d);
 bool field_gives_way(const struct form *f, int i); /* what is typed now takes its place */
-void field_pick(struct form *f, int i); /* F4 */
+void field_pick(struct form *f, int i);            /* F4 */
 unsigned field_key(struct form *f, int i, const struct key *k);
 const char *field_hint(const struct field *d);
 

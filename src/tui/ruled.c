@@ -99,7 +99,7 @@ static void say(struct ruled *r, const char *error)
     r->error = copy;
 }
 
-void ruled_go(struct ruled *r, int row, int col)
+static void ruled_go(struct ruled *r, int row, int col)
 {
     r->row = row;
     r->col = col;

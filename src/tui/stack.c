@@ -422,11 +422,6 @@ void stack_loop(void)
     run_above(0);
 }
 
-void stack_quit(void)
-{
-    stack.ended = true;
-}
-
 bool stack_ended(void)
 {
     return stack.ended;

@@ -110,7 +110,9 @@ static bool codeset_is_utf8(const char *c)
     return strcasecmp(c, "UTF-8") == 0 || strcasecmp(c, "utf8") == 0;
 }
 
-enum status term_locale(struct err *e)
+/* Sets LC_CTYPE from the environment: C and POSIX become C.UTF-8; another codeset is refused in
+ * words. */
+static enum status term_locale(struct err *e)
 {
     static const char *const vars[] = { "LC_ALL", "LC_CTYPE", "LANG" };
     const char *want = "", *codeset, *dot;

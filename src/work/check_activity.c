@@ -5,7 +5,8 @@
 #include "fields.h"
 #include "words.h"
 
-enum status check_not_ahead(struct change *c, const struct row *row, int field, struct err *e)
+static enum status check_not_ahead(struct change *c, const struct row *row, int field,
+                                   struct err *e)
 {
     const char *day = row_get(row, field);
     if (day[0] == '\0' || strcmp(day, c->today_text) <= 0)
@@ -28,7 +29,7 @@ static bool list_has(const char *list, const char *word)
     return false;
 }
 
-enum status check_activity(struct change *c, const struct row *row, struct err *e)
+static enum status check_activity(struct change *c, const struct row *row, struct err *e)
 {
     if (list_has(row_get(row, F_ACTIVITY_JOINT), row_get(row, F_ACTIVITY_ORG))) {
         c->fault = F_ACTIVITY_JOINT;

@@ -198,7 +198,6 @@ void demo_plan_events(struct demo *d);
 void demo_plan_deeds(struct demo *d);
 void demo_index(struct demo *d); /* stays and posts by organisation */
 
-void demo_add_post(struct demo *d, int org, const char *role, int person, daynum from, daynum to);
 void demo_add_deed(struct demo *d, const struct demo_deed *deed);
 bool demo_joint_month(const struct demo_deed *deed); /* theme days are joint in it */
 /* The k-th of the unit's branches; -1: there are not so many. */

@@ -16,13 +16,15 @@ static bool held(const struct demo *d, int org, const char *role, int person)
     return false;
 }
 
-void demo_add_post(struct demo *d, int org, const char *role, int person, daynum from, daynum to)
+static void demo_add_post(struct demo *d, int org, const char *role, int person, daynum from,
+                          daynum to)
 {
     if (person < 0 || held(d, org, role, person))
         return;
     d->post = mem_grow(d->post, d->npost, &d->cap_post, sizeof *d->post);
-    d->post[d->npost++] = (struct demo_post){ .person = person, .org = org,     .role = role,
-                                              .from = from,     .to = to,       .rank = "" };
+    d->post[d->npost++] = (struct demo_post){
+        .person = person, .org = org, .role = role, .from = from, .to = to, .rank = ""
+    };
 }
 
 static void seat(struct demo *d, int org, const char *role, int person)
@@ -62,8 +64,7 @@ static void seat_branch(struct demo *d, int org)
         seat(d, org, "publicity_member", demo_person_at(d, org, 3));
     }
     if (o->committee != DAY_NONE || o->serial != 16) /* one has nobody for discipline */
-        seat(d, org, "discipline_member",
-             demo_person_at(d, org, o->committee != DAY_NONE ? 4 : 2));
+        seat(d, org, "discipline_member", demo_person_at(d, org, o->committee != DAY_NONE ? 4 : 2));
     for (int g = 0; g < o->groups; g++) {
         int place = 5;
         while (place % o->groups != g)
@@ -123,9 +124,7 @@ static void seat_unit(struct demo *d, int unit)
     int committee = demo_of_unit(d, unit, "committee");
     int discipline = demo_of_unit(d, unit, "discipline_committee");
     for (int i = 0; i < 6; i++) {
-        const char *role = i == 0   ? "secretary"
-                           : i == 1 ? "deputy_secretary"
-                                    : "leading_member";
+        const char *role = i == 0 ? "secretary" : i == 1 ? "deputy_secretary" : "leading_member";
         int person = pick(d, unit, leaders[i], 7);
         seat(d, group, role, person);
         if (person >= 0)

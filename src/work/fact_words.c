@@ -107,7 +107,8 @@ const char *fact_kind_label(struct fact_ref f)
     return known ? _(labels[f.fact]) : NULL;
 }
 
-void fact_label(struct buf *b, struct fact_ref f, const struct fact_words *k)
+/* 党员数, 在职人数, 支部主题党日 逾期次数; what has no label stands as it is written. */
+static void fact_label(struct buf *b, struct fact_ref f, const struct fact_words *k)
 {
     const char *label = fact_kind_label(f);
     if (f.of_org)
@@ -171,7 +172,8 @@ static bool is_yesno(struct fact_ref f, const struct fact_words *k)
            (f.fact == FACT_RECORDED && vocabulary_fact_kind(k->v, f.arg) == FACT_YESNO);
 }
 
-void fact_value(struct buf *b, struct fact_ref f, struct ratio r, const struct fact_words *k)
+/* 3, 是, 优秀, 没有记录 */
+static void fact_value(struct buf *b, struct fact_ref f, struct ratio r, const struct fact_words *k)
 {
     const char *word = f.fact == FACT_GRADE ? grade_label(k, r) : dated_label(f, r, k);
     char number[RATIO_TEXT];

@@ -12,7 +12,8 @@ int64_t handed_value(const struct handed_line *l, enum handed_figure i)
     return l->value[i] < 0 ? 0 : l->value[i];
 }
 
-const struct handed_line *handed_own(const struct handed_org *h)
+/* The line of the organisation itself; NULL where nothing came. */
+static const struct handed_line *handed_own(const struct handed_org *h)
 {
     for (size_t i = 0; i < h->n; i++)
         if (!strcmp(h->line[i].line, "org"))

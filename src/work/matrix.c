@@ -138,7 +138,7 @@ static void collect(void *ctx, const struct duty *d)
     c->open += d->status == DUTY_OPEN;
 }
 
-void matrix_add(struct matrix_cell *to, const struct matrix_cell *from)
+static void matrix_add(struct matrix_cell *to, const struct matrix_cell *from)
 {
     to->have += from->have;
     to->need += from->need;

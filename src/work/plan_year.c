@@ -20,7 +20,9 @@ daynum plan_nth_weekday(int year, int month, int n, int weekday)
     return d;
 }
 
-daynum plan_workday(const struct workdays *w, daynum wanted, struct period window)
+/* The working day in the window that is nearest: on or after `wanted`, else before it; wanted where
+ * the window holds none. */
+static daynum plan_workday(const struct workdays *w, daynum wanted, struct period window)
 {
     for (daynum d = wanted; d <= window.last; d++)
         if (d >= window.first && workdays_is(w, d))

@@ -301,7 +301,7 @@ static void choose(void)
 static void work(void)
 {
     for (size_t i = 0; i <= 3000; i++) {
-        if (!bar_progress("导出", i, 3000)) {
+        if (!watch_go_on(&bar_watch, "导出", i, 3000)) {
             bar_say(LOOK_STATUS, "已停止");
             return;
         }

@@ -156,7 +156,7 @@ static void test_undo(void **state)
     struct edit *e = line("旧");
 
     (void)state;
-    assert_false(edit_can_undo(e));
+    assert_false(edit_do(e, EDIT_UNDO));
     type(e, "一二三");
     edit_do(e, EDIT_HOME);
     edit_do(e, EDIT_DELETE);

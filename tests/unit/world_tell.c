@@ -195,7 +195,8 @@ static char *ask(struct made *m, const char *day, const char *what)
     struct buf all = BUF_INIT, alone = BUF_INIT, one = BUF_INIT;
     struct mark_source source = { .ctx = m, .read = made_lend_marks };
     struct schedule *s = schedule_new(&m->w, source, T, what ? T + AHEAD : T);
-    schedule_all(s, tell, &(struct telling){ m, &all, what });
+    for (size_t i = 0; i < m->norg; i++)
+        schedule_org(s, (int)i, tell, &(struct telling){ m, &all, what });
     for (size_t i = m->norg; i-- > 0;) {
         buf_clear(&one);
         schedule_org(s, (int)i, tell, &(struct telling){ m, &one, what });
