@@ -59,9 +59,7 @@ struct field {
     enum field_kind kind;
     enum field_guard guard;
     bool required;
-    bool key;     /* part of the row's key: '' where empty, never NULL */
-    bool derived; /* what the last row of a history says (placement, membership): kept in step with
-                     it by the door */
+    bool key;                     /* part of the row's key: '' where empty, never NULL */
     enum day_side side;           /* of a day: which 12/20 is meant */
     int width;                    /* cells in a form */
     const struct choice *choices; /* closed by a NULL word; NULL: none */
