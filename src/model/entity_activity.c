@@ -5,6 +5,7 @@
 
 #include "checks.h"
 #include "date.h"
+#include "listed.h"
 
 const struct choice activity_types[] = {
     { "theme_day", "支部主题党日" },
@@ -261,12 +262,10 @@ static enum status activity_check(const char *const *v, int *field, struct err *
 /* Talks and nothing else: 谈心谈话, 约谈. What is a meeting too belongs into the book. */
 static bool talks_alone(const char *types)
 {
+    struct listed type;
     bool talks = types != NULL && *types != '\0';
-    for (const char *at = types; talks && *at != '\0'; at += strcspn(at, ";"), at += *at == ';') {
-        size_t n = strcspn(at, ";(");
-        talks = (n == strlen("talk") && !strncmp(at, "talk", n)) ||
-                (n == strlen("interview") && !strncmp(at, "interview", n));
-    }
+    while (talks && listed_next(&types, &type))
+        talks = listed_holds("talk;interview", type.text, type.bare);
     return talks;
 }
 

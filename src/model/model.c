@@ -1,11 +1,13 @@
 /* The dictionary: look-ups, what is shown, what is kept from being shown. */
 #include "model.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "buf.h"
 #include "fields.h"
+#include "listed.h"
 #include "words.h"
 
 const struct entity *const model_entities[] = {
@@ -83,6 +85,15 @@ bool model_has_words(const struct field *f)
     return f->kind == FIELD_YESNO || f->kind == FIELD_CHOICE || f->kind == FIELD_CHOICES;
 }
 
+static void show_choices(const struct field *f, const char *list, struct buf *out)
+{
+    const char *between = "";
+    for (char *word; (word = listed_take(&list)) != NULL; free(word)) {
+        buf_printf(out, "%s%s", between, model_choice_label(f, word));
+        between = _("；");
+    }
+}
+
 void model_show(const struct field *f, const char *value, struct buf *out)
 {
     switch (f->kind) {
@@ -93,17 +104,7 @@ void model_show(const struct field *f, const char *value, struct buf *out)
         buf_puts(out, model_choice_label(f, value));
         break;
     case FIELD_CHOICES:
-        for (const char *at = value; *at != '\0';) {
-            size_t n = strcspn(at, ";");
-            char word[128];
-            size_t len = n < sizeof word ? n : sizeof word - 1;
-            memcpy(word, at, len);
-            word[len] = '\0';
-            if (at != value)
-                buf_puts(out, _("；"));
-            buf_puts(out, model_choice_label(f, word));
-            at += n + (at[n] == ';');
-        }
+        show_choices(f, value, out);
         break;
     default:
         buf_puts(out, value);

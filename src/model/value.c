@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "buf.h"
+#include "listed.h"
 #include "mem.h"
 #include "text.h"
 #include "value.h"
@@ -305,18 +306,6 @@ static enum status read_ref(const char *s, size_t n, struct buf *out, struct err
     return ST_OK;
 }
 
-/* Whether item (n bytes) stands already in a;b;c. */
-static bool list_holds(const char *list, const char *item, size_t n)
-{
-    for (const char *at = list; *at != '\0';) {
-        size_t len = strcspn(at, ";");
-        if (len == n && !memcmp(at, item, n))
-            return true;
-        at += len + (at[len] == ';');
-    }
-    return false;
-}
-
 /* The first separator of a list at or after s: ; ； 、 or a new line; *len its bytes. */
 static const char *list_next(const char *s, size_t *len)
 {
@@ -344,7 +333,7 @@ static enum status read_list(const struct field *f, const char *s, struct buf *o
         struct buf word = BUF_INIT;
         if (n > 0)
             st = f->kind == FIELD_REFS ? read_ref(one, n, &word, e) : read_choice(f, one, &word, e);
-        if (st == ST_OK && word.len > 0 && !list_holds(buf_str(&list), word.data, word.len)) {
+        if (st == ST_OK && word.len > 0 && !listed_holds(buf_str(&list), word.data, word.len)) {
             if (list.len > 0)
                 buf_putc(&list, ';');
             buf_add(&list, word.data, word.len);

@@ -6,6 +6,7 @@
 
 #include "due_words.h"
 #include "fields.h"
+#include "listed.h"
 #include "words.h"
 
 static const char *get(const struct minute *m, int field)
@@ -131,28 +132,18 @@ void minute_clear(struct minute *m)
 
 bool minute_is(const struct minute *m, const char *type)
 {
-    size_t n = strlen(type);
-    for (const char *at = get(m, F_ACTIVITY_TYPES); *at != '\0';
-         at += strcspn(at, ";"), at += *at == ';')
-        if (strcspn(at, ";(") == n && !strncmp(at, type, n))
-            return true;
-    return false;
+    return listed_has_type(get(m, F_ACTIVITY_TYPES), type);
 }
 
 void minute_types(struct buf *out, const struct minute *m)
 {
     const struct vocabulary *words = policy_set_words(office_world(m->o)->policies);
-    struct buf type = BUF_INIT;
-    for (const char *at = get(m, F_ACTIVITY_TYPES); *at != '\0';) {
-        size_t n = strcspn(at, ";");
-        buf_clear(&type);
-        buf_add(&type, at, n);
-        int number = vocabulary_evidence(words, buf_str(&type));
-        buf_printf(out, "%s%s", at == get(m, F_ACTIVITY_TYPES) ? "" : _("、"),
-                   number >= 0 ? due_type_title(words, number) : buf_str(&type));
-        at += n + (at[n] == ';');
+    const char *types = get(m, F_ACTIVITY_TYPES), *between = "";
+    for (char *type; (type = listed_take(&types)) != NULL; free(type)) {
+        int number = vocabulary_evidence(words, type);
+        buf_printf(out, "%s%s", between, number >= 0 ? due_type_title(words, number) : type);
+        between = _("、");
     }
-    buf_free(&type);
 }
 
 /* ---- writing ---- */

@@ -5,6 +5,7 @@
 
 #include "due_words.h"
 #include "fields.h"
+#include "listed.h"
 #include "map.h"
 #include "mem.h"
 #include "row.h"
@@ -70,13 +71,9 @@ static void take_record(void *ctx, const struct figure_record *r, const struct f
     (void)own;
     if (r->org < 0 || !report_wants(x->s->o, q, r->org, q->period.last))
         return;
-    for (const char *at = r->types; *at != '\0';) {
-        size_t n = strcspn(at, ";");
-        char *type = mem_dupn(at, n);
+    const char *types = r->types;
+    for (char *type; (type = listed_take(&types)) != NULL; free(type))
         add(x, &entity_activity, type, summary_type(x->s, type));
-        free(type);
-        at += n + (at[n] == ';');
-    }
 }
 
 /* 2026-03-05, 2026-03, 2026Q1, 2026. */

@@ -4,6 +4,7 @@
 
 #include "csv.h"
 #include "json.h"
+#include "listed.h"
 #include "mem.h"
 #include "rows.h"
 #include "text.h"
@@ -153,13 +154,12 @@ static int next_text(struct rows_printer *p, struct err *e)
 
 static void add_list(struct buf *out, const char *list)
 {
+    struct listed word;
+    const char *between = "";
     buf_putc(out, '[');
-    for (const char *at = list; *at != '\0';) {
-        size_t n = strcspn(at, ";");
-        if (at != list)
-            buf_putc(out, ',');
-        json_stringn(out, at, n);
-        at += n + (at[n] == ';');
+    for (; listed_next(&list, &word); between = ",") {
+        buf_puts(out, between);
+        json_stringn(out, word.text, word.n);
     }
     buf_putc(out, ']');
 }

@@ -7,6 +7,7 @@
 #include "due_words.h"
 #include "dues_grid.h"
 #include "fields.h"
+#include "listed.h"
 #include "mem.h"
 
 /* ---- meetings ---- */
@@ -33,10 +34,11 @@ struct meetings {
 };
 
 /* lecture;lecture(selected) is one lecture. */
-static bool said_before(const char *types, const char *at, size_t n)
+static bool said_before(const char *types, const struct listed *type)
 {
-    for (const char *p = types; p < at; p += strcspn(p, ";") + 1)
-        if (strcspn(p, ";(") == n && !strncmp(p, at, n))
+    struct listed one;
+    while (listed_next(&types, &one) && one.text != type->text)
+        if (one.bare == type->bare && !memcmp(one.text, type->text, one.bare))
             return true;
     return false;
 }
@@ -48,18 +50,16 @@ static void take_record(void *ctx, const struct figure_record *r, const struct f
     if (r->org < 0 || !report_wants(x->s->o, q, r->org, q->period.last) ||
         handed_instead(&x->s->handed, x->s->o, r->org, q->period.last))
         return;
-    for (const char *at = r->types; *at != '\0';) {
-        size_t n = strcspn(at, ";(");
-        if (!said_before(r->types, at, n)) {
-            char *type = mem_dupn(at, n);
-            struct summary_meeting *m = find_meeting(x->s, x->at, r->org, type);
-            m->held++;
-            m->expected += own->expected;
-            m->present += own->present;
-            free(type);
-        }
-        at += strcspn(at, ";");
-        at += *at == ';';
+    struct listed type;
+    for (const char *types = r->types; listed_next(&types, &type);) {
+        if (said_before(r->types, &type))
+            continue;
+        char *word = mem_dupn(type.text, type.bare);
+        struct summary_meeting *m = find_meeting(x->s, x->at, r->org, word);
+        m->held++;
+        m->expected += own->expected;
+        m->present += own->present;
+        free(word);
     }
 }
 

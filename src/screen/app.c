@@ -10,6 +10,7 @@
 #include "fields.h"
 #include "file.h"
 #include "find.h"
+#include "listed.h"
 #include "mem.h"
 #include "meta.h"
 #include "operator.h"
@@ -202,13 +203,11 @@ void app_name(struct app *a, const char *entity, const char *code, struct buf *o
 
 void app_names(struct app *a, const char *entity, const char *codes, struct buf *out)
 {
-    for (bool first = true; *codes != '\0'; first = false) {
-        size_t n = strcspn(codes, ";");
-        char *code = mem_dupn(codes, n);
-        buf_puts(out, first ? "" : _("、"));
+    const char *between = "";
+    for (char *code; (code = listed_take(&codes)) != NULL; free(code)) {
+        buf_puts(out, between);
         app_name(a, entity, code, out);
-        free(code);
-        codes += n + (codes[n] == ';');
+        between = _("、");
     }
 }
 

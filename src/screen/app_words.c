@@ -7,6 +7,7 @@
 #include "batches.h"
 #include "fact_words.h"
 #include "fields.h"
+#include "listed.h"
 #include "meeting.h"
 #include "mem.h"
 #include "policy_store.h"
@@ -144,13 +145,11 @@ const struct picks *app_words_of(struct app *a, const struct entity *en, int fie
 
 void app_type_titles(const struct picks *types, const char *words, struct buf *out)
 {
-    for (bool first = true; *words != '\0'; first = false) {
-        size_t n = strcspn(words, ";");
-        char *word = mem_dupn(words, n);
+    const char *between = "";
+    for (char *word; (word = listed_take(&words)) != NULL; free(word)) {
         const char *title = title_of(types, word);
-        buf_printf(out, "%s%s", first ? "" : _("、"), title != NULL ? title : word);
-        free(word);
-        words += n + (words[n] == ';');
+        buf_printf(out, "%s%s", between, title != NULL ? title : word);
+        between = _("、");
     }
 }
 

@@ -7,6 +7,7 @@
 #include "bar.h"
 #include "fields.h"
 #include "list.h"
+#include "listed.h"
 #include "mem.h"
 #include "prompt.h"
 #include "stack.h"
@@ -52,21 +53,9 @@ static size_t count_of(const struct meeting *m, int state)
     return n;
 }
 
-static bool has_type(const char *types, const char *word)
-{
-    size_t n = strlen(word);
-    while (*types != '\0') {
-        size_t len = strcspn(types, ";");
-        if (len == n && !memcmp(types, word, n))
-            return true;
-        types += len + (types[len] == ';');
-    }
-    return false;
-}
-
 static bool any_type(const char *types, const char *const *words)
 {
-    while (*words != NULL && !has_type(types, *words))
+    while (*words != NULL && !listed_has(types, *words))
         words++;
     return *words != NULL;
 }

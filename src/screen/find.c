@@ -6,6 +6,7 @@
 
 #include "fields.h"
 #include "hanzi.h"
+#include "listed.h"
 #include "mem.h"
 #include "model.h"
 #include "row.h"
@@ -66,18 +67,16 @@ void find_names(struct app *a, const char *entity, const char *codes, struct buf
     }
     struct row row;
     row_init(&row, en);
-    for (bool first = true; *codes != '\0'; first = false) {
-        size_t n = strcspn(codes, ";");
-        char *code = mem_dupn(codes, n);
+    const char *between = "";
+    for (char *code; (code = listed_take(&codes)) != NULL; free(code)) {
         const char *values[MODEL_MAX_FIELDS] = { code };
-        buf_puts(out, first ? "" : _("、"));
+        buf_puts(out, between);
+        between = _("、");
         if (row_find(a->db, en, values, &row, NULL) == ST_OK)
             say_row(a, &row, out);
         else
             buf_puts(out, code);
         row_clear(&row);
-        free(code);
-        codes += n + (codes[n] == ';');
     }
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fields.h"
+#include "listed.h"
 #include "mem.h"
 #include "save.h"
 #include "words.h"
@@ -23,17 +24,6 @@ void parts_read(struct app *a, const char *activity, const char *part, struct bu
         buf_printf(out, "%s%s", out->len > 0 ? ";" : "", row_get(&row, F_ATTENDANCE_PERSON));
     row_iter_free(it);
     row_clear(&row);
-}
-
-static bool holds(const char *list, const char *item, size_t n)
-{
-    while (*list != '\0') {
-        size_t len = strcspn(list, ";");
-        if (len == n && !memcmp(list, item, n))
-            return true;
-        list += len + (list[len] == ';');
-    }
-    return false;
 }
 
 static enum status put_one(struct change *c, struct row *row, bool there, struct err *e)
@@ -59,20 +49,19 @@ static enum status put_list(struct change *c, struct row *row, const char *list,
                             bool there, struct err *e)
 {
     enum status s = ST_OK;
-    while (*list != '\0' && s == ST_OK) {
-        size_t n = strcspn(list, ";");
-        char *person = mem_dupn(list, n), *activity = mem_dup(row_get(row, F_ATTENDANCE_ACTIVITY));
+    char *person;
+    while (s == ST_OK && (person = listed_take(&list)) != NULL) {
+        char *activity = mem_dup(row_get(row, F_ATTENDANCE_ACTIVITY));
         char *role = mem_dup(row_get(row, F_ATTENDANCE_ROLE));
         row_clear(row); /* what the one before was saved as goes */
         row_set(row, F_ATTENDANCE_ACTIVITY, activity);
         row_set(row, F_ATTENDANCE_ROLE, role);
         row_set(row, F_ATTENDANCE_PERSON, person);
-        if (!holds(other, person, n))
+        if (!listed_has(other, person))
             s = put_one(c, row, there, e);
         free(person);
         free(activity);
         free(role);
-        list += n + (list[n] == ';');
     }
     return s;
 }

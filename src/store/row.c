@@ -7,6 +7,7 @@
 
 #include "buf.h"
 #include "fields.h"
+#include "listed.h"
 #include "mem.h"
 #include "name_key.h"
 #include "row_read.h"
@@ -250,9 +251,8 @@ enum status row_resolve_exact(struct db *db, const char *entity, const char *typ
     size_t len = out->len;
     got = stmt_step(s, e);
     if (got == 0)
-        return err_set(e, ST_MISSING,
-                       "没有%s“%.200s”，请先录入（已有的见 dangjian list %s）。", _(en->label),
-                       typed, en->name);
+        return err_set(e, ST_MISSING, "没有%s“%.200s”，请先录入（已有的见 dangjian list %s）。",
+                       _(en->label), typed, en->name);
     if (got == 1)
         buf_puts(out, stmt_text(s, 0));
     if (got == 1 && stmt_step(s, e) == 1) {
@@ -323,13 +323,9 @@ static enum status write_link(struct db *db, const struct row *r, int which, boo
         stmt_bind_int(s, 1, r->id);
         st = stmt_run(s, e);
     }
-    for (const char *at = row_get(r, l->field); *at != '\0' && st == ST_OK;) {
-        size_t n = strcspn(at, ";");
-        char *word = mem_dupn(at, n);
+    const char *list = row_get(r, l->field);
+    for (char *word; st == ST_OK && (word = listed_take(&list)) != NULL; free(word))
         st = link_word(db, r, l, word, e);
-        free(word);
-        at += n + (at[n] == ';');
-    }
     return st;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "buf.h"
+#include "listed.h"
 #include "mem.h"
 #include "row_read.h"
 #include "text.h"
@@ -197,18 +198,12 @@ enum status row_find_text(struct db *db, const struct entity *en, const char *ke
 enum status row_resolve_list(struct db *db, const char *entity, const char *list, struct buf *out,
                              struct err *e)
 {
-    bool first = true;
-    while (*list != '\0') {
-        size_t n = strcspn(list, ";");
-        char *one = mem_dupn(list, n);
-        if (!first)
-            buf_putc(out, ';');
-        first = false;
-        enum status s = row_resolve(db, entity, one, out, e);
-        free(one);
-        if (s != ST_OK)
-            return s;
-        list += n + (list[n] == ';');
+    enum status s = ST_OK;
+    const char *between = "";
+    for (char *one; s == ST_OK && (one = listed_take(&list)) != NULL; free(one)) {
+        buf_puts(out, between);
+        s = row_resolve(db, entity, one, out, e);
+        between = ";";
     }
-    return ST_OK;
+    return s;
 }

@@ -5,6 +5,7 @@
 #include "daywords.h"
 #include "form_priv.h"
 #include "hanzi.h"
+#include "listed.h"
 #include "mem.h"
 #include "text.h"
 #include "words.h"
@@ -38,15 +39,8 @@ static const char *option_label(const struct field *d, const char *value)
 /* "a;b" -> "甲、乙". */
 static void many_label(const struct field *d, const char *values, struct buf *b)
 {
-    while (*values != '\0') {
-        size_t n = strcspn(values, ";");
-        char *one = mem_dupn(values, n);
-
-        buf_puts(b, b->len > 0 ? _("、") : "");
-        buf_puts(b, option_label(d, one));
-        free(one);
-        values += n + (values[n] == ';' ? 1 : 0);
-    }
+    for (char *one; (one = listed_take(&values)) != NULL; free(one))
+        buf_printf(b, "%s%s", b->len > 0 ? _("、") : "", option_label(d, one));
 }
 
 void field_set(struct form *f, int i, const char *value, const char *label)

@@ -7,6 +7,7 @@
 #include "cells.h"
 #include "dialog.h"
 #include "edit.h"
+#include "listed.h"
 #include "mem.h"
 #include "stack.h"
 #include "text.h"
@@ -284,17 +285,13 @@ bool pick_one(const char *title, pick_fill *fill, void *ctx, const char *filter,
 /* The values and labels of before, taken apart. */
 static void choose_before(struct picker *p, const char *values, const char *labels)
 {
-    while (*values != '\0') {
-        size_t n = strcspn(values, ";"), m;
+    for (char *value; (value = listed_take(&values)) != NULL; free(value)) {
         const char *end = strstr(labels, "、");
-        char *value = mem_dupn(values, n), *label;
+        size_t n = end != NULL ? (size_t)(end - labels) : strlen(labels);
+        char *label = mem_dupn(labels, n);
 
-        m = end != NULL ? (size_t)(end - labels) : strlen(labels);
-        label = mem_dupn(labels, m);
         picks_add(&p->chosen, value, *label != '\0' ? label : value);
-        free(value);
         free(label);
-        values += n + (values[n] == ';' ? 1 : 0);
         labels = end != NULL ? end + strlen("、") : "";
     }
 }

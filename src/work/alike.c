@@ -7,6 +7,7 @@
 #include "buf.h"
 #include "door.h"
 #include "fields.h"
+#include "listed.h"
 #include "mem.h"
 #include "text.h"
 #include "words.h"
@@ -112,7 +113,7 @@ static int compare_parts(struct comparison *k, const struct thing *a, const stru
 }
 
 /* Of these one day has several, as a matter of course. */
-static bool is_many(const char *type, size_t n)
+static bool is_many(const struct listed *type)
 {
     static const char *const many[] = {
         "talk",        "interview",      "care_visit", "inspection",   "feedback",
@@ -120,9 +121,8 @@ static bool is_many(const char *type, size_t n)
         "report_up",   "service",        "case",       "info_report",  "recommendation",
         "exchange",    "field_research", "document",   "declaration",  "branch_opinion",
     };
-    n = strcspn(type, "(;") < n ? strcspn(type, "(;") : n; /* talk(new_hire) */
     for (size_t i = 0; i < sizeof many / sizeof *many; i++)
-        if (strlen(many[i]) == n && !strncmp(many[i], type, n))
+        if (strlen(many[i]) == type->bare && !strncmp(many[i], type->text, type->bare))
             return true;
     return false;
 }
@@ -130,22 +130,15 @@ static bool is_many(const char *type, size_t n)
 /* Whether two lists of types have one in common; *many: every such one is of that sort. */
 static bool share_type(const char *a, const char *b, bool *many)
 {
-    struct buf in = BUF_INIT, word = BUF_INIT;
+    struct listed type;
     bool any = false;
     *many = true;
-    buf_printf(&in, ";%s;", b);
-    while (*a != '\0') {
-        size_t n = strcspn(a, ";");
-        buf_clear(&word);
-        buf_printf(&word, ";%.*s;", (int)n, a);
-        if (strstr(buf_str(&in), buf_str(&word)) != NULL) {
-            any = true;
-            *many = *many && is_many(a, n);
-        }
-        a += n + (a[n] == ';');
+    while (listed_next(&a, &type)) {
+        if (!listed_holds(b, type.text, type.n))
+            continue;
+        any = true;
+        *many = *many && is_many(&type);
     }
-    buf_free(&in);
-    buf_free(&word);
     return any;
 }
 
@@ -277,13 +270,12 @@ enum status alike_find(struct db *db, const struct row *row, const char *parts, 
 /* training(before_post) is a 培训. */
 static void show_types(const char *types, struct buf *out)
 {
-    for (int n = 0; *types != '\0'; n++) {
-        size_t whole = strcspn(types, ";"), bare = strcspn(types, "(;");
-        char *type = mem_dupn(types, bare);
-        buf_printf(out, "%s%s", n > 0 ? _("、") : "",
-                   model_choice_label(&entity_activity.fields[F_ACTIVITY_TYPES], type));
-        free(type);
-        types += whole + (types[whole] == ';');
+    struct listed type;
+    for (const char *between = ""; listed_next(&types, &type); between = _("、")) {
+        char *word = mem_dupn(type.text, type.bare);
+        buf_printf(out, "%s%s", between,
+                   model_choice_label(&entity_activity.fields[F_ACTIVITY_TYPES], word));
+        free(word);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "door.h"
 #include "fields.h"
+#include "listed.h"
 #include "words.h"
 
 static enum status check_not_ahead(struct change *c, const struct row *row, int field,
@@ -17,21 +18,9 @@ static enum status check_not_ahead(struct change *c, const struct row *row, int 
                    _(row->en->fields[field].label), day, c->today_text);
 }
 
-static bool list_has(const char *list, const char *word)
-{
-    size_t n = strlen(word);
-    for (const char *at = list; *at != '\0';) {
-        size_t len = strcspn(at, ";");
-        if (len == n && !memcmp(at, word, n))
-            return true;
-        at += len + (at[len] == ';');
-    }
-    return false;
-}
-
 static enum status check_activity(struct change *c, const struct row *row, struct err *e)
 {
-    if (list_has(row_get(row, F_ACTIVITY_JOINT), row_get(row, F_ACTIVITY_ORG))) {
+    if (listed_has(row_get(row, F_ACTIVITY_JOINT), row_get(row, F_ACTIVITY_ORG))) {
         c->fault = F_ACTIVITY_JOINT;
         return err_set(e, ST_REFUSED, "联合组织里不要再填本组织“%s”。",
                        row_get(row, F_ACTIVITY_ORG));

@@ -3,46 +3,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "above.h"
 #include "door.h"
 #include "fields.h"
 #include "mem.h"
 
-enum { DEPTH = 64 }; /* no tree of organisations is as deep; a deeper one is taken for a cycle */
-
-/* Appends the parent of an organisation on a day; "" for day: the last one. */
-static enum status parent_of(struct change *c, const char *org, const char *day, struct buf *out,
-                             struct err *e)
-{
-    struct stmt *s = db_query(c->db, QUERY_PLACEMENT_AT);
-    stmt_bind_text(s, 1, org);
-    stmt_bind_text(s, 2, day);
-    int got = stmt_step(s, e);
-    buf_clear(out);
-    buf_puts(out, got == 1 ? stmt_text(s, 0) : "");
-    stmt_reset(s);
-    return got < 0 ? ST_FAILED : ST_OK;
-}
-
 static enum status check_cycle(struct change *c, const char *org, const char *parent,
                                const char *day, struct err *e)
 {
-    struct buf next = BUF_INIT;
     char *at = mem_dup(parent);
     enum status s = ST_OK;
     int depth = 0;
     while (s == ST_OK && *at != '\0') {
-        if (!strcmp(at, org) || ++depth > DEPTH) {
+        if (!strcmp(at, org) || ++depth > ABOVE_MOST) {
             s = err_set(e, ST_REFUSED, "上级组织“%s”在本组织之下，上下级成了圈，请改填上级组织。",
                         parent);
             break;
         }
-        s = parent_of(c, at, day, &next, e);
-        free(at);
-        at = mem_dup(buf_str(&next));
+        s = above_next(c->db, &at, day, e);
     }
     free(at);
-    buf_free(&next);
     return s;
 }
 

@@ -6,6 +6,7 @@
 #include "buf.h"
 #include "door.h"
 #include "fields.h"
+#include "listed.h"
 #include "mem.h"
 #include "ratio.h"
 #include "vocabulary.h"
@@ -127,15 +128,10 @@ static enum status check_type(struct change *c, const struct row *row, int field
 
 static enum status check_types(struct change *c, const struct row *row, struct err *e)
 {
-    const char *at = row_get(row, F_ACTIVITY_TYPES);
+    const char *types = row_get(row, F_ACTIVITY_TYPES);
     enum status st = ST_OK;
-    while (*at && !st) {
-        size_t n = strcspn(at, ";");
-        char *word = mem_dupn(at, n);
+    for (char *word; !st && (word = listed_take(&types)) != NULL; free(word))
         st = check_type(c, row, F_ACTIVITY_TYPES, word, e);
-        free(word);
-        at += n + (at[n] == ';');
-    }
     return st;
 }
 

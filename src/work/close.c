@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "above.h"
 #include "close_own.h"
 #include "door.h"
 #include "fields.h"
@@ -91,40 +92,40 @@ enum status closing_find(struct db *db, const char *org, const char *period, int
 }
 
 /* Whether `above` is the organisation or stands above it on a day. */
-static bool covers(struct db *db, const char *above, const char *org, const char *day)
+static enum status covers(struct db *db, const char *above, const char *org, const char *day,
+                          bool *yes, struct err *e)
 {
-    enum { DEPTH = 32 };
     char *at = mem_dup(org);
-    bool found = false;
-    for (int depth = 0; *at && depth < DEPTH && !found; depth++) {
-        found = !strcmp(at, above);
-        struct stmt *s = db_query(db, QUERY_PLACEMENT_AT);
-        stmt_bind_text(s, 1, at);
-        stmt_bind_text(s, 2, day);
-        free(at);
-        at = mem_dup(stmt_step(s, NULL) == 1 ? stmt_text(s, 0) : "");
-        stmt_reset(s);
+    enum status st = ST_OK;
+    *yes = false;
+    for (int depth = 0; *at && depth < ABOVE_MOST && !*yes && !st; depth++) {
+        *yes = !strcmp(at, above);
+        st = above_next(db, &at, day, e);
     }
     free(at);
-    return found;
+    return st;
 }
 
 enum status closing_covering(struct db *db, const char *org, const char *code, struct period p,
                              char **whose, char **on, struct err *e)
 {
     struct stmt *s = db_query(db, QUERY_CLOSINGS_STANDING);
+    enum status st = ST_OK;
     char last[DAY_TEXT];
-    int got;
+    int got = 0;
     date_format(p.last, last);
     *whose = *on = NULL;
-    while (!*whose && (got = stmt_step(s, e)) > 0) {
-        if (strcmp(stmt_text(s, 2), code) || !covers(db, stmt_text(s, 1), org, last))
+    while (!*whose && !st && (got = stmt_step(s, e)) > 0) {
+        bool there = false;
+        if (!strcmp(stmt_text(s, 2), code))
+            st = covers(db, stmt_text(s, 1), org, last, &there, e);
+        if (st || !there)
             continue;
         *whose = mem_dup(stmt_text(s, 1));
         *on = mem_dup(stmt_text(s, 4));
     }
     stmt_reset(s);
-    return !*whose && got < 0 ? ST_FAILED : ST_OK;
+    return got < 0 ? ST_FAILED : st;
 }
 
 static enum status refuse_closed(struct db *db, const char *org, const struct close_view *v,

@@ -3,9 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "above.h"
 #include "buf.h"
 #include "door.h"
 #include "fields.h"
+#include "listed.h"
 #include "mem.h"
 #include "words.h"
 
@@ -75,6 +77,8 @@ static enum status read_closings(struct change *c, struct err *e)
             (struct closed){ mem_dup(stmt_text(s, 0)), mem_dup(stmt_text(s, 1)),
                              mem_dup(stmt_text(s, 2)), mem_dup(stmt_text(s, 3)), days };
     }
+    if (got < 0)
+        closed_forget(c); /* half of them would let the other half be changed */
     return got < 0 ? ST_FAILED : ST_OK;
 }
 
@@ -93,35 +97,39 @@ static enum status refuse(struct change *c, const struct entity *en, const struc
     return ST_REFUSED;
 }
 
-/* The closing that covers an organisation, or one above it, on a day; NULL: none. */
-static const struct closed *find(struct change *c, const char *org, const char *day)
+/* The closing of an organisation itself on a day; NULL: none. */
+static const struct closed *find_own(const struct change *c, const char *org, daynum d)
 {
-    enum { DEPTH = 32 };
+    for (size_t i = 0; i < c->closings->n; i++) {
+        const struct closed *x = &c->closings->v[i];
+        if (x->days.first <= d && d <= x->days.last && !strcmp(x->org, org))
+            return x;
+    }
+    return NULL;
+}
+
+/* The closing that covers an organisation, or one above it, on a day; NULL: none. */
+static enum status find(struct change *c, const char *org, const char *day,
+                        const struct closed **found, struct err *e)
+{
     daynum d = date_parse(day);
     char *at = mem_dup(org);
-    const struct closed *found = NULL;
-    for (int depth = 0; *at && depth < DEPTH && !found; depth++) {
-        for (size_t i = 0; i < c->closings->n && !found; i++) {
-            const struct closed *x = &c->closings->v[i];
-            if (x->days.first <= d && d <= x->days.last && !strcmp(x->org, at))
-                found = x;
-        }
-        struct stmt *s = db_query(c->db, QUERY_PLACEMENT_AT);
-        stmt_bind_text(s, 1, at);
-        stmt_bind_text(s, 2, day);
-        free(at);
-        at = mem_dup(stmt_step(s, NULL) == 1 ? stmt_text(s, 0) : "");
-        stmt_reset(s);
+    enum status st = ST_OK;
+    *found = NULL;
+    for (int depth = 0; *at && depth < ABOVE_MOST && !*found && !st; depth++) {
+        *found = find_own(c, at, d);
+        st = above_next(c->db, &at, day, e);
     }
     free(at);
-    return found;
+    return st;
 }
 
 static enum status look(struct change *c, const struct entity *en, const char *org, const char *day,
                         struct err *e)
 {
-    const struct closed *x = *org && *day ? find(c, org, day) : NULL;
-    return x ? refuse(c, en, x, day, e) : ST_OK;
+    const struct closed *x = NULL;
+    enum status st = *org && *day ? find(c, org, day, &x, e) : ST_OK;
+    return !st && x ? refuse(c, en, x, day, e) : st;
 }
 
 static enum status look_person(struct change *c, const struct entity *en, const char *person,
@@ -132,9 +140,10 @@ static enum status look_person(struct change *c, const struct entity *en, const 
     struct stmt *s = db_query(c->db, QUERY_HOME_AT);
     stmt_bind_text(s, 1, person);
     stmt_bind_text(s, 2, day);
-    char *org = mem_dup(stmt_step(s, e) == 1 ? stmt_text(s, 0) : "");
+    int got = stmt_step(s, e);
+    char *org = mem_dup(got == 1 ? stmt_text(s, 0) : "");
     stmt_reset(s);
-    enum status st = look(c, en, org, day, e);
+    enum status st = got < 0 ? ST_FAILED : look(c, en, org, day, e);
     free(org);
     return st;
 }
@@ -144,13 +153,8 @@ static enum status look_list(struct change *c, const struct entity *en, const ch
                              const char *day, struct err *e)
 {
     enum status st = ST_OK;
-    for (const char *at = list; *at && !st;) {
-        size_t n = strcspn(at, ";");
-        char *org = mem_dupn(at, n);
+    for (char *org; !st && (org = listed_take(&list)) != NULL; free(org))
         st = look(c, en, org, day, e);
-        free(org);
-        at += n + (at[n] == ';');
-    }
     return st;
 }
 

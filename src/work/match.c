@@ -5,6 +5,7 @@
 #include "buf.h"
 #include "door.h"
 #include "fields.h"
+#include "listed.h"
 #include "mem.h"
 #include "words.h"
 
@@ -80,19 +81,11 @@ bool match_same_words(const char *a, const char *b)
 {
     if (list_length(a) != list_length(b))
         return false;
-    struct buf in = BUF_INIT, word = BUF_INIT;
-    buf_printf(&in, ";%s;", b);
-    bool same = true;
-    for (const char *at = a; *at != '\0' && same;) {
-        size_t n = strcspn(at, ";");
-        buf_clear(&word);
-        buf_printf(&word, ";%.*s;", (int)n, at);
-        same = strstr(buf_str(&in), buf_str(&word)) != NULL;
-        at += n + (at[n] == ';');
-    }
-    buf_free(&in);
-    buf_free(&word);
-    return same;
+    struct listed word;
+    while (listed_next(&a, &word))
+        if (!listed_holds(b, word.text, word.n))
+            return false;
+    return true;
 }
 
 static enum status match_activity(struct db *db, const struct row *row, int64_t *id, struct err *e)

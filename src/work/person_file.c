@@ -8,6 +8,7 @@
 #include "due.h"
 #include "due_words.h"
 #include "fields.h"
+#include "listed.h"
 #include "mem.h"
 #include "office.h"
 #include "row.h"
@@ -242,20 +243,11 @@ static enum status ask(struct reading *r, struct err *e)
 
 /* --- talks --- */
 
-static bool is_talk(const char *types)
-{
-    for (const char *at = types; *at != '\0'; at += *at == ';') {
-        if (strcspn(at, ";(") == strlen("talk") && !strncmp(at, "talk", strlen("talk")))
-            return true;
-        at += strcspn(at, ";");
-    }
-    return false;
-}
-
 static void take_talk(struct person_file *f, const struct row *activity)
 {
     daynum d = date_parse(row_get(activity, F_ACTIVITY_HELD_ON));
-    if (!is_talk(row_get(activity, F_ACTIVITY_TYPES)) || d < f->year.first || d > f->year.last)
+    if (!listed_has_type(row_get(activity, F_ACTIVITY_TYPES), "talk") || d < f->year.first ||
+        d > f->year.last)
         return;
     f->talk = mem_grow(f->talk, f->ntalks, &f->talks_cap, sizeof *f->talk);
     f->talk[f->ntalks++] = d;

@@ -3,6 +3,7 @@
 
 #include "buf.h"
 #include "err.h"
+#include "listed.h"
 #include "mem.h"
 #include "text.h"
 
@@ -144,6 +145,43 @@ static void pool_pieces_do_not_overlap(void **state)
     pool_free(NULL);
 }
 
+/* plan(year) is a plan, but not the word plan; what only begins alike is another word. */
+static void lists_are_walked_word_by_word(void **state)
+{
+    (void)state;
+    const char *list = "lecture;plan(year);talk";
+    struct listed word;
+    assert_true(listed_next(&list, &word));
+    assert_int_equal(word.n, 7);
+    assert_int_equal(word.bare, 7);
+    assert_true(listed_next(&list, &word));
+    assert_memory_equal(word.text, "plan(year)", word.n);
+    assert_int_equal(word.n, 10);
+    assert_int_equal(word.bare, 4);
+    char *last = listed_take(&list);
+    assert_string_equal(last, "talk");
+    free(last);
+    assert_null(listed_take(&list));
+    assert_false(listed_next(&list, &word));
+}
+
+static void lists_hold_whole_words(void **state)
+{
+    (void)state;
+    const char *list = "lecture;plan(year);talk";
+    assert_true(listed_has(list, "talk"));
+    assert_true(listed_has(list, "lecture"));
+    assert_false(listed_has(list, "tal"));
+    assert_false(listed_has(list, "talks"));
+    assert_false(listed_has(list, "plan"));
+    assert_false(listed_has("", ""));
+    assert_true(listed_holds(list, "talk;x", 4));
+    assert_true(listed_has_type(list, "plan"));
+    assert_true(listed_has_type(list, "talk"));
+    assert_false(listed_has_type(list, "pla"));
+    assert_false(listed_has_type("", "plan"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +189,8 @@ int main(void)
         cmocka_unit_test(err_never_cuts_a_character),
         cmocka_unit_test(buf_grows_and_stays_closed),
         cmocka_unit_test(buf_prints_long_text),
+        cmocka_unit_test(lists_are_walked_word_by_word),
+        cmocka_unit_test(lists_hold_whole_words),
         cmocka_unit_test(mem_copies),
         cmocka_unit_test(pool_pieces_do_not_overlap),
     };
