@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "mem.h"
+#include "listed.h"
 #include "row.h"
 #include "save.h"
 #include "words.h"
@@ -127,13 +127,11 @@ const char *log_op(const char *op)
 
 static void put_names(struct db *db, const struct field *f, const char *codes, struct buf *out)
 {
-    while (*codes != '\0') {
-        size_t n = f->kind == FIELD_REFS ? strcspn(codes, ";") : strlen(codes);
-        char *code = mem_dupn(codes, n);
+    const char *between = "";
+    for (char *code; (code = listed_take(&codes)) != NULL; free(code)) {
+        buf_puts(out, between);
         row_name_apart(db, f->ref, code, out, NULL);
-        free(code);
-        codes += n + (codes[n] == ';');
-        buf_puts(out, *codes != '\0' ? _("、") : "");
+        between = _("、");
     }
 }
 

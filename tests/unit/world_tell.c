@@ -171,6 +171,12 @@ static void tell(void *ctx, const struct duty *d)
         tell_short(t, d);
 }
 
+static void tell_all(struct made *m, struct schedule *s, const char *what, struct buf *out)
+{
+    for (size_t i = 0; i < m->norg; i++)
+        schedule_org(s, (int)i, tell, &(struct telling){ m, out, what });
+}
+
 /* The same with the marks alone that the scheduler says it needs, the others when it asks. */
 static void ask_late(struct made *m, daynum T, const char *what, const char *want)
 {
@@ -180,7 +186,7 @@ static void ask_late(struct made *m, daynum T, const char *what, const char *wan
     bool days;
     m->from = schedule_first(s, &days);
     schedule_marks_from(s, m->from);
-    schedule_all(s, tell, &(struct telling){ m, &late, what });
+    tell_all(m, s, what, &late);
     if (strcmp(want, buf_str(&late)))
         made_bad("with the last marks it is not", want);
     schedule_free(s);
@@ -195,8 +201,7 @@ static char *ask(struct made *m, const char *day, const char *what)
     struct buf all = BUF_INIT, alone = BUF_INIT, one = BUF_INIT;
     struct mark_source source = { .ctx = m, .read = made_lend_marks };
     struct schedule *s = schedule_new(&m->w, source, T, what ? T + AHEAD : T);
-    for (size_t i = 0; i < m->norg; i++)
-        schedule_org(s, (int)i, tell, &(struct telling){ m, &all, what });
+    tell_all(m, s, what, &all);
     for (size_t i = m->norg; i-- > 0;) {
         buf_clear(&one);
         schedule_org(s, (int)i, tell, &(struct telling){ m, &one, what });
