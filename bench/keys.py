@@ -20,8 +20,8 @@ import time
 from first_screen import Screen, median
 
 NAMES = {'PgDn': '\x1b[6~', 'Up': '\x1bOA', 'Down': '\x1bOB', 'Home': '\x1bOH', 'End': '\x1bOF',
-         'CR': '\r', 'Esc': '\x1b', 'F4': '\x1bOS', 'F6': '\x1b[17~', 'F7': '\x1b[18~',
-         'C-u': '\x15'}
+         'CR': '\r', 'Esc': '\x1b', 'F3': '\x1bOR', 'F4': '\x1bOS', 'F6': '\x1b[17~',
+         'F7': '\x1b[18~', 'C-u': '\x15'}
 
 
 def keys_of(text):

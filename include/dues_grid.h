@@ -56,14 +56,14 @@ struct dues_grid {
     size_t n, cap;
 };
 
-/* `today` decides which months are over. */
-enum status dues_grid_read(struct dues_grid *g, struct db *db, const char *org, int year,
-                           daynum today, struct err *e);
+/* `today` decides which months are over. The office knows names. */
+struct office;
+enum status dues_grid_of(struct dues_grid *g, struct office *o, const char *org, int year,
+                         daynum today, struct err *e);
 void dues_grid_free(struct dues_grid *g);
 
 /* Several branches of an office that is open, with names: who owes is asked once for all of them.
  * only: that organisation alone; -1: any. */
-struct office;
 struct figures;
 struct dues_reader;
 enum status dues_reader_new(struct dues_reader **out, struct office *o, int year, daynum today,
@@ -80,8 +80,6 @@ typedef void (*dues_stay_sink)(void *ctx, const char *org_name, bool home,
                                const struct dues_row *r);
 enum status dues_of_person(struct office *o, const char *person, int year, daynum today,
                            dues_stay_sink sink, void *ctx, struct err *e);
-enum status dues_of_person_read(struct db *db, const char *person, int year, daynum today,
-                                dues_stay_sink sink, void *ctx, struct err *e);
 /* 已缴 1、2 月；欠缴 3 月: appended. Whether any is owed. */
 struct buf;
 bool dues_say_months(const struct dues_row *r, struct buf *out);

@@ -29,7 +29,9 @@ struct org_tree {
     size_t n;
 };
 
-enum status org_tree_read(struct org_tree *t, struct db *db, daynum day, struct err *e);
+/* The office knows names. */
+struct office;
+enum status org_tree_of(struct org_tree *t, struct office *o, daynum day, struct err *e);
 void org_tree_free(struct org_tree *t);
 
 #endif

@@ -57,9 +57,7 @@ struct person_file {
     size_t ntalks, talks_cap;
 };
 
-enum status person_file_read(struct person_file *f, struct db *db, const char *person, daynum day,
-                             struct err *e);
-/* The same of an office that is open, with names. */
+/* The office knows names. */
 struct office;
 enum status person_file_of(struct person_file *f, struct office *o, const char *person, daynum day,
                            struct err *e);

@@ -70,10 +70,7 @@ struct term_board {
     size_t nvacancy, vacancy_cap;
 };
 
-/* org: that organisation and those below it; NULL: all. */
-enum status term_board_read(struct term_board *b, struct db *db, const char *org, daynum day,
-                            struct err *e);
-/* The same of an office that is open, with names. */
+/* org: that organisation and those below it; NULL: all. The office knows names. */
 struct office;
 enum status term_board_of(struct term_board *b, struct office *o, const char *org, daynum day,
                           struct err *e);

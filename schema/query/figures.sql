@@ -65,6 +65,12 @@ SELECT person, month || '-01', coalesce(amount_due, 0), coalesce(amount_paid, 0)
   FROM dues
  WHERE month BETWEEN substr($1, 1, 7) AND substr($2, 1, 7);
 
+-- Those of one person: found by another index.
+-- name: figures_dues_of
+SELECT person, month || '-01', coalesce(amount_due, 0), coalesce(amount_paid, 0)
+  FROM dues
+ WHERE person = $3 AND month BETWEEN substr($1, 1, 7) AND substr($2, 1, 7);
+
 -- Scores of organisations in some years, as known on a day.
 -- name: figures_scores
 SELECT org, year, cohort, coalesce(score, ''), coalesce(grade, ''), 0 AS star,

@@ -88,7 +88,13 @@ static const struct list_field fields[COLUMNS] = {
 static enum status read_board(void *fresh, void *self, struct err *e)
 {
     struct dues *s = self;
-    return dues_grid_read(fresh, s->l.app->db, s->org, s->year, s->l.app->today, e);
+    struct app *a = s->l.app;
+    struct office *o;
+    enum status st = app_borrow(a, &o, e);
+    if (st == ST_OK)
+        st = dues_grid_of(fresh, o, s->org, s->year, a->today, e);
+    app_give_back(a, o);
+    return st;
 }
 
 static void free_board(void *board)

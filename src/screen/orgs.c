@@ -116,8 +116,13 @@ static const struct list_field fields[FIELDS] = {
 
 static enum status read_board(void *fresh, void *self, struct err *e)
 {
-    const struct app *a = ((const struct screen *)self)->l.app;
-    return org_tree_read(fresh, a->db, a->as_of, e);
+    struct app *a = ((const struct screen *)self)->l.app;
+    struct office *o;
+    enum status s = app_borrow(a, &o, e);
+    if (s == ST_OK)
+        s = org_tree_of(fresh, o, a->as_of, e);
+    app_give_back(a, o);
+    return s;
 }
 
 static void free_board(void *board)

@@ -171,11 +171,11 @@ static void tell_stay(void *ctx, const char *org_name, bool home, const struct d
 }
 
 /* As the month grids have it: who owes is what the obligations say. */
-static void add_dues(struct page *p, const struct person_page *t)
+static void add_dues(struct page *p, const struct person_page *t, struct office *o)
 {
     struct err e = { 0 };
-    if (dues_of_person_read(t->app->db, t->code, date_split(t->app->as_of).year, t->app->as_of,
-                            tell_stay, p, &e) != ST_OK)
+    if (dues_of_person(o, t->code, date_split(t->app->as_of).year, t->app->as_of, tell_stay, p,
+                       &e) != ST_OK)
         page_add(p, LOOK_ERROR, 2, e.text); /* no line would look as if nothing were owed */
 }
 
@@ -245,23 +245,17 @@ static void add_dates(struct page *p, const struct person_file *f)
     }
 }
 
-static enum status read_page(struct person_page *t, struct err *e)
+static enum status read_page(struct person_page *t, struct office *o, struct err *e)
 {
     person_file_free(&t->file);
     row_clear(&t->row);
     enum status s = row_find_text(t->app->db, &entity_person, t->code, &t->row, e);
-    return s == ST_OK ? person_file_read(&t->file, t->app->db, t->code, t->app->as_of, e) : s;
+    return s == ST_OK ? person_file_of(&t->file, o, t->code, t->app->as_of, e) : s;
 }
 
-static void fill(void *ctx, struct page *p)
+static void add_all(struct page *p, struct person_page *t, struct office *o)
 {
-    struct person_page *t = ctx;
-    struct err e = { 0 };
     char day[DAY_TEXT];
-    if (read_page(t, &e) != ST_OK) {
-        page_add(p, LOOK_ERROR, 0, e.text);
-        return;
-    }
     page_add(p, LOOK_HEAD, 0, row_get(&t->row, F_PERSON_NAME));
     page_add_row(p, t->app, &t->row, FIELD_BIT(F_PERSON_NAME));
     add_lacks(p, &t->file);
@@ -270,7 +264,7 @@ static void fill(void *ctx, struct page *p)
     page_addf(p, LOOK_HEAD, 0, _("今年（截至 %s）"), day);
     add_attendance(p, &t->file.figure);
     add_needs(p, &t->file);
-    add_dues(p, t);
+    add_dues(p, t, o);
     add_talks(p, &t->file);
     add_years(p, t, &entity_review, _("民主评议"), F_REVIEW_PERSON, F_REVIEW_YEAR, F_REVIEW_RESULT);
     add_years(p, t, &entity_assessment, _("考核等次"), F_ASSESSMENT_PERSON, F_ASSESSMENT_YEAR,
@@ -278,6 +272,21 @@ static void fill(void *ctx, struct page *p)
     add_points(p, t);
     add_memberships(p, t);
     add_posts(p, t);
+}
+
+static void fill(void *ctx, struct page *p)
+{
+    struct person_page *t = ctx;
+    struct err e = { 0 };
+    struct office *o;
+    enum status s = app_borrow(t->app, &o, &e);
+    if (s == ST_OK)
+        s = read_page(t, o, &e);
+    if (s == ST_OK)
+        add_all(p, t, o);
+    else
+        page_add(p, LOOK_ERROR, 0, e.text);
+    app_give_back(t->app, o);
 }
 
 static void find_lack(void *ctx, const char *filter, struct picks *out)

@@ -158,8 +158,13 @@ static void fill(void *ctx, struct page *p)
 {
     struct term_page *t = ctx;
     struct err e = { 0 };
+    struct office *o;
+    enum status s = app_borrow(t->app, &o, &e);
     term_board_free(&t->board);
-    if (term_board_read(&t->board, t->app->db, t->org, t->app->as_of, &e) != ST_OK) {
+    if (s == ST_OK)
+        s = term_board_of(&t->board, o, t->org, t->app->as_of, &e);
+    app_give_back(t->app, o);
+    if (s != ST_OK) {
         page_add(p, LOOK_ERROR, 0, e.text);
         return;
     }

@@ -145,8 +145,13 @@ static const struct list_field fields[FIELDS] = {
 
 static enum status read_board(void *fresh, void *self, struct err *e)
 {
-    const struct app *a = ((const struct screen *)self)->l.app;
-    return term_board_read(fresh, a->db, a->org, a->as_of, e);
+    struct app *a = ((const struct screen *)self)->l.app;
+    struct office *o;
+    enum status s = app_borrow(a, &o, e);
+    if (s == ST_OK)
+        s = term_board_of(fresh, o, a->org, a->as_of, e);
+    app_give_back(a, o);
+    return s;
 }
 
 static void free_board(void *board)

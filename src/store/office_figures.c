@@ -106,8 +106,10 @@ static struct stmt *bound(struct office *o, enum query q, struct period p)
     return s;
 }
 
-/* Opens the streams of a period; their numbers are the source's. */
-static struct figure_source begin(struct reading *x, struct period p, const bool *wanted)
+/* Opens the streams of a period; their numbers are the source's. person: whose dues alone; -1: of
+ * all. */
+static struct figure_source begin(struct reading *x, struct period p, const bool *wanted,
+                                  int person)
 {
     struct buf types = BUF_INIT;
     x->records = bound(x->o, wanted ? QUERY_FIGURES_RECORDS_OF : QUERY_FIGURES_RECORDS, p);
@@ -124,7 +126,9 @@ static struct figure_source begin(struct reading *x, struct period p, const bool
         stmt_bind_text(x->present, 3, buf_str(&orgs));
         buf_free(&orgs);
     }
-    x->dues = bound(x->o, QUERY_FIGURES_DUES, p);
+    x->dues = bound(x->o, person >= 0 ? QUERY_FIGURES_DUES_OF : QUERY_FIGURES_DUES, p);
+    if (person >= 0)
+        stmt_bind_text(x->dues, 3, x->o->w.person[person].code);
     for (size_t i = 0; figures_rolls[i]; i++) {
         buf_putc(&types, i ? ',' : '[');
         json_string(&types, figures_rolls[i]);
@@ -156,7 +160,7 @@ enum status office_figures_of_some(struct office *o, struct period p, const bool
                                    struct figures *own, struct err *e)
 {
     struct reading x = { .o = o };
-    figures_make(&o->w, begin(&x, p, wanted), p, own);
+    figures_make(&o->w, begin(&x, p, wanted, -1), p, own);
     return end(&x, e);
 }
 
@@ -164,7 +168,7 @@ enum status office_figure_records(struct office *o, struct period p, figures_sin
                                   struct err *e)
 {
     struct reading x = { .o = o };
-    figures_records(&o->w, begin(&x, p, NULL), p, sink, ctx);
+    figures_records(&o->w, begin(&x, p, NULL, -1), p, sink, ctx);
     return end(&x, e);
 }
 
@@ -172,7 +176,17 @@ enum status office_figures_of(struct office *o, int person, struct period p, str
                               struct err *e)
 {
     struct reading x = { .o = o };
-    figures_person(&o->w, begin(&x, p, NULL), p, person, out);
+    bool *wanted = mem_alloc(o->w.norg + 1);
+    for (size_t i = 0; i < o->w.nmembership; i++) {
+        const struct world_membership *m = &o->w.membership[i];
+        if (m->person != person || period_overlap(p, m->span) == 0)
+            continue;
+        wanted[m->org] = true;
+        if (m->group >= 0)
+            wanted[m->group] = true;
+    }
+    figures_person(&o->w, begin(&x, p, wanted, person), p, person, out);
+    free(wanted);
     return end(&x, e);
 }
 

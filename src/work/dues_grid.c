@@ -247,22 +247,17 @@ enum status dues_reader_grid(const struct dues_reader *r, int org, struct dues_g
     return s;
 }
 
-enum status dues_grid_read(struct dues_grid *g, struct db *db, const char *org, int year,
-                           daynum today, struct err *e)
+enum status dues_grid_of(struct dues_grid *g, struct office *o, const char *org, int year,
+                         daynum today, struct err *e)
 {
     struct dues_reader *r = NULL;
-    struct office *o;
     *g = (struct dues_grid){ .year = year, .today = today };
-    enum status s = office_open(&o, db, true, e);
-    if (s != ST_OK)
-        return s;
     int at = office_org(o, org);
-    s = at >= 0 ? dues_reader_new(&r, o, year, today, at, e)
-                : err_set(e, ST_MISSING, "没有代码为 %s 的组织。", org);
+    enum status s = at >= 0 ? dues_reader_new(&r, o, year, today, at, e)
+                            : err_set(e, ST_MISSING, "没有代码为 %s 的组织。", org);
     if (s == ST_OK)
         s = dues_reader_grid(r, at, g, e);
     dues_reader_free(r);
-    office_close(o);
     return s;
 }
 

@@ -77,18 +77,6 @@ enum status dues_of_person(struct office *o, const char *person, int year, daynu
     return st;
 }
 
-enum status dues_of_person_read(struct db *db, const char *person, int year, daynum today,
-                                dues_stay_sink sink, void *ctx, struct err *e)
-{
-    struct office *o;
-    enum status s = office_open(&o, db, true, e);
-    if (s != ST_OK)
-        return s;
-    s = dues_of_person(o, person, year, today, sink, ctx, e);
-    office_close(o);
-    return s;
-}
-
 static void say_months(const struct dues_row *r, bool owed, struct buf *out)
 {
     size_t before = out->len;

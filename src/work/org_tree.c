@@ -124,13 +124,9 @@ static enum status ask(struct growing *g, struct office *o, struct err *e)
     return due_run(o, &f, take_duty, g, NULL, e);
 }
 
-enum status org_tree_read(struct org_tree *t, struct db *db, daynum day, struct err *e)
+enum status org_tree_of(struct org_tree *t, struct office *o, daynum day, struct err *e)
 {
-    struct office *o;
     *t = (struct org_tree){ 0 };
-    enum status s = office_open(&o, db, true, e);
-    if (s != ST_OK)
-        return s;
     struct growing g = { .t = t, .w = office_world(o), .day = day };
     size_t n = g.w->norg;
     t->v = mem_alloc((n + 1) * sizeof *t->v);
@@ -144,12 +140,11 @@ enum status org_tree_read(struct org_tree *t, struct db *db, daynum day, struct 
     grow(&g);
     count_below(&g);
     name_secretaries(&g);
-    s = ask(&g, o, e);
+    enum status s = ask(&g, o, e);
     free(g.parent);
     free(g.first);
     free(g.next);
     free(g.at);
-    office_close(o);
     if (s != ST_OK)
         org_tree_free(t);
     return s;

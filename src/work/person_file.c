@@ -379,19 +379,6 @@ enum status person_file_of(struct person_file *f, struct office *o, const char *
     return s;
 }
 
-enum status person_file_read(struct person_file *f, struct db *db, const char *person, daynum day,
-                             struct err *e)
-{
-    struct office *o;
-    *f = (struct person_file){ 0 };
-    enum status s = office_open(&o, db, true, e);
-    if (s != ST_OK)
-        return s;
-    s = person_file_of(f, o, person, day, e);
-    office_close(o);
-    return s;
-}
-
 void person_file_free(struct person_file *f)
 {
     for (size_t i = 0; i < f->nneeds; i++) {

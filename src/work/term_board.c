@@ -307,19 +307,6 @@ enum status term_board_of(struct term_board *b, struct office *o, const char *or
     return s;
 }
 
-enum status term_board_read(struct term_board *b, struct db *db, const char *org, daynum day,
-                            struct err *e)
-{
-    struct office *o;
-    *b = (struct term_board){ 0 };
-    enum status s = office_open(&o, db, true, e);
-    if (s != ST_OK)
-        return s;
-    s = term_board_of(b, o, org, day, e);
-    office_close(o);
-    return s;
-}
-
 void term_board_free(struct term_board *b)
 {
     for (size_t i = 0; i < b->n; i++) {

@@ -9,6 +9,7 @@
 #include "journal.h"
 #include "marks.h"
 #include "meta.h"
+#include "office.h"
 #include "policy_change.h"
 #include "save.h"
 
@@ -175,4 +176,11 @@ int door_close(void **state)
     assert_int_equal(unlink(door.file), 0);
     assert_int_equal(rmdir(path), 0); /* nothing is left beside it */
     return 0;
+}
+
+struct office *door_office(void)
+{
+    struct office *o = NULL;
+    door_must(office_open(&o, door.db, true, &door.e));
+    return o;
 }

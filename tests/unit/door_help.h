@@ -33,11 +33,14 @@ void door_policy(const char *id); /* loads a shipped one */
  * key. */
 enum status door_put_fields(const char *entity, const char *const *fields, enum put *did,
                             char key[64]);
-#define PUT(entity, ...)                                                                           \
+#define PUT(entity, ...) \
     door_put_fields(entity, (const char *const[]){ __VA_ARGS__, NULL }, NULL, NULL)
 
 /* Everything the entities and the marks hold, as one hash. */
 void door_digest(char out[DIGEST_TEXT]);
+
+/* The office as it is now, with names: closed by the caller before anything is put. */
+struct office *door_office(void);
 
 enum status door_delete_key(const char *entity, const char *key);
 const char *door_value(const char *entity, const char *key,

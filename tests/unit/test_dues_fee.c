@@ -5,6 +5,7 @@
 
 #include "dues_fee.h"
 #include "dues_grid.h"
+#include "office.h"
 #include "policy_store.h"
 
 static int open_fees(void **state)
@@ -16,11 +17,19 @@ static int open_fees(void **state)
     return bad;
 }
 
+static enum status read_grid(struct dues_grid *g, int year)
+{
+    struct office *o = door_office();
+    enum status s = dues_grid_of(g, o, "B1", year, date_make(2026, 11, 21), &door.e);
+    office_close(o);
+    return s;
+}
+
 /* The sum of a month in fen, by the grid of B1, where P1 (张三) is the only member. */
 static int64_t due_in(int year, int month)
 {
     struct dues_grid g;
-    door_must(dues_grid_read(&g, door.db, "B1", year, date_make(2026, 11, 21), &door.e));
+    door_must(read_grid(&g, year));
     int64_t due = g.n == 1 ? g.row[0].month[month - 1].reckoned : -2;
     dues_grid_free(&g);
     return due;
@@ -114,7 +123,7 @@ static void words(void **state)
     (void)state;
     struct dues_grid g;
     door_must(PUT("dues_base", "person", "P1", "from_on", "2026-01-01", "base", "4000"));
-    door_must(dues_grid_read(&g, door.db, "B1", 2026, date_make(2026, 11, 21), &door.e));
+    door_must(read_grid(&g, 2026));
     assert_string_equal(g.row[0].month[0].basis,
                         "按 1% 计（在职党员按月交纳党费，中组发〔2008〕3号），2026-01-01 核定");
     dues_grid_free(&g);
@@ -143,14 +152,14 @@ static void months_are_opened(void **state)
     size_t n;
     door_must(PUT("dues_base", "person", "P1", "from_on", "2026-02-01", "base", "4000"));
     door_must(PUT("dues", "person", "P1", "month", "2026-03", "amount_due", "12"));
-    door_must(dues_grid_read(&g, door.db, "B1", 2026, date_make(2026, 11, 21), &door.e));
+    door_must(read_grid(&g, 2026));
     door_must(dues_open_months(door.db, &g, 4, door_today(), "tester", &n, &door.e));
     dues_grid_free(&g);
     assert_int_equal(n, 3); /* February, April, May: January has no base, March is recorded */
     assert_string_equal(door_value("dues", "P1/2026-05", "amount_due"), "40.00");
     assert_string_equal(door_value("dues", "P1/2026-05", "amount_paid"), "");
     assert_string_equal(door_value("dues", "P1/2026-03", "amount_due"), "12.00");
-    door_must(dues_grid_read(&g, door.db, "B1", 2026, date_make(2026, 11, 21), &door.e));
+    door_must(read_grid(&g, 2026));
     assert_int_equal(g.row[0].month[4].mark, DUES_OWING); /* nothing was paid by it */
     dues_grid_free(&g);
 }

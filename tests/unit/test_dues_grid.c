@@ -5,7 +5,7 @@
 #include "office.h"
 
 static struct dues_grid grid;
-static struct office *door_office;
+static struct office *between_office;
 static daynum between_on;
 
 static int open_dues(void **state)
@@ -23,10 +23,18 @@ static int close_dues(void **state)
     return door_close(state);
 }
 
+static enum status read_grid(const char *org, int year, daynum today)
+{
+    struct office *o = door_office();
+    enum status s = dues_grid_of(&grid, o, org, year, today, &door.e);
+    office_close(o);
+    return s;
+}
+
 static const struct dues_row *read_year(int year, const char *today)
 {
     dues_grid_free(&grid);
-    door_must(dues_grid_read(&grid, door.db, "B1", year, date_parse(today), &door.e));
+    door_must(read_grid("B1", year, date_parse(today)));
     return grid.n > 0 ? &grid.row[0] : NULL;
 }
 
@@ -114,7 +122,7 @@ static void expect_both(const char *org, int64_t due, int64_t paid, int64_t owin
     struct dues_sums alone = { 0 }, among = { 0 };
     daynum today = door_today();
     dues_grid_free(&grid);
-    door_must(dues_grid_read(&grid, door.db, org, 2026, today, &door.e));
+    door_must(read_grid(org, 2026, today));
     for (size_t i = 0; i < grid.n; i++)
         dues_row_add(&grid.row[i], 0, 2, &alone);
     door_must(office_open(&o, door.db, true, &door.e));
@@ -162,7 +170,7 @@ static void between_told(void *ctx, const struct dues_move *m)
 {
     int *n = ctx;
     ++*n;
-    assert_string_equal(office_world(door_office)->person[m->person].code, "P1");
+    assert_string_equal(office_world(between_office)->person[m->person].code, "P1");
     assert_int_equal(m->on, between_on);
 }
 
@@ -171,9 +179,10 @@ static void between_told(void *ctx, const struct dues_move *m)
 static void expect_between(const char *today, int n)
 {
     int told = 0;
-    door_must(office_open(&door_office, door.db, true, &door.e));
-    door_must(dues_between_all(door_office, 2026, date_parse(today), between_told, &told, &door.e));
-    office_close(door_office);
+    between_office = door_office();
+    door_must(
+        dues_between_all(between_office, 2026, date_parse(today), between_told, &told, &door.e));
+    office_close(between_office);
     assert_int_equal(told, n);
     assert_true(read_year(2026, today)->month[2].between == (n > 0));
 }
@@ -204,9 +213,9 @@ static void paid_it_is_settled(void **state)
     between_on = date_parse("2026-03-25");
     move("2026-03-25"); /* 4 of 10 paid */
     int told = 0;
-    door_must(office_open(&door_office, door.db, true, &door.e));
-    door_must(dues_between_all(door_office, 2026, door_today(), between_told, &told, &door.e));
-    office_close(door_office);
+    between_office = door_office();
+    door_must(dues_between_all(between_office, 2026, door_today(), between_told, &told, &door.e));
+    office_close(between_office);
     assert_int_equal(told, 1);
     door_must(PUT("dues", "person", "P1", "month", "2026-03", "amount_paid", "10"));
     expect_between("2026-11-21", 0);
@@ -224,7 +233,7 @@ static void excused_it_is_settled(void **state)
 static void no_such_branch(void **state)
 {
     (void)state;
-    assert_int_equal(dues_grid_read(&grid, door.db, "B9", 2026, door_today(), &door.e), ST_MISSING);
+    assert_int_equal(read_grid("B9", 2026, door_today()), ST_MISSING);
 }
 
 int main(void)

@@ -2,6 +2,7 @@
 #include "door_help.h"
 
 #include "due.h"
+#include "office.h"
 #include "org_tree.h"
 
 static struct org_tree tree;
@@ -24,7 +25,9 @@ static int close_tree(void **state)
 static const struct org_line *line(const char *code, const char *day)
 {
     org_tree_free(&tree);
-    door_must(org_tree_read(&tree, door.db, date_parse(day), &door.e));
+    struct office *o = door_office();
+    door_must(org_tree_of(&tree, o, date_parse(day), &door.e));
+    office_close(o);
     for (size_t i = 0; i < tree.n; i++)
         if (!strcmp(tree.v[i].code, code))
             return &tree.v[i];

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "office.h"
 #include "person_file.h"
 
 static struct person_file file;
@@ -25,10 +26,18 @@ static int close_file(void **state)
     return door_close(state);
 }
 
+static enum status ask(const char *person, daynum day)
+{
+    struct office *o = door_office();
+    enum status s = person_file_of(&file, o, person, day, &door.e);
+    office_close(o);
+    return s;
+}
+
 static void read_file(const char *person, const char *day)
 {
     person_file_free(&file);
-    door_must(person_file_read(&file, door.db, person, date_parse(day), &door.e));
+    door_must(ask(person, date_parse(day)));
 }
 
 static void meeting(const char *code, const char *types, const char *day, const char *hours)
@@ -81,6 +90,39 @@ static void attendance_of_one(void **state)
     assert_int_equal(file.figure.present, 2);
     read_file("P1", "2027-01-01"); /* of that year alone */
     assert_int_equal(file.figure.expected, 0);
+}
+
+static void meeting_of(const char *org, const char *code, const char *types, const char *day)
+{
+    door_must(PUT("activity", "code", code, "org", org, "types", types, "held_on", day, "theme",
+                  "学习", "hours", "2"));
+}
+
+/* Whose meetings call somebody changes with the organisation, and the group, of the day. */
+static void meetings_of_where_one_was(void **state)
+{
+    (void)state;
+    door_must(PUT("person", "code", "P1", "group", "G1", "since_on", "2026-05-01"));
+    door_must(PUT("person", "code", "P2", "org", "B2", "since_on", "2026-06-01"));
+    meeting_of("B1", "A1", "theme_day", "2026-05-31"); /* the last day of P2 there */
+    attend("A1", "P2", "present");
+    meeting_of("B1", "A2", "theme_day", "2026-06-01");
+    attend("A2", "P1", "present");
+    meeting_of("B2", "A3", "theme_day", "2026-06-01");
+    attend("A3", "P2", "leave");
+    meeting_of("G1", "A4", "group_meeting", "2026-05-02");
+    attend("A4", "P1", "present");
+    door_must(PUT("dues", "person", "P2", "month", "2026-01", "amount_due", "30", "amount_paid",
+                  "20", "paid_on", "2026-01-20"));
+    read_file("P2", "2026-11-21");
+    assert_int_equal(file.figure.expected, 2); /* A1 and A3 */
+    assert_int_equal(file.figure.present, 1);
+    assert_int_equal(file.figure.due, 3000);
+    assert_int_equal(file.figure.owing, 1000);
+    read_file("P1", "2026-11-21");
+    assert_int_equal(file.figure.expected, 3); /* A1, A2 and A4 */
+    assert_int_equal(file.figure.present, 2);
+    assert_int_equal(file.figure.due, 0);
 }
 
 static void a_waiver_calls_nobody(void **state)
@@ -176,16 +218,20 @@ static void a_probation_ends(void **state)
 static void nobody_of_that_code(void **state)
 {
     (void)state;
-    assert_int_equal(person_file_read(&file, door.db, "P9", door_today(), &door.e), ST_MISSING);
+    assert_int_equal(ask("P9", door_today()), ST_MISSING);
 }
 
 int main(void)
 {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, open_file, close_file)
     const struct CMUnitTest tests[] = {
-        CASE(attendance_of_one),   CASE(a_waiver_calls_nobody),
-        CASE(hours_against_need),  CASE(who_holds_a_post_is_asked_more),
-        CASE(what_is_lacking),     CASE(a_probation_ends),
+        CASE(attendance_of_one),
+        CASE(meetings_of_where_one_was),
+        CASE(a_waiver_calls_nobody),
+        CASE(hours_against_need),
+        CASE(who_holds_a_post_is_asked_more),
+        CASE(what_is_lacking),
+        CASE(a_probation_ends),
         CASE(nobody_of_that_code),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

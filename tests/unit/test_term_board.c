@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "office.h"
 #include "term_board.h"
 
 static struct term_board board;
@@ -25,10 +26,18 @@ static int close_board(void **state)
     return door_close(state);
 }
 
+static enum status read_board(const char *org, daynum day)
+{
+    struct office *o = door_office();
+    enum status s = term_board_of(&board, o, org, day, &door.e);
+    office_close(o);
+    return s;
+}
+
 static const struct term_line *line(const char *org, const char *day)
 {
     term_board_free(&board);
-    door_must(term_board_read(&board, door.db, NULL, date_parse(day), &door.e));
+    door_must(read_board(NULL, date_parse(day)));
     for (size_t i = 0; i < board.n; i++)
         if (!strcmp(board.v[i].org, org))
             return &board.v[i];
@@ -225,11 +234,11 @@ static void the_election_itself_leaves_none(void **state)
 static void one_organisation_alone(void **state)
 {
     (void)state;
-    door_must(term_board_read(&board, door.db, "B2", door_today(), &door.e));
+    door_must(read_board("B2", door_today()));
     assert_int_equal(board.n, 1);
     assert_string_equal(board.v[0].org, "B2");
     term_board_free(&board);
-    assert_int_equal(term_board_read(&board, door.db, "B9", door_today(), &door.e), ST_MISSING);
+    assert_int_equal(read_board("B9", door_today()), ST_MISSING);
 }
 
 int main(void)
