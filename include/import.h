@@ -115,9 +115,11 @@ struct import {
     size_t nrefusals, cap;
     int64_t created, updated, unchanged, refused; /* those that are alike are refused, too */
     int64_t alike;
-    struct names aside;   /* rows that are no records */
-    struct names stage;   /* those with a day of joining and nothing that says the stage */
-    struct names made;    /* codes the program made: they stay */
+    struct names aside; /* rows that are no records */
+    struct names stage; /* those with a day of joining and nothing that says the stage */
+    struct names made;  /* codes the program made: they stay */
+    int64_t cleared;    /* values of records that empty cells take away … */
+    int64_t cleared_of[MODEL_MAX_FIELDS]; /* … of each field */
     struct names founded; /* organisations made along: 第一党支部（O000002，党支部） */
     struct import_missing *missing; /* in the order in which the file names them */
     size_t nmissing, missing_cap;
@@ -133,6 +135,7 @@ struct import {
         enum import_alike what;
     } * said;
     size_t nsaid, said_cap;
+    bool keep_blank;      /* empty cells say nothing: what is recorded stays */
     const char *stage_as; /* status of those in `stage`; NULL: none */
     struct import_meant *meant;
     size_t nmeant, meant_cap;
@@ -140,7 +143,8 @@ struct import {
                          those that are much like another; NULL: they are not made */
 };
 
-/* COLUMN=FIELD of --map; FIELD "" passes the column over. */
+/* COLUMN=FIELD of --map; FIELD "" passes the column over. Of several columns of one header the
+ * second is 备注#2; without a number all are meant of which nothing else is said. */
 struct import_map {
     char *column, *field;
     bool remembered; /* of an earlier import: the column may be missing */
@@ -167,8 +171,14 @@ enum status import_sheets(const struct entity *en, struct source *source,
  * several sheets that fit; none. */
 enum status import_look(struct import *im, const struct entity *en, struct source *source,
                         const char *sheet, const struct import_maps *maps, struct err *e);
+/* What a column goes by in struct import_map: its header, 备注#2. Appended. */
+void import_column_name(const struct import *im, size_t column, struct buf *out);
 /* The column becomes that field; -1: it is passed over. ST_REFUSED: another one is that field. */
 enum status import_assign(struct import *im, size_t column, int field, struct err *e);
+
+/* Whether a column is passed over though it says something: one that offices have and of which
+ * nothing is recorded here (学历). hint: the entity that is entered instead, or "". */
+bool import_unkept(const struct import *im, size_t column, const char **hint);
 
 /* The field nobody has given yet whose words are nearest to the header; -1: none is near. */
 int import_nearest(const struct import *im, size_t column);
@@ -232,6 +242,9 @@ const struct import_meant *import_meant_of(const struct import *im, const char *
 void import_make_under(struct import *im, const char *parent);
 /* 第一党支部（党支部，12 行）: appended. */
 void import_missing_say(const struct import_missing *m, struct buf *out);
+
+/* 电话 2、职务 1: what is cleared, by field. Appended. */
+void import_cleared_say(const struct import *im, struct buf *out);
 
 /* A refusal for people: 第 5 行，召开日期：…。 */
 void import_explain(const struct import *im, const struct refusal *r, struct buf *out);

@@ -8,6 +8,7 @@
 #include "db.h"
 #include "file.h"
 #include "import.h"
+#include "import_say.h"
 #include "mem.h"
 #include "output.h"
 #include "paths.h"
@@ -19,7 +20,7 @@
 enum { MAPS = 64 };
 
 struct importing {
-    const char *encoding, *errors, *sheet, *alike, *make_orgs;
+    const char *encoding, *errors, *sheet, *alike, *blank, *make_orgs;
     bool dry_run, valid_only;
     const char *typed[MAPS], *names[MAPS];
     struct option_many map, meant;
@@ -33,6 +34,9 @@ static const struct option options[] = {
     { "valid-only", NULL, N_("只导入合格的行"), AT(valid_only), NULL, 0 },
     { "alike", N_("怎样"), N_("可能重复的行：new 都是另一条，same 都是已有的那条；不写则不导入"),
       AT(alike), "new same", 0 },
+    { "blank", N_("怎样"),
+      N_("空着的格：clear 清空已有的内容（不写即此），keep 不改动，只有写“（空）”的才清空"),
+      AT(blank), "clear keep", 0 },
     { "meant", N_("名称=组织"),
       N_("文件里的组织名称指哪一个（可写几次）；名称=new 是另一个，要新建"), AT(meant), NULL,
       OPTION_MANY },
@@ -62,47 +66,6 @@ static enum status read_maps(struct importing *o, const struct entity *en, struc
         free(column);
     }
     return ST_OK;
-}
-
-static void print_remembered(const struct import *im)
-{
-    for (size_t i = 0; i < im->ncolumns; i++) {
-        if (im->remembered[i])
-            output_say("按上次的 --map，“%s”%s%s。\n", im->header[i],
-                       im->field[i] < 0 ? _("略过") : _("对应"),
-                       im->field[i] < 0 ? "" : _(im->en->fields[im->field[i]].label));
-    }
-}
-
-/* What was refused, a line each, in the order of the file. */
-static void print_refusals(const struct import *im)
-{
-    for (size_t i = 0; i < im->nrefusals; i++) {
-        struct buf text = BUF_INIT;
-        import_explain(im, &im->refusals[i], &text);
-        output_say("%s\n", buf_str(&text));
-        buf_free(&text);
-    }
-}
-
-static void print_names(const char *what, const struct names *names)
-{
-    if (names->count == 0)
-        return;
-    output_say("%s %" PRId64 " 条：", what, names->count);
-    for (size_t i = 0; i < names->n; i++)
-        output_say("%s%s", i == 0 ? "" : _("、"), names->name[i]);
-    output_say("%s\n", names->count > (int64_t)names->n ? _(" 等") : "");
-}
-
-/* What is to be known of rows besides. */
-static void print_remarks(const struct import *im)
-{
-    print_names(_("不是记录、没有导入的"), &im->aside);
-    print_names(_("编号没有填、由程序定的（以后不再改；要用自己的编号，请填好再导入）"), &im->made);
-    print_names(_("有入党日期而没有转正日期和党员状态、现在不算党员的"
-                  "（正式党员请补转正日期，预备党员请填党员状态）"),
-                &im->stage);
 }
 
 /* The file for the refused rows is proved before anything is imported. */
@@ -145,6 +108,14 @@ static enum status decide(struct import *im, const char *word, struct err *e)
     return ST_OK;
 }
 
+static enum status read_blank(struct import *im, const char *word, struct err *e)
+{
+    im->keep_blank = !strcmp(word, "keep");
+    if (!im->keep_blank && strcmp(word, "clear") != 0)
+        return err_set(e, ST_USAGE, "--blank 要写 clear 或 keep，不是“%s”。", word);
+    return ST_OK;
+}
+
 /* Organisations are named by what is there: a slip is found before the file is read. */
 static enum status read_orgs(struct import *im, const struct importing *o, struct db *db,
                              struct err *e)
@@ -172,29 +143,6 @@ static enum status read_orgs(struct import *im, const struct importing *o, struc
     return s;
 }
 
-/* Which organisations are not there, and what to do about it. */
-static void print_missing(const struct importing *o, const struct import *im)
-{
-    enum { NAMED = 20 };
-    bool makeable = false;
-    struct buf b = BUF_INIT;
-    for (size_t i = 0; i < im->nmissing; i++) {
-        makeable = makeable || im->missing[i].kind != NULL;
-        if (i < NAMED) {
-            buf_puts(&b, i > 0 ? _("、") : "");
-            import_missing_say(&im->missing[i], &b);
-        }
-    }
-    if (im->nmissing > 0)
-        output_say("还没有的组织 %zu 个：%s%s\n", im->nmissing, buf_str(&b),
-                   im->nmissing > NAMED ? _(" 等") : "");
-    if (makeable && o->make_orgs == NULL)
-        output_say("要一并新建，请加 --make-orgs %s（建在它之下；可先加 --dry-run 看）；"
-                   "是已有的，请用 --meant 指明。\n",
-                   im->parent != NULL ? im->parent : _("上级"));
-    buf_free(&b);
-}
-
 static enum status run_source(struct call *c, struct importing *o, const struct entity *en,
                               struct source *source, struct waiting *w, struct err *e)
 {
@@ -206,23 +154,19 @@ static enum status run_source(struct call *c, struct importing *o, const struct 
     enum status s = import_plan(&im, en, source, o->sheet, &o->maps, e);
     if (s == ST_OK && o->alike != NULL)
         s = decide(&im, o->alike, e);
+    if (s == ST_OK && o->blank != NULL)
+        s = read_blank(&im, o->blank, e);
     if (s == ST_OK)
         s = call_open(c, &db, e);
     if (s == ST_OK)
         s = read_orgs(&im, o, db, e);
     if (s == ST_OK) {
-        print_remembered(&im);
+        import_say_columns(&im);
         s = run_watched(&im, db, &how, w, e);
     }
     if (s == ST_OK || s == ST_REFUSED) { /* another failure is no result */
         waiting_quiet(w);
-        print_refusals(&im);
-        print_missing(o, &im);
-        print_remarks(&im);
-        if (s == ST_OK)
-            print_names(_("一并新建的组织（成立日期、届次请补录）"), &im.founded);
-        print_names(_("文件中有、名册中没有的"), &im.only_here);
-        print_names(_("名册中有、文件中没有的"), &im.only_there);
+        import_say_run(&im, s == ST_OK);
         print_result(o, &im, s == ST_OK);
         if (s == ST_OK)
             import_maps_keep(&o->maps, buf_str(&o->memory), en);

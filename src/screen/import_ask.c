@@ -47,6 +47,25 @@ bool import_ask_stage(struct importing *x, bool *again)
     return true;
 }
 
+bool import_ask_blank(struct importing *x, bool *again)
+{
+    struct import *im = &x->im;
+    struct buf b = BUF_INIT;
+    const char *const choices[] = { _("空着的格不改动：保留已有的内容"), _("清空已有的内容") };
+    if (im->cleared == 0 || x->blanked)
+        return true;
+    buf_printf(&b, _("文件里空着的格会清空已有的内容 %lld 处："), (long long)im->cleared);
+    import_cleared_say(im, &b);
+    buf_puts(&b, _("。"));
+    int what = prompt_choose(_("空着的格"), buf_str(&b), choices, 2, 0);
+    buf_free(&b);
+    if (what < 0)
+        return false;
+    x->blanked = true;
+    im->keep_blank = *again = what == 0;
+    return true;
+}
+
 enum { FOUNDED = 6 /* named in the question */ };
 
 bool import_agreed(const struct import *im)

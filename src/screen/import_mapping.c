@@ -28,6 +28,7 @@ static size_t total(const void *self)
 static void cell(void *self, size_t line, int column, struct buf *out)
 {
     const struct import *im = plan_of(self);
+    const char *hint = "";
     int field = im->field[line];
     if (column == COL_HEADER)
         buf_puts(out, im->header[line]);
@@ -41,6 +42,9 @@ static void cell(void *self, size_t line, int column, struct buf *out)
         buf_puts(out, _("不认识：按 Enter 指明"));
     else if (column == COL_NOTE && im->remembered[line])
         buf_puts(out, _("按上次"));
+    else if (column == COL_NOTE && import_unkept(im, line, &hint))
+        buf_printf(out, *hint != '\0' ? _("这里不记：请录入%s") : _("这里不记%s"),
+                   *hint != '\0' ? _(model_entity(hint)->label) : "");
     else if (column == COL_NOTE && field >= 0 && im->en->fields[field].required)
         buf_puts(out, _("必填"));
 }
@@ -76,6 +80,16 @@ static void fill(void *ctx, const char *filter, struct picks *out)
         picks_add(out, PASS, _("不导入这一列"));
 }
 
+/* The next one that nobody knows, round the end; where there is none the line itself. */
+static size_t next_unknown(const struct import *im, size_t line)
+{
+    size_t i = line;
+    do
+        i = (i + 1) % im->ncolumns;
+    while (i != line && !im->unknown[i]);
+    return i;
+}
+
 /* What was said is kept at once: whoever leaves for now finds it again. */
 static void assign(struct screen *s, size_t line, int field)
 {
@@ -84,11 +98,14 @@ static void assign(struct screen *s, size_t line, int field)
     if (import_assign(&x->im, line, field, &e) != ST_OK) {
         app_error(&e);
     } else if (*x->im.header[line] != '\0') {
-        import_maps_add(&x->maps, x->im.header[line],
-                        field < 0 ? "" : x->im.en->fields[field].name);
+        struct buf name = BUF_INIT;
+        import_column_name(&x->im, line, &name);
+        import_maps_add(&x->maps, buf_str(&name), field < 0 ? "" : x->im.en->fields[field].name);
         import_maps_keep(&x->maps, s->l.app->lists, x->en);
+        buf_free(&name);
     }
     list_screen_show(s);
+    list_go(s->l.list, next_unknown(&x->im, line));
 }
 
 static void choose(struct screen *s, size_t line)

@@ -300,7 +300,10 @@ static unsigned put_in(struct screen *s)
         if (!import_ask_orgs(x, &again) || (again && !list_screen_read(s)))
             return TUI_HANDLED;
     } while (again);
-    if (!import_ask_stage(x, &again) || (again && !list_screen_read(s)) || !import_agreed(im))
+    if (!import_ask_stage(x, &again) || (again && !list_screen_read(s)))
+        return TUI_HANDLED;
+    again = false;
+    if (!import_ask_blank(x, &again) || (again && !list_screen_read(s)) || !import_agreed(im))
         return TUI_HANDLED;
     stack_draw();
     enum status st;
@@ -393,6 +396,8 @@ static void draw(void *self, struct rect r)
         buf_printf(&b, _(" · 可能重复 %lld（F4）"), (long long)im->alike);
     if (im->nmissing > 0)
         buf_printf(&b, _(" · 没有的组织 %zu（F4）"), im->nmissing);
+    if (im->cleared > 0)
+        buf_printf(&b, _(" · 清空 %lld 处"), (long long)im->cleared);
     if (im->aside.count > 0)
         buf_printf(&b, _(" · 非记录 %lld"), (long long)im->aside.count);
     if (has_roster(im))

@@ -17,6 +17,7 @@ struct importing {
     struct import im;
     struct import_maps maps; /* what was said of columns, now and before */
     bool staged;             /* it was said what those are whose stage is not known */
+    bool blanked;            /* it was said what empty cells do */
     bool done;               /* it was put in */
 };
 
@@ -40,6 +41,8 @@ bool import_ask_orgs(struct importing *x, bool *again);
 /* What those are of whom the file does not say it, once. *again: the rows are to be tried anew.
  * False: Esc. */
 bool import_ask_stage(struct importing *x, bool *again);
+/* Likewise whether empty cells empty what is recorded. */
+bool import_ask_blank(struct importing *x, bool *again);
 /* Whether it is to be done; what is refused stays out only where that is said plainly. */
 bool import_agreed(const struct import *im);
 

@@ -91,6 +91,8 @@ static enum status put_line(struct import_run *r, struct import_line *l, struct 
         if (withheld)
             given &= ~FIELD_BIT(i);
     }
+    if (im->keep_blank)
+        given &= ~import_blanks(r, l);
     bool coded = im->en->prefix != NULL;
     *fault = -1;
     enum status s = ST_OK;
@@ -112,6 +114,8 @@ static enum status put_line(struct import_run *r, struct import_line *l, struct 
     if (s == ST_OK) {
         note_row(r, row, *did);
         import_note(r, l, row, *did == PUT_CREATED);
+        if (*did == PUT_UPDATED)
+            import_note_cleared(r, l, row, given);
     }
     return s;
 }

@@ -70,7 +70,10 @@ static enum status unknown_headers(const struct import *im, struct err *e)
         if (n++ >= NAMED)
             continue;
         int like = import_nearest(im, i);
-        buf_printf(&all, _("%s“%.60s”"), n > 1 ? _("、") : "", im->header[i]);
+        struct buf name = BUF_INIT;
+        import_column_name(im, i, &name);
+        buf_printf(&all, _("%s“%.60s”"), n > 1 ? _("、") : "", buf_str(&name));
+        buf_free(&name);
         if (like >= 0)
             buf_printf(&all, _("（是不是“%s”？）"), _(im->en->fields[like].label));
     }
@@ -85,12 +88,47 @@ static enum status unknown_headers(const struct import *im, struct err *e)
     return ST_USAGE;
 }
 
+/* Which of the columns of its header it is, from 1; *several: there are more. */
+static int nth_of(const struct import *im, size_t column, bool *several)
+{
+    int nth = 1;
+    *several = false;
+    for (size_t i = 0; i < im->ncolumns; i++) {
+        bool same = i != column && !strcmp(im->header[i], im->header[column]);
+        nth += same && i < column;
+        *several = *several || same;
+    }
+    return nth;
+}
+
+void import_column_name(const struct import *im, size_t column, struct buf *out)
+{
+    bool several;
+    int nth = nth_of(im, column, &several);
+    buf_puts(out, im->header[column]);
+    if (several)
+        buf_printf(out, "#%d", nth);
+}
+
+bool import_unkept(const struct import *im, size_t column, const char **hint)
+{
+    char *plain = import_plain_header(im->header[column]);
+    bool unkept = im->field[column] < 0 && !im->unknown[column] && !im->remembered[column] &&
+                  import_header_field(im->en, plain) == IMPORT_UNKEPT;
+    *hint = "";
+    if (unkept)
+        import_header_unkept(im->en, plain, hint);
+    free(plain);
+    return unkept;
+}
+
 /* What a column is called; *m: what was said of it, or NULL. A field, IMPORT_PASSED, -1. */
 static int wanted_field(const struct import *im, size_t i, const struct import_maps *maps,
                         const struct import_map **m)
 {
     char *plain = import_plain_header(im->header[i]);
-    *m = import_map_of(maps, im->header[i], plain);
+    bool several;
+    *m = import_map_of(maps, im->header[i], plain, nth_of(im, i, &several));
     const char *wanted = *m != NULL ? (*m)->field : plain;
     int field = *wanted != '\0' ? import_header_field(im->en, wanted) : IMPORT_PASSED;
     free(plain);
@@ -173,6 +211,16 @@ enum status import_assign(struct import *im, size_t column, int field, struct er
     return ST_OK;
 }
 
+static enum status twice(const struct import *im, size_t column, int field, struct err *e)
+{
+    struct buf name = BUF_INIT;
+    import_column_name(im, column, &name);
+    err_set(e, ST_USAGE, "有两列都是“%s”，请删去一列，或用 --map '%.200s=' 略过。",
+            _(im->en->fields[field].label), buf_str(&name));
+    buf_free(&name);
+    return ST_USAGE;
+}
+
 /* What was said of columns fits the file and the entity, and of no field twice. */
 static enum status check_columns(const struct import *im, const struct import_maps *maps,
                                  struct err *e)
@@ -185,8 +233,7 @@ static enum status check_columns(const struct import *im, const struct import_ma
                            "%s没有“%.100s”这个字段，请检查 --map；字段见 dangjian fields %s。",
                            _(im->en->label), m->field, im->en->name);
         if (field >= 0 && im->unknown[i])
-            return err_set(e, ST_USAGE, "有两列都是“%s”，请删去一列，或用 --map '%.200s=' 略过。",
-                           _(im->en->fields[field].label), im->header[i]);
+            return twice(im, i, field, e);
     }
     return ST_OK;
 }
@@ -197,9 +244,10 @@ static enum status check_maps(const struct import *im, const struct import_maps 
     for (size_t k = 0; k < maps->n; k++) {
         bool there = maps->v[k].remembered;
         for (size_t i = 0; i < im->ncolumns && !there; i++) {
-            char *plain = import_plain_header(im->header[i]);
-            there = !strcmp(maps->v[k].column, im->header[i]) || !strcmp(maps->v[k].column, plain);
-            free(plain);
+            const struct import_maps one = { &maps->v[k], 1, 1 };
+            const struct import_map *m;
+            wanted_field(im, i, &one, &m);
+            there = m != NULL;
         }
         if (!there)
             return err_set(e, ST_USAGE, "--map 里的“%s”不是文件中的列名，请核对表头。",
@@ -241,6 +289,8 @@ void import_forget(struct import *im)
         free(im->row[i].values);
         free(im->row[i].note);
     }
+    im->cleared = 0;
+    memset(im->cleared_of, 0, sizeof im->cleared_of);
     im->nrefusals = im->nrows = 0;
     im->created = im->updated = im->unchanged = im->refused = im->alike = 0;
     forget_names(&im->aside);

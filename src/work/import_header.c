@@ -13,10 +13,45 @@ enum {
     NAMED = 10   /* sheets named in one message */
 };
 
+/* 〔元〕【元】［元］ as (元). */
+static void fold_brackets(struct buf *b, const char *s)
+{
+    static const char *const marks[] = { "〔", "〕", "【", "】", "[", "]", "〖", "〗" };
+    while (*s != '\0') {
+        size_t i = 0, n = 0;
+        while (i < sizeof marks / sizeof *marks && n == 0) {
+            n = strlen(marks[i]);
+            if (strncmp(s, marks[i], n) != 0) {
+                n = 0;
+                i++;
+            }
+        }
+        buf_putc(b, n == 0 ? *s : i % 2 == 0 ? '(' : ')');
+        s += n == 0 ? 1 : n;
+    }
+}
+
+/* (姓名), (必填)姓名: what is left without the brackets, or the note in them. */
+static const char *without_brackets(const char *from, size_t *n)
+{
+    const char *close = *n > 2 && *from == '(' ? memchr(from, ')', *n) : NULL;
+    if (close == NULL)
+        return from;
+    size_t note = (size_t)(close - from) + 1;
+    if (note == *n) {
+        *n -= 2;
+        return from + 1;
+    }
+    *n -= note;
+    return from + note;
+}
+
 char *import_plain_header(const char *s)
 {
-    struct buf b = BUF_INIT;
-    text_fold_width(&b, s);
+    struct buf folded = BUF_INIT, b = BUF_INIT;
+    text_fold_width(&folded, s);
+    fold_brackets(&b, buf_str(&folded));
+    buf_free(&folded);
     size_t n = b.len;
     const char *from = text_trim(buf_str(&b), &n);
     while (n > 0 && *from == '*') {
@@ -25,6 +60,7 @@ char *import_plain_header(const char *s)
     }
     while (n > 0 && (from[n - 1] == '*' || from[n - 1] == ':'))
         n--;
+    from = without_brackets(from, &n);
     char *plain = mem_dupn(from, n), *to = plain;
     for (const char *at = plain; *at != '\0'; at++) /* 姓　名: no header of ours has blanks */
         if (*at != ' ' && *at != '\n' && *at != '\r' && *at != '\t')
@@ -60,18 +96,28 @@ int import_header_field(const struct entity *en, const char *plain)
         field = import_header_field(en, short_one);
         free(short_one);
     }
-    return field;
+    const char *hint;
+    return field == -1 && import_header_unkept(en, plain, &hint) ? IMPORT_UNKEPT : field;
 }
 
 const struct import_map *import_map_of(const struct import_maps *maps, const char *header,
-                                       const char *plain)
+                                       const char *plain, int nth)
 {
+    const struct import_map *all = NULL; /* said of every column of that header */
     for (size_t i = maps->n; i-- > 0;) { /* the last one said counts, those of earlier days least */
         const struct import_map *m = &maps->v[i];
-        if (!strcmp(m->column, header) || !strcmp(m->column, plain))
+        if (!strcmp(m->column, header) || !strcmp(m->column, plain)) {
+            all = all != NULL ? all : m;
+            continue;
+        }
+        const char *sign = strrchr(m->column, '#');
+        size_t n = sign != NULL ? (size_t)(sign - m->column) : 0;
+        bool of = n > 0 && ((n == strlen(header) && !strncmp(m->column, header, n)) ||
+                            (n == strlen(plain) && !strncmp(m->column, plain, n)));
+        if (of && atoi(sign + 1) == nth)
             return m;
     }
-    return NULL;
+    return all;
 }
 
 /* One cell over several columns, which have their own headers below it. */
@@ -95,7 +141,7 @@ static int score_row(const struct entity *en, const struct source_row *row,
             continue;
         ++*filled;
         char *plain = import_plain_header(s);
-        const struct import_map *m = import_map_of(maps, s, plain);
+        const struct import_map *m = import_map_of(maps, s, plain, 1);
         int field = import_header_field(en, m != NULL ? m->field : plain);
         free(plain);
         if (is_band(row, i))

@@ -110,6 +110,10 @@ static void read_line(struct import *im, const struct source_row *row, struct im
         bool month = false;
         if (field < 0 || (c->kind == SOURCE_TEXT && c->text[0] == '\0'))
             continue;
+        if (c->kind == SOURCE_TEXT && import_says_empty(c->text)) {
+            l->emptied |= UINT64_C(1) << field;
+            continue;
+        }
         if (read_again(&im->en->fields[field], c, last != NULL ? &last[i] : NULL, &value, &month,
                        &own) != ST_OK)
             refuse_line(im, l, (int)i, own.text);

@@ -13,6 +13,7 @@ struct import_line {
     int number;
     bool bad;                      /* a value could not be read: refused already */
     char *value[MODEL_MAX_FIELDS]; /* normalised; NULL: empty */
+    uint64_t emptied;              /* fields whose cell says so: （空） */
     uint64_t months;               /* fields of a day that have a month alone (import_month) */
     bool alike;                    /* refused because it looks like another */
     char *aside;                   /* what stands in a row that is no record; NULL: it is one */
@@ -59,15 +60,20 @@ enum status import_settle_months(struct import_run *r, const struct import_line 
                                  uint64_t *given, int *fault, struct err *e);
 int import_column_of(const struct import *im, int field); /* -1: none */
 
-enum { IMPORT_PASSED = -2 };              /* a column that every file has and none of ours is */
+enum {
+    IMPORT_PASSED = -2, /* a column that every file has and none of ours is */
+    IMPORT_UNKEPT = -3  /* one that offices have and of which nothing is recorded here */
+};
 char *import_plain_header(const char *s); /* without what people put around it: blanks, line ends, *
                                              for required ones, a colon; to be freed */
 /* 缺席人员 is not 列席人员, however many characters they share: one says who was not there. */
 bool import_says_absence(const char *plain);
-int import_header_field(const struct entity *en, const char *plain); /* or IMPORT_PASSED, or -1 */
-/* What was said of a column, the last word first; NULL: nothing. */
+int import_header_field(const struct entity *en, const char *plain); /* or one of these, or -1 */
+/* import_unkept.c: whether it is such a header; *hint: where else it is entered, or "". */
+bool import_header_unkept(const struct entity *en, const char *plain, const char **hint);
+/* What was said of the nth column (from 1) of that header, the last word first; NULL: nothing. */
 const struct import_map *import_map_of(const struct import_maps *maps, const char *header,
-                                       const char *plain);
+                                       const char *plain, int nth);
 /* The sheet and the header alone. */
 enum status import_find_header(struct import *im, const char *sheet, const struct import_maps *maps,
                                struct err *e);
@@ -94,6 +100,13 @@ void import_note(struct import_run *r, const struct import_line *l, const struct
 /* Gives the stage that was said for all of whom it is not known. */
 enum status import_fill_stage(struct import_run *r, struct row *row, uint64_t *given,
                               struct err *e);
+/* import_blank.c */
+bool import_says_empty(const char *cell);
+/* Fields of which the line says nothing. */
+uint64_t import_blanks(const struct import_run *r, const struct import_line *l);
+/* After a record was changed by the line. */
+void import_note_cleared(struct import_run *r, const struct import_line *l, const struct row *row,
+                         uint64_t given);
 /* import_orgs.c: organisations that are not there. */
 /* What the field says: the code it was settled to be, else the value itself. Borrowed. */
 const char *import_org_value(const struct import_run *r, const struct import_line *l, int field);

@@ -160,6 +160,7 @@ enum status import_commit(const struct import *im, struct db *db, const struct i
                           .nlines = im->nrows,
                           .said = im->said,
                           .nsaid = im->nsaid,
+                          .keep_blank = im->keep_blank,
                           .stage_as = im->stage_as,
                           .meant = im->meant,
                           .nmeant = im->nmeant,

@@ -108,9 +108,9 @@ answers 'one that is not there' 3 '“一月”、“二月”' dj import person
 printf '{"sheets": [("a", [["姓名", "星座", "入党的时间", "血型"], ["丁", "", "", ""]])]}' | book unknown
 answers 'every unknown header is named' 2 '“星座”、“入党的时间”（是不是“入党日期”？）、“血型”这些列' \
     dj import person "$work/unknown.xlsx"
-printf '{"sheets": [("a", [["日期", "活动类型", "缺席人员", "列席的人员"], ["2026-01-05", "党课", "", ""]])]}' |
+printf '{"sheets": [("a", [["日期", "活动类型", "没到会人员", "列席的人员"], ["2026-01-05", "党课", "", ""]])]}' |
     book absent
-answers 'who was not there is offered as nobody who was' 2 '“缺席人员”、“列席的人员”（是不是“列席人员”？）这些列' \
+answers 'who was not there is offered as nobody who was' 2 '“没到会人员”、“列席的人员”（是不是“列席人员”？）这些列' \
     dj import activity "$work/absent.xlsx"
 printf '{"sheets": [("a", [["日期", "组织", "活动类型"], ["2026-01-05", "1", "主题党日、支委会"],
     ["2026-01-06", "1", "党员大会"], ["2026-01-07", "1", "党小组会；组织生活会；民主评议"]])]}' | book short

@@ -52,7 +52,8 @@ see 'it has to be said' '还不能预览'
 screen_press Enter
 screen_press End F8
 line 'passed over' '呼机 1 不导入'
-screen_press Up Enter
+line 'the cursor goes on to the next' '> 联系方式一栏'
+screen_press Enter
 see 'one that is meant' '“联系方式一栏”这一列是'
 screen_type phone
 see 'by its name' '> 电话'
