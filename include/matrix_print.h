@@ -4,6 +4,10 @@
 
 #include "matrix.h"
 
+/* A head has so many lines (text_heading), and its column room for its longest word. */
+enum { MATRIX_HEAD_LINES = 3 };
+int matrix_head_width(const char *title, int least);
+
 /* have/need of each, with totals, in as many blocks of columns as lines of `width` cells ask for
  * (0: one). */
 void matrix_print(struct buf *out, const struct matrix *m, int width);

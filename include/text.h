@@ -72,5 +72,10 @@ const char *text_trim(const char *s, size_t *n);
  * words and numbers stay whole where they fit; '\n' in s ends a line ("" has none). A line holds at
  * least one glyph, however narrow it is. */
 void text_wrap(struct buf *b, const char *s, int cells);
+/* Appends a title as the head of a column of so many cells, in at most `lines` lines with '\n'
+ * between them. What has no room goes out of the middle, … in its place: whole words of letters
+ * where all of them are narrow enough, else characters. */
+void text_heading(struct buf *b, const char *title, int cells, int lines);
+int text_longest_word(const char *s); /* cells; of letters alone, 0 where there are others */
 
 #endif

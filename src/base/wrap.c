@@ -95,3 +95,87 @@ void text_wrap(struct buf *b, const char *s, int cells)
         s = next;
     }
 }
+
+/* ---- heads of columns ---- */
+
+static bool fits(const char *s, int cells, int lines, struct buf *out)
+{
+    buf_clear(out);
+    text_wrap(out, s, cells);
+    for (size_t i = 0; i < out->len; i++)
+        lines -= out->data[i] == '\n';
+    return lines >= 0;
+}
+
+enum { HEADING_WORDS = 24 };
+
+/* A title of letters, word by word; n 0: it has other characters too, or more words. */
+struct heading {
+    const char *word[HEADING_WORDS];
+    int n, widest; /* cells of the longest word */
+};
+
+static struct heading heading_of(const char *s)
+{
+    struct heading h = { .n = 0 };
+    while (*s != '\0') {
+        size_t n = strcspn(s, " ");
+        for (size_t i = 0; i < n; i++)
+            if ((unsigned char)s[i] >= 0x80)
+                return (struct heading){ .n = 0 };
+        if (h.n == HEADING_WORDS)
+            return (struct heading){ .n = 0 };
+        h.word[h.n++] = s;
+        h.widest = (int)n > h.widest ? (int)n : h.widest;
+        s += n + strspn(s + n, " ");
+    }
+    return h;
+}
+
+int text_longest_word(const char *s)
+{
+    return heading_of(s).widest;
+}
+
+/* The first `head` words and the last `tail`, … between them. */
+static void join(struct buf *b, const struct heading *h, int head, int tail)
+{
+    buf_clear(b);
+    for (int i = 0; i < head; i++) {
+        buf_add(b, h->word[i], strcspn(h->word[i], " "));
+        buf_putc(b, ' ');
+    }
+    buf_puts(b, "… ");
+    buf_puts(b, h->word[h->n - tail]);
+}
+
+/* As many whole words as there is room for, of the end rather than of the start. */
+static bool by_words(struct buf *out, const struct heading *h, int cells, int lines)
+{
+    struct buf text = BUF_INIT;
+    bool found = false;
+    for (int kept = h->n - 1; kept > 1 && h->widest <= cells && !found; kept--)
+        for (int head = kept / 2; head > 0 && !found; head--) {
+            join(&text, h, head, kept - head);
+            found = fits(buf_str(&text), cells, lines, out);
+        }
+    buf_free(&text);
+    return found;
+}
+
+void text_heading(struct buf *b, const char *title, int cells, int lines)
+{
+    struct heading h = heading_of(title);
+    struct buf wrapped = BUF_INIT, text = BUF_INIT;
+    bool whole = fits(title, cells, lines, &wrapped) && h.widest <= cells;
+    if (!whole && !by_words(&wrapped, &h, cells, lines))
+        for (int room = lines * cells; room > 0; room--) {
+            buf_clear(&text);
+            text_middle(&text, title, room, 2);
+            if (fits(buf_str(&text), cells, lines, &wrapped))
+                break;
+        }
+    buf_add(b, buf_str(&wrapped), wrapped.len > 0 ? wrapped.len - 1 : 0); /* the last line end */
+    buf_free(&wrapped);
+    buf_free(&text);
+}

@@ -10,7 +10,7 @@
 #include "text.h"
 #include "words.h"
 
-enum { GAP = 2, HEAD_CELLS = 8, HEAD_LINES = 3, CELL_TEXT = 48 };
+enum { GAP = 2, HEAD_CELLS = 8, HEAD_MOST = 13, CELL_TEXT = 48 };
 
 static const struct column columns[] = {
     { "org", "代码", COLUMN_TEXT },   { "org_name", "组织", COLUMN_TEXT },
@@ -75,6 +75,12 @@ static int widest(int width, const struct matrix_cell *c)
     return w > width ? w : width;
 }
 
+int matrix_head_width(const char *title, int least)
+{
+    int word = text_longest_word(title);
+    return word <= least ? least : word < HEAD_MOST ? word : HEAD_MOST;
+}
+
 static struct layout measure(const struct matrix *m, int width)
 {
     struct layout l = { .name = text_width(_("组织")), .total = text_width(_("合计")) };
@@ -89,7 +95,8 @@ static struct layout measure(const struct matrix *m, int width)
     l.total = widest(l.total, &m->all);
     for (size_t k = 0; k < m->nrules; k++) {
         int n = text_width(m->rule[k].title);
-        l.column[k] = widest(n < HEAD_CELLS ? n : HEAD_CELLS, &m->of_rule[k]);
+        int most = matrix_head_width(m->rule[k].title, HEAD_CELLS);
+        l.column[k] = widest(n < most ? n : most, &m->of_rule[k]);
     }
     return l;
 }
@@ -119,41 +126,41 @@ static void put_cell(struct buf *out, const char *text, int width)
     text_pad_left(out, text, width);
 }
 
-/* What of a title stands on a line (0 …): the last line holds all that is left, clipped. */
-static void head_line(struct buf *out, const char *title, int line, int width)
+/* The line-th line of a head (0 …); past its end nothing. */
+static const char *line_of(const char *head, int line, size_t *n)
 {
-    for (int i = 0; i < line; i++)
-        title += text_clip(title, width);
-    size_t cut = line < HEAD_LINES - 1 ? text_clip(title, width) : strlen(title);
-    char *part = mem_dupn(title, cut);
-    put_cell(out, part, width);
-    free(part);
-}
-
-static int head_lines(const struct block *b)
-{
-    int lines = 1;
-    for (size_t k = b->first; k < b->end; k++) {
-        const char *title = b->m->rule[k].title;
-        for (int i = 1; i <= HEAD_LINES && *title; i++) {
-            title += text_clip(title, b->l->column[k]);
-            lines = i > lines ? i : lines;
-        }
+    for (; line > 0 && *head != '\0'; line--) {
+        head += strcspn(head, "\n");
+        head += *head == '\n';
     }
-    return lines;
+    *n = strcspn(head, "\n");
+    return head;
 }
 
 static void put_heads(struct buf *out, const struct block *b)
 {
-    int lines = head_lines(b);
-    for (int line = 0; line < lines; line++) {
+    struct buf *head = mem_alloc((b->end - b->first + 1) * sizeof *head);
+    bool more = true;
+    for (size_t k = b->first; k < b->end; k++)
+        text_heading(&head[k - b->first], b->m->rule[k].title, b->l->column[k], MATRIX_HEAD_LINES);
+    for (int line = 0; more; line++) {
+        more = false;
         put_name(out, b, line ? "" : _("组织"));
-        for (size_t k = b->first; k < b->end; k++)
-            head_line(out, b->m->rule[k].title, line, b->l->column[k]);
+        for (size_t k = b->first; k < b->end; k++) {
+            size_t n;
+            const char *at = line_of(buf_str(&head[k - b->first]), line, &n);
+            char *part = mem_dupn(at, n);
+            put_cell(out, part, b->l->column[k]);
+            more |= at[n] == '\n';
+            free(part);
+        }
         if (b->end == b->m->nrules)
             put_cell(out, line ? "" : _("合计"), b->l->total);
         end_line(out);
     }
+    for (size_t k = b->first; k < b->end; k++)
+        buf_free(&head[k - b->first]);
+    free(head);
 }
 
 #define TOTALS SIZE_MAX /* in place of a row */

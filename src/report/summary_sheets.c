@@ -374,7 +374,8 @@ enum status summary_sheets(const struct summary *s, struct book *b, const char *
     struct buf title = BUF_INIT;
     char period[64];
     period_name(s->q->period, period, sizeof period);
-    buf_printf(&title, "%s%s", period, name);
+    bool apart = (unsigned char)*name < 0x80; /* words of letters do not touch */
+    buf_printf(&title, "%s%s%s", period, apart ? " " : "", name);
     add_totals(s, b, buf_str(&title));
     add_matters(s, b);
     add_sheet(s, b, &meetings, s->nmeetings);

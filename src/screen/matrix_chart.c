@@ -5,6 +5,7 @@
 #include "bar.h"
 #include "due_print.h"
 #include "matrix_chart.h"
+#include "matrix_print.h"
 #include "mem.h"
 #include "text.h"
 #include "words.h"
@@ -44,26 +45,11 @@ static int cell_width(const struct matrix *m)
     return width;
 }
 
-/* In lines of the width of the column; what does not fit them is said below the list. Titles that
- * begin alike are told apart by their ends: the middle gives way. */
+/* In lines of the width of the column; what does not fit them is said below the list. */
 static char *head_of(const char *title, int width)
 {
-    enum { LINES = 3 };
-    struct buf short_title = BUF_INIT, lines = BUF_INIT;
-    for (int room = LINES * width; room > 0; room--) {
-        buf_clear(&short_title);
-        buf_clear(&lines);
-        text_middle(&short_title, title, room, 2);
-        text_wrap(&lines, buf_str(&short_title), width);
-        size_t n = 0;
-        for (size_t i = 0; i < lines.len; i++)
-            n += lines.data[i] == '\n';
-        if (n <= LINES)
-            break;
-    }
-    if (lines.len > 0)
-        lines.data[--lines.len] = '\0'; /* the last line end */
-    buf_free(&short_title);
+    struct buf lines = BUF_INIT;
+    text_heading(&lines, title, width, MATRIX_HEAD_LINES);
     return buf_take(&lines);
 }
 
@@ -83,11 +69,13 @@ static void make_columns(struct chart *g)
     g->title = mem_alloc((size_t)g->columns * sizeof *g->title);
     g->column = mem_alloc((size_t)g->columns * sizeof *g->column);
     for (int i = 0; i < g->columns; i++) {
-        g->title[i] = i == GRID_NAME  ? mem_dup(_("组织"))
-                      : i == GRID_ALL ? mem_dup(_("合计"))
-                                      : head_of(g->m.rule[i - GRID_RULES].title, width);
+        const char *title = i < GRID_RULES ? NULL : g->m.rule[i - GRID_RULES].title;
+        int wide = title == NULL ? width : matrix_head_width(title, width);
+        g->title[i] = title != NULL    ? head_of(title, wide)
+                      : i == GRID_NAME ? mem_dup(_("组织"))
+                                       : mem_dup(_("合计"));
         g->column[i] =
-            (struct list_column){ .title = g->title[i], .width = width, .right = i != GRID_NAME };
+            (struct list_column){ .title = g->title[i], .width = wide, .right = i != GRID_NAME };
     }
     g->column[GRID_NAME].width = 2 * GRID_CELL;
 }

@@ -1,6 +1,7 @@
 /* The words of the due list. */
 #include "due_words.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -115,12 +116,29 @@ static void say_apart(struct buf *b)
         buf_putc(b, ' ');
 }
 
+/* 书记、副书记; in English they stand inside a sentence: secretary, deputy secretary. */
+static void say_posts(struct buf *b, unsigned roles)
+{
+    const struct field *f = &entity_post.fields[F_POST_ROLE];
+    for (int i = 0, n = 0; i < POST_ROLES; i++) {
+        if (!(roles & 1U << i))
+            continue;
+        buf_puts(b, n++ > 0 ? _("、") : "");
+        size_t at = b->len;
+        buf_puts(b, model_choice_label(f, post_role_word(i)));
+        b->data[at] = (char)tolower((unsigned char)b->data[at]);
+    }
+}
+
 static void say_whose(struct buf *b, const struct rule *r)
 {
     static const char *const whose[] = {
-        [EACH_MEMBER] = "每名党员",         [EACH_FULL_MEMBER] = "每名正式党员",
-        [EACH_POST] = "每名任职者",         [EACH_OFFICE] = "任职者",
-        [EACH_HEAD] = "每个下级组织负责人", [EACH_ORG] = "每个下级组织",
+        [EACH_MEMBER] = "每名党员",
+        [EACH_FULL_MEMBER] = "每名正式党员",
+        [EACH_POST] = "每名",
+        [EACH_OFFICE] = "",
+        [EACH_HEAD] = "每个下级组织负责人",
+        [EACH_ORG] = "每个下级组织",
     };
     if (r->below) {
         say_apart(b);
@@ -128,8 +146,10 @@ static void say_whose(struct buf *b, const struct rule *r)
     }
     if (r->each != EACH_NONE) {
         say_apart(b);
-        buf_puts(b, _(whose[r->each]));
+        buf_puts(b, *whose[r->each] != '\0' ? _(whose[r->each]) : "");
     }
+    if (r->each == EACH_POST || r->each == EACH_OFFICE)
+        say_posts(b, r->each_set);
 }
 
 /* The label of a field or a part, else what a policy calls it. */
