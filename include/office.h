@@ -11,15 +11,17 @@
 
 struct office;
 
+/* What a person is called: the name, or the code in its place, which costs less to read. */
+enum office_people { PEOPLE_CODED, PEOPLE_NAMED };
+
 /* Reads policies, organisations, people, posts, terms, events and waivers. The snapshot is held
- * until office_close; inside a transaction of the door it is that transaction, which goes on.
- * names: also the names of persons (else their codes stand for them): a list for machines does
- * without. */
-enum status office_open(struct office **out, struct db *db, bool names, struct err *e);
-/* The same with names, and with what the [eligible] sections ask: for them alone, not for
+ * until office_close; inside a transaction of the door it is that transaction, which goes on. */
+enum status office_open(struct office **out, struct db *db, enum office_people people,
+                        struct err *e);
+/* The same with PEOPLE_NAMED, and with what the [eligible] sections ask: for them alone, not for
  * schedules. */
 enum status office_open_eligible(struct office **out, struct db *db, struct err *e);
-/* The same without names, for one walk over all organisations that asks about `today` and gives
+/* The same with PEOPLE_CODED, for one walk over all organisations that asks about `today` and gives
  * what it finds away at once (office_marks of all): of the people it holds as few as the rules
  * allow (world.slices), and the numbers of the others mean somebody only while the scheduler is at
  * their organisation. */

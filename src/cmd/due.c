@@ -228,8 +228,9 @@ static enum status run(struct call *c, struct err *e)
     if (!st)
         call_tell_clock(db);
     if (!st)
-        st = format >= JSON && !c->org ? office_open_slices(&office, db, c->today, e)
-                                       : office_open(&office, db, format < JSON, e);
+        st = format >= JSON && !c->org
+                 ? office_open_slices(&office, db, c->today, e)
+                 : office_open(&office, db, format < JSON ? PEOPLE_NAMED : PEOPLE_CODED, e);
     if (!st)
         st = resolve(office, c->org, &f, e);
     out.path = o.path;

@@ -53,7 +53,7 @@ static enum status run(struct call *c, struct err *e)
     if (!st)
         call_tell_clock(db);
     if (!st)
-        st = office_open(&o, db, false, e);
+        st = office_open(&o, db, PEOPLE_CODED, e);
     if (!st)
         st = call_office_org(c, o, &org, e);
     if (!st)

@@ -37,7 +37,7 @@ static enum status run(struct call *c, struct err *e)
     if (!st)
         st = db_open(&db, c->db_path, DB_READ, e);
     if (!st)
-        st = office_open(&o, db, true, e);
+        st = office_open(&o, db, PEOPLE_NAMED, e);
     if (!st)
         st = call_office_org(c, o, &q.org, e);
     if (!st)

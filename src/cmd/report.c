@@ -104,7 +104,7 @@ static enum status make(void *ctx, struct db *db, struct err *e)
     struct asking *x = ctx;
     struct office *o = NULL;
     struct book *b = NULL;
-    enum status st = office_open(&o, db, true, e);
+    enum status st = office_open(&o, db, PEOPLE_NAMED, e);
     if (!st)
         st = call_office_org(x->c, o, &x->q.org, e);
     if (!st)

@@ -45,7 +45,7 @@ static enum status look(struct call *c, struct printing *p, struct err *e)
     struct office *o = NULL;
     enum status st = db_open(&db, c->db_path, DB_READ, e);
     if (!st)
-        st = office_open(&o, db, true, e);
+        st = office_open(&o, db, PEOPLE_NAMED, e);
     if (!st && p->json)
         buf_puts(&p->out.buf, "[\n");
     if (!st)

@@ -271,7 +271,7 @@ enum status app_borrow(struct app *a, struct office **o, struct err *e)
         *o = a->office;
         return ST_OK;
     }
-    return office_open(o, a->db, true, e);
+    return office_open(o, a->db, PEOPLE_NAMED, e);
 }
 
 void app_give_back(struct app *a, struct office *o)

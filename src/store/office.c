@@ -297,13 +297,13 @@ static enum status read_setting(struct office *o, struct err *e)
 }
 
 /* Everybody, in the order of codes, and where they were. */
-static enum status read_everybody(struct office *o, bool names, struct err *e)
+static enum status read_everybody(struct office *o, enum office_people people, struct err *e)
 {
     enum status st = read_all(o, QUERY_OFFICE_PERSONS, office_read_person, e);
     order_persons(o);
     if (!st)
         st = read_all(o, QUERY_OFFICE_MEMBERSHIPS, office_read_membership, e);
-    if (!st && names)
+    if (!st && people == PEOPLE_NAMED)
         st = read_all(o, QUERY_OFFICE_PERSON_NAMES, read_name, e);
     if (!st && world_asks_among(&o->w))
         st = read_all(o, QUERY_OFFICE_PERSON_WORDS, read_person_words, e);
@@ -312,7 +312,8 @@ static enum status read_everybody(struct office *o, bool names, struct err *e)
 
 /* How it is opened. */
 struct opening {
-    bool names, eligible, slices;
+    enum office_people people;
+    bool eligible, slices;
     daynum today;
 };
 
@@ -350,7 +351,7 @@ static enum status open_with(struct office **out, struct db *db, struct opening 
     if (!st && how.slices)
         st = office_slices_begin(o, how.today, e);
     if (!st && !o->slices)
-        st = read_everybody(o, how.names, e);
+        st = read_everybody(o, how.people, e);
     for (size_t i = 0; i < sizeof tables / sizeof *tables && !st; i++)
         st = read_all(o, tables[i].q, tables[i].one, e);
     if (!st)
@@ -371,14 +372,15 @@ static enum status open_with(struct office **out, struct db *db, struct opening 
     return ST_OK;
 }
 
-enum status office_open(struct office **out, struct db *db, bool names, struct err *e)
+enum status office_open(struct office **out, struct db *db, enum office_people people,
+                        struct err *e)
 {
-    return open_with(out, db, (struct opening){ .names = names }, e);
+    return open_with(out, db, (struct opening){ .people = people }, e);
 }
 
 enum status office_open_eligible(struct office **out, struct db *db, struct err *e)
 {
-    return open_with(out, db, (struct opening){ .names = true, .eligible = true }, e);
+    return open_with(out, db, (struct opening){ .people = PEOPLE_NAMED, .eligible = true }, e);
 }
 
 enum status office_open_slices(struct office **out, struct db *db, daynum today, struct err *e)

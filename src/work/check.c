@@ -201,7 +201,7 @@ static enum status check_rules(struct checking *k, struct err *e)
     struct due_filter f = DUE_FILTER_INIT;
     f.today = k->ask->today;
     f.watch = &k->inner;
-    enum status s = office_open(&k->office, k->db, true, e);
+    enum status s = office_open(&k->office, k->db, PEOPLE_NAMED, e);
     if (s == ST_OK && k->ask->org != NULL && (f.org = office_org(k->office, k->ask->org)) < 0)
         s = err_set(e, ST_MISSING, "没有代码为“%s”的组织；dangjian list org 可列出全部。",
                     k->ask->org);

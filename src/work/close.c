@@ -200,7 +200,7 @@ static enum status each_root(struct db *db, const struct close_ask *ask, struct 
                              void *ctx, struct err *e)
 {
     struct office *o = NULL;
-    enum status st = office_open(&o, db, true, e);
+    enum status st = office_open(&o, db, PEOPLE_NAMED, e);
     for (size_t i = 0; i < v->nroot && !st; i++) {
         struct account *a = NULL;
         int org = office_org(o, v->root[i]);

@@ -45,7 +45,7 @@ static enum status look(struct db *db, const struct close_ask *ask, struct close
 {
     struct office *o = NULL;
     struct due_filter f = DUE_FILTER_INIT;
-    enum status st = office_open(&o, db, false, e);
+    enum status st = office_open(&o, db, PEOPLE_CODED, e);
     if (st)
         return st;
     x->w = office_world(o);

@@ -208,9 +208,9 @@ static enum status tell_all(struct change *c, const struct standing *v, size_t n
     struct sides y = { 0 };
     enum status st = db_open(&other, db_path(c->db), DB_READ, e);
     if (!st)
-        st = office_open(&y.was, other, true, e);
+        st = office_open(&y.was, other, PEOPLE_NAMED, e);
     if (!st)
-        st = office_open(&y.is, c->db, true, e);
+        st = office_open(&y.is, c->db, PEOPLE_NAMED, e);
     if (!st)
         find_whose(c, &y);
     for (size_t i = 0; i < n && !st; i++)

@@ -189,7 +189,7 @@ static enum status take_org(struct taking *t, const struct handed_line *l, struc
 static enum status read_roster(struct taking *t, struct err *e)
 {
     struct period p;
-    enum status st = office_open(&t->office, t->c->db, false, e);
+    enum status st = office_open(&t->office, t->c->db, PEOPLE_CODED, e);
     if (st || !period_parse(t->f->period, &p))
         return st;
     t->own = mem_alloc((office_world(t->office)->norg + 1) * sizeof *t->own);
@@ -234,7 +234,7 @@ enum status handed_states(struct db *db, const char *org, struct period p, const
                           struct err *e)
 {
     struct office *o = NULL;
-    enum status st = office_open(&o, db, false, e);
+    enum status st = office_open(&o, db, PEOPLE_CODED, e);
     const struct world *w = st ? NULL : office_world(o);
     int above = !st && org ? office_org(o, org) : -1;
     for (int i = 0; !st && i < (int)w->norg; i++) {

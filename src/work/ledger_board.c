@@ -166,7 +166,7 @@ enum status ledger_board_read(struct ledger_board *b, struct db *db, const char 
 {
     struct office *o;
     *b = (struct ledger_board){ 0 };
-    enum status s = office_open(&o, db, false, e);
+    enum status s = office_open(&o, db, PEOPLE_CODED, e);
     if (s != ST_OK)
         return s;
     s = ledger_board_of(b, o, org, day, e);

@@ -68,7 +68,7 @@ static enum status ask(struct plan_year *p, struct db *db, daynum today, struct 
     struct due_filter f = DUE_FILTER_INIT;
     struct asking a = { .p = p };
     struct office *o;
-    enum status s = office_open(&o, db, false, e);
+    enum status s = office_open(&o, db, PEOPLE_CODED, e);
     if (s != ST_OK)
         return s;
     f.today = today;

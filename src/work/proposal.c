@@ -233,7 +233,7 @@ enum status proposals_of(struct proposals *p, struct db *db, const char *entity,
     int got = stmt_step(q, e);
     stmt_reset(q);
     enum status s = got < 0 ? e->status : ST_OK;
-    if (got < 1 || (s = office_open(&o, db, false, e)) != ST_OK)
+    if (got < 1 || (s = office_open(&o, db, PEOPLE_CODED, e)) != ST_OK)
         return s;
     s = read_records(p, o, entity, key, today, e);
     office_close(o);

@@ -51,7 +51,7 @@ static void read_due(struct db *db)
     struct due_list l = { 0 };
     struct due_filter f = DUE_FILTER_INIT;
     f.today = date_make(2026, 9, 15);
-    if (office_open(&o, db, true, &e) == ST_OK) {
+    if (office_open(&o, db, PEOPLE_NAMED, &e) == ST_OK) {
         if (due_list_make(&l, o, &f, &e) != ST_OK)
             HOLDS(*e.text != '\0');
         due_list_free(&l);

@@ -181,6 +181,6 @@ int door_close(void **state)
 struct office *door_office(void)
 {
     struct office *o = NULL;
-    door_must(office_open(&o, door.db, true, &door.e));
+    door_must(office_open(&o, door.db, PEOPLE_NAMED, &door.e));
     return o;
 }

@@ -11,7 +11,7 @@
 static struct office *open_at_rest(void)
 {
     struct office *o;
-    door_must(office_open(&o, door.db, true, &door.e));
+    door_must(office_open(&o, door.db, PEOPLE_NAMED, &door.e));
     office_rest(o);
     return o;
 }

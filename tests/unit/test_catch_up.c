@@ -48,7 +48,7 @@ static void derive(struct kept *k, struct office *o, int only, struct buf *line)
 static struct buf *fresh_lines(struct kept *k, size_t *norg)
 {
     struct office *o;
-    assert_int_equal(office_open(&o, k->d.db, true, &k->d.e), ST_OK);
+    assert_int_equal(office_open(&o, k->d.db, PEOPLE_NAMED, &k->d.e), ST_OK);
     *norg = office_world(o)->norg;
     struct buf *line = mem_alloc(*norg * sizeof *line);
     derive(k, o, -1, line);
@@ -67,7 +67,7 @@ static void open_anew(struct kept *k)
 {
     lines_drop(k->line, k->norg);
     office_close(k->o);
-    assert_int_equal(office_open(&k->o, k->d.db, true, &k->d.e), ST_OK);
+    assert_int_equal(office_open(&k->o, k->d.db, PEOPLE_NAMED, &k->d.e), ST_OK);
     k->d.w = office_world(k->o);
     k->norg = k->d.w->norg;
     k->line = mem_alloc(k->norg * sizeof *k->line);

@@ -125,7 +125,7 @@ static void expect_both(const char *org, int64_t due, int64_t paid, int64_t owin
     door_must(read_grid(org, 2026, today));
     for (size_t i = 0; i < grid.n; i++)
         dues_row_add(&grid.row[i], 0, 2, &alone);
-    door_must(office_open(&o, door.db, true, &door.e));
+    door_must(office_open(&o, door.db, PEOPLE_NAMED, &door.e));
     door_must(dues_reader_new(&r, o, 2026, today, -1, &door.e));
     door_must(dues_reader_grid(r, office_org(o, org), &whole, &door.e));
     for (size_t i = 0; i < whole.n; i++)

@@ -93,7 +93,7 @@ static void a_refreshed_list_is_a_new_one(void **state)
     size_t deeds = deeds_number("LINES_DEEDS", 60), whole = 0;
     (void)state;
     deeds_open(&d, 7);
-    assert_int_equal(office_open(&o, d.db, true, &d.e), ST_OK); /* for codes alone */
+    assert_int_equal(office_open(&o, d.db, PEOPLE_NAMED, &d.e), ST_OK); /* for codes alone */
     d.w = office_world(o);
     office_rest(o);
     for (size_t i = 0; i < COUNT(looks); i++) {

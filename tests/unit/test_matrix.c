@@ -106,7 +106,7 @@ static enum status make(struct matrix *m, bool on)
     struct office *o;
     struct watch watch = { go_on, &on };
     struct period p = { date_parse("2026-01-01"), date_parse("2026-12-31") };
-    door_must(office_open(&o, door.db, true, &door.e));
+    door_must(office_open(&o, door.db, PEOPLE_NAMED, &door.e));
     enum status s = matrix_make(m, o, p, door_today(), -1, &watch, &door.e);
     office_close(o); /* what the matrix shows is its own */
     return s;

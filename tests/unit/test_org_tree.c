@@ -106,7 +106,7 @@ static void unmet_as_in_the_due_list(void **state)
     size_t before = line("G1", "2026-11-21")->unmet;
     door_must(PUT("activity", "org", "G1", "types", "group_meeting", "held_on", "2026-11-10"));
     assert_int_equal(line("G1", "2026-11-21")->unmet, before + 1);
-    door_must(office_open(&o, door.db, true, &door.e));
+    door_must(office_open(&o, door.db, PEOPLE_NAMED, &door.e));
     f.today = day;
     f.classes = 1U << DUTY_UNMET;
     door_must(due_list_make(&l, o, &f, &door.e));

@@ -30,7 +30,7 @@ static const struct review_branch *read_year(int year, const char *today, const 
 {
     review_tally_free(&tally);
     office_close(o);
-    door_must(office_open(&o, door.db, true, &door.e));
+    door_must(office_open(&o, door.db, PEOPLE_NAMED, &door.e));
     door_must(review_tally_make(&tally, o, year, date_parse(today),
                                 below != NULL ? office_org(o, below) : -1, &door.e));
     for (size_t i = 0; i < tally.n; i++)
@@ -73,7 +73,7 @@ static void moved(void **state)
     door_must(PUT("person", "code", "P1", "name", "张三", "org", "B2", "since_on", "2026-01-05"));
     door_must(PUT("review", "person", "P1", "year", "2025", "result", "qualified"));
     assert_non_null(read_year(2025, "2026-02-01", NULL, "B1")); /* on 31 December */
-    office_close(o); /* its snapshot */
+    office_close(o);                                            /* its snapshot */
     o = NULL;
     door_must(PUT("review", "person", "P1", "year", "2025", "held_on", "2026-01-05"));
     assert_null(read_year(2025, "2026-02-01", NULL, "B1"));

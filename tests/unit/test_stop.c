@@ -350,7 +350,7 @@ static void a_due_workbook_stops(void **state)
     snprintf(path, sizeof path, "%s/due.xlsx", folder);
     door_policy("base");
     door_must(PUT("org", "code", "1", "policy", "base", "tracking_from", "2026-01-01"));
-    door_must(office_open(&o, door.db, true, &door.e));
+    door_must(office_open(&o, door.db, PEOPLE_NAMED, &door.e));
     f.today = door_today();
     door_must(due_list_make(&l, o, &f, &door.e));
     assert_true(l.n > 0);
