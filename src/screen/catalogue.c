@@ -12,7 +12,7 @@ enum { MOST = 64 };
 struct catalogue {
     struct list_screen l;
     const struct entity *all[MOST], *shown[MOST]; /* by groups; those the filter lets through */
-    int64_t records[MOST];                        /* of shown */
+    int64_t records[MOST];                        /* of shown; -1: could not be counted */
     size_t n, found;
 };
 
@@ -39,7 +39,7 @@ static void cell(void *self, size_t line, int column, struct buf *out)
         buf_puts(out, _(en->group));
     else if (column == NAME)
         buf_puts(out, _(en->label));
-    else if (column == RECORDS)
+    else if (column == RECORDS && c->records[line] >= 0)
         buf_printf(out, "%lld", (long long)c->records[line]);
     for (int i = 0, n = 0; column == HOLDS && i < en->nfields && n < 8; i++)
         if (en->fields[i].kind != FIELD_LONG && en->fields[i].guard != GUARD_PRIVATE)
@@ -73,7 +73,11 @@ static bool matches(const struct entity *en, const char *text)
 static void show(struct catalogue *c, const struct entity *en)
 {
     struct row_query q = { .en = en, .sort = -1, .org = c->l.app->org };
-    row_count(c->l.app->db, &q, &c->records[c->found], NULL);
+    struct err e = { 0 };
+    if (row_count(c->l.app->db, &q, &c->records[c->found], &e) != ST_OK) {
+        c->records[c->found] = -1;
+        bar_say(LOOK_ERROR, "%s", e.text);
+    }
     c->shown[c->found++] = en;
 }
 

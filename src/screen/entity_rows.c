@@ -112,6 +112,7 @@ bool erows_holds(const struct entity_rows *r, size_t at)
     return r->of[at % ROWS_HELD] == at + 1;
 }
 
+/* A row that somebody has deleted meanwhile stays empty until the list is read anew. */
 static void load(struct entity_rows *r, const struct entity *en, size_t at)
 {
     size_t slot = at % ROWS_HELD;
@@ -121,7 +122,9 @@ static void load(struct entity_rows *r, const struct entity *en, size_t at)
         row_clear(row);
     r->of[slot] = at + 1;
     row_init(row, en);
-    row_load(r->app->db, en, r->ids.v[at], row, &e);
+    enum status s = row_load(r->app->db, en, r->ids.v[at], row, &e);
+    if (s != ST_OK && s != ST_MISSING)
+        bar_say(LOOK_ERROR, "%s", e.text);
 }
 
 const struct row *erows_at(struct entity_rows *r, const struct entity *en, size_t at)
