@@ -13,19 +13,18 @@
 #include "row_page.h"
 #include "words.h"
 
-/* The posts held on the day, in the order of roles. */
-static void add_posts(struct page *p, struct app *a, const char *org)
+static void add_posts_of(struct page *p, struct app *a, const char *org, const char *role)
 {
-    struct row_query q = {
-        .en = &entity_post, .sort = F_POST_ROLE, .nwhere = 1, .where = { { F_POST_ORG, org } }
-    };
+    struct row_query q = { .en = &entity_post,
+                           .sort = F_POST_FROM_ON,
+                           .nwhere = 2,
+                           .where = { { F_POST_ORG, org }, { F_POST_ROLE, role } } };
     struct row_iter *it = row_each(a->db, &q);
     struct buf name = BUF_INIT;
     struct row row;
     char day[DAY_TEXT];
     date_format(a->as_of, day);
     row_init(&row, &entity_post);
-    page_add(p, LOOK_HEAD, 0, _("任职"));
     while (row_next(it, &row, NULL) == 1) {
         const char *from = row_get(&row, F_POST_FROM_ON), *to = row_get(&row, F_POST_TO_ON);
         if (strcmp(from, day) > 0 || (*to != '\0' && strcmp(to, day) <= 0))
@@ -33,12 +32,20 @@ static void add_posts(struct page *p, struct app *a, const char *org)
         buf_clear(&name);
         app_name(a, "person", row_get(&row, F_POST_PERSON), &name);
         page_addf(p, LOOK_TEXT, 2, _("%s：%s（%s 起）"),
-                  model_choice_label(&entity_post.fields[F_POST_ROLE], row_get(&row, F_POST_ROLE)),
-                  buf_str(&name), from);
+                  model_choice_label(&entity_post.fields[F_POST_ROLE], role), buf_str(&name), from);
     }
     row_iter_free(it);
     row_clear(&row);
     buf_free(&name);
+}
+
+/* The posts held on the day, in the order of the dictionary: 书记 first. */
+static void add_posts(struct page *p, struct app *a, const char *org)
+{
+    const struct choice *c = entity_post.fields[F_POST_ROLE].choices;
+    page_add(p, LOOK_HEAD, 0, _("任职"));
+    for (; c->word != NULL; c++)
+        add_posts_of(p, a, org, c->word);
 }
 
 static void add_terms(struct page *p, struct app *a, const char *org)

@@ -148,12 +148,14 @@ static void say_verdict(struct telling *t, const struct rule *r, const struct wi
     }
 }
 
-/* What a row says of itself, up to the verdict. */
-static void say_record(struct buf *b, struct stmt *s)
+/* What a row says of itself, up to the verdict. A title of its own stands in 《》; the month, the
+ * year or the term of a record that has none does not. */
+static void say_record(struct buf *b, struct stmt *s, enum query q)
 {
+    bool titled = q == QUERY_WHY_ACTIVITY || q == QUERY_WHY_PROJECT || q == QUERY_WHY_LEDGER;
     buf_printf(b, "%s %s", stmt_text(s, C_HELD), stmt_text(s, C_WHOSE));
     if (*stmt_text(s, C_TITLE))
-        buf_printf(b, _("《%s》"), stmt_text(s, C_TITLE));
+        buf_printf(b, titled ? _("《%s》") : _("，%s"), stmt_text(s, C_TITLE));
     if (*stmt_text(s, C_CODE))
         buf_printf(b, _("（%s）"), stmt_text(s, C_CODE));
     if (*stmt_text(s, C_FOR))
@@ -165,10 +167,11 @@ static void tell_witness(struct telling *t, struct why_section *x, const struct 
 {
     struct buf *b = &t->text;
     char done[DAY_TEXT];
-    struct stmt *s = db_query(office_db(t->o), record_query(w->mark.record));
+    enum query q = record_query(w->mark.record);
+    struct stmt *s = db_query(office_db(t->o), q);
     stmt_bind_int(s, 1, office_record_id(w->mark.record));
     if (why_step(t, s)) {
-        say_record(b, s);
+        say_record(b, s, q);
         date_format(w->mark.done, done);
         if (w->mark.made_up && w->verdict != VERDICT_FUTURE)
             buf_printf(b, _("，%s 补课"), done);
@@ -266,7 +269,7 @@ static size_t tell_absences(struct telling *t, struct why_section *x, const stru
         stmt_bind_text(s, 4, to);
         while (why_step(t, s)) {
             const struct field *f = &entity_attendance.fields[F_ATTENDANCE_STATUS];
-            say_record(&t->text, s);
+            say_record(&t->text, s, QUERY_WHY_ACTIVITY);
             buf_printf(&t->text, _("：%s"), model_choice_label(f, stmt_text(s, C_TYPES)));
             if (*stmt_text(s, C_EVENTS))
                 buf_printf(&t->text, _("（%s）"), stmt_text(s, C_EVENTS));
@@ -290,7 +293,7 @@ static void tell_own(struct telling *t, const struct duty *d, const struct claim
     if (n)
         why_title(t, x, "计入的记录 %zu 条", n);
     else
-        why_title(t, x, "没有计入的记录");
+        why_title(t, x, "没有记录计入");
     if (d->have >= d->need)
         return; /* what else there is would have changed nothing */
     x = why_section(t, WHY_NEAR);

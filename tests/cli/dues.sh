@@ -49,7 +49,7 @@ tap_is 'a day later is late' "$(stand remittance 2026-11-21 2026-06-30)" '2026-0
 tap_is 'the day before it was overdue' "$(stand remittance 2026-06-30 2026-06-30)" '2026-06-30 due 0/1'
 tap_is 'the third was not' "$(stand remittance 2026-11-21 2026-09-30)" '2026-09-30 overdue 0/1'
 tap_run 'why names what was handed on' sh -c \
-    '"$DANGJIAN" why B1/remittance/2026Q1 | grep -q "2026-03-31 一支部《2026Q1 100.00 元》.*：计入"'
+    '"$DANGJIAN" why B1/remittance/2026Q1 | grep -q "2026-03-31 一支部，2026Q1 100.00 元.*：计入"'
 
 # A payment that does not say what was due: 4000 at 1 % is 40, 5000 at 1 % is 50.
 {
