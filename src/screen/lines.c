@@ -58,12 +58,10 @@ struct reading {
 
 static void count_duty(struct line_counts *c, const struct reading *r, const struct duty *d)
 {
-    daynum today = r->shown.today;
-    bool now = d->deadline == DAY_NONE || (d->window_start <= today && d->deadline >= today);
     c->overdue += d->status == DUTY_OVERDUE;
     c->unmet += duty_class(d) == DUTY_UNMET;
     c->soon += d->status == DUTY_DUE;
-    c->waived += d->status == DUTY_WAIVED && now;
+    c->waived += d->status == DUTY_WAIVED;
     c->month += (d->status == DUTY_DUE || d->status == DUTY_OPEN) && d->deadline <= r->month_end;
 }
 
