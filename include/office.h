@@ -45,9 +45,10 @@ enum caught {
 /* touched: [0 .. norg-1], false before. When it fails, or finds CAUGHT_ALL, the world may be half
  * of before and half of now. */
 enum status office_catch_up(struct office *o, enum caught *what, bool *touched, struct err *e);
-/* A new snapshot only where nothing was saved since the last one that obligations are made of
- * (*same): it may be asked again, until office_rest(). Else it rests on, as it was. */
-enum status office_wake(struct office *o, bool *same, struct err *e);
+/* What was saved since the last snapshot, and a new one only where that is CAUGHT_NOTHING: it may
+ * be asked again, until office_rest(). Else it rests on, as it was; of CAUGHT_SOME
+ * office_catch_up() may find that it is all. Within a transaction always CAUGHT_ALL. */
+enum status office_wake(struct office *o, enum caught *what, struct err *e);
 
 const struct world *office_world(const struct office *o);
 struct db *office_db(const struct office *o);

@@ -262,16 +262,42 @@ bool app_pick_branch(struct app *a, const char *title, const char *org, struct b
     return true;
 }
 
-enum status app_borrow(struct app *a, struct office **o, struct err *e)
+/* Wakes that of the due list; false: it has to be left alone, or others are in it. */
+static bool wake(struct app *a, enum caught *what)
 {
     struct err passed = { 0 };
+    *what = CAUGHT_ALL;
+    if (a->office == NULL || a->lent || office_wake(a->office, what, &passed) != ST_OK)
+        return false;
+    a->lent = *what == CAUGHT_NOTHING;
+    return a->lent;
+}
+
+static enum status lend(struct app *a, bool awake, struct office **o, struct err *e)
+{
     *o = NULL;
-    if (a->office != NULL && !a->lent && office_wake(a->office, &a->lent, &passed) == ST_OK &&
-        a->lent) {
-        *o = a->office;
-        return ST_OK;
+    if (!awake)
+        return office_open(o, a->db, PEOPLE_NAMED, e);
+    *o = a->office;
+    return ST_OK;
+}
+
+enum status app_borrow_still(struct app *a, struct office **o, struct err *e)
+{
+    enum caught what;
+    return lend(a, wake(a, &what), o, e);
+}
+
+/* Records cost the due list little, and it has to read them anyway. */
+enum status app_borrow(struct app *a, struct office **o, struct err *e)
+{
+    enum caught what;
+    bool awake = wake(a, &what);
+    if (!awake && what == CAUGHT_SOME && a->catch_up != NULL) {
+        a->catch_up(a->home);
+        awake = wake(a, &what);
     }
-    return office_open(o, a->db, PEOPLE_NAMED, e);
+    return lend(a, awake, o, e);
 }
 
 void app_give_back(struct app *a, struct office *o)

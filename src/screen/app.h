@@ -38,8 +38,10 @@ struct app {
     struct workdays *workdays; /* read when the journal ended in batch `workdays_of`; NULL: never */
     int64_t workdays_of;
 
-    struct office *office;   /* of the due list, at rest, for app_borrow(); NULL: none */
-    bool lent;               /* it is in use: the due list leaves it alone */
+    struct office *office;        /* of the due list, at rest, for app_borrow(); NULL: none */
+    bool lent;                    /* it is in use: the due list leaves it alone */
+    void (*catch_up)(void *home); /* brings the due list, and its office, up to date */
+    void *home;
     struct row_names *names; /* of references; as of `named` rows written, `named_of` by others */
     int64_t named, named_of;
 
@@ -122,9 +124,11 @@ struct held {
     const struct duty *duty;
 };
 enum status app_hold(struct app *a, const char *id, struct held *h, struct err *e);
-/* An office in a snapshot: that of the due list, where nothing was saved since it was read, else a
- * new one. To be given back. */
+/* An office in a snapshot: that of the due list, where it has caught up with records that were
+ * saved, else a new one. To be given back. */
 enum status app_borrow(struct app *a, struct office **o, struct err *e);
+/* The same, and the lines of the due list stay what they are: the office is a new one sooner. */
+enum status app_borrow_still(struct app *a, struct office **o, struct err *e);
 void app_give_back(struct app *a, struct office *o); /* NULL is legal */
 /* The same in the end for who goes on reading its world: it is at rest, and theirs to close. */
 void app_keep(struct app *a, struct office *o);

@@ -124,6 +124,7 @@ bool home_read(struct home *h)
     struct near *below = lines_below(h, &n);
     bool ok = lines_refresh(&h->lines, h->app, &h->view, &e) == ST_OK;
     h->app->office = lines_office(&h->lines);
+    h->gone += ok ? h->lines.gone : 0;
     filter(h, list_filter(h->list));
     h->near = below;
     h->nnear = h->lines.whole ? 0 : n; /* organisations may have got other numbers */
@@ -145,8 +146,8 @@ bool home_read(struct home *h)
 static void say_progress(const struct home *h, const char *id, int64_t had)
 {
     struct line *is = lines_find(&h->lines, id);
-    if (h->lines.gone > 0)
-        bar_say(LOOK_STATUS, _("已保存：%zu 项待办完成，还有 %zu 项"), h->lines.gone, h->lines.n);
+    if (h->gone > 0)
+        bar_say(LOOK_STATUS, _("已保存：%zu 项待办完成，还有 %zu 项"), h->gone, h->lines.n);
     else if (is != NULL && is->duty.have > had)
         bar_say(LOOK_STATUS, _("已保存：进度到了 %s"), line_text(is, LINE_PROGRESS));
     else
@@ -159,6 +160,7 @@ static void run_fulfil(struct home *h, struct line *line)
         return;
     char *key = mem_dup(line_id(line));
     int64_t had = line->duty.have;
+    h->gone = 0;
     if (fulfil_run(h->app, key) && home_read(h))
         say_progress(h, key, had);
     free(key);
@@ -312,6 +314,14 @@ static void show_old(struct home *h)
     home_read(h);
 }
 
+/* The lines may be others before it stands. */
+static void why(struct home *h, struct line *line)
+{
+    char *key = mem_dup(line_id(line));
+    why_open(h->app, key);
+    free(key);
+}
+
 static void act_on_line(struct home *h, int what)
 {
     struct line *line = home_line(h);
@@ -320,7 +330,7 @@ static void act_on_line(struct home *h, int what)
     if (line->duty.org < 0)
         show_old(h);
     else if (what == HOME_WHY)
-        why_open(h->app, line_id(line));
+        why(h, line);
     else
         run_fulfil(h, line);
     if (h->stale && !h->app->lent) /* a day began while a question was open */
@@ -382,10 +392,16 @@ static bool others(void *self)
     return home_read(self);
 }
 
+static void catch_up(void *self)
+{
+    home_read(self);
+}
+
 static void close_home(void *self)
 {
     struct home *h = self;
     h->app->office = NULL;
+    h->app->catch_up = NULL;
     list_free(h->list);
     lines_free(&h->lines);
     free(h->shown);
@@ -432,6 +448,8 @@ void home_open(struct app *a)
 {
     struct home *h = mem_alloc(sizeof *h);
     h->app = a;
+    a->catch_up = catch_up;
+    a->home = h;
     home_columns(h);
     h->list = list_new(&rows, h);
     list_columns(h->list, h->column, LINE_COLUMNS, 1);

@@ -58,7 +58,7 @@ enum status lines_save(struct app *a, const struct view *view, struct line *cons
     struct office *o;
     struct due_filter f = lines_filter(a, view), wide;
     struct due_list all = { .today = a->as_of }, picked = { 0 };
-    enum status s = app_borrow(a, &o, e);
+    enum status s = app_borrow_still(a, &o, e);
     if (s != ST_OK)
         return s;
     f.org = a->org != NULL ? office_org(o, a->org) : -1;

@@ -182,11 +182,10 @@ enum status office_catch_up(struct office *o, enum caught *what, bool *touched, 
     return st;
 }
 
-enum status office_wake(struct office *o, bool *same, struct err *e)
+enum status office_wake(struct office *o, enum caught *what, struct err *e)
 {
-    enum caught what = CAUGHT_ALL;
     int64_t now = 0;
-    *same = false;
+    *what = CAUGHT_ALL;
     if (db_in_transaction(o->db))
         return ST_OK;
     enum status st = db_begin_read(o->db, e);
@@ -195,9 +194,8 @@ enum status office_wake(struct office *o, bool *same, struct err *e)
     o->within = o->resting = false;
     st = office_last_batch(o, &now, e);
     if (!st)
-        st = read_changed(o, now, &what, e);
-    *same = !st && what == CAUGHT_NOTHING;
-    if (*same)
+        st = read_changed(o, now, what, e);
+    if (!st && *what == CAUGHT_NOTHING)
         o->batch = now;
     else
         office_rest(o);

@@ -83,5 +83,28 @@ line 'the first is done' '已录入 王芳'
 screen_press F10
 see 'the line has come on' '进度到了 1/5'
 data 'the money' 'P1,2026-03,20.00,20.00,2026-03-10' export dues
-screen_press Escape F10
+for number in 3 4 5; do
+    dangjian add dues person=P$number month=2026-03 amount_due=20 amount_paid=20 paid_on=2026-03-10 >/dev/null
+done
+line 'others have entered three' '党费.* 4/5'
+screen_press F2
+line 'one is left' '> 尚缺 李强 P2 2026-03'
+screen_press F2
+see 'the form of the last one' '录入党费'
+screen_type '20'
+screen_press Tab
+screen_type '20'
+screen_press Tab
+screen_type '3/10'
+screen_press F2
+line 'entered' '已录入 李强'
+screen_press F3
+see 'a page that looks at the due list before it is left for' '编号：P2'
+screen_press Escape
+unseen 'closed' '编号：P2'
+screen_press F10
+see 'what was done is told all the same' '已保存：1 项待办完成'
+screen_press Escape
+unseen 'no filter' '筛选：'
+screen_press F10
 see 'the end' 'end 0'
