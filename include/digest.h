@@ -13,6 +13,8 @@ enum {
 /* Plain data: a copy is a branch that goes on by itself. */
 struct digest {
     uint64_t state[16];
+    unsigned char room[256]; /* bytes that wait: small pieces cost more than large ones */
+    size_t n;
 };
 
 void digest_begin(struct digest *d);

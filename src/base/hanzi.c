@@ -79,8 +79,11 @@ static const struct surname *find_surname(const char *name)
     const struct surname *found = NULL;
     size_t best = 0;
     for (size_t i = 0; i < sizeof surnames / sizeof *surnames; i++) {
-        size_t n = strlen(surnames[i].hanzi);
-        if (n > best && !strncmp(name, surnames[i].hanzi, n) && (n <= 4 || name[n] != '\0')) {
+        const char *h = surnames[i].hanzi;
+        if (name[0] != h[0] || name[1] != h[1] || name[2] != h[2]) /* its first character */
+            continue;
+        size_t n = strlen(h);
+        if (n > best && !strncmp(name, h, n) && (n <= 4 || name[n] != '\0')) {
             found = &surnames[i];
             best = n;
         }

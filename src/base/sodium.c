@@ -18,6 +18,25 @@ static crypto_hash_sha256_state *state(struct digest *d)
 void digest_begin(struct digest *d)
 {
     crypto_hash_sha256_init(state(d));
+    d->n = 0;
+}
+
+static void flush(struct digest *d)
+{
+    crypto_hash_sha256_update(state(d), d->room, d->n);
+    d->n = 0;
+}
+
+void digest_add_bytes(struct digest *d, const void *bytes, size_t n)
+{
+    if (n > sizeof d->room - d->n)
+        flush(d);
+    if (n > sizeof d->room) {
+        crypto_hash_sha256_update(state(d), bytes, n);
+    } else if (n > 0) {
+        memcpy(d->room + d->n, bytes, n);
+        d->n += n;
+    }
 }
 
 void digest_add_int(struct digest *d, int64_t n)
@@ -25,25 +44,20 @@ void digest_add_int(struct digest *d, int64_t n)
     unsigned char bytes[8];
     for (int i = 0; i < 8; i++)
         bytes[i] = (unsigned char)((uint64_t)n >> (8 * i));
-    crypto_hash_sha256_update(state(d), bytes, sizeof bytes);
+    digest_add_bytes(d, bytes, sizeof bytes);
 }
 
 void digest_add(struct digest *d, const char *s)
 {
     size_t n = s == NULL ? 0 : strlen(s);
     digest_add_int(d, s == NULL ? -1 : (int64_t)n);
-    if (n > 0)
-        crypto_hash_sha256_update(state(d), (const unsigned char *)s, n);
-}
-
-void digest_add_bytes(struct digest *d, const void *bytes, size_t n)
-{
-    crypto_hash_sha256_update(state(d), bytes, n);
+    digest_add_bytes(d, s, n);
 }
 
 void digest_end(struct digest *d, char out[DIGEST_TEXT])
 {
     unsigned char hash[crypto_hash_sha256_BYTES];
+    flush(d);
     crypto_hash_sha256_final(state(d), hash);
     sodium_bin2hex(out, DIGEST_TEXT, hash, sizeof hash);
 }

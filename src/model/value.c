@@ -65,6 +65,8 @@ static void squeeze(struct buf *b)
 {
     size_t kept = 0;
     uint32_t before = 0;
+    if (strpbrk(buf_str(b), " \n\r\t\xE3") == NULL) /* no gap, nor what one begins with */
+        return;
     for (size_t i = 0; i < b->len;) {
         uint32_t cp, next = 0;
         size_t n = text_decode(b->data + i, b->len - i, &cp), after = i + n;
@@ -401,6 +403,8 @@ static void one_dot(struct buf *b)
 {
     static const char *const dots[] = { "•", "・", "‧", "∙", "⋅", "･", "．" };
     struct buf out = BUF_INIT;
+    if (strpbrk(buf_str(b), "\xE2\xE3\xEF") == NULL) /* their first bytes */
+        return;
     for (const char *at = buf_str(b); *at != '\0';) {
         size_t n = 0;
         for (size_t i = 0; n == 0 && i < sizeof dots / sizeof *dots; i++)

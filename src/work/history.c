@@ -228,12 +228,16 @@ static enum status correct_last(struct change *c, const struct row *person, stru
     return s;
 }
 
-static enum status person_after(struct change *c, const struct row *row, struct err *e)
+/* Who is new has no membership yet. */
+static enum status person_after(struct change *c, const struct row *old, const struct row *row,
+                                struct err *e)
 {
     struct row last;
+    enum status s = ST_OK;
     row_init(&last, &entity_membership);
-    enum status s = load_first(c, QUERY_MEMBERSHIP_LAST, &entity_membership,
-                               row_get(row, F_PERSON_CODE), NULL, &last, e);
+    if (old->id != 0)
+        s = load_first(c, QUERY_MEMBERSHIP_LAST, &entity_membership, row_get(row, F_PERSON_CODE),
+                       NULL, &last, e);
     if (s == ST_OK && moves(row, &last))
         s = close_and_open(c, row, &last, e);
     else if (s == ST_OK && row_get(row, F_PERSON_ORG)[0] != '\0')
@@ -282,11 +286,10 @@ static enum status show_last(struct change *c, enum query q, const struct row *c
 enum status history_after(struct change *c, const struct row *old, const struct row *row,
                           struct err *e)
 {
-    (void)old;
     if (row->en == &entity_org)
         return org_after(c, row, e);
     if (row->en == &entity_person)
-        return person_after(c, row, e);
+        return person_after(c, old, row, e);
     if (row->en == &entity_placement)
         return show_last(c, QUERY_PLACEMENT_LAST, row, &entity_org, org_of_placement, PLACED, e);
     if (row->en == &entity_membership)

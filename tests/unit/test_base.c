@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include "buf.h"
+#include "digest.h"
 #include "err.h"
 #include "listed.h"
 #include "mem.h"
@@ -182,6 +183,48 @@ static void lists_hold_whole_words(void **state)
     assert_false(listed_has_type("", "plan"));
 }
 
+/* The sum of a million letters a stands in FIPS 180-2 (B.3): whatever pieces they come in. */
+static void digest_of_pieces(void **state)
+{
+    static const char sum[] = "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0";
+    enum { ALL = 1000000, MOST = 600 };
+    static const size_t steps[] = { 1, 8, 63, 64, 255, 256, 257, MOST };
+    char piece[MOST], got[DIGEST_TEXT];
+    (void)state;
+    memset(piece, 'a', sizeof piece);
+    for (size_t i = 0; i <= sizeof steps / sizeof *steps; i++) {
+        struct digest d;
+        digest_begin(&d);
+        for (size_t at = 0, n; at < ALL; at += n) {
+            n = i < sizeof steps / sizeof *steps ? steps[i] : at % MOST + 1;
+            n = n < ALL - at ? n : ALL - at;
+            digest_add_bytes(&d, piece, n);
+        }
+        digest_end(&d, got);
+        assert_string_equal(got, sum);
+    }
+}
+
+/* A copy goes on by itself, with what it has not reckoned yet. */
+static void digest_branches(void **state)
+{
+    struct digest a, b;
+    char one[DIGEST_TEXT], two[DIGEST_TEXT], whole[DIGEST_TEXT];
+    (void)state;
+    digest_begin(&a);
+    digest_add(&a, "x");
+    b = a;
+    digest_add(&a, "y");
+    digest_add(&b, "y");
+    digest_end(&a, one);
+    digest_end(&b, two);
+    assert_string_equal(one, two);
+    digest_begin(&a);
+    digest_add_bytes(&a, "\1\0\0\0\0\0\0\0x\1\0\0\0\0\0\0\0y", 18); /* each with its length */
+    digest_end(&a, whole);
+    assert_string_equal(one, whole);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +236,8 @@ int main(void)
         cmocka_unit_test(lists_hold_whole_words),
         cmocka_unit_test(mem_copies),
         cmocka_unit_test(pool_pieces_do_not_overlap),
+        cmocka_unit_test(digest_of_pieces),
+        cmocka_unit_test(digest_branches),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
