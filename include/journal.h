@@ -55,8 +55,9 @@ void journal_tell_clock(struct db *db, struct buf *out);
 
 /* What one change says a row was or became: fills those fields of row (of that entity) alone; the
  * mask tells which. *erased: a guarded value is no longer there. */
-enum status journal_values(struct db *db, int64_t id, bool after, struct row *row, uint64_t *mask,
-                           bool *erased, struct err *e);
+enum journal_side { JOURNAL_BEFORE, JOURNAL_AFTER };
+enum status journal_values(struct db *db, int64_t change, enum journal_side side, struct row *row,
+                           uint64_t *mask, bool *erased, struct err *e);
 
 /* Whether the chain holds and every guarded value is the one it was. ST_REFUSED: it does not; e
  * says where. */

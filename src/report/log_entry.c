@@ -31,15 +31,17 @@ static uint64_t guarded_in(const struct row *row)
     return fields;
 }
 
-/* What one side of a change says the row was. */
-static uint64_t guarded_side(struct db *db, const struct entity *en, int64_t change, bool after)
+/* What one side of a change says the row was. What cannot be read may be anything: all of it is
+ * guarded. */
+static uint64_t guarded_side(struct db *db, const struct entity *en, int64_t change,
+                             enum journal_side side)
 {
     struct row row;
     uint64_t mask;
     bool erased;
     row_init(&row, en);
-    bool read = journal_values(db, change, after, &row, &mask, &erased, NULL) == ST_OK;
-    uint64_t fields = read ? guarded_in(&row) : 0;
+    bool read = journal_values(db, change, side, &row, &mask, &erased, NULL) == ST_OK;
+    uint64_t fields = read ? guarded_in(&row) : FIELD_ALL;
     row_clear(&row);
     return fields;
 }
@@ -50,17 +52,18 @@ static uint64_t guarded_now(struct db *db, const struct entity *en, const struct
 {
     struct row row;
     row_init(&row, en);
-    bool there = row_load(db, en, id, &row, NULL) == ST_OK;
-    uint64_t fields = there ? guarded_in(&row) : 0;
+    enum status st = row_load(db, en, id, &row, NULL);
+    uint64_t fields = st == ST_OK ? guarded_in(&row) : FIELD_ALL;
     row_clear(&row);
-    if (there)
+    if (st != ST_MISSING)
         return fields;
     struct stmt *s = db_query(db, QUERY_LOG_DELETED);
     stmt_bind_text(s, 1, x->entity);
     stmt_bind_int(s, 2, id);
-    int64_t change = stmt_step(s, NULL) == 1 ? stmt_int(s, 0) : 0;
+    int got = stmt_step(s, NULL);
+    int64_t change = got == 1 ? stmt_int(s, 0) : 0;
     stmt_reset(s);
-    return change != 0 ? guarded_side(db, en, change, false) : 0;
+    return got < 0 ? FIELD_ALL : got == 1 ? guarded_side(db, en, change, JOURNAL_BEFORE) : 0;
 }
 
 /* What was written before a record was a talk, or before such were guarded, stands in plain text:
@@ -70,8 +73,8 @@ static uint64_t withheld(struct db *db, const struct log_entry *x, int64_t id)
     const struct entity *en = x->en;
     if (en == NULL || (en->kept == NULL && en->hidden == NULL))
         return 0;
-    return guarded_now(db, en, x, id) | guarded_side(db, en, x->change, false) |
-           guarded_side(db, en, x->change, true);
+    return guarded_now(db, en, x, id) | guarded_side(db, en, x->change, JOURNAL_BEFORE) |
+           guarded_side(db, en, x->change, JOURNAL_AFTER);
 }
 
 struct log_entry log_entry(struct db *db, struct stmt *s)

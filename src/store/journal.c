@@ -26,16 +26,30 @@ static void chain_begin(struct digest *d, const char *prev, int64_t id, const ch
     digest_add_int(d, undoes);
 }
 
-static void chain_row(struct digest *d, const char *entity, int64_t row, const char *key,
-                      int64_t version, const char *op, const char *before, const char *after)
+/* A line of a batch, all of which the chain holds. */
+struct line {
+    const char *entity;
+    int64_t row; /* 0: of no row */
+    const char *key;
+    int64_t version;
+    const char *op;             /* insert, update, delete, note */
+    const char *before, *after; /* JSON; NULL: there was none, there is none */
+};
+
+static void chain_line(struct digest *d, const struct line *l)
 {
-    digest_add(d, entity);
-    digest_add_int(d, row);
-    digest_add(d, key);
-    digest_add_int(d, version);
-    digest_add(d, op);
-    digest_add(d, before);
-    digest_add(d, after);
+    digest_add(d, l->entity);
+    digest_add_int(d, l->row);
+    digest_add(d, l->key);
+    digest_add_int(d, l->version);
+    digest_add(d, l->op);
+    digest_add(d, l->before);
+    digest_add(d, l->after);
+}
+
+static const char *op_of(bool was_there, bool is_there)
+{
+    return !was_there ? "insert" : !is_there ? "delete" : "update";
 }
 
 static void hash_value(const char *salt, const char *value, char out[DIGEST_TEXT])
@@ -152,22 +166,20 @@ static enum status write_guarded(struct journal *j, const struct change_text *t,
     return s;
 }
 
-static enum status write_line(struct journal *j, const char *entity, int64_t row, const char *key,
-                              int version, const char *op, const char *before, const char *after,
-                              struct err *e)
+static enum status write_line(struct journal *j, const struct line *l, struct err *e)
 {
     struct stmt *s = db_query(j->db, QUERY_JOURNAL_INSERT);
     stmt_bind_int(s, 1, j->batch);
-    stmt_bind_static(s, 2, entity);
-    stmt_bind_int(s, 3, row);
-    stmt_bind_static(s, 4, key);
-    stmt_bind_int(s, 5, version);
-    stmt_bind_static(s, 6, op);
-    stmt_bind_static(s, 7, before);
-    stmt_bind_static(s, 8, after);
+    stmt_bind_static(s, 2, l->entity);
+    stmt_bind_int(s, 3, l->row);
+    stmt_bind_static(s, 4, l->key);
+    stmt_bind_int(s, 5, l->version);
+    stmt_bind_static(s, 6, l->op);
+    stmt_bind_static(s, 7, l->before);
+    stmt_bind_static(s, 8, l->after);
     enum status st = stmt_run(s, e);
     if (st == ST_OK) {
-        chain_row(&j->chain, entity, row, key, version, op, before, after);
+        chain_line(&j->chain, l);
         j->changes++;
     }
     return st;
@@ -181,11 +193,14 @@ enum status journal_row(struct journal *j, const struct row *before, const struc
     struct buf key = BUF_INIT;
     row_key(r, &key);
     describe(&t, before, after);
-    enum status s = write_line(j, r->en->name, r->id, buf_str(&key), r->version,
-                               before == NULL  ? "insert"
-                               : after == NULL ? "delete"
-                                               : "update",
-                               t.before.data, t.after.data, e);
+    const struct line line = { .entity = r->en->name,
+                               .row = r->id,
+                               .key = buf_str(&key),
+                               .version = r->version,
+                               .op = op_of(before != NULL, after != NULL),
+                               .before = t.before.data,
+                               .after = t.after.data };
+    enum status s = write_line(j, &line, e);
     if (s == ST_OK)
         s = write_guarded(j, &t, before, after, e);
     buf_free(&t.before);
@@ -197,8 +212,12 @@ enum status journal_row(struct journal *j, const struct row *before, const struc
 enum status journal_policy(struct journal *j, const char *key, const char *before,
                            const char *after, struct err *e)
 {
-    const char *op = before == NULL ? "insert" : after == NULL ? "delete" : "update";
-    return write_line(j, JOURNAL_POLICY, 0, key, 0, op, before, after, e);
+    const struct line line = { .entity = JOURNAL_POLICY,
+                               .key = key,
+                               .op = op_of(before != NULL, after != NULL),
+                               .before = before,
+                               .after = after };
+    return write_line(j, &line, e);
 }
 
 const char *journal_label(const char *entity)
@@ -214,7 +233,10 @@ enum status journal_note(struct journal *j, const char *entity, const char *text
     buf_puts(&after, "{\"note\":");
     json_string(&after, text);
     buf_puts(&after, "}");
-    enum status s = write_line(j, entity, 0, "", 0, "note", NULL, buf_str(&after), e);
+    const struct line line = {
+        .entity = entity, .key = "", .op = "note", .after = buf_str(&after)
+    };
+    enum status s = write_line(j, &line, e);
     buf_free(&after);
     return s;
 }
@@ -260,14 +282,15 @@ void journal_free(struct journal *j)
     *j = (struct journal){ 0 };
 }
 
-enum status journal_values(struct db *db, int64_t id, bool after, struct row *row, uint64_t *mask,
-                           bool *erased, struct err *e)
+enum status journal_values(struct db *db, int64_t change, enum journal_side side, struct row *row,
+                           uint64_t *mask, bool *erased, struct err *e)
 {
-    struct stmt *s = db_query(db, after ? QUERY_JOURNAL_AFTER : QUERY_JOURNAL_BEFORE);
+    struct stmt *s =
+        db_query(db, side == JOURNAL_AFTER ? QUERY_JOURNAL_AFTER : QUERY_JOURNAL_BEFORE);
     int got;
     *mask = 0;
     *erased = false;
-    stmt_bind_int(s, 1, id);
+    stmt_bind_int(s, 1, change);
     while ((got = stmt_step(s, e)) == 1) {
         int field = model_field(row->en, stmt_text(s, 0));
         if (field < 0)
@@ -285,9 +308,13 @@ static enum status verify_rows(struct db *db, int64_t batch, struct digest *d, s
     int got;
     stmt_bind_int(s, 1, batch);
     while ((got = stmt_step(s, e)) == 1)
-        chain_row(d, stmt_text(s, 1), stmt_int(s, 2), stmt_text(s, 3), stmt_int(s, 4),
-                  stmt_text(s, 5), stmt_is_null(s, 6) ? NULL : stmt_text(s, 6),
-                  stmt_is_null(s, 7) ? NULL : stmt_text(s, 7));
+        chain_line(d, &(struct line){ .entity = stmt_text(s, 1),
+                                      .row = stmt_int(s, 2),
+                                      .key = stmt_text(s, 3),
+                                      .version = stmt_int(s, 4),
+                                      .op = stmt_text(s, 5),
+                                      .before = stmt_is_null(s, 6) ? NULL : stmt_text(s, 6),
+                                      .after = stmt_is_null(s, 7) ? NULL : stmt_text(s, 7) });
     return got == 0 ? ST_OK : ST_FAILED;
 }
 

@@ -66,7 +66,7 @@ static enum status bring_back(struct undo_steps *u, const struct step *t, struct
 {
     uint64_t mask;
     bool erased;
-    enum status s = journal_values(u->c->db, t->change, false, row, &mask, &erased, e);
+    enum status s = journal_values(u->c->db, t->change, JOURNAL_BEFORE, row, &mask, &erased, e);
     if (s == ST_OK && erased)
         s = err_set(e, ST_REFUSED,
                     "%s“%s”的不公开原值已被清除，不能恢复，"
