@@ -125,7 +125,7 @@ void app_show_place(struct app *a)
         app_name(a, "org", a->org, &name);
     } else {
         struct row_iter *it = row_each(a->db, &q);
-        if (row_next(it, &row, NULL) == 1)
+        if (app_next(it, &row))
             buf_puts(&name, row_get(&row, *row_get(&row, F_ORG_SHORT_NAME) ? F_ORG_SHORT_NAME
                                                                            : F_ORG_NAME));
         row_iter_free(it);
@@ -147,6 +147,15 @@ void app_tell_copy(enum status s, const struct err *e)
 {
     if (s != ST_OK)
         bar_say(s == ST_STOPPED ? LOOK_STATUS : LOOK_ERROR, "%s", e->text);
+}
+
+bool app_next(struct row_iter *it, struct row *row)
+{
+    struct err e = { 0 };
+    int got = row_next(it, row, &e);
+    if (got < 0)
+        bar_say(LOOK_ERROR, "%s", e.text);
+    return got == 1;
 }
 
 void app_error(const struct err *e)

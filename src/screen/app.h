@@ -78,6 +78,10 @@ bool app_may_write(const struct app *a); /* false: says why not */
 /* In the status line what the user may write, where that is not everything. */
 void app_tell_reach(const struct app *a);
 
+/* The next row of what a page shows; false: there is none, or it cannot be read, and then the
+ * status line says so. */
+bool app_next(struct row_iter *it, struct row *row);
+
 /* From now on screens are read anew where another process has saved something. */
 void app_watch_others(struct app *a);
 void app_leave_others(void);

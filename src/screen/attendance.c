@@ -71,7 +71,7 @@ static void note_holders(struct app *a, struct meeting *m)
     struct row_iter *it = row_each(a->db, &q);
     struct row row;
     row_init(&row, &entity_post);
-    while (row_next(it, &row, NULL) == 1) {
+    while (app_next(it, &row)) {
         const char *to = row_get(&row, F_POST_TO_ON);
         bool then =
             strcmp(row_get(&row, F_POST_FROM_ON), day) <= 0 && (*to == '\0' || strcmp(day, to) < 0);

@@ -120,7 +120,7 @@ static void count_there(const struct year *y, struct ruled *r)
     size_t n[MONTHS] = { 0 };
     struct row row;
     row_init(&row, &entity_activity);
-    while (row_next(it, &row, NULL) == 1)
+    while (app_next(it, &row))
         for (int i = 0; i < MONTHS; i++)
             n[i] += date_month_end(date_parse(row_get(&row, F_ACTIVITY_HELD_ON))) ==
                     date_month_end(y->first[i]);

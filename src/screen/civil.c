@@ -24,7 +24,7 @@ static bool find_fact(struct app *a, const char *org, const char *name, struct r
     struct row row;
     bool found = false;
     row_init(&row, &entity_fact);
-    while (row_next(it, &row, NULL) == 1)
+    while (app_next(it, &row))
         if (date_parse(row_get(&row, F_FACT_FROM_ON)) <= a->as_of) {
             row_clear(fact);
             row_copy(fact, &row);
@@ -50,7 +50,7 @@ static void add_records(struct page *p, struct app *a, const char *org, const ch
     struct row row;
     int n = 0, late = 0;
     row_init(&row, &entity_activity);
-    while (row_next(it, &row, NULL) == 1) {
+    while (app_next(it, &row)) {
         daynum held = date_parse(row_get(&row, F_ACTIVITY_HELD_ON));
         if (held < from || held > a->as_of)
             continue;
@@ -129,7 +129,7 @@ static void add_points(struct page *p, struct app *a, const char *org)
     snprintf(year, sizeof year, "%d", date_split(a->as_of).year);
     row_init(&row, &entity_score);
     row_init(&criterion, &entity_criterion);
-    while (row_next(it, &row, NULL) == 1) {
+    while (app_next(it, &row)) {
         row_clear(&criterion);
         if (row_find_text(a->db, &entity_criterion, row_get(&row, F_SCORE_CRITERION), &criterion,
                           NULL) != ST_OK ||

@@ -50,7 +50,7 @@ void dues_edit_base(struct dues *s)
     q.where[0].field = F_DUES_BASE_PERSON;
     q.where[0].value = r->person;
     struct row_iter *it = row_each(s->l.app->db, &q);
-    while (row_next(it, &at, NULL) == 1)
+    while (app_next(it, &at))
         if (atoi(row_get(&at, F_DUES_BASE_FROM_ON)) == s->year)
             row_copy(&row, &at);
     row_iter_free(it);

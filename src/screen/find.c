@@ -133,7 +133,7 @@ static void find_in(const struct finding *g, const char *org)
     struct buf label = BUF_INIT;
     struct row row;
     row_init(&row, g->en);
-    while (g->out->n < FOUND_MAX && row_next(it, &row, NULL) == 1) {
+    while (g->out->n < FOUND_MAX && app_next(it, &row)) {
         buf_clear(&label);
         say_row(g->app, &row, &label);
         if (is_here(g->app, &row) && fits(g, &row, buf_str(&label)) &&

@@ -79,7 +79,7 @@ static void find_held(struct app *a, const struct held *h, struct buf *code)
     struct row_iter *it = row_each(a->db, &q);
     struct row row;
     row_init(&row, &entity_activity);
-    while (code->len == 0 && row_next(it, &row, NULL) == 1) {
+    while (code->len == 0 && app_next(it, &row)) {
         daynum held = date_parse(row_get(&row, F_ACTIVITY_HELD_ON));
         if (held >= d->window_start && held <= d->period_end)
             buf_puts(code, row_get(&row, F_ACTIVITY_CODE));

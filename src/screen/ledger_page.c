@@ -111,7 +111,7 @@ static void add_log(struct page *p, const struct ledger_item *t)
     row_init(&row, &entity_ledger_log);
     page_add(p, LOOK_TEXT, 0, "");
     page_add(p, LOOK_HEAD, 0, _("进展"));
-    while (row_next(it, &row, NULL) == 1) {
+    while (app_next(it, &row)) {
         const char *by = row_get(&row, F_LEDGER_LOG_BY);
         const char *document = row_get(&row, F_LEDGER_LOG_DOCUMENT);
         page_addf(p, LOOK_TEXT, 2, "%s  %s%s%s", row_get(&row, F_LEDGER_LOG_AT), by,

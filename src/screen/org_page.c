@@ -25,7 +25,7 @@ static void add_posts_of(struct page *p, struct app *a, const char *org, const c
     char day[DAY_TEXT];
     date_format(a->as_of, day);
     row_init(&row, &entity_post);
-    while (row_next(it, &row, NULL) == 1) {
+    while (app_next(it, &row)) {
         const char *from = row_get(&row, F_POST_FROM_ON), *to = row_get(&row, F_POST_TO_ON);
         if (strcmp(from, day) > 0 || (*to != '\0' && strcmp(to, day) <= 0))
             continue;
@@ -59,7 +59,7 @@ static void add_terms(struct page *p, struct app *a, const char *org)
     struct row row;
     bool first = true;
     row_init(&row, &entity_term);
-    while (row_next(it, &row, NULL) == 1) {
+    while (app_next(it, &row)) {
         if (first)
             page_add(p, LOOK_HEAD, 0, _("历届"));
         first = false;

@@ -20,7 +20,7 @@ void parts_read(struct app *a, const char *activity, const char *part, struct bu
     struct row_iter *it = row_each(a->db, &q);
     struct row row;
     row_init(&row, &entity_attendance);
-    while (row_next(it, &row, NULL) == 1)
+    while (app_next(it, &row))
         buf_printf(out, "%s%s", out->len > 0 ? ";" : "", row_get(&row, F_ATTENDANCE_PERSON));
     row_iter_free(it);
     row_clear(&row);

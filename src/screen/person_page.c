@@ -51,7 +51,7 @@ static void add_memberships(struct page *p, const struct person_page *t)
     struct row row;
     row_init(&row, &entity_membership);
     page_add(p, LOOK_HEAD, 0, _("组织关系"));
-    while (row_next(it, &row, NULL) == 1) {
+    while (app_next(it, &row)) {
         buf_clear(&b);
         app_name(t->app, "org", row_get(&row, F_MEMBERSHIP_ORG), &b);
         if (*row_get(&row, F_MEMBERSHIP_GROUP) != '\0') {
@@ -74,7 +74,7 @@ static void add_posts(struct page *p, const struct person_page *t)
     struct row row;
     bool first = true;
     row_init(&row, &entity_post);
-    while (row_next(it, &row, NULL) == 1) {
+    while (app_next(it, &row)) {
         if (first)
             page_add(p, LOOK_HEAD, 0, _("任职"));
         first = false;
@@ -129,7 +129,7 @@ static void add_points(struct page *p, const struct person_page *t)
     snprintf(year, sizeof year, "%d", date_split(t->app->as_of).year);
     row_init(&row, &entity_score);
     row_init(&criterion, &entity_criterion);
-    while (row_next(it, &row, NULL) == 1) {
+    while (app_next(it, &row)) {
         const char *by = row_get(&row, F_SCORE_FOUND_BY), *why = row_get(&row, F_SCORE_REASON);
         const char *points = row_get(&row, F_SCORE_POINTS);
         struct ratio r;
@@ -203,7 +203,7 @@ static void add_years(struct page *p, const struct person_page *t, const struct 
     struct buf b = BUF_INIT;
     struct row row;
     row_init(&row, en);
-    while (row_next(it, &row, NULL) == 1) {
+    while (app_next(it, &row)) {
         const char *word = row_get(&row, result);
         if (*word == '\0')
             continue;

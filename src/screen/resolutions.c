@@ -148,7 +148,7 @@ static void read_ledger(struct ruled *r, struct app *a, const char *activity)
     struct row_iter *it = row_each(a->db, &q);
     struct row row;
     row_init(&row, &entity_ledger);
-    while (row_next(it, &row, NULL) == 1)
+    while (app_next(it, &row))
         put(r, row_get(&row, F_LEDGER_TITLE), row_get(&row, F_LEDGER_OWNER),
             row_get(&row, F_LEDGER_DEADLINE), row_get(&row, F_LEDGER_CODE));
     row_iter_free(it);

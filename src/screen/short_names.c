@@ -21,7 +21,7 @@ struct short_names *short_names_read(struct app *a)
     struct row row;
     s->at = map_new();
     row_init(&row, &entity_org);
-    while (row_next(it, &row, NULL) == 1)
+    while (app_next(it, &row))
         if (*row_get(&row, F_ORG_SHORT_NAME) != '\0') {
             map_add(s->at, row_get(&row, F_ORG_CODE), (int64_t)s->names.n);
             picks_add(&s->names, row_get(&row, F_ORG_CODE), row_get(&row, F_ORG_SHORT_NAME));

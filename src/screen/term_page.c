@@ -134,7 +134,7 @@ static void add_activities(struct page *p, const struct term_page *t, const stru
     struct row row;
     bool first = true;
     row_init(&row, &entity_activity);
-    while (row_next(it, &row, NULL) == 1) {
+    while (app_next(it, &row)) {
         daynum held = date_parse(row_get(&row, F_ACTIVITY_HELD_ON));
         if (held <= l->elected || held > t->app->as_of || !is_about(&row))
             continue;

@@ -86,7 +86,8 @@ bool dues_is_met(const struct dues_reader *r, int person, int month)
     return false;
 }
 
-static void read_paid(struct dues_row *to, struct db *db, const struct dues_grid *g)
+static enum status read_paid(struct dues_row *to, struct db *db, const struct dues_grid *g,
+                             struct err *e)
 {
     struct row_query q = { .en = &entity_dues,
                            .sort = F_DUES_MONTH,
@@ -94,8 +95,9 @@ static void read_paid(struct dues_row *to, struct db *db, const struct dues_grid
                            .where = { { F_DUES_PERSON, to->person } } };
     struct row_iter *it = row_each(db, &q);
     struct row row;
+    int got;
     row_init(&row, &entity_dues);
-    while (row_next(it, &row, NULL) == 1) {
+    while ((got = row_next(it, &row, e)) == 1) {
         const char *month = row_get(&row, F_DUES_MONTH);
         int at = atoi(month) == g->year ? atoi(month + 5) - 1 : -1;
         int64_t due = amount(&row, F_DUES_AMOUNT_DUE);
@@ -107,6 +109,7 @@ static void read_paid(struct dues_row *to, struct db *db, const struct dues_grid
     }
     row_iter_free(it);
     row_clear(&row);
+    return got < 0 ? ST_FAILED : ST_OK;
 }
 
 /* Under the policy of the branch on the first of each month. */
@@ -207,10 +210,11 @@ static enum status fill_row(const struct dues_reader *r, int org, int person, bo
                              .fee = -1 };
     for (int m = 0; m < 12; m++)
         to->month[m] = (struct dues_cell){ .due = -1, .paid = -1, .paid_on = DAY_NONE };
+    enum status s = ST_OK;
     if (r->kept != NULL)
         take_paid(r, person, to);
     else
-        read_paid(to, office_db(r->o), g);
+        s = read_paid(to, office_db(r->o), g, e);
     /* what stands with another organisation stands there alone */
     for (int m = 0; m < 12; m++) {
         struct dues_cell *c = &to->month[m];
@@ -219,7 +223,8 @@ static enum status fill_row(const struct dues_reader *r, int org, int person, bo
         *c = (struct dues_cell){ .due = -1, .paid = -1, .paid_on = DAY_NONE };
         lacks[12 + m] = false;
     }
-    enum status s = reckon(r, org, person, to, e);
+    if (s == ST_OK)
+        s = reckon(r, org, person, to, e);
     judge(to, g, lacks);
     for (int m = 0; m < 12; m++)
         tell_between(r, org, person, m, &to->month[m]);
