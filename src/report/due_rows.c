@@ -18,7 +18,7 @@ static const struct {
     [DUE_DAYS] = { { "days_left", "天数", COLUMN_INT }, { .keep = true } },
     [DUE_CODE] = { { "org", "编号", COLUMN_CODE }, { .keep = true } },
     [DUE_ORG] = { { "org_name", "组织", COLUMN_TEXT }, { .keep = true, .least = 12 } },
-    [DUE_MATTER] = { { "title", "事项", COLUMN_TEXT }, { .keep = true, .least = 20 } },
+    [DUE_MATTER] = { { "title", "事项", COLUMN_TEXT }, { .keep = true, .least = 24 } },
     [DUE_PROGRESS] = { { "progress", "进度", COLUMN_CODE }, { .keep = true } },
     [DUE_NEED] = { { "need", "应完成", COLUMN_NUMBER }, { .keep = true } },
     [DUE_HAVE] = { { "have", "已完成", COLUMN_NUMBER }, { .keep = true } },
@@ -44,6 +44,15 @@ static void put_day(struct buf *b, daynum d)
     buf_puts(b, day);
 }
 
+static void put_org(const struct due_rows *r, int org, struct buf *b)
+{
+    const char *name = world_name(r->w, org, r->list->today);
+    size_t n = r->unit != NULL ? strlen(r->unit) : 0;
+    if (n > 0 && !strncmp(name, r->unit, n) && name[n] != '\0')
+        name += n + strspn(name + n, " ");
+    buf_puts(b, name);
+}
+
 static void put(const struct due_rows *r, const struct duty *d, enum due_column c, struct buf *b)
 {
     daynum today = r->list->today;
@@ -62,7 +71,7 @@ static void put(const struct due_rows *r, const struct duty *d, enum due_column 
         buf_puts(b, r->w->org[d->org].code);
         break;
     case DUE_ORG:
-        buf_puts(b, world_name(r->w, d->org, today));
+        put_org(r, d->org, b);
         break;
     case DUE_MATTER:
         due_open_matter(b, r->w, d);
@@ -83,7 +92,7 @@ static void put(const struct due_rows *r, const struct duty *d, enum due_column 
         due_lacking(b, r->w, d, today);
         break;
     default:
-        if (r->short_source)
+        if (r->unit != NULL)
             buf_printf(b, "%s%s%s%s", d->rule->policy, *d->rule->clause ? " " : "", d->rule->clause,
                        due_is_chosen(d->rule) ? _("（程序所定）") : "");
         else

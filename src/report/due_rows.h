@@ -24,7 +24,8 @@ enum due_column {
 struct due_rows {
     const struct world *w;
     const struct due_list *list;
-    bool short_source;         /* the policy's id instead of its document's number */
+    const char *unit; /* where lines are narrow, else NULL: it goes from the start of the names of
+                         organisations, and the id of a policy stands for its document's number */
     size_t at;                 /* the next line */
     const struct watch *watch; /* NULL: nobody waits */
 

@@ -27,7 +27,8 @@ void due_table(struct buf *out, const struct world *w, const struct due_filter *
     struct due_rows r;
     char day[DAY_TEXT];
     due_rows_begin(&r, w, l, shown, SHOWN);
-    r.short_source = width > 0 && !fits(&r, width);
+    if (width > 0 && !fits(&r, width))
+        r.unit = due_unit(w, f);
     struct rows_printer *p = rows_print_begin(&r.rows, TABLE_TEXT, out, width);
     while (rows_print_next(p, NULL) == 1)
         continue;

@@ -89,6 +89,15 @@ static void fit(struct rows_printer *p)
             p->cells[i] = 0;
 }
 
+/* A matter keeps its end, which says the period: the start has one part in three. */
+static void print_matter(struct rows_printer *p, int i, const char *s)
+{
+    struct buf shown = BUF_INIT;
+    text_middle(&shown, s, p->cells[i], 3);
+    text_pad(p->out, buf_str(&shown), p->cells[i]);
+    buf_free(&shown);
+}
+
 /* Where nobody asked for a width nothing is cut. */
 static void print_cell(struct rows_printer *p, int i, const char *s)
 {
@@ -96,6 +105,8 @@ static void print_cell(struct rows_printer *p, int i, const char *s)
         text_safe(p->out, s, strlen(s));
     else if (column_is_number(p->t->column[i].kind))
         text_pad_left(p->out, s, p->cells[i]);
+    else if (!strcmp(p->t->column[i].name, "title"))
+        print_matter(p, i, s);
     else
         text_pad(p->out, s, p->cells[i]);
 }

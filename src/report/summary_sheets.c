@@ -137,9 +137,9 @@ static void add_totals(const struct summary *s, struct book *b, const char *titl
     begin_line(t, s, -1);
     add_total(t, &s->matrix.all, &all);
     t->total = true;
-    end_table(
-        t, s,
-        _("各行只算本组织；合计中党小组的党员算在支部；完成率 = 完成 ÷ 应完成（应完成不含免除）"));
+    end_table(t, s,
+              _("各行只算本组织期限在本期的事项；合计中党小组的党员算在支部；完成率 = 完成 ÷ "
+                "应完成（应完成不含免除）"));
     report_dues_unset(t, s->w, s->q->today, s->own, s->org, s->n);
     table_drop_empty(t, "advice");
     if (s->handed.n)

@@ -248,4 +248,19 @@ tap_is "nor in a letter" "$(dj due --status unmet --format text --width 999 2>&1
 tap_is "with its own word" "$(dj due --all --kind structure --format table 2>&1 | grep -c '^建议未做 .*宜设')" 2
 tap_is "nor listed where nobody asked" \
     "$(dj due --format table 2>&1 | grep -o ' · 不达标 [0-9]*\|建议')" ' · 不达标 2'
+
+# In a narrow table the unit goes from the start of names, and a matter keeps its period.
+db=$dir/narrow.db
+dj init --policy "$dir/own.ini" --code DW --name 示例县直机关党委 --kind committee --since 2026-09-01
+dj add org code=B1 name=示例县直机关党委办公室党支部 kind=branch parent=DW founded_on=2020-01-01 >/dev/null
+dj add org code=B2 name=老干部党支部 kind=branch parent=DW founded_on=2020-01-01 >/dev/null
+narrow() {
+    dj due --rule theme-day --width "$1" 2>/dev/null | sed -n 's/ *$//; /2026-10-31/p' | sed 's/  */ /g'
+}
+tap_is "wide: whole" "$(narrow 120)" '逾期 2026-10-31 -21 示例县直机关党委办公室党支部 支部主题党日（2026年10月） 0/1 示例〔2026〕1号 一·1
+逾期 2026-10-31 -21 老干部党支部 支部主题党日（2026年10月） 0/1 示例〔2026〕1号 一·1'
+tap_is "narrow: the office alone" "$(narrow 80)" '逾期 2026-10-31 -21 办公室党支部 支部主题党日（2026年10月） 0/1 own 一·1
+逾期 2026-10-31 -21 老干部党支部 支部主题党日（2026年10月） 0/1 own 一·1'
+tap_is "narrower: the middle of the title gives way" "$(narrow 70)" '逾期 2026-10-31 -21 办公室党支部 支部主…日（2026年10月） 0/1 own 一·1
+逾期 2026-10-31 -21 老干部党支部 支部主…日（2026年10月） 0/1 own 一·1'
 tap_end
