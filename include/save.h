@@ -1,7 +1,7 @@
 /* The one door through which rows change: checks, writes, marks, journal, one transaction, one
  * batch.
  *
- *     change_begin … change_put / change_delete … change_commit or change_abort
+ *     change_begin … change_put / change_delete … change_end
  *
  * What is refused leaves nothing behind; the change goes on with what was put before. */
 #ifndef SAVE_H
@@ -31,6 +31,8 @@ enum status change_begin_undo(struct change **out, struct db *db, int64_t undoes
 /* Commits, and frees c in every case. A change that changed nothing leaves no batch. */
 enum status change_commit(struct change *c, struct err *e);
 void change_abort(struct change *c); /* takes everything back and frees c; NULL is legal */
+/* One or the other, as it went so far: what was not ST_OK comes back, and nothing has happened. */
+enum status change_end(struct change *c, enum status so_far, struct err *e);
 
 /* Many rows follow: large cache, their marks made together at the end. */
 void change_bulk(struct change *c);

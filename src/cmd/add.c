@@ -32,10 +32,7 @@ static enum status put(struct call *c, struct db *db, struct row *row, uint64_t 
                     buf_str(&key));
         buf_free(&key);
     }
-    if (s == ST_OK)
-        return change_commit(ch, e);
-    change_abort(ch);
-    return s;
+    return change_end(ch, s, e);
 }
 
 static enum status print_key(const struct row *row, struct err *e)

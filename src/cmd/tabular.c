@@ -70,10 +70,7 @@ enum status call_note_private(const struct call *c, const char *entity, const ch
         s = change_reach(ch, buf_str(&org), _("导出不公开内容"), e);
         if (s == ST_OK)
             s = change_note(ch, entity, reason, e);
-        if (s == ST_OK)
-            s = change_commit(ch, e);
-        else
-            change_abort(ch);
+        s = change_end(ch, s, e);
     }
     buf_free(&what);
     buf_free(&org);

@@ -263,6 +263,23 @@ static void check_later_version(struct making *m)
         BAD(m, "[evidence %s/%d] 里要写 required", m->r->slot, m->r->version);
 }
 
+/* From when to when, and the clause: all that a record has of the keys of rules. */
+static void read_life(struct making *m)
+{
+    struct rule *r = m->r;
+    for (size_t i = 1; i < m->n; i++) {
+        const struct policy_entry *x = &m->t->entry[m->first + i];
+        m->line = x->line;
+        m->key = x->key;
+        if (*x->value && word_in_list("clause, from, until", x->key))
+            rule_key(x->key)->read(m, x->value);
+    }
+    m->line = r->line;
+    r->life = span_make(m->from, m->until);
+    if (r->life.from >= r->life.to)
+        BAD(m, "until 要晚于 from");
+}
+
 struct rule *rule_of_record(const struct policy_text *t, size_t first, size_t n,
                             const struct vocabulary *v, struct pool *pool, struct problems *p)
 {
@@ -293,17 +310,7 @@ struct rule *rule_of_record(const struct policy_text *t, size_t first, size_t n,
     read_name(&m, head->name);
     if (r->version > 1)
         check_later_version(&m);
-    for (size_t i = 1; i < n; i++) {
-        const struct policy_entry *x = &t->entry[first + i];
-        m.line = x->line;
-        m.key = x->key;
-        if (*x->value && word_in_list("clause, from, until", x->key))
-            rule_key(x->key)->read(&m, x->value);
-    }
-    m.line = r->line;
-    r->life = span_make(m.from, m.until);
-    if (r->life.from >= r->life.to)
-        BAD(&m, "until 要晚于 from");
+    read_life(&m);
     int type = vocabulary_evidence(v, r->slot);
     if (type < 0) {
         BAD(&m, "没有这种记录类型：%s", r->slot);

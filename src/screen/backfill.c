@@ -190,10 +190,7 @@ static enum status save(const struct year *y, const struct ruled *r, int *n, str
             s = put_line(y, c, r, row, e);
             ++*n;
         }
-    if (s == ST_OK)
-        return change_commit(c, e);
-    change_abort(c);
-    return s;
+    return change_end(c, s, e);
 }
 
 static void find_types(void *ctx, const char *filter, struct picks *out)

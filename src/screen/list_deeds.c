@@ -82,10 +82,7 @@ static enum status do_once(struct elist *l, const struct chosen *c, const char *
         }
     }
     row_clear(&row);
-    if (s == ST_OK)
-        return change_commit(change, e);
-    change_abort(change);
-    return s;
+    return change_end(change, s, e);
 }
 
 static enum status do_all(struct elist *l, const struct chosen *c, const char *what, one_deed *deed,

@@ -101,12 +101,9 @@ static enum status put(struct record *r, struct form *f, struct row *row, struct
     if (s != ST_OK)
         return s;
     s = change_put(c, row, given(r, f), &did, e);
-    if (s != ST_OK) {
+    if (s != ST_OK)
         entry_fault(&r->t, f, change_fault(c), e);
-        change_abort(c);
-        return s;
-    }
-    return change_commit(c, e);
+    return change_end(c, s, e);
 }
 
 static enum status save(void *ctx, struct form *f, struct err *e)

@@ -317,7 +317,8 @@ struct opening {
     daynum today;
 };
 
-static enum status open_with(struct office **out, struct db *db, struct opening how, struct err *e)
+/* In this order: each part refers to those before it. */
+static enum status read_world(struct office *o, struct opening how, struct err *e)
 {
     static const struct {
         enum query q;
@@ -327,6 +328,28 @@ static enum status open_with(struct office **out, struct db *db, struct opening 
         { QUERY_OFFICE_FACTS, read_fact },     { QUERY_OFFICE_EVENTS, read_event },
         { QUERY_OFFICE_WAIVERS, read_waiver },
     };
+    enum status st = read_all(o, QUERY_OFFICE_ORGS, read_org, e);
+    if (!st)
+        st = read_all(o, QUERY_OFFICE_PLACEMENTS, read_placement, e);
+    if (!st && how.slices)
+        st = office_slices_begin(o, how.today, e);
+    if (!st && !o->slices)
+        st = read_everybody(o, how.people, e);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables && !st; i++)
+        st = read_all(o, tables[i].q, tables[i].one, e);
+    if (!st)
+        st = office_read_words(o, e);
+    if (st)
+        return st;
+    if (!o->slices)
+        find_homes(o);
+    world_finish(&o->w);
+    st = office_read_details(o, e);
+    return st ? st : office_read_marks(o, e);
+}
+
+static enum status open_with(struct office **out, struct db *db, struct opening how, struct err *e)
+{
     bool within = db_in_transaction(db); /* of the door, which sees what it has written */
     enum status st = within ? ST_OK : db_begin_read(db, e);
     if (st)
@@ -345,25 +368,7 @@ static enum status open_with(struct office **out, struct db *db, struct opening 
     if (!st)
         st = office_last_batch(o, &o->batch, e);
     if (!st)
-        st = read_all(o, QUERY_OFFICE_ORGS, read_org, e);
-    if (!st)
-        st = read_all(o, QUERY_OFFICE_PLACEMENTS, read_placement, e);
-    if (!st && how.slices)
-        st = office_slices_begin(o, how.today, e);
-    if (!st && !o->slices)
-        st = read_everybody(o, how.people, e);
-    for (size_t i = 0; i < sizeof tables / sizeof *tables && !st; i++)
-        st = read_all(o, tables[i].q, tables[i].one, e);
-    if (!st)
-        st = office_read_words(o, e);
-    if (!st) {
-        if (!o->slices)
-            find_homes(o);
-        world_finish(&o->w);
-        st = office_read_details(o, e);
-        if (!st)
-            st = office_read_marks(o, e);
-    }
+        st = read_world(o, how, e);
     if (st) {
         office_close(o);
         return st;

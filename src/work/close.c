@@ -341,10 +341,7 @@ enum status close_period(struct db *db, const struct close_ask *ask, struct buf 
     if (st)
         return st;
     st = close_all(c, ask, keys, said, e);
-    if (!st)
-        return change_commit(c, e);
-    change_abort(c);
-    return st;
+    return change_end(c, st, e);
 }
 
 static enum status reopen_one(struct change *c, const char *org, struct close_view *v,
@@ -393,10 +390,7 @@ enum status close_reopen(struct db *db, const struct close_ask *ask, const char 
     for (size_t i = 0; i < v.nroot && !st; i++)
         st = reopen_one(c, v.root[i], &v, reason, keys, said, e);
     close_view_free(&v);
-    if (!st)
-        return change_commit(c, e);
-    change_abort(c);
-    return st;
+    return change_end(c, st, e);
 }
 
 enum status closing_root(struct db *db, daynum today, struct buf *code, struct err *e)

@@ -152,7 +152,6 @@ enum status close_hand_in(struct db *db, const struct close_ask *ask,
     struct close_view v = { 0 };
     struct change *c = NULL;
     enum status st = begin(&c, db, ask, &v, e);
-    bool begun = !st;
     if (!st)
         st = close_reports(db, ask, &v, c, e);
     if (!st)
@@ -164,10 +163,7 @@ enum status close_hand_in(struct db *db, const struct close_ask *ask,
         buf_puts(said, _("没有欠季度报告的组织，没有记什么。\n"));
     if (!st)
         st = then(ctx, db, e);
-    if (!st)
-        st = change_commit(c, e);
-    else if (begun)
-        change_abort(c);
+    st = change_end(c, st, e);
     close_view_free(&v);
     return st;
 }

@@ -85,11 +85,7 @@ static enum status fill(struct db *db, const struct create *how, struct err *e)
     if (s == ST_OK)
         s = change_put(c, &row, FIELD_ALL, &did, e);
     row_clear(&row);
-    if (s != ST_OK) {
-        change_abort(c);
-        return s;
-    }
-    return change_commit(c, e);
+    return change_end(c, s, e);
 }
 
 enum status database_make(const char *path, const struct create *how, struct db **out,

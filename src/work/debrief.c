@@ -173,8 +173,5 @@ enum status debrief_advance(struct db *db, const struct row *debrief, const char
     if (s == ST_OK && evaluated)
         s = note_event(c, db, &row, e);
     row_clear(&row);
-    if (s == ST_OK)
-        return change_commit(c, e);
-    change_abort(c);
-    return s;
+    return change_end(c, s, e);
 }

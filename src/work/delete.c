@@ -44,8 +44,5 @@ enum status delete_alone(struct db *db, const struct entity *en, int64_t id, int
     buf_free(&what);
     if (s == ST_OK)
         s = change_delete(c, en, id, version, e);
-    if (s == ST_OK)
-        return change_commit(c, e);
-    change_abort(c);
-    return s;
+    return change_end(c, s, e);
 }

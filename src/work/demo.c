@@ -79,10 +79,7 @@ static enum status fill(struct demo *d, struct db *db, struct demo_size *size, s
                                 .persons = (int)d->npersons,
                                 .records = (int64_t)d->ndeed,
                                 .rows = change_count(d->c) };
-    if (s == ST_OK)
-        return change_commit(d->c, e);
-    change_abort(d->c);
-    return s;
+    return change_end(d->c, s, e);
 }
 
 static enum status build(struct demo *d, const char *path, struct demo_size *size, struct err *e)

@@ -43,10 +43,7 @@ static enum status put_months(struct db *db, int year, const struct dues_payment
     enum status s = change_begin(&c, db, what, today, user, e);
     for (size_t i = 0; s == ST_OK && i < n; i++)
         s = put_month(c, year, &v[i], day, e);
-    if (s == ST_OK)
-        return change_commit(c, e);
-    change_abort(c);
-    return s;
+    return change_end(c, s, e);
 }
 
 enum status dues_pay(struct db *db, int year, const struct dues_payment *v, size_t n,

@@ -221,10 +221,7 @@ enum status handed_take(struct db *db, const struct handed_ask *ask, char period
             st = take_org(&t, &f.line[i], e);
     office_close(t.office);
     free(t.own);
-    if (!st)
-        st = change_commit(t.c, e);
-    else
-        change_abort(t.c);
+    st = change_end(t.c, st, e);
     handed_free(&f);
     return st;
 }

@@ -207,8 +207,5 @@ enum status ledger_close(struct db *db, const struct ledger_line *l, daynum on, 
     row_set(&row, F_LEDGER_CLOSED_ON, day);
     s = change_put(c, &row, FIELD_BIT(F_LEDGER_CLOSED_ON), &did, e);
     row_clear(&row);
-    if (s == ST_OK)
-        return change_commit(c, e);
-    change_abort(c);
-    return s;
+    return change_end(c, s, e);
 }

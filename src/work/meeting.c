@@ -250,10 +250,7 @@ enum status meeting_save(struct meeting *m, struct db *db, daynum today, const c
     st = meeting_put(c, m, &row, fault, e);
     if (!st && more)
         st = more(c, &row, ctx, e);
-    if (st)
-        change_abort(c);
-    else
-        st = change_commit(c, e);
+    st = change_end(c, st, e);
     if (!st) {
         struct row typed = m->activity;
         m->activity = row;

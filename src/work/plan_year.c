@@ -224,10 +224,7 @@ enum status plan_year_save(struct plan_year *p, struct db *db, daynum today, con
         s = save_day(p, c, e);
     for (size_t i = 0; s == ST_OK && i < p->n; i++)
         s = save_line(p, &p->v[i], c, e);
-    if (s == ST_OK)
-        return change_commit(c, e);
-    change_abort(c);
-    return s;
+    return change_end(c, s, e);
 }
 
 void plan_year_free(struct plan_year *p)

@@ -96,6 +96,14 @@ enum status change_commit(struct change *c, struct err *e)
     return s;
 }
 
+enum status change_end(struct change *c, enum status so_far, struct err *e)
+{
+    if (so_far == ST_OK)
+        return change_commit(c, e);
+    change_abort(c);
+    return so_far;
+}
+
 void change_bulk(struct change *c)
 {
     if (c->bulk)

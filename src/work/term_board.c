@@ -347,8 +347,5 @@ enum status term_extend(struct db *db, const struct term_line *l, const char *un
                        FIELD_BIT(F_TERM_APPROVED_BY),
                    &did, e);
     row_clear(&row);
-    if (s == ST_OK)
-        return change_commit(c, e);
-    change_abort(c);
-    return s;
+    return change_end(c, s, e);
 }

@@ -192,10 +192,7 @@ static enum status run(struct db *db, daynum today, const char *user, bool redo,
     s = change_begin_undo(&c, db, b.id, buf_str(&what), today, user, e);
     if (s == ST_OK)
         s = take_back(c, &b, user, redo, e);
-    if (s == ST_OK)
-        s = change_commit(c, e);
-    else
-        change_abort(c);
+    s = change_end(c, s, e);
     if (s == ST_OK)
         s = tell(db, &b, redo, said, e);
     buf_free(&what);
