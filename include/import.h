@@ -120,6 +120,9 @@ struct import {
     struct names made;  /* codes the program made: they stay */
     int64_t cleared;    /* values of records that empty cells take away … */
     int64_t cleared_of[MODEL_MAX_FIELDS]; /* … of each field */
+    int64_t rolled;          /* meetings whose attendance comes from 应到、缺席人员 */
+    struct names unrolled;   /* lines of which that is not certain, with why */
+    struct names unattended; /* rules that ask each member for meetings nobody is recorded with */
     struct names founded; /* organisations made along: 第一党支部（O000002，党支部） */
     struct import_missing *missing; /* in the order in which the file names them */
     size_t nmissing, missing_cap;
@@ -135,6 +138,7 @@ struct import {
         enum import_alike what;
     } * said;
     size_t nsaid, said_cap;
+    bool take_roll;       /* attendance is taken from the columns that say who was missing */
     bool keep_blank;      /* empty cells say nothing: what is recorded stays */
     const char *stage_as; /* status of those in `stage`; NULL: none */
     struct import_meant *meant;
@@ -242,6 +246,10 @@ const struct import_meant *import_meant_of(const struct import *im, const char *
 void import_make_under(struct import *im, const char *parent);
 /* 第一党支部（党支部，12 行）: appended. */
 void import_missing_say(const struct import_missing *m, struct buf *out);
+
+/* Whether the file says how many were to come to each meeting: then who took part may be taken from
+ * it (im->take_roll), where it is certain. */
+bool import_has_roll(const struct import *im);
 
 /* 电话 2、职务 1: what is cleared, by field. Appended. */
 void import_cleared_say(const struct import *im, struct buf *out);

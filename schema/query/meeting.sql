@@ -12,6 +12,9 @@ SELECT p.code, p.name
             ELSE p.status IN ('full', 'probationary') END
  ORDER BY p.code;
 
+-- name: meeting_attended
+SELECT 1 FROM attendance WHERE activity = $1 LIMIT 1;
+
 -- name: meeting_attendance
 SELECT x.person, p.name, x.status, coalesce(x.reason, ''), coalesce(x.made_up_on, '')
   FROM attendance x JOIN person p ON p.code = x.person

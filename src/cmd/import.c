@@ -21,7 +21,7 @@ enum { MAPS = 64 };
 
 struct importing {
     const char *encoding, *errors, *sheet, *alike, *blank, *make_orgs;
-    bool dry_run, valid_only;
+    bool dry_run, valid_only, attendance;
     const char *typed[MAPS], *names[MAPS];
     struct option_many map, meant;
     struct import_maps maps; /* those of earlier imports, then those of --map */
@@ -34,6 +34,9 @@ static const struct option options[] = {
     { "valid-only", NULL, N_("只导入合格的行"), AT(valid_only), NULL, 0 },
     { "alike", N_("怎样"), N_("可能重复的行：new 都是另一条，same 都是已有的那条；不写则不导入"),
       AT(alike), "new same", 0 },
+    { "attendance", NULL,
+      N_("活动：按应到、实到、缺席人员登记出席；应到人数与当天名册一致、缺席的都在名册上的才登记"),
+      AT(attendance), NULL, 0 },
     { "blank", N_("怎样"),
       N_("空着的格：clear 清空已有的内容（不写即此），keep 不改动，只有写“（空）”的才清空"),
       AT(blank), "clear keep", 0 },
@@ -108,6 +111,14 @@ static enum status decide(struct import *im, const char *word, struct err *e)
     return ST_OK;
 }
 
+static enum status read_attendance(struct import *im, struct err *e)
+{
+    if (!import_has_roll(im))
+        return err_set(e, ST_USAGE, "--attendance 要活动的文件里有“应到”一列，才能与名册核对。");
+    im->take_roll = true;
+    return ST_OK;
+}
+
 static enum status read_blank(struct import *im, const char *word, struct err *e)
 {
     im->keep_blank = !strcmp(word, "keep");
@@ -154,6 +165,8 @@ static enum status run_source(struct call *c, struct importing *o, const struct 
     enum status s = import_plan(&im, en, source, o->sheet, &o->maps, e);
     if (s == ST_OK && o->alike != NULL)
         s = decide(&im, o->alike, e);
+    if (s == ST_OK && o->attendance)
+        s = read_attendance(&im, e);
     if (s == ST_OK && o->blank != NULL)
         s = read_blank(&im, o->blank, e);
     if (s == ST_OK)

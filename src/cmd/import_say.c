@@ -102,6 +102,16 @@ static void print_cleared(const struct import *im)
     buf_free(&b);
 }
 
+static void print_attendance(const struct import *im)
+{
+    if (im->rolled > 0)
+        output_say("按名册登记了出席的活动 %" PRId64 " 次\n", im->rolled);
+    print_names(_("出席说不准、没有登记的"), &im->unrolled);
+    print_names(_("没有登记谁参加、每名党员的要求因此还没有完成的（请补录出席）"), &im->unattended);
+    if (im->unattended.count > 0 && !im->take_roll && import_has_roll(im))
+        output_say("文件里有应到人数：可加 --attendance，按名册登记缺席人员以外的都到会。\n");
+}
+
 void import_say_columns(const struct import *im)
 {
     print_remembered(im);
@@ -114,6 +124,7 @@ void import_say_run(const struct import *im, bool good)
     print_missing(im);
     print_remarks(im);
     print_cleared(im);
+    print_attendance(im);
     if (good)
         print_names(_("一并新建的组织（成立日期、届次请补录）"), &im->founded);
     print_names(_("文件中有、名册中没有的"), &im->only_here);

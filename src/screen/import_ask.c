@@ -4,6 +4,8 @@
 #include "prompt.h"
 #include "words.h"
 
+enum { TOLD = 6 /* names in one message */ };
+
 bool import_say_alike(struct importing *x, const struct import_row *r, const char *why)
 {
     struct import *im = &x->im;
@@ -66,6 +68,45 @@ bool import_ask_blank(struct importing *x, bool *again)
     return true;
 }
 
+bool import_ask_roll(struct importing *x, bool *again)
+{
+    struct import *im = &x->im;
+    const char *const choices[] = { _("登记出席"), _("不登记，以后补录") };
+    if (x->rolled || !import_has_roll(im))
+        return true;
+    int what = prompt_choose(_("出席"),
+                             _("文件里有应到人数，可以按当天的名册登记出席：应到人数与名册一致、"
+                               "缺席和请假的都在名册上的，其余的人登记为到会；说不准的不登记。"),
+                             choices, 2, 1);
+    if (what < 0)
+        return false;
+    x->rolled = true;
+    im->take_roll = *again = what == 0;
+    return true;
+}
+
+static void add_names(struct buf *b, const char *what, const struct names *names)
+{
+    if (names->count == 0)
+        return;
+    buf_printf(b, "%s%s", b->len > 0 ? "\n" : "", what);
+    for (size_t i = 0; i < names->n && i < TOLD; i++)
+        buf_printf(b, "%s%s", i > 0 ? _("、") : "", names->name[i]);
+    buf_puts(b, names->count > TOLD ? _(" 等。") : _("。"));
+}
+
+void import_tell_open(const struct import *im)
+{
+    struct buf b = BUF_INIT;
+    add_names(&b, _("出席说不准、没有登记的："), &im->unrolled);
+    add_names(&b, _("没有登记谁参加、每名党员的要求因此还没有完成的："), &im->unattended);
+    if (b.len > 0)
+        buf_puts(&b, _("\n请在各次活动里补录出席。"));
+    if (b.len > 0)
+        prompt_message(_("已导入，还要补录出席"), buf_str(&b));
+    buf_free(&b);
+}
+
 enum { FOUNDED = 6 /* named in the question */ };
 
 bool import_agreed(const struct import *im)
@@ -79,7 +120,9 @@ bool import_agreed(const struct import *im)
         buf_printf(&b, _("一并新建 %lld 个组织：%s%s。\n"), (long long)im->founded.count,
                    buf_str(&founded), im->founded.count > FOUNDED ? _(" 等") : "");
     buf_free(&founded);
-    if (im->created + im->updated == 0) {
+    if (im->rolled > 0)
+        buf_printf(&b, _("登记出席的活动 %lld 次。\n"), (long long)im->rolled);
+    if (im->created + im->updated + im->rolled == 0) {
         prompt_message(_("没有什么要导入"),
                        im->refused > 0 ? _("没有一行合格：F9 写出不合格的行和原因，改好再来。")
                                        : _("文件里的各行与数据库里的一样。"));

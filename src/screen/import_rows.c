@@ -288,23 +288,31 @@ static void write_rejects(struct screen *s)
     buf_free(&name);
 }
 
+/* Each question in its turn, the rows tried anew after what was said. False: Esc. */
+static bool ask_all(struct screen *s)
+{
+    static bool (*const questions[])(struct importing *,
+                                     bool *) = { import_ask_orgs, import_ask_stage, import_ask_roll,
+                                                 import_ask_blank };
+    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+        bool again; /* of two spellings of what is made now the second is asked about after */
+        do {
+            again = false;
+            if (!questions[i](s->x, &again) || (again && !list_screen_read(s)))
+                return false;
+        } while (again);
+    }
+    return true;
+}
+
 static unsigned put_in(struct screen *s)
 {
     struct importing *x = s->x;
     const struct import *im = &x->im;
-    const struct import_how how = how_of(s, im->refused > 0);
     struct err e = { 0 };
-    bool again;
-    do { /* of two spellings of one that is made now the second is asked about after */
-        again = false;
-        if (!import_ask_orgs(x, &again) || (again && !list_screen_read(s)))
-            return TUI_HANDLED;
-    } while (again);
-    if (!import_ask_stage(x, &again) || (again && !list_screen_read(s)))
+    if (!ask_all(s) || !import_agreed(im))
         return TUI_HANDLED;
-    again = false;
-    if (!import_ask_blank(x, &again) || (again && !list_screen_read(s)) || !import_agreed(im))
-        return TUI_HANDLED;
+    const struct import_how how = how_of(s, im->refused > 0);
     stack_draw();
     enum status st;
     do
@@ -312,6 +320,7 @@ static unsigned put_in(struct screen *s)
     while (app_agrees(s->l.app, st));
     if (st == ST_OK) {
         struct buf along = BUF_INIT;
+        import_tell_open(im);
         if (im->founded.count > 0)
             buf_printf(&along, _("、新建组织 %lld"), (long long)im->founded.count);
         bar_say(LOOK_STATUS, _("已导入：新增 %lld、更改 %lld%s；按 u 撤销"), (long long)im->created,

@@ -18,6 +18,7 @@ struct importing {
     struct import_maps maps; /* what was said of columns, now and before */
     bool staged;             /* it was said what those are whose stage is not known */
     bool blanked;            /* it was said what empty cells do */
+    bool rolled;             /* it was said whether attendance is taken */
     bool done;               /* it was put in */
 };
 
@@ -43,6 +44,10 @@ bool import_ask_orgs(struct importing *x, bool *again);
 bool import_ask_stage(struct importing *x, bool *again);
 /* Likewise whether empty cells empty what is recorded. */
 bool import_ask_blank(struct importing *x, bool *again);
+/* Likewise whether attendance is taken from the columns that say who was missing. */
+bool import_ask_roll(struct importing *x, bool *again);
+/* After it was done: what is still asked of the meetings that came in. */
+void import_tell_open(const struct import *im);
 /* Whether it is to be done; what is refused stays out only where that is said plainly. */
 bool import_agreed(const struct import *im);
 

@@ -173,7 +173,12 @@ static enum status run_line(struct import_run *r, struct import_line *l, struct 
         if (s != ST_OK)
             note_refused(r, l);
         count(im, state);
+        bool meeting = s == ST_OK && im->en == &entity_activity;
         s = import_came_of(r, l, state, &row, e);
+        if (s == ST_OK && meeting)
+            s = import_take_roll(r, l, &row, e);
+        if (s == ST_OK && meeting && did != PUT_UNCHANGED)
+            s = import_note_meeting(r, &row, did == PUT_CREATED, e);
     }
     row_clear(&row);
     return s;
@@ -246,6 +251,8 @@ static enum status run_lines(struct import_run *r, struct err *e)
     enum status s = import_lines_refer(im->en) ? run_ordered(r, e) : run_stream(r, e);
     if (s == ST_OK && r->touched != NULL)
         s = find_missing(r, e);
+    if (s == ST_OK)
+        s = import_tell_unattended(r, e);
     if (s == ST_OK && r->expected != NULL && r->lines != r->expected->nrows)
         s = err_set(e, ST_REFUSED, "文件在预览之后变了，没有导入；请重新预览。");
     if (s == ST_OK && im->refused > 0 && !r->how->valid_only)
@@ -298,6 +305,7 @@ enum status import_execute(struct import_run *r, struct err *e)
     map_free(r->orgs);
     map_free(r->refused);
     import_orgs_end(r);
+    import_meetings_end(r);
     buf_free(&r->note);
     if (im->nrefusals > 0)
         qsort(im->refusals, im->nrefusals, sizeof *im->refusals, by_place);

@@ -297,6 +297,9 @@ void import_forget(struct import *im)
     forget_names(&im->stage);
     forget_names(&im->made);
     forget_names(&im->founded);
+    forget_names(&im->unrolled);
+    forget_names(&im->unattended);
+    im->rolled = 0;
     import_forget_missing(im);
     forget_names(&im->only_here);
     forget_names(&im->only_there);

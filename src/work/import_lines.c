@@ -6,12 +6,15 @@
 #include "import_own.h"
 #include "map.h"
 #include "mem.h"
+#include "text.h"
 #include "words.h"
 
 void import_line_clear(struct import_line *l)
 {
     for (int i = 0; i < MODEL_MAX_FIELDS; i++)
         free(l->value[i]);
+    for (int i = 0; i < IMPORT_ROLL; i++)
+        free(l->roll[i]);
     free(l->aside);
     *l = (struct import_line){ 0 };
 }
@@ -124,6 +127,20 @@ static void read_line(struct import *im, const struct source_row *row, struct im
     }
 }
 
+/* What is asked for only where it was said. */
+static void read_roll(const struct import *im, const struct source_row *row, struct import_line *l)
+{
+    int column[IMPORT_ROLL];
+    import_roll_columns(im, column);
+    for (int i = 0; i < IMPORT_ROLL; i++) {
+        const char *s =
+            column[i] >= 0 && (size_t)column[i] < row->n ? row->cell[column[i]].text : "";
+        size_t n = strlen(s);
+        const char *from = text_trim(s, &n);
+        l->roll[i] = n > 0 ? mem_dupn(from, n) : NULL;
+    }
+}
+
 /* Rows of which only numbers written beforehand are filled say nothing. */
 int import_lines_next(struct import *im, struct import_cell *last, struct import_line *l,
                       struct err *e)
@@ -136,8 +153,11 @@ int import_lines_next(struct import *im, struct import_cell *last, struct import
         l->number = row.line;
         if (aside == ASIDE_TOLD)
             l->aside = buf_take(&said);
-        else if (aside == ASIDE_NONE && check_width(im, &row, l))
+        else if (aside == ASIDE_NONE && check_width(im, &row, l)) {
             read_line(im, &row, last, l);
+            if (im->take_roll)
+                read_roll(im, &row, l);
+        }
         buf_free(&said);
         if (aside != ASIDE_BLANK)
             break;

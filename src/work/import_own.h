@@ -8,6 +8,9 @@
 
 #define IMPORT_REASON "错误原因" /* header of the column that --errors adds */
 
+/* What lists of meetings say of who was there. */
+enum import_roll { ROLL_CALLED, ROLL_PRESENT, ROLL_ABSENT, ROLL_LEAVE, IMPORT_ROLL };
+
 /* One line of the file, read. */
 struct import_line {
     int number;
@@ -15,6 +18,7 @@ struct import_line {
     char *value[MODEL_MAX_FIELDS]; /* normalised; NULL: empty */
     uint64_t emptied;              /* fields whose cell says so: （空） */
     uint64_t months;               /* fields of a day that have a month alone (import_month) */
+    char *roll[IMPORT_ROLL];       /* as written; NULL: empty, or nobody asked for it */
     bool alike;                    /* refused because it looks like another */
     char *aside;                   /* what stands in a row that is no record; NULL: it is one */
 };
@@ -44,6 +48,9 @@ struct import_run {
     struct org_likes *likes;
     struct map *missing; /* name -> of im->missing */
     struct map *settled; /* name -> of org; NULL: none */
+    struct map *met;     /* of meetings */
+    struct import_meetings *meetings;
+    size_t nmeetings, meetings_cap;
     struct import_org *org;
     size_t norg, org_cap;
 };
@@ -100,6 +107,17 @@ void import_note(struct import_run *r, const struct import_line *l, const struct
 /* Gives the stage that was said for all of whom it is not known. */
 enum status import_fill_stage(struct import_run *r, struct row *row, uint64_t *given,
                               struct err *e);
+/* import_roll.c: the column of each, -1: none; after the meeting of the line was put. */
+void import_roll_columns(const struct import *im, int column[IMPORT_ROLL]);
+int import_header_roll(const struct entity *en, const char *plain); /* import_unkept.c; -1: none */
+bool import_says_nobody(const char *cell);                          /* 无 */
+enum status import_take_roll(struct import_run *r, const struct import_line *l,
+                             const struct row *row, struct err *e);
+/* import_unattended.c: a meeting that was put; at the end what is to be told of all of them. */
+enum status import_note_meeting(struct import_run *r, const struct row *row, bool created,
+                                struct err *e);
+enum status import_tell_unattended(struct import_run *r, struct err *e);
+void import_meetings_end(struct import_run *r);
 /* import_blank.c */
 bool import_says_empty(const char *cell);
 /* Fields of which the line says nothing. */

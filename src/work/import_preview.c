@@ -18,6 +18,9 @@ static uint64_t digest_of(const struct import_line *l)
             h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
         while (*s++ != '\0');
     }
+    for (int i = 0; i < IMPORT_ROLL; i++)
+        for (const char *s = l->roll[i] != NULL ? l->roll[i] : ""; *s != '\0'; s++)
+            h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
     for (const char *s = l->aside != NULL ? l->aside : ""; *s != '\0'; s++)
         h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
     return h;
@@ -160,6 +163,8 @@ enum status import_commit(const struct import *im, struct db *db, const struct i
                           .nlines = im->nrows,
                           .said = im->said,
                           .nsaid = im->nsaid,
+                          .unknown = im->unknown,
+                          .take_roll = im->take_roll,
                           .keep_blank = im->keep_blank,
                           .stage_as = im->stage_as,
                           .meant = im->meant,

@@ -1,5 +1,6 @@
 /* Columns that rosters and lists of meetings have and of which nothing is recorded here: they are
- * told and passed over, where a header nobody knows is asked about. Read, never shown. */
+ * told and passed over, where a header nobody knows is asked about; and what is written in them.
+ * Read, never shown. */
 #include <string.h>
 
 #include "fields.h"
@@ -24,11 +25,8 @@ static const struct {
       "党内职务 党内任职 党内职务名称 支部职务 支委职务 党支部职务 现任党内职务 任党内职务时间 "
       "任党内职务日期" },
     { &entity_activity, "attendance",
-      "应到 应到人数 应到会人数 应参加人数 应参会人数 应出席人数 实到 实到人数 实到会人数 "
-      "实际参加人数 实际参会人数 实参加人数 参加人数 参会人数 参与人数 出席人数 到会人数 "
-      "缺席人数 请假人数 未到人数 缺席人员 缺席人员名单 缺席名单 缺席 缺席人员及原因 请假人员 "
-      "请假人员及原因 请假名单 请假 未到人员 未参加人员 参会人员 参加人员 出席人员 到会人员 "
-      "参加对象 参会率 到会率 出席率 参与率 签到情况 出席情况" },
+      "人数 缺席人数 请假人数 未到人数 参会人员 参加人员 出席人员 到会人员 参加对象 参会率 到会率 "
+      "出席率 参与率 签到情况 出席情况" },
     { &entity_activity, "", "照片 现场照片 影像资料 佐证材料 是否有照片 形式 活动形式 学习形式" },
     { &entity_org, "post",
       "书记 支部书记 党支部书记 书记姓名 支部书记姓名 副书记 支部副书记 组织委员 宣传委员 纪检委员 "
@@ -39,21 +37,57 @@ static const struct {
       "联系电话 联系方式 电话 地址 通讯地址 邮编" },
 };
 
+/* What says of a meeting who was there: enum import_roll. */
+static const char *const rolls[IMPORT_ROLL] = {
+    [ROLL_CALLED] = "应到 应到人数 应到会人数 应参加人数 应参会人数 应出席人数",
+    [ROLL_PRESENT] =
+        "实到 实到人数 实到会人数 实际参加人数 实际参会人数 实参加人数 参加人数 参会人数 "
+        "参与人数 出席人数 到会人数",
+    [ROLL_ABSENT] = "缺席人员 缺席人员名单 缺席名单 缺席 缺席人员及原因 未到人员 未参加人员",
+    [ROLL_LEAVE] = "请假人员 请假人员及原因 请假名单 请假 请假人员名单",
+};
+
+static bool has_word(const char *words, const char *s, size_t n)
+{
+    while (*words != '\0') {
+        size_t len = strcspn(words, " ");
+        if (len == n && !strncmp(words, s, n))
+            return true;
+        words += len + (words[len] == ' ');
+    }
+    return false;
+}
+
+int import_header_roll(const struct entity *en, const char *plain)
+{
+    size_t n = strcspn(plain, "(");
+    for (int i = 0; i < IMPORT_ROLL && en == &entity_activity && n > 0; i++)
+        if (has_word(rolls[i], plain, n))
+            return i;
+    return -1;
+}
+
 bool import_header_unkept(const struct entity *en, const char *plain, const char **hint)
 {
     size_t n = strcspn(plain, "(");
-    *hint = "";
-    for (size_t i = 0; i < sizeof unkept / sizeof *unkept && n > 0; i++) {
-        if (unkept[i].en != en)
+    bool roll = import_header_roll(en, plain) >= 0;
+    *hint = roll ? "attendance" : "";
+    for (size_t i = 0; i < sizeof unkept / sizeof *unkept && n > 0 && !roll; i++) {
+        if (unkept[i].en != en || !has_word(unkept[i].headers, plain, n))
             continue;
-        for (const char *at = unkept[i].headers; *at != '\0';) {
-            size_t len = strcspn(at, " ");
-            if (len == n && !strncmp(at, plain, n)) {
-                *hint = unkept[i].hint;
-                return true;
-            }
-            at += len + (at[len] == ' ');
-        }
+        *hint = unkept[i].hint;
+        return true;
     }
+    return roll;
+}
+
+/* 无, 全到, —: nobody was missing. */
+bool import_says_nobody(const char *cell)
+{
+    static const char *const words[] = { "无", "没有", "全到", "全部到会", "全员参加", "0",
+                                         "/",  "-",    "—",    "——",       "无人",     "0人" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(cell, words[i]))
+            return true;
     return false;
 }
