@@ -81,6 +81,8 @@ static enum status find_field(const struct entity *en, const char *arg, int *fie
                               const char **value, struct err *e)
 {
     const char *sign = strchr(arg, '=');
+    *field = 0;
+    *value = "";
     if (sign == NULL)
         return err_set(e, ST_USAGE, "“%s”要写成 字段=值 的样子。", arg);
     char *name = mem_dupn(arg, (size_t)(sign - arg));

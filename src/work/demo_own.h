@@ -14,7 +14,7 @@
 struct demo_org {
     char code[20];
     char name[96];
-    char brief[64];
+    char brief[128];
     const char *kind;
     int parent;         /* place in the list; -1: none */
     bool closed, fresh; /* the branch dissolved last year, the one founded half a year ago */
