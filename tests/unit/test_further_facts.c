@@ -47,6 +47,53 @@ static void holdings(void **state)
     assert_true(holds("projects.innovation = 0", "2026-03-31", "B", rows));
 }
 
+/* The day of the last change of the fact itself: not of another one, nor one that left it as it
+ * was. */
+static void since_when(void **state)
+{
+    (void)state;
+    const char *held = UB "pairing B from=2026-03-01 to=2026-04-01\npairing R from=2026-02-01\n"
+                          "project B brand from=2026-03-05 to=2026-04-05\nproject B task";
+    is(since("pairings >= 0", "2026-02-28", "B", held), "-");
+    is(since("pairings >= 0", "2026-03-01", "B", held), "2026-03-01");
+    is(since("pairings >= 0", "2026-03-31", "B", held), "2026-03-01");
+    is(since("pairings >= 0", "2026-05-01", "B", held), "2026-04-01");
+    is(since("projects.brand >= 0", "2026-03-04", "B", held), "-");
+    is(since("projects.brand >= 0", "2026-03-31", "B", held), "2026-03-05");
+    is(since("projects.brand >= 0", "2026-04-05", "B", held), "2026-04-05");
+    is(since("projects.task >= 0", "2026-05-01", "B", held), "-");
+    const char *stars = UB "star B 2026-03-01 4\nstar B 2026-04-01 4\nstar B 2026-05-01 3";
+    is(since("star >= 0", "2026-02-28", "B", stars), "-");
+    is(since("star >= 0", "2026-04-30", "B", stars), "2026-03-01");
+    is(since("star >= 0", "2026-05-01", "B", stars), "2026-05-01");
+    /* its own, or that of the organisation above */
+    const char *facts = UB "fact R headcount 120 from=2026-02-01\n%s";
+    is(since("headcount >= 0", "2026-01-31", "B", facts, ""), "-");
+    is(since("headcount >= 0", "2026-03-31", "B", facts, ""), "2026-02-01");
+    is(since("headcount >= 0", "2026-03-31", "B", facts, "fact B headcount 9 from=2026-03-10"),
+       "2026-03-10");
+    is(since("headcount >= 0", "2026-03-31", "B", facts, "place B 2026-03-20"), "2026-03-20");
+}
+
+static void people_since_when(void **state)
+{
+    (void)state;
+    const char *rows = UB "org G group in=B from=2026-03-05\n"
+                          "person P of=B from=2026-02-10 to=2026-03-01 full=2010-01-01\n"
+                          "person Q of=B from=2026-03-01 joined=2025-06-01 full=2026-06-01\n"
+                          "post Q B party_officer from=2026-04-01 full_time=1";
+    is(since("members >= 0", "2026-02-09", "B", rows), "-");
+    is(since("members >= 0", "2026-02-10", "B", rows), "2026-02-10");
+    is(since("members >= 0", "2026-03-15", "B", rows), "2026-02-10"); /* one went, one came */
+    is(since("members >= 0", "2026-03-15", "R", rows), "2026-02-10");
+    is(since("full_members >= 0", "2026-03-15", "B", rows), "2026-03-01");
+    is(since("full_members >= 0", "2026-06-01", "R", rows), "2026-06-01");
+    is(since("groups >= 0", "2026-03-04", "B", rows), "-");
+    is(since("groups >= 0", "2026-03-05", "B", rows), "2026-03-05");
+    is(since("fulltime >= 0", "2026-04-15", "B", rows), "2026-04-01");
+    is(since("fulltime >= 0", "2026-03-31", "B", rows), "-");
+}
+
 /* Overdue lines with a deadline at most 366 days back: on 1 February 2026 that is 31 January 2025,
  * thirteen months; a day later January 2025 is out. */
 static void missed(void **state)
@@ -113,8 +160,13 @@ static void marks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(star),   cmocka_unit_test(grade), cmocka_unit_test(holdings),
-        cmocka_unit_test(missed), cmocka_unit_test(marks),
+        cmocka_unit_test(star),
+        cmocka_unit_test(grade),
+        cmocka_unit_test(holdings),
+        cmocka_unit_test(missed),
+        cmocka_unit_test(marks),
+        cmocka_unit_test(since_when),
+        cmocka_unit_test(people_since_when),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

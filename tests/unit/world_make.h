@@ -49,7 +49,13 @@
 #define holds(expression, T, org, ...) \
     holds_of(expression, T, org, (const char *const[]){ __VA_ARGS__, NULL })
 
+/* Since when the one fact of the expression has been what it is on T; "-": ever since. */
+#define since(expression, T, org, ...) \
+    since_of(expression, T, org, (const char *const[]){ __VA_ARGS__, NULL })
+
 const char *stand_of(const char *rules, const char *T, const char *what, const char *const *rows);
 bool holds_of(const char *expression, const char *T, const char *org, const char *const *rows);
+const char *since_of(const char *expression, const char *T, const char *org,
+                     const char *const *rows);
 
 #endif

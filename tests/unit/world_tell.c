@@ -239,18 +239,48 @@ const char *stand_of(const char *rules, const char *T, const char *what, const c
     return kept;
 }
 
-bool holds_of(const char *expression, const char *T, const char *org, const char *const *rows)
+/* A structure rule of every kind of organisation that requires it. */
+static const char *requiring(const char *expression)
 {
-    char rules[1024], what[128];
+    static char rules[1024];
     snprintf(rules, sizeof rules,
              "[fact joint_office] kind = yesno\n"
              "s require = %s; subject = work_committee, leading_group, committee, "
              "discipline_committee, general_branch, branch, group, unit\n"
              "t term = 3; subject = branch; until = 2027-01-01",
              expression);
+    return rules;
+}
+
+bool holds_of(const char *expression, const char *T, const char *org, const char *const *rows)
+{
+    char what[128];
     snprintf(what, sizeof what, "%s s -", org);
-    const char *text = stand_of(rules, T, what, rows);
+    const char *text = stand_of(requiring(expression), T, what, rows);
     if (strcmp(text, "-") == 0)
         made_bad("nothing is asked of", org);
     return strncmp(text, "done", 4) == 0;
+}
+
+static void note_fact(void *ctx, struct fact_ref f)
+{
+    *(struct fact_ref *)ctx = f;
+}
+
+const char *since_of(const char *expression, const char *T, const char *org,
+                     const char *const *rows)
+{
+    struct made *m = made_new(requiring(expression), rows);
+    struct mark_source source = { .ctx = m, .read = made_lend_marks };
+    struct schedule *s = schedule_new(&m->w, source, made_day(T), made_day(T));
+    struct fact_ref f = { 0 };
+    int at = made_org(m, org);
+    for (size_t i = 0; i < m->w.policy[0]->nrules; i++)
+        if (m->w.policy[0]->rules[i]->require)
+            expr_facts(m->w.policy[0]->rules[i]->require, note_fact, &f);
+    schedule_enter(s, at);
+    const char *kept = keep(day_text(schedule_fact_since(s, at, made_day(T), f)));
+    schedule_free(s);
+    made_free(m);
+    return kept;
 }
