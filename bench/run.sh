@@ -77,7 +77,9 @@ make_office() {
     "$dangjian" --db "$db" init --policy "$dir/bench.ini" --code C \
         --name 中共红星集团机关委员会 --kind committee --since "$from" >&2 || die 'no database'
     import_one "import of organisations, $with_groups" org "$dir/org.csv" --alike new
+    cp "$db" bare.db
     import_one "import of persons, $persons" person "$dir/person.csv" --alike new
+    bare_insert "import of persons, $persons" person membership name_key
     import_one 'import of moves' person "$dir/moves.csv"
 }
 
