@@ -177,6 +177,8 @@ tap_is "months in a row that nobody paid, read with their own year" \
     "$(behind 2025-11-30)" "B1 12 B2 11 B3 17 "
 tap_is "and with all years" "$(behind 2023-01-01)" "B1 12 B2 11 B3 17 "
 tap_is "a day later it is no line of that range" "$(behind 2025-12-01)" ""
+tap_is "and of those who are looked at further back the other lines are the same" \
+    "$(since 2025-11-01)" "$(late 2025-11-01)"
 tap_is "who is named" "$(since 2025-11-01 | ours behind B2 2025-11-01 | grep -c '"P2".*"P3"')" 1
 # Nothing else that is due from April on asks for a day of 2024.
 dj import event "$work/event.csv" >/dev/null
