@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Makes a large office out of a small one for the due list's benchmark: so many copies of its
-organisations, members and marks, and so many years of the marks.
+organisations, members and marks, and so many years of the marks (0: nothing was recorded).
 
   grow.py SOURCE OUT [--copies K] [--years Y]
 
@@ -82,7 +82,7 @@ def main():
         if columns(db, table):
             db.execute('INSERT INTO main.%s SELECT * FROM src.%s' % (table, table))
     db.execute("UPDATE setting SET value = (substr(value, 1, 4) - %d) || substr(value, 5) "
-               "WHERE name = 'tracking_from'" % (a.years - 1))
+               "WHERE name = 'tracking_from'" % max(a.years - 1, 0))
     db.execute('CREATE TEMP TABLE copy (k INTEGER PRIMARY KEY, letter TEXT)')
     db.executemany('INSERT INTO copy VALUES (?, ?)',
                    [(i, '' if i == 0 else chr(96 + i)) for i in range(k)])

@@ -2,7 +2,8 @@
 # Measures the program: the due list beside its floor, the import, the start to the first screen,
 # keys in a long list beside tig and the bare floor.
 #
-#   run.sh [ORGANISATIONS...]     1000 10000 unless said; BENCH=large: 100000, 3 and 10 years too
+#   run.sh [ORGANISATIONS...]     1000 10000 unless said; BENCH=large: 100000, 3 and 10 years too,
+#                                 grown out of those of 10000
 #
 # Called by `make bench`. Works in ./bench of the build folder; what it makes there is made anew
 # when gen.py has changed, and the databases each time (BENCH_KEEP=1 keeps those that are there).
@@ -121,42 +122,66 @@ ours() {
     "$dangjian" --db "$db" --on "$asof" due --all --from "$from" --to "$to" --format jsonl
 }
 
+# Compared as they are printed: a long one is 5 GB.
 due_list() {
-    ours >ours.jsonl
-    ./floor "$db" "$from" "$to" "$asof" >floor.jsonl
-    cmp ours.jsonl floor.jsonl || die "DIFF: the due list of $1 organisations is not the floor's"
-    echo "due list: $(($(wc -l <ours.jsonl))) lines, $(($(wc -c <ours.jsonl) / 1048576)) MiB, same"
-    rm -f ours.jsonl floor.jsonl
-    ./runm -n "$runs" -t "due list, $1 organisations" dangjian "$dangjian" --db "$db" --on "$asof" \
+    rm -f floor.pipe
+    mkfifo floor.pipe
+    ./floor "$db" "$from" "$to" "$asof" | tee floor.pipe | wc -lc >floor.size &
+    ours | cmp - floor.pipe || die "DIFF: the due list of $1 is not the floor's"
+    wait
+    read -r lines bytes <floor.size
+    echo "due list: $lines lines, $((bytes / 1048576)) MiB, same"
+    rm -f floor.pipe floor.size
+    ./runm -n "$runs" -t "due list, $1" dangjian "$dangjian" --db "$db" --on "$asof" \
         due --all --from "$from" --to "$to" --format jsonl \
         -- floor ./floor "$db" "$from" "$to" "$asof"
 }
 
-# grown OUT COPIES YEARS: an office grown out of the database of 10000
+# grown SOURCE OUT COPIES YEARS: an office grown out of a smaller one
 grown() {
-    [ -n "$(find "$1" -newer 10000.db 2>/dev/null)" ] ||
-        "$python" "$here/grow.py" 10000.db "$1" --copies "$2" --years "$3"
-    db=$PWD/$1
+    [ -n "$(find "$2" -newer "$1" 2>/dev/null)" ] ||
+        "$python" "$here/grow.py" "$1" "$2" --copies "$3" --years "$4" || die "$2 is not there"
+    db=$PWD/$2
     echo
-    echo "$2 x 10000 organisations, $3 years: $(($(wc -c <"$db") / 1048576)) MiB"
+    echo "$3 x $1, $4 years: $(($(wc -c <"$db") / 1048576)) MiB"
+}
+
+# this_year WHAT TEN-YEARS ONE-YEAR
+this_year() {
+    ./runm -n "$runs" -t "this year out of ten, $1" dangjian "$dangjian" --db "$2" --on "$asof" \
+        due --all --from "${to%%-*}-01-01" --to "$to" --format jsonl \
+        -- 'this year alone' "$dangjian" --db "$3" --on "$asof" \
+        due --all --from "${to%%-*}-01-01" --to "$to" --format jsonl
+}
+
+# A policy as it is shipped: streaks, days, what was missed in 366 days, what counts from last year.
+shipped() {
+    rm -f shipped.db shipped.db-wal shipped.db-shm
+    DANGJIAN_TODAY=$asof "$dangjian" demo -o shipped.db --orgs 1000 >&2 || die 'no demonstration'
+    grown shipped.db shipped-1-year.db 1 1
+    grown shipped.db shipped-10-years.db 1 10
+    this_year 'a shipped policy' "$db" "$PWD/shipped-1-year.db"
 }
 
 large() {
+    [ -e 10000.db ] || die 'BENCH=large grows offices out of the one of 10000 organisations'
     million
     # shellcheck source=/dev/null
     . ./d10000/meta
-    grown grown-100000.db 10 1
-    due_list 100000
-    grown grown-3-years.db 1 3
+    grown 10000.db grown-100000.db 10 1
+    due_list '100000 organisations'
+    grown 10000.db grown-3-years.db 1 3
     from=$((${to%%-*} - 2))-01-01
-    due_list '10000, 3 years'
-    grown grown-100000-3-years.db 10 3
-    due_list '100000, 3 years'
-    grown grown-10-years.db 1 10
-    from=${to%%-*}-01-01
-    set -- "$dangjian" --on "$asof" due --all --from "$from" --to "$to" --format jsonl --db
-    ./runm -n "$runs" -t 'this year out of ten' dangjian "$@" "$db" -- 'this year alone' "$@" \
-        "$PWD/10000.db"
+    due_list '10000 organisations, 3 years'
+    grown 10000.db grown-100000-3-years.db 10 3
+    due_list '100000 organisations, 3 years'
+    rm -f "$db"
+    grown 10000.db grown-10-years.db 1 10
+    this_year 'the policy of the bench' "$db" "$PWD/10000.db"
+    shipped
+    after_entry '100000 organisations' grown-100000.db
+    grown 10000.db grown-nothing.db 10 0
+    after_entry '100000 organisations, nothing recorded' grown-nothing.db
 }
 
 # says WHAT COMMAND...: what it says stands in the table, its last lines in one
@@ -168,14 +193,17 @@ says() {
     printf '%s\tsays\t%s\n' "$what" "$(tail -3 said.txt | tr -s '\n ' '; ')" >>"$BENCH_TABLE"
 }
 
-# The engine alone; and the list on screen after one entry, in a copy.
+# after_entry WHAT DATABASE: the list on screen after one entry, in a copy
+after_entry() {
+    cp "$2" entries.db
+    says "after one entry, $1" ../bench/after_entry entries.db "$asof" 100
+    rm -f entries.db entries.db-wal entries.db-shm
+}
+
 alone() {
     echo
     says 'the engine alone' ../bench/stream d300/bench.ini "${BENCH_STREAM:-50000}"
-    [ -e 10000.db ] || return 0
-    cp 10000.db entries.db
-    says 'after one entry, 10000 organisations' ../bench/after_entry entries.db 2025-11-15 100
-    rm -f entries.db entries.db-wal entries.db-shm
+    [ ! -e 10000.db ] || after_entry '10000 organisations' 10000.db
 }
 
 first_screen() {
@@ -277,7 +305,7 @@ fi
 for n in "$@"; do
     make_data "$n"
     make_database "$n"
-    due_list "$n"
+    due_list "$n organisations"
 done
 [ "${BENCH-small}" != large ] || large
 make_data 300

@@ -4,6 +4,7 @@
  * The thread walks on the office's own connection, in its snapshot, and nobody else
  * asks that connection anything until it has come to its end, pauses, or was stopped. Short queues
  * of batches lie in between, one for each stream; each batch belongs to one side at a time. */
+#include <malloc.h>
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -116,6 +117,7 @@ struct ahead *ahead_start(const struct office *o)
     pthread_mutex_init(&a->lock, NULL);
     pthread_cond_init(&a->filled, NULL);
     pthread_cond_init(&a->taken, NULL);
+    mallopt(M_ARENA_MAX, 1); /* a heap of its own would grow page by page, with a call for each */
     if (!pthread_create(&a->thread, NULL, run, a))
         return a;
     a->stop = true; /* nobody to wait for */
