@@ -51,8 +51,8 @@ bool dues_between(const struct dues_reader *r, int person, int month, struct due
     if (to->to < 0 || to->from < 0 || dues_is_asked(r, person, month) ||
         due_elsewhere(r->o, to->from, end) || due_elsewhere(r->o, to->to, end))
         return false;
-    bool asked = asks(r, to->from, last, &of_some) | asks(r, to->to, last, &of_some);
-    return asked && !of_some && !excused(r, to->from, person, last) &&
+    bool left = asks(r, to->from, last, &of_some), came = asks(r, to->to, last, &of_some);
+    return (left || came) && !of_some && !excused(r, to->from, person, last) &&
            !excused(r, to->to, person, last);
 }
 
