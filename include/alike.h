@@ -18,6 +18,13 @@ struct buf;
  * spoken with and those who spoke, codes joined by ';'; NULL: not known. */
 enum status alike_find(struct db *db, const struct row *row, const char *parts, daynum today,
                        struct row *other, struct err *e);
+/* The same but for those of which it was said that they are others. */
+struct alike_apart {
+    int64_t *id;
+    size_t n, cap;
+};
+enum status alike_find_but(struct db *db, const struct row *row, const char *parts, daynum today,
+                           const struct alike_apart *apart, struct row *other, struct err *e);
 
 /* 与 A000012（2026-05-12 14:30 党课）可能是同一次: appended. line: of the file that
  * is imported, where it stands in that, too; 0: it does not. */

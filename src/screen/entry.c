@@ -21,6 +21,7 @@ void entry_init(struct entry *t, struct app *app, const struct entity *en)
 void entry_free(struct entry *t)
 {
     draft_clear(&t->draft);
+    free(t->apart.id);
     pool_free(t->pool);
 }
 

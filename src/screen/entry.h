@@ -3,6 +3,7 @@
 #ifndef ENTRY_H
 #define ENTRY_H
 
+#include "alike.h"
 #include "app.h"
 #include "draft.h"
 #include "form.h"
@@ -18,7 +19,7 @@ struct entry {
     int n;
     struct pool *pool; /* options and hints */
     struct draft draft;
-    int64_t other; /* the row this one was said not to be; 0: none */
+    struct alike_apart apart; /* the rows this one was said not to be */
     const char
         *parts;      /* of an activity: who spoke and who was spoken with, in the form; borrowed */
     const char *org; /* look-ups of persons give those of this organisation first; NULL: all */

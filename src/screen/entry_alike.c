@@ -3,6 +3,7 @@
 #include "alike.h"
 #include "entry.h"
 #include "fields.h"
+#include "mem.h"
 #include "prompt.h"
 #include "room.h"
 #include "words.h"
@@ -29,7 +30,9 @@ static enum status ask(struct entry *t, const struct row *other, struct err *e)
     int what = prompt_choose(_("可能重复"), buf_str(&question), choices, 3, 0);
     buf_free(&question);
     if (what == 1) {
-        t->other = other->id;
+        struct alike_apart *apart = &t->apart;
+        apart->id = mem_grow(apart->id, apart->n, &apart->cap, sizeof *apart->id);
+        apart->id[apart->n++] = other->id;
         return ST_OK;
     }
     if (what == 0)
@@ -43,9 +46,13 @@ enum status entry_ask_alike(struct entry *t, const struct form *f, struct err *e
     row_init(&typed, t->en);
     row_init(&other, t->en);
     entry_take(t, f, &typed);
-    enum status s = alike_find(t->app->db, &typed, t->parts, t->app->today, &other, e);
-    if (s == ST_OK && other.id != 0 && other.id != t->other)
-        s = ask(t, &other, e);
+    enum status s;
+    do { /* one after another */
+        row_clear(&other);
+        s = alike_find_but(t->app->db, &typed, t->parts, t->app->today, &t->apart, &other, e);
+        if (s == ST_OK && other.id != 0)
+            s = ask(t, &other, e);
+    } while (s == ST_OK && other.id != 0);
     row_clear(&typed);
     row_clear(&other);
     return s;

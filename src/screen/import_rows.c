@@ -405,10 +405,10 @@ static void draw(void *self, struct rect r)
         buf_printf(&b, _(" · 可能重复 %lld（F4）"), (long long)im->alike);
     if (im->nmissing > 0)
         buf_printf(&b, _(" · 没有的组织 %zu（F4）"), im->nmissing);
-    if (im->cleared > 0)
-        buf_printf(&b, _(" · 清空 %lld 处"), (long long)im->cleared);
     if (im->aside.count > 0)
         buf_printf(&b, _(" · 非记录 %lld"), (long long)im->aside.count);
+    if (im->cleared > 0)
+        buf_printf(&b, _(" · 清空 %lld 处"), (long long)im->cleared);
     if (has_roster(im))
         buf_printf(&b, _("    只在文件里 %lld，只在名册里 %lld（F3）"),
                    (long long)im->only_here.count, (long long)im->only_there.count);

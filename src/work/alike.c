@@ -30,6 +30,9 @@ struct comparison {
     struct db *db;
     struct err *e;
     enum status status;
+    /* of one row alone */
+    const char *parts;
+    const struct alike_apart *apart;
 };
 
 static void thing_clear(struct thing *t)
@@ -223,9 +226,17 @@ static void thing_of(const struct sort *sort, const struct row *row, const char 
         t->text[i] = mem_dup(sort->field[i] >= 0 ? row_get(row, sort->field[i]) : "");
 }
 
+static bool is_apart(const struct alike_apart *apart, int64_t id)
+{
+    for (size_t i = 0; apart != NULL && i < apart->n; i++)
+        if (apart->id[i] == id)
+            return true;
+    return false;
+}
+
 /* A row of each thing, the first that is the same; mostly there is none to compare. */
 static enum status first_same(struct comparison *k, const struct sort *sort, const struct row *row,
-                              const char *parts, const char *today, int64_t *id)
+                              const char *today, int64_t *id)
 {
     struct stmt *s = db_query(k->db, sort->one);
     struct thing t = { 0 };
@@ -238,8 +249,8 @@ static enum status first_same(struct comparison *k, const struct sort *sort, con
         struct thing other;
         read_thing(s, &other);
         if (t.text[CODE] == NULL)
-            thing_of(sort, row, parts, &t);
-        if (other.id != t.id && sort->same(k, &other, &t))
+            thing_of(sort, row, k->parts, &t);
+        if (other.id != t.id && !is_apart(k->apart, other.id) && sort->same(k, &other, &t))
             *id = other.id;
         thing_clear(&other);
     }
@@ -251,6 +262,12 @@ static enum status first_same(struct comparison *k, const struct sort *sort, con
 enum status alike_find(struct db *db, const struct row *row, const char *parts, daynum today,
                        struct row *other, struct err *e)
 {
+    return alike_find_but(db, row, parts, today, NULL, other, e);
+}
+
+enum status alike_find_but(struct db *db, const struct row *row, const char *parts, daynum today,
+                           const struct alike_apart *apart, struct row *other, struct err *e)
+{
     const struct sort *sort = NULL;
     char now[DAY_TEXT];
     date_format(today, now);
@@ -261,9 +278,9 @@ enum status alike_find(struct db *db, const struct row *row, const char *parts, 
     const char *end = sort->end >= 0 ? row_get(row, sort->end) : "";
     if (*end != '\0' && strcmp(end, now) <= 0)
         return ST_OK;
-    struct comparison k = { .db = db, .e = e };
+    struct comparison k = { .db = db, .e = e, .parts = parts, .apart = apart };
     int64_t id;
-    enum status s = first_same(&k, sort, row, parts, now, &id);
+    enum status s = first_same(&k, sort, row, now, &id);
     return s == ST_OK && id != 0 ? row_load(db, row->en, id, other, e) : s;
 }
 

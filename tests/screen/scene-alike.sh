@@ -26,11 +26,18 @@ see 'the other one' '修改活动'
 line 'nobody was noted there' '没有记出席'
 screen_press Escape
 see 'the form again' '录入活动'
+dangjian add activity code=L2 org=ZB1 types=lecture held_on=2026-03-18 theme=学党章 >/dev/null 2>&1
 screen_press F2
-see 'once more' '可能重复'
+see 'once more' '与 L1（2026-03-18'
+screen_press Down Enter
+see 'it is like two' '与 L2（2026-03-18'
+screen_press Escape
+see 'back in the form once more' '没有保存，录入的内容都在'
+screen_press F2
+see 'what was said of the first stands' '与 L2（2026-03-18'
 screen_press Down Enter
 see 'saved' '已保存'
-see 'two of them' '/2'
+see 'three of them' '/3'
 
 cat >"$program_dir/名册.csv" <<'X'
 编号,姓名,所在支部,入党日期,转正日期,党员状态
@@ -61,7 +68,9 @@ line 'another one' '3 新增 X1 李强'
 screen_press F2
 see 'what is he' '有 1 人有入党日期，没有转正日期，也没有党员状态：第 4 行 孙小。'
 screen_press Up Enter
-see 'then the deed' '导入这 4 行：新增 2'
+see 'what do empty cells do' '文件里空着的格会清空已有的内容 2 处：入党日期 1、转正日期 1。'
+screen_press Enter
+see 'then the deed' '导入这 4 行：新增 2、更改 0'
 screen_type y
 see 'done' '已导入：新增 2'
 data 'a probationary member' '预备党员' show person P000001
