@@ -77,7 +77,7 @@ void list_draw(struct list *l, struct rect r);
 /* Arrows, pages, Home End g G, Space, F7 / and the first hanzi; all letters while the filter line
  * is open. */
 unsigned list_key(struct list *l, const struct key *k);
-void list_status(const struct list *l, struct buf *b); /* "3/128  筛选：张  已选 2"; 3/128+ */
+void list_status(const struct list *l, struct buf *b); /* "3/128  已选 2"; 3/128+ */
 
 /* What the last drawing had to cut of the row under the cursor stands whole behind the rest of the
  * status line, */

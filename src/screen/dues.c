@@ -249,11 +249,12 @@ static void say(void *self, struct buf *b)
     char day[DAY_TEXT];
     date_format(dues_paid_on(s), day);
     buf_printf(b, _("  %d 年"), s->year);
+    if (r == NULL || dues_month(s) < 0 || r->month[dues_month(s)].mark != DUES_NOT_ASKED)
+        buf_printf(b, _("  收款 %s"), day);
     if (r != NULL && dues_month(s) >= 0)
         say_cell(r, dues_month(s), b);
     else if (r != NULL)
         say_behind(&s->grid, r, b);
-    buf_printf(b, _("  收款日期 %s"), day);
 }
 
 static void title(void *self, struct buf *b)

@@ -384,8 +384,6 @@ unsigned list_key(struct list *l, const struct key *k)
 void list_status(const struct list *l, struct buf *b)
 {
     buf_printf(b, "%zu/%zu%s", l->count > 0 ? l->row + 1 : 0, l->count, unfinished(l) ? "+" : "");
-    if (edit_glyphs(l->filter) > 0)
-        buf_printf(b, _("  筛选：%s"), edit_text(l->filter));
     if (l->tags > 0)
         buf_printf(b, _("  已选 %zu"), l->tags);
 }

@@ -49,7 +49,7 @@ see 'not a day to come' '这一天还没有到'
 screen_press C-u
 screen_type '3/18'
 screen_press Enter
-see 'another day' '收款日期 2026-03-18'
+see 'another day' '2026 年  收款 2026-03-18'
 screen_press Left Left F2
 see 'a whole column asks, with people and sum' '1 月还没有缴的：1 人 1 笔，共 30.00 元，都记为已缴？'
 see 'for which day' '收款日期 2026-03-18'

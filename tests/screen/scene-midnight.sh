@@ -83,10 +83,10 @@ line 'in its days as well' "> 待办 $month_end $((left - 3)) 第一支部 .*全
 screen_press Escape
 unseen 'all of them' 筛选：
 screen_press 6
-see 'dues are paid on the day it is' "收款日期 $(date -d "$next_day +2 days" +%F)"
+see 'dues are paid on the day it is' "  收款 $(date -d "$next_day +2 days" +%F)"
 echo $((offset + 4)) >"$days"
-see 'and follow it over midnight' "收款日期 $(date -d "$next_day +3 days" +%F)"
+see 'and follow it over midnight' "  收款 $(date -d "$next_day +3 days" +%F)"
 screen_press Escape
-unseen 'closed' 收款日期
+unseen 'closed' '  收款 '
 screen_press q
 see 'left' 'end 0'
