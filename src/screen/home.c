@@ -225,6 +225,7 @@ static void export(struct home *h)
       N_("打开完成这一项的表单，已知的都填好")) \
     X(HOME_WHY, "F3 Enter", N_("为什么"), N_("为何"), \
       N_("规则、依据、起止，哪些记录计入，哪些没有计入")) \
+    X(HOME_RECORDS, "F4", N_("录入与台账"), NULL, N_("同 0；只在这一页，别的页上 F4 是修改")) \
     X(HOME_DAY, "F5", N_("看另一天的待办，或刷新"), N_("日期"), \
       N_("可写 月底、+30；日期不改，按 Enter 就是刷新")) \
     X(HOME_VIEW, "F6", N_("看哪些、怎么排"), N_("范围"), \
@@ -248,7 +249,7 @@ static void export(struct home *h)
     X(HOME_LEDGER, "8", N_("台账"), NULL, \
       N_("问题、责任、决议、整改：谁负责、哪天到期、进展怎样")) \
     X(HOME_EVALUATION, "9", N_("考评"), NULL, N_("排名、资格、等次标准，各支部民主评议的等次")) \
-    X(HOME_CATALOGUE, "0 F4", N_("录入与台账"), N_("台账"), \
+    X(HOME_CATALOGUE, "0", N_("录入与台账"), N_("台账"), \
       N_("所有台账：组织、党员、任期、党费、活动……查看、录入、修改")) \
     X(HOME_REPORTS, "- r", N_("报表"), NULL, \
       N_("季报、年报、支部工作记录本……看一看，写成可以上报的表格")) \
@@ -354,6 +355,9 @@ static unsigned act(void *self, int what)
         break;
     case HOME_NEW:
         run_new(h);
+        break;
+    case HOME_RECORDS:
+        go_to(h, HOME_CATALOGUE);
         break;
     case HOME_DAY:
         ask_day(h);

@@ -16,8 +16,9 @@ screen_press Enter
 see 'a page above the tree' '组织 ›'
 screen_press =
 see 'from the page the journal' '待办 › 记录'
+screen_press F4
 screen_press F1
-see 'help' '› 帮助'
+see 'an F-key is the own deed of a page, or none' '待办 › 记录 › 帮助'
 screen_type '/考评'
 see 'finds the other screens' '1/1'
 screen_press Enter
