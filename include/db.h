@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "date.h"
 #include "err.h"
 #include "query.h"
 #include "watch.h"
@@ -88,6 +89,8 @@ void stmt_bind_int(struct stmt *s, int n, int64_t v);      /* $n, 1-based */
 void stmt_bind_text(struct stmt *s, int n, const char *v); /* copied; NULL binds NULL */
 void stmt_bind_static(struct stmt *s, int n,
                       const char *v); /* not copied: must live until the statement is done */
+void stmt_bind_day(struct stmt *s, int n,
+                   daynum d); /* as text; '' for DAY_NONE and no day's marks */
 void stmt_bind_null(struct stmt *s, int n);
 
 /* 1: a row, 0: done, -1: failed (e filled; constraint errors give ST_REFUSED). */
@@ -109,6 +112,7 @@ static inline int stmt_ints(struct stmt *s, int64_t *v, int columns, int rows, s
 }
 /* 0-based; NULL gives 0 */
 const char *stmt_text(struct stmt *s, int column); /* NULL gives ""; borrowed until the next step */
+daynum stmt_day(struct stmt *s, int column);       /* DAY_NONE where no day is written */
 int stmt_bytes(struct stmt *s, int column);
 bool stmt_is_null(struct stmt *s, int column);
 

@@ -135,13 +135,11 @@ enum status book_keep(struct db *db, int64_t closing, const char *report, const 
                       struct err *e)
 {
     struct place p = { db, closing, report, 0 };
-    char day[DAY_TEXT];
-    date_format(b->day, day);
     struct stmt *s = at(&p, QUERY_KEPT_REPORT_INSERT);
     stmt_bind_text(s, 3, b->title);
     stmt_bind_text(s, 4, b->unit);
     stmt_bind_text(s, 5, b->author);
-    stmt_bind_text(s, 6, day);
+    stmt_bind_day(s, 6, b->day);
     enum status st = stmt_run(s, e);
     if (!st && b->data) {
         const struct book_sheet data = { .name = "", .title = "", .table = b->data };
@@ -271,7 +269,7 @@ enum status book_kept(struct book **out, struct db *db, int64_t closing, const c
     int got = stmt_step(s, e);
     if (got <= 0)
         return got < 0 ? ST_FAILED : ST_OK;
-    *out = book_new(stmt_text(s, 0), stmt_text(s, 1), stmt_text(s, 2), date_parse(stmt_text(s, 3)));
+    *out = book_new(stmt_text(s, 0), stmt_text(s, 1), stmt_text(s, 2), stmt_day(s, 3));
     stmt_reset(s);
     enum status st = read_sheets(&p, *out, e);
     if (st) {

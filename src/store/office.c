@@ -15,21 +15,15 @@ const char *office_kept(struct office *o, struct stmt *s, int column)
     return pool_dupn(o->pool, stmt_text(s, column), (size_t)stmt_bytes(s, column));
 }
 
-daynum office_day(struct stmt *s, int column)
-{
-    const char *text = stmt_text(s, column);
-    return *text ? date_parse(text) : DAY_NONE;
-}
-
 static struct span span_at(struct stmt *s, int column)
 {
-    return span_make(office_day(s, column), office_day(s, column + 1));
+    return span_make(stmt_day(s, column), stmt_day(s, column + 1));
 }
 
 static void read_org(struct office *o, struct stmt *s)
 {
     struct world *w = &o->w;
-    daynum from = office_day(s, 4), to = office_day(s, 5);
+    daynum from = stmt_day(s, 4), to = stmt_day(s, 5);
     const char *code = office_kept(o, s, 0);
     o->rank = mem_grow(o->rank, w->norg, &o->rank_cap, sizeof *o->rank);
     o->rank[w->norg] = stmt_int(s, 8) > 0 ? stmt_int(s, 8) : 0; /* none below: marks of nobody */
@@ -43,7 +37,7 @@ static void read_org(struct office *o, struct stmt *s)
         .appointed = stmt_int(s, 6) != 0,
         .life = span_at(s, 2),
         .committee = from == DAY_NONE ? (struct span){ 0, 0 } : span_make(from, to),
-        .tracking_from = office_day(s, 7),
+        .tracking_from = stmt_day(s, 7),
         .dues_day = (int)stmt_int(s, 10),
     };
 }
@@ -64,7 +58,7 @@ static int policy_number(struct office *o, const char *id)
 
 static void read_placement(struct office *o, struct stmt *s)
 {
-    daynum from = office_day(s, 1);
+    daynum from = stmt_day(s, 1);
     world_add(&o->w, placement) = (struct world_placement){
         .org = office_org_of(o, s, 0),
         .from = from == DAY_NONE ? DAY_ALWAYS : from,
@@ -96,9 +90,9 @@ void office_read_person(struct office *o, struct stmt *s)
     world_add(w, person) = (struct world_person){
         .code = code,
         .name = code,
-        .joined = office_day(s, 1),
-        .full = office_day(s, 2),
-        .until = office_day(s, 5),
+        .joined = stmt_day(s, 1),
+        .full = stmt_day(s, 2),
+        .until = stmt_day(s, 5),
         .status = !strcmp(status, "full")           ? PERSON_FULL
                   : !strcmp(status, "probationary") ? PERSON_PROBATIONARY
                                                     : PERSON_NO_MEMBER,
@@ -208,8 +202,8 @@ static void read_term(struct office *o, struct stmt *s)
 {
     world_add(&o->w, term) = (struct world_term){
         .org = office_org_of(o, s, 0),
-        .elected = office_day(s, 1),
-        .extended = office_day(s, 2),
+        .elected = stmt_day(s, 1),
+        .extended = stmt_day(s, 2),
         .years = (int)stmt_int(s, 3),
     };
 }
@@ -217,7 +211,7 @@ static void read_term(struct office *o, struct stmt *s)
 static void read_fact(struct office *o, struct stmt *s)
 {
     int fact = vocabulary_fact(policy_set_words(o->policies), stmt_text(s, 1)), word;
-    daynum from = office_day(s, 2);
+    daynum from = stmt_day(s, 2);
     const char *text = stmt_text(s, 3);
     struct ratio value = RATIO_UNKNOWN;
     if (fact < 0)
@@ -246,7 +240,7 @@ static void read_event(struct office *o, struct stmt *s)
         .org = office_org_at(o, s, 2),
         .person = office_person_at(o, s, 3),
         .below = stmt_int(s, 4) != 0,
-        .occurred = office_day(s, 5),
+        .occurred = stmt_day(s, 5),
     };
 }
 
@@ -287,7 +281,7 @@ static enum status read_setting(struct office *o, struct err *e)
     struct stmt *s = db_query(o->db, QUERY_OFFICE_SETTING);
     stmt_bind_text(s, 1, "tracking_from");
     int got = stmt_step(s, e);
-    o->w.tracking_from = got > 0 ? date_parse(stmt_text(s, 0)) : DAY_NONE;
+    o->w.tracking_from = got > 0 ? stmt_day(s, 0) : DAY_NONE;
     stmt_reset(s);
     if (got < 0)
         return e->status;

@@ -59,7 +59,7 @@ static bool next_record(void *ctx, struct figure_record *out)
     take_present(x, stmt_text(x->records, 0));
     *out = (struct figure_record){
         .org = org,
-        .held = office_day(x->records, 2),
+        .held = stmt_day(x->records, 2),
         .talk = stmt_int(x->records, 3) != 0,
         .roll = stmt_int(x->records, 4) != 0,
         .present = x->who,
@@ -88,7 +88,7 @@ static bool next_dues(void *ctx, struct figure_dues *out)
         return false;
     *out = (struct figure_dues){
         .person = person,
-        .month = office_day(x->dues, 1),
+        .month = stmt_day(x->dues, 1),
         .due = fen(x->dues, 2),
         .paid = fen(x->dues, 3),
     };
@@ -97,12 +97,9 @@ static bool next_dues(void *ctx, struct figure_dues *out)
 
 static struct stmt *bound(struct office *o, enum query q, struct period p)
 {
-    char day[DAY_TEXT];
     struct stmt *s = db_query(o->db, q);
-    date_format(p.first, day);
-    stmt_bind_text(s, 1, day);
-    date_format(p.last, day);
-    stmt_bind_text(s, 2, day);
+    stmt_bind_day(s, 1, p.first);
+    stmt_bind_day(s, 2, p.last);
     return s;
 }
 
@@ -206,12 +203,10 @@ enum status office_scores(struct office *o, int first, int last, daynum today,
                           struct err *e)
 {
     struct stmt *s = db_query(o->db, QUERY_FIGURES_SCORES);
-    char day[DAY_TEXT];
     int got;
-    date_format(today, day);
     stmt_bind_int(s, 1, first);
     stmt_bind_int(s, 2, last);
-    stmt_bind_text(s, 3, day);
+    stmt_bind_day(s, 3, today);
     while ((got = stmt_step(s, e)) > 0) {
         const struct office_score x = { .org = office_org_of(o, s, 0),
                                         .year = (int)stmt_int(s, 1),
@@ -219,7 +214,7 @@ enum status office_scores(struct office *o, int first, int last, daynum today,
                                         .score = score_at(s, 3),
                                         .grade = office_kept(o, s, 4),
                                         .star = stmt_int(s, 5) != 0,
-                                        .rated = date_parse(stmt_text(s, 6)) };
+                                        .rated = stmt_day(s, 6) };
         if (x.org >= 0)
             take(ctx, &x);
     }
@@ -232,11 +227,9 @@ enum status office_points(struct office *o, int year, daynum today,
                           struct err *e)
 {
     struct stmt *s = db_query(o->db, QUERY_FIGURES_POINTS);
-    char day[DAY_TEXT];
     int got;
-    date_format(today, day);
     stmt_bind_int(s, 1, year);
-    stmt_bind_text(s, 2, day);
+    stmt_bind_day(s, 2, today);
     while ((got = stmt_step(s, e)) > 0) {
         const struct office_point x = { office_person(o, stmt_text(s, 0)), stmt_text(s, 1),
                                         score_at(s, 2) };
@@ -251,10 +244,8 @@ enum status office_person_grades(struct office *o, daynum today, struct ratio *g
 {
     const struct vocabulary *words = policy_set_words(o->policies);
     struct stmt *s = db_query(o->db, QUERY_FIGURES_PERSON_GRADES);
-    char day[DAY_TEXT];
     int got, number;
-    date_format(today, day);
-    stmt_bind_text(s, 1, day);
+    stmt_bind_day(s, 1, today);
     while ((got = stmt_step(s, e)) > 0) {
         int person = office_person_of(o, s, 0);
         if (person >= 0)

@@ -48,7 +48,6 @@ static struct stmt *ask_range(struct office *o, enum query q, struct range r)
     const struct vocabulary *v = policy_set_words(o->policies);
     const struct world *w = &o->w;
     struct buf types = BUF_INIT;
-    char day[DAY_TEXT];
     size_t first = o->ask.only < 0 ? 0 : (size_t)o->ask.only;
     size_t last = o->ask.only < 0 ? w->norg - 1 : first;
     struct stmt *s = db_query(o->db, q);
@@ -58,10 +57,8 @@ static struct stmt *ask_range(struct office *o, enum query q, struct range r)
                        vocabulary_evidence_name(v, type));
     buf_puts(&types, types.len ? "]" : "[]");
     stmt_bind_text(s, 1, buf_str(&types));
-    date_format(r.first > DAY_MIN ? r.first : DAY_MIN, day);
-    stmt_bind_text(s, 2, day);
-    date_format(r.last, day);
-    stmt_bind_text(s, 3, day);
+    stmt_bind_day(s, 2, r.first > DAY_MIN ? r.first : DAY_MIN);
+    stmt_bind_day(s, 3, r.last);
     stmt_bind_static(s, 4, w->org[first].code);
     stmt_bind_static(s, 5, w->org[last].code);
     buf_free(&types);
@@ -102,9 +99,9 @@ static enum status read_makeups(struct office *o, struct err *e)
                 .org = office_org_of(o, s, 1),
                 .person = office_person_of(o, s, 2),
                 .types = pool_alloc(o->looked_pool, vocabulary_evidence_count(v) * sizeof(int)),
-                .begun = office_day(s, 3),
+                .begun = stmt_day(s, 3),
                 .due = DAY_NONE,
-                .done = office_day(s, 4),
+                .done = stmt_day(s, 4),
                 .code = kept(o, s, 0),
             };
             last = &w->item[w->nitem - 1];
@@ -126,9 +123,9 @@ static enum status read_dated(struct office *o, enum item source, enum query q, 
             .kind = kept(o, s, 6),
             .org = office_org_at(o, s, 1),
             .person = office_person_at(o, s, 2),
-            .begun = office_day(s, 3),
-            .due = office_day(s, 5),
-            .done = office_day(s, 4),
+            .begun = stmt_day(s, 3),
+            .due = stmt_day(s, 5),
+            .done = stmt_day(s, 4),
             .code = kept(o, s, 0),
         };
     stmt_reset(s);
@@ -245,7 +242,7 @@ static enum status read_sheets(struct office *o, struct err *e)
         world_add(&o->w, sheet) = (struct world_sheet){
             .org = office_org_of(o, s, S_ORG),
             .type = vocabulary_evidence(v, stmt_text(s, S_TYPE)),
-            .held = office_day(s, S_HELD),
+            .held = stmt_day(s, S_HELD),
             .code = kept(o, s, S_CODE),
             .present = present,
         };

@@ -270,7 +270,7 @@ enum status office_read_records(struct office *o, struct stmt *s, bool hosts, st
         world_add(&o->w, record) =
             (struct world_record){ stmt_int(s, 0), hosts ? -1 : office_org_of(o, s, 1),
                                    hosts ? office_person_of(o, s, 1) : -1,
-                                   stmt_is_null(s, 2) ? DAY_ALWAYS : date_parse(stmt_text(s, 2)) };
+                                   stmt_is_null(s, 2) ? DAY_ALWAYS : stmt_day(s, 2) };
     }
     stmt_reset(s);
     return got < 0 ? e->status : office_failed(o, e);
@@ -426,10 +426,8 @@ struct mark_source office_marks(struct office *o, bool all)
 static daynum lasting_until(struct office *o, daynum day)
 {
     struct stmt *s = db_query(o->db, QUERY_OFFICE_LASTING);
-    char text[DAY_TEXT];
-    date_format(day, text);
-    stmt_bind_text(s, 1, text);
-    daynum first = stmt_step(s, &o->failed) > 0 && !stmt_is_null(s, 0) ? office_day(s, 0) : day;
+    stmt_bind_day(s, 1, day);
+    daynum first = stmt_step(s, &o->failed) > 0 && !stmt_is_null(s, 0) ? stmt_day(s, 0) : day;
     stmt_reset(s);
     return first == DAY_NONE ? DAY_ALWAYS : first; /* others wrote what is no day */
 }

@@ -99,10 +99,8 @@ struct office {
     struct buf slice_codes;
 };
 
-/* Columns of the row at hand: a text kept as long as the office, a day (DAY_NONE for NULL), the
- * number of a code (-1). */
+/* Columns of the row at hand: a text kept as long as the office, the number of a code (-1). */
 const char *office_kept(struct office *o, struct stmt *s, int column);
-daynum office_day(struct stmt *s, int column);
 int office_org_at(struct office *o, struct stmt *s, int column);
 int office_person_at(struct office *o, struct stmt *s, int column);
 /* Where there must be one; and by person.id. */

@@ -23,7 +23,7 @@ static enum status read_ratings(struct office *o, int fact, enum query q, struct
         else
             ratio_parse(text, &value);
         world_add(&o->w, fact) =
-            (struct world_fact){ office_org_of(o, s, 0), fact, office_day(s, 1), value };
+            (struct world_fact){ office_org_of(o, s, 0), fact, stmt_day(s, 1), value };
     }
     stmt_reset(s);
     return got < 0 ? e->status : office_failed(o, e);
@@ -42,7 +42,7 @@ static enum status read_holdings(struct office *o, enum query q, struct err *e)
             continue; /* of a kind no rule can name */
         world_add(&o->w, holding) =
             (struct world_holding){ office_org_of(o, s, 0), what,
-                                    span_make(office_day(s, 2), office_day(s, 3)) };
+                                    span_make(stmt_day(s, 2), stmt_day(s, 3)) };
     }
     stmt_reset(s);
     return got < 0 ? e->status : office_failed(o, e);

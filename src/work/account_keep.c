@@ -109,11 +109,6 @@ static const char *text_at(struct account *a, struct stmt *s, int column)
     return pool_dup(a->pool, stmt_text(s, column));
 }
 
-static daynum day_at(struct stmt *s, int column)
-{
-    return stmt_is_null(s, column) ? DAY_NONE : date_parse(stmt_text(s, column));
-}
-
 static void read_org(struct account *a, struct stmt *s, size_t *cap)
 {
     a->org = mem_grow(a->org, a->norg, cap, sizeof *a->org);
@@ -151,9 +146,9 @@ static void read_duty(struct account *a, struct stmt *s, size_t *cap)
         .org = (int)stmt_int(s, 0),
         .rule = (int)stmt_int(s, 1),
         .matter = text_at(a, s, 2),
-        .period_start = day_at(s, 3),
-        .deadline = day_at(s, 4),
-        .done_on = day_at(s, 5),
+        .period_start = stmt_day(s, 3),
+        .deadline = stmt_day(s, 4),
+        .done_on = stmt_day(s, 5),
         .event = text_at(a, s, 6),
         .item = text_at(a, s, 7),
         .status = (enum duty_status)duty_status_parse(stmt_text(s, 8)),

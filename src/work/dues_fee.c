@@ -16,7 +16,7 @@ static int64_t fen_at(struct stmt *s, int column)
 /* The columns from `at` on. */
 static void take_basis(struct dues_bases *b, struct stmt *s, int at)
 {
-    daynum from = date_parse(stmt_text(s, at));
+    daynum from = stmt_day(s, at);
     b->v = mem_grow(b->v, b->n, &b->cap, sizeof *b->v);
     b->v[b->n++] = (struct dues_basis){ .from = from == DAY_NONE ? DAY_ALWAYS : from,
                                         .category = mem_dup(stmt_text(s, at + 1)),
@@ -91,12 +91,9 @@ enum status dues_collected(struct db *db, const char *org, struct period p, int6
                            struct err *e)
 {
     struct stmt *s = db_query(db, QUERY_DUES_COLLECTED);
-    char first[DAY_TEXT], last[DAY_TEXT];
-    date_format(p.first, first);
-    date_format(p.last, last);
     stmt_bind_text(s, 1, org);
-    stmt_bind_text(s, 2, first);
-    stmt_bind_text(s, 3, last);
+    stmt_bind_day(s, 2, p.first);
+    stmt_bind_day(s, 3, p.last);
     int got = stmt_step(s, e);
     *fen = got == 1 ? stmt_int(s, 0) : 0;
     stmt_reset(s);

@@ -16,15 +16,13 @@ void dues_forget(struct change *c)
 static enum status policy_over(struct change *c, const char *person, daynum day,
                                const struct policy **out, struct err *e)
 {
-    char text[DAY_TEXT];
     enum status st = c->policies == NULL ? policy_store_load(c->db, &c->policies, e) : ST_OK;
     *out = NULL;
     if (st != ST_OK)
         return st;
     struct stmt *s = db_query(c->db, QUERY_DUES_POLICY);
-    date_format(day, text);
     stmt_bind_text(s, 1, person);
-    stmt_bind_text(s, 2, text);
+    stmt_bind_day(s, 2, day);
     int got = stmt_step(s, e);
     if (got == 1)
         *out = policy_set_get(c->policies, stmt_text(s, 0));

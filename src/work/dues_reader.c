@@ -203,8 +203,8 @@ static enum status read_kept(struct dues_reader *r, struct err *e)
         if (person < 0 || month < 0 || month > 11)
             continue;
         r->kept = mem_grow(r->kept, r->nkept, &r->kept_cap, sizeof *r->kept);
-        r->kept[r->nkept++] = (struct dues_kept){ person, month, fen_at(s, 2), fen_at(s, 3),
-                                                  date_parse(stmt_text(s, 4)) };
+        r->kept[r->nkept++] =
+            (struct dues_kept){ person, month, fen_at(s, 2), fen_at(s, 3), stmt_day(s, 4) };
     }
     stmt_reset(s);
     if (r->nkept > 0)

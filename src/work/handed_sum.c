@@ -85,17 +85,16 @@ static enum status read_receipts(struct handed_sum *s, struct office *o, struct 
                                  struct period last, daynum today, struct err *e)
 {
     struct stmt *q = db_query(office_db(o), QUERY_HANDED_BETWEEN);
-    char from[PERIOD_TEXT], to[PERIOD_TEXT], day[DAY_TEXT], period[PERIOD_TEXT] = "";
+    char from[PERIOD_TEXT], to[PERIOD_TEXT], period[PERIOD_TEXT] = "";
     struct handed_org *h = NULL;
     struct handed_line *l = NULL;
     int64_t n = -1;
     int got, at = -1;
     period_format(first, from);
     period_format(last, to);
-    date_format(today, day);
     stmt_bind_text(q, 1, from);
     stmt_bind_text(q, 2, to);
-    stmt_bind_text(q, 3, day);
+    stmt_bind_day(q, 3, today);
     while ((got = stmt_step(q, e)) > 0) {
         int org = office_org(o, stmt_text(q, 0));
         if (org != at || strcmp(period, stmt_text(q, 1)) != 0) {

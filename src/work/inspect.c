@@ -47,10 +47,8 @@ static enum status tell_all(struct checking *k, enum query q, enum check_group g
 {
     struct stmt *s = db_query(k->db, q);
     struct buf what = BUF_INIT;
-    char today[DAY_TEXT];
     int got;
-    date_format(k->ask->today, today);
-    stmt_bind_text(s, 1, today);
+    stmt_bind_day(s, 1, k->ask->today);
     while ((got = stmt_step(s, e)) == 1) {
         int org = inspect_asked(k, stmt_text(s, 0));
         buf_clear(&what);
@@ -175,7 +173,7 @@ static enum status look_assemblies(struct checking *k, struct err *e)
         if (!a.code || strcmp(a.code, stmt_text(s, 2)) != 0) {
             judge_assembly(k, &a);
             a = (struct assembly){ mem_dup(stmt_text(s, 2)), inspect_asked(k, stmt_text(s, 0)),
-                                   date_parse(stmt_text(s, 4)), 0 };
+                                   stmt_day(s, 4), 0 };
         }
         int person = office_person(k->office, stmt_text(s, 3));
         a.present += person >= 0 && stmt_int(s, 5) != 0 &&
@@ -226,9 +224,7 @@ enum status check_post_say(struct db *db, int64_t post, daynum today, struct buf
                            struct err *e)
 {
     struct stmt *s = db_query(db, QUERY_INSPECT_POSTS);
-    char day[DAY_TEXT];
-    date_format(today, day);
-    stmt_bind_text(s, 1, day);
+    stmt_bind_day(s, 1, today);
     stmt_bind_int(s, 2, post);
     int got = stmt_step(s, e);
     if (got == 1)

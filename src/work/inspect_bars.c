@@ -83,16 +83,14 @@ static void judge(const struct barring *b, const struct given *g)
 static enum status judge_year(const struct barring *b, struct err *e)
 {
     struct stmt *s = db_query(b->k->db, QUERY_INSPECT_GRADED);
-    char today[DAY_TEXT];
     int got;
-    date_format(b->k->ask->today, today);
     stmt_bind_int(s, 1, b->year);
-    stmt_bind_text(s, 2, today);
+    stmt_bind_day(s, 2, b->k->ask->today);
     while ((got = stmt_step(s, e)) == 1) {
         const char *person = stmt_text(s, 1);
         const struct given g = { office_org(b->k->office, stmt_text(s, 0)),
                                  *person != '\0' ? office_person(b->k->office, person) : -1,
-                                 date_parse(stmt_text(s, 2)), stmt_text(s, 3), stmt_text(s, 4) };
+                                 stmt_day(s, 2), stmt_text(s, 3), stmt_text(s, 4) };
         if (g.org >= 0)
             judge(b, &g);
     }

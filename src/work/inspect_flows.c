@@ -64,11 +64,9 @@ static enum status look_due(const struct checking *k, struct err *e)
 {
     struct stmt *s = db_query(k->db, QUERY_INSPECT_DUES_DUE);
     struct differing x = { .org = -1 };
-    char today[DAY_TEXT];
     enum status st = ST_OK;
     int got = 0;
-    date_format(k->ask->today, today);
-    stmt_bind_text(s, 1, today);
+    stmt_bind_day(s, 1, k->ask->today);
     while (st == ST_OK && (got = stmt_step(s, e)) == 1) {
         if (x.person == NULL || strcmp(x.person, stmt_text(s, 0)) != 0) {
             tell_differing(k, &x);

@@ -39,7 +39,7 @@ static enum status read_grades(struct checking *k, struct rateds *l, const char 
         buf_printf(&what, _("%s 年度评为“优秀”"), stmt_text(s, 4));
         add(l, &(struct rated){ mem_dup(stmt_text(s, 0)), mem_dup(stmt_text(s, 1)),
                                 mem_dup(stmt_text(s, 2)), "assessment", "grade-cap",
-                                buf_take(&what), date_parse(stmt_text(s, 3)) });
+                                buf_take(&what), stmt_day(s, 3) });
     }
     stmt_reset(s);
     return got < 0 ? e->status : ST_OK;
@@ -70,7 +70,7 @@ static enum status read_titles(struct checking *k, struct rateds *l, const char 
     int got;
     stmt_bind_text(s, 1, today);
     while ((got = stmt_step(s, e)) == 1)
-        find_titles(k, l, s, date_parse(stmt_text(s, 3)));
+        find_titles(k, l, s, stmt_day(s, 3));
     stmt_reset(s);
     return got < 0 ? e->status : ST_OK;
 }

@@ -102,9 +102,7 @@ static void add(struct proposals *p, struct office *o, const struct found *f, da
 
 static void bind(struct stmt *s, const char *entity, const char *key, daynum today)
 {
-    char day[DAY_TEXT];
-    date_format(today, day);
-    stmt_bind_text(s, 1, day);
+    stmt_bind_day(s, 1, today);
     stmt_bind_text(s, 2, entity);
     stmt_bind_text(s, 3, key);
 }
@@ -118,8 +116,7 @@ static enum status read_records(struct proposals *p, struct office *o, const cha
     while ((got = stmt_step(s, e)) == 1)
         add(p, o,
             &(struct found){ stmt_text(s, 0), stmt_text(s, 1), stmt_text(s, 2), stmt_text(s, 4),
-                             stmt_text(s, 5), date_parse(stmt_text(s, 3)), (int)stmt_int(s, 6),
-                             NULL },
+                             stmt_text(s, 5), stmt_day(s, 3), (int)stmt_int(s, 6), NULL },
             today);
     stmt_reset(s);
     return got < 0 ? e->status : ST_OK;

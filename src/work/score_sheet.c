@@ -39,7 +39,7 @@ static void take(struct score_sheet *x, struct stmt *s)
                               .points = RATIO_UNKNOWN,
                               .by = mem_dup(stmt_text(s, 4)),
                               .why = mem_dup(stmt_text(s, 5)),
-                              .on = date_parse(stmt_text(s, 6)) };
+                              .on = stmt_day(s, 6) };
     if (first)
         x->weights = ratio_add(x->weights, number(weight));
     if (!l->given)

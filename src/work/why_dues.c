@@ -44,14 +44,11 @@ size_t why_unpaid(struct telling *t, struct why_section *x, const struct duty *d
 {
     if (!accepts_dues(t, d->rule))
         return 0;
-    char from[DAY_TEXT], to[DAY_TEXT];
     size_t n = 0;
     struct stmt *s = db_query(office_db(t->o), QUERY_WHY_UNPAID);
-    date_format(d->window_start, from);
-    date_format(d->deadline, to);
     stmt_bind_text(s, 1, t->y->world->person[person].code);
-    stmt_bind_text(s, 2, from);
-    stmt_bind_text(s, 3, to);
+    stmt_bind_day(s, 2, d->window_start);
+    stmt_bind_day(s, 3, d->deadline);
     for (; why_step(t, s); n++) {
         struct why_line *l =
             why_say(t, x, "%s：应交 %s 元，实交 %s 元%s，没有交足，不计", stmt_text(s, 0),

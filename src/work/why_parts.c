@@ -12,13 +12,11 @@
 bool why_waiver_words(struct telling *t, struct buf *b, const struct rule *r, int org,
                       const char *person, daynum day)
 {
-    char text[DAY_TEXT];
     struct stmt *s = db_query(office_db(t->o), QUERY_WHY_WAIVER);
-    date_format(day, text);
     stmt_bind_text(s, 1, t->y->world->org[org].code);
     stmt_bind_text(s, 2, r->slot);
     stmt_bind_text(s, 3, person);
-    stmt_bind_text(s, 4, text);
+    stmt_bind_day(s, 4, day);
     bool there = why_step(t, s);
     if (there) {
         buf_printf(b, _("%s至%s：%s"), *stmt_text(s, 0) ? stmt_text(s, 0) : _("一直"),
@@ -70,17 +68,15 @@ static const char *label_of(const struct telling *t, struct fact_ref f, const ch
 static bool say_recorded(struct telling *t, const char *name, int org, daynum day, daynum *since)
 {
     const struct world *w = t->y->world;
-    char text[DAY_TEXT];
-    date_format(day, text);
     int own = org;
     for (int depth = 0; org >= 0 && depth < 32; depth++, org = world_parent(w, org, day)) {
         struct stmt *s = db_query(office_db(t->o), QUERY_WHY_FACT);
         stmt_bind_text(s, 1, w->org[org].code);
         stmt_bind_text(s, 2, name);
-        stmt_bind_text(s, 3, text);
+        stmt_bind_day(s, 3, day);
         bool there = why_step(t, s) && *stmt_text(s, 1);
         if (there) {
-            *since = date_parse(stmt_text(s, 0));
+            *since = stmt_day(s, 0);
             buf_printf(&t->text, " = %s", stmt_text(s, 1));
             if (*stmt_text(s, 0))
                 buf_printf(&t->text, _("，%s 起"), stmt_text(s, 0));
@@ -194,7 +190,7 @@ void why_terms(struct telling *t, const struct duty *d)
     bool after = false;
     stmt_bind_text(s, 1, t->y->world->org[d->org].code);
     while (why_step(t, s)) {
-        daynum elected = date_parse(stmt_text(s, 0));
+        daynum elected = stmt_day(s, 0);
         int years = (int)stmt_int(s, 2);
         char end[DAY_TEXT];
         date_format(date_add_years(elected, years ? years : d->rule->term_years), end);

@@ -256,17 +256,14 @@ static size_t tell_counted(struct telling *t, struct why_section *x, const struc
 static size_t tell_absences(struct telling *t, struct why_section *x, const struct duty *d,
                             int person, int depth)
 {
-    char from[DAY_TEXT], to[DAY_TEXT];
     const struct vocabulary *v = policy_set_words(t->y->world->policies);
     size_t n = 0;
-    date_format(d->window_start, from);
-    date_format(d->deadline, to);
     for (size_t i = 0; i < d->rule->nevidence; i++) {
         struct stmt *s = db_query(office_db(t->o), QUERY_WHY_ABSENT);
         stmt_bind_text(s, 1, t->y->world->person[person].code);
         stmt_bind_text(s, 2, vocabulary_evidence_name(v, d->rule->evidence[i]));
-        stmt_bind_text(s, 3, from);
-        stmt_bind_text(s, 4, to);
+        stmt_bind_day(s, 3, d->window_start);
+        stmt_bind_day(s, 4, d->deadline);
         while (why_step(t, s)) {
             const struct field *f = &entity_attendance.fields[F_ATTENDANCE_STATUS];
             say_record(&t->text, s, QUERY_WHY_ACTIVITY);
@@ -275,7 +272,7 @@ static size_t tell_absences(struct telling *t, struct why_section *x, const stru
                 buf_printf(&t->text, _("（%s）"), stmt_text(s, C_EVENTS));
             buf_puts(&t->text, _("，没有补课，不计"));
             const char *code = why_keep(t, stmt_text(s, C_CODE));
-            daynum day = date_parse(stmt_text(s, C_HELD));
+            daynum day = stmt_day(s, C_HELD);
             struct why_line *l = why_line(t, x);
             *l = (struct why_line){ l->text, depth, "absent", "activity", code, day, NULL };
             n++;
