@@ -44,7 +44,6 @@ struct db {
 };
 
 enum { NOT_WRITABLE = -1 }; /* beside the codes of SQLite: the disk can be read alone */
-enum { MARK_BYTES = 1 << 20 };
 
 /* What went wrong, in words that say what to do. */
 static enum status fail(const char *path, int rc, const char *why, struct err *e)
@@ -187,9 +186,6 @@ enum status db_connect(struct db **out, const char *path, enum db_mode mode, boo
     db->path = mem_dup(path);
     beside_begin(&db->beside);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* nobody asks; counting takes a lock each time */
-    /* What a mark would take back (db_mark): the pages one line of an import touches are more than
-     * the 64 KiB that SQLite holds before it goes on in a file, for good. */
-    sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, MARK_BYTES);
     int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     char *uri = place_uri(path, sealed ? "?immutable=1" : "");
     int rc = sqlite3_open_v2(uri, &db->h, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
