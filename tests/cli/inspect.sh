@@ -20,7 +20,9 @@ DANGJIAN_TODAY=2026-06-20
     dj add person code=P5 name=预备 org=B2 since_on=2020-01-01 status=probationary joined_on=2026-01-01
 } >/dev/null 2>&1
 DANGJIAN_TODAY=2026-11-21
-tap_is 'nothing to ask' "$(dj check 2>/dev/null)" ''
+tap_is 'nothing to ask but for a term that nobody recorded' \
+    "$(dj check --format jsonl 2>/dev/null | sed 's/.*"group":"\([a-z_]*\)".*"code":"\([A-Z0-9]*\)".*/\1 \2/')" 'structure B1
+structure B2'
 
 # A day of joining alone says nothing of the stage; another status, a day of the end of the probation
 # or a day that is still to come leaves nothing to ask. 中共党员 in a roster is a full member.
