@@ -55,6 +55,15 @@ static void put(struct err *e, const char *s)
         drop_invalid(e->text);
 }
 
+/* In the language of the program; whether there was room for all of it. */
+static bool say(char *out, size_t room, const char *fmt, va_list ap)
+{
+    int n = vsnprintf(out, room, words_said(fmt), ap);
+    if (n < 0)
+        out[0] = '\0';
+    return n < 0 || (size_t)n < room;
+}
+
 enum status err_set(struct err *e, enum status s, const char *fmt, ...)
 {
     if (e == NULL)
@@ -62,10 +71,8 @@ enum status err_set(struct err *e, enum status s, const char *fmt, ...)
     char text[sizeof e->text + 4];
     va_list ap;
     va_start(ap, fmt);
-    int n = vsnprintf(text, sizeof text, words_said(fmt), ap);
+    say(text, sizeof text, fmt, ap);
     va_end(ap);
-    if (n < 0)
-        text[0] = '\0';
     e->status = s;
     put(e, text);
     return s;
@@ -78,11 +85,9 @@ enum status err_prefix(struct err *e, const char *fmt, ...)
     char prefix[sizeof e->text];
     va_list ap;
     va_start(ap, fmt);
-    int n = vsnprintf(prefix, sizeof prefix, words_said(fmt), ap);
+    bool whole = say(prefix, sizeof prefix, fmt, ap);
     va_end(ap);
-    if (n < 0)
-        prefix[0] = '\0';
-    if ((size_t)(n < 0 ? 0 : n) >= sizeof prefix)
+    if (!whole)
         trim_broken_end(prefix);
     char text[2 * sizeof e->text + 4];
     snprintf(text, sizeof text, _("%s：%s"), prefix, e->text);

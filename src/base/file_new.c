@@ -111,20 +111,32 @@ static enum status not_begun(struct file_new *f, const char *path, struct err *e
                          : file_unwritten(path, why, e);
 }
 
-enum status file_begin(struct file_new *f, const char *path, struct err *e)
+/* What is there already can only be replaced where it is an ordinary file. */
+static enum status look_there(const char *path, bool *there, mode_t *mode, struct err *e)
 {
     struct stat st;
-    bool there = stat(path, &st) == 0;
-    *f = (struct file_new){ .fd = -1 };
-    if (there && S_ISDIR(st.st_mode))
+    *there = stat(path, &st) == 0;
+    if (*there && S_ISDIR(st.st_mode))
         return err_set(e, ST_FAILED, "%s 是文件夹，请给出文件名。", path);
-    if (there && !S_ISREG(st.st_mode))
+    if (*there && !S_ISREG(st.st_mode))
         return err_set(e, ST_FAILED, "%s 不是普通文件，请换一个文件名。", path);
+    *mode = *there ? st.st_mode & 07777 : 0;
+    return ST_OK;
+}
+
+enum status file_begin(struct file_new *f, const char *path, struct err *e)
+{
+    bool there;
+    mode_t before;
+    *f = (struct file_new){ .fd = -1 };
+    enum status s = look_there(path, &there, &before, e);
+    if (s != ST_OK)
+        return s;
     if (there && file_is_database(path))
         return err_set(e, ST_REFUSED, "%s 是数据库，没有覆盖；请换一个文件名。", path);
     mode_t mask = umask(0);
     umask(mask);
-    f->mode = there ? st.st_mode & 07777 : 0666 & ~mask;
+    f->mode = there ? before : 0666 & ~mask;
     begin_beside(f, path, there);
     return begin_nameless(f) || begin_named(f) ? ST_OK : not_begun(f, path, e);
 }
@@ -158,13 +170,12 @@ void file_sync_folder(const char *folder)
 
 enum status file_begin_private(struct file_new *f, const char *path, struct err *e)
 {
-    struct stat st;
-    bool there = stat(path, &st) == 0;
+    bool there;
+    mode_t before;
     *f = (struct file_new){ .fd = -1, .mode = 0600 };
-    if (there && S_ISDIR(st.st_mode))
-        return err_set(e, ST_FAILED, "%s 是文件夹，请给出文件名。", path);
-    if (there && !S_ISREG(st.st_mode))
-        return err_set(e, ST_FAILED, "%s 不是普通文件，请换一个文件名。", path);
+    enum status s = look_there(path, &there, &before, e);
+    if (s != ST_OK)
+        return s;
     begin_beside(f, path, there);
     return begin_named(f) ? ST_OK : not_begun(f, path, e);
 }
