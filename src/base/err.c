@@ -56,7 +56,8 @@ static void put(struct err *e, const char *s)
 }
 
 /* In the language of the program; whether there was room for all of it. */
-static bool say(char *out, size_t room, const char *fmt, va_list ap)
+__attribute__((format(printf, 3, 0))) static bool say(char *out, size_t room, const char *fmt,
+                                                      va_list ap)
 {
     int n = vsnprintf(out, room, words_said(fmt), ap);
     if (n < 0)
