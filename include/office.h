@@ -77,10 +77,9 @@ enum status office_look(struct office *o, const struct office_ask *ask, struct e
  * until schedule_free()); otherwise each is looked up by itself. A reading that fails gives no
  * marks and is kept: office_failed(). */
 struct mark_source office_marks(struct office *o, bool all);
-/* Marks for days before that one may be left out; days: but for records of several days that last
- * until it. once: of this office nobody will want them later either. Before the first is read. The
- * day from which on they are all given. */
-daynum office_marks_from(struct office *o, daynum first, bool days, bool once);
+/* Marks that are not wanted may be left out. once: of this office nobody will want them later
+ * either. Before the first is read. The day from which on all those of persons are given. */
+daynum office_marks_from(struct office *o, struct wanted_marks m, bool once);
 enum status office_failed(const struct office *o, struct err *e);
 
 /* The figures of each organisation by itself (figures_make), own[0 .. norg-1], but for dues.

@@ -83,12 +83,19 @@ void schedule_free(struct schedule *s);
 /* Obligations of periodic and event rules with a deadline before that day will not be looked at:
  * leaves them out. */
 void schedule_begin(struct schedule *s, daynum first);
-/* No mark for an earlier day can alter what is derived, but where source.back is asked for it.
- * days: a rule counts days, so that records of several days are wanted too that last until that
- * day. */
-daynum schedule_first(const struct schedule *s, bool *days);
-/* source.read() gives the marks from that day on, which is not after schedule_first(); not said:
- * all of them. */
+/* Marks that may alter what is derived: those from a day on; where a rule counts days, those of
+ * records of several days too that last until then. */
+struct wanted {
+    daynum first; /* DAY_STILL: none */
+    bool days;
+};
+struct wanted_marks {
+    struct wanted own, persons;
+};
+/* Those of organisations and of persons, but for what source.back is asked for. */
+struct wanted_marks schedule_wanted(const struct schedule *s);
+/* source.read() gives the marks of persons from that day on, which is not after what is wanted; not
+ * said: all of them. */
 void schedule_marks_from(struct schedule *s, daynum first);
 
 /* The obligations of one organisation, sorted by rule id, period_start, event. */

@@ -11,36 +11,36 @@ static size_t first_needed(const struct schedule *s, const struct plan *p)
     return streak_looks_back(s, p) ? streak_least(s, p) : 0;
 }
 
-/* Records of several days are filed under their first: they may reach in from further back. */
-static daynum plan_first(const struct schedule *s, const struct plan *p)
+static void want(struct wanted *w, daynum first, const struct rule *r)
 {
-    const struct rule *r = p->rule;
-    daynum first = DAY_STILL;
-    size_t least = first_needed(s, p);
-    if (least < p->nasked)
-        first = p->asked[least].window.first;
-    for (size_t i = 0; r->kind == RULE_EVENT && i < s->w->nevent; i++) {
-        const struct world_event *v = &s->w->event[i];
-        if (event_counts(p, v) && v->occurred - r->before < first)
-            first = v->occurred - r->before;
-    }
-    if (expr_asks(r->when, FACT_MARKS) || expr_asks(r->require, FACT_MARKS)) {
-        daynum year = period_of(EVERY_YEAR, s->today).first;
-        first = year < first ? year : first;
-    }
-    return first;
+    w->first = first < w->first ? first : w->first;
+    w->days |= r->measure == MEASURE_DAYS;
 }
 
-daynum schedule_first(const struct schedule *s, bool *days)
+/* Who meets a rule with `each` does so by marks of persons, but where those are organisations: what
+ * they did the world holds. */
+static void plan_wants(const struct schedule *s, const struct plan *p, struct wanted_marks *m)
 {
-    daynum first = DAY_STILL;
-    *days = false;
-    for (size_t i = 0; i < s->nplan; i++) {
-        daynum of_plan = plan_first(s, &s->plan[i]);
-        first = of_plan < first ? of_plan : first;
-        *days |= s->plan[i].rule->measure == MEASURE_DAYS;
+    const struct rule *r = p->rule;
+    bool own = r->each == EACH_NONE || r->each == EACH_ORG;
+    size_t least = first_needed(s, p);
+    if (least < p->nasked)
+        want(own ? &m->own : &m->persons, p->asked[least].window.first, r);
+    for (size_t i = 0; r->kind == RULE_EVENT && i < s->w->nevent; i++) {
+        const struct world_event *v = &s->w->event[i];
+        if (event_counts(p, v))
+            want(v->person < 0 ? &m->own : &m->persons, v->occurred - r->before, r);
     }
-    return first;
+    if (expr_asks(r->when, FACT_MARKS) || expr_asks(r->require, FACT_MARKS))
+        want(&m->own, period_of(EVERY_YEAR, s->today).first, r);
+}
+
+struct wanted_marks schedule_wanted(const struct schedule *s)
+{
+    struct wanted_marks m = { { DAY_STILL, false }, { DAY_STILL, false } };
+    for (size_t i = 0; i < s->nplan; i++)
+        plan_wants(s, &s->plan[i], &m);
+    return m;
 }
 
 void schedule_marks_from(struct schedule *s, daynum first)

@@ -201,7 +201,7 @@ static void read_one(struct office *o, struct marks_stream *t, enum query q, int
     int64_t last[M_COLUMNS] = { INT64_MIN };
     bool years = false;
     stmt_bind_int(from.s, 1, rank);
-    stmt_bind_int(from.s, 2, walk_first(o->first_day));
+    stmt_bind_int(from.s, 2, walk_first(t->persons ? o->first_persons : o->first_own));
     row_stream_begin(&t->rows, AHEAD_NONE, from);
     t->n = 0;
     t->id = last[M_TYPE] = -1;
@@ -323,7 +323,7 @@ static void streams_begin(struct office *o)
     o->begun = true;
     if (o->slices)
         office_slices_open(o);
-    office_need_extra(o, o->once ? o->first_day : DAY_ALWAYS);
+    office_need_extra(o, o->once ? o->first_persons : DAY_ALWAYS);
     stream_begin(o, &o->own);
     stream_begin(o, &o->persons);
     if (o->w.norg >= AHEAD_FROM && !db_watched(o->db) && sysconf(_SC_NPROCESSORS_ONLN) > 1)
@@ -344,7 +344,7 @@ static void read_marks(void *ctx, int org, const struct mark **own, size_t *nown
         if (o->slices)
             away_read(o, o->rank[org]);
     } else {
-        office_need_extra(o, o->once ? o->first_day : DAY_ALWAYS);
+        office_need_extra(o, o->once ? o->first_persons : DAY_ALWAYS);
         read_one(o, &o->own, QUERY_OFFICE_MARKS_ORG_OF, o->rank[org]);
         read_one(o, &o->persons, QUERY_OFFICE_MARKS_PERSON_OF, o->rank[org]);
     }
@@ -417,30 +417,32 @@ struct mark_source office_marks(struct office *o, bool all)
     o->streaming = all;
     o->persons.persons = o->back.persons = true;
     o->begun = false;
-    o->first_day = DAY_ALWAYS;
+    o->first_own = o->first_persons = DAY_ALWAYS;
     o->once = false;
     return (struct mark_source){ o, read_marks, read_back, end_marks };
 }
 
-/* The first day of the records of several days that last until a day, and begin before it. */
-static daynum lasting_until(struct office *o, daynum day)
+/* Where records of several days last until the first day that is wanted, the day they begin on. */
+static daynum first_wanted(struct office *o, struct wanted w)
 {
+    if (!w.days || w.first < DAY_MIN || DAY_MAX < w.first)
+        return w.first;
     struct stmt *s = db_query(o->db, QUERY_OFFICE_LASTING);
-    stmt_bind_day(s, 1, day);
-    daynum first = stmt_step(s, &o->failed) > 0 && !stmt_is_null(s, 0) ? stmt_day(s, 0) : day;
+    stmt_bind_day(s, 1, w.first);
+    bool any = stmt_step(s, &o->failed) > 0 && !stmt_is_null(s, 0);
+    daynum first = any ? stmt_day(s, 0) : w.first;
     stmt_reset(s);
     return first == DAY_NONE ? DAY_ALWAYS : first; /* others wrote what is no day */
 }
 
-daynum office_marks_from(struct office *o, daynum first, bool days, bool once)
+daynum office_marks_from(struct office *o, struct wanted_marks m, bool once)
 {
-    if (days && DAY_MIN <= first && first <= DAY_MAX)
-        first = lasting_until(o, first);
-    o->first_day = first;
+    o->first_own = first_wanted(o, m.own);
+    o->first_persons = first_wanted(o, m.persons);
     o->once = once;
-    if (first < DAY_MIN || DAY_MAX < first)
-        return first;
-    return period_of(EVERY_YEAR, first).first; /* marks are filed by year */
+    if (o->first_persons < DAY_MIN || DAY_MAX < o->first_persons)
+        return o->first_persons;
+    return period_of(EVERY_YEAR, o->first_persons).first; /* marks are filed by year */
 }
 
 void office_close_marks(struct office *o)

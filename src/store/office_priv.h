@@ -81,8 +81,9 @@ struct office {
     struct pool *looked_pool; /* what items and sheets point to */
     bool streaming, begun;    /* all marks are wanted; they are being read */
     daynum extra_from;        /* world.extra has the years from that day on; DAY_STILL: nothing */
-    daynum first_day;         /* years before it are not streamed; DAY_ALWAYS: all */
-    bool once;                /* nor are those of `extra` wanted */
+    /* Years before it are not streamed, of organisations, of persons; DAY_ALWAYS: all. */
+    daynum first_own, first_persons;
+    bool once; /* nor are those of `extra` wanted */
     struct marks_stream own, persons;
     struct marks_stream back; /* of one organisation: some types, all years */
     struct ahead *ahead;      /* NULL: rows are read when they are wanted */
@@ -179,7 +180,7 @@ static inline const int64_t *row_stream_at(const struct row_stream *t)
     return &t->rows[t->at * t->from.columns];
 }
 
-/* office_walk.c: all marks of organisations, or of persons, from the year of first_day on, by the
+/* office_walk.c: all marks of organisations, or of persons, from the first year wanted on, by the
  * rank of the organisation (and the person), type and day. What fails is kept in e. */
 struct walk *walk_open(const struct office *o, bool persons, struct err *e);
 /* The next ones, at most M_ROWS; fewer: it was the end; -1: it failed. */

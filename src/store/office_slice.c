@@ -307,7 +307,7 @@ void office_slices_open(struct office *o)
     places.s = db_query_scan(o->db, words ? QUERY_OFFICE_PLACES_WORDS : QUERY_OFFICE_PLACES, 0);
     row_stream_begin(&o->places, AHEAD_PLACES, places);
     away.s = db_query(o->db, QUERY_OFFICE_MARKS_AWAY);
-    stmt_bind_int(away.s, 1, walk_first(o->first_day));
+    stmt_bind_int(away.s, 1, walk_first(o->first_persons));
     row_stream_begin(&o->away, AHEAD_AWAY, away);
 }
 

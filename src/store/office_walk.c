@@ -143,7 +143,8 @@ struct walk *walk_open(const struct office *o, bool persons, struct err *e)
     struct stmt *s =
         db_query(o->db, persons ? QUERY_OFFICE_MARK_PERSON_YEARS : QUERY_OFFICE_MARK_ORG_YEARS);
     struct err failed = { 0 };
-    int first = o->first_day > DAY_MIN ? date_split(o->first_day).year : FIRST_YEAR, got;
+    daynum from = persons ? o->first_persons : o->first_own;
+    int first = from > DAY_MIN ? date_split(from).year : FIRST_YEAR, got;
     w->o = o;
     w->persons = persons;
     while ((got = stmt_step(s, &failed)) > 0) {

@@ -207,9 +207,7 @@ enum status due_run(struct office *o, const struct due_filter *f, duty_sink sink
         schedule_new(w, office_marks(o, f->org < 0 && f->only < 0), f->today, due_until(f));
     if (f->from != DAY_NONE)
         schedule_begin(s, f->from);
-    bool days;
-    daynum marks = schedule_first(s, &days);
-    schedule_marks_from(s, office_marks_from(o, marks, days, f->from != DAY_NONE));
+    schedule_marks_from(s, office_marks_from(o, schedule_wanted(s), f->from != DAY_NONE));
     int first = f->only < 0 ? 0 : f->only, end = f->only < 0 ? (int)w->norg : f->only + 1;
     for (int i = first; i < end && !st && !office_failed(o, e); i++) {
         if (stopped(f, (size_t)i, w->norg)) {

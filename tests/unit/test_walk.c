@@ -108,7 +108,7 @@ static void compare(const struct office *o, bool persons)
     int n, all = 0;
     must(e.status);
     stmt_bind_int(
-        s, 1, o->first_day > DAY_MIN ? date_make(date_split(o->first_day).year, 1, 1) : DAY_ALWAYS);
+        s, 1, o->first_own > DAY_MIN ? date_make(date_split(o->first_own).year, 1, 1) : DAY_ALWAYS);
     do {
         n = walk_rows(w, rows, &e);
         assert_true(n >= 0);
@@ -135,7 +135,8 @@ static void walk_all(daynum first)
                         .home = home,
                         .by_id = by_id,
                         .nby_id = PERSONS + 1,
-                        .first_day = first };
+                        .first_own = first,
+                        .first_persons = first };
     compare(&o, false);
     compare(&o, true);
 }

@@ -254,30 +254,33 @@ void made_file_marks(struct made *m)
     world_index_extra(&m->w);
 }
 
-/* Fresh memory each time, the old freed: who keeps marks too long is found out. from: those of
- * later days alone, and those that last until then. */
-static void lend(const struct filed *f, size_t n, int org, daynum from, struct mark **lent,
+/* Fresh memory each time, the old freed: who keeps marks too long is found out. */
+static void lend(const struct filed *f, size_t n, int org, struct wanted w, struct mark **lent,
                  size_t *nlent)
 {
     free(*lent);
     *lent = mem_alloc((n + 1) * sizeof **lent);
     *nlent = 0;
-    for (size_t i = 0; i < n; i++)
-        if (f[i].org == org && f[i].mark.last >= from)
+    for (size_t i = 0; i < n; i++) {
+        daynum day = w.days ? f[i].mark.last : f[i].mark.for_day;
+        if (f[i].org == org && day >= w.first)
             (*lent)[(*nlent)++] = f[i].mark;
+    }
 }
 
-static void lend_from(struct made *m, int org, daynum from, size_t *nown, size_t *npersons)
+static void lend_wanted(struct made *m, int org, struct wanted_marks w, size_t *nown,
+                        size_t *npersons)
 {
-    lend(m->own, m->nown, org, from, &m->lent[0], nown);
-    lend(m->persons, m->npersons, org, from, &m->lent[1], npersons);
+    lend(m->own, m->nown, org, w.own, &m->lent[0], nown);
+    lend(m->persons, m->npersons, org, w.persons, &m->lent[1], npersons);
 }
 
 void made_lend_marks(void *ctx, int org, const struct mark **own, size_t *nown,
                      const struct mark **persons, size_t *npersons)
 {
     struct made *m = ctx;
-    lend_from(m, org, DAY_ALWAYS, nown, npersons);
+    struct wanted_marks all = { { DAY_ALWAYS, false }, { DAY_ALWAYS, false } };
+    lend_wanted(m, org, all, nown, npersons);
     *own = m->lent[0];
     *persons = m->lent[1];
 }
@@ -286,7 +289,7 @@ void made_lend_late(void *ctx, int org, const struct mark **own, size_t *nown,
                     const struct mark **persons, size_t *npersons)
 {
     struct made *m = ctx;
-    lend_from(m, org, m->from, nown, npersons);
+    lend_wanted(m, org, m->wanted, nown, npersons);
     *own = m->lent[0];
     *persons = m->lent[1];
 }

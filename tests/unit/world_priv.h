@@ -39,7 +39,7 @@ struct made {
     struct filed *own, *persons;
     size_t nown, own_cap, npersons, persons_cap;
     struct mark *lent[3];
-    daynum from; /* marks before it are lent when all are asked for */
+    struct wanted_marks wanted; /* made_lend_late() gives those alone */
 };
 
 _Noreturn void made_bad(const char *what, const char *about);

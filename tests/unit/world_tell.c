@@ -183,9 +183,8 @@ static void ask_late(struct made *m, daynum T, const char *what, const char *wan
     struct buf late = BUF_INIT;
     struct mark_source source = { .ctx = m, .read = made_lend_late, .back = made_lend_back };
     struct schedule *s = schedule_new(&m->w, source, T, what ? T + AHEAD : T);
-    bool days;
-    m->from = schedule_first(s, &days);
-    schedule_marks_from(s, m->from);
+    m->wanted = schedule_wanted(s);
+    schedule_marks_from(s, m->wanted.persons.first);
     tell_all(m, s, what, &late);
     if (strcmp(want, buf_str(&late)))
         made_bad("with the last marks it is not", want);
