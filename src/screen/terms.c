@@ -137,7 +137,7 @@ static const struct list_field fields[FIELDS] = {
     { "years", COLUMN_INT, { .title = N_("年限"), .width = 4, .right = true } },
     { "due", COLUMN_DAY, { .title = N_("届满"), .width = 13 } },
     { "days", COLUMN_INT, { .title = N_("天数"), .width = 5, .right = true } },
-    { "status", COLUMN_TEXT, { .title = N_("状态"), .width = 6 } },
+    { "status", COLUMN_TEXT, { .title = N_("状态"), .width = 7 } },
     { "next", COLUMN_TEXT, { .title = N_("下一步") } },
     { "approval_no", COLUMN_TEXT, { .title = N_("延期批复") } },
     { "code", COLUMN_CODE, { .title = N_("代码") } },

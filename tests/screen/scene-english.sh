@@ -38,7 +38,7 @@ program_new
 program_run 80 24 "exec \"\$PROGRAM\" --lang en --on 2026-12-20"
 see 'the due list once more' 'Owed now'
 screen_press 7
-line 'terms: titles and status are whole' 'Elected on Years Ends on +Days Status +Next step'
+line 'terms: titles and status are whole' 'Elected on +Yrs Ends on +Days Status +Next step'
 line 'a line of them' '2024-05-01 +3 2027-05-01 +132 Due soon '
 screen_press Escape
 see 'back once more' 'Deadline'
