@@ -2,6 +2,7 @@
  * and assessments (考核结果). */
 #include "fields.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "checks.h"
@@ -137,6 +138,13 @@ static const struct field debrief_fields[F_DEBRIEF_N] = {
                              .hint = "现场询问了什么" },
 };
 
+/* A damaged database may hold any number, and four of them are added up. */
+static long ballots(const char *v)
+{
+    long n = strtol(v, NULL, 10);
+    return n < 0 ? 0 : n > INT_MAX ? INT_MAX : n;
+}
+
 /* More ballots than people is a slip of the pen; fewer are for `check` to name (弃权 is none of the
  * four grades). */
 static enum status debrief_check(const char *const *v, int *field, struct err *e)
@@ -144,9 +152,9 @@ static enum status debrief_check(const char *const *v, int *field, struct err *e
     static const struct day_order days[] = {
         { F_DEBRIEF_DELIVERED_ON, F_DEBRIEF_EVALUATED_ON, false },
     };
-    long sum = 0, present = strtol(v[F_DEBRIEF_PRESENT], NULL, 10);
+    long sum = 0, present = ballots(v[F_DEBRIEF_PRESENT]);
     for (int i = F_DEBRIEF_GOOD; i <= F_DEBRIEF_POOR; i++)
-        sum += strtol(v[i], NULL, 10);
+        sum += ballots(v[i]);
     *field = F_DEBRIEF_PRESENT;
     if (v[F_DEBRIEF_PRESENT][0] != '\0' && sum > present)
         return err_set(e, ST_REFUSED, "四档票数合计 %ld 张，多于参评的 %ld 人：请核对票数。", sum,

@@ -341,6 +341,24 @@ static void rows_agree_with_themselves(void **state)
     assert_int_equal(check_row(&entity_event, event, &field), ST_OK);
 }
 
+/* No more ballots than people; a damaged database may hold numbers whose sum is none. */
+static void ballots_are_counted(void **state)
+{
+    const char *v[MODEL_MAX_FIELDS] = { [F_DEBRIEF_ORG] = "B1",
+                                        [F_DEBRIEF_YEAR] = "2025",
+                                        [F_DEBRIEF_GOOD] = "8",
+                                        [F_DEBRIEF_FAIRLY_GOOD] = "2",
+                                        [F_DEBRIEF_PRESENT] = "10" };
+    int field;
+    (void)state;
+    assert_int_equal(check_row(&entity_debrief, v, &field), ST_OK);
+    v[F_DEBRIEF_POOR] = "1";
+    assert_int_equal(check_row(&entity_debrief, v, &field), ST_REFUSED);
+    assert_int_equal(field, F_DEBRIEF_PRESENT);
+    v[F_DEBRIEF_GOOD] = v[F_DEBRIEF_POOR] = "9223372036854775807";
+    assert_int_equal(check_row(&entity_debrief, v, &field), ST_REFUSED);
+}
+
 static void shown_and_guarded(void **state)
 {
     struct buf out = BUF_INIT;
@@ -464,6 +482,7 @@ int main(void)
         cmocka_unit_test(id_numbers),
         cmocka_unit_test(birthday_and_sex_agree),
         cmocka_unit_test(rows_agree_with_themselves),
+        cmocka_unit_test(ballots_are_counted),
         cmocka_unit_test(shown_and_guarded),
         cmocka_unit_test(dictionary_is_whole),
         cmocka_unit_test(synonyms_are_unambiguous),
