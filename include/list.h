@@ -74,6 +74,8 @@ void list_set_filter(struct list *l, const char *text); /* a saved one */
 bool list_filtering(const struct list *l); /* the filter line is open: letters belong to it */
 
 void list_draw(struct list *l, struct rect r);
+/* The rows drawn last: the first of them, and how many there was room for. */
+void list_window(const struct list *l, size_t *top, size_t *rows);
 /* Arrows, pages, Home End g G, Space, F7 / and the first hanzi; all letters while the filter line
  * is open. */
 unsigned list_key(struct list *l, const struct key *k);

@@ -40,6 +40,9 @@ struct screen_ops {
     /* Goes on with what it has left, for a millisecond or two, while no key is there and before the
      * program waits for one; false: nothing was left. Of the top screen alone. */
     bool (*idle)(void *self);
+    /* Reads what the next key is likely to ask for, in a millisecond or two. Nothing that is shown
+     * changes. Of the top screen alone, when its picture is out and no key has come. */
+    void (*ahead)(void *self);
     /* Others have changed what is shown: reads it anew, the cursor stays on its row. Of the top
      * screen alone, before the program waits for a key; the others have their turn when they come
      * to the top. False: what was typed here stands, nothing was read. */

@@ -32,6 +32,7 @@ void term_repaint(void); /* the next term_show sends everything */
  * SIGHUP, SIGTERM came, always K_HANGUP. */
 struct key term_key(int timeout_ms);
 bool term_pending(void); /* something typed waits already */
+bool term_quiet(int ms); /* and nothing comes in that time */
 void term_suspend(void);
 
 #endif

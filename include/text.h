@@ -37,6 +37,9 @@ void text_ambiguous_wide(bool wide);
 
 /* A glyph is a character with the zero-width ones that follow it: what a cursor steps over. */
 size_t text_glyph(const char *s, size_t n, int *cells); /* bytes; *cells its width */
+/* Nearly all that is shown: one character of ASCII (a cell) or a hanzi (two) with nothing behind it
+ * that belongs to it. Its bytes, 1 or 3; 0: text_glyph() has to look more closely. n > 0. */
+size_t text_plain(const char *s, size_t n, uint32_t *cp);
 
 int text_width(const char *s);              /* cells of the whole string */
 int text_width_of(const char *s, size_t n); /* … of its first n bytes */

@@ -134,13 +134,32 @@ static bool takes_cells(char c)
     return a < 0x80 || (a >= 0xE4 && a <= 0xE9);
 }
 
+size_t text_plain(const char *s, size_t n, uint32_t *cp)
+{
+    unsigned char a = (unsigned char)s[0];
+    size_t len = 0;
+    if (a >= ' ' && a < 0x7F) {
+        *cp = a;
+        len = 1;
+    } else if (a >= 0xE4 && a <= 0xE9 && n >= 3 && is_tail(s[1]) && is_tail(s[2])) {
+        *cp = (a & 0xFU) << 12 | ((unsigned char)s[1] & 0x3FU) << 6 | ((unsigned char)s[2] & 0x3FU);
+        len = *cp >= 0x4E00 ? 3 : 0;
+    }
+    return len > 0 && (len == n || takes_cells(s[len])) ? len : 0;
+}
+
 size_t text_glyph(const char *s, size_t n, int *cells)
 {
     *cells = 0;
     if (n == 0)
         return 0;
     uint32_t cp;
-    size_t len = text_decode(s, n, &cp);
+    size_t len = text_plain(s, n, &cp);
+    if (len > 0) {
+        *cells = len == 1 ? 1 : 2;
+        return len;
+    }
+    len = text_decode(s, n, &cp);
     *cells = text_char_width(cp);
     while (len < n && !takes_cells(s[len])) {
         size_t more = text_decode(s + len, n - len, &cp);

@@ -15,7 +15,7 @@
 #include "text.h"
 #include "words.h"
 
-enum { WIDE = 140, PANE = 58, LABEL = 14, PAGE = 40 };
+enum { WIDE = 140, PANE = 58, LABEL = 14 };
 
 const char *elist_title(const struct elist *l, int column)
 {
@@ -25,7 +25,7 @@ const char *elist_title(const struct elist *l, int column)
                                    : _(l->kind.extra[column - l->en->nfields].title);
 }
 
-static void elist_cell(struct elist *l, const struct row *row, int column, struct buf *out)
+void elist_cell(struct elist *l, const struct row *row, int column, struct buf *out)
 {
     if (column < l->en->nfields)
         app_value(l->app, row, column, out);
@@ -50,30 +50,11 @@ static size_t count(void *ctx)
     return ((const struct elist *)ctx)->rows.ids.n;
 }
 
-/* A page is asked for row by row: those below come along, with the names they refer to, the file
- * being locked once for all. */
-static void bring_page(struct elist *l, size_t at)
-{
-    struct buf unseen = BUF_INIT;
-    struct err e = { 0 };
-    bool begun = !db_in_transaction(l->app->db) && db_begin_read(l->app->db, &e) == ST_OK;
-    for (size_t i = at; i < at + PAGE && i < l->rows.ids.n && !erows_holds(&l->rows, i); i++) {
-        const struct row *row = erows_at(&l->rows, l->en, i);
-        for (int k = 0; k < l->look.n && row->id != 0; k++)
-            if (l->look.column[k] < l->en->nfields)
-                elist_cell(l, row, l->look.column[k], &unseen);
-        buf_clear(&unseen);
-    }
-    if (begun)
-        db_rollback(l->app->db);
-    buf_free(&unseen);
-}
-
 static void cell(void *ctx, size_t at, int column, struct buf *out)
 {
     struct elist *l = ctx;
     if (!erows_holds(&l->rows, at))
-        bring_page(l, at);
+        elist_bring(l, at);
     const struct row *row = erows_at(&l->rows, l->en, at);
     if (row->id != 0)
         elist_cell(l, row, l->look.column[column], out);
@@ -420,6 +401,11 @@ static bool idle(void *self)
     return read_on(l, ROWS_PIECE) || erows_prepare(&l->rows, l->en);
 }
 
+static void ahead(void *self)
+{
+    elist_bring_ahead(self);
+}
+
 static bool others(void *self)
 {
     elist_refresh(self);
@@ -450,6 +436,7 @@ static const struct screen_ops ops = {
     .key = key,
     .act = act,
     .idle = idle,
+    .ahead = ahead,
     .others = others,
     .close = close_list,
 };

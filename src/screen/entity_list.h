@@ -53,6 +53,11 @@ struct elist {
     bool typing; /* the filter: it need not be complete yet */
 };
 
+/* Reads the page that begins with a row; and, while no key is there, those around what is drawn and
+ * the ends of the list. What is at hand already is not read again. */
+void elist_bring(struct elist *l, size_t at);
+void elist_bring_ahead(struct elist *l);
+
 /* Opens the list; in_new: and the form for a new record over it. */
 void entity_list_open(struct app *a, const struct entity *en, bool in_new);
 void activity_list_open(struct app *a);
@@ -65,6 +70,7 @@ void elist_open_kind(struct app *a, const struct list_kind *kind, bool in_new);
 void elist_refresh(struct elist *l);          /* reads anew; the cursor stays */
 const struct row *elist_row(struct elist *l); /* under the cursor; NULL: none */
 const char *elist_title(const struct elist *l, int column);
+void elist_cell(struct elist *l, const struct row *row, int column, struct buf *out);
 void elist_summary(struct elist *l, const struct row *row, struct buf *out); /* names a row */
 
 /* How it stands (list_look.c). */

@@ -107,15 +107,24 @@ bool erows_prepare(struct entity_rows *r, const struct entity *en)
     return r->texts != NULL && name_texts_more(r->texts);
 }
 
+static size_t slot_of(const struct entity_rows *r, size_t at)
+{
+    if (at < ROWS_END)
+        return ROWS_NEAR + at;
+    if (r->ids.n - at <= ROWS_END)
+        return ROWS_NEAR + ROWS_END + (r->ids.n - at - 1);
+    return at % ROWS_NEAR;
+}
+
 bool erows_holds(const struct entity_rows *r, size_t at)
 {
-    return r->of[at % ROWS_HELD] == at + 1;
+    return r->of[slot_of(r, at)] == at + 1;
 }
 
 /* A row that somebody has deleted meanwhile stays empty until the list is read anew. */
 static void load(struct entity_rows *r, const struct entity *en, size_t at)
 {
-    size_t slot = at % ROWS_HELD;
+    size_t slot = slot_of(r, at);
     struct row *row = &r->held[slot];
     struct err e = { 0 };
     if (r->of[slot] != 0)
@@ -131,7 +140,7 @@ const struct row *erows_at(struct entity_rows *r, const struct entity *en, size_
 {
     if (!erows_holds(r, at))
         load(r, en, at);
-    return &r->held[at % ROWS_HELD];
+    return &r->held[slot_of(r, at)];
 }
 
 struct pull {

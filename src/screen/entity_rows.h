@@ -7,7 +7,8 @@
 #include "row.h"
 #include "row_list.h"
 
-enum { ROWS_HELD = 256 };
+/* The rows looked at last, and apart from them so many of the first and of the last ones. */
+enum { ROWS_NEAR = 256, ROWS_END = 64, ROWS_HELD = ROWS_NEAR + 2 * ROWS_END };
 
 struct entity_rows {
     struct app *app;
@@ -15,9 +16,9 @@ struct entity_rows {
     size_t hidden;            /* private ones, not in the list */
     struct row_walk *walk;    /* NULL: these are all */
     struct name_texts *texts; /* of organisations, for the next filter; NULL: none is referred to */
-    struct row *held;        /* those looked at last: the row at `at` lies in slot at % ROWS_HELD */
-    size_t *of;              /* of each slot: `at` + 1; 0: nothing is there */
-    struct row_list_ask ask; /* the last one; its texts: */
+    struct row *held;         /* those at hand */
+    size_t *of;               /* of each slot: `at` + 1; 0: nothing is there */
+    struct row_list_ask ask;  /* the last one; its texts: */
     struct buf filter;
     char *org;
 };

@@ -11,6 +11,7 @@
 
 static struct {
     struct cell *cell;
+    uint32_t (*marks)[CELL_MARKS]; /* of each cell; looked at where it says that it has some */
     int rows, cols;
     int caret_row, caret_col; /* -1: hidden */
     bool ascii;
@@ -41,9 +42,14 @@ const struct cell *grid_row(int row)
     return at(row, 0);
 }
 
+const uint32_t *grid_marks(int row, int col)
+{
+    return grid.marks[(size_t)row * (size_t)grid.cols + (size_t)col];
+}
+
 static void set_blank(struct cell *c, int look)
 {
-    *c = (struct cell){ .ch = { ' ' }, .n = 1, .width = 1, .look = (uint8_t)look };
+    *c = (struct cell){ .ch = ' ', .width = 1, .look = (uint8_t)look };
 }
 
 void cells_clear(void)
@@ -55,9 +61,13 @@ void cells_clear(void)
 
 void cells_size(int rows, int cols)
 {
+    size_t n;
+
     grid.rows = rows > 0 ? rows : 1;
     grid.cols = cols > 0 ? cols : 1;
-    grid.cell = mem_resize(grid.cell, (size_t)grid.rows * (size_t)grid.cols * sizeof *grid.cell);
+    n = (size_t)grid.rows * (size_t)grid.cols;
+    grid.cell = mem_resize(grid.cell, n * sizeof *grid.cell);
+    grid.marks = mem_resize(grid.marks, n * sizeof *grid.marks);
     cells_clear();
 }
 
@@ -105,7 +115,7 @@ static uint32_t shown(uint32_t cp)
 
 static void put_plain(struct cell *c, uint32_t cp, int width, int look)
 {
-    *c = (struct cell){ .ch = { cp }, .n = 1, .width = (uint8_t)width, .look = (uint8_t)look };
+    *c = (struct cell){ .ch = cp, .width = (uint8_t)width, .look = (uint8_t)look };
     if (width == 2)
         c[1] = (struct cell){ .look = (uint8_t)look };
 }
@@ -115,37 +125,24 @@ static void put_glyph(int row, int col, const char *s, size_t n, int width, int 
     struct cell *c = at(row, col);
 
     *c = (struct cell){ .width = (uint8_t)width, .look = (uint8_t)look };
-    for (size_t i = 0; i < n && c->n < CELL_CHARS;) {
+    for (size_t i = 0; i < n && c->marks < CELL_MARKS;) {
         uint32_t cp;
 
         i += text_decode(s + i, n - i, &cp);
         cp = shown(cp);
-        if (cp != 0)
-            c->ch[c->n++] = cp;
+        if (c->ch == 0)
+            c->ch = cp;
+        else if (cp != 0)
+            grid.marks[c - grid.cell][c->marks++] = cp;
     }
-    if (c->n == 0)
-        c->ch[c->n++] = ' ';
+    if (c->ch == 0)
+        c->ch = ' ';
     if (width == 2)
         c[1] = (struct cell){ .look = (uint8_t)look };
-    if (width == 2 && text_char_width(c->ch[0]) == 1) {
+    if (width == 2 && text_char_width(c->ch) == 1) {
         c->width = 1;
         set_blank(&c[1], look);
     }
-}
-
-/* Nearly all of what is shown: ASCII and hanzi, with nothing behind that could belong to them. The
- * bytes of it; 0: it has to be looked at more closely. */
-static size_t plain_glyph(const char *s, size_t n, uint32_t *cp)
-{
-    const unsigned char *b = (const unsigned char *)s;
-    size_t len = b[0] >= ' ' && b[0] < 0x7f ? 1 : b[0] >= 0xe4 && b[0] <= 0xe9 && n > 2 ? 3 : 0;
-
-    *cp = b[0];
-    if (len == 3) {
-        *cp = (b[0] & 15U) << 12 | (b[1] & 63U) << 6 | (b[2] & 63U);
-        len = (b[1] & 0xc0) == 0x80 && (b[2] & 0xc0) == 0x80 && *cp >= 0x4e00 ? 3 : 0;
-    }
-    return len == n || (len > 0 && (b[len] < 0x80 || (b[len] >= 0xe4 && b[len] <= 0xe9))) ? len : 0;
 }
 
 /* *left: the bytes that found no room. */
@@ -161,7 +158,7 @@ static int put_most(int row, int col, int width, const char *s, size_t n, int lo
     cut_ends(row, col, end);
     while (n > 0) {
         uint32_t cp;
-        size_t used = plain_glyph(s, n, &cp);
+        size_t used = text_plain(s, n, &cp);
         int w = used == 3 ? 2 : 1;
         bool plain = used > 0;
 
@@ -288,13 +285,13 @@ void cells_dump(struct buf *b)
 
         for (int col = 0; col < grid.cols; col++) {
             const struct cell *c = at(row, col);
+            char u[4];
 
-            for (int i = 0; i < c->n; i++) {
-                char u[4];
-
-                buf_add(b, u, text_encode(c->ch[i], u));
-            }
-            if (c->n > 0 && c->ch[0] != ' ')
+            if (c->width > 0)
+                buf_add(b, u, text_encode(c->ch, u));
+            for (int i = 0; i < c->marks; i++)
+                buf_add(b, u, text_encode(grid_marks(row, col)[i], u));
+            if (c->width > 0 && c->ch != ' ')
                 keep = b->len;
         }
         b->len = keep;

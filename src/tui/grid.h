@@ -4,17 +4,18 @@
 
 #include <stdint.h>
 
-enum { CELL_CHARS = 4 };
-
+/* Eight bytes: the picture is cleared, drawn, compared and kept at each key. */
 struct cell {
-    uint32_t ch[CELL_CHARS]; /* a character and the combining ones on it */
-    uint8_t n;               /* how many; 0 in the right half of a wide one */
-    uint8_t width;           /* 1 or 2; 0: right half */
+    uint32_t ch;   /* 0 in the right half of a wide one */
+    uint8_t marks; /* how many combining characters are on it, see grid_marks() */
+    uint8_t width; /* 1 or 2; 0: right half */
     uint8_t look;
     uint8_t unused;
 };
 
 /* One row of cells_cols() cells. */
 const struct cell *grid_row(int row);
+enum { CELL_MARKS = 3 };
+const uint32_t *grid_marks(int row, int col);
 
 #endif

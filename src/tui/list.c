@@ -204,6 +204,12 @@ const char *list_filter(const struct list *l)
     return edit_text(l->filter);
 }
 
+void list_window(const struct list *l, size_t *top, size_t *rows)
+{
+    *top = l->top;
+    *rows = (size_t)l->page;
+}
+
 bool list_filtering(const struct list *l)
 {
     return l->filtering;

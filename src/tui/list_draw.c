@@ -163,7 +163,7 @@ static void fit_cell(const struct list_column *c, int w, struct buf *text)
 {
     struct buf whole = BUF_INIT;
 
-    if (!c->middle || text_width(buf_str(text)) <= w)
+    if (!c->middle || text->len <= (size_t)w || text_width(buf_str(text)) <= w)
         return;
     buf_puts(&whole, buf_str(text));
     buf_clear(text);
@@ -184,25 +184,23 @@ static void draw_row(struct list *l, struct rect r, int y, size_t row)
          tagged = l->ops->id != NULL && list_tagged(l, l->ops->id(l->ctx, row));
     int on = here && !l->cells ? LOOK_ON : 0, x = r.col + MARK_CELLS, end = end_drawn(l, r.cols);
     char mark[] = { here ? '>' : ' ', tagged ? '*' : ' ', '\0' };
+    struct buf b = BUF_INIT; /* of one cell after the other */
 
     cells_put(y, r.col, r.cols, mark, (tagged ? LOOK_TAG : LOOK_TEXT) | on);
     if (l->ops->across != NULL && l->ops->across(l->ctx, row)) {
-        struct buf b = BUF_INIT;
-
         l->ops->cell(l->ctx, row, 0, &b);
         if (here)
             keep_cut(l, buf_str(&b), r.cols - MARK_CELLS);
         cells_text(y, x, r.cols - MARK_CELLS, buf_str(&b), LOOK_HEAD | on);
-        buf_free(&b);
         end = first_column(l);
     }
     for (int c = first_column(l); c < end; c = next_column(l, c)) {
         int w = width_of(l, c, r.cols), room = r.col + r.cols - x;
         enum look look = l->ops->look != NULL ? l->ops->look(l->ctx, row, c) : LOOK_TEXT;
-        struct buf b = BUF_INIT;
 
         if (tagged && look == LOOK_TEXT)
             look = LOOK_TAG;
+        buf_clear(&b);
         l->ops->cell(l->ctx, row, c, &b);
         w = w < room ? w : room;
         if (here)
@@ -212,9 +210,9 @@ static void draw_row(struct list *l, struct rect r, int y, size_t row)
             y, x, w, buf_str(&b), (int)look | on | (l->cells && here && c == l->col ? LOOK_ON : 0));
         if (l->cells && here && c == l->col)
             cells_caret(y, x);
-        buf_free(&b);
         x += w + 1;
     }
+    buf_free(&b);
     if (here && !l->cells)
         cells_caret(y, r.col);
 }

@@ -33,6 +33,7 @@ static bool mark_only; /* plain: the cursor row is marked by a sign, not by reve
 
 static struct cell *sent; /* what the terminal shows; NULL: unknown */
 static int sent_rows, sent_cols;
+static cchar_t *line; /* room for a row on its way */
 
 static const struct {
     attr_t mono, attr;
@@ -84,41 +85,71 @@ void paint_looks(enum theme theme)
     }
 }
 
-static void set_look(int look)
+static struct paint paint_of(int look)
 {
     int plain = look & ~LOOK_ON;
     struct paint p = paints[plain < LOOK_COUNT ? plain : LOOK_TEXT];
 
     if ((look & LOOK_ON) != 0 && !mark_only)
         p.attr ^= A_REVERSE;
-    wattr_set(stdscr, p.attr, p.pair, NULL);
+    return p;
 }
 
-static void send_row(int row)
+/* Cells [col, end) of a row, no wide one cut at either end. Whole characters are handed over as
+ * they are: to add text to a window, ncurses looks at each character as if it were typed. */
+static void send_cells(int row, int col, int end)
 {
     const struct cell *c = grid_row(row);
-    int cols = cells_cols();
-    wchar_t *w = mem_alloc((size_t)cols * CELL_CHARS * sizeof *w);
+    wchar_t text[CELL_MARKS + 2];
+    struct paint p = paint_of(c[col].look);
+    int n = 0, look = c[col].look;
 
-    wmove(stdscr, row, 0);
-    wattr_set(stdscr, A_NORMAL, 0, NULL);
-    wclrtoeol(stdscr);
-    for (int col = 0; col < cols;) {
-        int n = 0, look = c[col].look;
-
-        for (; col < cols && c[col].look == look; col++)
-            for (int i = 0; i < c[col].n; i++)
-                w[n++] = (wchar_t)c[col].ch[i];
-        set_look(look);
-        waddnwstr(stdscr, w, n);
+    for (int i = col; i < end; i++) {
+        if (c[i].width == 0)
+            continue;
+        if (c[i].look != look) {
+            look = c[i].look;
+            p = paint_of(look);
+        }
+        text[0] = (wchar_t)c[i].ch;
+        for (int k = 0; k < c[i].marks; k++)
+            text[k + 1] = (wchar_t)grid_marks(row, i)[k];
+        text[c[i].marks + 1] = 0;
+        setcchar(&line[n++], text, p.attr, p.pair, NULL);
     }
-    free(w);
+    mvwadd_wchnstr(stdscr, row, col, line, n);
+}
+
+/* What is on a character is not kept: it is sent again, and ncurses sees whether it differs. */
+static bool same_cell(const struct cell *a, const struct cell *b)
+{
+    return memcmp(a, b, sizeof *a) == 0 && a->marks == 0;
+}
+
+/* From the first cell that differs to the last one. */
+static void send_difference(int row, const struct cell *old)
+{
+    const struct cell *now = grid_row(row);
+    int col = 0, end = cells_cols();
+
+    while (col < end && same_cell(&old[col], &now[col]))
+        col++;
+    while (end > col && same_cell(&old[end - 1], &now[end - 1]))
+        end--;
+    while (col > 0 && (old[col].width == 0 || now[col].width == 0))
+        col--;
+    while (end < cells_cols() && (old[end].width == 0 || now[end].width == 0))
+        end++;
+    if (col < end)
+        send_cells(row, col, end);
 }
 
 void paint_forget(void)
 {
     free(sent);
+    free(line);
     sent = NULL;
+    line = NULL;
 }
 
 void paint_show(bool all)
@@ -130,15 +161,17 @@ void paint_show(bool all)
     if (fresh) {
         paint_forget();
         sent = mem_alloc((size_t)rows * bytes);
+        line = mem_alloc((size_t)cols * sizeof *line);
         sent_rows = rows;
         sent_cols = cols;
     }
     for (int i = 0; i < rows; i++) {
         struct cell *old = sent + (size_t)i * (size_t)cols;
 
-        if (!fresh && memcmp(old, grid_row(i), bytes) == 0)
-            continue;
-        send_row(i);
+        if (fresh)
+            send_cells(i, 0, cols);
+        else
+            send_difference(i, old);
         memcpy(old, grid_row(i), bytes);
     }
     if (all)

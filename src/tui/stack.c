@@ -356,18 +356,24 @@ static bool catch_up(void)
     return read_anew();
 }
 
-/* Draws what the last key did before what it left to do. */
+/* Draws what the last key did before what it left to do. What nobody waits for begins a little
+ * later: first the terminal shall show the picture. */
 static struct key next_key(void)
 {
+    enum { PAUSE_MS = 12 };
     bool went_on = false;
 
     stack_draw();
     while (top()->ops->idle != NULL && !term_pending() && top()->ops->idle(top()->self))
         went_on = true;
-    if (!term_pending() && catch_up())
-        went_on = true;
     if (went_on && !term_pending())
         stack_draw();
+    if (term_quiet(PAUSE_MS)) {
+        if (catch_up())
+            stack_draw();
+        if (top()->ops->ahead != NULL)
+            top()->ops->ahead(top()->self);
+    }
     struct key k = term_key(TICK_MS);
     stack.quiet = k.kind == K_TICK;
     return k;

@@ -160,6 +160,7 @@ static enum status open_screen(struct err *e)
 {
     static const char *const fallbacks[] = { NULL, "xterm-256color", "xterm", "vt100" };
     const char *name = getenv("TERM");
+    FILE *out;
 
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return err_set(
@@ -174,8 +175,9 @@ static enum status open_screen(struct err *e)
         return err_set(e, ST_FAILED, _("读不到终端的设置：%s。"), strerror(errno));
     use_env(TRUE);
     use_tioctl(TRUE);
+    out = frame_open();
     for (size_t i = name == NULL || *name == '\0' ? 1 : 0; i < 4 && term.screen == NULL; i++)
-        term.screen = newterm(fallbacks[i], stdout, stdin);
+        term.screen = newterm(fallbacks[i], out, stdin);
     if (term.screen == NULL)
         return err_set(e, ST_FAILED,
                        _("没有终端 %s 的说明：请执行 export TERM=xterm-256color 后再启动。"),
@@ -246,6 +248,7 @@ void term_close(void)
     endwin();
     paint_forget();
     delscreen(term.screen);
+    frame_close();
     term.screen = NULL;
     signals_off();
 }
@@ -254,7 +257,9 @@ void term_show(void)
 {
     if (!term.open || term.scripted || term.gone)
         return;
+    frame_begin();
     paint_show(term.repaint);
+    frame_end();
     term.repaint = false;
 }
 
@@ -332,13 +337,18 @@ static bool wait_bytes(int ms)
     return true;
 }
 
-bool term_pending(void)
+bool term_quiet(int ms)
 {
     struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
 
     if (!term.open || term.scripted)
-        return false;
-    return term.keys.at < term.keys.in.len || poll(&p, 1, 0) > 0;
+        return true;
+    return term.keys.at >= term.keys.in.len && poll(&p, 1, ms) <= 0;
+}
+
+bool term_pending(void)
+{
+    return !term_quiet(0);
 }
 
 /* The answer about ambiguous characters is for this room alone. */
