@@ -27,14 +27,16 @@ static char *pick(struct importing *x, const char *title, const char *code)
     return picked;
 }
 
+enum way_does { WAY_LIKE, WAY_OTHER, WAY_NEW, WAY_NEW_UNDER, WAY_LATER };
+
 /* What a line of the question does. */
 struct way {
-    enum { WAY_LIKE, WAY_OTHER, WAY_NEW, WAY_NEW_UNDER, WAY_LATER } what;
+    enum way_does what;
     size_t like;
     struct buf text;
 };
 
-static struct way *add_way(struct way *w, int *n, int what)
+static struct way *add_way(struct way *w, int *n, enum way_does what)
 {
     w[*n] = (struct way){ .what = what, .text = BUF_INIT };
     return &w[(*n)++];
