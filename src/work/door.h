@@ -16,6 +16,7 @@ struct change {
     struct map *counters; /* entity -> last number given out; read from meta when first asked for */
     int fault;
     bool bulk;
+    bool foreseen; /* the row at hand: history_foreseen */
     struct marks_late marks;
     char *torn;                  /* why a row was written in part; NULL: none was */
     int line;                    /* of the file that is imported; 0: none */
@@ -87,8 +88,9 @@ enum status history_before(struct change *c, const struct row *old, struct row *
                            struct err *e);
 enum status history_after(struct change *c, const struct row *old, const struct row *row,
                           struct err *e);
-/* Whether rows of the entity move others with them. */
-bool history_follows(const struct entity *en);
+/* Whether nothing that follows the row is refused once it is written, so that nothing need be taken
+ * back: the membership of a new person is looked at beforehand. */
+bool history_foreseen(struct change *c, const struct row *old, const struct row *row);
 enum status history_delete_before(struct change *c, const struct row *row, struct err *e);
 enum status history_delete_after(struct change *c, const struct row *row, struct err *e);
 

@@ -186,6 +186,13 @@ enum status history_before(struct change *c, const struct row *old, struct row *
     return row->en == &entity_person ? person_before(c, old, row, given, e) : ST_OK;
 }
 
+/* The membership that the person row shows. */
+static void show_membership(const struct row *person, struct row *membership)
+{
+    row_set(membership, F_MEMBERSHIP_PERSON, row_get(person, F_PERSON_CODE));
+    take(membership, person, membership_of_person, JOINED);
+}
+
 static enum status close_and_open(struct change *c, const struct row *person, struct row *last,
                                   struct err *e)
 {
@@ -200,8 +207,7 @@ static enum status close_and_open(struct change *c, const struct row *person, st
         s = change_write(c, last, &next, e);
         row_clear(&next);
     }
-    row_set(&next, F_MEMBERSHIP_PERSON, row_get(person, F_PERSON_CODE));
-    take(&next, person, membership_of_person, JOINED);
+    show_membership(person, &next);
     if (s == ST_OK)
         s = check_membership(c, &next, e);
     if (s == ST_OK)
@@ -219,9 +225,8 @@ static enum status correct_last(struct change *c, const struct row *person, stru
     row_init(&next, &entity_membership);
     if (last->id != 0)
         row_copy(&next, last);
-    row_set(&next, F_MEMBERSHIP_PERSON, row_get(person, F_PERSON_CODE));
-    take(&next, person, membership_of_person, JOINED);
-    enum status s = check_membership(c, &next, e);
+    show_membership(person, &next);
+    enum status s = c->foreseen ? ST_OK : check_membership(c, &next, e);
     if (s == ST_OK)
         s = change_write(c, last->id != 0 ? last : NULL, &next, e);
     row_clear(&next);
@@ -298,10 +303,31 @@ enum status history_after(struct change *c, const struct row *old, const struct 
     return ST_OK;
 }
 
-bool history_follows(const struct entity *en)
+/* Whether rows of the entity move others with them. */
+static bool follows(const struct entity *en)
 {
     return en == &entity_org || en == &entity_person || en == &entity_placement ||
            en == &entity_membership;
+}
+
+/* Days, organisation and group of the membership are those of the person, and it is the first one:
+ * beyond these checks there is nothing it could be refused for. */
+bool history_foreseen(struct change *c, const struct row *old, const struct row *row)
+{
+    struct row first;
+    if (!follows(row->en))
+        return true;
+    if (row->en != &entity_person || old->id != 0)
+        return false;
+    if (row_get(row, F_PERSON_ORG)[0] == '\0')
+        return true;
+    row_init(&first, &entity_membership);
+    show_membership(row, &first);
+    bool ok = scope_check(c, NULL, &first, NULL) == ST_OK &&
+              closed_check(c, NULL, &first, NULL) == ST_OK &&
+              check_membership(c, &first, NULL) == ST_OK;
+    row_clear(&first);
+    return ok;
 }
 
 /* Deletes the whole history of a row that is about to be deleted. */

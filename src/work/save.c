@@ -282,8 +282,8 @@ static enum status write_checked(struct change *c, struct row *old, struct row *
 }
 
 /* Among thousands of rows a mark for each one costs more than the row: SQLite copies every page
- * that is touched after it. Where the checks come first and one row is written, there is nothing to
- * take back. Should the database refuse what follows that row, the change is lost as a whole. */
+ * that is touched after it. Where the checks come first, there is nothing to take back. Should the
+ * database refuse what follows that row, the change is lost as a whole. */
 static enum status write_unmarked(struct change *c, struct row *old, struct row *row,
                                   uint64_t given, struct err *e)
 {
@@ -326,7 +326,8 @@ static enum status keep_or_take_back(struct change *c, const struct mark *m, enu
 static enum status write_or_nothing(struct change *c, struct row *old, struct row *row,
                                     uint64_t given, struct err *e)
 {
-    if (c->bulk && !history_follows(row->en))
+    c->foreseen = c->bulk && history_foreseen(c, old, row);
+    if (c->foreseen)
         return write_unmarked(c, old, row, given, e);
     struct mark mark;
     enum status s = set_mark(c, &mark, e);

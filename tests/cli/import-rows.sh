@@ -88,4 +88,32 @@ tap_is 'each where it belongs' "$(dj export person --private 核对 | tr -d '\r'
     '宽某,,,,11010519491231002X,B1,,,,,full,2001-07-01,2002-07-01,,,科员,13800001234,,,'
 printf '"联 系\n方 法",姓名\n1,乙某\n' >"$work/broken.csv"
 answers 'an unknown one is told in one line' 2 '“联 系方 法”' dj import person "$work/broken.csv"
+
+# Whoever is refused for the membership leaves neither a person nor one of it; the others have both.
+dj add org code=B8 name=丙支部 kind=党支部 parent=1 >/dev/null
+dj add org code=B8-1 name=丙支部第一党小组 kind=党小组 parent=B8 >/dev/null
+cat >"$work/groups.csv" <<'X'
+code,name,org,group,since_on,left_on
+M1,孙一,B1,,2020-01-01,
+M2,孙二,B1,B8-1,2020-01-01,
+M3,孙三,B8-1,,2020-01-01,
+M4,孙四,,,,
+M5,孙五,B8,B8-1,2020-01-01,2021-01-01
+X
+# ours ENTITY: those of the file.
+ours() {
+    dj export "$1" | tr -d '\r' | grep '^M' | cut -d, -f"$2"
+}
+refuses 'a group of another branch, a group for a branch' '不属于' \
+    '0 created, 0 updated, 0 unchanged, 2 refused' person "$work/groups.csv"
+imports 'the others come in' '3 created, 0 updated, 0 unchanged, 2 refused' \
+    person "$work/groups.csv" --valid-only
+tap_is 'the persons' "$(ours person 1)" 'M1
+M4
+M5'
+tap_is 'their memberships' "$(ours membership 1-5)" 'M1,B1,,2020-01-01,
+M5,B8,B8-1,2020-01-01,2021-01-01'
+tap_run 'the journal and the marks hold' sh -c '"$DANGJIAN" check >/dev/null'
+tap_run 'one undo' dj undo
+tap_is 'takes all of it back' "$(ours person 1)$(ours membership 1)" ''
 tap_end
