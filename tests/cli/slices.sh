@@ -16,6 +16,18 @@ dj demo -o "$DANGJIAN_DB" --orgs 300 >/dev/null || exit 1
 same 'a large demonstration' GW 2026-09-15 jsonl
 same 'a large demonstration' GW 2025-12-31 csv
 
+# Nobody has paid: of everybody the years before are looked up, while a thread reads this one ahead.
+if command -v sqlite3 >/dev/null; then
+    sqlite3 "$DANGJIAN_DB" "DELETE FROM mark_person
+        WHERE type = (SELECT id FROM evidence_type WHERE name = 'dues')"
+    dj --on 2026-09-15 due --all --within 107 --format jsonl |
+        awk 'match($0, /"deadline":"[^"]*"/) { day = substr($0, RSTART + 12, 10)
+             if (day >= "2026-01-01" && day <= "2026-12-31") print }' >"$work/late"
+    dj --on 2026-09-15 due --all --from 2026-01-01 --to 2026-12-31 --format jsonl >"$work/since"
+    tap_run 'from a day on: what the whole list says' cmp "$work/late" "$work/since"
+    tap_run 'more months than this year has' grep -q '"streak".*"have":1[0-9],' "$work/since"
+fi
+
 rm -f "$DANGJIAN_DB"*
 dj demo -o "$DANGJIAN_DB" --orgs 20 >/dev/null || exit 1
 for policy in lm13 wx xz nx6; do
