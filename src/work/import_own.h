@@ -48,7 +48,8 @@ struct import_run {
     struct org_likes *likes;
     struct map *missing; /* name -> of im->missing */
     struct map *settled; /* name -> of org; NULL: none */
-    struct map *met;     /* of meetings */
+    struct map *met;     /* of meetings, by what `meeting` says of the line at hand */
+    struct buf meeting;
     struct import_meetings *meetings;
     size_t nmeetings, meetings_cap;
     struct import_org *org;

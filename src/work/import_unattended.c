@@ -34,7 +34,7 @@ enum status import_note_meeting(struct import_run *r, const struct row *row, boo
     bool some = false;
     const char *org = row_get(row, F_ACTIVITY_ORG), *types = row_get(row, F_ACTIVITY_TYPES);
     const char *day = row_get(row, F_ACTIVITY_HELD_ON);
-    struct buf key = BUF_INIT;
+    struct buf *key = &r->meeting;
     enum status s = ST_OK;
     if (!created || r->im->take_roll)
         s = attended(r, row_get(row, F_ACTIVITY_CODE), &some, e);
@@ -42,17 +42,21 @@ enum status import_note_meeting(struct import_run *r, const struct row *row, boo
         return s;
     if (r->met == NULL)
         r->met = map_new();
-    buf_printf(&key, "%s\n%s\n%.7s", org, types, day);
-    int64_t at = map_get(r->met, buf_str(&key), -1);
+    buf_clear(key); /* of every line: no allocation, no format */
+    buf_puts(key, org);
+    buf_putc(key, '\n');
+    buf_puts(key, types);
+    buf_putc(key, '\n');
+    buf_add(key, day, strlen("2026-03"));
+    int64_t at = map_get(r->met, buf_str(key), -1);
     if (at < 0) {
         at = (int64_t)r->nmeetings;
-        map_add(r->met, buf_str(&key), at);
+        map_add(r->met, buf_str(key), at);
         r->meetings = mem_grow(r->meetings, r->nmeetings, &r->meetings_cap, sizeof *r->meetings);
         r->meetings[r->nmeetings++] =
             (struct import_meetings){ mem_dup(org), mem_dup(types), date_parse(day), 0 };
     }
     r->meetings[at].n++;
-    buf_free(&key);
     return ST_OK;
 }
 
@@ -138,4 +142,5 @@ void import_meetings_end(struct import_run *r)
     }
     free(r->meetings);
     map_free(r->met);
+    buf_free(&r->meeting);
 }
