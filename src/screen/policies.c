@@ -63,18 +63,23 @@ static const struct list_field fields[] = {
 ACTION_IDS(POLICIES_ACTIONS);
 ACTION_TABLE_WITH(policies_actions, POLICIES_ACTIONS, LIST_ACTIONS);
 
-static bool read_all(void *self)
+bool policies_read(struct app *a, struct policy_set **set)
 {
-    struct screen *s = self;
     struct policy_set *now = NULL;
     struct err e = { 0 };
-    if (policy_store_load(s->l.app->db, &now, &e) != ST_OK) {
+    if (policy_store_load(a->db, &now, &e) != ST_OK) {
         app_error(&e);
         return false;
     }
-    policy_set_free(s->set);
-    s->set = now;
+    policy_set_free(*set);
+    *set = now;
     return true;
+}
+
+static bool read_all(void *self)
+{
+    struct screen *s = self;
+    return policies_read(s->l.app, &s->set);
 }
 
 static const struct policy *here(const struct screen *s)

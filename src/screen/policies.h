@@ -19,4 +19,8 @@ bool policy_rule_form(struct app *a, const struct rule *r);
 /* Ends a rule for everybody, or exempts one organisation, with a reason. Likewise. */
 bool policy_rule_stop(struct app *a, const struct rule *r);
 
+/* All policies as they stand, in the place of those that *set holds (NULL: none); false: they
+ * cannot be read, which was said, and *set is as it was. policy_set_free() in the end. */
+bool policies_read(struct app *a, struct policy_set **set);
+
 #endif

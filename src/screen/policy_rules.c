@@ -7,7 +7,6 @@
 #include "mem.h"
 #include "policies.h"
 #include "policy_print.h"
-#include "policy_store.h"
 #include "words.h"
 
 enum { COL_TITLE, COL_EVERY, COL_SOURCE, COL_FROM, COL_UNTIL, COL_NOTE, COLUMNS };
@@ -114,15 +113,9 @@ ACTION_TABLE_WITH(rules_actions, RULES_ACTIONS, LIST_ACTIONS);
 static bool read_rules(void *self)
 {
     struct screen *s = self;
-    struct policy_set *now = NULL;
-    struct err e = { 0 };
-    if (policy_store_load(s->l.app->db, &now, &e) != ST_OK) {
-        app_error(&e);
+    if (!policies_read(s->l.app, &s->set))
         return false;
-    }
-    policy_set_free(s->set);
-    s->set = now;
-    s->policy = policy_set_get(now, s->id);
+    s->policy = policy_set_get(s->set, s->id);
     return true;
 }
 
