@@ -256,11 +256,11 @@ void text_pad(struct buf *b, const char *s, int cells)
     pad(b, s, cells, false);
 }
 
-/* The start of the longest suffix of whole glyphs in `cells`. */
-static size_t clip_end(const char *s, int cells)
+/* The start of the longest suffix of whole glyphs without `over` cells of the whole. */
+static size_t clip_end(const char *s, int over)
 {
     size_t n = strlen(s), at = 0;
-    for (int over = text_width(s) - cells; over > 0 && at < n;) {
+    while (over > 0 && at < n) {
         int w;
         at += text_glyph(s + at, n - at, &w);
         over -= w;
@@ -277,7 +277,7 @@ void text_middle(struct buf *b, const char *s, int cells, int of)
         return;
     }
     size_t len = clip(s, (cells - dots) / of, &head);
-    size_t tail = clip_end(s, cells - dots - head);
+    size_t tail = clip_end(s, all - (cells - dots - head));
     if (cells < dots + 2)
         len = clip(s, cells, &head);
     buf_add(b, s, len);

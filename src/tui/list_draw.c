@@ -163,7 +163,7 @@ static void fit_cell(const struct list_column *c, int w, struct buf *text)
 {
     struct buf whole = BUF_INIT;
 
-    if (!c->middle || text->len <= (size_t)w || text_width(buf_str(text)) <= w)
+    if (!c->middle || text->len <= (size_t)w)
         return;
     buf_puts(&whole, buf_str(text));
     buf_clear(text);
