@@ -51,6 +51,7 @@ to_list() {
 
 if hostile scan /dev/null 2>/dev/null; then
     program_day=2026-09-15
+    rm -rf "$program_db" "$program_db"-* "$program_dir/state" # of a scene before this one
     mkdir -p "$program_dir/state/dangjian/drafts"
     dangjian demo -o "$program_db" --orgs 12 >/dev/null 2>&1
     hostile poison "$program_db"
