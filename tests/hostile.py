@@ -5,6 +5,7 @@ as they were; with `all` no other value of a record is spared either: days, numb
 hostile.py links DATABASE: TABLE COLUMN of whatever names a row of another table,
 numbers its own, or is derived of others.
 hostile.py lose DATABASE TABLE COLUMN: every third of them names what is not there.
+hostile.py tear DATABASE TABLE: the last rows of it cannot be read.
 
 hostile.py scan FILE...: says what of these texts a terminal must never get.
 hostile.py terminal FILE...: the same of what a terminal was sent: all but the program's own.
@@ -119,6 +120,24 @@ def lose(path, table, column):
     db.commit()
 
 
+def tear(path, table):
+    """The page with the last rows of a table holds nothing that can be read."""
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    size = db.execute("PRAGMA page_size").fetchone()[0]
+    page = db.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [table]).fetchone()[0]
+    db.close()
+    with open(path, "r+b") as file:
+        while True:
+            file.seek((page - 1) * size)
+            head = file.read(12)
+            if head[0] != 5:  # no page of pages
+                break
+            page = int.from_bytes(head[8:], "big")
+        file.seek((page - 1) * size)
+        file.write(b"\xff")
+
+
 def kinds():
     """The columns that hold text, and those that hold a code: (table, column)."""
     texts = {("batch", "user"), ("batch", "what"), ("policy", "title"), ("policy", "number"),
@@ -224,6 +243,8 @@ if __name__ == "__main__":
         links(sys.argv[2])
     elif sys.argv[1] == "lose":
         lose(*sys.argv[2:])
+    elif sys.argv[1] == "tear":
+        tear(*sys.argv[2:])
     elif sys.argv[1] == "dump":
         dump(sys.argv[2])
     else:

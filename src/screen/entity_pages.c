@@ -38,6 +38,8 @@ void elist_bring_ahead(struct elist *l)
     size_t top, n, all = l->rows.ids.n;
     list_window(l->list, &top, &n);
     const size_t next[] = { top + n, top > n ? top - n : 0, all > n ? all - n : 0, 0 };
+    l->rows.ahead = true;
     for (size_t i = 0; i < sizeof next / sizeof *next && !term_pending(); i++)
         bring(l, next[i], n);
+    l->rows.ahead = false;
 }

@@ -121,7 +121,8 @@ bool erows_holds(const struct entity_rows *r, size_t at)
     return r->of[slot_of(r, at)] == at + 1;
 }
 
-/* A row that somebody has deleted meanwhile stays empty until the list is read anew. */
+/* A row that somebody has deleted meanwhile stays empty until the list is read anew. One that could
+ * not be read is not at hand, however early it was asked for: who sees it is told. */
 static void load(struct entity_rows *r, const struct entity *en, size_t at)
 {
     size_t slot = slot_of(r, at);
@@ -132,7 +133,11 @@ static void load(struct entity_rows *r, const struct entity *en, size_t at)
     r->of[slot] = at + 1;
     row_init(row, en);
     enum status s = row_load(r->app->db, en, r->ids.v[at], row, &e);
-    if (s != ST_OK && s != ST_MISSING)
+    if (s == ST_OK || s == ST_MISSING)
+        return;
+    row_clear(row);
+    r->of[slot] = 0;
+    if (!r->ahead)
         bar_say(LOOK_ERROR, "%s", e.text);
 }
 

@@ -18,7 +18,8 @@ struct entity_rows {
     struct name_texts *texts; /* of organisations, for the next filter; NULL: none is referred to */
     struct row *held;         /* those at hand */
     size_t *of;               /* of each slot: `at` + 1; 0: nothing is there */
-    struct row_list_ask ask;  /* the last one; its texts: */
+    bool ahead; /* nobody sees what is looked at now: what cannot be read is not told */
+    struct row_list_ask ask; /* the last one; its texts: */
     struct buf filter;
     char *org;
 };

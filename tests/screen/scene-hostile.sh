@@ -133,4 +133,35 @@ if "${PYTHON:-python3}" -c 'import sqlite3' 2>/dev/null; then
     see 'torn: the other screens open' '记些什么'
     screen_press F10 F10
     see 'torn: the end' 'end 0'
+
+    # Rows that cannot be read are asked for before anybody sees them: said where they are seen.
+    program_new 2>/dev/null
+    {
+        echo 姓名,所在组织,入党日期,转正日期
+        for surname in 丁 曾; do
+            for name in 甲 乙 丙 戊 己 庚 辛 壬 癸 子 丑 寅 卯 辰 巳 午 未 申 酉 戌; do
+                echo "$surname$name一,ZB1,2010-07-01,2011-07-01"
+                echo "$surname$name二,ZB1,2010-07-01,2011-07-01"
+            done
+        done
+    } >"$program_dir/many.csv"
+    dangjian import person "$program_dir/many.csv" --alike new >/dev/null 2>&1
+    hostile tear "$program_db" person
+    program_open 80 24
+    see 'rows torn: said at the start' '已损坏'
+    screen_press Enter
+    screen_press 0
+    see 'rows torn: the lists' '记些什么'
+    screen_press / C-u
+    screen_type 党员
+    screen_press Enter Enter
+    see 'rows torn: the first page is whole' '1/85'
+    unseen 'rows torn: and nothing is said' '已损坏'
+    screen_press End
+    unseen 'rows torn: the last page' '1/85'
+    tap_run 'rows torn: says at once that some are not there' screen_shows 已损坏
+    screen_press Home
+    see 'rows torn: back to the first' '1/85'
+    screen_press F10 F10 F10
+    see 'rows torn: the end' 'end 0'
 fi
