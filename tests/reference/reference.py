@@ -1332,7 +1332,7 @@ def obligations(world, T, horizon):
 # committee's meeting, or a talk of two, says nothing about it.
 ROLLS = ('theme_day', 'july_first', 'member_assembly', 'group_meeting', 'lecture',
          'life_meeting', 'special_life_meeting', 'member_review')
-DEEDS = ('expected', 'present', 'talks', 'due', 'paid', 'owing')
+DEEDS = ('expected', 'present', 'talks', 'due', 'paid', 'owing', 'unset', 'unset_owed')
 
 
 def dues_lacks(world, year, T):
@@ -1362,12 +1362,13 @@ def month_end(month):
 
 
 def dues_month(world, person, month, org, lacking, kept, T):
-    """(due, paid, owing) in fen of a month as the grid of an organisation has it on T."""
+    """(due, paid, owing) in fen of a month as the grid of an organisation has it on T, and
+    whether nothing says how much is due, how much is owed."""
     # READING: what is paid after T is not known, what is not over not owed; a month
     # that nobody opened is due where it is asked, by an approved sum or the last
     # amount due; what was paid in part lacks the rest though no rule asks it.
     if kept is None and not lacking:
-        return 0, 0, 0
+        return 0, 0, 0, 0, 0
     fen = lambda field: -1 if kept is None or kept[field] in (None, '') \
         else int(Fraction(kept[field]) * 100)
     due, paid = fen('amount_due'), fen('amount_paid')
@@ -1391,12 +1392,13 @@ def dues_month(world, person, month, org, lacking, kept, T):
                       and row['month'][:4] <= year and Fraction(row['amount_due'] or 0) > 0)
         offered = fees[-1][1] if fees else -1
     over = month_end(month) < T
-    short = offered - max(0, paid) if over and not full and (part or lacking) else 0
-    return max(0, offered), max(0, paid), max(0, short)
+    owed = over and not full and bool(part or lacking)
+    short = offered - max(0, paid) if owed else 0
+    return max(0, offered), max(0, paid), max(0, short), offered < 0, owed and offered < 0
 
 
 def dues_figures(world, first, last, T):
-    """{organisation: (due, paid, owing)}: each month of a person stands in one grid."""
+    """{organisation: sums of dues_month()}: each month of a person stands in one grid."""
     year = datetime.date.fromordinal(first).year
     until = min(T, make_day(year, 12, 31))
     lacks = dues_lacks(world, year, T)
@@ -1419,7 +1421,7 @@ def dues_figures(world, first, last, T):
                 continue
             found = dues_month(world, person, month, place, place in asks,
                                kept.get((person, month)), T)
-            sums[place] = tuple(a + b for a, b in zip(sums.get(place, (0, 0, 0)), found))
+            sums[place] = tuple(a + b for a, b in zip(sums.get(place, (0,) * 5), found))
     return sums
 
 
@@ -1430,7 +1432,7 @@ def figures(world, first, last, T):
     dues = dues_figures(world, first, last, T)
     for org in world.orgs:
         expected = present = talks = 0
-        due, paid, owing = dues.get(org, (0, 0, 0))
+        due, paid, owing, unset, unset_owed = dues.get(org, (0,) * 5)
         for each in world.records:
             if isinstance(each, Activity) and each.org == org and first <= each.held <= last:
                 talks += is_of(each, ['talk'])
@@ -1448,7 +1450,8 @@ def figures(world, first, last, T):
         found[org, 'own'] = {'full': len(world.own_members(org, last, ('full',))),
                              'probationary': len(world.own_members(org, last, ('probationary',))),
                              'expected': expected, 'present': present, 'talks': talks,
-                             'due': due, 'paid': paid, 'owing': owing}
+                             'due': due, 'paid': paid, 'owing': owing,
+                             'unset': unset, 'unset_owed': unset_owed}
     for org in world.orgs:
         below = world.below(org, last)
         if not below:
@@ -1476,13 +1479,16 @@ def figure_lines(world, first, last, T):
                 each = found[org, scope]
                 share = Fraction(each['present'], each['expected']) if each['expected'] else None
                 counts = ('full', 'probationary', 'expected', 'present')
+                # READING: nought of which nothing says how much is unknown, never 0.
                 lines.append(dict(
                     org=org, org_name=world.placement(org, last)['name'], scope=scope,
                     **{name: each[name] for name in counts},
                     attendance=None if share is None else
                     float(Fraction(int(share * 10000 + Fraction(1, 2)), 10000)),
                     talks=each['talks'],
-                    **{name: each[name] / 100 for name in ('due', 'paid', 'owing')}))
+                    **{name: None if not each[name] and each.get(unset) else each[name] / 100
+                       for name, unset in (('due', 'unset'), ('paid', ''),
+                                           ('owing', 'unset_owed'))}))
     return lines
 
 

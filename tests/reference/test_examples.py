@@ -1546,7 +1546,7 @@ class Entities(Case):
         found = reference.figures(made, first, last, reference.day('2026-04-01'))
         # M: X of X, Y; N: Y of Y, Z (X waived).
         own = {'full': 1, 'probationary': 1, 'expected': 4, 'present': 2, 'talks': 2,
-               'due': 1150, 'paid': 1200, 'owing': 50}
+               'due': 1150, 'paid': 1200, 'owing': 50, 'unset': 0, 'unset_owed': 0}
         self.assertEqual(found['B', 'own'], own)
         self.assertNotIn(('B', 'sum'), found)
         # No rule asks dues: what W has not paid is due and nobody's debt; what X paid in part is.
