@@ -110,11 +110,22 @@ void import_column_name(const struct import *im, size_t column, struct buf *out)
         buf_printf(out, "#%d", nth);
 }
 
+/* Whether attendance is taken from it. */
+static bool is_roll(const struct import *im, size_t column)
+{
+    int roll[IMPORT_ROLL];
+    bool found = false;
+    import_roll_columns(im, roll);
+    for (int k = 0; k < IMPORT_ROLL; k++)
+        found = found || roll[k] == (int)column;
+    return found && im->take_roll;
+}
+
 bool import_unkept(const struct import *im, size_t column, const char **hint)
 {
     char *plain = import_plain_header(im->header[column]);
     bool unkept = im->field[column] < 0 && !im->unknown[column] && !im->remembered[column] &&
-                  import_header_field(im->en, plain) == IMPORT_UNKEPT;
+                  import_header_field(im->en, plain) == IMPORT_UNKEPT && !is_roll(im, column);
     *hint = "";
     if (unkept)
         import_header_unkept(im->en, plain, hint);

@@ -75,10 +75,12 @@ R9,B1,主题党日,2026-03-09,,,,
 X
 imports 'unasked nothing is taken' '9 created, 0 updated, 0 unchanged, 0 refused' activity "$work/roll.csv" \
     --alike new --dry-run
-says 'but said that it may' '文件里有应到人数：可加 --attendance，按名册登记缺席人员以外的都到会。'
+says 'but told' '没有导入的列（这里不记这些）：“应到人数”（请录入出席）、“实到人数”（请录入出席）、“缺席人员”（请录入出席）、“请假人员”（请录入出席）'
+says 'and said that it may' '文件里有应到人数：可加 --attendance，按名册登记缺席人员以外的都到会。'
 imports 'where it is certain' '9 created, 0 updated, 0 unchanged, 0 refused' activity "$work/roll.csv" --alike new \
     --attendance
 says 'so many' '按名册登记了出席的活动 3 次'
+tap_is 'and no column is told as passed over' "$(grep -c 没有导入的列 "$work/err")" 0
 tap_is 'everybody' "$(came R1)" 'P000001,present, P000002,present, P000003,present, P000004,present, '
 tap_is 'but for those who are named' "$(came R2)" \
     'P000001,present, P000002,absent,出差、开会 P000003,leave, P000004,present, '
