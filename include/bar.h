@@ -13,7 +13,8 @@ void bar_info(const char *program, const char *place, const char *operator_name)
  * LOOK_STATUS. */
 void bar_say(enum look look, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void bar_quiet(void);
-bool bar_says(void); /* there is a message */
+bool bar_says(void);     /* there is a message */
+unsigned bar_told(void); /* how many messages there were: another number, another message */
 
 void bar_draw_top(const char *path, bool changed);
 void bar_draw_status(const char *status);

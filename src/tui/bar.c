@@ -19,6 +19,7 @@ static struct {
     char *program, *place, *operator_name;
     struct buf message;
     enum look look;
+    unsigned told;
     long long drawn_ms; /* the progress bar */
 } bar;
 
@@ -50,6 +51,7 @@ void bar_say(enum look look, const char *fmt, ...)
         *s = ' ';
     buf_puts(&bar.message, text);
     bar.look = look;
+    bar.told++;
 }
 
 void bar_quiet(void)
@@ -60,6 +62,11 @@ void bar_quiet(void)
 bool bar_says(void)
 {
     return bar.message.len > 0;
+}
+
+unsigned bar_told(void)
+{
+    return bar.told;
 }
 
 static void today_text(struct buf *b)

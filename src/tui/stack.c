@@ -31,7 +31,8 @@ static struct {
     bool press;
     const char *about; /* what the page was about from which a way is taken; NULL: none is */
     const struct stack_others *others;
-    bool quiet; /* the last wait for a key was in vain */
+    bool quiet;      /* the last wait for a key was in vain */
+    unsigned theirs; /* the message about what others saved */
 } stack;
 
 #define STACK_ACTIONS(X) \
@@ -330,6 +331,18 @@ void stack_on_others(const struct stack_others *who)
     stack.others = who;
 }
 
+/* One's own message stays; what is told of others gives way to what they did after it. */
+static void tell_of_others(bool said, bool read)
+{
+    unsigned told = bar_told();
+
+    if (said && told != stack.theirs)
+        return;
+    stack.others->say(stack.others->ctx, read);
+    if (bar_told() != told)
+        stack.theirs = bar_told();
+}
+
 /* The layer may have moved in memory when others() returns; nothing lies above it, nor below. */
 static bool read_anew(void)
 {
@@ -339,8 +352,7 @@ static bool read_anew(void)
     top()->old = false;
     read = top()->ops->others(top()->self);
     top()->slow = clock_ms() - began > SLOW_MS;
-    if (!said)
-        stack.others->say(stack.others->ctx, read);
+    tell_of_others(said, read);
     return true;
 }
 

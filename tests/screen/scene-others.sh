@@ -30,6 +30,14 @@ see 'others: without a key' '已更新：李四 刚刚新增活动'
 unseen 'others: its line has gone' '支部主题党日'
 line 'others: the cursor is where it was' '^> .*党课'
 
+# What they did after it is told in its place, without a key too.
+other undo
+see 'others: taken back again, in the place of what was told' '已更新：李四 刚刚撤销：新增活动'
+see 'others: its line is back' '支部主题党日'
+other redo
+see 'others: and done again' '已更新：李四 刚刚重做：新增活动'
+unseen 'others: its line has gone again' '支部主题党日'
+
 # A private matter is told by its key alone: nobody reads who had it, here or in the question of undo.
 other add event code=E1 type=conflict person=P3 occurred_on=2026-03-12
 screen_press Left
