@@ -244,6 +244,7 @@ void term_close(void)
     }
     if (!term.gone)
         say(PASTE_OFF);
+    frame_end(); /* memory may have run out in the middle of a picture */
     curs_set(1);
     endwin();
     paint_forget();

@@ -17,7 +17,7 @@ void paint_forget(void);   /* what was sent is no longer there */
 FILE *frame_open(void); /* for newterm() */
 void frame_close(void); /* after delscreen() */
 void frame_begin(void);
-void frame_end(void);
+void frame_end(void); /* without a begin: nothing happens */
 
 /* script.c: keys from a file instead of a terminal. */
 bool script_wanted(void); /* $DANGJIAN_KEYS is set, or term_keys_from was called */

@@ -83,6 +83,10 @@ static void outside_it_goes_straight(void **state)
     arrives(l, "!");
     frame_end();
     assert_false(anything(l));
+    frame_end(); /* whoever gives the terminal back does not know whether a picture was begun */
+    assert_false(anything(l));
+    put(l, "完");
+    arrives(l, "完");
 }
 
 /* A page of a large terminal is more than any buffer beneath. */
