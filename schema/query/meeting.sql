@@ -15,6 +15,13 @@ SELECT p.code, p.name
 -- name: meeting_attended
 SELECT 1 FROM attendance WHERE activity = $1 LIMIT 1;
 
+-- name: meeting_last
+SELECT coalesce(max(id), 0) FROM activity;
+
+-- name: meetings_unattended
+SELECT a.org, a.types, a.held_on FROM activity a
+ WHERE a.id > $1 AND NOT EXISTS (SELECT 1 FROM attendance x WHERE x.activity = a.code);
+
 -- name: meeting_attendance
 SELECT x.person, p.name, x.status, coalesce(x.reason, ''), coalesce(x.made_up_on, '')
   FROM attendance x JOIN person p ON p.code = x.person

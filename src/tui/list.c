@@ -143,10 +143,10 @@ void list_refresh(struct list *l)
         return;
     if (!list_go_id(l, l->id))
         list_go(l, l->row);
-    else if (l->row > was)
-        l->top += l->row - was;
-    else
+    else if (l->row < was)
         l->top -= l->top > was - l->row ? was - l->row : l->top;
+    else if (l->top > l->fixed) /* at the very top what came above is to be seen */
+        l->top += l->row - was;
 }
 
 static size_t tag_place(const struct list *l, int64_t id)

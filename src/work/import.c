@@ -248,7 +248,9 @@ static enum status find_missing(struct import_run *r, struct err *e)
 static enum status run_lines(struct import_run *r, struct err *e)
 {
     struct import *im = r->im;
-    enum status s = import_lines_refer(im->en) ? run_ordered(r, e) : run_stream(r, e);
+    enum status s = im->en == &entity_activity ? import_meetings_begin(r, e) : ST_OK;
+    if (s == ST_OK)
+        s = import_lines_refer(im->en) ? run_ordered(r, e) : run_stream(r, e);
     if (s == ST_OK && r->touched != NULL)
         s = find_missing(r, e);
     if (s == ST_OK)

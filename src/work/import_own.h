@@ -52,6 +52,8 @@ struct import_run {
     struct buf meeting;
     struct import_meetings *meetings;
     size_t nmeetings, meetings_cap;
+    int64_t last_meeting; /* that was there before: those with a larger id are made here */
+    bool met_new;
     struct import_org *org;
     size_t norg, org_cap;
 };
@@ -118,6 +120,7 @@ enum status import_take_roll(struct import_run *r, const struct import_line *l,
 enum status import_note_meeting(struct import_run *r, const struct row *row, bool created,
                                 struct err *e);
 enum status import_tell_unattended(struct import_run *r, struct err *e);
+enum status import_meetings_begin(struct import_run *r, struct err *e); /* before the first line */
 void import_meetings_end(struct import_run *r);
 /* import_blank.c */
 bool import_says_empty(const char *cell);

@@ -10,7 +10,8 @@
 #include "office.h"
 #include "words.h"
 
-/* Meetings of one organisation, one word for their types, one month. */
+/* Meetings that were there before, of one organisation, one word for their types, one month. Those
+ * that are made are not held: there may be a million, and at the end they are the last ones. */
 struct import_meetings {
     char *org, *types;
     daynum day; /* of one of them */
@@ -36,9 +37,10 @@ enum status import_note_meeting(struct import_run *r, const struct row *row, boo
     const char *day = row_get(row, F_ACTIVITY_HELD_ON);
     struct buf *key = &r->meeting;
     enum status s = ST_OK;
-    if (!created || r->im->take_roll)
+    r->met_new = r->met_new || created;
+    if (!created)
         s = attended(r, row_get(row, F_ACTIVITY_CODE), &some, e);
-    if (s != ST_OK || some)
+    if (s != ST_OK || some || created)
         return s;
     if (r->met == NULL)
         r->met = map_new();
@@ -103,30 +105,64 @@ static void count_asked(struct asked *v, size_t *n, size_t most, const struct ru
     v[i].n += meetings;
 }
 
+struct tally {
+    const struct office *office;
+    struct asked asked[IMPORT_NAMES];
+    size_t n;
+};
+
+static void tally_meetings(struct tally *t, const char *code, const char *types, daynum day,
+                           int64_t meetings)
+{
+    const struct world *w = office_world(t->office);
+    int org = office_org(t->office, code);
+    int policy = org >= 0 ? world_policy(w, org, day) : -1;
+    for (size_t k = 0; policy >= 0 && k < w->policy[policy]->nrules; k++) {
+        const struct rule *rule = w->policy[policy]->rules[k];
+        if (asks_each(w, rule, org, day) && has_type(policy_set_words(w->policies), rule, types))
+            count_asked(t->asked, &t->n, IMPORT_NAMES, rule, meetings);
+    }
+}
+
+/* Those that this import made. */
+static enum status tally_new(struct import_run *r, struct tally *t, struct err *e)
+{
+    struct stmt *s = db_query(r->db, QUERY_MEETINGS_UNATTENDED);
+    int got;
+    stmt_bind_int(s, 1, r->last_meeting);
+    while ((got = stmt_step(s, e)) == 1)
+        tally_meetings(t, stmt_text(s, 0), stmt_text(s, 1), date_parse(stmt_text(s, 2)), 1);
+    stmt_reset(s);
+    return got < 0 ? ST_FAILED : ST_OK;
+}
+
+enum status import_meetings_begin(struct import_run *r, struct err *e)
+{
+    struct stmt *s = db_query(r->db, QUERY_MEETING_LAST);
+    int got = stmt_step(s, e);
+    r->last_meeting = got == 1 ? stmt_int(s, 0) : 0;
+    stmt_reset(s);
+    return got < 0 ? ST_FAILED : ST_OK;
+}
+
 enum status import_tell_unattended(struct import_run *r, struct err *e)
 {
-    struct asked asked[IMPORT_NAMES];
+    struct tally t = { 0 };
     struct office *o = NULL;
-    size_t n = 0;
-    if (r->nmeetings == 0)
+    if (r->nmeetings == 0 && !r->met_new)
         return ST_OK;
     enum status s = office_open_slices(&o, r->db, r->how->today, e);
-    const struct world *w = s == ST_OK ? office_world(o) : NULL;
+    t.office = o;
     for (size_t i = 0; s == ST_OK && i < r->nmeetings; i++) {
         const struct import_meetings *m = &r->meetings[i];
-        int org = office_org(o, m->org);
-        int policy = org >= 0 ? world_policy(w, org, m->day) : -1;
-        for (size_t k = 0; policy >= 0 && k < w->policy[policy]->nrules; k++) {
-            const struct rule *rule = w->policy[policy]->rules[k];
-            if (asks_each(w, rule, org, m->day) &&
-                has_type(policy_set_words(w->policies), rule, m->types))
-                count_asked(asked, &n, IMPORT_NAMES, rule, m->n);
-        }
+        tally_meetings(&t, m->org, m->types, m->day, m->n);
     }
-    for (size_t i = 0; i < n; i++) {
+    if (s == ST_OK && r->met_new)
+        s = tally_new(r, &t, e);
+    for (size_t i = 0; s == ST_OK && i < t.n; i++) {
+        const struct asked *a = &t.asked[i];
         struct buf b = BUF_INIT;
-        buf_printf(&b, _("“%s”（%s）%lld 次"), _(asked[i].rule->title), asked[i].rule->source,
-                   (long long)asked[i].n);
+        buf_printf(&b, _("“%s”（%s）%lld 次"), _(a->rule->title), a->rule->source, (long long)a->n);
         import_name(&r->im->unattended, buf_str(&b), "");
         buf_free(&b);
     }

@@ -230,6 +230,36 @@ static void test_refresh(void **state)
     list_free(l);
 }
 
+/* What came above the cursor: in a list that begins in sight it is seen, further down nothing
+ * moves. */
+static void test_rows_above(void **state)
+{
+    struct rows r = { .n = 100 };
+    struct list *l = list_of(&r);
+
+    (void)state;
+    draw(l);
+    r.shift = 2;
+    r.n = 102;
+    list_refresh(l);
+    draw(l);
+    assert_int_equal(row_of(l), 2);
+    screen_has("列0行0", true);
+    press(l, "PgDn PgDn PgDn");
+    draw(l);
+    size_t top, n, was;
+
+    list_window(l, &was, &n);
+    assert_true(was > 0);
+    r.shift = 5;
+    r.n = 105;
+    list_refresh(l);
+    draw(l);
+    list_window(l, &top, &n);
+    assert_int_equal(top, was + 3);
+    list_free(l);
+}
+
 /* Totals that stay on top, under heads of two lines. 12 rows: 2 of heads, 1 fixed, 9 that scroll.
  */
 static void test_fixed_rows(void **state)
@@ -366,8 +396,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_moving),     cmocka_unit_test(test_filter),
         cmocka_unit_test(test_unfinished), cmocka_unit_test(test_refresh),
-        cmocka_unit_test(test_sideways),   cmocka_unit_test(test_cells),
-        cmocka_unit_test(test_fixed_rows), cmocka_unit_test(test_cut),
+        cmocka_unit_test(test_rows_above), cmocka_unit_test(test_sideways),
+        cmocka_unit_test(test_cells),      cmocka_unit_test(test_fixed_rows),
+        cmocka_unit_test(test_cut),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
