@@ -123,8 +123,10 @@ static bool missed_all(const struct schedule *s, size_t last)
 static bool schedule_from(struct schedule *s, const struct plan *p, size_t edge)
 {
     struct plan late = *p;
-    late.asked += edge;
-    late.nasked -= edge;
+    if (edge > 0) { /* nobody may be asked at all: then there is no array either */
+        late.asked += edge;
+        late.nasked -= edge;
+    }
     s->nrunning = 0;
     each_walk(s, &late, run_count);
     int last = late.nasked ? last_over(s, &late) : -1;
