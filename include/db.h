@@ -61,7 +61,8 @@ bool db_in_transaction(struct db *db);
 void db_watch(struct db *db, const struct watch *w);
 bool db_watched(const struct db *db);
 
-/* A mark inside a transaction: what follows it is kept or taken back. They do not nest. */
+/* A mark inside a transaction: what follows it is kept or taken back. Inside another one it
+ * is the first to be. */
 enum status db_mark(struct db *db, struct err *e);
 enum status db_keep(struct db *db, struct err *e);
 void db_take_back(struct db *db);

@@ -31,6 +31,7 @@ enum status org_likes_new(struct org_likes **out, struct db *db, daynum today, s
 void org_likes_free(struct org_likes *l); /* NULL is legal */
 /* One more, of which others may be misspellings. */
 void org_likes_add(struct org_likes *l, const char *code, const char *name, const char *kind);
+void org_likes_drop_last(struct org_likes *l); /* the last one that was added */
 /* The nearest first, at most n; how many. What is written without hanzi is a code: none. */
 size_t org_likes_find(const struct org_likes *l, const char *name, struct org_like *out, size_t n);
 /* Under which one more branch would stand: where most branches do, else the only committee, else

@@ -73,6 +73,12 @@ enum status delete_alone(struct db *db, const struct entity *en, int64_t id, int
  * one; id 0: nothing. */
 const struct row *change_was(const struct change *c);
 
+/* A mark, one at a time: what is put from here on stands or falls together. change_settle ends it:
+ * where so_far is not ST_OK, nothing was put since; returns so_far, or why it failed. Codes and
+ * numbers given out in between are not given again. */
+enum status change_mark(struct change *c, struct err *e);
+enum status change_settle(struct change *c, enum status so_far, struct err *e);
+
 /* The field at fault in the last refusal, -1: none in particular. */
 int change_fault(const struct change *c);
 

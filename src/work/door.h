@@ -18,6 +18,7 @@ struct change {
     bool bulk;
     bool foreseen; /* the row at hand: history_foreseen */
     struct marks_late marks;
+    struct mark *mark;           /* change_mark; NULL: none is set */
     char *torn;                  /* why a row was written in part; NULL: none was */
     int line;                    /* of the file that is imported; 0: none */
     struct once *once;           /* the lines that said what a row is */

@@ -50,6 +50,13 @@ void import_name(struct names *names, const char *name, const char *org)
     names->name[names->n++] = buf_take(&b);
 }
 
+void import_unname(struct names *names)
+{
+    names->count--;
+    if ((int64_t)names->n > names->count)
+        free(names->name[--names->n]);
+}
+
 /* The field by which a roster belongs to organisations: those a person is in, one stands under. */
 static int roster_org(const struct entity *en)
 {
@@ -163,6 +170,7 @@ static enum status run_line(struct import_run *r, struct import_line *l, struct 
         while ((s = put_line(r, l, &row, &did, &fault, e)) != ST_OK &&
                import_settle_org(r, l, &row, fault, &s, e))
             row_clear(&row);
+        s = import_keep_orgs(r, s, e);
         if (s != ST_OK && s != ST_FAILED)
             import_refuse(im, l->number, import_column_of(im, fault), e->text);
     }

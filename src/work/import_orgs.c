@@ -161,10 +161,45 @@ static void settle(struct import_run *r, const char *name, const char *under, co
     char *key = key_of(name, under);
     if (r->settled == NULL)
         r->settled = map_new();
-    map_add(r->settled, key, (int64_t)r->norg);
+    map_set(r->settled, key, (int64_t)r->norg);
     r->org = mem_grow(r->org, r->norg, &r->org_cap, sizeof *r->org);
-    r->org[r->norg++] = (struct import_org){ mem_dup(code), mem_dup(name), made };
-    free(key);
+    r->org[r->norg++] = (struct import_org){ key, mem_dup(code), mem_dup(name), made };
+}
+
+static void clear_org(struct import_org *o)
+{
+    free(o->key);
+    free(o->code);
+    free(o->name);
+}
+
+/* Of a line that is refused nothing stays, so that no branch is there that nobody is in. Another
+ * line that names it settles it again. */
+enum status import_keep_orgs(struct import_run *r, enum status so_far, struct err *e)
+{
+    if (!r->marked)
+        return so_far;
+    r->marked = false;
+    while (so_far != ST_OK && r->norg > r->before) {
+        struct import_org *o = &r->org[--r->norg];
+        map_set(r->settled, o->key, -1);
+        if (o->made) {
+            org_likes_drop_last(r->likes);
+            import_unname(&r->im->founded);
+        }
+        clear_org(o);
+    }
+    return change_settle(r->c, so_far, e);
+}
+
+/* Before the first organisation that the line at hand makes. */
+static enum status mark_line(struct import_run *r, struct err *e)
+{
+    if (r->marked)
+        return ST_OK;
+    r->marked = true;
+    r->before = r->norg;
+    return change_mark(r->c, e);
 }
 
 /* In the change of the import, so that both are taken back together. */
@@ -180,9 +215,11 @@ static enum status make(struct import_run *r, const struct import_missing *m, co
     row_set(&org, F_ORG_KIND, m->kind);
     row_set(&org, F_ORG_PARENT, parent);
     change_once(r->c, 0);
-    enum status s = change_put(
-        r->c, &org, FIELD_BIT(F_ORG_NAME) | FIELD_BIT(F_ORG_KIND) | FIELD_BIT(F_ORG_PARENT), &did,
-        &own);
+    enum status s = mark_line(r, &own);
+    if (s == ST_OK)
+        s = change_put(r->c, &org,
+                       FIELD_BIT(F_ORG_NAME) | FIELD_BIT(F_ORG_KIND) | FIELD_BIT(F_ORG_PARENT),
+                       &did, &own);
     if (s == ST_OK) {
         const char *code = row_get(&org, F_ORG_CODE);
         settle(r, m->name, m->under, code, true);
@@ -324,10 +361,8 @@ void import_missing_say(const struct import_missing *m, struct buf *out)
 
 void import_orgs_end(struct import_run *r)
 {
-    for (size_t i = 0; i < r->norg; i++) {
-        free(r->org[i].code);
-        free(r->org[i].name);
-    }
+    for (size_t i = 0; i < r->norg; i++)
+        clear_org(&r->org[i]);
     free(r->org);
     map_free(r->settled);
     map_free(r->missing);

@@ -26,6 +26,7 @@ void import_line_clear(struct import_line *l);
 
 /* What a name of an organisation was settled to be. */
 struct import_org {
+    char *key; /* in import_run.settled */
     char *code, *name;
     bool made; /* by this run */
 };
@@ -47,7 +48,7 @@ struct import_run {
     int missing_at;      /* of im->missing, what the line at hand lacks; -1: nothing */
     struct org_likes *likes;
     struct map *missing; /* name -> of im->missing */
-    struct map *settled; /* name -> of org; NULL: none */
+    struct map *settled; /* name -> of org, -1: not any more; NULL: none */
     struct map *met;     /* of meetings, by what `meeting` says of the line at hand */
     struct buf meeting;
     struct import_meetings *meetings;
@@ -56,6 +57,8 @@ struct import_run {
     bool met_new;
     struct import_org *org;
     size_t norg, org_cap;
+    bool marked;   /* the line at hand makes organisations; norg before the first one: */
+    size_t before; /* those from here on fall with the line */
 };
 /* row: as the database has it now; of a refused line it means nothing. ST_REFUSED: not what was
  * expected. */
@@ -137,6 +140,9 @@ const char *import_org_value(const struct import_run *r, const struct import_lin
  * where that is why. */
 bool import_settle_org(struct import_run *r, const struct import_line *l, const struct row *row,
                        int field, enum status *s, struct err *e);
+/* After the line: the organisations it made stay where it went in, and go where it did not. Returns
+ * so_far, or why it failed. */
+enum status import_keep_orgs(struct import_run *r, enum status so_far, struct err *e);
 /* The name of an organisation that this run has made; NULL: it is none. */
 const char *import_org_made(const struct import_run *r, const struct field *f, const char *code);
 void import_orgs_end(struct import_run *r);
@@ -145,6 +151,7 @@ void import_forget_meant(struct import *im); /* what was said of them */
 /* The row that is meant; id 0: none yet. */
 enum status import_find_old(struct db *db, const struct row *row, struct row *old, struct err *e);
 void import_name(struct names *names, const char *name, const char *org);
+void import_unname(struct names *names); /* the last one */
 
 void import_refuse(struct import *im, int line, int column, const char *reason);
 void import_forget(struct import *im); /* what the last run found */

@@ -221,6 +221,18 @@ void org_likes_add(struct org_likes *l, const char *code, const char *name, cons
     add(l, code, name, kind)->parent = mem_dup("");
 }
 
+static void clear(struct one *o)
+{
+    free(o->code);
+    free(o->name);
+    free(o->parent);
+}
+
+void org_likes_drop_last(struct org_likes *l)
+{
+    clear(&l->v[--l->n]);
+}
+
 /* The word of the dictionary, which stays. */
 static const char *kind_word(const char *kind)
 {
@@ -257,11 +269,8 @@ enum status org_likes_new(struct org_likes **out, struct db *db, daynum today, s
 
 void org_likes_free(struct org_likes *l)
 {
-    for (size_t i = 0; l != NULL && i < l->n; i++) {
-        free(l->v[i].code);
-        free(l->v[i].name);
-        free(l->v[i].parent);
-    }
+    for (size_t i = 0; l != NULL && i < l->n; i++)
+        clear(&l->v[i]);
     if (l != NULL)
         free(l->v);
     free(l);

@@ -55,6 +55,7 @@ static void end(struct change *c)
     dues_forget(c);
     scope_free(c);
     row_clear(&c->was);
+    free(c->mark);
     free(c->torn);
     free(c);
 }
@@ -320,6 +321,22 @@ static enum status keep_or_take_back(struct change *c, const struct mark *m, enu
     c->marks = m->marks;
     if (db_in_transaction(c->db))
         db_take_back(c->db);
+    return s;
+}
+
+enum status change_mark(struct change *c, struct err *e)
+{
+    c->mark = mem_alloc(sizeof *c->mark);
+    return set_mark(c, c->mark, e);
+}
+
+enum status change_settle(struct change *c, enum status so_far, struct err *e)
+{
+    enum status s = keep_or_take_back(c, c->mark, so_far, e);
+    if (so_far != ST_OK)
+        resolve_forget(c, NULL); /* what was found may be gone */
+    free(c->mark);
+    c->mark = NULL;
     return s;
 }
 

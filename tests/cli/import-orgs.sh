@@ -98,6 +98,41 @@ refuses 'one of others is none here' '没有组织“第一党小组”，请先
     '0 created, 0 updated, 0 unchanged, 1 refused' person "$work/groups2.csv"
 answers 'by hand too' 4 '“B4”没有党小组“第一党小组”' dj add person name=卫某 org=B4 group=第一党小组
 
+# What only refused rows name is not made: an empty branch would owe from its first day on.
+cat >"$work/part.csv" <<'X'
+姓名,所在支部,党小组,入党日期,转正日期
+,第九党支部,,2001-07-01,2002-07-01
+秦某,第八党支部,第一党小组,2001-07-01,2000-07-01
+许某,第七党支部,第一党小组,2001-07-01,2000-07-01
+何某,第七党支部,,2001-07-01,2002-07-01
+吕某,第六党支部,,2001-07-01,2002-07-01
+施某,第六党支部,第一党小组,2001-07-01,2000-07-01
+,第七党支部,第二党小组,2001-07-01,2002-07-01
+X
+# orgs_of LIST: the names of the organisations whose names it has.
+orgs_of() {
+    dj list org --format csv | sed 1d | cut -d, -f2 | grep -E "$1" | tr '\n' ' '
+}
+before=$(rows org)
+sed '/何某/d;/吕某/d' "$work/part.csv" >"$work/none.csv"
+imports 'no row goes in' '0 created, 0 updated, 0 unchanged, 5 refused' person "$work/none.csv" \
+    --make-orgs JW --valid-only
+tap_is 'no organisation is told' "$(grep -c 一并新建的组织 "$work/err")" 0
+tap_is 'none is there' "$(rows org)" "$before"
+imports 'two rows go in' '2 created, 0 updated, 0 unchanged, 5 refused' person "$work/part.csv" \
+    --make-orgs JW --valid-only
+tap_is 'what they name is told' \
+    "$(sed -n '/一并新建的组织/s/O[0-9]*/O/gp' "$work/err")" \
+    '一并新建的组织（成立日期、届次请补录） 2 条：第七党支部（O，党支部，上级 JW）、第六党支部（O，党支部，上级 JW）'
+tap_is 'and is there' "$(rows org) $(orgs_of '第[六七八九]党支部')" "$((before + 2)) 第七党支部 第六党支部 "
+tap_is 'each row in its own' "$(dj list person --where org=第七党支部 --format jsonl | grep -c 何某)" 1
+tap_is 'chain and marks hold' "$(dj check 2>&1 >/dev/null | grep -c ^数据库完好)" 1
+sed 's/2000-07-01/2002-07-01/' "$work/part.csv" >"$work/part2.csv"
+imports 'the refused ones put right' '3 created, 0 updated, 2 unchanged, 2 refused' person \
+    "$work/part2.csv" --make-orgs JW --valid-only
+tap_is 'bring the rest' "$(rows org) $(orgs_of '第[六七八九]党支部')" \
+    "$((before + 6)) 第七党支部 第六党支部 第八党支部 "
+
 # Meetings before their branches.
 printf '支部,类型,日期\n第五党支部,党课,2026-03-01\n' >"$work/act.csv"
 imports 'meetings bring them too' '1 created, 0 updated, 0 unchanged, 0 refused' activity "$work/act.csv" \
