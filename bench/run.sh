@@ -257,7 +257,9 @@ lists() {
         die 'no workbook'
     moves='--step page-down:<PgDn>*20 --step down:<Down>*20 --step end:<End> --step home:<Home>'
     "$dangjian" --db "$db" list person --format table >lines.txt
-    HOME=$PWD
+    rm -rf home # a list opens sorted as it was left
+    mkdir home
+    HOME=$PWD/home
     export HOME
     echo
     echo 'list of 100,000: what, key, n, ms median, ms 95 %, bytes, ms to the first byte,' \
