@@ -12,8 +12,8 @@
 #include "term_priv.h"
 
 static struct {
-    FILE *out; /* what ncurses writes to: its descriptor is one of our own, so that say() and a
-                  fault in the middle of a picture still reach the terminal */
+    FILE *out; /* what ncurses writes to: its descriptor is one of our own, so that frame_write()
+                  and a fault in the middle of a picture still reach the terminal */
     int held;  /* the file in memory; -1: the system has none, each write goes straight */
     char *text;
     size_t room;
@@ -50,7 +50,7 @@ void frame_begin(void)
 }
 
 /* A terminal may have been left in a state in which it does not wait. */
-static bool write_on(const char *s, size_t n)
+void frame_write(const char *s, size_t n)
 {
     struct pollfd p = { .fd = STDOUT_FILENO, .events = POLLOUT };
 
@@ -60,13 +60,12 @@ static bool write_on(const char *s, size_t n)
         if (done < 0 && errno == EAGAIN)
             poll(&p, 1, -1);
         else if (done < 0 && errno != EINTR)
-            return false;
+            return;
         if (done > 0) {
             s += done;
             n -= (size_t)done;
         }
     }
-    return true;
 }
 
 void frame_end(void)
@@ -84,6 +83,6 @@ void frame_end(void)
         frame.text = mem_resize(frame.text, frame.room);
     }
     if (pread(frame.held, frame.text, (size_t)n, 0) == n)
-        write_on(frame.text, (size_t)n);
+        frame_write(frame.text, (size_t)n);
     lseek(frame.held, 0, SEEK_SET);
 }

@@ -55,18 +55,7 @@ static void on_signal(int sig)
 
 static void say(const char *s)
 {
-    size_t n = strlen(s);
-
-    while (n > 0) {
-        ssize_t done = write(STDOUT_FILENO, s, n);
-
-        if (done < 0 && errno != EINTR)
-            return;
-        if (done > 0) {
-            s += done;
-            n -= (size_t)done;
-        }
-    }
+    frame_write(s, strlen(s));
 }
 
 /* A fault in the program: give the terminal back, then let it happen. Only what a signal handler

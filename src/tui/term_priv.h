@@ -16,6 +16,8 @@ void paint_forget(void);   /* what was sent is no longer there */
 /* frame.c: what is written between begin and end reaches the terminal in one piece, at the end. */
 FILE *frame_open(void); /* for newterm() */
 void frame_close(void); /* after delscreen() */
+/* Straight to the terminal, all of it unless it is gone; a signal handler may call it. */
+void frame_write(const char *s, size_t n);
 void frame_begin(void);
 void frame_end(void); /* without a begin: nothing happens */
 

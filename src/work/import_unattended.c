@@ -32,15 +32,16 @@ static enum status attended(struct import_run *r, const char *code, bool *yes, s
 enum status import_note_meeting(struct import_run *r, const struct row *row, bool created,
                                 struct err *e)
 {
-    bool some = false;
+    bool some;
     const char *org = row_get(row, F_ACTIVITY_ORG), *types = row_get(row, F_ACTIVITY_TYPES);
     const char *day = row_get(row, F_ACTIVITY_HELD_ON);
     struct buf *key = &r->meeting;
-    enum status s = ST_OK;
-    r->met_new = r->met_new || created;
-    if (!created)
-        s = attended(r, row_get(row, F_ACTIVITY_CODE), &some, e);
-    if (s != ST_OK || some || created)
+    if (created) {
+        r->met_new = true;
+        return ST_OK;
+    }
+    enum status s = attended(r, row_get(row, F_ACTIVITY_CODE), &some, e);
+    if (s != ST_OK || some)
         return s;
     if (r->met == NULL)
         r->met = map_new();
