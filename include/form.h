@@ -63,8 +63,10 @@ struct form_ops {
     /* F2, when every field is in order. ST_OK: the form closes; otherwise e is shown and it stays.
      */
     enum status (*save)(void *ctx, struct form *f, struct err *e);
-    /* The draft: called when a changed field is left, every 5 s while something changed, at hangup;
-     * and to drop it when the form was saved or thrown away. See form_dump. */
+    /* The draft, while the form is changed: called when a field is left, a second after the last
+     * key and every 5 s from then, at the latest after 40 keys or 5 s of keys, at Esc and at
+     * hangup: it writes what has changed since the last time, and nothing else. And to drop it when
+     * the form was saved or thrown away, or is again as it was. See form_dump. */
     void (*draft)(void *ctx, struct form *f);
     void (*undraft)(void *ctx, struct form *f);
     const struct action *actions; /* further ones */

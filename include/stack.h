@@ -36,7 +36,7 @@ struct screen_ops {
     /* Esc, F10, q: may ask; false: stay. On the lowest screen Esc leaves only where this is given.
      */
     bool (*leave)(void *self);
-    void (*tick)(void *self); /* every 5 seconds without a key */
+    void (*tick)(void *self); /* a second after a key, then every 5 seconds without one */
     /* Goes on with what it has left, for a millisecond or two, while no key is there and before the
      * program waits for one; false: nothing was left. Of the top screen alone. */
     bool (*idle)(void *self);
@@ -60,9 +60,9 @@ void stack_run(const struct screen_ops *ops, void *self);
 void stack_loop(void);
 bool stack_ended(void); /* hangup or SIGTERM: whoever asked a question gets no answer */
 
-/* Who knows of changes made elsewhere: asked before each wait for a key and every 5 seconds without
- * one; `say` puts the sign into the status line, after a screen was read anew (or not). `who` is
- * borrowed; NULL: nobody. */
+/* Who knows of changes made elsewhere: asked before each wait for a key and with each tick; `say`
+ * puts the sign into the status line, after a screen was read anew (or not). `who` is borrowed;
+ * NULL: nobody. */
 struct stack_others {
     bool (*came)(void *ctx);
     void (*say)(void *ctx, bool read);

@@ -27,12 +27,14 @@ void term_close(void); /* everything as it was; legal when not open */
 void term_show(void);    /* sends what has changed since the last time */
 void term_repaint(void); /* the next term_show sends everything */
 
-/* The next key. K_TICK after timeout_ms without one (-1: wait for ever). Suspending (Ctrl-Z,
+/* The next key. K_TICK after timeout_ms without one (-1: wait for ever), and not while half of one
+ * is there: then what that becomes is waited for. Suspending (Ctrl-Z,
  * SIGTSTP) and coming back happen in here and end in K_RESIZE. After the terminal is gone or
  * SIGHUP, SIGTERM came, always K_HANGUP. */
 struct key term_key(int timeout_ms);
-bool term_pending(void); /* something typed waits already */
-bool term_quiet(int ms); /* and nothing comes in that time */
+long long term_now(void); /* ms; scripts bring a clock of their own */
+bool term_pending(void);  /* something typed waits already */
+bool term_quiet(int ms);  /* and nothing comes in that time */
 void term_suspend(void);
 
 #endif

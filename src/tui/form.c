@@ -10,6 +10,7 @@
 #include "mem.h"
 #include "prompt.h"
 #include "stack.h"
+#include "term.h"
 #include "text.h"
 #include "words.h"
 
@@ -148,14 +149,38 @@ void form_error(struct form *f, int i, const char *text)
     f->field[i].error = copy;
 }
 
-/* Somebody who types without a pause loses no more than so many keys in a crash. */
-enum { DRAFT_KEYS = 40 };
+/* The draft is kept when nobody types (tick), and for somebody who types without a pause after so
+ * many keys or so long: more is not lost in a crash. */
+enum { DRAFT_KEYS = 40, DRAFT_MS = 5000 };
 
+static void drop_draft(struct form *f)
+{
+    f->kept = false;
+    if (f->ops->undraft != NULL)
+        f->ops->undraft(f->ctx, f);
+}
+
+/* What was typed and taken back again is no draft. */
 void form_keep(struct form *f)
 {
+    bool changed = f->ops->draft != NULL && form_changed(f);
+
     f->undrafted = 0;
-    if (f->ops->draft != NULL && form_changed(f))
+    if (changed)
         f->ops->draft(f->ctx, f);
+    else if (f->kept)
+        drop_draft(f);
+    f->kept = changed;
+}
+
+static void count_key(struct form *f)
+{
+    long long now = term_now();
+
+    if (f->undrafted++ == 0)
+        f->since = now;
+    if (f->undrafted >= DRAFT_KEYS || now - f->since >= DRAFT_MS)
+        form_keep(f);
 }
 
 /* Leaves the field for another one. What is wrong is said and does not hold anybody up before
@@ -204,8 +229,7 @@ static bool save(struct form *f)
         return false;
     }
     f->saved = true;
-    if (f->ops->undraft != NULL)
-        f->ops->undraft(f->ctx, f);
+    drop_draft(f);
     return true;
 }
 
@@ -322,17 +346,10 @@ static unsigned key(void *self, const struct key *k)
     unsigned mask = key_in_field(f, k);
     if (mask != TUI_IGNORED)
         f->fresh = f->at != was;
-    if (++f->undrafted >= DRAFT_KEYS)
-        form_keep(f);
+    count_key(f);
     if (f->fresh && field_gives_way(f, f->at))
         edit_do(f->field[f->at].edit, EDIT_BOTTOM);
     return mask;
-}
-
-static void throw_away(struct form *f)
-{
-    if (f->ops->undraft != NULL)
-        f->ops->undraft(f->ctx, f);
 }
 
 static bool leave(void *self)
@@ -340,13 +357,14 @@ static bool leave(void *self)
     struct form *f = self;
     const char *const choices[] = { _("保存"), _("放弃修改"), _("继续编辑") };
 
+    form_keep(f);
     if (!form_changed(f))
         return true;
     switch (prompt_choose(f->title, _("有改动还没有保存。"), choices, 3, 0)) {
     case 0:
         return save(f);
     case 1:
-        throw_away(f);
+        drop_draft(f);
         return true;
     default:
         return false;
@@ -433,6 +451,7 @@ void form_restore(struct form *f, const char *dump)
 {
     if (!f->started)
         form_start(f);
+    f->kept = true;
     while (*dump != '\0') {
         char *name = unescape(&dump), *value = unescape(&dump), *shown = unescape(&dump);
         char *start = dump[-1] == '\t' ? unescape(&dump) : NULL;

@@ -4,9 +4,12 @@
  *   F2 Down Ctrl-R Enter        names of keys, as on the key bar
  *   "张三" Tab                  text typed character by character; \n \" \\ inside
  *   :paste "一行\n二行"
- *   :save FILE                  the screen as UTF-8 lines, then "@ROW,COL" of the caret or
- * "@hidden" :resize ROWS COLS :tick                       as if nobody typed for a while :hangup as
- * if the terminal closed; so does the end of the file */
+ *   :save FILE                  the screen as lines, then "@ROW,COL" of the caret or "@hidden"
+ *   :resize ROWS COLS
+ *   :wait MS                    so long nobody types, by a clock that nothing else moves
+ *   :tick                       as long as the program waits for a key
+ *   :hangup                     as if the terminal closed; so does the end of the file
+ */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +17,7 @@
 
 #include "buf.h"
 #include "cells.h"
+#include "clock.h"
 #include "mem.h"
 #include "term_priv.h"
 #include "text.h"
@@ -26,6 +30,8 @@ static struct {
     struct buf typed; /* the text between quotes */
     size_t typed_at;
     struct buf paste;
+    long long now;                 /* of its clock, in ms */
+    int quiet;                     /* left of :wait, in ms */
     struct key (*next)(void *ctx); /* instead of a file */
     void *ctx;
 } script;
@@ -70,6 +76,7 @@ enum status script_open(struct err *e)
     script.text = script.at = mem_dup(buf_str(&b));
     buf_free(&b);
     script.line = 1;
+    script.now = script.quiet = 0;
     return ST_OK;
 }
 
@@ -128,7 +135,7 @@ static void save(const char *path)
 }
 
 /* At ':'. True: it gave a key. */
-static bool command(struct key *k)
+static bool command(struct key *k, int timeout_ms)
 {
     char *word = script.at;
     size_t n = strcspn(word, " \n");
@@ -151,7 +158,10 @@ static bool command(struct key *k)
                sscanf(rest, "%d %d", &rows, &cols) == 2) {
         cells_size(rows, cols);
         k->kind = K_RESIZE;
+    } else if (n == 5 && memcmp(word, ":wait", n) == 0 && atoi(rest) > 0) {
+        script.quiet = atoi(rest);
     } else if (n == 5 && memcmp(word, ":tick", n) == 0) {
+        script.now += timeout_ms > 0 ? timeout_ms : 0;
         k->kind = K_TICK;
     } else if (n == 7 && memcmp(word, ":hangup", n) == 0) {
         k->kind = K_HANGUP;
@@ -174,7 +184,23 @@ static struct key typed_key(void)
     return (struct key){ .kind = K_CHAR, .code = cp };
 }
 
-struct key script_key(void)
+/* What is left of :wait goes by; true: the one who waits for a key has waited in vain. */
+static bool passes(int timeout_ms)
+{
+    bool vain = timeout_ms >= 0 && script.quiet > 0 && script.quiet >= timeout_ms;
+    int gone = vain ? timeout_ms : script.quiet;
+
+    script.now += gone;
+    script.quiet -= gone;
+    return vain;
+}
+
+long long script_now(void)
+{
+    return script.next != NULL ? clock_ms() : script.now;
+}
+
+struct key script_key(int timeout_ms)
 {
     struct key k;
 
@@ -183,6 +209,8 @@ struct key script_key(void)
     for (;;) {
         if (script.typed_at < script.typed.len)
             return typed_key();
+        if (passes(timeout_ms))
+            return (struct key){ .kind = K_TICK };
         skip_blanks();
         if (script.at == NULL || *script.at == '\0')
             return (struct key){ .kind = K_HANGUP };
@@ -192,7 +220,7 @@ struct key script_key(void)
         } else if (*script.at == '#') {
             script.at += strcspn(script.at, "\n");
         } else if (*script.at == ':') {
-            if (command(&k))
+            if (command(&k, timeout_ms))
                 return k;
         } else if (*script.at == '"') {
             quoted(&script.typed);

@@ -13,7 +13,7 @@
 #include "text.h"
 #include "words.h"
 
-enum { TICK_MS = 5000, SKIP_MAX = 16, SLOW_MS = 50 };
+enum { REST_MS = 1000, TICK_MS = 5000, SKIP_MAX = 16, SLOW_MS = 50 };
 
 struct layer {
     const struct screen_ops *ops;
@@ -31,7 +31,7 @@ static struct {
     bool press;
     const char *about; /* what the page was about from which a way is taken; NULL: none is */
     const struct stack_others *others;
-    bool quiet;      /* the last wait for a key was in vain */
+    int ticks;       /* so many waits for a key, one after another, were in vain */
     unsigned theirs; /* the message about what others saved */
 } stack;
 
@@ -363,7 +363,7 @@ static bool catch_up(void)
     if (stack.others->came(stack.others->ctx))
         for (size_t i = 0; i < stack.n; i++)
             stack.layer[i].old = true;
-    if (!top()->old || top()->ops->others == NULL || (top()->slow && !stack.quiet))
+    if (!top()->old || top()->ops->others == NULL || (top()->slow && stack.ticks < 2))
         return false;
     return read_anew();
 }
@@ -386,9 +386,7 @@ static struct key next_key(void)
         if (top()->ops->ahead != NULL)
             top()->ops->ahead(top()->self);
     }
-    struct key k = term_key(TICK_MS);
-    stack.quiet = k.kind == K_TICK;
-    return k;
+    return term_key(stack.ticks == 0 ? REST_MS : TICK_MS);
 }
 
 static void run_above(size_t depth)
@@ -407,6 +405,7 @@ static void run_above(size_t depth)
             k = next_key();
             skipped = 0;
         }
+        stack.ticks = k.kind == K_TICK ? stack.ticks + 1 : 0;
         if (k.kind == K_HANGUP) {
             hang_up();
         } else if (k.kind == K_TICK) {

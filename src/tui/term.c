@@ -369,6 +369,11 @@ static bool take_signal(struct key *k)
     return false;
 }
 
+long long term_now(void)
+{
+    return term.scripted ? script_now() : clock_ms();
+}
+
 struct key term_key(int timeout_ms)
 {
     long long start = clock_ms();
@@ -376,7 +381,7 @@ struct key term_key(int timeout_ms)
     struct key k;
 
     if (term.scripted)
-        return script_key();
+        return script_key(timeout_ms);
     while (term.open) {
         int wait, left = -1;
 
@@ -392,13 +397,14 @@ struct key term_key(int timeout_ms)
         }
         if (timeout_ms >= 0) {
             left = timeout_ms - (int)(clock_ms() - start);
-            if (left <= 0 && looked)
+            /* half a key has come: what a tick sets off would keep the rest of it waiting */
+            if (left <= 0 && looked && (wait < 0 || timeout_ms == 0))
                 return (struct key){ .kind = K_TICK };
             left = left > 0 ? left : 0;
         }
         if (wait < 0)
             idle_mark();
-        wait_bytes(wait >= 0 && (left < 0 || wait < left) ? wait : left);
+        wait_bytes(wait >= 0 && timeout_ms != 0 ? wait : left);
         looked = true;
     }
     return (struct key){ .kind = K_HANGUP };

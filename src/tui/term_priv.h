@@ -25,6 +25,7 @@ void frame_end(void); /* without a begin: nothing happens */
 bool script_wanted(void); /* $DANGJIAN_KEYS is set, or term_keys_from was called */
 enum status script_open(struct err *e);
 void script_close(void);
-struct key script_key(void); /* K_HANGUP at the end */
+struct key script_key(int timeout_ms); /* K_HANGUP at the end */
+long long script_now(void);
 
 #endif

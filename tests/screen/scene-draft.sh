@@ -60,6 +60,33 @@ see 'the end' 'end 0'
 
 program_new
 open_form
+for _ in 1 2 3; do screen_press Tab; done
+screen_type '二楼会'
+screen_check 'a field in which nobody types for a second is in the draft too' draft_has '二楼会'
+screen_press BSpace BSpace BSpace
+screen_check 'and is not once it is as it was' no_draft
+for _ in 1 2 3 4 5; do screen_press Tab; done
+see 'the long text' '第 11 栏'
+screen_type '一、学习了'
+screen_press Enter
+screen_type '二、讨论了半'
+screen_check 'a long text of which the second line is not at its end' draft_has '一、学习了\n二、讨论了半'
+kill -9 "$(program_pid)"
+see 'killed in the middle of it' 'end 137'
+program_open 80 24
+see 'the next start tells of it' '有 1 份未完成的录入，继续？'
+screen_press Enter
+see 'it is taken up' '二、讨论了半'
+screen_press Escape
+see 'asked' '有改动还没有保存'
+screen_type 2
+see 'thrown away' '逾期 0'
+screen_check 'no draft is left' no_draft
+screen_press F10
+see 'the end' 'end 0'
+
+program_new
+open_form
 for _ in 1 2 3 4 5 6 7; do screen_press Tab; done
 screen_press Enter
 see 'the roster' 'Enter好了'

@@ -283,6 +283,7 @@ static void undraft(void *ctx, struct form *f)
 
     (void)f;
     s->undrafts++;
+    *s->draft = '\0';
 }
 
 static const struct form_ops ops = {
@@ -441,6 +442,47 @@ static void test_tick(void **state)
     form_free(f);
 }
 
+/* When a draft is kept: by the keys and the pauses between them. The end keeps one more. */
+static void test_pauses(void **state)
+{
+#define TEN "\"一二三四五六七八九十\"\n"
+    static const struct {
+        const char *keys;
+        int drafts, undrafts;
+    } rows[] = {
+        { ":wait 60000", 0, 0 },
+        { "Down Up Left :wait 60000", 0, 0 },
+        { "\"半\"\n:wait 999", 1, 0 },
+        { "\"半\"\n:wait 1000", 2, 0 },
+        { "\"半\"\n:wait 5999", 2, 0 },
+        { "\"半\"\n:wait 6000", 3, 0 }, /* a disk that was full may not be so any more */
+        { "\"半\"\n:wait 1000\n\"句\"\n:wait 1000", 3, 0 },
+        { ":paste \"一整段\"\n:wait 1000", 2, 0 },
+        { TEN TEN TEN "\"一二三四五六七八九\"", 1, 0 }, /* 39 keys */
+        { TEN TEN TEN TEN, 2, 0 },
+        { "\"一\"\n:wait 900\n\"二\"\n:wait 900\n\"三\"\n:wait 900\n\"四\"\n:wait 900\n"
+          "\"五\"\n:wait 900\n\"六\"\n:wait 499\n\"七\"",
+          1, 0 }, /* 4999 ms without a pause */
+        { "\"一\"\n:wait 900\n\"二\"\n:wait 900\n\"三\"\n:wait 900\n\"四\"\n:wait 900\n"
+          "\"五\"\n:wait 900\n\"六\"\n:wait 500\n\"七\"",
+          2, 0 },
+        { "\"半\"\n:wait 1000\nBackspace\n:wait 1000", 1, 1 }, /* as it was: nothing is kept */
+        { "\"半\"\n:wait 1000\nBackspace Esc", 1, 1 },
+        { "\"半\" Backspace Esc", 0, 0 },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct seen s = { 0 };
+        struct form *f = form_new("活动", inputs, N, &ops, &s);
+
+        run(f, rows[i].keys);
+        row_true(i, s.drafts == rows[i].drafts);
+        row_true(i, s.undrafts == rows[i].undrafts);
+        form_free(f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -448,7 +490,7 @@ int main(void)
         cmocka_unit_test(test_missing), cmocka_unit_test(test_periods),
         cmocka_unit_test(test_values),  cmocka_unit_test(test_refused),
         cmocka_unit_test(test_leaving), cmocka_unit_test(test_draft),
-        cmocka_unit_test(test_tick),
+        cmocka_unit_test(test_tick),    cmocka_unit_test(test_pauses),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
