@@ -51,6 +51,8 @@ void list_free(struct list *l);
 void list_columns(struct list *l, const struct list_column *columns, int n, int frozen);
 /* left and right move a cursor from column to column */
 void list_cell_cursor(struct list *l, bool on);
+/* Said in the place of ops->empty; borrowed; NULL: that again. */
+void list_empty(struct list *l, const char *text);
 void list_fixed_rows(struct list *l, size_t n); /* the first n rows (totals) stay when scrolling */
 void list_tagging(struct list *l, bool on);     /* Space tags rows (on where ops->id is given) */
 

@@ -30,7 +30,8 @@ bool begin_branches(struct app *a)
     if (any(a, &entity_org, F_ORG_KIND, "branch"))
         return true;
     prompt_message(_("还没有支部"), _("这里按支部记。先建支部：按 4 到组织，在上级组织上按 n 新建；"
-                                      "有现成的表格，在那里按 i 导入。"));
+                                      "有现成的表格，在那里按 i 导入。\n"
+                                      "有花名册的，在待办按 i 导入，表里写着的支部可以一并新建。"));
     return false;
 }
 
@@ -43,22 +44,44 @@ static bool new_person(struct app *a)
     return record_form(a, &row);
 }
 
-bool begin_roster(struct app *a)
+static bool other_records(struct app *a)
 {
-    enum { IMPORT, NEW, TEMPLATE, CHOICES };
+    return import_open(a, NULL);
+}
+
+bool begin_unmanned(struct app *a)
+{
+    return !any(a, &entity_person, -1, NULL);
+}
+
+/* Whether something came of it. */
+static bool begin(struct app *a, const char *title, const char *other,
+                  bool (*open_other)(struct app *a))
+{
+    enum { IMPORT, OTHER, TEMPLATE, CHOICES };
     const char *const choices[CHOICES] = {
         [IMPORT] = _("从文件导入花名册：表格或 CSV，先预览再写入"),
-        [NEW] = _("录入一名党员"),
+        [OTHER] = other,
         [TEMPLATE] = _("要一张空白的花名册，填好再导入"),
     };
-    if (any(a, &entity_person, -1, NULL))
-        return true;
     const char *question =
         any(a, &entity_org, F_ORG_KIND, "branch")
             ? _("花名册里还没有人。先做哪一件？")
-            : _("花名册里还没有人，也还没有支部：先按 4 建支部，党员才有所在的支部。先做哪一件？");
-    int what = prompt_choose(_("党员"), question, choices, CHOICES, 0);
+            : _("花名册里还没有人，也还没有支部。导入花名册时，表里写着的支部可以一并新建；"
+                "一名一名录入的，先按 4 建支部，党员才有所在的支部。先做哪一件？");
+    int what = prompt_choose(title, question, choices, CHOICES, 0);
     if (what == TEMPLATE)
         template_export(&entity_person);
-    return (what == IMPORT && import_open(a, &entity_person)) || (what == NEW && new_person(a));
+    return (what == IMPORT && import_open(a, &entity_person)) || (what == OTHER && open_other(a));
+}
+
+bool begin_roster(struct app *a)
+{
+    return !begin_unmanned(a) || begin(a, _("党员"), _("录入一名党员"), new_person);
+}
+
+bool begin_import(struct app *a)
+{
+    return begin_unmanned(a) ? begin(a, _("导入"), _("导入别的：组织、任职、活动……"), other_records)
+                             : other_records(a);
 }

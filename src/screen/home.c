@@ -79,7 +79,7 @@ static const struct list_ops rows = {
     .id = id,
     .find = find,
     .filter = filter,
-    .empty = N_("这里没有要办的事项。F6 看全部；刚开始用：4 建组织，i 导入花名册"),
+    .empty = N_("这里没有要办的事项。F6 看全部"),
 };
 
 struct line *home_line(const struct home *h)
@@ -128,6 +128,9 @@ bool home_read(struct home *h)
     filter(h, list_filter(h->list));
     h->near = below;
     h->nnear = h->lines.whole ? 0 : n; /* organisations may have got other numbers */
+    h->unmanned = ok && begin_unmanned(h->app);
+    list_empty(h->list,
+               h->unmanned ? _("这里还没有要办的事项。刚开始用：4 建组织，i 导入花名册") : NULL);
     list_refresh(h->list);
     go_to_first(h, below, n);
     h->near = NULL;
@@ -345,7 +348,7 @@ static unsigned act(void *self, int what)
         return TUI_HANDLED;
     switch (what) {
     case HOME_IMPORT:
-        if (import_open(h->app, NULL))
+        if (begin_import(h->app))
             home_read(h);
         break;
     case HOME_UNDO:

@@ -20,10 +20,11 @@ struct home {
     size_t n;
     struct near *near; /* while the list is read: lines from the cursor on */
     size_t nnear;
-    bool reading; /* the first list is on its way */
-    char *failed; /* why the last reading failed; NULL: the list is up to date */
-    bool stale;   /* a screen that may change records was opened above */
-    size_t gone;  /* lines that the readings since the last deed no longer found */
+    bool reading;  /* the first list is on its way */
+    char *failed;  /* why the last reading failed; NULL: the list is up to date */
+    bool unmanned; /* nobody is in the roster */
+    bool stale;    /* a screen that may change records was opened above */
+    size_t gone;   /* lines that the readings since the last deed no longer found */
     struct list *list;
     struct list_column column[LINE_COLUMNS]; /* widths follow the window */
 };

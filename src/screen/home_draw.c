@@ -114,6 +114,8 @@ void home_status(void *self, struct buf *b)
     list_status(h->list, b);
     buf_puts(b, "  ");
     home_say_view(h, b);
+    if (h->unmanned && h->n > 0)
+        buf_puts(b, _("  花名册里还没有人：i 导入"));
     line_note(home_line(h), b);
     say_matter(h, b);
     if (h->app->read_only)

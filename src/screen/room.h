@@ -95,6 +95,9 @@ void debrief_open(struct app *a, const char *code);
  * imported, somebody entered. Whether there is something now. */
 bool begin_branches(struct app *a);
 bool begin_roster(struct app *a);
+bool begin_unmanned(struct app *a); /* nobody is in the roster */
+/* An import, of the roster first where nobody is in it. Whether anything was put in. */
+bool begin_import(struct app *a);
 
 /* The terms of office (任期). */
 void terms_open(struct app *a);

@@ -81,6 +81,11 @@ void list_cell_cursor(struct list *l, bool on)
     l->cells = on;
 }
 
+void list_empty(struct list *l, const char *text)
+{
+    l->empty = text;
+}
+
 void list_fixed_rows(struct list *l, size_t n)
 {
     l->fixed = n;

@@ -283,6 +283,7 @@ void list_draw(struct list *l, struct rect r)
     }
     if (l->count == 0) {
         const char *none = edit_glyphs(l->filter) > 0 ? _("没有符合筛选的行；Esc 取消筛选")
+                           : l->empty != NULL         ? l->empty
                            : l->ops->empty != NULL ? _(l->ops->empty)
                                                    : _("还没有记录");
 

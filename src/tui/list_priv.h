@@ -9,6 +9,7 @@
 struct list {
     const struct list_ops *ops;
     void *ctx;
+    const char *empty; /* NULL: ops->empty */
     const struct list_column *column;
     int columns, frozen;
     bool cells, tagging;

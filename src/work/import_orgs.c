@@ -209,7 +209,7 @@ static enum status make(struct import_run *r, const struct import_missing *m, co
     struct row org;
     enum put did;
     struct err own = { 0 };
-    struct buf said = BUF_INIT;
+    struct buf said = BUF_INIT, above = BUF_INIT;
     row_init(&org, &entity_org);
     row_set(&org, F_ORG_NAME, m->name);
     row_set(&org, F_ORG_KIND, m->kind);
@@ -222,18 +222,19 @@ static enum status make(struct import_run *r, const struct import_missing *m, co
                        &did, &own);
     if (s == ST_OK) {
         const char *code = row_get(&org, F_ORG_CODE);
+        row_name(r->db, "org", row_get(&org, F_ORG_PARENT), &above, NULL);
         settle(r, m->name, m->under, code, true);
         org_likes_add(r->likes, "", m->name, m->kind);
         buf_printf(&said, _("%s，%s，上级 %s"), code,
-                   model_choice_label(&entity_org.fields[F_ORG_KIND], m->kind),
-                   row_get(&org, F_ORG_PARENT));
+                   model_choice_label(&entity_org.fields[F_ORG_KIND], m->kind), buf_str(&above));
         import_name(&r->im->founded, m->name, buf_str(&said));
         buf_printf(&r->note, _("%s一并新建组织“%.200s”（上级 %s）"), r->note.len > 0 ? _("；") : "",
-                   m->name, row_get(&org, F_ORG_PARENT));
+                   m->name, buf_str(&above));
     } else {
         err_set(e, s, "新建“%.200s”：%s", m->name, own.text);
     }
     buf_free(&said);
+    buf_free(&above);
     row_clear(&org);
     return s;
 }

@@ -42,7 +42,7 @@ tap_is 'nothing at all' "$(rows org) $(rows person)" '2 0'
 imports 'all of them with their branches' '6 created, 0 updated, 0 unchanged, 0 refused' person \
     "$work/names.csv" --make-orgs JW --meant 第二支部=第二党支部
 says 'which are told' \
-    '一并新建的组织（成立日期、届次请补录） 7 条：第一党支部（O000001，党支部，上级 JW）、第一党小组（O000002，党小组，上级 O000001）、第二党小组（O000003，党小组，上级 O000001）、第二党支部（O000004，党支部，上级 JW）、第一党小组（O000005，党小组，上级 O000004）、离退休第二党支部（O000006，党支部，上级 JW）、办公室（O000007，党支部，上级 JW）'
+    '一并新建的组织（成立日期、届次请补录） 7 条：第一党支部（O000001，党支部，上级 机关党委）、第一党小组（O000002，党小组，上级 第一党支部）、第二党小组（O000003，党小组，上级 第一党支部）、第二党支部（O000004，党支部，上级 机关党委）、第一党小组（O000005，党小组，上级 第二党支部）、离退休第二党支部（O000006，党支部，上级 机关党委）、办公室（O000007，党支部，上级 机关党委）'
 tap_is 'each is where its name says' \
     "$(dj list person --format csv | sed 1d | cut -d, -f2,7,8 | tr -d '\r' | tr '\n' ' ')" \
     '王芳,O000001,O000002 李强,O000001,O000003 张伟,O000004,O000005 刘洋,O000006, 陈静,O000004, 赵明,O000007, '
@@ -123,7 +123,7 @@ imports 'two rows go in' '2 created, 0 updated, 0 unchanged, 5 refused' person "
     --make-orgs JW --valid-only
 tap_is 'what they name is told' \
     "$(sed -n '/一并新建的组织/s/O[0-9]*/O/gp' "$work/err")" \
-    '一并新建的组织（成立日期、届次请补录） 2 条：第七党支部（O，党支部，上级 JW）、第六党支部（O，党支部，上级 JW）'
+    '一并新建的组织（成立日期、届次请补录） 2 条：第七党支部（O，党支部，上级 机关党委）、第六党支部（O，党支部，上级 机关党委）'
 tap_is 'and is there' "$(rows org) $(orgs_of '第[六七八九]党支部')" "$((before + 2)) 第七党支部 第六党支部 "
 tap_is 'each row in its own' "$(dj list person --where org=第七党支部 --format jsonl | grep -c 何某)" 1
 tap_is 'chain and marks hold' "$(dj check 2>&1 >/dev/null | grep -c ^数据库完好)" 1

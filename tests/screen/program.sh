@@ -111,6 +111,17 @@ program_run() {
         "cd '$program_dir'; sh -c '$3'; end=\$?; echo; echo end \$end; exec cat"
 }
 
+# program_import ENTITY FILE: from the due list, that file of the folder is chosen for an import.
+program_import() {
+    screen_type i
+    see "import of $2: which records" '导入哪一种记录'
+    screen_type "$1"
+    screen_press Enter
+    see 'which file' "$2"
+    screen_type "${2%.*}"
+    screen_press Enter
+}
+
 # program_form COLS ROWS ENTITY [KEY]: one form on it; "saved" or "left" is what became of it.
 formdemo=$(dirname "$program")/tests/screen/formdemo
 program_form() {

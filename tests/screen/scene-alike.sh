@@ -48,13 +48,7 @@ X1,李强,ZB1,,,正式党员
 X
 screen_type 1
 see 'the due list again' '现在欠的'
-screen_type i
-see 'which records' '导入哪一种记录'
-screen_type person
-screen_press Enter
-see 'the file' '名册.csv'
-screen_type 名册
-screen_press Enter
+program_import person 名册.csv
 line 'its columns' '入党日期 2025-01-01'
 screen_press F2
 see 'the counts' '可能重复 1（F4） · 非记录 1'

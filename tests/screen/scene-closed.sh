@@ -48,14 +48,7 @@ see 'the due list' '现在欠的'
 
 # An import, likewise: a waiver of December.
 printf 'org,slot,from_on,to_on,reason,approved_by\nZB1,theme-day,2025-12-01,2025-12-31,演练,机关党委\n' >"$program_dir/waivers.csv"
-screen_type i
-see 'which records' '导入哪一种记录'
-screen_type 免除
-see 'waivers' '> 免除'
-screen_press Enter
-see 'which file' 'waivers.csv'
-screen_type waivers
-screen_press Enter
+program_import waiver waivers.csv
 line 'its columns' 'ZB1'
 screen_press F2
 see 'the preview' '新增'

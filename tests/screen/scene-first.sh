@@ -24,7 +24,7 @@ screen_press F2
 see 'made, and opened' '测试县直机关工委 › 待办'
 data 'it is there' '测试县直机关工委' list org
 screen_type 5
-see 'nobody is there yet: what comes first' '也还没有支部：先按 4 建支部'
+line 'nobody is there yet: what comes first' '也还没有支部。导入花名册时，表里写着的支部可以一并'
 line 'a roster to import' '> 1 从文件导入花名册'
 line 'or somebody to enter' '2 录入一名党员'
 screen_press Escape
@@ -32,6 +32,7 @@ unseen 'back' '花名册里还没有人'
 screen_press 6
 see 'nor a branch' '还没有支部'
 see 'what to do' '按 4 到组织，在上级组织上按 n 新建'
+see 'or all at once' '有花名册的，在待办按 i 导入'
 screen_press Enter
 unseen 'told' '还没有支部'
 dangjian add org code=ZB name=测试支部 kind=branch parent=1 founded_on=2020-01-01 >/dev/null

@@ -13,13 +13,7 @@ P2,李强,本科,,金牛,,甲,B,乙,主任
 X
 program_open 100 24
 see 'the due list opens' '待办'
-screen_type i
-see 'which records' '导入哪一种记录'
-screen_type person
-screen_press Enter
-see 'which file' '名册.csv'
-screen_type 名册
-screen_press Enter
+program_import person 名册.csv
 line 'on the first that nobody knows' '> 星座 白羊 ？ 不认识'
 line 'what is not recorded here' '学历 本科 不导入 这里不记'
 line 'where it is entered' '党内职务 书记 不导入 这里不记：请录入任职'
@@ -53,13 +47,7 @@ data 'a title that was not said' '"title":"科长"' show person P1 --format json
 data 'the first column' '"note":"甲"' show person P1 --format json
 
 # The next file: said of the second alone.
-screen_type i
-see 'once more' '导入哪一种记录'
-screen_type person
-screen_press Enter
-see 'the file' '名册.csv'
-screen_type 名册
-screen_press Enter
+program_import person 名册.csv
 line 'the second as last time' '备注 乙 不导入 按上次'
 line 'the first as it is called' '备注 甲 备注 *$'
 screen_press F2

@@ -16,13 +16,7 @@ cat >"$program_dir/名册.csv" <<'X'
 X
 program_open 100 24
 see 'the due list opens' '待办'
-screen_type i
-see 'which records' '导入哪一种记录'
-screen_type person
-screen_press Enter
-see 'which file' '名册.csv'
-screen_type 名册
-screen_press Enter
+program_import person 名册.csv
 line 'its columns' '所在支部 第三党支部 所在组织'
 screen_press F2
 see 'nothing goes in, and five names are known to be none' '不合格 6 · 没有的组织 7（F4）'
@@ -68,13 +62,7 @@ nodata 'no member is left' '孙三' list person
 nodata 'and no branch' '第四党支部' list org
 
 # Left outside, they stay so.
-screen_type i
-see 'once more' '导入哪一种记录'
-screen_type person
-screen_press Enter
-see 'the file' '名册.csv'
-screen_type 名册
-screen_press Enter
+program_import person 名册.csv
 line 'the columns' '所在支部 第三党支部 所在组织'
 screen_press F2
 see 'again nothing' '没有的组织 7'
@@ -92,3 +80,50 @@ see 'which one is picked' '第三党支部'
 screen_type 第二
 screen_press Enter
 line 'it is taken' '新增 赵一 ZB2|不合格 赵一'
+screen_press Escape Escape
+screen_press Escape
+see 'back in the due list' '截至 2026-03-20'
+
+# What only refused rows name is not made; once they are put right in the file, it is.
+cat >"$program_dir/新册.csv" <<'N'
+姓名,所在支部,党小组,入党日期,转正日期
+秦某,第八党支部,第一党小组,2001-07-01,2000-07-01
+何某,第七党支部,,2001-07-01,2002-07-01
+许某,第七党支部,第一党小组,2001-07-01,2000-07-01
+吕某,第六党支部,,2001-07-01,2002-07-01
+N
+program_import person 新册.csv
+line 'columns of the third file' '转正日期 2000-07-01 转正日期'
+screen_press F2
+see 'five names' '不合格 4 · 没有的组织 5（F4）'
+screen_press F2
+see 'asked together' '文件里有 5 个组织还没有'
+screen_press Home Enter
+see 'the deed has two' '一并新建 2 个组织：第七党支部'
+line 'and two rows that are bad' '有 2 行不合格。其余各行：新增 2、更改 0'
+line 'leaving all of it comes first' '> 1 都不导入，改好文件再来'
+screen_press Enter
+line 'a new branch beside a bad row' '3 新增 .*何某 .*一并新建组织“第七党支部”（上级 机关党委）'
+line 'the bad row says its own fault' '2 不合格 秦某 .*转正日期 2000-07-01 应不早于入党日期'
+line 'so does the other of that branch' '4 不合格 许某 .*转正日期 2000-07-01 应不早于入党日期'
+nodata 'nothing is there yet' '第七党支部' list org
+screen_press F2
+see 'asked about nothing twice' '一并新建 2 个组织：第七党支部'
+screen_press Down Enter
+see 'two and two' '已导入：新增 2、更改 0、新建组织 2；按 u 撤销'
+tap_is 'the branches of those who came in' \
+    "$(dangjian list org --format csv | cut -d, -f2 | grep -E '第[六七八]党支部' | tr '\n' ' ')" '第七党支部 第六党支部 '
+tap_is 'no group of those who did not' "$(dangjian list org --where kind=group --format csv | sed 1d)" ''
+sed 's/2000-07-01/2002-07-01/' "$program_dir/新册.csv" >"$program_dir/改好.csv"
+program_import person 改好.csv
+line 'mended' '转正日期 2002-07-01 转正日期'
+screen_press F2
+see 'the others are as they were' '新增 0 · 更改 0 · 不变 2 · 不合格 2 · 没有的组织 3（F4）'
+screen_press F2
+see 'the third branch, and a group in each' '文件里有 3 个组织还没有'
+screen_press Home Enter
+see 'now all' '导入这 4 行：新增 2、更改 0、不变 2'
+screen_type y
+see 'are in' '已导入：新增 2、更改 0、新建组织 3；按 u 撤销'
+tap_is 'each in a group of its branch' \
+    "$(dangjian list org --where kind=group --format csv | grep -c 第一党小组)" 2

@@ -12,13 +12,7 @@ cat >"$program_dir/活动.csv" <<'X'
 X
 # import_it: to the preview.
 import_it() {
-    screen_type i
-    see 'which records' '导入哪一种记录'
-    screen_type activity
-    screen_press Enter
-    see 'which file' '活动.csv'
-    screen_type 活动
-    screen_press Enter
+    program_import activity 活动.csv
     line 'how many were to come is no field' '应到 5 不导入 这里不记：请录入出席'
     screen_press F2
     see 'the preview' '新增 3 · 更改 0 · 不变 0 · 不合格 0'

@@ -32,14 +32,7 @@ everything >"$screen_home/before"
 
 program_open 100 24
 see 'the due list opens' '待办'
-screen_type i
-see 'which records' '导入哪一种记录'
-screen_type person
-see 'persons' '> 党员'
-screen_press Enter
-see 'which file' '名册.xlsx'
-screen_type 名册
-screen_press Enter
+program_import person 名册.xlsx
 see 'two sheets fit, the third does not' '去年'
 unseen 'which is not offered' '说明'
 screen_press Enter
@@ -65,13 +58,7 @@ screen_press Escape
 line 'left for the columns' '联系方式一栏 电话'
 screen_press Escape
 see 'and for now' '现在欠的'
-screen_type i
-see 'taken up again' '导入哪一种记录'
-screen_type person
-screen_press Enter
-see 'the same file' '名册.xlsx'
-screen_type 名册
-screen_press Enter
+program_import person 名册.xlsx
 see 'its sheets' '去年'
 screen_press Enter
 line 'what was said stands' '联系方式一栏 电话 按上次'
@@ -120,13 +107,7 @@ screen_type y
 data 'one deed' '李强' show person P2
 nodata 'taken back' '赵明' list person
 
-screen_type i
-see 'again' '导入哪一种记录'
-screen_type person
-screen_press Enter
-see 'the folder is remembered' '名册.xlsx'
-screen_type 名册
-screen_press Enter
+program_import person 名册.xlsx
 see 'the sheets' '去年'
 screen_press Enter
 line 'what was said of a column is known' '呼机 1 不导入 按上次'
@@ -160,13 +141,7 @@ same_everything() {
     ls -A "$program_dir" >"$screen_home/files-after"
     cmp "$screen_home/before" "$screen_home/after" && cmp "$screen_home/files" "$screen_home/files-after"
 }
-screen_type i
-see 'a long one' '导入哪一种记录'
-screen_type person
-screen_press Enter
-see 'the file' 'many.csv'
-screen_type many
-screen_press Enter
+program_import person many.csv
 see 'its columns' 'N00000'
 screen_press F2
 see 'the bar of the preview' 'Esc 停止'
@@ -223,13 +198,7 @@ dangjian add activity code=T2 org=ZB1 types=theme_day held_on=2026-03-10 content
 printf '编号,内容\nT1,新的密谈\nT2,新的议程\n' >"$program_dir/谈话.csv"
 program_open 100 24
 see 'the due list once more' '待办'
-screen_type i
-see 'which records once more' '导入哪一种记录'
-screen_type activity
-screen_press Enter
-see 'the file of a talk' '谈话.csv'
-screen_type 谈话
-screen_press Enter
+program_import activity 谈话.csv
 see 'its column' '新的密谈'
 screen_press F2
 line 'what a meeting had is shown' '旧的议程 → 新的议程'
@@ -246,13 +215,7 @@ printf '编号,类型,党员,发生日期,备注\nE1,conflict,P3,2026-03-12,新�
     >"$program_dir/事项.csv"
 program_open 100 24
 see 'the due list for events' '待办'
-screen_type i
-see 'which records, of events' '导入哪一种记录'
-screen_type event
-screen_press Enter
-see 'the file of events' '事项.csv'
-screen_type 事项
-screen_press Enter
+program_import event 事项.csv
 see 'its columns of events' '发生日期'
 screen_press F2
 line 'an open one with whose it is' ' E3 退休 P5'
