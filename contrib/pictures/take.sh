@@ -47,7 +47,7 @@ picture form F2 召开日期
 picture matrix 2 合计
 picture dues 6 看哪个支部 Enter 待缴
 picture terms 7 下一步
-picture reports r 看哪一种报表 Enter 汇总
+picture reports r 看哪一种报表 Enter 概况
 picture import i 导入哪一种
 picture journal = 操作人
 picture check k 数据库完好

@@ -220,6 +220,25 @@ static enum status read_lacking(struct summary *s, struct err *e)
 
 /* ---- all of it ---- */
 
+/* Members of a group are counted with their branch. */
+static void sum_up(struct summary *s, int org)
+{
+    const struct figures *f = &s->own[org];
+    struct figures *all = &s->sum;
+    if (s->w->org[org].kind != ORG_GROUP) {
+        all->full += f->full;
+        all->probationary += f->probationary;
+    }
+    all->expected += f->expected;
+    all->present += f->present;
+    all->talks += f->talks;
+    all->due += f->due;
+    all->paid += f->paid;
+    all->owing += f->owing;
+    all->unset += f->unset;
+    all->unset_owed += f->unset_owed;
+}
+
 /* Organisations that live on some day of the period, or have any figure. */
 static void choose_lines(struct summary *s)
 {
@@ -235,6 +254,9 @@ static void choose_lines(struct summary *s)
             (period_overlap(p, s->w->org[i].life) || !figures_none(&s->own[i]) ||
              matrix_asked(&s->of[i])))
             s->org[s->n++] = i;
+    for (size_t i = 0; i < s->n; i++)
+        if (!summary_missing(s, s->org[i]))
+            sum_up(s, s->org[i]);
 }
 
 enum status summary_read(struct summary *s, struct office *o, const struct report_query *q,

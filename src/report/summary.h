@@ -35,6 +35,7 @@ struct summary {
     int *org; /* the lines, in the order of codes */
     size_t n;
     struct figures *own;      /* of each organisation of the world */
+    struct figures sum;       /* of the lines */
     struct matrix_cell *of;   /* likewise: all obligations of the period */
     struct handed_sum handed; /* of those with books of their own */
     struct matrix matrix;
@@ -58,11 +59,13 @@ enum status summary_read_reviews(struct summary *s, struct err *e); /* of it, af
  * in it. */
 void summary_data(const struct summary *s, struct book *b);
 
-/* The tables for people: the lines of organisations, matters, meetings, ledger, terms, reviews,
- * what is lacking, compliance with its chart, 说明 and 依据. name: 党建工作季度报表. */
+/* The tables for people: matters summed over all, what is lacking, the lines of organisations,
+ * their matters, meetings, ledger, terms, reviews, compliance with its chart, 说明 and 依据. name:
+ * 党建工作季度报表. */
 enum status summary_sheets(const struct summary *s, struct book *b, const char *name,
                            struct err *e);
-void summary_reviews(const struct summary *s, struct book *b); /* likewise */
+void summary_front(const struct summary *s, struct book *b, const char *title); /* 概况 */
+void summary_reviews(const struct summary *s, struct book *b);                  /* likewise */
 enum status summary_stages(const struct summary *s, struct book *b,
                            struct err *e); /* one of them */
 

@@ -100,29 +100,10 @@ static void add_total(struct table *t, const struct matrix_cell *c, const struct
     report_dues_sum(t, f->owing, f->unset_owed);
 }
 
-/* Members of a group are counted with their branch. */
-static void sum_up(struct figures *all, const struct summary *s, int org)
+static void add_totals(const struct summary *s, struct book *b)
 {
-    const struct figures *f = &s->own[org];
-    if (s->w->org[org].kind != ORG_GROUP) {
-        all->full += f->full;
-        all->probationary += f->probationary;
-    }
-    all->expected += f->expected;
-    all->present += f->present;
-    all->talks += f->talks;
-    all->due += f->due;
-    all->paid += f->paid;
-    all->owing += f->owing;
-    all->unset += f->unset;
-    all->unset_owed += f->unset_owed;
-}
-
-static void add_totals(const struct summary *s, struct book *b, const char *title)
-{
-    struct figures all = { 0 };
-    struct table *t =
-        book_add(b, _("汇总"), title, total_columns, sizeof total_columns / sizeof *total_columns);
+    struct table *t = book_add(b, _("汇总"), _("各组织情况汇总"), total_columns,
+                               sizeof total_columns / sizeof *total_columns);
     t->look[TOTAL_OVERDUE].alarm = true;
     for (size_t i = 0; i < s->n; i++) {
         begin_line(t, s, s->org[i]);
@@ -132,10 +113,9 @@ static void add_totals(const struct summary *s, struct book *b, const char *titl
             continue;
         }
         add_total(t, &s->of[s->org[i]], &s->own[s->org[i]]);
-        sum_up(&all, s, s->org[i]);
     }
     begin_line(t, s, -1);
-    add_total(t, &s->matrix.all, &all);
+    add_total(t, &s->matrix.all, &s->sum);
     t->total = true;
     end_table(t, s,
               _("各行只算本组织期限在本期的事项；合计中党小组的党员算在支部；完成率 = 完成 ÷ "
@@ -322,6 +302,7 @@ static const struct sheet_face shares = {
 static void explain(struct book *b)
 {
     static const char *const lines[][3] = {
+        { "组织数", "有这项要求的组织有几个，含已免除的；合计一行是有任何一项要求的组织", "" },
         { "应完成", "期限在本期的各项要求，一个组织一条规则一期算一项；不含免除的", "见“依据”" },
         { "完成", "在期限内完成的，和期限过后补办的", "见“依据”“计入的记录”一栏" },
         { "其中补办", "期限过后才完成的；按开会日期算，不按录入日期", "" },
@@ -376,10 +357,11 @@ enum status summary_sheets(const struct summary *s, struct book *b, const char *
     period_name(s->q->period, period, sizeof period);
     bool apart = (unsigned char)*name < 0x80; /* words of letters do not touch */
     buf_printf(&title, "%s%s%s", period, apart ? " " : "", name);
-    add_totals(s, b, buf_str(&title));
+    summary_front(s, b, buf_str(&title));
+    add_lacking(s, b);
+    add_totals(s, b);
     add_matters(s, b);
     add_sheet(s, b, &meetings, s->nmeetings);
-    add_lacking(s, b);
     add_sheet(s, b, &ledgers, s->nledgers);
     add_sheet(s, b, &terms, s->terms.n);
     summary_reviews(s, b);

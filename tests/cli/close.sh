@@ -60,7 +60,7 @@ answers 'opened without a reason' 2 '写明理由' dj reopen 2026Q1
 answers 'opened what is not closed' 4 '没有结账' dj --on 2026-04-01 reopen 2026Q1 --reason 漏报
 
 # A number that is bad unless it is nought turns red in what is kept as in what is current: the overdue of the whole, of
-# each matter and of each organisation, 汇总 and 事项 and 完成率.
+# each matter and of each organisation, 概况 and 汇总 and 事项 and 完成率.
 red() {
     "$PYTHON" - "$1" <<'PY'
 import sys, zipfile
@@ -70,7 +70,7 @@ PY
 }
 if [ -n "$PYTHON" ]; then
     dj --on 2026-04-01 report quarter --period 2026Q1 -o "$work/live.xlsx" 2>/dev/null
-    tap_is 'numbers that are bad are marked' "$(red "$work/live.xlsx")" 3
+    tap_is 'numbers that are bad are marked' "$(red "$work/live.xlsx")" 4
 fi
 
 # The report B2 owes goes with it when asked for, and is told of when not.
@@ -123,7 +123,7 @@ tap_is 'it says whose figures these are' "$(dj report quarter --period 2026Q1 | 
 tap_run 'the closed report is what the quarter was' sh -c "
     '$DANGJIAN' --on 2026-04-01 report figures --period 2026Q1 --format json | grep -q '\"full\":2,'"
 keep 1 first
-[ -z "$PYTHON" ] || tap_is 'and in what was kept' "$(red "$work/first.xlsx")" 3
+[ -z "$PYTHON" ] || tap_is 'and in what was kept' "$(red "$work/first.xlsx")" 4
 answers 'no such edition' 3 '没有第 2 版' dj report quarter --period 2026Q1 --edition 2
 answers 'no edition' 2 '--edition 要写第几版' dj report quarter --period 2026Q1 --edition x
 
@@ -249,8 +249,8 @@ if command -v sqlite3 >/dev/null; then
     spoilt 'more done of a matter' "$told：示例二支部（B2）" \
         "UPDATE kept_duty SET have = have + 1 WHERE closing = $id AND org = (SELECT n FROM kept_org WHERE closing = $id AND code = 'B2') AND n = (
             SELECT max(n) FROM kept_duty WHERE closing = $id AND org = (SELECT n FROM kept_org WHERE closing = $id AND code = 'B2'))"
-    spoilt 'a line of a report' "$told：2026年第2季度党建工作情况季报“汇总”" \
-        "UPDATE kept_line SET cells = replace(cells, '示例一支部', '示例乙支部') WHERE closing = $id AND report = 'quarter' AND sheet = 1"
+    spoilt 'a line of a report' "$told：各组织情况汇总“汇总”" \
+        "UPDATE kept_line SET cells = replace(cells, '示例一支部', '示例乙支部') WHERE closing = $id AND report = 'quarter' AND sheet = 3"
     spoilt 'a matter taken out' "$told：示例一支部（B1）" \
         "DELETE FROM kept_duty WHERE closing = $id AND org = (SELECT n FROM kept_org WHERE closing = $id AND code = 'B1')"
     spoilt 'the digest with it' "$told：校验值;$told：示例一支部（B1）" \

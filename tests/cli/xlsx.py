@@ -184,10 +184,10 @@ def read_json(path):
         return json.load(f)
 
 
-def table(book, name):
+def table(book, name, first='代码'):
     """The rows below the header, as dicts of values; empty cells are None."""
     rows = book.rows(name)
-    at = next(i for i, r in enumerate(rows) if r and r[0] == ('text', '代码'))
+    at = next(i for i, r in enumerate(rows) if r and r[0] == ('text', first))
     head = [v for _, v in rows[at]]
     out = []
     for row in rows[at + 1:]:
@@ -274,6 +274,13 @@ def quarter(path, quarter_json, due_json, matrix_json, figures_json):
     for name, label in COUNTS.items():
         if (totals[-1].get(label) or 0) != sum(x[name] for x in lines['org']):
             yield f'合计 {label}: {totals[-1][label]}'
+    for row in table(book, '概况', '事项'):
+        mine = [x for x in lines['rule'] if row['事项'] in ('合计', x['title'])]
+        for name, label in COUNTS.items():
+            if (row.get(label) or 0) != sum(x[name] for x in mine):
+                yield f'概况 {row["事项"]} {label}: {row[label]}'
+        if row['组织数'] != len({x['org'] for x in mine}):
+            yield f'概况 {row["事项"]}: {row["组织数"]} organisations'
     yield from same('事项', table(book, '事项'), lines['rule'], {'title': '事项', **COUNTS})
     yield from same('会议', table(book, '会议'), lines['meeting'], MEETINGS)
     yield from same('台账', table(book, '台账'), lines['ledger'], LEDGER)

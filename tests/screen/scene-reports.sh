@@ -12,8 +12,13 @@ see 'the due list opens' '现在欠的'
 screen_type '-'
 see 'which report' '看哪一种报表'
 screen_press Enter
-see 'the quarter' '2026年第1季度党建工作情况季报（汇总 1/'
+see 'the quarter' '2026年第1季度党建工作情况季报（概况 1/'
 see 'as of which day' '截至 2026-03-20'
+line 'a matter of the whole' '支部主题党日 +1 +3 +1 +0 '
+screen_press Tab
+see 'what is lacking' '逾期和不达标事项（未完成 2/'
+screen_press Tab
+see 'each organisation' '各组织情况汇总（汇总 3/'
 # theme day 3, coverage 3, assembly 3, lecture 1, dues 3: three of them done, those of two months overdue
 line 'the branch' 'ZB1 .*第一党支部 +13 +3 +0 '
 unseen 'more than the window holds' '谈心谈话'
@@ -27,12 +32,12 @@ unseen 'to what fits' '测试局机关党委'
 screen_press Escape
 see 'and all of it again' '测试局机关党委'
 screen_press Tab
-see 'the next table' '各事项完成情况（事项 2/'
+see 'the next table' '各事项完成情况（事项 4/'
 see 'begins at the left' '代码'
 screen_press End
 see 'its end' '没有期限的'
 see 'the header stays' '应完成'
-screen_press BTab BTab
+screen_press BTab BTab BTab BTab
 see 'the last table: the rules with their clauses' '各项要求的依据（依据'
 screen_press Home
 screen_type '['
