@@ -13,6 +13,15 @@
  * before. */
 bool prompt_line(const char *title, const char *question, struct buf *answer);
 
+/* The same for what shall not be lost: `keep` is told what is typed at every pause, and when the
+ * program ends. */
+struct prompt_keep {
+    void (*keep)(void *ctx, const char *typed);
+    void *ctx;
+};
+bool prompt_line_kept(const char *title, const char *question, struct buf *answer,
+                      const struct prompt_keep *k);
+
 bool prompt_yes(const char *question); /* Esc is no */
 
 /* One of n choices: its number, from 0; -1: Esc. The cursor starts on `preset`. */

@@ -26,6 +26,9 @@ struct ruled_ops {
     void (*look_up)(void *ctx, int col, const char *filter, struct picks *out);
     /* What does not seem right about a row: said below, and nothing is held up by it. */
     void (*warn)(void *ctx, const struct ruled *r, int row, struct buf *out);
+    /* What was typed shall not be lost: told when a cell is left, at every pause, and when the
+     * program ends. See ruled_typed. */
+    void (*keep)(void *ctx, const struct ruled *r);
     const char *hint; /* said below where there is nothing else to say */
 };
 
@@ -36,6 +39,8 @@ void ruled_free(struct ruled *r);
 int ruled_add(struct ruled *r); /* an empty row; its number */
 void ruled_set(struct ruled *r, int row, int col, const char *text);
 const char *ruled_get(const struct ruled *r, int row, int col); /* borrowed until it changes */
+/* The same of the cell with the caret before it is left: what stands there, settled or not. */
+const char *ruled_typed(const struct ruled *r, int row, int col);
 int ruled_rows(const struct ruled *r);
 /* True: F2, everything settled. Esc asks where something was typed. */
 bool ruled_run(struct ruled *r);

@@ -9,11 +9,13 @@
 #include "fields.h"
 #include "find.h"
 #include "minutes.h"
+#include "stack.h"
 #include "words.h"
 
 struct kept {
     struct act *x;
     struct form *f;
+    int i;
 };
 
 /* Whoever is marked is in the draft before the next one is. */
@@ -26,45 +28,59 @@ static void keep_roster(void *ctx)
 
 static void open_roster(struct act *x, struct form *f, int i)
 {
-    struct kept k = { x, f };
+    struct kept k = { x, f, i };
     attendance_run(x->t.app, &x->ask->m, x->ask->about, keep_roster, &k);
     act_show_roster(x, f);
     form_go(f, i + 1);
 }
 
-static void open_votes(struct act *x, struct form *f, int i)
-{
-    struct buf text = BUF_INIT;
-    size_t noted, present;
-    attendance_numbers(&x->ask->m, &noted, &present);
-    buf_puts(&text, form_typed(f, i));
-    if (votes_run(&text, noted, present))
-        form_set(f, i, buf_str(&text), NULL);
-    buf_free(&text);
-}
-
 void act_show_owed(struct act *x, struct form *f, const char *owed)
 {
     struct buf label = BUF_INIT;
-    if (*owed != '\0')
-        buf_printf(&label, _("%zu 项保存时列入台账"), resolutions_count(owed));
+    size_t n = resolutions_count(owed);
+    if (n > 0)
+        buf_printf(&label, _("%zu 项保存时列入台账"), n);
     form_set(f, x->owed, owed, buf_str(&label));
     buf_free(&label);
 }
 
+/* What stands in a sheet stands in the form, and so in its draft. */
+static void keep_minutes(void *ctx, const char *text, const char *owed)
+{
+    struct kept *k = ctx;
+    form_set(k->f, k->i, text, NULL);
+    if (owed != NULL)
+        act_show_owed(k->x, k->f, owed);
+    form_keep(k->f);
+}
+
+static void open_votes(struct act *x, struct form *f, int i)
+{
+    struct kept k = { x, f, i };
+    struct minutes_keep keep = { keep_minutes, &k };
+    struct buf text = BUF_INIT;
+    size_t noted, present;
+    attendance_numbers(&x->ask->m, &noted, &present);
+    buf_puts(&text, form_typed(f, i));
+    votes_run(&text, noted, present, &keep);
+    if (!stack_ended())
+        keep_minutes(&k, buf_str(&text), NULL); /* Esc: as it was */
+    buf_free(&text);
+}
+
 static void open_resolutions(struct act *x, struct form *f)
 {
-    int i = entry_input(&x->t, F_ACTIVITY_RESOLUTIONS);
+    struct kept k = { x, f, entry_input(&x->t, F_ACTIVITY_RESOLUTIONS) };
+    struct minutes_keep keep = { keep_minutes, &k };
     struct buf text = BUF_INIT, owed = BUF_INIT;
-    buf_puts(&text, form_typed(f, i));
+    buf_puts(&text, form_typed(f, k.i));
     buf_puts(&owed, form_value(f, x->owed));
     const char *code = x->base.id != 0 ? row_get(&x->base, F_ACTIVITY_CODE) : "";
-    if (resolutions_run(x->t.app, x->t.org, code, &text, &owed)) {
-        form_set(f, i, buf_str(&text), NULL);
-        act_show_owed(x, f, buf_str(&owed));
-        if (owed.len > 0)
-            bar_say(LOOK_STATUS, "%s", form_label(f, x->owed));
-    }
+    bool done = resolutions_run(x->t.app, x->t.org, code, &text, &owed, &keep);
+    if (!stack_ended())
+        keep_minutes(&k, buf_str(&text), buf_str(&owed));
+    if (done && *form_label(f, x->owed) != '\0')
+        bar_say(LOOK_STATUS, "%s", form_label(f, x->owed));
     buf_free(&text);
     buf_free(&owed);
 }

@@ -253,15 +253,30 @@ static struct attendee *current(struct picker *p)
     return list_row(p->list, &row) ? &p->m->attendee[p->shown[row]] : NULL;
 }
 
-/* Asked once when somebody becomes absent; Enter alone leaves it empty. */
-static void ask_reason(struct attendee *a)
+struct reason {
+    struct picker *p;
+    struct attendee *a;
+};
+
+static void keep_reason(void *ctx, const char *typed)
 {
+    const struct reason *r = ctx;
+    set(&r->a->reason, typed, strlen(typed));
+    r->p->keep(r->p->ctx);
+}
+
+/* Asked once when somebody becomes absent; Enter alone leaves it empty. */
+static void ask_reason(struct picker *p, struct attendee *a)
+{
+    struct reason r = { p, a };
+    struct prompt_keep k = { keep_reason, &r };
     struct buf question = BUF_INIT, reason = BUF_INIT;
     buf_printf(&question, _("%s%s的原因（可以不填，直接按 Enter）"), a->name,
                _(labels[a->presence]));
     buf_puts(&reason, a->reason);
-    if (prompt_line(_("原因"), buf_str(&question), &reason))
-        set(&a->reason, buf_str(&reason), reason.len);
+    prompt_line_kept(_("原因"), buf_str(&question), &reason, &k);
+    if (!stack_ended())
+        set(&a->reason, buf_str(&reason), reason.len); /* Esc: as it was */
     buf_free(&question);
     buf_free(&reason);
 }
@@ -281,7 +296,7 @@ static void mark(struct picker *p, struct attendee *a, int how)
         set(&a->made_up_on, "", 0);
     } else {
         p->keep(p->ctx); /* the question may be the last thing that happens */
-        ask_reason(a);
+        ask_reason(p, a);
     }
 }
 
@@ -356,7 +371,7 @@ static unsigned act(void *self, int what)
     else if (what == PICK_DAY)
         ask_made_up(p, a);
     else if (attendance_noted(a) && a->presence != PRESENCE_PRESENT)
-        ask_reason(a);
+        ask_reason(p, a);
     p->keep(p->ctx);
     return TUI_HANDLED;
 }

@@ -12,7 +12,7 @@
 #include "save.h"
 #include "words.h"
 
-enum { TITLE, OWNER, DEADLINE, LEDGER, COLUMNS };
+enum { TITLE, OWNER, DEADLINE, LEDGER, COLUMNS, HALF = LEDGER };
 
 static const struct ruled_column columns[COLUMNS] = {
     [TITLE] = { .title = N_("决议") },
@@ -24,6 +24,7 @@ static const struct ruled_column columns[COLUMNS] = {
 struct sheet {
     struct app *app;
     const char *org;
+    const struct minutes_keep *keep;
 };
 
 static void look_up(void *ctx, int col, const char *filter, struct picks *out)
@@ -76,7 +77,7 @@ static enum status settle(void *ctx, struct ruled *r, int row, int col, const ch
         buf_puts(norm, day);
     }
     bool owner = col == OWNER || *ruled_get(r, row, OWNER) != '\0';
-    bool deadline = col == DEADLINE || *ruled_get(r, row, DEADLINE) != '\0';
+    bool deadline = col == DEADLINE || date_parse(ruled_get(r, row, DEADLINE)) != DAY_NONE;
     ruled_set(r, row, LEDGER, owner && deadline ? _("将列入") : "");
     return ST_OK;
 }
@@ -87,14 +88,9 @@ static void warn(void *ctx, const struct ruled *r, int row, struct buf *out)
     bool owner = *ruled_get(r, row, OWNER) != '\0', day = *ruled_get(r, row, DEADLINE) != '\0';
     if (owner != day)
         buf_puts(out, owner ? _("再写完成期限，就列入台账督办") : _("再写责任人，就列入台账督办"));
+    else if (owner && *ruled_get(r, row, LEDGER) == '\0')
+        buf_puts(out, _("完成期限还不是日期：改好就列入台账督办"));
 }
-
-static const struct ruled_ops ops = {
-    .settle = settle,
-    .look_up = look_up,
-    .warn = warn,
-    .hint = N_("每项决议一行；写了责任人和期限的，保存时列入台账督办；F2 完成"),
-};
 
 static int row_of(const struct ruled *r, const char *title)
 {
@@ -114,6 +110,14 @@ static char *part_of(const char *line, int n)
     return mem_dupn(line, strcspn(line, "\t\n"));
 }
 
+static bool is_half(const char *line)
+{
+    char *half = part_of(line, HALF);
+    bool is = *half != '\0';
+    free(half);
+    return is;
+}
+
 static void put(struct ruled *r, const char *title, const char *owner, const char *deadline,
                 const char *ledger)
 {
@@ -129,7 +133,7 @@ static void read_owed(struct ruled *r, const char *owed)
 {
     for (const char *s = owed; *s != '\0'; s += strcspn(s, "\n") + 1) {
         char *title = part_of(s, TITLE), *owner = part_of(s, OWNER), *day = part_of(s, DEADLINE);
-        put(r, title, owner, day, _("将列入"));
+        put(r, title, owner, day, is_half(s) ? "" : _("将列入"));
         free(title);
         free(owner);
         free(day);
@@ -155,25 +159,55 @@ static void read_ledger(struct ruled *r, struct app *a, const char *activity)
     row_clear(&row);
 }
 
+/* Neither an owner alone nor half a deadline is put into the ledger, but it stays: with a fourth
+ * cell. */
+static void take_owed(const struct ruled *r, int i, struct buf *owed)
+{
+    const char *owner = ruled_typed(r, i, OWNER), *day = ruled_typed(r, i, DEADLINE);
+    const char *item = ruled_get(r, i, LEDGER);
+    bool whole = !strcmp(item, _("将列入"));
+    for (int col = TITLE; col <= DEADLINE; col++)
+        whole = whole && !strcmp(ruled_typed(r, i, col), ruled_get(r, i, col));
+    if (whole || ((*item == '\0' || !strcmp(item, _("将列入"))) && *owner + *day != '\0'))
+        buf_printf(owed, "%s\t%s\t%s%s\n", ruled_typed(r, i, TITLE), owner, day,
+                   whole ? "" : "\t?");
+}
+
 static void take(const struct ruled *r, struct buf *text, struct buf *owed)
 {
     buf_clear(text);
     buf_clear(owed);
     for (int i = 0; i < ruled_rows(r); i++) {
-        const char *title = ruled_get(r, i, TITLE);
+        const char *title = ruled_typed(r, i, TITLE);
         if (*title == '\0')
             continue;
         buf_printf(text, "%s%s", text->len > 0 ? "\n" : "", title);
-        if (!strcmp(ruled_get(r, i, LEDGER), _("将列入")))
-            buf_printf(owed, "%s\t%s\t%s\n", title, ruled_get(r, i, OWNER),
-                       ruled_get(r, i, DEADLINE));
+        take_owed(r, i, owed);
     }
 }
 
-bool resolutions_run(struct app *a, const char *org, const char *activity, struct buf *text,
-                     struct buf *owed)
+static void keep(void *ctx, const struct ruled *r)
 {
-    struct sheet s = { a, org };
+    const struct sheet *s = ctx;
+    struct buf text = BUF_INIT, owed = BUF_INIT;
+    take(r, &text, &owed);
+    s->keep->keep(s->keep->ctx, buf_str(&text), buf_str(&owed));
+    buf_free(&text);
+    buf_free(&owed);
+}
+
+static const struct ruled_ops ops = {
+    .settle = settle,
+    .look_up = look_up,
+    .warn = warn,
+    .keep = keep,
+    .hint = N_("每项决议一行；写了责任人和期限的，保存时列入台账督办；F2 完成"),
+};
+
+bool resolutions_run(struct app *a, const char *org, const char *activity, struct buf *text,
+                     struct buf *owed, const struct minutes_keep *k)
+{
+    struct sheet s = { a, org, k };
     struct ruled *r = ruled_new(_("决议"), columns, COLUMNS, true, &ops, &s);
     for (const char *line = buf_str(text); *line != '\0'; line += *line == '\n') {
         size_t n = strcspn(line, "\n");
@@ -195,8 +229,8 @@ bool resolutions_run(struct app *a, const char *org, const char *activity, struc
 size_t resolutions_count(const char *owed)
 {
     size_t n = 0;
-    for (; *owed != '\0'; owed++)
-        n += *owed == '\n';
+    for (; *owed != '\0'; owed += strcspn(owed, "\n") + 1)
+        n += !is_half(owed);
     return n;
 }
 
@@ -229,6 +263,7 @@ enum status resolutions_put(struct change *c, const struct row *activity, const 
 {
     enum status s = ST_OK;
     for (const char *line = owed; *line != '\0' && s == ST_OK; line += strcspn(line, "\n") + 1)
-        s = put_item(c, activity, line, e);
+        if (!is_half(line))
+            s = put_item(c, activity, line, e);
     return s;
 }

@@ -22,6 +22,7 @@ static const struct ruled_column columns[COLUMNS] = {
 
 struct votes {
     size_t entitled, present; /* by the attendance */
+    const struct minutes_keep *keep;
 };
 
 static void set_number(struct ruled *r, int row, int col, size_t n)
@@ -70,12 +71,6 @@ static void warn(void *ctx, const struct ruled *r, int row, struct buf *out)
         buf_printf(out, _("请核对：赞成、反对、弃权共 %d 票，实到 %d 人"), sum, present);
 }
 
-static const struct ruled_ops ops = {
-    .settle = settle,
-    .warn = warn,
-    .hint = N_("写事项，人数按出席填好，赞成默认为实到人数，不同的再改；F2 完成"),
-};
-
 /* 发展党员：12/10/10/0/0; a line that is none of these is an item without numbers. */
 static void read_line(struct ruled *r, const char *s, size_t n)
 {
@@ -103,19 +98,35 @@ static void read_line(struct ruled *r, const char *s, size_t n)
 static void write_lines(const struct ruled *r, struct buf *out)
 {
     for (int row = 0; row < ruled_rows(r); row++) {
-        if (*ruled_get(r, row, ITEM) == '\0')
+        if (*ruled_typed(r, row, ITEM) == '\0')
             continue;
-        buf_printf(out, "%s%s: ", out->len > 0 ? "\n" : "", ruled_get(r, row, ITEM));
+        buf_printf(out, "%s%s: ", out->len > 0 ? "\n" : "", ruled_typed(r, row, ITEM));
         for (int col = ENTITLED; col < COLUMNS; col++) {
-            const char *s = ruled_get(r, row, col);
+            const char *s = ruled_typed(r, row, col);
             buf_printf(out, "%s%s", col > ENTITLED ? "/" : "", *s != '\0' ? s : "0");
         }
     }
 }
 
-bool votes_run(struct buf *text, size_t entitled, size_t present)
+static void keep(void *ctx, const struct ruled *r)
 {
-    struct votes v = { entitled, present };
+    const struct votes *v = ctx;
+    struct buf text = BUF_INIT;
+    write_lines(r, &text);
+    v->keep->keep(v->keep->ctx, buf_str(&text), NULL);
+    buf_free(&text);
+}
+
+static const struct ruled_ops ops = {
+    .settle = settle,
+    .warn = warn,
+    .keep = keep,
+    .hint = N_("写事项，人数按出席填好，赞成默认为实到人数，不同的再改；F2 完成"),
+};
+
+bool votes_run(struct buf *text, size_t entitled, size_t present, const struct minutes_keep *k)
+{
+    struct votes v = { entitled, present, k };
     struct ruled *r = ruled_new(_("表决"), columns, COLUMNS, true, &ops, &v);
     for (const char *s = buf_str(text); *s != '\0'; s += *s == '\n') {
         size_t n = strcspn(s, "\n");

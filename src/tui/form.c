@@ -10,7 +10,6 @@
 #include "mem.h"
 #include "prompt.h"
 #include "stack.h"
-#include "term.h"
 #include "text.h"
 #include "words.h"
 
@@ -149,10 +148,6 @@ void form_error(struct form *f, int i, const char *text)
     f->field[i].error = copy;
 }
 
-/* The draft is kept when nobody types (tick), and for somebody who types without a pause after so
- * many keys or so long: more is not lost in a crash. */
-enum { DRAFT_KEYS = 40, DRAFT_MS = 5000 };
-
 static void drop_draft(struct form *f)
 {
     f->kept = false;
@@ -165,22 +160,12 @@ void form_keep(struct form *f)
 {
     bool changed = f->ops->draft != NULL && form_changed(f);
 
-    f->undrafted = 0;
+    pace_kept(&f->pace);
     if (changed)
         f->ops->draft(f->ctx, f);
     else if (f->kept)
         drop_draft(f);
     f->kept = changed;
-}
-
-static void count_key(struct form *f)
-{
-    long long now = term_now();
-
-    if (f->undrafted++ == 0)
-        f->since = now;
-    if (f->undrafted >= DRAFT_KEYS || now - f->since >= DRAFT_MS)
-        form_keep(f);
 }
 
 /* Leaves the field for another one. What is wrong is said and does not hold anybody up before
@@ -346,7 +331,8 @@ static unsigned key(void *self, const struct key *k)
     unsigned mask = key_in_field(f, k);
     if (mask != TUI_IGNORED)
         f->fresh = f->at != was;
-    count_key(f);
+    if (pace_key(&f->pace))
+        form_keep(f);
     if (f->fresh && field_gives_way(f, f->at))
         edit_do(f->field[f->at].edit, EDIT_BOTTOM);
     return mask;

@@ -5,6 +5,7 @@
 
 #include "edit.h"
 #include "form.h"
+#include "pace.h"
 
 struct field {
     const struct input *in;
@@ -23,11 +24,10 @@ struct form {
     void *ctx;
     struct field *field;
     int n, at;
-    int top;         /* rows of the form above the window */
-    int page;        /* fields a page key moves over */
-    int undrafted;   /* keys since the draft was last kept */
-    long long since; /* when the first of them came (term_now) */
-    bool kept;       /* there is a draft */
+    int top;  /* rows of the form above the window */
+    int page; /* fields a page key moves over */
+    struct pace pace;
+    bool kept; /* there is a draft */
     bool started, saved;
     bool fresh; /* the caret has just come into the field: typing replaces a day or a number */
 };

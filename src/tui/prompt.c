@@ -8,6 +8,7 @@
 #include "dialog.h"
 #include "edit.h"
 #include "mem.h"
+#include "pace.h"
 #include "stack.h"
 #include "text.h"
 #include "words.h"
@@ -19,6 +20,8 @@ struct prompt {
     const char *const *choice;
     int n, at, top; /* the first choice in sight */
     bool answered, yes_no;
+    const struct prompt_keep *keep; /* of a line; NULL: nobody */
+    struct pace pace;
 };
 
 struct rect dialog_draw(struct rect r, const char *title, const char *text, int cells, int rows)
@@ -156,6 +159,15 @@ static unsigned act(void *self, int id)
     return TUI_LEAVE;
 }
 
+static void keep(void *self)
+{
+    struct prompt *p = self;
+
+    pace_kept(&p->pace);
+    if (p->keep != NULL)
+        p->keep->keep(p->keep->ctx, edit_text(p->edit));
+}
+
 /* As in a form: a letter begins anew, a key that moves or deletes goes on with what is there. */
 static unsigned line_key(struct prompt *p, const struct key *k)
 {
@@ -163,6 +175,8 @@ static unsigned line_key(struct prompt *p, const struct key *k)
         edit_do(p->edit, EDIT_CLEAR);
     bool handled = edit_key(p->edit, k, NULL);
     p->gives_way = p->gives_way && !handled;
+    if (pace_key(&p->pace))
+        keep(p);
     return handled ? TUI_HANDLED : TUI_IGNORED;
 }
 
@@ -184,11 +198,21 @@ static const struct screen_ops ops = {
     .draw = draw,
     .key = key,
     .act = act,
+    .tick = keep,
+    .hangup = keep,
 };
 
 bool prompt_line(const char *title, const char *question, struct buf *answer)
 {
-    struct prompt p = { .title = title, .question = question, .edit = edit_new(false, 0) };
+    return prompt_line_kept(title, question, answer, NULL);
+}
+
+bool prompt_line_kept(const char *title, const char *question, struct buf *answer,
+                      const struct prompt_keep *k)
+{
+    struct prompt p = {
+        .title = title, .question = question, .edit = edit_new(false, 0), .keep = k
+    };
 
     edit_set(p.edit, buf_str(answer));
     p.gives_way = answer->len > 0;

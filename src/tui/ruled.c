@@ -8,6 +8,7 @@
 #include "cells.h"
 #include "edit.h"
 #include "mem.h"
+#include "pace.h"
 #include "prompt.h"
 #include "stack.h"
 #include "text.h"
@@ -25,6 +26,7 @@ struct ruled {
     int row, col, top;
     struct edit *edit; /* of the cell with the caret */
     char *error;
+    struct pace pace;
 };
 
 int ruled_rows(const struct ruled *r)
@@ -40,6 +42,11 @@ static char **cell_at(const struct ruled *r, int row, int col)
 const char *ruled_get(const struct ruled *r, int row, int col)
 {
     return *cell_at(r, row, col);
+}
+
+const char *ruled_typed(const struct ruled *r, int row, int col)
+{
+    return row == r->row && col == r->col ? edit_text(r->edit) : ruled_get(r, row, col);
 }
 
 void ruled_set(struct ruled *r, int row, int col, const char *text)
@@ -92,6 +99,19 @@ void ruled_free(struct ruled *r)
     free(r);
 }
 
+static bool is_changed(const struct ruled *r)
+{
+    return r->changed || strcmp(edit_text(r->edit), ruled_get(r, r->row, r->col)) != 0;
+}
+
+static void keep(void *self)
+{
+    struct ruled *r = self;
+    pace_kept(&r->pace);
+    if (r->ops->keep != NULL && is_changed(r))
+        r->ops->keep(r->ctx, r);
+}
+
 static void say(struct ruled *r, const char *error)
 {
     char *copy = mem_dup(error);
@@ -123,7 +143,9 @@ static bool settle(struct ruled *r)
         ruled_set(r, r->row, r->col, norm.len > 0 ? buf_str(&norm) : typed);
         r->changed = true;
     }
-    if (!ok)
+    if (ok)
+        edit_set(r->edit, ruled_get(r, r->row, r->col));
+    else
         say(r, e.text);
     free(typed);
     buf_free(&norm);
@@ -177,6 +199,7 @@ static void take_out(struct ruled *r)
         ruled_add(r);
     say(r, NULL);
     ruled_go(r, r->row < ruled_rows(r) ? r->row : r->row - 1, r->col);
+    keep(r);
 }
 
 static void fill(void *ctx, const char *filter, struct picks *out)
@@ -324,9 +347,15 @@ static unsigned key(void *self, const struct key *k)
     bool back = k->kind == K_NAME && k->code == KN_TAB && k->mod == MOD_SHIFT;
     bool moves =
         back || key_is(k, KN_TAB) || key_is(k, KN_ENTER) || key_is(k, KN_UP) || key_is(k, KN_DOWN);
-    if (!moves)
-        return edit_cell(r, k);
-    if (!settle(r))
+    if (!moves) {
+        unsigned mask = edit_cell(r, k);
+        if (pace_key(&r->pace))
+            keep(r);
+        return mask;
+    }
+    bool ok = settle(r);
+    keep(r);
+    if (!ok)
         return TUI_HANDLED;
     if (key_is(k, KN_UP) || key_is(k, KN_DOWN))
         move_row(r, r->row + (key_is(k, KN_UP) ? -1 : 1));
@@ -338,9 +367,8 @@ static unsigned key(void *self, const struct key *k)
 static bool leave(void *self)
 {
     struct ruled *r = self;
-    bool typed = strcmp(edit_text(r->edit), ruled_get(r, r->row, r->col)) != 0;
     const char *const choices[] = { _("完成，用填好的"), _("放弃修改"), _("继续填写") };
-    if (r->done || (!r->changed && !typed))
+    if (r->done || !is_changed(r))
         return true;
     int what = prompt_choose(r->title, _("有改动还没有用上。"), choices, 3, 0);
     r->done = what == 0 && settle(r);
@@ -367,6 +395,8 @@ static const struct screen_ops ops = {
     .key = key,
     .act = act,
     .leave = leave,
+    .tick = keep,
+    .hangup = keep,
 };
 
 bool ruled_run(struct ruled *r)
@@ -374,7 +404,7 @@ bool ruled_run(struct ruled *r)
     if (ruled_rows(r) == 0)
         ruled_add(r);
     ruled_go(r, r->row, r->col);
-    r->done = r->changed = false;
+    r->done = false;
     stack_run(&ops, r);
     return r->done;
 }

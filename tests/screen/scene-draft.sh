@@ -105,6 +105,57 @@ see 'thrown away' '逾期 0'
 screen_press F10
 see 'the end' 'end 0'
 
+# The sheets behind the fields: what is not yet back in the form is in its draft as well.
+program_new
+open_form
+for _ in 1 2 3 4 5 6 7; do screen_press Tab; done
+screen_press Enter
+see 'the roster' 'Enter好了'
+screen_press Down 2
+see 'why somebody is on leave' '请假的原因'
+screen_type '在外地出'
+screen_check 'half a reason is in the draft' draft_has '在外地出'
+screen_press Enter Enter Tab F4
+see 'the votes' '表决事项'
+screen_type '全年'
+screen_check 'half an item of the votes' draft_has '全年'
+screen_type '计划'
+screen_press Tab
+screen_check 'the numbers of an item that is left' draft_has '全年计划: 5/4/4/0/0'
+screen_press F2 Tab F4
+see 'the resolutions' '责任人'
+screen_type '计划张贴上墙'
+screen_press Tab
+screen_type '李'
+screen_check 'an owner without a deadline' draft_has '计划张贴上墙'
+screen_press Tab
+screen_type '4月'
+screen_check 'half a deadline' draft_has '4月'
+kill -9 "$(program_pid)"
+see 'killed in it' 'end 137'
+program_open 80 24
+see 'the next start tells of it' '有 1 份未完成的录入，继续？'
+screen_press Enter
+see 'the votes are there' '全年计划: 5/4/4/0/0'
+line 'and the roster' '应到 5 实到 4 请假 1'
+for _ in 1 2 3 4 5 6 7; do screen_press Tab; done
+screen_press Enter
+line 'the reason too' '请假 李强 在外地出'
+screen_press Enter Tab Tab F4
+line 'the resolution, its owner and half of its deadline' '计划张贴上墙 李强 4月'
+screen_press Tab Tab
+see 'half a day is no day' '完成期限还不是日期'
+screen_type '4/10'
+screen_press Tab
+line 'a whole one is' '计划张贴上墙 李强 2026-04-10 将列入'
+screen_press F2 F2
+see 'saved' '已保存'
+data 'the item of the ledger' '计划张贴上墙' list ledger
+data 'the reason' '在外地出' export attendance
+screen_check 'no draft is left' no_draft
+screen_press F10
+see 'the end' 'end 0'
+
 program_new
 open_form
 for _ in 1 2 3 4; do screen_press Tab; done
