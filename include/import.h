@@ -16,6 +16,7 @@
 #include "db.h"
 #include "err.h"
 #include "model.h"
+#include "org_like.h"
 #include "source.h"
 #include "watch.h"
 
@@ -57,15 +58,13 @@ struct import_row {
 };
 
 /* An organisation that lines name and that is not there. */
-enum { IMPORT_LIKE = 3 };
 struct import_missing {
     char *name;
     char *under;      /* of a 党小组: the branch it is named in, as the file has it; else "" */
     const char *kind; /* what it would be; NULL: it is not made from here */
     int64_t lines;
-    struct {
-        char *code, *name; /* code "": it is made by this import, too */
-    } like[IMPORT_LIKE];   /* which it may mean, the nearest first */
+    struct org_like
+        like[ORG_LIKES]; /* which it may mean; no code: it is made by this import, too */
     size_t nlike;
     bool much; /* one is so near that making another one has to be said of this very name */
 };

@@ -46,12 +46,15 @@ enum status row_find_text(struct db *db, const struct entity *en, const char *ke
 
 /* The code of the row that `typed` names: its code, else a name or short name that only one row
  * has; where there is none, the same in other widths and without blanks (Ｂ１, 机关 (本级)).
- * Appended to out. */
+ * Appended to out. ST_MISSING names the organisations that may be meant (org_like.h). */
 enum status row_resolve(struct db *db, const char *entity, const char *typed, struct buf *out,
                         struct err *e);
-/* The same for every item of a;b;c. */
-enum status row_resolve_list(struct db *db, const char *entity, const char *list, struct buf *out,
-                             struct err *e);
+/* The same for rows by the thousand: nothing is looked for that may be meant. */
+enum status row_resolve_plain(struct db *db, const char *entity, const char *typed, struct buf *out,
+                              struct err *e);
+/* As one of these for every item of a;b;c. */
+enum status row_resolve_list(struct db *db, const char *entity, const char *list, bool plain,
+                             struct buf *out, struct err *e);
 /* The name (else the code) of the row with that code, for people: appended. */
 enum status row_name(struct db *db, const char *entity, const char *code, struct buf *out,
                      struct err *e);

@@ -5,6 +5,7 @@
 #include "command.h"
 #include "due_print.h"
 #include "output.h"
+#include "tabular.h"
 #include "words.h"
 
 /* The options as they stand on the line. */
@@ -186,13 +187,13 @@ static enum status read_filter(const struct due_options *o, struct due_filter *f
 }
 
 /* --org and --rule name something that exists. */
-static enum status resolve(struct office *o, const char *org, struct due_filter *f, struct err *e)
+static enum status resolve(const struct call *c, const struct office *o, struct due_filter *f,
+                           struct err *e)
 {
     const struct world *w = office_world(o);
-    if (org && (f->org = office_org(o, org)) < 0)
-        return err_set(e, ST_MISSING, "没有代码为“%s”的组织；dangjian list org 可列出全部。", org);
-    if (!f->rule)
-        return ST_OK;
+    enum status s = call_office_org(c, o, &f->org, e);
+    if (s != ST_OK || !f->rule)
+        return s;
     for (size_t i = 0; i < w->npolicy; i++)
         for (size_t k = 0; k < w->policy[i]->nrules; k++)
             if (!strcmp(f->rule, w->policy[i]->rules[k]->id) ||
@@ -232,7 +233,7 @@ static enum status run(struct call *c, struct err *e)
                  ? office_open_slices(&office, db, c->today, e)
                  : office_open(&office, db, format < JSON ? PEOPLE_NAMED : PEOPLE_CODED, e);
     if (!st)
-        st = resolve(office, c->org, &f, e);
+        st = resolve(c, office, &f, e);
     out.path = o.path;
     if (!st)
         st = format >= JSON ? print_stream(office, &f, format, &out, &overdue, e)

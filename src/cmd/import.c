@@ -41,8 +41,9 @@ static const struct option options[] = {
       N_("空着的格：clear 清空已有的内容（不写即此），keep 不改动，只有写“（空）”的才清空"),
       AT(blank), "clear keep", 0 },
     { "meant", N_("名称=组织"),
-      N_("文件里的组织名称指哪一个（可写几次）；名称=new 是另一个，要新建"), AT(meant), NULL,
-      OPTION_MANY },
+      N_("文件里的组织名称指哪一个（可写几次），党小组写作 支部/党小组=哪一个；名称=new "
+         "是另一个，要新建"),
+      AT(meant), NULL, OPTION_MANY },
     { "make-orgs", N_("上级"),
       N_("还没有的组织一并新建在它之下，党小组在所在支部之下；与已有的相近的要先用 --meant 说明"),
       AT(make_orgs), "@org", 0 },
@@ -127,6 +128,19 @@ static enum status read_blank(struct import *im, const char *word, struct err *e
     return ST_OK;
 }
 
+/* A 党小组 is named with its branch, as keys are: 第一党支部/第一组. An organisation may have a /
+ * in its own name: it is said of both, and the file has one of them. */
+static void mean(struct import *im, const char *name, enum import_means means, const char *text)
+{
+    const char *slash = strchr(name, '/');
+    import_mean(im, name, "", means, text);
+    if (slash == NULL || slash == name || slash[1] == '\0')
+        return;
+    char *branch = mem_dupn(name, (size_t)(slash - name));
+    import_mean(im, slash + 1, branch, means, text);
+    free(branch);
+}
+
 /* Organisations are named by what is there: a slip is found before the file is read. */
 static enum status read_orgs(struct import *im, const struct importing *o, struct db *db,
                              struct err *e)
@@ -146,8 +160,8 @@ static enum status read_orgs(struct import *im, const struct importing *o, struc
         if (fresh && o->make_orgs == NULL)
             s = err_set(e, ST_USAGE, "--meant %s 是要新建，请用 --make-orgs 说明建在哪个组织之下。",
                         o->names[i]);
-        import_mean(im, name, "", fresh ? IMPORT_MEANS_NEW : IMPORT_MEANS_THAT,
-                    fresh ? buf_str(&code) : sign + 1);
+        mean(im, name, fresh ? IMPORT_MEANS_NEW : IMPORT_MEANS_THAT,
+             fresh ? buf_str(&code) : sign + 1);
         free(name);
     }
     buf_free(&code);

@@ -99,8 +99,11 @@ enum status call_period(const char *s, struct period *p, struct err *e)
 
 enum status call_office_org(const struct call *c, const struct office *o, int *org, struct err *e)
 {
-    if (c->org && (*org = office_org(o, c->org)) < 0)
-        return err_set(e, ST_MISSING, "没有代码为“%s”的组织；dangjian list org 可列出全部。",
-                       c->org);
-    return ST_OK;
+    struct buf code = BUF_INIT;
+    enum status s = call_org(c, office_db(o), &code, e);
+    if (s == ST_OK && c->org != NULL && (*org = office_org(o, buf_str(&code))) < 0)
+        s = err_set(e, ST_MISSING, "没有代码为“%s”的组织；dangjian list org 可列出全部。",
+                    buf_str(&code));
+    buf_free(&code);
+    return s;
 }

@@ -8,7 +8,7 @@
 #include "prompt.h"
 #include "words.h"
 
-enum { SHOWN = 12 /* names in one question */, CHOICES = IMPORT_LIKE + 4 };
+enum { SHOWN = 12 /* names in one question */, CHOICES = ORG_LIKES + 4 };
 
 static const char *kind_label(const struct import_missing *m)
 {

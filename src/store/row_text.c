@@ -7,6 +7,7 @@
 #include "buf.h"
 #include "listed.h"
 #include "mem.h"
+#include "org_like.h"
 #include "row_read.h"
 #include "text.h"
 #include "words.h"
@@ -94,6 +95,14 @@ static enum status resolve_otherwise(struct db *db, const char *entity, const ch
 enum status row_resolve(struct db *db, const char *entity, const char *typed, struct buf *out,
                         struct err *e)
 {
+    enum status s = row_resolve_plain(db, entity, typed, out, e);
+    bool org = s == ST_MISSING && e != NULL && !strcmp(entity, "org");
+    return org ? org_like_refuse(db, typed, NULL, e) : s;
+}
+
+enum status row_resolve_plain(struct db *db, const char *entity, const char *typed, struct buf *out,
+                              struct err *e)
+{
     struct err own;
     enum status s = row_resolve_exact(db, entity, typed, out, &own);
     if (s == ST_MISSING && resolve_otherwise(db, entity, typed, out) == ST_OK)
@@ -107,7 +116,7 @@ enum status row_name_apart(struct db *db, const char *entity, const char *code, 
     struct buf name = BUF_INIT, whose = BUF_INIT;
     enum status s = row_name(db, entity, code, &name, e);
     buf_puts(out, buf_str(&name));
-    bool alone = row_resolve(db, entity, buf_str(&name), &whose, NULL) == ST_OK &&
+    bool alone = row_resolve_plain(db, entity, buf_str(&name), &whose, NULL) == ST_OK &&
                  !strcmp(buf_str(&whose), code);
     if (s == ST_OK && !alone && strcmp(buf_str(&name), code) != 0)
         buf_printf(out, _("（%s）"), code);
@@ -186,23 +195,24 @@ enum status row_find_text(struct db *db, const struct entity *en, const char *ke
     } else {
         s = split_key(db, en, key, &wanted, e);
     }
-    if (s == ST_OK)
+    if (s == ST_OK) {
         s = row_find(db, en, row_values(&wanted), row, e);
-    if (s == ST_MISSING && en->prefix == NULL)
-        err_set(e, ST_MISSING, "没有%s“%.200s”（已有的见 dangjian list %s）。", _(en->label), key,
-                en->name);
+        if (s == ST_MISSING && en->prefix == NULL)
+            err_set(e, ST_MISSING, "没有%s“%.200s”（已有的见 dangjian list %s）。", _(en->label),
+                    key, en->name);
+    }
     row_clear(&wanted);
     return s;
 }
 
-enum status row_resolve_list(struct db *db, const char *entity, const char *list, struct buf *out,
-                             struct err *e)
+enum status row_resolve_list(struct db *db, const char *entity, const char *list, bool plain,
+                             struct buf *out, struct err *e)
 {
     enum status s = ST_OK;
     const char *between = "";
     for (char *one; s == ST_OK && (one = listed_take(&list)) != NULL; free(one)) {
         buf_puts(out, between);
-        s = row_resolve(db, entity, one, out, e);
+        s = (plain ? row_resolve_plain : row_resolve)(db, entity, one, out, e);
         between = ";";
     }
     return s;

@@ -41,6 +41,10 @@ enum { RESOLVED = 4 };
 enum status resolve_row(struct change *c, struct row *row, uint64_t given, bool keys,
                         struct err *e);
 void resolve_forget(struct change *c, const struct entity *written);
+/* The 党小组 of that branch (its code) that is meant: appended. A name that other branches alone
+ * have is none here; a code is one everywhere. */
+enum status resolve_group(struct db *db, const char *branch, const char *typed, struct buf *code,
+                          struct err *e);
 
 /* Whether a row that agrees with itself agrees with the others. `old` has id 0 for a new one. */
 enum status check_with_others(struct change *c, const struct row *old, const struct row *row,

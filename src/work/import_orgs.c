@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "door.h"
 #include "fields.h"
 #include "import_own.h"
 #include "map.h"
 #include "mem.h"
-#include "org_like.h"
 #include "words.h"
 
 static bool is_org(const struct field *f)
@@ -87,27 +87,21 @@ static enum status read_likes(struct import_run *r, struct err *e)
     return s;
 }
 
-static void look_like(struct import_run *r, struct import_missing *m)
+/* branch: the code of the one whose 党小组 it is, "" where that is not there either. */
+static void look_like(struct import_run *r, struct import_missing *m, const char *branch)
 {
-    struct org_like like[IMPORT_LIKE];
-    size_t n = *m->under == '\0' ? org_likes_find(r->likes, m->name, like, IMPORT_LIKE) : 0;
-    for (size_t i = 0; i < n; i++) {
-        m->like[i].code = mem_dup(like[i].code);
-        m->like[i].name = mem_dup(like[i].name);
-        /* 离退休第二党支部 of the same file is no misspelling of 第二党支部 */
-        m->much |= like[i].how >= (*like[i].code != '\0' ? LIKE_MUCH : LIKE_SAME);
-    }
-    m->nlike = n;
+    m->nlike =
+        org_likes_find(r->likes, m->name, *m->under != '\0' ? branch : NULL, m->like, ORG_LIKES);
+    for (size_t i = 0; i < m->nlike; i++) /* 离退休第二党支部 of the same file is no misspelling
+                                             of 第二党支部 */
+        m->much |= m->like[i].how >= (*m->like[i].code != '\0' ? LIKE_MUCH : LIKE_SAME);
 }
 
 static void missing_clear(struct import_missing *m)
 {
     free(m->name);
     free(m->under);
-    for (size_t i = 0; i < m->nlike; i++) {
-        free(m->like[i].code);
-        free(m->like[i].name);
-    }
+    org_like_free(m->like, m->nlike);
     *m = (struct import_missing){ 0 };
 }
 
@@ -132,12 +126,12 @@ static int missing_at(const struct import_run *r, const char *name, const char *
 }
 
 static struct import_missing describe(struct import_run *r, int field, const char *name,
-                                      const char *under)
+                                      const char *under, const char *branch)
 {
     struct import_missing m = { .name = mem_dup(name),
                                 .under = mem_dup(under),
                                 .kind = kind_of(r->im->en, field, name, under) };
-    look_like(r, &m);
+    look_like(r, &m, branch);
     return m;
 }
 
@@ -224,7 +218,7 @@ static enum status make(struct import_run *r, const struct import_missing *m, co
         const char *code = row_get(&org, F_ORG_CODE);
         row_name(r->db, "org", row_get(&org, F_ORG_PARENT), &above, NULL);
         settle(r, m->name, m->under, code, true);
-        org_likes_add(r->likes, "", m->name, m->kind);
+        org_likes_add(r->likes, "", m->name, m->kind, row_get(&org, F_ORG_PARENT));
         buf_printf(&said, _("%s，%s，上级 %s"), code,
                    model_choice_label(&entity_org.fields[F_ORG_KIND], m->kind), buf_str(&above));
         import_name(&r->im->founded, m->name, buf_str(&said));
@@ -239,25 +233,18 @@ static enum status make(struct import_run *r, const struct import_missing *m, co
     return s;
 }
 
-static void say_like(const struct import_missing *m, struct buf *out)
-{
-    for (size_t i = 0; i < m->nlike; i++) {
-        buf_printf(out, _("%s“%.90s”"), i > 0 ? _("、") : "", m->like[i].name);
-        if (*m->like[i].code != '\0')
-            buf_printf(out, _("（%s）"), m->like[i].code);
-    }
-}
-
 static void say_what_to_do(const struct import_missing *m, struct err *e)
 {
     struct buf like = BUF_INIT;
     const char *org = _("组织");
-    say_like(m, &like);
+    org_like_say(m->like, m->nlike, &like);
     if (m->nlike > 0)
-        err_set(e, ST_REFUSED,
-                "没有%s“%.200s”，是不是 %s？请改正（或 dangjian import --meant '%.200s=%.90s'）。",
-                org, m->name, buf_str(&like), m->name,
-                *m->like[0].code != '\0' ? m->like[0].code : m->like[0].name);
+        err_set(
+            e, ST_REFUSED,
+            "没有%s“%.200s”，是不是 %s？请改正（或 dangjian import --meant '%.200s%s%.200s=%.90s'"
+            "）。",
+            org, m->name, buf_str(&like), m->under, *m->under != '\0' ? "/" : "", m->name,
+            *m->like[0].code != '\0' ? m->like[0].code : m->like[0].name);
     else if (m->kind != NULL)
         err_set(e, ST_REFUSED,
                 "没有%s“%.200s”，请先录入（或 dangjian import --make-orgs 上级，一并新建）。", org,
@@ -275,7 +262,8 @@ static enum status as_was_said(struct import_run *r, const struct import_missing
     struct buf code = BUF_INIT;
     enum status s = ST_MISSING;
     if (said != NULL && said->means == IMPORT_MEANS_THAT) {
-        s = row_resolve(r->db, "org", said->text, &code, e);
+        s = *m->under != '\0' ? resolve_group(r->db, branch, said->text, &code, e)
+                              : row_resolve_plain(r->db, "org", said->text, &code, e);
         if (s == ST_OK)
             settle(r, m->name, m->under, buf_str(&code), false);
     } else if (m->kind != NULL && parent != NULL &&
@@ -294,7 +282,7 @@ static void note_group(struct import_run *r, const struct import_line *l, int or
         return;
     const char *name = l->value[group], *under = under_of(r, l, group);
     int at = missing_at(r, name, under);
-    at = at < 0 ? add_missing(r, describe(r, group, name, under)) : at;
+    at = at < 0 ? add_missing(r, describe(r, group, name, under, "")) : at;
     r->im->missing[at].lines++;
 }
 
@@ -308,7 +296,7 @@ static bool lacks_org(struct import_run *r, const struct import_line *l, int fie
         (r->settled != NULL && settled(r, l->value[field], under_of(r, l, field)) != NULL))
         return false;
     bool there = branch_of(en, field) < 0 &&
-                 row_resolve(r->db, "org", l->value[field], &code, NULL) != ST_MISSING;
+                 row_resolve_plain(r->db, "org", l->value[field], &code, NULL) != ST_MISSING;
     buf_free(&code);
     return !there;
 }
@@ -323,10 +311,11 @@ bool import_settle_org(struct import_run *r, const struct import_line *l, const 
         return false;
     }
     const char *name = l->value[field], *under = under_of(r, l, field);
-    int at = missing_at(r, name, under), branch = branch_of(r->im->en, field);
+    int at = missing_at(r, name, under), org = branch_of(r->im->en, field);
     if (at < 0) {
-        struct import_missing m = describe(r, field, name, under);
-        enum status did = as_was_said(r, &m, branch >= 0 ? row_get(row, branch) : "", e);
+        const char *branch = org >= 0 ? row_get(row, org) : "";
+        struct import_missing m = describe(r, field, name, under, branch);
+        enum status did = as_was_said(r, &m, branch, e);
         if (did != ST_MISSING) {
             missing_clear(&m);
             *s = did != ST_OK ? did : *s;
@@ -354,7 +343,7 @@ void import_missing_say(const struct import_missing *m, struct buf *out)
     buf_printf(out, _("%lld 行"), (long long)m->lines);
     if (m->nlike > 0) {
         buf_puts(out, _("，是不是 "));
-        say_like(m, out);
+        org_like_say(m->like, m->nlike, out);
         buf_puts(out, _("？"));
     }
     buf_puts(out, _("）"));

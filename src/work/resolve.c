@@ -8,6 +8,7 @@
 #include "buf.h"
 #include "door.h"
 #include "mem.h"
+#include "org_like.h"
 
 /* What a field referred to last. Holds while the change goes on, until a row of that entity is
  * written: nobody else writes meanwhile. */
@@ -60,10 +61,10 @@ static const char *branch_of(const struct row *row, int field)
 }
 
 /* Appended to code where the branch has one of that name. */
-static enum status find_group(struct change *c, const char *branch, const char *typed,
+static enum status find_group(struct db *db, const char *branch, const char *typed,
                               struct buf *code, struct err *e)
 {
-    struct stmt *s = db_query(c->db, QUERY_GROUP_NAMED);
+    struct stmt *s = db_query(db, QUERY_GROUP_NAMED);
     stmt_bind_static(s, 1, typed);
     stmt_bind_static(s, 2, branch);
     int got = stmt_step(s, e);
@@ -75,25 +76,24 @@ static enum status find_group(struct change *c, const char *branch, const char *
     return got < 0 ? ST_FAILED : ST_OK;
 }
 
-static bool stands_in(struct change *c, const char *group, const char *branch)
+static bool stands_in(struct db *db, const char *group, const char *branch)
 {
-    struct stmt *s = db_query(c->db, QUERY_ORG_STAND);
+    struct stmt *s = db_query(db, QUERY_ORG_STAND);
     stmt_bind_text(s, 1, group);
     bool here = stmt_step(s, NULL) == 1 && !strcmp(stmt_text(s, 1), branch);
     stmt_reset(s);
     return here;
 }
 
-/* A name that other branches alone have is none here; a code is one everywhere. */
-static enum status resolve_group(struct change *c, const char *branch, const char *typed,
-                                 struct buf *code, struct err *e)
+enum status resolve_group(struct db *db, const char *branch, const char *typed, struct buf *code,
+                          struct err *e)
 {
-    enum status s = find_group(c, branch, typed, code, e);
+    enum status s = find_group(db, branch, typed, code, e);
     if (s != ST_OK || code->len > 0)
         return s;
-    s = row_resolve(c->db, "org", typed, code, e);
+    s = row_resolve_plain(db, "org", typed, code, e);
     if ((s == ST_OK || s == ST_REFUSED) && strcmp(buf_str(code), typed) != 0 &&
-        !stands_in(c, buf_str(code), branch)) {
+        !stands_in(db, buf_str(code), branch)) {
         buf_clear(code);
         s = err_set(e, ST_MISSING,
                     "“%.90s”没有党小组“%.200s”，请先录入（已有的见 dangjian list org）。", branch,
@@ -102,12 +102,16 @@ static enum status resolve_group(struct change *c, const char *branch, const cha
     return s;
 }
 
+/* Of one row it is said what a name may mean that nothing has; an import says it of each name. */
 static enum status resolve_one(struct change *c, const struct field *f, const char *branch,
                                const char *typed, struct buf *code, struct err *e)
 {
-    if (branch != NULL)
-        return resolve_group(c, branch, typed, code, e);
-    return (f->kind == FIELD_REFS ? row_resolve_list : row_resolve)(c->db, f->ref, typed, code, e);
+    if (f->kind == FIELD_REFS)
+        return row_resolve_list(c->db, f->ref, typed, c->bulk, code, e);
+    if (branch == NULL)
+        return (c->bulk ? row_resolve_plain : row_resolve)(c->db, f->ref, typed, code, e);
+    enum status s = resolve_group(c->db, branch, typed, code, e);
+    return s == ST_MISSING && !c->bulk ? org_like_refuse(c->db, typed, branch, e) : s;
 }
 
 static bool same_place(const struct resolved *r, const char *branch)

@@ -96,7 +96,7 @@ tap_is 'by its branch' "$(dj list person --format csv | sed 1d | cut -d, -f2,8 |
 printf '姓名,所在支部,党小组\n褚某,第三党支部,第一党小组\n' >"$work/groups2.csv"
 refuses 'one of others is none here' '没有组织“第一党小组”，请先录入' \
     '0 created, 0 updated, 0 unchanged, 1 refused' person "$work/groups2.csv"
-answers 'by hand too' 4 '“B4”没有党小组“第一党小组”' dj add person name=卫某 org=B4 group=第一党小组
+answers 'by hand too' 4 '“第三党支部”没有党小组“第一党小组”' dj add person name=卫某 org=B4 group=第一党小组
 
 # What only refused rows name is not made: an empty branch would owe from its first day on.
 cat >"$work/part.csv" <<'X'

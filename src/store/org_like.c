@@ -129,7 +129,8 @@ static void take_number(struct parts *p)
     p->n = from - ordinal;
 }
 
-static void take_apart(const char *name, struct parts *p)
+/* group: it is known to be a 党小组, so that 第一组 is one. */
+static void take_apart(const char *name, bool group, struct parts *p)
 {
     struct buf folded = BUF_INIT, plain = BUF_INIT;
     *p = (struct parts){ 0 };
@@ -140,6 +141,8 @@ static void take_apart(const char *name, struct parts *p)
     for (size_t i = 0; i < sizeof ends / sizeof *ends && p->kind == NULL && plain.len > 0; i++)
         if (cut_end(&plain, ends[i].end))
             p->kind = ends[i].kind;
+    if (group && p->kind == NULL && cut_end(&plain, "组"))
+        p->kind = "group";
     for (const char *at = buf_str(&plain); *at != '\0' && p->n < WORD;)
         at += text_decode(at, strlen(at), &p->rest[p->n++]);
     take_number(p);
@@ -150,7 +153,7 @@ static void take_apart(const char *name, struct parts *p)
 const char *org_kind_of(const char *name)
 {
     struct parts p;
-    take_apart(name, &p);
+    take_apart(name, false, &p);
     return p.kind;
 }
 
@@ -204,21 +207,30 @@ static enum likeness compare(const struct parts *a, const struct parts *b)
     return abridges(part, whole) ? LIKE_PART : LIKE_NOTHING;
 }
 
-static struct one *add(struct org_likes *l, const char *code, const char *name, const char *kind)
+static bool is_group(const char *kind)
+{
+    return kind != NULL && !strcmp(kind, "group");
+}
+
+static struct one *add(struct org_likes *l, const char *code, const char *name, const char *kind,
+                       const char *parent)
 {
     l->v = mem_grow(l->v, l->n, &l->cap, sizeof *l->v);
     struct one *o = &l->v[l->n++];
-    *o = (struct one){ .code = mem_dup(code), .name = mem_dup(name), .nnames = 1 };
-    take_apart(name, &o->names[0]);
+    *o = (struct one){
+        .code = mem_dup(code), .name = mem_dup(name), .parent = mem_dup(parent), .nnames = 1
+    };
+    take_apart(name, is_group(kind), &o->names[0]);
     o->kind = kind;
     if (o->names[0].kind == NULL) /* 办公室 that is a branch */
         o->names[0].kind = kind;
     return o;
 }
 
-void org_likes_add(struct org_likes *l, const char *code, const char *name, const char *kind)
+void org_likes_add(struct org_likes *l, const char *code, const char *name, const char *kind,
+                   const char *parent)
 {
-    add(l, code, name, kind)->parent = mem_dup("");
+    add(l, code, name, kind, parent);
 }
 
 static void clear(struct one *o)
@@ -249,18 +261,18 @@ enum status org_likes_new(struct org_likes **out, struct db *db, daynum today, s
     char day[DAY_TEXT];
     int got;
     struct org_likes *l = *out = mem_alloc(sizeof *l);
-    date_format(today, day);
+    if (today != DAY_NONE)
+        date_format(today, day);
     row_init(&row, &entity_org);
     struct row_iter *it = row_each(db, &q);
     while ((got = row_next(it, &row, e)) == 1) {
         const char *end = row_get(&row, F_ORG_DISSOLVED_ON);
-        if (*end != '\0' && strcmp(end, day) <= 0)
+        if (today != DAY_NONE && *end != '\0' && strcmp(end, day) <= 0)
             continue;
         struct one *o = add(l, row_get(&row, F_ORG_CODE), row_get(&row, F_ORG_NAME),
-                            kind_word(row_get(&row, F_ORG_KIND)));
-        o->parent = mem_dup(row_get(&row, F_ORG_PARENT));
+                            kind_word(row_get(&row, F_ORG_KIND)), row_get(&row, F_ORG_PARENT));
         if (*row_get(&row, F_ORG_SHORT_NAME) != '\0')
-            take_apart(row_get(&row, F_ORG_SHORT_NAME), &o->names[o->nnames++]);
+            take_apart(row_get(&row, F_ORG_SHORT_NAME), is_group(o->kind), &o->names[o->nnames++]);
     }
     row_iter_free(it);
     row_clear(&row);
@@ -283,14 +295,17 @@ static bool has_hanzi(const char *s)
     return *s != '\0';
 }
 
-size_t org_likes_find(const struct org_likes *l, const char *name, struct org_like *out, size_t n)
+size_t org_likes_find(const struct org_likes *l, const char *name, const char *branch,
+                      struct org_like *out, size_t n)
 {
     struct parts wanted;
     size_t found = 0;
-    take_apart(name, &wanted);
+    take_apart(name, branch != NULL, &wanted);
     for (size_t i = 0; i < l->n && has_hanzi(name); i++) {
         const struct one *o = &l->v[i];
         struct org_like like = { o->code, o->name, LIKE_NOTHING };
+        if (branch != NULL && (!is_group(o->kind) || strcmp(o->parent, branch) != 0))
+            continue;
         for (int k = 0; k < o->nnames; k++) {
             enum likeness how = compare(&wanted, &o->names[k]);
             like.how = how > like.how ? how : like.how;
@@ -306,7 +321,17 @@ size_t org_likes_find(const struct org_likes *l, const char *name, struct org_li
         if (at < n)
             out[at] = like;
     }
+    for (size_t i = 0; i < found; i++)
+        out[i] = (struct org_like){ mem_dup(out[i].code), mem_dup(out[i].name), out[i].how };
     return found;
+}
+
+void org_like_free(struct org_like *found, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        free(found[i].code);
+        free(found[i].name);
+    }
 }
 
 const char *org_likes_parent(const struct org_likes *l)
