@@ -28,6 +28,8 @@ struct report {
     const char *of; /* the entity --code names: "org", "person"; NULL: it takes no code */
     bool code;      /* the code must be said */
     bool drafts;    /* it lists drafts of forms */
+    const char *const *brief; /* sheets its brief copy goes without, closed by NULL; NULL: it has
+                                 none */
     enum status (*make)(struct office *o, const struct report_query *q, struct book *b,
                         struct err *e);
 };
@@ -39,6 +41,13 @@ const struct report *report_find(const char *name); /* NULL: none */
  * nothing of that code. */
 enum status report_make(const struct report *r, struct office *o, const struct report_query *q,
                         struct book **out, struct err *e);
+
+/* Makes of a book, a kept one too, its brief copy (简表): without the sheets that go through every
+ * matter of every organisation, without organisations whose figures are all nought. The notes say
+ * what is left out; sums stay. Programs get no rows of their own (book.h), for what is handed up is
+ * whole. sheet: one that is asked for by name, which stays; or NULL. said: what its notes (NULL: of
+ * the first sheet) say of it; or NULL. */
+void report_brief(const struct report *r, struct book *b, const char *sheet, struct buf *said);
 
 /* The notes every table ends with: the period, the organisation, the as-of day. */
 void report_notes(struct table *t, const struct office *o, const struct report_query *q);

@@ -41,6 +41,9 @@ size_t table_rows(const struct table *t);
 /* That column is left out for people where it is empty in every row. */
 void table_drop_empty(struct table *t, const char *column);
 
+/* drop[] is of each row. */
+void table_drop_rows(struct table *t, const bool *drop);
+
 /* The next cell of the row; the kind must be the column's. Texts are copied. */
 void table_null(struct table *t);
 void table_unknown(struct table *t, const char *shown); /* null; people are shown why */

@@ -17,7 +17,7 @@
 struct report_options {
     struct table_options table; /* first: its options are placed as if it were alone */
     const char *code, *sheet, *reason, *edition;
-    bool list, hand_in;
+    bool list, brief, hand_in;
 };
 
 #define AT(member) offsetof(struct report_options, member)
@@ -26,6 +26,8 @@ static const struct option options[] = {
     OPTION_PERIOD(N_("2026、2026H1、2026Q3 或 2026-03")),
     { "code", N_("代码"), N_("一个组织或一名党员的报表，写明是谁的"), AT(code), "@org @person", 0 },
     { "sheet", N_("表名"), N_("只要其中一张表；不写时 csv、json 只有主表"), AT(sheet), NULL, 0 },
+    { "brief", NULL, N_("简表：不列各栏都是 0 的组织和逐个组织逐项的表，写明略去了什么"), AT(brief),
+      NULL, 0 },
     { "edition", N_("版次"), N_("已结账的：那一版当时的样子，不列以后的变动"), AT(edition), NULL,
       0 },
     { "hand-in", NULL, N_("季报：导出就是上报，为欠季度报告的支部各记一条"), AT(hand_in), NULL, 0 },
@@ -96,8 +98,19 @@ struct asking {
     struct report_query q;
     int edition;
     const char *sheet;
+    bool brief;
     struct table_call how;
 };
+
+/* Programs have no notes to read. */
+static void make_brief(const struct asking *x, struct book *b)
+{
+    struct buf said = BUF_INIT;
+    report_brief(x->r, b, x->sheet, &said);
+    if (x->how.format != TABLE_XLSX && x->how.format >= TABLE_CSV)
+        output_say("%s", buf_str(&said));
+    buf_free(&said);
+}
 
 static enum status make(void *ctx, struct db *db, struct err *e)
 {
@@ -109,6 +122,8 @@ static enum status make(void *ctx, struct db *db, struct err *e)
         st = call_office_org(x->c, o, &x->q.org, e);
     if (!st)
         st = report_closed(x->r, o, &x->q, x->edition, &b, e);
+    if (!st && x->brief)
+        make_brief(x, b);
     if (!st)
         st = print(b, x->sheet, &x->how, e);
     book_free(b);
@@ -181,6 +196,9 @@ static enum status run(struct call *c, struct err *e)
     st = read_period(x.r, o.table.period, &x.q, e);
     if (!st && o.hand_in && strcmp(x.r->name, "quarter") != 0)
         st = err_set(e, ST_USAGE, _("--hand-in 只用于季报（report quarter）。"));
+    if (!st && o.brief && x.r->brief == NULL)
+        st = err_set(e, ST_USAGE, "报表 %s 没有简表；有简表的是 quarter、year、figures。",
+                     x.r->name);
     if (!st)
         st = call_table(&o.table, &x.how, e);
     if (!st && o.reason != NULL)
@@ -190,6 +208,7 @@ static enum status run(struct call *c, struct err *e)
     x.q.code = o.code;
     x.q.guarded = o.reason != NULL;
     x.sheet = o.sheet;
+    x.brief = o.brief;
     if (st)
         return st;
     return o.hand_in ? hand_in(&x, o.table.period, e) : look(&x, e);

@@ -124,5 +124,6 @@ const struct report report_figures = {
     .name = "figures",
     .title = "基础数字：党员人数、参会率、谈心谈话、党费应缴实缴欠缴",
     .every = EVERY_QUARTER,
+    .brief = (const char *const[]){ NULL },
     .make = make,
 };

@@ -19,5 +19,6 @@ const struct report report_quarter = {
     .name = "quarter",
     .title = "季报：各组织的完成、会议、党员、党费、台账、任期情况",
     .every = EVERY_QUARTER,
+    .brief = summary_detail,
     .make = make,
 };

@@ -167,5 +167,6 @@ const struct report report_year = {
     .name = "year",
     .title = "年报：同季报，另有全年各类记录的条数",
     .every = EVERY_YEAR,
+    .brief = summary_detail,
     .make = make,
 };

@@ -64,6 +64,7 @@ void summary_data(const struct summary *s, struct book *b);
  * 党建工作季度报表. */
 enum status summary_sheets(const struct summary *s, struct book *b, const char *name,
                            struct err *e);
+extern const char *const summary_detail[]; /* those of every matter of every organisation */
 void summary_front(const struct summary *s, struct book *b, const char *title); /* 概况 */
 void summary_reviews(const struct summary *s, struct book *b);                  /* likewise */
 enum status summary_stages(const struct summary *s, struct book *b,

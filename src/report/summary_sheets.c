@@ -350,6 +350,8 @@ static void add_rules(const struct summary *s, struct book *b)
     free((void *)v);
 }
 
+const char *const summary_detail[] = { "事项", "会议", "完成率", NULL };
+
 enum status summary_sheets(const struct summary *s, struct book *b, const char *name, struct err *e)
 {
     struct buf title = BUF_INIT;

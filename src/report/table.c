@@ -41,6 +41,20 @@ void table_drop_empty(struct table *t, const char *column)
             t->look[i].keep = false;
 }
 
+void table_drop_rows(struct table *t, const bool *drop)
+{
+    size_t rows = table_rows(t), marks = t->nmarks;
+    t->ncells = t->nmarks = 0;
+    for (size_t i = 0; i < rows; i++) {
+        if (drop[i])
+            continue;
+        if (i < marks)
+            t->mark[t->nmarks++] = t->mark[i];
+        memmove(&t->cell[t->ncells], &t->cell[i * t->ncolumns], t->ncolumns * sizeof *t->cell);
+        t->ncells += t->ncolumns;
+    }
+}
+
 static void add_spelt(struct table *t, enum column_kind k, const char *s)
 {
     if (s == NULL || *s == '\0')

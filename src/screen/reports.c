@@ -22,6 +22,7 @@ struct reports {
     const struct report *report;
     struct period period;
     struct buf code; /* of the organisation or person it is of; "" */
+    bool brief;      /* the brief copy (简表) where there is one */
     struct book *book;
     size_t sheet;
     struct table_view *view; /* of the table in sight */
@@ -35,6 +36,11 @@ static void show_sheet(struct reports *r, size_t sheet)
 }
 
 /* ---- making it ---- */
+
+static bool is_brief(const struct reports *r)
+{
+    return r->brief && r->report->brief != NULL;
+}
 
 static enum status make_book(const struct reports *r, struct book **b, struct err *e)
 {
@@ -53,6 +59,8 @@ static enum status make_book(const struct reports *r, struct book **b, struct er
         q.code = NULL;
     if (s == ST_OK)
         s = report_closed(r->report, o, &q, 0, b, e);
+    if (s == ST_OK && is_brief(r))
+        report_brief(r->report, *b, NULL, NULL);
     app_give_back(a, o);
     return s;
 }
@@ -147,6 +155,17 @@ static void step(struct reports *r, int by)
         set_period(r, p);
 }
 
+static void turn_brief(struct reports *r)
+{
+    if (r->report->brief == NULL) {
+        bar_say(LOOK_STATUS, "%s", _("这种报表没有简表：季报、年报、基础数字才有"));
+        return;
+    }
+    r->brief = !r->brief;
+    if (!remake(r))
+        r->brief = !r->brief;
+}
+
 /* ---- leaving the program ---- */
 
 static enum status save(void *ctx, const char *path, enum export_format format, struct err *e)
@@ -168,7 +187,7 @@ static void export(struct reports *r)
     const char *title = _(r->report->title), *more = strstr(title, _("："));
     period_name(r->period, period, sizeof period);
     buf_add(&name, title, more != NULL ? (size_t)(more - title) : strlen(title));
-    buf_printf(&name, "-%s.xlsx", period);
+    buf_printf(&name, "-%s%s.xlsx", period, is_brief(r) ? _("-简表") : "");
     app_export(buf_str(&name), EXPORT_AS_REPORT, save, r);
     buf_free(&name);
 }
@@ -185,6 +204,8 @@ static void export(struct reports *r)
     X(REPORTS_CHOOSE, "F4 Enter", N_("换一种报表"), N_("报表"), NULL) \
     X(REPORTS_PERIOD, "F5", N_("看另一个期间，或刷新"), N_("期间"), \
       N_("可写 2026Q3、2026、上季度、去年；直接按 Enter 就是刷新")) \
+    X(REPORTS_BRIEF, "F6", N_("简表，或全表"), N_("简表"), \
+      N_("季报、年报、基础数字：不列各栏都是 0 的组织和逐个组织逐项的表，写明略去了什么")) \
     X(REPORTS_EXPORT, "F9", N_("写成文件"), N_("导出"), \
       N_("表格 xlsx：全部各表，可直接打印上报；CSV、JSON：主表，供其他程序使用")) \
     X(REPORTS_BEFORE, "[", N_("前一个期间"), NULL, NULL) \
@@ -216,6 +237,9 @@ static unsigned act(void *self, int what)
         break;
     case REPORTS_PERIOD:
         ask_period(r);
+        break;
+    case REPORTS_BRIEF:
+        turn_brief(r);
         break;
     case REPORTS_EXPORT:
         export(r);
@@ -255,6 +279,8 @@ static void status(void *self, struct buf *b)
     if (r->report->every > 0)
         buf_printf(b, "  %s", period);
     buf_printf(b, _("  截至 %s"), day);
+    if (is_brief(r))
+        buf_puts(b, _("  简表"));
     if (r->app->org != NULL) {
         buf_puts(b, _("  范围："));
         app_name(r->app, "org", r->app->org, b);

@@ -159,6 +159,8 @@ tap_is 'and stand in the report' "$(dj --on 2026-07-10 report quarter --period 2
 tap_is 'and for who hands up again' "$(cell B1 need) $(dj --on 2026-07-10 report quarter --period 2026Q1 --format csv | grep -c ',review,')" '4 4'
 tap_is 'nothing of who did not hand up' "$(cell B2 need)$(cell B2 full)$(cell B2 due)" ''
 tap_is 'and it says so' "$(dj --on 2026-07-10 report quarter --period 2026Q1 --format table | grep -c '^B2 .*示例二支部（未报）$')" 1
+tap_is 'nor is it nought, which a brief copy leaves out' \
+    "$(dj --on 2026-07-10 report quarter --period 2026Q1 --brief --format table | grep -c '^B2 .*示例二支部（未报）$')" 1
 # The roster here says something else: three full members, one on probation since within the quarter.
 for i in 1 2 3; do
     dj add person code=P$i name=示例党员$i org=B1 status=full joined_on=2010-01-01 full_on=2011-01-01

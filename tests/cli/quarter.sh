@@ -120,6 +120,48 @@ tap_run "every figure is explained" sh -c '"$DANGJIAN" report quarter --period 2
 tap_run "every rule with its clause" \
     sh -c '"$DANGJIAN" report quarter --period 2026Q1 --sheet 依据 | grep own.lecture | grep -q "示例〔2026〕1号.*二"'
 
+# The brief copy. U has nothing but noughts, as the office itself; V one talk, W one member on probation, X a waiver.
+dj backup "$work/before.db" >/dev/null 2>&1
+for org in U V W X; do
+    dj add org code=$org name=示例$org kind=unit parent=1
+done >/dev/null 2>&1
+dj add activity code=M9 org=V types=talk held_on=2026-03-03 >/dev/null
+dj add person code=P9 name=孙八 org=W since_on=2026-03-31 status=probationary >/dev/null 2>&1
+brief() {
+    dj report quarter --period 2026Q1 --brief "$@" 2>"$work/err" | tr -d '\r'
+}
+prints "each organisation stands in the whole copy" '1 B1 B2 U V W X ' \
+    sh -c '"$DANGJIAN" report quarter --period 2026Q1 --sheet 汇总 --format csv | sed 1d | cut -d, -f1 | tr "\n" " "'
+tap_is "without those of noughts: one talk and one member are figures" \
+    "$(brief --sheet 汇总 --format csv | sed 1d | cut -d, -f1 | tr '\n' ' ')" 'B1 B2 V W '
+tap_is "programs are told how many and whose" "$(cat "$work/err")" \
+    '另有 3 个组织各栏都是 0，没有列出：县直机关、示例U、示例X'
+tap_is "so in json" "$(brief --sheet 汇总 --format json | grep -o '"org":"[^"]*"' | tr '\n' ' ')" \
+    '"org":"B1" "org":"B2" "org":"V" "org":"W" '
+brief >"$work/brief"
+tap_is "people read it below the table, and below no other" "$(grep -c '^另有 3 个组织各栏都是 0，没有列出：县直机关、示例U、示例X$' "$work/brief")" 1
+tap_is "nothing is said beside it" "$(cat "$work/err")" ''
+tap_is "the sums stay" "$(grep -E '^ *合计' "$work/brief" | head -n 2)" \
+    "$(dj report quarter --period 2026Q1 | grep -E '^ *合计' | head -n 2)"
+tap_is "three tables are left out" "$(dj report quarter --period 2026Q1 | grep -cE '^(各事项完成情况|会议和活动情况|各组织完成率)$') \
+$(grep -cE '^(各事项完成情况|会议和活动情况|各组织完成率)$' "$work/brief")" '3 0'
+tap_is "one that is asked for is there" "$(brief --sheet 会议 --format csv | sed 1d | wc -l | tr -d ' ')" 5
+tap_is "programs get the first page" "$(brief --format csv | sed 1d | cut -d, -f1 | tr '\n' ' ')" '党课 支部主题党日 '
+tap_is "who are told which tables are left out" "$(cat "$work/err")" \
+    '简表：逐个组织逐项的表（事项、会议、完成率）没有列出，见全表'
+brief --format json >"$work/brief.json"
+answers "which is not to be handed up" 4 '' dj gather "$work/brief.json"
+answers "a list of matters has none" 2 '报表 due 没有简表；有简表的是 quarter、year、figures。' \
+    dj report due --period 2026Q1 --brief
+tap_is "figures: one without, and with those below it" \
+    "$(dj report figures --period 2026Q1 --brief --format csv 2>/dev/null | tr -d '\r' | sed 1d | cut -d, -f1,3 | tr '\n' ' ')" \
+    '1,own 1,sum B1,own B2,own V,own W,own '
+DANGJIAN_TODAY=2026-04-03 dj close 2026Q1 >/dev/null 2>&1
+tap_is "a closed quarter too" "$(brief --sheet 汇总 --format csv | sed 1d | cut -d, -f1 | tr '\n' ' ')" 'B1 B2 V W '
+tap_is "what was kept is whole" "$(dj report quarter --period 2026Q1 --sheet 汇总 --format csv | sed 1d | wc -l | tr -d ' ')" 7
+rm -f "$DANGJIAN_DB"*
+mv "$work/before.db" "$DANGJIAN_DB"
+
 wants_python
 # agrees NAME PERIOD FIRST LAST: the workbook, its JSON, due, matrix and figures say the same.
 agrees() {

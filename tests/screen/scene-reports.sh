@@ -82,6 +82,20 @@ dangjian --on 2026-04-01 reopen 2026Q1 --reason 演练 >/dev/null 2>&1
 screen_press F5
 screen_press Enter
 unseen 'opened again it is counted anew' '结账数字'
+screen_press F6
+see 'the brief copy' '截至 2026-03-20  简表'
+screen_press End
+see 'says which tables it goes without' '逐个组织逐项的表（事项、会议、完成率）没有列出'
+screen_press Tab Tab
+see 'the organisations' '各组织情况汇总（汇总 3/'
+line 'those with figures' 'ZB1 .*第一党支部 +13 +3 +0 '
+screen_press End
+see 'how many have none, and which' '另有 1 个组织各栏都是 0，没有列出：测试局'
+screen_press F9
+see 'it is called so' '季报-2026年第1季度-简表.xlsx'
+screen_press Escape
+screen_press F6
+unseen 'and all of it again' '2026-03-20  简表'
 screen_press F9
 see 'a file is offered' '季报-2026年第1季度.xlsx'
 screen_press C-u
