@@ -121,14 +121,16 @@ daynum dues_paid_on(const struct dues *s)
     return s->paid_on != DAY_NONE ? s->paid_on : s->l.app->today;
 }
 
+/* A day that was chosen stays chosen, today's too: without one payments follow the day. */
 static void ask_day(struct dues *s)
 {
     const struct day_question q = { _("收款日期"),
-                                    _("以后记的党费都算哪一天缴的？可写 今天、昨天、3/5"),
-                                    DAY_BEHIND, EMPTY_ASKS };
+                                    _("以后记的党费都算哪一天缴的？可写 今天、昨天、3/5\n"
+                                      "空着：跟着当天走"),
+                                    DAY_BEHIND, EMPTY_IS_NONE };
     daynum day = dues_paid_on(s);
     if (app_ask_day(s->l.app, &q, &day))
-        s->paid_on = day == s->l.app->today ? DAY_NONE : day;
+        s->paid_on = day;
 }
 
 static void choose_org(struct dues *s)

@@ -11,7 +11,7 @@ struct dues {
     struct list_screen l;
     char *org;
     int year;
-    daynum paid_on; /* payments are recorded for this day; DAY_NONE: for that of today */
+    daynum paid_on; /* chosen: payments are recorded for this day; DAY_NONE: for that of today */
     struct dues_grid grid;
 };
 

@@ -86,6 +86,19 @@ screen_press 6
 see 'dues are paid on the day it is' "  收款 $(date -d "$next_day +2 days" +%F)"
 echo $((offset + 4)) >"$days"
 see 'and follow it over midnight' "  收款 $(date -d "$next_day +3 days" +%F)"
+screen_press F5
+see 'the day of today, set as the day of payment' '收款日期'
+screen_press Enter
+unseen 'set' '以后记的党费都算哪一天缴的'
+echo $((offset + 5)) >"$days"
+see 'midnight passes' "$(date -d "$next_day +4 days" +%F)"
+see 'a day that was set stays' "  收款 $(date -d "$next_day +3 days" +%F)"
+screen_press F5
+see 'asked again' '空着：跟着当天走'
+screen_press C-u Enter
+see 'none set: the day it is' "  收款 $(date -d "$next_day +4 days" +%F)"
+echo $((offset + 6)) >"$days"
+see 'which is followed again' "  收款 $(date -d "$next_day +5 days" +%F)"
 screen_press Escape
 unseen 'closed' '  收款 '
 screen_press q
