@@ -62,11 +62,13 @@ static enum status keep_rule(struct db *db, int64_t closing, int64_t n,
     return stmt_run(s, e);
 }
 
+/* No day is NULL in a table, and stands so in the digest of what is kept; '' is for comparisons. */
 static void bind_day(struct stmt *s, int n, daynum d)
 {
-    char day[DAY_TEXT];
-    date_format(d, day);
-    stmt_bind_text(s, n, *day ? day : NULL);
+    if (d == DAY_NONE)
+        stmt_bind_null(s, n);
+    else
+        stmt_bind_day(s, n, d);
 }
 
 static enum status keep_duty(struct db *db, int64_t closing, int64_t n,
