@@ -45,7 +45,7 @@ static enum status check_by_entity(struct change *c, const struct row *old, cons
         return check_activity(c, row, e);
     if (row->en == &entity_review)
         return check_not_ahead(c, row, F_REVIEW_HELD_ON, e);
-    return check_record(c, row, e);
+    return check_record(c, old, row, e);
 }
 
 enum status check_with_others(struct change *c, const struct row *old, const struct row *row,

@@ -25,13 +25,29 @@ static const struct {
     { &entity_remittance, F_REMITTANCE_PAID_ON },
     { &entity_closing, F_CLOSING_CLOSED_ON },
     { &entity_closing, F_CLOSING_REOPENED_ON },
+    { &entity_dues, F_DUES_PAID_ON },
+    { &entity_term, F_TERM_ELECTED_ON },
+    { &entity_term, F_TERM_DELIBERATED_ON },
+    { &entity_term, F_TERM_REQUESTED_ON },
+    { &entity_term, F_TERM_APPROVED_ON },
+    { &entity_term, F_TERM_NOTIFIED_ON },
+    { &entity_term, F_TERM_CANDIDATES_ON },
+    { &entity_term, F_TERM_NAMES_REQUESTED_ON },
+    { &entity_term, F_TERM_NAMES_APPROVED_ON },
+    { &entity_term, F_TERM_FIRST_MEETING_ON },
+    { &entity_term, F_TERM_TALKS_ON },
+    { &entity_term, F_TERM_REPORTED_ON },
+    { &entity_term, F_TERM_FILED_ON },
 };
 
-/* The day of a moment is what stands before its time. */
-static enum status check_happened(struct change *c, const struct row *row, int field, struct err *e)
+/* The day of a moment is what stands before its time. What stands already (a key, a day that older
+ * versions took) does not bar the other fields. */
+static enum status check_happened(struct change *c, const struct row *old, const struct row *row,
+                                  int field, struct err *e)
 {
     const char *day = row_get(row, field);
-    if (day[0] == '\0' || strncmp(day, c->today_text, DAY_TEXT - 1) <= 0)
+    if (day[0] == '\0' || strncmp(day, c->today_text, DAY_TEXT - 1) <= 0 ||
+        (old->id != 0 && !strcmp(day, row_get(old, field))))
         return ST_OK;
     c->fault = field;
     return err_set(e, ST_REFUSED, "%s %s 还没有到（今天是 %s），请核对，或等发生之后再填。",
@@ -85,12 +101,13 @@ static enum status check_closing(struct change *c, const struct row *row, struct
                : ST_OK;
 }
 
-enum status check_record(struct change *c, const struct row *row, struct err *e)
+enum status check_record(struct change *c, const struct row *old, const struct row *row,
+                         struct err *e)
 {
     enum status s = ST_OK;
     for (size_t i = 0; i < sizeof happened / sizeof *happened && s == ST_OK; i++) {
         if (happened[i].en == row->en)
-            s = check_happened(c, row, happened[i].field, e);
+            s = check_happened(c, old, row, happened[i].field, e);
     }
     if (s == ST_OK && row->en == &entity_criterion)
         s = check_criterion(c, row, e);

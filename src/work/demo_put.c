@@ -136,6 +136,7 @@ static enum status put_facts(struct demo *d, int org, struct err *e)
 static enum status put_term(struct demo *d, const struct demo_term *t, struct err *e)
 {
     struct demo_row r;
+    demo_typed(d, t->elected > d->from ? t->elected + 1 : d->from);
     demo_row_begin(&r, &entity_term);
     demo_set(&r, F_TERM_ORG, d->org[t->org].code);
     demo_set_number(&r, F_TERM_NUMBER, t->number);

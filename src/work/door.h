@@ -56,7 +56,8 @@ enum status check_placement(struct change *c, const struct row *row, struct err 
 enum status check_person(struct change *c, const struct row *row, struct err *e);
 enum status check_membership(struct change *c, const struct row *row, struct err *e);
 enum status check_post(struct change *c, const struct row *row, struct err *e);
-enum status check_record(struct change *c, const struct row *row, struct err *e);
+enum status check_record(struct change *c, const struct row *old, const struct row *row,
+                         struct err *e);
 
 /* What the user may write (operator.h): asked when a change begins, of every row, and before the
  * commit where the list of operators itself was changed. ST_REFUSED says who may. */

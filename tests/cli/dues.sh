@@ -63,6 +63,9 @@ tap_run 'why: what was due and what was paid' sh -c \
 tap_run 'why: what is due of a month without any record, with its clause' sh -c \
     '"$DANGJIAN" why B1/dues/2026-07 | grep -q "2026-07：应交 50.00 元，按 1% 计（在职党员按月交纳党费，中组发〔2008〕3号），2026-02-01 核定；没有交纳记录"'
 
+answers 'what was paid is not ahead' 4 '缴纳日期 2027-06-08 还没有到' \
+    dj add dues person=P1 month=2026-06 amount_paid=40 paid_on=2027-06-08
+
 # P1 owes January 2025 to September 2026, 21 months. P2's last payment is for June: July, August, September are three
 # months by 1 October.
 tap_is 'the longest run' "$(stand dues-six-months 2026-10-01)" '2026-09-30 overdue 21/6'

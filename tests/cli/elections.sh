@@ -24,11 +24,17 @@ found() {
     dj add term org=E5 elected_on=2023-02-06
     dj set term E6/2020-03-10 extended_to=2023-09-10 approval_no=批2号 approved_by=机关党委
     dj add term org=E6 elected_on=2023-09-10
-    dj add term org=E7 elected_on=2026-11-22
 } >/dev/null 2>&1
 tap_is 'before and after, and what was approved' "$(found)" \
     'E2/2020-03-10 2023-03-10 届满，2023-02-06 就换届，提前 32 天，没有登记批复（宁党发〔2018〕6号 二·9）。
 E4/2020-03-10 2023-03-10 届满，2023-03-11 才换届，晚 1 天（宁党发〔2018〕6号 二·9）。'
+answers 'an election tomorrow has not been held' 4 '选举日期 2026-11-22 还没有到（今天是 2026-11-21）' \
+    dj add term org=E7 elected_on=2026-11-22
+answers 'nor one whose year was mistyped' 4 还没有到 dj add term org=E7 elected_on=2032-03-10
+prints 'one of today has' E7/2026-11-21 dj add term org=E7 elected_on=2026-11-21
+dj delete term E7/2026-11-21 >/dev/null 2>&1
+answers 'nor has a step that is to come' 4 '请示日期 2026-11-22 还没有到' \
+    dj set term E7/2020-03-10 requested_on=2026-11-22
 answers 'an extension without an approval' 4 批复文号 dj set term E3/2023-03-10 extended_to=2026-09-10
 
 # judged ORG DAY: whether the branch may be proposed for awards, with the reason.

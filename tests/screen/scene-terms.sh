@@ -65,6 +65,10 @@ screen_type '/'
 screen_type '第三'
 screen_press Enter F2
 see 'a new term' '录入届次'
+screen_type '2052-6-1'
+screen_press F2
+see 'a year that was mistyped' '选举日期 2052-06-01 还没有到（今天是 2026-03-20）'
+screen_press C-u
 screen_type '2025-6-1'
 screen_press F2
 line 'it is there' '第三支部 党支部 2025-06-01 3 2028-06-01'
