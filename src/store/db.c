@@ -131,14 +131,17 @@ enum status db_script(struct db *db, const char *sql, struct err *e)
     return rc == SQLITE_OK ? ST_OK : fail_now(db, rc, e);
 }
 
-/* The function of scan_of(). */
+/* The function of scan_of(): the columns of a row, the last one first. */
 static void take_row(sqlite3_context *c, int columns, sqlite3_value **v)
 {
     struct batch *b = sqlite3_user_data(c);
-    for (int i = 0; i < columns; i++)
-        *b->at++ = b->texts && sqlite3_value_type(v[i]) == SQLITE_TEXT
-                       ? (int64_t)buf_keep(b->texts, (const char *)sqlite3_value_text(v[i]))
-                       : sqlite3_value_int64(v[i]);
+    struct buf *texts = b->texts;
+    int64_t *at = b->at;
+    while (columns-- > 0)
+        *at++ = texts && sqlite3_value_type(v[columns]) == SQLITE_TEXT
+                    ? (int64_t)buf_keep(texts, (const char *)sqlite3_value_text(v[columns]))
+                    : sqlite3_value_int64(v[columns]);
+    b->at = at;
     if (++b->n == b->rows)
         sqlite3_result_int(c, 1);
 }
@@ -268,23 +271,28 @@ static struct stmt *prepare(struct db *db, const char *sql, unsigned flags)
 
 /* A walk over a table of numbers, put so that they go where they are wanted while SQLite walks: a
  * condition takes each row down, and holds once the batch is full: one step, and no column fetched,
- * for many rows. Rows to sort it would see too early. */
+ * for many rows. Rows to sort it would see too early. The last column is asked for first: SQLite
+ * finds where the columns of a row begin as far as it is asked to, best all of them at once. */
 static struct stmt *scan_of(struct db *db, const char *sql)
 {
     struct stmt *plain = prepare(db, sql, 0);
     if (plain->h == NULL)
         return plain;
-    struct buf columns = BUF_INIT, text = BUF_INIT;
+    struct buf columns = BUF_INIT, last_first = BUF_INIT, text = BUF_INIT;
     size_t n = strlen(sql);
     while (n > 0 && strchr("; \n", sql[n - 1]))
         n--;
-    for (int i = 0; i < sqlite3_column_count(plain->h); i++)
+    int count = sqlite3_column_count(plain->h);
+    for (int i = 0; i < count; i++) {
         buf_printf(&columns, "%sc%d", i ? ", " : "", i);
+        buf_printf(&last_first, "%sc%d", i ? ", " : "", count - 1 - i);
+    }
     buf_printf(&text, "WITH rows (%s) AS (%.*s) SELECT 1 FROM rows WHERE take_row(%s)",
-               buf_str(&columns), (int)n, sql, buf_str(&columns));
+               buf_str(&columns), (int)n, sql, buf_str(&last_first));
     struct stmt *s = prepare(db, buf_str(&text), SQLITE_PREPARE_PERSISTENT);
     s->scan = true;
     buf_free(&columns);
+    buf_free(&last_first);
     buf_free(&text);
     stmt_end(plain);
     return s;
