@@ -96,7 +96,8 @@ struct mark office_person_mark(const struct office *o, const int64_t *v)
 /* Into its place at once: this runs for every mark there is. */
 static void put_mark(struct marks_stream *t, const int64_t *v, int type)
 {
-    t->mark = mem_grow(t->mark, t->n, &t->cap, sizeof *t->mark);
+    if (t->n == t->cap)
+        t->mark = mem_grow(t->mark, t->n, &t->cap, sizeof *t->mark);
     struct mark *m = &t->mark[t->n++];
     m->record = t->persons ? v[M_RECORD] >> 3 : v[M_RECORD];
     m->person = t->persons ? t->person : -1;

@@ -2,6 +2,7 @@
  * stretch of the table and goes through as it comes; of several years as many stretches are walked
  * side by side, and of each organisation, or person, and type the years follow each other. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "date.h"
 #include "mem.h"
@@ -95,8 +96,7 @@ static int take(struct stretch *s, int64_t *rows, int most)
     while (n < most && s->at + n < s->n && v[n * M_COLUMNS + M_WHO] == v[M_WHO] &&
            v[n * M_COLUMNS + M_TYPE] == v[M_TYPE])
         n++;
-    for (int i = 0; i < n * M_COLUMNS; i++)
-        rows[i] = v[i];
+    memcpy(rows, v, (size_t)(n * M_COLUMNS) * sizeof *v);
     s->at += n;
     return n;
 }
