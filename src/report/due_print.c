@@ -12,12 +12,12 @@
 
 enum { DAY_CACHE = 4096, DATES_CACHE = 1024 };
 
-/* The days of a line as it says them: those of one period of one rule come with every
- * organisation. */
+/* What a line says about its days, before its status and behind it: those of one period of one rule
+ * come with every organisation. */
 struct dates {
     daynum period_start, period_end, window_start, deadline;
-    size_t len; /* 0: nothing here yet */
-    char text[144];
+    size_t before, behind; /* of `text`; 0: nothing here yet */
+    char text[160];
 };
 
 /* The part of a line that a rule decides. */
@@ -154,6 +154,23 @@ static char *add_day(struct due_printer *p, char *at, daynum d)
     return add(at, p->days[k].text, 12);
 }
 
+static char *add_int(char *at, int64_t v)
+{
+    char digits[24];
+    size_t k = sizeof digits;
+    uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+    if (v >= 0 && v < 10) { /* most of them */
+        *at++ = (char)('0' + v);
+        return at;
+    }
+    do {
+        digits[--k] = (char)('0' + u % 10);
+    } while (u /= 10);
+    if (v < 0)
+        digits[--k] = '-';
+    return add(at, digits + k, sizeof digits - k);
+}
+
 static void dates_make(struct due_printer *p, struct dates *x, const struct duty *d)
 {
     char *at = x->text;
@@ -170,35 +187,22 @@ static void dates_make(struct due_printer *p, struct dates *x, const struct duty
     at = ADD(at, ",\"deadline\":");
     at = add_day(p, at, d->deadline);
     at = ADD(at, ",\"status\":\"");
-    x->len = (size_t)(at - x->text);
+    x->before = (size_t)(at - x->text);
+    at = ADD(at, "\",\"days_left\":");
+    at = d->deadline == DAY_NONE ? ADD(at, "null") : add_int(at, d->deadline - p->today);
+    at = ADD(at, ",\"need\":");
+    x->behind = (size_t)(at - x->text) - x->before;
 }
 
-static char *add_dates(struct due_printer *p, char *at, const struct duty *d)
+static const struct dates *dates_of(struct due_printer *p, const struct duty *d)
 {
     uint32_t key = (uint32_t)d->period_start * 31 + (uint32_t)d->deadline * 7 +
                    (uint32_t)d->window_start * 3 + (uint32_t)d->period_end;
     struct dates *x = &p->dates[key % DATES_CACHE];
-    if (!x->len || x->period_start != d->period_start || x->deadline != d->deadline ||
+    if (!x->before || x->period_start != d->period_start || x->deadline != d->deadline ||
         x->window_start != d->window_start || x->period_end != d->period_end)
         dates_make(p, x, d);
-    return add(at, x->text, x->len);
-}
-
-static char *add_int(char *at, int64_t v)
-{
-    char digits[24];
-    size_t k = sizeof digits;
-    uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
-    if (v >= 0 && v < 10) { /* most of them */
-        *at++ = (char)('0' + v);
-        return at;
-    }
-    do {
-        digits[--k] = (char)('0' + u % 10);
-    } while (u /= 10);
-    if (v < 0)
-        digits[--k] = '-';
-    return add(at, digits + k, sizeof digits - k);
+    return x;
 }
 
 static char *add_amount(char *at, int64_t amount, bool hours)
@@ -234,23 +238,24 @@ static void put_json(struct due_printer *p, const struct duty *d)
 {
     struct buf *b = p->out;
     const struct buf *head = head_of(p, d->rule), *org = org_of(p, d->org);
+    const struct dates *dates = dates_of(p, d);
     const char *status = duty_status_word(d->status), *person = person_code(p, d);
-    buf_reserve(b, head->len + org->len);
-    buf_add(b, head->data, head->len);
-    buf_add(b, org->data, org->len);
-    if (person) {
-        buf_puts(b, ",\"person\":");
-        json_string(b, person);
-    }
-    buf_reserve(b, LINE_ROOM);
+    buf_reserve(b, head->len + org->len + LINE_ROOM);
     char *at = b->data + b->len;
-    if (!person)
-        at = ADD(at, ",\"person\":null");
-    at = add_dates(p, at, d);
+    at = add(at, head->data, head->len);
+    at = add(at, org->data, org->len);
+    at = ADD(at, ",\"person\":");
+    if (person) {
+        b->len = (size_t)(at - b->data);
+        json_string(b, person);
+        buf_reserve(b, LINE_ROOM);
+        at = b->data + b->len;
+    } else {
+        at = ADD(at, "null");
+    }
+    at = add(at, dates->text, dates->before);
     at = add(at, status, strlen(status));
-    at = ADD(at, "\",\"days_left\":");
-    at = d->deadline == DAY_NONE ? ADD(at, "null") : add_int(at, d->deadline - p->today);
-    at = ADD(at, ",\"need\":");
+    at = add(at, dates->text + dates->before, dates->behind);
     at = add_amount(at, d->need, d->hours);
     at = ADD(at, ",\"have\":");
     at = add_amount(at, d->have, d->hours);
