@@ -2,6 +2,7 @@
  * the exit code. */
 #include <langinfo.h>
 #include <locale.h>
+#include <malloc.h>
 #include <pwd.h>
 #include <signal.h>
 #include <stdio.h>
@@ -171,6 +172,7 @@ int main(int argc, char **argv)
 {
     struct err e = { 0 };
     umask(077);
+    mallopt(M_ARENA_MAX, 1); /* a heap for the second thread would grow by one page a call */
     /* a reader that goes away early (head) ends a listing; it is no error worth a sentence */
     signal(SIGPIPE, SIG_IGN);
     enum status s = run(argc, argv, &e);

@@ -3,8 +3,14 @@
  * Reading the marks is more than half of a long due list, and asks nothing of what is made of them.
  * The thread walks on the office's own connection, in its snapshot, and nobody else
  * asks that connection anything until it has come to its end, pauses, or was stopped. Short queues
- * of batches lie in between, one for each stream; each batch belongs to one side at a time. */
-#include <malloc.h>
+ * of batches lie in between, one for each stream; each batch belongs to one side at a time.
+ *
+ * Waking the other side for every batch would cost more than handing it over. So each sleeps a
+ * while: the thread when every queue is full or at its end, until one is half empty; who takes,
+ * when the queue wanted is empty, until that is half full or at its end. No signal is lost, since
+ * what they wait for changes under the lock alone. They never sleep both: a queue passes half
+ * empty, and wakes the thread, before it is empty; and the thread goes on as long as a queue wants
+ * to be filled and is not full. A pause is made and ended by who takes, and so never waited in. */
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -12,7 +18,7 @@
 #include "mem.h"
 #include "office_priv.h"
 
-enum { BATCHES = 8 };
+enum { BATCHES = 8, HALF = BATCHES / 2 };
 
 struct queue {
     struct row_source from;
@@ -22,7 +28,7 @@ struct queue {
         int n;
     } batch[BATCHES];
     size_t filled, taken; /* batches so far: taken <= filled <= taken + BATCHES */
-    bool held;            /* the batch `taken` is being looked at */
+    bool lent;            /* the batch `taken` is being looked at */
     bool end;             /* nothing follows what is filled */
 };
 
@@ -37,14 +43,19 @@ struct ahead {
     bool reading; /* a batch is being filled */
 };
 
+/* How many batches it holds. */
+static size_t held(const struct queue *q)
+{
+    return q->filled - q->taken;
+}
+
 /* The one that will run dry first; NULL: all are full or at their end. */
 static struct queue *to_fill(struct ahead *a)
 {
     struct queue *least = NULL;
     for (int i = 0; i < AHEAD_STREAMS; i++) {
         struct queue *q = &a->queue[i];
-        size_t n = q->filled - q->taken;
-        if (!q->end && n < BATCHES && (!least || n < least->filled - least->taken))
+        if (!q->end && held(q) < BATCHES && (!least || held(q) < held(least)))
             least = q;
     }
     return least;
@@ -81,7 +92,8 @@ static void *run(void *arg)
         q->end = n < M_ROWS;
         if (n < 0)
             a->failed = e;
-        pthread_cond_signal(&a->filled);
+        if (q->end || a->paused || held(q) >= HALF)
+            pthread_cond_signal(&a->filled);
     }
     pthread_mutex_unlock(&a->lock);
     return NULL;
@@ -117,7 +129,6 @@ struct ahead *ahead_start(const struct office *o)
     pthread_mutex_init(&a->lock, NULL);
     pthread_cond_init(&a->filled, NULL);
     pthread_cond_init(&a->taken, NULL);
-    mallopt(M_ARENA_MAX, 1); /* a heap of its own would grow page by page, with a call for each */
     if (!pthread_create(&a->thread, NULL, run, a))
         return a;
     a->stop = true; /* nobody to wait for */
@@ -131,16 +142,17 @@ int ahead_next(struct ahead *a, int stream, const int64_t **rows, const struct b
     struct queue *q = &a->queue[stream];
     int n = 0;
     pthread_mutex_lock(&a->lock);
-    if (q->held) {
-        q->held = false;
+    if (q->lent) {
+        q->lent = false;
         q->taken++;
-        pthread_cond_signal(&a->taken);
+        if (held(q) <= HALF)
+            pthread_cond_signal(&a->taken);
     }
-    while (q->filled == q->taken && !q->end)
+    for (size_t enough = held(q) ? 1 : HALF; held(q) < enough && !q->end;)
         pthread_cond_wait(&a->filled, &a->lock);
-    if (q->filled > q->taken) {
+    if (held(q)) {
         struct batch *b = &q->batch[q->taken % BATCHES];
-        q->held = true;
+        q->lent = true;
         *rows = b->rows;
         if (texts)
             *texts = &b->texts;
