@@ -9,11 +9,12 @@ mkdir "$work/said"
 
 # Each adds records under codes of its own and notes how many were acknowledged; a third of the
 # deeds change one row that all change, once more where somebody was faster (it is by version).
+# The themes stay two when the marks between their words are left out: 1-11 and 11-1 would be one.
 writer() {
     n=0 turns=0
     while [ ! -e "$work/enough" ]; do
         n=$((n + 1))
-        DANGJIAN_USER=user$1 dj add activity "code=W$1-$n" org=B1 types=lecture theme="$1-$n" held_on=2026-05-06 \
+        DANGJIAN_USER=user$1 dj add activity "code=W$1-$n" org=B1 types=lecture theme="$1号$n" held_on=2026-05-06 \
             >/dev/null 2>>"$work/said/w$1" && echo "$n" >>"$work/said/done$1"
         [ $((n % 3)) -eq 0 ] && DANGJIAN_USER=user$1 dj add dues "person=P$((1 + $1 % 3))" \
             "month=$((2000 + $1))-$(printf %02d $((1 + n / 3 % 12)))" amount_paid="$n" \
