@@ -38,6 +38,10 @@ struct ruled *ruled_new(const char *title, const struct ruled_column *columns, i
 void ruled_free(struct ruled *r);
 int ruled_add(struct ruled *r); /* an empty row; its number */
 void ruled_set(struct ruled *r, int row, int col, const char *text);
+/* What was set was typed before, in a draft: Esc asks about it. */
+void ruled_restored(struct ruled *r);
+/* And in the cell where the caret was that stood, not yet settled. */
+void ruled_type(struct ruled *r, int row, int col, const char *text);
 const char *ruled_get(const struct ruled *r, int row, int col); /* borrowed until it changes */
 /* The same of the cell with the caret before it is left: what stands there, settled or not. */
 const char *ruled_typed(const struct ruled *r, int row, int col);

@@ -29,6 +29,8 @@ bool activity_resume(struct app *a, struct draft *d);
 
 /* Several months of one type, typed as a sheet. */
 bool activity_backfill(struct app *a);
+#define BACKFILL "backfill" /* the entity of its drafts */
+bool activity_backfill_resume(struct app *a, struct draft *d);
 
 /* The persons of an activity in one part (speaker, partner) as a;b; and the change from one such
  * list to another, put into a change that is open. */

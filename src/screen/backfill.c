@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "activity.h"
+#include "app_draft.h"
 #include "attendance.h"
 #include "bar.h"
 #include "fields.h"
@@ -10,6 +11,7 @@
 #include "mem.h"
 #include "ruled.h"
 #include "save.h"
+#include "stack.h"
 #include "text.h"
 #include "words.h"
 
@@ -26,7 +28,10 @@ static const struct ruled_column columns[COLUMNS] = {
 struct year {
     struct app *app;
     char *org, *type;
+    daynum until;         /* a day of the last month */
     daynum first[MONTHS]; /* of each month */
+    struct draft draft;
+    char *title; /* of the draft */
 };
 
 /* The meeting of a line, with those noted who take part in such a one. */
@@ -103,9 +108,65 @@ static void warn(void *ctx, const struct ruled *r, int row, struct buf *out)
         buf_printf(out, _("应到 %zu 人：不全到的只记人数，是谁没到，保存后再点开补"), all);
 }
 
+/* What was typed in the cell with the caret and is not settled has a line of its own. */
+static void add_typed(const struct ruled *r, int row, struct buf *text)
+{
+    for (int col = DAY; col <= PRESENT; col++)
+        if (strcmp(ruled_typed(r, row, col), ruled_get(r, row, col)) != 0)
+            buf_printf(text, "?\t%s\t%d\t%s\n", ruled_get(r, row, MONTH), col,
+                       ruled_typed(r, row, col));
+}
+
+/* The last month, and a line for each month in which something stands: its day, theme, number. */
+static void keep(void *ctx, const struct ruled *r)
+{
+    struct year *y = ctx;
+    struct buf text = BUF_INIT;
+    buf_printf(&text, "%s\n", ruled_get(r, MONTHS - 1, MONTH));
+    size_t empty = text.len;
+    for (int row = 0; row < MONTHS; row++) {
+        const char *day = ruled_get(r, row, DAY), *theme = ruled_get(r, row, THEME);
+        const char *present = ruled_get(r, row, PRESENT);
+        if (*day != '\0' || *theme != '\0' || *present != '\0')
+            buf_printf(&text, "%s\t%s\t%s\t%s\n", ruled_get(r, row, MONTH), day, theme, present);
+        add_typed(r, row, &text);
+    }
+    if (text.len > empty)
+        app_draft_keep(y->app, &y->draft, y->title, buf_str(&text));
+    else
+        app_draft_drop(&y->draft);
+    buf_free(&text);
+}
+
+static void restore_line(struct ruled *r, char *line)
+{
+    char *cell[] = { strsep(&line, "\t"), strsep(&line, "\t"), strsep(&line, "\t"), line };
+    for (int row = 0; row < MONTHS && line != NULL; row++) {
+        const char *month = ruled_get(r, row, MONTH);
+        for (int col = DAY; col <= PRESENT && !strcmp(month, cell[0]); col++)
+            ruled_set(r, row, col, cell[col]);
+        int col = !strcmp(cell[0], "?") && !strcmp(month, cell[1]) ? atoi(cell[2]) : MONTH;
+        if (col >= DAY && col <= PRESENT)
+            ruled_type(r, row, col, line);
+    }
+}
+
+static void restore(struct ruled *r, const char *text)
+{
+    while (*text != '\0') {
+        size_t n = strcspn(text, "\n");
+        char *line = mem_dupn(text, n);
+        restore_line(r, line);
+        free(line);
+        text += n + (text[n] == '\n');
+    }
+    ruled_restored(r);
+}
+
 static const struct ruled_ops ops = {
     .settle = settle,
     .warn = warn,
+    .keep = keep,
     .hint = N_("没有开的月份空着；日期写几号就行；F2 保存填了日期的各行"),
 };
 
@@ -136,7 +197,7 @@ static void count_there(const struct year *y, struct ruled *r)
 
 static void add_months(struct year *y, struct ruled *r)
 {
-    struct ymd t = date_split(y->app->today);
+    struct ymd t = date_split(y->until);
     for (int i = 0; i < MONTHS; i++) {
         char month[DAY_TEXT];
         y->first[i] = date_add_months(date_make(t.year, t.month, 1), i - MONTHS + 1);
@@ -195,45 +256,95 @@ static enum status save(const struct year *y, const struct ruled *r, int *n, str
 
 static void find_types(void *ctx, const char *filter, struct picks *out)
 {
-    find_words(&((struct app *)ctx)->types, filter, out);
+    find_words(app_words_of(ctx, &entity_activity, F_ACTIVITY_TYPES), filter, out);
 }
 
 /* True: something was saved. A refused line keeps the sheet open. */
-static bool run(struct year *y, const char *title)
+static bool run(struct year *y, const char *title, const char *draft)
 {
     struct ruled *r = ruled_new(title, columns, COLUMNS, false, &ops, y);
     struct err e = { 0 };
     int n = 0;
     bool saved = false;
     add_months(y, r);
+    if (draft != NULL)
+        restore(r, draft);
     while (!saved && ruled_run(r)) {
         saved = save(y, r, &n, &e) == ST_OK;
         if (!saved)
             app_error(&e);
     }
     ruled_free(r);
+    if (!stack_ended())
+        app_draft_drop(&y->draft);
     if (saved)
         bar_say(LOOK_STATUS, _("补录了 %d 次"), n);
     return saved && n > 0;
 }
 
+/* A draft goes on with the twelve months it was begun with. */
+static daynum last_month(const struct app *a, const char *draft)
+{
+    struct buf day = BUF_INIT;
+    buf_printf(&day, "%.*s-01", (int)strcspn(draft, "\n"), draft);
+    daynum d = date_parse(buf_str(&day));
+    buf_free(&day);
+    return d != DAY_NONE ? d : a->today;
+}
+
+/* d: to be taken up, emptied; NULL: one from before is offered. */
+static bool open_sheet(struct app *a, const char *org, const char *type, struct draft *d)
+{
+    struct buf label = BUF_INIT, title = BUF_INIT, whole = BUF_INIT, key = BUF_INIT;
+    struct year y = { .app = a, .org = mem_dup(org), .type = mem_dup(type), .until = a->today };
+    struct draft before = { 0 };
+    app_type_titles(app_words_of(a, &entity_activity, F_ACTIVITY_TYPES), type, &label);
+    buf_printf(&title, _("补录%s"), buf_str(&label));
+    buf_printf(&whole, "%s · ", buf_str(&title));
+    app_name(a, "org", org, &whole);
+    y.title = mem_dup(buf_str(&whole));
+    buf_printf(&key, "%s %s", type, org);
+    app_draft_begin(&y.draft, BACKFILL, buf_str(&key), 0);
+    if (d != NULL) {
+        before = *d;
+        *d = (struct draft){ 0 };
+    }
+    if (before.text != NULL || app_draft_offer(a, &y.draft, _("补录活动"), &before)) {
+        draft_clear(&y.draft);
+        y.draft = before;
+        y.until = last_month(a, before.text);
+    }
+    char *text = y.draft.text != NULL ? mem_dup(y.draft.text) : NULL;
+    bool saved = run(&y, buf_str(&title), text);
+    free(text);
+    free(y.org);
+    free(y.type);
+    free(y.title);
+    draft_clear(&y.draft);
+    buf_free(&title);
+    buf_free(&whole);
+    buf_free(&label);
+    buf_free(&key);
+    return saved;
+}
+
 bool activity_backfill(struct app *a)
 {
-    struct buf org = BUF_INIT, type = BUF_INIT, title = BUF_INIT, label = BUF_INIT;
-    bool saved = false;
-    if (app_pick_org(a, _("补录哪个组织的"), &org) &&
-        pick_one(_("补录哪一种会"), find_types, a, "", &type, &label)) {
-        struct year y = { .app = a,
-                          .org = mem_dup(buf_str(&org)),
-                          .type = mem_dup(buf_str(&type)) };
-        buf_printf(&title, _("补录%s"), buf_str(&label));
-        saved = run(&y, buf_str(&title));
-        free(y.org);
-        free(y.type);
-    }
+    struct buf org = BUF_INIT, type = BUF_INIT;
+    bool saved = app_pick_org(a, _("补录哪个组织的"), &org) &&
+                 pick_one(_("补录哪一种会"), find_types, a, "", &type, NULL) &&
+                 open_sheet(a, buf_str(&org), buf_str(&type), NULL);
     buf_free(&org);
     buf_free(&type);
-    buf_free(&title);
-    buf_free(&label);
+    return saved;
+}
+
+bool activity_backfill_resume(struct app *a, struct draft *d)
+{
+    size_t n = strcspn(d->key, " ");
+    char *type = mem_dupn(d->key, n), *org = mem_dup(d->key + n + (d->key[n] == ' '));
+    bool saved = open_sheet(a, org, type, d);
+    free(type);
+    free(org);
     return saved;
 }

@@ -91,7 +91,9 @@ void home_choose_view(struct home *h)
 
 static bool resume_draft(struct app *a, struct draft *d)
 {
-    return !strcmp(d->entity, "activity") ? activity_resume(a, d) : record_resume(a, d);
+    return !strcmp(d->entity, "activity") ? activity_resume(a, d)
+           : !strcmp(d->entity, BACKFILL) ? activity_backfill_resume(a, d)
+                                          : record_resume(a, d);
 }
 
 enum { DRAFTS_SHOWN = 8 };

@@ -168,7 +168,8 @@ static void take_owed(const struct ruled *r, int i, struct buf *owed)
     bool whole = !strcmp(item, _("将列入"));
     for (int col = TITLE; col <= DEADLINE; col++)
         whole = whole && !strcmp(ruled_typed(r, i, col), ruled_get(r, i, col));
-    if (whole || ((*item == '\0' || !strcmp(item, _("将列入"))) && *owner + *day != '\0'))
+    if (whole ||
+        ((*item == '\0' || !strcmp(item, _("将列入"))) && (*owner != '\0' || *day != '\0')))
         buf_printf(owed, "%s\t%s\t%s%s\n", ruled_typed(r, i, TITLE), owner, day,
                    whole ? "" : "\t?");
 }

@@ -19,6 +19,7 @@ struct ruled {
     const struct ruled_column *column;
     int columns;
     bool grows, done, changed, fresh;
+    bool typed; /* the caret is where it was, with what was typed there */
     const struct ruled_ops *ops;
     void *ctx;
     char **cell; /* rows * columns */
@@ -54,6 +55,19 @@ void ruled_set(struct ruled *r, int row, int col, const char *text)
     char **cell = cell_at(r, row, col), *copy = mem_dup(text);
     free(*cell);
     *cell = copy;
+}
+
+void ruled_restored(struct ruled *r)
+{
+    r->changed = true;
+}
+
+void ruled_type(struct ruled *r, int row, int col, const char *text)
+{
+    r->row = row;
+    r->col = col;
+    edit_set(r->edit, text);
+    r->typed = true;
 }
 
 int ruled_add(struct ruled *r)
@@ -403,8 +417,9 @@ bool ruled_run(struct ruled *r)
 {
     if (ruled_rows(r) == 0)
         ruled_add(r);
-    ruled_go(r, r->row, r->col);
-    r->done = false;
+    if (!r->typed)
+        ruled_go(r, r->row, r->col);
+    r->done = r->typed = false;
     stack_run(&ops, r);
     return r->done;
 }

@@ -156,6 +156,47 @@ screen_check 'no draft is left' no_draft
 screen_press F10
 see 'the end' 'end 0'
 
+# A year at once is no form of a record, and comes back all the same.
+program_new
+program_open 80 24
+see 'the due list' '现在欠的'
+screen_type 3b
+see 'of which organisation' '补录哪个组织的'
+screen_type '第一'
+screen_press Enter
+see 'and which type' '补录哪一种会'
+screen_type 'ztdr'
+screen_press Enter
+see 'a line for each month' '2025-04'
+screen_type 15
+screen_press Tab
+screen_type '学习党章'
+screen_press Down
+screen_type '重温入党'
+screen_check 'half a theme is in a draft' draft_has '重温入党'
+screen_check 'with what stands above' draft_has "$(printf '2025-04\t2025-04-15\t学习党章\t5')"
+kill -9 "$(program_pid)"
+see 'killed in it' 'end 137'
+program_open 80 24
+see 'the next start tells of it' '补录支部主题党日 · 第一支部'
+screen_press Enter
+line 'the line that was done' '2025-04 2025-04-15 学习党章 5'
+line 'the one that was not' '2025-05 重温入党'
+screen_press Escape
+see 'asked' '有改动还没有用上'
+screen_type 3
+screen_type '誓词'
+screen_press Tab BTab BTab
+screen_type 9
+screen_press Tab
+line 'it goes on' '2025-05 2025-05-09 重温入党誓词 5'
+screen_press F2
+see 'saved' '已保存'
+data 'both' '重温入党' export activity
+screen_check 'no draft is left' no_draft
+screen_press F10
+see 'the end' 'end 0'
+
 program_new
 open_form
 for _ in 1 2 3 4; do screen_press Tab; done
