@@ -71,11 +71,19 @@ static void say_money(struct buf *b, const char *label, int64_t fen, int64_t uns
 static void say_whole(struct buf *b, const struct summary *s, const struct counts *n)
 {
     const struct figures *f = &s->sum;
+    const struct matrix_cell *c = &s->matrix.all;
     char share[RATIO_TEXT] = "";
     buf_printf(b, _("%zu 个组织：%lld 个有期限在本期的事项，其中 %lld 个有逾期"), s->n,
                (long long)n->asked, (long long)n->overdue);
     if (n->missing > 0)
         buf_printf(b, _("；%lld 个未报，不计入"), (long long)n->missing);
+    buf_putc(b, '\n');
+    buf_printf(b, _("应完成 %d 项，完成 %d 项（其中补办 %d 项），逾期 %d 项，期限未到 %d 项"),
+               c->need, c->have, c->late, c->overdue, matrix_pending(c));
+    if (c->need > 0) {
+        ratio_percent(ratio_div(ratio_int(c->have), ratio_int(c->need)), share);
+        buf_printf(b, _("；完成率 %s"), share);
+    }
     buf_putc(b, '\n');
     buf_printf(b, _("正式党员 %lld 名，预备党员 %lld 名；谈心谈话 %lld 次"), (long long)f->full,
                (long long)f->probationary, (long long)f->talks);

@@ -232,18 +232,25 @@ static lxw_error put_top(struct writer *w)
     return bad != LXW_NO_ERROR ? bad : put_header(w);
 }
 
-/* 填报单位（盖章）… : what is written by hand has room. */
+/* 填报单位（盖章）… : what is written by hand has room; in two lines where one has none. */
 static lxw_error put_signatures(struct writer *w, const struct workbook *b)
 {
-    struct buf line = BUF_INIT;
+    struct buf whose = BUF_INIT, when = BUF_INIT, line = BUF_INIT;
     struct ymd day = date_split(b->day);
-    buf_printf(&line,
-               _("填报单位（盖章）：%s　　　　填报人：　　　　　　审核人：　　　　　　"
-                 "联系电话：　　　　　　　　填报日期：%d年%d月%d日"),
-               b->unit, day.year, day.month, day.day);
+    buf_printf(&whose, _("填报单位（盖章）：%s　　　　填报人：　　　　　　审核人：　　　　　　"),
+               b->unit);
+    buf_printf(&when, _("联系电话：　　　　　　　　填报日期：%d年%d月%d日"), day.year, day.month,
+               day.day);
+    buf_printf(&line, "%s%s", buf_str(&whose), buf_str(&when));
+    if (sheet_lines(buf_str(&line), total_cells(w)) > 1) {
+        buf_clear(&line);
+        buf_printf(&line, "%s\n%s", buf_str(&whose), buf_str(&when));
+    }
     w->row++;
     lxw_error bad = put_across(w, buf_str(&line), STYLE_ABOUT,
                                height_of(sheet_lines(buf_str(&line), total_cells(w))) + ROW_MARGIN);
+    buf_free(&whose);
+    buf_free(&when);
     buf_free(&line);
     return bad;
 }

@@ -94,9 +94,10 @@ prints "the first page: each matter of all, 2 + 3 of the one and 1 + 2 of the ot
 支部主题党日,2,5,3,1,2,0,,1,0.6,示例〔2026〕1号 一' \
     sh -c '"$DANGJIAN" report quarter --period 2026Q1 --sheet 概况 --format csv | tr -d "\r" | sed 1d'
 prints "and about the whole" '3 个组织：2 个有期限在本期的事项，其中 2 个有逾期
+应完成 6 项，完成 4 项（其中补办 1 项），逾期 2 项，期限未到 0 项；完成率 66.7%
 正式党员 2 名，预备党员 1 名；谈心谈话 1 次；到会率 66.7%（实到 2 ÷ 应到 3）
 党费应缴 20.00 元，实缴 15.00 元，欠缴 5.00 元' \
-    sh -c '"$DANGJIAN" report quarter --period 2026Q1 --sheet 概况 | grep -E "^3 个组织|^正式|^党费"'
+    sh -c '"$DANGJIAN" report quarter --period 2026Q1 --sheet 概况 | grep -E "^3 个组织|^应完成|^正式|^党费"'
 tap_run "it comes first, what is lacking next" sh -c '"$DANGJIAN" report quarter --period 2026Q1 |
     grep -nE "^(2026年第1季度党建工作情况季报|逾期和不达标事项|各组织情况汇总)$" | cut -d: -f2 | tr "\n" " " |
     grep -qx "2026年第1季度党建工作情况季报 逾期和不达标事项 各组织情况汇总 "'

@@ -35,6 +35,13 @@ xlsx csv "$work/due.xlsx" >"$work/due.csv"
 tap_run 'who fills it in, checks and stamps it' \
     grep -q '填报单位（盖章）：示例局.*填报人：.*审核人：.*联系电话：.*填报日期：2026年9月15日' \
     "$work/due.csv"
+long=示例局示例中心示例局示例中心示例局示例中心示例局示例中心示例局示例中心示例局示例中心
+unit=$(dj list org --format csv | tr -d '\r' | awk -F, '/示例局,/ { print $1 }' | head -n 1)
+dj set org "$unit" "name=$long" >/dev/null 2>&1
+dj --on 2026-07-01 report quarter --period 2026Q2 -o "$work/signed.xlsx" 2>/dev/null
+xlsx csv "$work/signed.xlsx" >"$work/signed.csv"
+tap_run 'in two lines where one has no room, none of them broken' grep -qx '联系电话：　*填报日期：2026年7月1日.*' "$work/signed.csv"
+dj undo >/dev/null 2>&1
 cp "$work/due.xlsx" "$work/again.xlsx"
 dj due --format xlsx -o "$work/due.xlsx"
 tap_run 'the same day gives the same bytes' cmp "$work/due.xlsx" "$work/again.xlsx"
