@@ -30,7 +30,8 @@ struct dues_cell {
     bool over;         /* the month had ended by the day asked */
     bool between;      /* not asked and not paid: the person moved in it, see dues_move */
     int64_t due, paid; /* fen; -1: not recorded */
-    daynum paid_on;    /* DAY_NONE: not recorded */
+    daynum paid_on;    /* of all that was due, else the last payment; DAY_NONE: not recorded */
+    char *earlier;     /* payments before the last one (payments.h); NULL: none */
     int64_t reckoned;  /* fen, by the base and the scale of the month (dues_fee.h); -1: unknown */
     char *basis;       /* why it is that much; "" */
     int64_t base;      /* fen, as set for that month (private); -1: none is set */

@@ -168,6 +168,7 @@ enum {
     F_DUES_AMOUNT_PAID,
     F_DUES_PAID_ON,
     F_DUES_RECEIPT,
+    F_DUES_EARLIER,
     F_DUES_N
 };
 

@@ -10,6 +10,7 @@
  *   time       09:30                 reference  the code of the row referred to
  *   moment     2026-03-05 09:30, or the day alone
  *   period     2026, 2026H1, 2026Q3, 2026-03
+ *   payments   2026-03-01 10.00;2026-03-20 5.00
  *
  * "" is an empty value. Nothing here knows the database. */
 #ifndef MODEL_H
@@ -39,10 +40,11 @@ enum field_kind {
     FIELD_YESNO,
     FIELD_CHOICE,
     FIELD_REF,
-    FIELD_CHOICES, /* several of the choices */
-    FIELD_REFS,    /* several references */
-    FIELD_MOMENT,  /* a day, with or without the time */
-    FIELD_PERIOD,  /* a year, half-year, quarter or month */
+    FIELD_CHOICES,  /* several of the choices */
+    FIELD_REFS,     /* several references */
+    FIELD_MOMENT,   /* a day, with or without the time */
+    FIELD_PERIOD,   /* a year, half-year, quarter or month */
+    FIELD_PAYMENTS, /* days with sums (payments.h) */
 };
 
 enum field_guard { GUARD_OPEN, GUARD_MASKED, GUARD_PRIVATE };

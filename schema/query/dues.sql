@@ -46,7 +46,7 @@ SELECT (SELECT policy FROM placement
  ORDER BY depth LIMIT 1;
 
 -- What was paid from $2 to $3, both included, by those who on the day they paid belonged to the
--- organisation $1 or one below it on $3, whichever months it was for.
+-- organisation $1 or one below it on $3, whichever months it was for: each part on its own day.
 -- name: dues_collected
 WITH RECURSIVE below (org, depth) AS (
     SELECT CAST($1 AS TEXT), 0
@@ -57,16 +57,24 @@ WITH RECURSIVE below (org, depth) AS (
        AND p.from_on = coalesce((SELECT max(q.from_on) FROM placement q
                                   WHERE q.org = p.org AND q.from_on <= $3),
                                 (SELECT min(q.from_on) FROM placement q WHERE q.org = p.org)))
-SELECT coalesce(sum(d.amount_paid), 0)
-  FROM dues d
- WHERE d.paid_on BETWEEN $2 AND $3
-   AND EXISTS (SELECT 1 FROM membership m
-                WHERE m.person = d.person AND m.org IN (SELECT org FROM below)
-                  AND m.from_on <= d.paid_on AND (m.to_on IS NULL OR m.to_on > d.paid_on));
+SELECT coalesce(sum(x.amount), 0)
+  FROM (SELECT d.person, d.paid_on,
+               d.amount_paid - coalesce((SELECT sum(e.amount) FROM dues_earlier e
+                                          WHERE e.dues = d.id), 0) AS amount
+          FROM dues d
+         WHERE d.paid_on BETWEEN $2 AND $3
+        UNION ALL
+        SELECT d.person, e.paid_on, e.amount
+          FROM dues_earlier e JOIN dues d ON d.id = e.dues
+         WHERE e.paid_on BETWEEN $2 AND $3) x
+ WHERE EXISTS (SELECT 1 FROM membership m
+                WHERE m.person = x.person AND m.org IN (SELECT org FROM below)
+                  AND m.from_on <= x.paid_on AND (m.to_on IS NULL OR m.to_on > x.paid_on));
 
 -- What is recorded of the months of a year.
 -- name: dues_of_year
-SELECT person, CAST(substr(month, 6, 2) AS INTEGER), amount_due, amount_paid, coalesce(paid_on, '')
+SELECT person, CAST(substr(month, 6, 2) AS INTEGER), amount_due, amount_paid,
+       coalesce(paid_on, ''), coalesce(earlier, '')
   FROM dues WHERE month BETWEEN $1 || '-01' AND $1 || '-12'
  ORDER BY 1, 2;
 

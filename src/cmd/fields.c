@@ -20,12 +20,13 @@ static const char *const entity_heads[COLUMNS] = { "name", "label", "fields", "k
 static const char *kind_word(enum field_kind k)
 {
     static const char *const words[] = {
-        [FIELD_TEXT] = "text",     [FIELD_LONG] = "long",     [FIELD_CODE] = "code",
-        [FIELD_ID_NO] = "id_no",   [FIELD_DAY] = "day",       [FIELD_MONTH] = "month",
-        [FIELD_TIME] = "time",     [FIELD_INT] = "int",       [FIELD_NUMBER] = "number",
-        [FIELD_MONEY] = "money",   [FIELD_HOURS] = "hours",   [FIELD_YESNO] = "yesno",
-        [FIELD_CHOICE] = "choice", [FIELD_REF] = "ref",       [FIELD_CHOICES] = "choices",
-        [FIELD_REFS] = "refs",     [FIELD_MOMENT] = "moment", [FIELD_PERIOD] = "period",
+        [FIELD_TEXT] = "text",         [FIELD_LONG] = "long",     [FIELD_CODE] = "code",
+        [FIELD_ID_NO] = "id_no",       [FIELD_DAY] = "day",       [FIELD_MONTH] = "month",
+        [FIELD_TIME] = "time",         [FIELD_INT] = "int",       [FIELD_NUMBER] = "number",
+        [FIELD_MONEY] = "money",       [FIELD_HOURS] = "hours",   [FIELD_YESNO] = "yesno",
+        [FIELD_CHOICE] = "choice",     [FIELD_REF] = "ref",       [FIELD_CHOICES] = "choices",
+        [FIELD_REFS] = "refs",         [FIELD_MOMENT] = "moment", [FIELD_PERIOD] = "period",
+        [FIELD_PAYMENTS] = "payments",
     };
     return words[k];
 }

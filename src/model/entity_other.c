@@ -1,4 +1,4 @@
-/* The dictionary: events (事项), dues (党费), reviews (民主评议) and waivers (免除). */
+/* The dictionary: events (事项), reviews (民主评议) and waivers (免除). */
 #include "fields.h"
 
 #include <string.h>
@@ -160,63 +160,6 @@ const struct entity entity_event = {
     .group = "活动",
     .columns = "occurred_on type person org",
     .sort = "-occurred_on",
-};
-
-static const struct field dues_fields[F_DUES_N] = {
-    [F_DUES_PERSON] = { .name = "person",
-                        .label = "党员",
-                        .synonyms = "姓名 人员编号 党员编号 党员姓名",
-                        .kind = FIELD_REF,
-                        .ref = "person",
-                        .required = true,
-                        .key = true,
-                        .width = 16,
-                        .hint = "编号，或不重名的姓名" },
-    [F_DUES_MONTH] = { .name = "month",
-                       .label = "月份",
-                       .synonyms = "缴费月份 所属月份 缴纳月份 党费月份",
-                       .kind = FIELD_MONTH,
-                       .required = true,
-                       .key = true,
-                       .width = 7,
-                       .hint = "缴的是哪个月的党费，如 2026-05" },
-    [F_DUES_AMOUNT_DUE] = { .name = "amount_due",
-                            .label = "应缴",
-                            .synonyms = "应缴金额 应交 应缴党费 "
-                                        "应交党费 应交金额 应缴额 应缴纳金额",
-                            .kind = FIELD_MONEY,
-                            .width = 10,
-                            .hint = "元，最多两位小数" },
-    [F_DUES_AMOUNT_PAID] = { .name = "amount_paid",
-                             .label = "实缴",
-                             .synonyms = "实缴金额 实交 已缴 实缴党费 实交党费 实交金额 实缴额 "
-                                         "实缴纳金额 缴纳金额 已缴金额",
-                             .kind = FIELD_MONEY,
-                             .width = 10,
-                             .hint = "元，最多两位小数" },
-    [F_DUES_PAID_ON] = { .name = "paid_on",
-                         .label = "缴纳日期",
-                         .synonyms = "缴费日期 日期 缴纳时间 缴费时间 交纳日期 交费日期",
-                         .kind = FIELD_DAY,
-                         .side = DAY_BEHIND,
-                         .width = 10,
-                         .hint = "实际缴纳的日期" },
-    [F_DUES_RECEIPT] = { .name = "receipt",
-                         .label = "收据号",
-                         .synonyms = "收据 票据号",
-                         .kind = FIELD_TEXT,
-                         .width = 20,
-                         .hint = "收据编号" },
-};
-
-const struct entity entity_dues = {
-    .name = "dues",
-    .label = "党费",
-    .fields = dues_fields,
-    .nfields = F_DUES_N,
-    .group = "党费",
-    .columns = "month person amount_due amount_paid paid_on",
-    .sort = "-month",
 };
 
 static const struct choice results[] = {

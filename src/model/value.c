@@ -371,6 +371,8 @@ static enum status read_kind(const struct field *f, const char *s, size_t n, str
         return value_moment(s, out, e);
     case FIELD_PERIOD:
         return value_period(s, out, e);
+    case FIELD_PAYMENTS:
+        return value_payments(s, out, e);
     case FIELD_INT:
         return read_int(s, out, e);
     case FIELD_NUMBER:

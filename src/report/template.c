@@ -69,6 +69,8 @@ static const char *kind_for(const struct field *f)
         return "2026-03-05 09:30";
     case FIELD_PERIOD:
         return "2026Q1";
+    case FIELD_PAYMENTS:
+        return "2026-03-05 10.00";
     case FIELD_INT:
     case FIELD_NUMBER:
         return "1";

@@ -236,6 +236,8 @@ static void say_cell(const struct dues_row *r, int month, struct buf *b)
         buf_puts(b, _(" 实缴 "));
         dues_money(b, c->paid);
     }
+    if (c->earlier != NULL)
+        buf_printf(b, _("（先缴 %s）"), c->earlier);
     if (c->between)
         buf_puts(b, _(" 月中转出，两边都没有要求，请商定由谁收"));
     date_format(c->recorded ? c->paid_on : DAY_NONE, day);

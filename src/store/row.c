@@ -27,6 +27,7 @@ static const struct link {
     { &entity_activity, F_ACTIVITY_TYPES, "activity_type", "type" },
     { &entity_activity, F_ACTIVITY_EVENTS, "activity_event", "event" },
     { &entity_activity, F_ACTIVITY_JOINT, "activity_joint", "org" },
+    { &entity_dues, F_DUES_EARLIER, "dues_earlier", "payment" },
 };
 
 enum { LINKS = sizeof links / sizeof *links };
@@ -284,8 +285,8 @@ static enum status link_insert(struct db *db, const struct row *r, const struct 
     struct stmt *s = db_kept(db, l, INSERT);
     if (s == NULL) {
         struct buf sql = BUF_INIT;
-        buf_printf(&sql, "INSERT INTO %s (activity, %s) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-                   l->table, l->column);
+        buf_printf(&sql, "INSERT INTO %s (%s, %s) VALUES ($1, $2) ON CONFLICT DO NOTHING", l->table,
+                   l->en->name, l->column);
         s = db_keep_as(db, l, INSERT, buf_str(&sql));
         buf_free(&sql);
     }
@@ -300,7 +301,7 @@ static enum status link_word(struct db *db, const struct row *r, const struct li
 {
     enum status st = link_insert(db, r, l, word, e);
     char *form = strchr(word, '(');
-    if (st != ST_OK || l->field != F_ACTIVITY_TYPES || form == NULL)
+    if (st != ST_OK || l->en != &entity_activity || l->field != F_ACTIVITY_TYPES || form == NULL)
         return st;
     *form = '\0';
     return link_insert(db, r, l, word, e);
@@ -315,7 +316,7 @@ static enum status write_link(struct db *db, const struct row *r, int which, boo
     enum status st = ST_OK;
     if (!fresh && s == NULL) {
         struct buf sql = BUF_INIT;
-        buf_printf(&sql, "DELETE FROM %s WHERE activity = $1", l->table);
+        buf_printf(&sql, "DELETE FROM %s WHERE %s = $1", l->table, l->en->name);
         s = db_keep_as(db, l, DELETE, buf_str(&sql));
         buf_free(&sql);
     }

@@ -9,6 +9,7 @@
 #include "fields.h"
 #include "listed.h"
 #include "mem.h"
+#include "payments.h"
 #include "words.h"
 
 /* A closing that stands: of an organisation and those below it. */
@@ -31,7 +32,6 @@ static const struct {
 } happened[] = {
     { &entity_activity, F_ACTIVITY_HELD_ON, F_ACTIVITY_ORG, -1, true },
     { &entity_attendance, F_ATTENDANCE_MADE_UP_ON, -1, F_ATTENDANCE_PERSON, false },
-    { &entity_dues, F_DUES_PAID_ON, -1, F_DUES_PERSON, true },
     { &entity_review, F_REVIEW_HELD_ON, -1, F_REVIEW_PERSON, true },
     { &entity_star, F_STAR_RATED_ON, F_STAR_ORG, -1, true },
     { &entity_assessment, F_ASSESSMENT_RATED_ON, F_ASSESSMENT_ORG, F_ASSESSMENT_PERSON, true },
@@ -194,6 +194,45 @@ static enum status look_attendance(struct change *c, const struct row *before,
     return st == ST_MISSING ? ST_OK : st;
 }
 
+/* Every payment of a month of dues. */
+static void list_payments(const struct row *r, struct buf *out)
+{
+    const char *earlier = row_get(r, F_DUES_EARLIER);
+    int64_t paid = model_number(&r->en->fields[F_DUES_AMOUNT_PAID], row_get(r, F_DUES_AMOUNT_PAID));
+    struct payment last = { date_parse(row_get(r, F_DUES_PAID_ON)), paid - payments_sum(earlier),
+                            "", 0 };
+    if (last.on != DAY_NONE)
+        payments_with(earlier, last, out);
+}
+
+/* Each payment happened on its day: where the rest of a month comes in later, what was paid of it
+ * before stays as it was. */
+static enum status look_dues(struct change *c, const struct row *before, const struct row *after,
+                             struct err *e)
+{
+    const struct row *rows[2] = { before, after };
+    struct buf lists[2] = { BUF_INIT, BUF_INIT };
+    enum status st = ST_OK;
+    for (int i = 0; i < 2; i++)
+        if (rows[i])
+            list_payments(rows[i], &lists[i]);
+    bool more = before && after &&
+                !strcmp(row_get(before, F_DUES_AMOUNT_DUE), row_get(after, F_DUES_AMOUNT_DUE)) &&
+                payments_sum(buf_str(&lists[1])) > payments_sum(buf_str(&lists[0]));
+    for (int i = 0; i < 2; i++) {
+        struct payment p;
+        char day[DAY_TEXT];
+        for (const char *list = buf_str(&lists[i]); !st && payment_next(&list, &p);) {
+            date_format(p.on, day);
+            if (!more || !payments_have(buf_str(&lists[1 - i]), &p))
+                st = look_person(c, &entity_dues, row_get(rows[i], F_DUES_PERSON), day, e);
+        }
+    }
+    buf_free(&lists[0]);
+    buf_free(&lists[1]);
+    return st;
+}
+
 enum status closed_check(struct change *c, const struct row *before, const struct row *after,
                          struct err *e)
 {
@@ -205,6 +244,8 @@ enum status closed_check(struct change *c, const struct row *before, const struc
         return st;
     if (en == &entity_attendance)
         st = look_attendance(c, before, after, e);
+    else if (en == &entity_dues)
+        st = look_dues(c, before, after, e);
     for (size_t i = 0; i < sizeof happened / sizeof *happened && !st; i++) {
         if (happened[i].en != en)
             continue;

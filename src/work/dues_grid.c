@@ -8,6 +8,7 @@
 #include "dues_fee.h"
 #include "fields.h"
 #include "mem.h"
+#include "payments.h"
 #include "save.h"
 #include "words.h"
 
@@ -55,15 +56,40 @@ static int64_t bounded(int64_t fen)
     return fen < INT64_C(1000000000000) ? fen : INT64_C(1000000000000);
 }
 
-/* What was paid after the day asked is not known on it. */
-static struct dues_cell cell_of(int64_t due, int64_t paid, daynum paid_on, daynum today)
+/* Of a month paid in several parts, what was paid up to the day asked, and the day on which it came
+ * up to what was due, else the last one. */
+static void take_parts(struct dues_cell *c, const struct dues_kept *k, daynum today)
 {
-    bool known = paid_on == DAY_NONE || paid_on <= today;
-    return (struct dues_cell){ .recorded = true,
-                               .due = bounded(due),
-                               .paid = known ? bounded(paid) : -1,
-                               .paid_on = known ? paid_on : DAY_NONE,
-                               .reckoned = -1 };
+    struct payment p = { k->paid_on, k->paid - payments_sum(k->earlier), "", 0 };
+    struct buf all = BUF_INIT;
+    bool met = false;
+    payments_with(k->earlier, p, &all);
+    c->paid = -1;
+    c->paid_on = DAY_NONE;
+    for (const char *list = buf_str(&all), *from = list; payment_next(&list, &p) && p.on <= today;
+         from = list) {
+        c->paid = bounded((c->paid > 0 ? c->paid : 0) + p.fen);
+        c->paid_on = met ? c->paid_on : p.on;
+        met = c->paid >= c->due;
+        free(c->earlier);
+        c->earlier =
+            from == buf_str(&all) ? NULL : mem_dupn(all.data, (size_t)(from - all.data) - 1);
+    }
+    buf_free(&all);
+}
+
+/* What was paid after the day asked is not known on it. */
+static struct dues_cell cell_of(const struct dues_kept *k, daynum today)
+{
+    bool known = k->paid_on == DAY_NONE || k->paid_on <= today;
+    struct dues_cell c = { .recorded = true,
+                           .due = bounded(k->due),
+                           .paid = known ? bounded(k->paid) : -1,
+                           .paid_on = known ? k->paid_on : DAY_NONE,
+                           .reckoned = -1 };
+    if (k->earlier != NULL)
+        take_parts(&c, k, today);
+    return c;
 }
 
 static void take_paid(const struct dues_reader *r, int person, struct dues_row *to)
@@ -71,7 +97,7 @@ static void take_paid(const struct dues_reader *r, int person, struct dues_row *
     to->fee = bounded(r->fee[person]);
     for (size_t i = dues_kept_of(r, person); i < r->nkept && r->kept[i].person == person; i++) {
         const struct dues_kept *k = &r->kept[i];
-        to->month[k->month] = cell_of(k->due, k->paid, k->paid_on, r->today);
+        to->month[k->month] = cell_of(k, r->today);
     }
 }
 
@@ -79,9 +105,11 @@ bool dues_is_met(const struct dues_reader *r, int person, int month)
 {
     for (size_t i = dues_kept_of(r, person); i < r->nkept && r->kept[i].person == person; i++) {
         const struct dues_kept *k = &r->kept[i];
-        struct dues_cell c = cell_of(k->due, k->paid, k->paid_on, r->today);
-        if (k->month == month)
-            return mark_of(&c, DAY_NONE, false) >= DUES_PAID;
+        if (k->month != month)
+            continue;
+        struct dues_cell c = cell_of(k, r->today);
+        free(c.earlier);
+        return mark_of(&c, DAY_NONE, false) >= DUES_PAID;
     }
     return false;
 }
@@ -103,9 +131,15 @@ static enum status read_paid(struct dues_row *to, struct db *db, const struct du
         int64_t due = amount(&row, F_DUES_AMOUNT_DUE);
         if (due > 0 && atoi(month) <= g->year)
             to->fee = bounded(due);
+        const struct dues_kept k = { .due = due,
+                                     .paid = amount(&row, F_DUES_AMOUNT_PAID),
+                                     .paid_on = date_parse(row_get(&row, F_DUES_PAID_ON)),
+                                     .earlier = *row_get(&row, F_DUES_EARLIER) != '\0'
+                                                    ? mem_dup(row_get(&row, F_DUES_EARLIER))
+                                                    : NULL };
         if (at >= 0)
-            to->month[at] = cell_of(due, amount(&row, F_DUES_AMOUNT_PAID),
-                                    date_parse(row_get(&row, F_DUES_PAID_ON)), g->today);
+            to->month[at] = cell_of(&k, g->today);
+        free(k.earlier);
     }
     row_iter_free(it);
     row_clear(&row);
@@ -220,6 +254,7 @@ static enum status fill_row(const struct dues_reader *r, int org, int person, bo
         struct dues_cell *c = &to->month[m];
         if ((!c->recorded && !lacks[12 + m]) || dues_place(r, person, m) == org)
             continue;
+        free(c->earlier);
         *c = (struct dues_cell){ .due = -1, .paid = -1, .paid_on = DAY_NONE };
         lacks[12 + m] = false;
     }
@@ -269,8 +304,10 @@ enum status dues_grid_of(struct dues_grid *g, struct office *o, const char *org,
 void dues_grid_free(struct dues_grid *g)
 {
     for (size_t i = 0; i < g->n; i++) {
-        for (int m = 0; m < 12; m++)
+        for (int m = 0; m < 12; m++) {
             free(g->row[i].month[m].basis);
+            free(g->row[i].month[m].earlier);
+        }
         free(g->row[i].person);
         free(g->row[i].name);
     }

@@ -203,8 +203,11 @@ static enum status read_kept(struct dues_reader *r, struct err *e)
         if (person < 0 || month < 0 || month > 11)
             continue;
         r->kept = mem_grow(r->kept, r->nkept, &r->kept_cap, sizeof *r->kept);
+        const char *earlier = stmt_text(s, 5);
         r->kept[r->nkept++] =
-            (struct dues_kept){ person, month, fen_at(s, 2), fen_at(s, 3), stmt_day(s, 4) };
+            (struct dues_kept){ person,         month,
+                                fen_at(s, 2),   fen_at(s, 3),
+                                stmt_day(s, 4), *earlier != '\0' ? mem_dup(earlier) : NULL };
     }
     stmt_reset(s);
     if (r->nkept > 0)
@@ -329,6 +332,8 @@ void dues_reader_free(struct dues_reader *r)
         return;
     for (size_t i = 0; r->bases != NULL && i < r->w->nperson; i++)
         dues_bases_free(&r->bases[i]);
+    for (size_t i = 0; i < r->nkept; i++)
+        free(r->kept[i].earlier);
     free(r->bases);
     free(r->lack);
     free(r->of);

@@ -17,6 +17,7 @@ struct dues_kept {
     int person, month; /* 0..11 */
     int64_t due, paid; /* fen; -1: not recorded */
     daynum paid_on;    /* DAY_NONE: not recorded */
+    char *earlier;     /* payments before it; NULL: none */
 };
 
 /* Somebody who was of an organisation on the first of some month of the year. */

@@ -76,6 +76,7 @@ bad() {
     ref | refs) echo '4 没有的' ;;
     moment) echo '2 2026-03-05 25:00' ;;
     period) echo '2 2026Q5' ;;
+    payments) echo '2 2026-03-05' ;;
     *) echo '0 a type the test does not know' ;;
     esac
 }

@@ -66,6 +66,19 @@ tap_run 'why: what is due of a month without any record, with its clause' sh -c 
 answers 'what was paid is not ahead' 4 '缴纳日期 2027-06-08 还没有到' \
     dj add dues person=P1 month=2026-06 amount_paid=40 paid_on=2027-06-08
 
+# A month in two parts: it is met by the last one, on its day; each stands on its own day.
+{
+    dj set dues P1/2026-05 amount_paid=40 paid_on=2026-06-02 earlier='2026-05-08 39.99'
+} >/dev/null 2>"$work/err" || cat "$work/err"
+tap_is 'the rest came in after the month' "$(stand dues 2026-11-21 2026-05-31)" '2026-05-31 late 2/2'
+tap_is 'on the day before it was overdue' "$(stand dues 2026-06-01 2026-05-31)" '2026-05-31 overdue 1/2'
+prints 'both are shown' '先缴部分 2026-05-08 39.99' sh -c '"$DANGJIAN" show dues P1/2026-05 | sed -n "s/^\(先缴部分\) */\1 /p"'
+answers 'the parts are less than the sum' 4 '应大于先缴部分' dj set dues P1/2026-05 amount_paid=39.99
+answers 'and before the last one' 4 '应晚于先缴部分' dj set dues P1/2026-05 paid_on=2026-05-08
+answers 'a part has a sum' 2 '2026-05-08 后面没有金额' dj set dues P1/2026-05 earlier=2026-05-08
+dj undo >/dev/null 2>&1
+tap_is 'taken back' "$(stand dues 2026-11-21 2026-05-31)" '2026-05-31 overdue 1/2'
+
 # P1 owes January 2025 to September 2026, 21 months. P2's last payment is for June: July, August, September are three
 # months by 1 October.
 tap_is 'the longest run' "$(stand dues-six-months 2026-10-01)" '2026-09-30 overdue 21/6'
@@ -120,4 +133,14 @@ tap_is 'the 17th: neither does, and check says so' "$(found)" \
 tap_is 'of those in reach alone' "$(dj --org B2 check 2>/dev/null | grep -c 两边都没有要求)" 0
 dj add dues person=P3 month=2026-08 amount_due=20 amount_paid=20 paid_on=2026-08-31 >/dev/null 2>&1
 tap_is 'paid, it is settled' "$(found)" ''
+
+# A quarter that is closed is not touched by the rest of a month that comes in after it; what came in in it stays.
+dj add dues person=P3 month=2026-03 amount_due=20 amount_paid=10 paid_on=2026-03-31 receipt=7 >/dev/null 2>&1
+dj --on 2026-04-01 close 2026Q1 >"$work/out" 2>&1 || cat "$work/out"
+answers 'another day in its place' 4 '2026Q1 已于 2026-04-01' dj set dues P3/2026-03 paid_on=2026-04-10
+answers 'nor is another sum written over it' 4 已于 dj set dues P3/2026-03 amount_paid=20
+prints 'the rest' '' dj set dues P3/2026-03 amount_paid=20 paid_on=2026-04-10 earlier='2026-03-31 10 7' receipt=
+answers 'the part of the closed quarter stays' 4 已于 dj set dues P3/2026-03 earlier='2026-03-31 9 7'
+answers 'and is not deleted' 4 已于 dj delete dues P3/2026-03
+prints 'the part that came in later is open' '' dj set dues P3/2026-03 amount_paid=21
 tap_end

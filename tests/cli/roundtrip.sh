@@ -46,6 +46,7 @@ add placement org=ZB02 from_on=2026-05-01 parent=JGDW policy=nx6
 add operator user=tester
 add operator user=other scope=ZB01
 X
+dj --db "$first" set dues P0001/2026-01 earlier='2026-01-02 1.00 票7;2026-01-05 2.50' 2>"$work/err" || tap_note "$(cat "$work/err")"
 entities=$(dj fields --format jsonl | sed 's/{"name":"\([a-z_]*\)".*/\1/')
 for entity in $entities; do
     for form in csv xlsx; do

@@ -678,7 +678,7 @@ class World:
             first = day(row['month'] + '-01')
             due, paid = Fraction(row['amount_due'] or 0), Fraction(row['amount_paid'] or 0)
             if row['paid_on']:
-                done = day(row['paid_on']) if paid >= due else None
+                done = paid_up(row, due) if paid >= due else None
             else:
                 # READING: nothing due and no day of payment: met on the first.
                 done = first if due == 0 else None
@@ -1361,6 +1361,25 @@ def month_end(month):
     return after - datetime.date.fromordinal(after).day
 
 
+def payments(row):
+    """The payments of a month, by their days: (day, sum)."""
+    parts = [part.split(' ')[:2] for part in (row.get('earlier') or '').split(';') if part]
+    parts = [(day(on), Fraction(fen)) for on, fen in parts]
+    return parts + [(day(row['paid_on']),
+                     Fraction(row['amount_paid'] or 0) - sum(fen for _, fen in parts))]
+
+
+def paid_up(row, due):
+    """The day on which what was paid came up to what was due; None: on none."""
+    # READING: of a month paid in several parts.
+    paid = 0
+    for on, fen in payments(row):
+        paid += fen
+        if paid >= due:
+            return on
+    return None
+
+
 def dues_month(world, person, month, org, lacking, kept, T):
     """(due, paid, owing) in fen of a month as the grid of an organisation has it on T, and
     whether nothing says how much is due, how much is owed."""
@@ -1374,7 +1393,9 @@ def dues_month(world, person, month, org, lacking, kept, T):
     due, paid = fen('amount_due'), fen('amount_paid')
     paid_on = None if kept is None else day(kept['paid_on'])
     if paid_on is not None and paid_on > T:
-        paid, paid_on = -1, None
+        known = [fen for on, fen in payments(kept) if on <= T]
+        paid = int(sum(known) * 100) if known else -1
+        paid_on = T if known else None
     full = due == 0 or paid_on is not None and paid >= 0 and paid >= due
     part = not full and paid > 0
     offered = due

@@ -39,7 +39,7 @@ COLUMNS = {
     'activity': 'code org types held_on ended_on host hours for_on events joint theme '
                 'place recorder content votes resolutions occasion none ticked guests',
     'attendance': 'activity person role status reason made_up_on hours',
-    'dues': 'person month amount_due amount_paid paid_on',
+    'dues': 'person month amount_due amount_paid paid_on earlier',
     'review': 'person year result held_on',
     'waiver': 'org slot person from_on to_on reason approved_by',
     'ledger': 'code kind org title opened_on filed_on deadline closed_on',
@@ -813,11 +813,22 @@ class Maker:
                     paid = r.choice([end, end, end + 1, start, start - 1, start + 9,
                                      end + 31, end + 90])
                     paid = None if paid > self.entry or self.chance(8) or due == '0.00' else paid
+                    amount = (('0.00' if due == '0.00' else
+                               r.choice(['10.50'] * 8 + ['10.49', '11.00', '']))
+                              if paid else
+                              r.choice(['', '10.50', '0.00']) if due != '0.00' else '')
+                    earlier = ''
+                    if paid and amount[:2] in ('10', '11') and self.chance(15):
+                        earlier = ';'.join('%s %s' % (text(paid - before), part) for before, part
+                                           in r.choice([[(1, '10.00')], [(31, '3.00'), (2, '4.00')],
+                                                        [(9, '10.49')], [(3, '10.48 0007')]]))
+                        if amount == '10.49' and '10.49' in earlier:
+                            amount = '10.50'
+                    if amount == '11.00' and earlier and self.chance(50):
+                        earlier = '%s 10.50' % text(paid - 4)
                     self.add('dues', (person, start), person=person, month=text(start)[:7],
-                             amount_due=due, paid_on=text(paid), amount_paid=(
-                                 '0.00' if due == '0.00' else
-                                 r.choice(['10.50'] * 8 + ['10.49', '11.00', '']))
-                             if paid else r.choice(['', '10.50', '0.00']) if due != '0.00' else '')
+                             amount_due=due, paid_on=text(paid), amount_paid=amount,
+                             earlier=earlier)
         if 'review' in words:
             for person in self.people:
                 for year in range(datetime.date.fromordinal(self.lo).year,

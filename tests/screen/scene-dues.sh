@@ -106,7 +106,8 @@ see 'recorded, with the way back' '已记 3 人 5 笔，共 112.50 元；撤销�
 line 'all months up to April' '王芳 已缴 补缴 已缴 已缴 待缴'
 line 'of all who have a fee' '张伟 补缴 补缴 已缴 已缴 待缴'
 line 'of no other' '刘洋 欠缴 欠缴 待缴 待缴 待缴'
-data 'what was lacking too' 'P3,2026-02,30.00,30.00,2026-03-18' export dues
+data 'what was lacking too, the first part on its day' 'P3,2026-02,30.00,30.00,2026-03-18,,2026-03-01 10.00' \
+    export dues
 data 'and April' 'P2,2026-04,12.50,12.50,2026-03-18' export dues
 screen_press F2
 see 'nothing is left' '没有缴费标准的人：按 k 核定基数'

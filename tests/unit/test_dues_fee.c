@@ -193,6 +193,23 @@ static void what_was_collected_below(void **state)
     assert_int_equal(collected("1", "2026-01-01", "2026-05-01"), 1350);
 }
 
+/* 10 yuan of 20 in the first quarter, the rest in the second: neither counts twice. */
+static void parts_are_collected_on_their_days(void **state)
+{
+    (void)state;
+    struct dues_payment rest = { "P1", 2, 2000 };
+    door_must(PUT("dues", "person", "P1", "month", "2026-03", "amount_due", "20", "amount_paid",
+                  "10", "paid_on", "2026-03-31"));
+    door_must(dues_pay(door.db, 2026, &rest, 1, date_parse("2026-04-01"), door_today(), "tester",
+                       &door.e));
+    assert_int_equal(collected("1", "2026-01-01", "2026-03-31"), 1000);
+    assert_int_equal(collected("1", "2026-04-01", "2026-06-30"), 1000);
+    assert_int_equal(collected("1", "2026-01-01", "2026-06-30"), 2000);
+    assert_int_equal(collected("B2", "2026-01-01", "2026-06-30"), 0);
+    door_must(door_delete_key("dues", "P1/2026-03"));
+    assert_int_equal(collected("1", "2026-01-01", "2026-06-30"), 0);
+}
+
 int main(void)
 {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, open_fees, door_close)
@@ -206,6 +223,7 @@ int main(void)
         CASE(a_payment_without_what_was_due),
         CASE(months_are_opened),
         CASE(what_was_collected_below),
+        CASE(parts_are_collected_on_their_days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

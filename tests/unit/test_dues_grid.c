@@ -113,6 +113,110 @@ static void paying(void **state)
     assert_string_equal(door_value("dues", "P1/2026-01", "paid_on"), "2026-11-20");
 }
 
+/* By the mark of a month of P1: the day on which it was done for the obligations. */
+static daynum done_on(const char *month)
+{
+    struct stmt *s = db_prepare(door.db, "SELECT for_day + (rest >> 48) FROM mark_person"
+                                         " WHERE record & 127 = 15"
+                                         " AND for_day = unixepoch($1 || '-01') / 86400");
+    stmt_bind_text(s, 1, month);
+    daynum d = stmt_step(s, &door.e) == 1 ? (daynum)stmt_int(s, 0) : DAY_NONE;
+    stmt_reset(s);
+    return d;
+}
+
+static void pay_may(const char *day)
+{
+    struct dues_payment v = { "P1", 4, 2000 };
+    door_must(dues_pay(door.db, 2026, &v, 1, date_parse(day), door_today(), "tester", &door.e));
+}
+
+/* 10 yuan of 20 for May come in in time, the rest on 2 June. */
+static void the_rest_leaves_the_first_part(void **state)
+{
+    (void)state;
+    door_must(PUT("dues", "person", "P1", "month", "2026-05", "amount_due", "20", "amount_paid",
+                  "10", "paid_on", "2026-05-08", "receipt", "0007"));
+    pay_may("2026-06-02");
+    assert_string_equal(door_value("dues", "P1/2026-05", "earlier"), "2026-05-08 10.00 0007");
+    assert_string_equal(door_value("dues", "P1/2026-05", "amount_paid"), "20.00");
+    assert_string_equal(door_value("dues", "P1/2026-05", "paid_on"), "2026-06-02");
+    assert_string_equal(door_value("dues", "P1/2026-05", "receipt"), "");
+    const struct dues_cell *c = &read_year(2026, "2026-06-02")->month[4];
+    assert_int_equal(c->mark, DUES_LATE);
+    assert_int_equal(c->paid, 2000);
+    assert_int_equal(c->paid_on, date_parse("2026-06-02"));
+    assert_string_equal(c->earlier, "2026-05-08 10.00 0007");
+    c = &read_year(2026, "2026-06-01")->month[4]; /* the day before, half of it was there */
+    assert_int_equal(c->mark, DUES_PART);
+    assert_int_equal(c->paid, 1000);
+    assert_int_equal(c->paid_on, date_parse("2026-05-08"));
+    assert_null(c->earlier);
+    c = &read_year(2026, "2026-05-07")->month[4];
+    assert_int_equal(c->mark, DUES_AHEAD);
+    assert_int_equal(c->paid, -1);
+    assert_int_equal(grid.row[0].short_by, 4 * 2000); /* January to April, by what May is */
+}
+
+static void parts_of_one_day_are_one(void **state)
+{
+    (void)state;
+    door_must(PUT("dues", "person", "P1", "month", "2026-05", "amount_due", "20", "amount_paid",
+                  "10", "paid_on", "2026-05-08", "receipt", "0007"));
+    pay_may("2026-05-08");
+    assert_string_equal(door_value("dues", "P1/2026-05", "earlier"), "");
+    assert_string_equal(door_value("dues", "P1/2026-05", "amount_paid"), "20.00");
+    assert_string_equal(door_value("dues", "P1/2026-05", "receipt"), "0007");
+}
+
+/* What is entered later may have come in before. */
+static void a_part_from_before_takes_its_place(void **state)
+{
+    (void)state;
+    door_must(PUT("dues", "person", "P1", "month", "2026-05", "amount_due", "20", "amount_paid",
+                  "10", "paid_on", "2026-06-02", "receipt", "0007"));
+    pay_may("2026-05-31");
+    assert_string_equal(door_value("dues", "P1/2026-05", "earlier"), "2026-05-31 10.00");
+    assert_string_equal(door_value("dues", "P1/2026-05", "paid_on"), "2026-06-02");
+    assert_string_equal(door_value("dues", "P1/2026-05", "receipt"), "0007");
+}
+
+/* 20 of 20 by 31 May and 5 more in June: the month was paid in time, in the grid as for the
+ * obligations. */
+static void what_is_too_much_makes_nothing_late(void **state)
+{
+    (void)state;
+    door_must(PUT("dues", "person", "P1", "month", "2026-05", "amount_due", "20", "amount_paid",
+                  "25", "paid_on", "2026-06-02", "earlier",
+                  "2026-05-31 12.50；2026/5/8 7.50 收据 0007"));
+    assert_string_equal(door_value("dues", "P1/2026-05", "earlier"),
+                        "2026-05-08 7.50 收据 0007;2026-05-31 12.50");
+    const struct dues_cell *c = &read_year(2026, "2026-06-02")->month[4];
+    assert_int_equal(c->mark, DUES_PAID);
+    assert_int_equal(c->paid, 2500);
+    assert_int_equal(c->paid_on, date_parse("2026-05-31"));
+    assert_int_equal(done_on("2026-05"), date_parse("2026-05-31"));
+    door_must(PUT("dues", "person", "P1", "month", "2026-05", "amount_due", "20.01"));
+    assert_int_equal(read_year(2026, "2026-06-02")->month[4].mark, DUES_LATE);
+    assert_int_equal(done_on("2026-05"), date_parse("2026-06-02"));
+}
+
+/* The parts are part of the sum, and before the last one. */
+static void parts_agree_with_the_month(void **state)
+{
+    (void)state;
+    assert_int_equal(PUT("dues", "person", "P1", "month", "2026-05", "amount_paid", "10", "paid_on",
+                         "2026-06-02", "earlier", "2026-05-08 10"),
+                     ST_REFUSED);
+    assert_int_equal(PUT("dues", "person", "P1", "month", "2026-05", "amount_paid", "10.01",
+                         "paid_on", "2026-05-08", "earlier", "2026-05-08 10"),
+                     ST_REFUSED);
+    assert_int_equal(PUT("dues", "person", "P1", "month", "2026-05", "earlier", "2026-05-08 10"),
+                     ST_REFUSED);
+    door_must(PUT("dues", "person", "P1", "month", "2026-05", "amount_paid", "10.01", "paid_on",
+                  "2026-05-09", "earlier", "2026-05-08 10"));
+}
+
 /* What one organisation shows of January to March: by itself, and where all are asked. */
 static void expect_both(const char *org, int64_t due, int64_t paid, int64_t owing)
 {
@@ -246,6 +350,11 @@ int main(void)
         CASE(nothing_due_is_met),
         CASE(a_waiver_asks_nothing),
         CASE(paying),
+        CASE(the_rest_leaves_the_first_part),
+        CASE(parts_of_one_day_are_one),
+        CASE(a_part_from_before_takes_its_place),
+        CASE(what_is_too_much_makes_nothing_late),
+        CASE(parts_agree_with_the_month),
         CASE(no_such_branch),
         CASE(the_month_of_a_move_stands_with_who_asks),
         CASE(asked_by_nobody_it_stands_where_it_began),
