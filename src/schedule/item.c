@@ -48,6 +48,13 @@ static bool item_fits(const struct rule *r, const struct world_item *i)
     return type;
 }
 
+/* Without the day of becoming full the status decides (section 6): a full member has no probation
+ * left. */
+static bool on_probation(const struct world_person *p)
+{
+    return p->joined != DAY_NONE && (p->full != DAY_NONE || p->status == PERSON_PROBATIONARY);
+}
+
 /* A probation ends a year after it began, unless it was prolonged; it is the own organisation's. */
 static void probations(struct schedule *s, const struct plan *p)
 {
@@ -55,7 +62,7 @@ static void probations(struct schedule *s, const struct plan *p)
     for (size_t i = x->membership[s->org]; i < x->membership[s->org + 1]; i++) {
         const struct world_membership *m = &s->w->membership[i];
         const struct world_person *who = &s->w->person[m->person];
-        if (who->joined == DAY_NONE)
+        if (!on_probation(who))
             continue;
         daynum due = who->until != DAY_NONE ? who->until : date_add_years(who->joined, 1);
         if (!span_holds(m->span, due < s->today ? due : s->today))

@@ -35,6 +35,11 @@ item     = makeup
 evidence = theme_day
 within   = 30
 
+[rule turn]
+title   = 预备党员转正
+subject = branch
+item    = probation
+
 [evidence study]
 title    = 学习
 required = attendee
@@ -170,4 +175,24 @@ tap_is "an attendee the day before it was made up" "$(lines --kind record | grep
     'study S1 null unmet 0/1 "attendee"'
 today=2026-01-05
 tap_is "and on that day" "$(lines --kind record | grep S1)" ''
+
+# A year from joining: T1 and T5 are on probation still, T3 was full a day late. Of T2 and T4 no day of becoming full
+# is recorded: the status says that T2 is full, of T4 nothing says that a probation ever began to run out.
+{
+    for who in T1 T2 T3 T4 T5; do
+        dj add person "code=$who" "name=转正$who" org=B2 since_on=2025-01-01 joined_on=2025-10-01
+    done
+    dj set person T1 status=probationary
+    dj set person T2 status=full
+    dj set person T3 status=full full_on=2026-10-02
+    dj set person T5 status=probationary probation_until=2027-04-01
+} >/dev/null
+today=2026-10-01
+tap_is "a probation on its last day" "$(lines --rule turn)" 'turn T1 2026-10-01 due 0/1
+turn T3 2026-10-01 due 0/1
+turn T5 2027-04-01 open 0/1'
+today=2026-10-02
+tap_is "and one day later" "$(lines --rule turn)" 'turn T1 2026-10-01 overdue 0/1
+turn T3 2026-10-01 late 1/1
+turn T5 2027-04-01 open 0/1'
 tap_end

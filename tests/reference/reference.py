@@ -1257,9 +1257,9 @@ def sources(world, rule, T):
                    day(row['received_on']), row['person'] + '/' + row['issued_on'])
     elif rule.item == 'probation':
         for person, row in world.people.items():
-            if row['joined_on']:
-                # READING: the days alone decide, not the status field; `own` is
-                # the organisation on min(T, D).
+            if row['joined_on'] and (row['full_on'] or row['status'] == 'probationary'):
+                # READING: without full_on the status field says who is on probation;
+                # `own` is the organisation on min(T, D).
                 joined = day(row['joined_on'])
                 D = day(row['probation_until']) or add_years(joined, 1)
                 own = world.own_org(person, min(T, D))

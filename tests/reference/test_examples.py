@@ -1133,12 +1133,16 @@ class Items(Case):
         self.assertIsNone(stand('2026-05-01', 'joined_on=2026-05-02'))
         self.assertIsNone(stand('2026-05-01', ''))
         self.assertEqual(stand('2028-05-01', 'joined_on=2027-02-28')['deadline'], '2028-02-28')
+        for status, lines in (('full', 0), ('', 0), ('probationary', 1)):
+            self.assertEqual(lines, len(self.due(rules('i item = probation'), '2026-07-01', 400, person=[
+                'code=X org=B joined_on=2025-06-30 status=' + status])))
 
     def test_probation_of_one_who_moved(self):
         where = lambda T: [each['org'] for each in self.due(
             rules('i item = probation'), T, 400,
             org=org('', 'code=C kind=branch parent=R name=c'),
-            person=['code=X org=C since_on=2026-03-01 joined_on=2025-06-30'],
+            person=['code=X org=C since_on=2026-03-01 joined_on=2025-06-30 '
+                    'status=probationary'],
             membership=['person=X org=B to_on=2026-03-01'])]
         self.assertEqual((where('2026-02-28'), where('2026-03-01'), where('2026-12-01')),
                          (['B'], ['C'], ['C']))
