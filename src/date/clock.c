@@ -27,13 +27,19 @@ bool clock_pinned(void)
     return pinned() != NULL;
 }
 
-daynum clock_today(void)
+/* The pinned day, or the one of that time. */
+static daynum day_at(const struct tm *tm)
 {
     if (pinned() != NULL)
         return date_parse(pinned());
+    int year = tm->tm_year + 1900, month = tm->tm_mon + 1;
+    return date_valid(year, month, tm->tm_mday) ? date_make(year, month, tm->tm_mday) : DAY_NONE;
+}
+
+daynum clock_today(void)
+{
     struct tm tm = now();
-    int year = tm.tm_year + 1900, month = tm.tm_mon + 1;
-    return date_valid(year, month, tm.tm_mday) ? date_make(year, month, tm.tm_mday) : DAY_NONE;
+    return day_at(&tm);
 }
 
 long long clock_ms(void)
@@ -43,13 +49,14 @@ long long clock_ms(void)
     return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
 }
 
+/* Asked for once: midnight may come in between. */
 void clock_stamp(char out[20])
 {
     char day[DAY_TEXT];
-    date_format(clock_today(), day);
     struct tm tm = { 0 };
     if (pinned() == NULL)
         tm = now();
+    date_format(day_at(&tm), day);
     char text[64];
     snprintf(text, sizeof text, "%s %02d:%02d:%02d", day, tm.tm_hour, tm.tm_min, tm.tm_sec);
     memcpy(out, text, 19);

@@ -290,6 +290,38 @@ static daynum machine_day(void)
     return date_parse(text);
 }
 
+/* The clock of this program, in the place of the library's: steps of a day that ends. */
+static time_t steps[2];
+static int step = -1;
+
+time_t time(time_t *out)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    time_t t = step >= 0 ? steps[step < 1 ? step++ : 1] : now.tv_sec;
+    if (out != NULL)
+        *out = t;
+    return t;
+}
+
+/* A stamp is of one moment: neither the day before with the time of the day after, nor the other
+ * way round. */
+static void a_stamp_over_midnight(void **state)
+{
+    (void)state;
+    char stamp[20];
+    struct tm last = { .tm_year = 126, .tm_mon = 1, .tm_mday = 28, .tm_hour = 23, .tm_min = 59 };
+    last.tm_sec = 59;
+    last.tm_isdst = -1;
+    unsetenv("DANGJIAN_TODAY");
+    steps[0] = mktime(&last);
+    steps[1] = steps[0] + 1;
+    step = 0;
+    clock_stamp(stamp);
+    step = -1;
+    assert_string_equal(stamp, "2026-02-28 23:59:59");
+}
+
 static void the_clock(void **state)
 {
     (void)state;
@@ -327,6 +359,7 @@ int main(void)
         cmocka_unit_test(parse_strictly),
         cmocka_unit_test(parse_what_people_write),
         cmocka_unit_test(spans),
+        cmocka_unit_test(a_stamp_over_midnight),
         cmocka_unit_test(the_clock),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
