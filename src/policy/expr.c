@@ -63,7 +63,8 @@ static void parser_next(struct parser *p)
     if (isalpha((unsigned char)*s)) {
         while (name_char(s[n]) || (s[n] == '-' && name_char(s[n + 1])))
             n++;
-        if (!strncmp(s, "marks.", 6) && s[n] == '(' && strchr(s + n, ')'))
+        const char *fact = strncmp(s, "org.", 4) ? s : s + 4;
+        if (!strncmp(fact, "marks.", 6) && s[n] == '(' && strchr(s + n, ')'))
             n = (size_t)(strchr(s + n, ')') + 1 - s); /* marks.plan(year) */
     } else if (isdigit((unsigned char)*s)) {
         while (isdigit((unsigned char)s[n]) || s[n] == '.')

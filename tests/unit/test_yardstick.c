@@ -138,6 +138,7 @@ static void words_of_candidates(void **state)
                                                                 "head.unit_kind = enterprise\n");
     assert_true(expr_true(yardstick_find(p, YARD_ELIGIBLE, "e", 0)->require, word_value, NULL));
     assert_true(expr_true(yardstick_find(p, YARD_ELIGIBLE, "h", 0)->require, head_value, NULL));
+    right("[evidence plan]\nforms = year\n" PERSONAL("org.marks.plan(year) >= 1"));
     wrong(PERSONAL("org.unit_kind = full"), 6);
     wrong(PERSONAL("head.term_late = 0"), 6);
     wrong(PERSONAL("head.missed.x = 0"), 6);
