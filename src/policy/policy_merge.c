@@ -9,6 +9,8 @@
 #include "policy_own.h"
 #include "words.h"
 
+enum { PERIOD_NAME = 64 }; /* bytes for period_name() */
+
 static bool own(const struct policy *p, const struct rule *r)
 {
     return !strcmp(r->policy, p->id);
@@ -111,6 +113,15 @@ static void number_pieces(struct slot_plan *s, const struct policy *a)
             s->piece[i].version = ++last;
 }
 
+/* The first day of what is due at the cut or later: what begins on it or after it. */
+static daynum first_due(const struct rule *r, daynum cut)
+{
+    if (r->kind == RULE_EVENT)
+        return cut - r->within;
+    daynum d = date_add_years(cut, -r->term_years);
+    return date_add_years(d, r->term_years) < cut ? d + 1 : d; /* of 29 February the 28th */
+}
+
 /* Where the time to a deadline changes, some that began before the cut have one deadline on this
  * side of it and one on the other: a rule is asked when it is in force on the deadline. */
 static void tell_moved(const char *slot, const struct rule *x, const struct rule *y, daynum cut,
@@ -120,9 +131,7 @@ static void tell_moved(const char *slot, const struct rule *x, const struct rule
     if (x->kind != y->kind || (x->kind != RULE_EVENT && x->kind != RULE_TERM))
         return;
     bool term = x->kind == RULE_TERM;
-    /* what began from that day on is due at the cut or later */
-    daynum old = term ? date_add_years(cut, -x->term_years) : cut - x->within;
-    daynum new = term ? date_add_years(cut, -y->term_years) : cut - y->within;
+    daynum old = first_due(x, cut), new = first_due(y, cut);
     if (old == new)
         return;
     date_format(old < new ? old : new, from);
@@ -132,31 +141,57 @@ static void tell_moved(const char *slot, const struct rule *x, const struct rule
                old < new ? _("以前") : _("以后"), old < new ? _("两版都不要求") : _("两版都要求"));
 }
 
+/* The same of periods: the window of the new rule is over already, that of the old one is not. */
+static void tell_lost(const char *slot, const struct rule *x, const struct rule *y, daynum cut,
+                      struct buf *notes)
+{
+    char day[DAY_TEXT], name[PERIOD_NAME];
+    if (!x->every || x->every != y->every)
+        return;
+    struct period p = period_of(x->every, cut);
+    if (p.first == cut || window_in(&x->window, p).last < cut ||
+        window_in(&y->window, p).last >= cut || !period_half(p, period_overlap(p, x->life)))
+        return;
+    period_name(p, name, sizeof name);
+    date_format(p.last + 1, day);
+    buf_printf(notes,
+               _("%s：%s的期限，按旧规定在改动以后，按新规定在改动以前，这一期不作要求；"
+                 "要让这一期仍按旧规定，请自 %s 起。\n"),
+               slot, name, day);
+}
+
+/* A period of which the new rule holds less than half is not asked. */
+static void tell_half(const char *slot, const struct rule *r, struct span life, struct buf *notes)
+{
+    char day[DAY_TEXT], name[PERIOD_NAME];
+    if (!r->every)
+        return;
+    struct period p = period_of(r->every, life.from);
+    if (p.first == life.from || window_in(&r->window, p).last < life.from ||
+        period_half(p, period_overlap(p, life)))
+        return;
+    period_name(p, name, sizeof name);
+    date_format(p.last + 1, day);
+    buf_printf(notes, _("%s：新规定在%s里不足一半，这一期不作要求；要从整期算起，请自 %s 起。\n"),
+               slot, name, day);
+}
+
 /* What people should know about the day they chose. */
 static void tell_slot(const struct slot_plan *s, daynum from, daynum cut, struct buf *notes)
 {
-    char day[DAY_TEXT], name[64];
+    char day[DAY_TEXT];
     for (size_t i = 0; i < s->n; i++) {
-        const struct rule *r = s->piece[i].rule;
-        struct span life = s->piece[i].life;
-        if (life.from != cut || s->piece[i].kept)
+        const struct piece *y = &s->piece[i];
+        if (y->life.from != cut || y->kept)
             continue;
         date_format(cut, day);
         if (cut != from)
             buf_printf(notes, _("%s：这一期的期限在改动之前，新规定自 %s 起。\n"), s->slot, day);
-        if (i > 0 && s->piece[i - 1].life.to == cut)
-            tell_moved(s->slot, s->piece[i - 1].rule, r, cut, notes);
-        if (!r->every)
-            continue;
-        struct period p = period_of(r->every, cut);
-        if (p.first == cut || window_in(&r->window, p).last < cut ||
-            period_half(p, period_overlap(p, life)))
-            continue;
-        period_name(p, name, sizeof name);
-        date_format(p.last + 1, day);
-        buf_printf(notes,
-                   _("%s：新规定在%s里不足一半，这一期不作要求；要从整期算起，请自 %s 起。\n"),
-                   s->slot, name, day);
+        if (i > 0 && y[-1].life.to == cut) {
+            tell_moved(s->slot, y[-1].rule, y->rule, cut, notes);
+            tell_lost(s->slot, y[-1].rule, y->rule, cut, notes);
+        }
+        tell_half(s->slot, y->rule, y->life, notes);
     }
 }
 

@@ -1134,8 +1134,9 @@ class Items(Case):
         self.assertIsNone(stand('2026-05-01', ''))
         self.assertEqual(stand('2028-05-01', 'joined_on=2027-02-28')['deadline'], '2028-02-28')
         for status, lines in (('full', 0), ('', 0), ('probationary', 1)):
-            self.assertEqual(lines, len(self.due(rules('i item = probation'), '2026-07-01', 400, person=[
-                'code=X org=B joined_on=2025-06-30 status=' + status])))
+            found = self.due(rules('i item = probation'), '2026-07-01', 400, person=[
+                'code=X org=B joined_on=2025-06-30 status=' + status])
+            self.assertEqual(len(found), lines)
 
     def test_probation_of_one_who_moved(self):
         where = lambda T: [each['org'] for each in self.due(

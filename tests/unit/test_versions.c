@@ -42,7 +42,7 @@ static const char *merged(const char *old, const char *next, const char *from, s
 }
 
 #define TOP "[policy]\nid = a\n"
-#define M(name)                                                                                    \
+#define M(name) \
     "[rule " name "]\ntitle = 规则\nsubject = branch\nevery = month\nevidence = lecture\n"
 #define is(got, ...) assert_string_equal(got, TOP __VA_ARGS__)
 
@@ -86,7 +86,7 @@ static void versions_are_cut_again(void **state)
        M("m") "until = 2026-07-01\n" M("m/2") "count = 2\nfrom = 2026-07-01\n");
 }
 
-#define Y(window)                                                                                  \
+#define Y(window) \
     "title = 规则\nsubject = branch\nevery = year\nevidence = lecture\nwindow = " window "\n"
 
 static void passed_windows_stay_asked(void **state)
@@ -125,8 +125,8 @@ static void moved_deadlines_are_told(void **state)
 {
     (void)state;
     struct buf notes = BUF_INIT;
-#define E(within)                                                                                  \
-    TOP "[rule e]\ntitle = 规则\nsubject = branch\nafter = award\nwithin = " within                \
+#define E(within) \
+    TOP "[rule e]\ntitle = 规则\nsubject = branch\nafter = award\nwithin = " within \
         "\nevidence = talk\n"
     merged(E("30"), E("10"), "2026-07-01", &notes);
     assert_string_equal(buf_str(&notes), "e：2026-06-01 至 2026-06-20 发生的，旧期限在改动以后，"
@@ -135,6 +135,36 @@ static void moved_deadlines_are_told(void **state)
     merged(E("10"), E("30"), "2026-07-01", &notes);
     assert_string_equal(buf_str(&notes), "e：2026-06-01 至 2026-06-20 发生的，旧期限在改动以前，"
                                          "新期限在改动以后，两版都要求。\n");
+    buf_clear(&notes);
+    /* elected on 2025-02-28 for 3 years ends on 2028-02-28, the day before the cut; on 2023-02-28
+     * for 5 likewise */
+#define T(years) TOP "[rule t]\ntitle = 规则\nsubject = branch\nterm = " years "\n"
+    merged(T("5"), T("3"), "2028-02-29", &notes);
+    assert_string_equal(buf_str(&notes), "t：2023-03-01 至 2025-02-28 当选的，旧期限在改动以后，"
+                                         "新期限在改动以前，两版都不要求。\n");
+    buf_free(&notes);
+}
+
+/* The window of the new rule is over, that of the old one is not: nobody asks for the year, and
+ * that is said. */
+static void lost_periods_are_told(void **state)
+{
+    (void)state;
+    struct buf notes = BUF_INIT;
+    const char *lost = "y：2026年的期限，按旧规定在改动以后，按新规定在改动以前，这一期不作要求；"
+                       "要让这一期仍按旧规定，请自 2027-01-01 起。\n";
+    merged(TOP "[rule y]\n" Y("..12-31"), TOP "[rule y]\n" Y("..06-30"), "2026-09-01", &notes);
+    assert_string_equal(buf_str(&notes), lost);
+    buf_clear(&notes);
+    /* due on the day itself, it is asked as the new rule says */
+    merged(TOP "[rule y]\n" Y("..12-31"), TOP "[rule y]\n" Y("..06-30"), "2026-06-30", &notes);
+    assert_string_equal(buf_str(&notes), "");
+    merged(TOP "[rule y]\n" Y("..12-31"), TOP "[rule y]\n" Y("..06-30"), "2026-07-01", &notes);
+    assert_string_equal(buf_str(&notes), lost);
+    buf_clear(&notes);
+    /* nobody asked for it before either: a new slot, an old window that is over */
+    merged(TOP, TOP "[rule y]\n" Y("..06-30"), "2026-09-01", &notes);
+    assert_string_equal(buf_str(&notes), "");
     buf_free(&notes);
 }
 
@@ -166,8 +196,8 @@ static const char *one_of(const char *const *words, unsigned n)
     return words[any(n)];
 }
 
-#define ONE_OF(...)                                                                                \
-    one_of((const char *const[]){ __VA_ARGS__ },                                                   \
+#define ONE_OF(...) \
+    one_of((const char *const[]){ __VA_ARGS__ }, \
            sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *))
 
 static daynum any_day(void)
@@ -298,6 +328,7 @@ int main(void)
         EACH_CLEAN(passed_windows_stay_asked),
         EACH_CLEAN(half_periods_are_told),
         EACH_CLEAN(moved_deadlines_are_told),
+        EACH_CLEAN(lost_periods_are_told),
         EACH_CLEAN(undated_words),
         EACH_CLEAN(at_random),
     };
