@@ -45,12 +45,16 @@ struct check_finding {
     const char *text;                /* one Chinese sentence: what was found */
     const char *fix;                 /* what to do about it; NULL: the text says it */
     const char *org, *entity, *code; /* which record; NULL: none in particular */
+    const char *other; /* of two that may be one thing: the code of the earlier one; else NULL */
+    bool two;          /* it may be said that they are two: alike.h */
 };
 
 struct check_ask {
     daynum today;
     const char *org; /* code: the rules of that organisation and those below it; NULL: all */
     const struct watch *watch; /* NULL: nobody waits */
+    size_t *apart; /* counts the pairs left out because it was said that they are two; NULL: it is
+                      not asked */
 };
 
 /* Both are borrowed until it returns. */

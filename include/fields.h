@@ -363,11 +363,14 @@ enum {
 
 enum { F_OPERATOR_USER, F_OPERATOR_SCOPE, F_OPERATOR_N };
 
+/* Of both: people, organisations. */
+enum { F_NAMESAKE_ONE, F_NAMESAKE_OTHER, F_NAMESAKE_NOTE, F_NAMESAKE_N };
+
 extern const struct entity entity_org, entity_placement, entity_fact, entity_person,
     entity_membership, entity_post, entity_term, entity_activity, entity_attendance, entity_event,
     entity_dues, entity_review, entity_waiver, entity_ledger, entity_ledger_log, entity_project,
     entity_tie, entity_debrief, entity_star, entity_assessment, entity_criterion, entity_score,
     entity_transfer, entity_dues_base, entity_remittance, entity_plan, entity_calendar,
-    entity_closing, entity_operator;
+    entity_closing, entity_operator, entity_namesake, entity_org_namesake;
 
 #endif

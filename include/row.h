@@ -75,8 +75,8 @@ enum status row_delete(struct db *db, const struct row *r, struct err *e);
 /* Puts a deleted row back under its old id. */
 enum status row_restore(struct db *db, const struct row *r, struct err *e);
 
-/* How many rows refer to this one: appends "3 条活动、12 条出席" and gives the sum. Histories that
- * are part of the row (placement, membership) are left out. */
+/* How many rows refer to this one: appends "3 条活动、12 条出席" and gives the sum. What is part of
+ * the row and goes with it (placement, membership, namesakes) is left out. */
 enum status row_referrers(struct db *db, const struct row *r, int64_t *n, struct buf *out,
                           struct err *e);
 

@@ -57,8 +57,8 @@ void change_once(struct change *c, int line);
 /* The line of the file that this row was put by; 0: none. */
 int change_line(const struct change *c, int64_t id);
 
-/* Deletes one row: refused where others refer to it (the histories that are part of it go with it).
- * */
+/* Deletes one row: refused where others refer to it (what is part of it goes with it: histories,
+ * namesakes). */
 enum status change_delete(struct change *c, const struct entity *en, int64_t id, int version,
                           struct err *e);
 

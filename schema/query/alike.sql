@@ -44,6 +44,24 @@ SELECT p.id, p.code, coalesce(p.org, ''), p.id_no, '', '', p.id_no, ''
                     GROUP BY id_no HAVING count(*) > 1)
  ORDER BY p.id_no, p.id;
 
+-- Whether somebody has said that they are two.
+-- name: namesake_is
+SELECT 1 FROM namesake WHERE person = $1 AND other = $2
+ UNION ALL SELECT 1 FROM namesake WHERE person = $2 AND other = $1;
+
+-- name: org_namesake_is
+SELECT 1 FROM org_namesake WHERE org = $1 AND other = $2
+ UNION ALL SELECT 1 FROM org_namesake WHERE org = $2 AND other = $1;
+
+-- What goes with one of both.
+-- name: namesake_of
+SELECT id FROM namesake WHERE person = $1 UNION ALL SELECT id FROM namesake WHERE other = $1
+ LIMIT 1;
+
+-- name: org_namesake_of
+SELECT id FROM org_namesake WHERE org = $1 UNION ALL SELECT id FROM org_namesake WHERE other = $1
+ LIMIT 1;
+
 -- name: alike_org
 SELECT id, code, coalesce(parent, ''), name, kind, '', '', '' FROM org
  WHERE coalesce(parent, '') = $1 AND name = $2 AND (dissolved_on IS NULL OR dissolved_on > $3)

@@ -53,6 +53,10 @@ static void tell_alike(struct call *c, struct db *db, const struct row *row)
         struct buf b = BUF_INIT;
         alike_say(&other, 0, &b);
         output_say("%s：重复的请删去一条；%s。\n", buf_str(&b), alike_apart(row->en));
+        buf_clear(&b);
+        alike_say_apart(row->en, row_get(row, 0), row_get(&other, 0), &b);
+        if (b.len > 0)
+            output_say("%s\n", buf_str(&b));
         buf_free(&b);
     }
     row_clear(&other);

@@ -15,7 +15,8 @@ struct printing {
     struct output out;
     bool json, lines; /* one array; an object on each line */
     int n, unsound, lacking, open;
-    int group; /* of the last finding; -1: none yet */
+    size_t apart; /* that are left out */
+    int group;    /* of the last finding; -1: none yet */
 };
 
 static void add_text(struct buf *b, const char *name, const char *value)
@@ -31,6 +32,7 @@ static void print_json(struct printing *p, const struct check_finding *f)
                                       { "org", f->org },
                                       { "entity", f->entity },
                                       { "code", f->code },
+                                      { "other", f->other },
                                       { "text", f->text },
                                       { "fix", f->fix } };
     buf_puts(b, p->n > 1 && p->json ? ",\n{" : "{");
@@ -89,6 +91,7 @@ static enum status look(struct call *c, struct printing *p, struct err *e)
         buf_puts(&p->out.buf, p->json ? "[\n" : "");
         const struct check_ask ask = { .today = c->today,
                                        .watch = &w.watch,
+                                       .apart = &p->apart,
                                        .org = org.len > 0 ? buf_str(&org) : NULL };
         s = check_run(db, &ask, print_finding, p, e);
     }
@@ -143,6 +146,10 @@ static enum status run(struct call *c, struct err *e)
     if (p.open > 0)
         output_say("；另有 %d 处请核对", p.open);
     output_say("。\n");
+    if (p.apart > 0)
+        output_say("已登记为同名而不是同一个的 %zu 对不再列出（dangjian list namesake、"
+                   "org_namesake）。\n",
+                   p.apart);
     return ST_OK;
 }
 

@@ -11,12 +11,14 @@
 #include "words.h"
 
 const struct entity *const model_entities[] = {
-    &entity_org,        &entity_placement, &entity_fact,     &entity_person,    &entity_membership,
-    &entity_post,       &entity_term,      &entity_event,    &entity_activity,  &entity_attendance,
-    &entity_dues,       &entity_review,    &entity_waiver,   &entity_debrief,   &entity_ledger,
-    &entity_ledger_log, &entity_project,   &entity_tie,      &entity_star,      &entity_assessment,
-    &entity_criterion,  &entity_score,     &entity_transfer, &entity_dues_base, &entity_remittance,
-    &entity_plan,       &entity_calendar,  &entity_closing,  &entity_operator,  NULL,
+    &entity_org,      &entity_placement,  &entity_fact,       &entity_org_namesake,
+    &entity_person,   &entity_membership, &entity_namesake,   &entity_post,
+    &entity_term,     &entity_event,      &entity_activity,   &entity_attendance,
+    &entity_dues,     &entity_review,     &entity_waiver,     &entity_debrief,
+    &entity_ledger,   &entity_ledger_log, &entity_project,    &entity_tie,
+    &entity_star,     &entity_assessment, &entity_criterion,  &entity_score,
+    &entity_transfer, &entity_dues_base,  &entity_remittance, &entity_plan,
+    &entity_calendar, &entity_closing,    &entity_operator,   NULL,
 };
 
 const struct entity *model_entity(const char *name)

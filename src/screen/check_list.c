@@ -19,12 +19,14 @@ enum { COL_GROUP, COL_TEXT, COLUMNS };
 
 struct finding {
     enum check_group group;
-    char *text, *fix, *entity, *code; /* NULL: as in check_finding */
+    char *text, *fix, *entity, *code, *other; /* NULL: as in check_finding */
+    bool two;
 };
 
 struct findings {
     struct finding *v;
     size_t n, cap;
+    size_t apart; /* pairs that are left out */
 };
 
 struct screen {
@@ -40,6 +42,7 @@ static void findings_free(struct findings *f)
         free(f->v[i].fix);
         free(f->v[i].entity);
         free(f->v[i].code);
+        free(f->v[i].other);
     }
     free(f->v);
     *f = (struct findings){ 0 };
@@ -58,16 +61,20 @@ static void take(void *ctx, const struct check_finding *f)
         app_on_screen(f->fix, &fix);
     all->v = mem_grow(all->v, all->n, &all->cap, sizeof *all->v);
     all->v[all->n++] =
-        (struct finding){ f->group, copy(f->text), f->fix != NULL ? buf_take(&fix) : NULL,
-                          copy(f->entity), copy(f->code) };
+        (struct finding){ f->group,        copy(f->text), f->fix != NULL ? buf_take(&fix) : NULL,
+                          copy(f->entity), copy(f->code), copy(f->other),
+                          f->two };
 }
 
 static enum status read_board(void *fresh, void *self, struct err *e)
 {
     const struct app *a = ((const struct screen *)self)->l.app;
-    const struct check_ask ask = { .today = a->as_of, .org = a->org, .watch = &bar_watch };
+    struct findings *all = fresh;
+    const struct check_ask ask = {
+        .today = a->as_of, .org = a->org, .watch = &bar_watch, .apart = &all->apart
+    };
     bar_wait();
-    return check_run(a->db, &ask, take, fresh, e);
+    return check_run(a->db, &ask, take, all, e);
 }
 
 static void free_board(void *board)
@@ -154,6 +161,24 @@ static void open_record(struct screen *s, const struct finding *f)
         bar_say(LOOK_STATUS, "%s", _("已保存，重新查过"));
 }
 
+/* Two of one name are two: put on record, where a word may be said of how that is known. */
+static void set_apart(struct screen *s, const struct finding *f)
+{
+    struct app *a = s->l.app;
+    struct row row;
+    if (!f->two) {
+        bar_say(LOOK_STATUS, "%s", _("只有同名的党员、同名的组织可以登记为两个"));
+        return;
+    }
+    if (!app_may_write(a))
+        return;
+    row_init(&row, !strcmp(f->entity, "person") ? &entity_namesake : &entity_org_namesake);
+    row_set(&row, F_NAMESAKE_ONE, f->code);
+    row_set(&row, F_NAMESAKE_OTHER, f->other);
+    if (record_form(a, &row) && list_screen_read(s))
+        bar_say(LOOK_STATUS, "%s", _("已登记：这一对不再列出；按 u 撤销"));
+}
+
 /* The groups that have anything. */
 static void choose_group(struct screen *s)
 {
@@ -185,6 +210,8 @@ static void choose_group(struct screen *s)
 #define CHECK_ACTIONS(X) \
     X(CHECK_OPEN, "Enter F4 F2", N_("打开这条记录"), N_("打开"), NULL) \
     X(CHECK_SHOW, "F3", N_("全文和怎么办"), N_("查看"), NULL) \
+    X(CHECK_APART, "F8", N_("同名而不是同一个：登记，以后不再列出"), N_("不同"), \
+      N_("可能重复的党员、组织，核对过确是两个的")) \
     X(CHECK_AGAIN, "F5", N_("重新检查"), N_("重查"), NULL) \
     X(CHECK_GROUP, "F6", N_("看哪一类"), N_("范围"), NULL) \
     X(CHECK_SCOPE, "o", N_("查哪个组织和它的下级"), NULL, NULL)
@@ -204,6 +231,8 @@ static unsigned act(void *self, int what)
         open_record(s, finding_at(s, line));
     else if (what == CHECK_SHOW && list_screen_line(s, &line))
         show(finding_at(s, line));
+    else if (what == CHECK_APART && list_screen_line(s, &line))
+        set_apart(s, finding_at(s, line));
     return TUI_HANDLED;
 }
 
@@ -218,6 +247,8 @@ static void say(void *self, struct buf *b)
     buf_printf(b, _("  %s · 不达标 %zu · 请核对 %zu"),
                unsound > 0 ? _("数据库有不对的地方") : _("数据库完好"), lacking,
                s->found.n - unsound - lacking);
+    if (s->found.apart > 0)
+        buf_printf(b, _(" · 已登记不同 %zu 对"), s->found.apart);
     if (s->only >= 0)
         buf_printf(b, _("  只看%s"), _(check_group_label((enum check_group)s->only)));
 }

@@ -103,6 +103,8 @@ static enum status put(struct record *r, struct form *f, struct row *row, struct
     s = change_put(c, row, given(r, f), &did, e);
     if (s != ST_OK)
         entry_fault(&r->t, f, change_fault(c), e);
+    else if (r->t.apart.n > 0) /* it was asked, and is not asked again */
+        s = alike_set_apart(c, row, a->today, e);
     return change_end(c, s, e);
 }
 

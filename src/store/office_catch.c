@@ -15,11 +15,12 @@ static const struct {
     const char *entity;
     enum { NO_MATTER, RECORD } matter;
 } matters[] = {
-    { "activity", RECORD },      { "attendance", RECORD }, { "dues", RECORD },
-    { "review", RECORD },        { "dues_base", RECORD },  { "remittance", RECORD },
-    { "debrief", RECORD },       { "ledger", RECORD },     { "transfer", RECORD },
-    { "ledger_log", NO_MATTER }, { "plan", NO_MATTER },    { "operator", NO_MATTER },
-    { "criterion", NO_MATTER },  { "score", NO_MATTER },
+    { "activity", RECORD },        { "attendance", RECORD }, { "dues", RECORD },
+    { "review", RECORD },          { "dues_base", RECORD },  { "remittance", RECORD },
+    { "debrief", RECORD },         { "ledger", RECORD },     { "transfer", RECORD },
+    { "ledger_log", NO_MATTER },   { "plan", NO_MATTER },    { "operator", NO_MATTER },
+    { "criterion", NO_MATTER },    { "score", NO_MATTER },   { "namesake", NO_MATTER },
+    { "org_namesake", NO_MATTER },
 };
 
 enum status office_last_batch(struct office *o, int64_t *batch, struct err *e)

@@ -235,11 +235,18 @@ static enum status count_one(struct db *db, const struct entity *from, const str
     return got == 1 ? ST_OK : ST_FAILED;
 }
 
-/* The histories that are part of the row itself, by their key. */
-static bool own_history(const struct entity *from, const struct field *f, const struct row *r)
+/* What is part of the row itself, by its key: histories, and that another one of its name is not
+ * it. */
+static bool is_own(const struct entity *from, const struct field *f, const struct row *r)
 {
-    return f->key && ((!strcmp(from->name, "placement") && !strcmp(r->en->name, "org")) ||
-                      (!strcmp(from->name, "membership") && !strcmp(r->en->name, "person")));
+    static const char *const own[][2] = { { "placement", "org" },
+                                          { "org_namesake", "org" },
+                                          { "membership", "person" },
+                                          { "namesake", "person" } };
+    for (size_t i = 0; f->key && i < sizeof own / sizeof *own; i++)
+        if (!strcmp(from->name, own[i][0]) && !strcmp(r->en->name, own[i][1]))
+            return true;
+    return false;
 }
 
 enum status row_referrers(struct db *db, const struct row *r, int64_t *n, struct buf *out,
@@ -252,7 +259,7 @@ enum status row_referrers(struct db *db, const struct row *r, int64_t *n, struct
         for (int k = 0; k < from->nfields; k++) {
             const struct field *f = &from->fields[k];
             int64_t more;
-            if (f->ref == NULL || strcmp(f->ref, r->en->name) != 0 || own_history(from, f, r))
+            if (f->ref == NULL || strcmp(f->ref, r->en->name) != 0 || is_own(from, f, r))
                 continue;
             if (count_one(db, from, f, r, &more, e) != ST_OK)
                 return ST_FAILED;

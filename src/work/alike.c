@@ -284,60 +284,6 @@ enum status alike_find_but(struct db *db, const struct row *row, const char *par
     return s == ST_OK && id != 0 ? row_load(db, row->en, id, other, e) : s;
 }
 
-/* training(before_post) is a 培训. */
-static void show_types(const char *types, struct buf *out)
-{
-    struct listed type;
-    for (const char *between = ""; listed_next(&types, &type); between = _("、")) {
-        char *word = mem_dupn(type.text, type.bare);
-        buf_printf(out, "%s%s", between,
-                   model_choice_label(&entity_activity.fields[F_ACTIVITY_TYPES], word));
-        free(word);
-    }
-}
-
-void alike_say(const struct row *other, int line, struct buf *out)
-{
-    struct buf b = BUF_INIT;
-    const char *text = "";
-    if (other->en == &entity_activity) {
-        buf_printf(&b, "%s ", row_get(other, F_ACTIVITY_HELD_ON));
-        if (*row_get(other, F_ACTIVITY_START_TIME) != '\0')
-            buf_printf(&b, "%s ", row_get(other, F_ACTIVITY_START_TIME));
-        show_types(row_get(other, F_ACTIVITY_TYPES), &b);
-        if (*(text = row_get(other, F_ACTIVITY_THEME)) != '\0')
-            buf_printf(&b, _("“%.90s”"), text);
-    } else {
-        buf_puts(&b, row_get(other, 1));
-        if (other->en == &entity_person && *(text = row_get(other, F_PERSON_JOINED_ON)) != '\0')
-            buf_printf(&b, _("，%s 入党"), text);
-    }
-    if (line > 0)
-        buf_printf(out, _("与第 %d 行"), line);
-    else
-        buf_printf(out, _("与 %s"), row_get(other, 0));
-    buf_printf(out,
-               other->en == &entity_activity ? _("（%s）可能是同一次")
-               : other->en == &entity_person ? _("（%s）可能是同一个人")
-                                             : _("（%s）可能是同一个组织"),
-               buf_str(&b));
-    buf_free(&b);
-}
-
-const char *alike_same(const struct entity *en)
-{
-    return en == &entity_activity ? _("是同一次的")
-           : en == &entity_person ? _("是同一个人的")
-                                  : _("是同一个组织的");
-}
-
-const char *alike_apart(const struct entity *en)
-{
-    return en == &entity_activity ? _("确是两次的请各填开始时间或主题")
-           : en == &entity_person ? _("确是两个人的请各填出生日期或身份证号")
-                                  : _("确是两个组织的请把名称写得不同");
-}
-
 /* Those of which the same is the same, until the next ones come. */
 struct group {
     struct thing *v;
@@ -351,18 +297,23 @@ static void group_clear(struct group *g)
     g->n = 0;
 }
 
+/* *apart: it was said that they are two. */
 static enum status tell_pair(struct comparison *k, const struct sort *sort, const struct thing *one,
-                             const struct thing *later, alike_sink sink, void *ctx)
+                             const struct thing *later, alike_sink sink, void *ctx, bool *apart)
 {
     struct row other;
     row_init(&other, sort->en);
     enum status s = row_load(k->db, sort->en, one->id, &other, k->e);
+    *apart = false;
+    if (s == ST_OK && sort != &id_nos) /* two people have two numbers */
+        s = alike_is_apart(k->db, sort->en, later->text[CODE], one->text[CODE], apart, k->e);
     const struct alike_pair p = { .en = sort->en,
                                   .org = sort->en == &entity_org ? later->text[CODE]
                                                                  : later->text[SAME_1],
                                   .code = later->text[CODE],
                                   .other = &other,
-                                  .same_id_no = sort == &id_nos };
+                                  .same_id_no = sort == &id_nos,
+                                  .apart = *apart };
     if (s == ST_OK)
         sink(ctx, &p);
     row_clear(&other);
@@ -382,11 +333,12 @@ static enum status pairs_of(struct comparison *k, const struct sort *sort, const
         if (g.n > 0 && (strcmp(g.v[0].text[SAME_2], t.text[SAME_2]) != 0 ||
                         (sort != &id_nos && strcmp(g.v[0].text[SAME_1], t.text[SAME_1]) != 0)))
             group_clear(&g);
-        size_t i = g.n > LOOKED ? g.n - LOOKED : 0;
-        while (i < g.n && !sort->same(k, &g.v[i], &t))
-            i++;
-        if (i < g.n && k->status == ST_OK)
-            k->status = tell_pair(k, sort, &g.v[i], &t, sink, ctx);
+        bool goes_on = true; /* behind those that are others */
+        for (size_t i = g.n > LOOKED ? g.n - LOOKED : 0; i < g.n && goes_on; i++) {
+            if (sort->same(k, &g.v[i], &t) && k->status == ST_OK)
+                k->status = tell_pair(k, sort, &g.v[i], &t, sink, ctx, &goes_on);
+            goes_on = goes_on && k->status == ST_OK;
+        }
         g.v = mem_grow(g.v, g.n, &g.cap, sizeof *g.v);
         g.v[g.n++] = t;
     }

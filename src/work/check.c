@@ -178,12 +178,12 @@ static void tell_duty(void *ctx, const struct duty *d)
         buf_free(&id);
     }
     bool record = d->rule->kind == RULE_RECORD;
-    const struct check_finding f = { group_of(d),
-                                     buf_str(&text),
-                                     buf_str(&fix),
-                                     k->w->org[d->org].code,
-                                     record ? "activity" : "org",
-                                     record ? d->item : k->w->org[d->org].code };
+    const struct check_finding f = { .group = group_of(d),
+                                     .text = buf_str(&text),
+                                     .fix = buf_str(&fix),
+                                     .org = k->w->org[d->org].code,
+                                     .entity = record ? "activity" : "org",
+                                     .code = record ? d->item : k->w->org[d->org].code };
     k->sink(k->ctx, &f);
     buf_free(&text);
     buf_free(&fix);

@@ -1,6 +1,7 @@
 /* Checks of activities against the day and the others; and which check each entity has. */
 #include <string.h>
 
+#include "alike.h"
 #include "door.h"
 #include "fields.h"
 #include "listed.h"
@@ -28,6 +29,20 @@ static enum status check_activity(struct change *c, const struct row *row, struc
     return check_not_ahead(c, row, F_ACTIVITY_HELD_ON, e);
 }
 
+/* Both stand once, whichever was written first. */
+static enum status check_namesake(struct change *c, const struct row *row, struct err *e)
+{
+    bool known = false;
+    enum status s =
+        alike_is_apart(c->db, row->en == &entity_namesake ? &entity_person : &entity_org,
+                       row_get(row, F_NAMESAKE_OTHER), row_get(row, F_NAMESAKE_ONE), &known, e);
+    c->fault = F_NAMESAKE_OTHER;
+    return s != ST_OK || !known
+               ? s
+               : err_set(e, ST_REFUSED, "%s 与 %s 已经登记为两个，不必再录。",
+                         row_get(row, F_NAMESAKE_OTHER), row_get(row, F_NAMESAKE_ONE));
+}
+
 static enum status check_by_entity(struct change *c, const struct row *old, const struct row *row,
                                    struct err *e)
 {
@@ -43,6 +58,8 @@ static enum status check_by_entity(struct change *c, const struct row *old, cons
         return check_post(c, row, e);
     if (row->en == &entity_activity)
         return check_activity(c, row, e);
+    if ((row->en == &entity_namesake || row->en == &entity_org_namesake) && old->id == 0)
+        return check_namesake(c, row, e);
     if (row->en == &entity_review)
         return check_not_ahead(c, row, F_REVIEW_HELD_ON, e);
     return check_record(c, old, row, e);

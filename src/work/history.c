@@ -348,10 +348,16 @@ static enum status delete_all(struct change *c, enum query q, const struct entit
 
 enum status history_delete_before(struct change *c, const struct row *row, struct err *e)
 {
-    if (row->en == &entity_org)
-        return delete_all(c, QUERY_PLACEMENT_LAST, &entity_placement, row_get(row, 0), e);
-    if (row->en == &entity_person)
-        return delete_all(c, QUERY_MEMBERSHIP_LAST, &entity_membership, row_get(row, 0), e);
+    const char *code = row_get(row, 0);
+    enum status s = ST_OK;
+    if (row->en == &entity_org &&
+        (s = delete_all(c, QUERY_ORG_NAMESAKE_OF, &entity_org_namesake, code, e)) == ST_OK)
+        s = delete_all(c, QUERY_PLACEMENT_LAST, &entity_placement, code, e);
+    if (row->en == &entity_person &&
+        (s = delete_all(c, QUERY_NAMESAKE_OF, &entity_namesake, code, e)) == ST_OK)
+        s = delete_all(c, QUERY_MEMBERSHIP_LAST, &entity_membership, code, e);
+    if (s != ST_OK)
+        return s;
     if (row->en == &entity_placement && row_get(row, F_PLACEMENT_FROM_ON)[0] == '\0')
         return err_set(e, ST_REFUSED, "最初的一段隶属不能删除，请改正它，或删除组织。");
     return ST_OK;

@@ -183,6 +183,8 @@ static enum status run_line(struct import_run *r, struct import_line *l, struct 
         count(im, state);
         bool meeting = s == ST_OK && im->en == &entity_activity;
         s = import_came_of(r, l, state, &row, e);
+        if (s == ST_OK && state == IMPORT_CREATED)
+            s = import_set_apart(r, l, &row, e);
         if (s == ST_OK && meeting)
             s = import_take_roll(r, l, &row, e);
         if (s == ST_OK && meeting && did != PUT_UNCHANGED)

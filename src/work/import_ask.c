@@ -180,6 +180,15 @@ enum status import_ask_alike(struct import_run *r, struct import_line *l, struct
     return s;
 }
 
+enum status import_set_apart(struct import_run *r, const struct import_line *l,
+                             const struct row *row, struct err *e)
+{
+    if (decided(r->im, l->number) != IMPORT_AS_NEW)
+        return ST_OK;
+    change_once(r->c, 0);
+    return alike_set_apart(r->c, row, r->how->today, e);
+}
+
 /* Nothing says whether the probation is over. */
 static bool no_stage(const struct row *row, daynum today)
 {

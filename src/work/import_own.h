@@ -106,6 +106,10 @@ bool aside_signature(const char *s);
  * nothing was decided, l->alike. */
 enum status import_ask_alike(struct import_run *r, struct import_line *l, struct row *row,
                              uint64_t given, struct err *e);
+/* A row that was put because it was said to be another one is told apart from those it looks like.
+ */
+enum status import_set_apart(struct import_run *r, const struct import_line *l,
+                             const struct row *row, struct err *e);
 /* What is told of a row that was put: a code that was made, a member nobody can tell the stage of.
  */
 void import_note(struct import_run *r, const struct import_line *l, const struct row *row,

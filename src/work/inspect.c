@@ -25,21 +25,24 @@ void inspect_name(struct buf *text, const char *name, const char *code)
         buf_putc(text, ' ');
 }
 
-void inspect_find(const struct checking *k, enum check_group group, int org, const char *entity,
-                  const char *code, const char *what)
+/* f: what is known of it besides. */
+static void find(const struct checking *k, int org, const char *what, struct check_finding f)
 {
     struct buf text = BUF_INIT;
     inspect_name(&text, world_name(k->w, org, k->ask->today), k->w->org[org].code);
-    if (strcmp(entity, "org") != 0)
-        buf_printf(&text, "%s ", code);
+    if (strcmp(f.entity, "org") != 0)
+        buf_printf(&text, "%s ", f.code);
     buf_printf(&text, _("%s。"), what);
-    const struct check_finding f = { .group = group,
-                                     .text = buf_str(&text),
-                                     .org = k->w->org[org].code,
-                                     .entity = entity,
-                                     .code = code };
+    f.text = buf_str(&text);
+    f.org = k->w->org[org].code;
     k->sink(k->ctx, &f);
     buf_free(&text);
+}
+
+void inspect_find(const struct checking *k, enum check_group group, int org, const char *entity,
+                  const char *code, const char *what)
+{
+    find(k, org, what, (struct check_finding){ .group = group, .entity = entity, .code = code });
 }
 
 /* Findings that a statement makes by itself. */
@@ -236,17 +239,28 @@ enum status check_post_say(struct db *db, int64_t post, daynum today, struct buf
 static void tell_alike(void *ctx, const struct alike_pair *p)
 {
     const struct checking *k = ctx;
-    struct buf b = BUF_INIT;
+    struct buf b = BUF_INIT, fix = BUF_INIT;
     int org = inspect_asked(k, p->org);
-    if (org < 0)
+    if (org >= 0 && p->apart && k->ask->apart != NULL)
+        ++*k->ask->apart;
+    if (org < 0 || p->apart)
         return;
     alike_say(p->other, 0, &b);
-    if (p->same_id_no)
+    if (p->same_id_no) {
         buf_puts(&b, _("：身份证号相同，重复的请删去一条"));
-    else
+    } else {
         buf_printf(&b, _("：重复的请删去一条；%s"), alike_apart(p->en));
-    inspect_find(k, CHECK_ALIKE, org, p->en->name, p->code, buf_str(&b));
+        alike_say_apart(p->en, p->code, row_get(p->other, 0), &fix);
+    }
+    find(k, org, buf_str(&b),
+         (struct check_finding){ .group = CHECK_ALIKE,
+                                 .fix = fix.len > 0 ? buf_str(&fix) : NULL,
+                                 .entity = p->en->name,
+                                 .code = p->code,
+                                 .other = row_get(p->other, 0),
+                                 .two = fix.len > 0 });
     buf_free(&b);
+    buf_free(&fix);
 }
 
 enum status inspect(struct checking *k, struct err *e)

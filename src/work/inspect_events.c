@@ -27,8 +27,12 @@ static void tell_proposal(const struct checking *k, const struct proposal *p)
         buf_printf(&fix,
                    _("是这样的事项就登记（dangjian add event type=%s %s=%s occurred_on=%s）。"),
                    p->type, person >= 0 ? "person" : "org", person >= 0 ? p->person : p->org, day);
-        const struct check_finding f = { CHECK_EVENTS, buf_str(&text), buf_str(&fix),
-                                         p->where,     p->entity,      p->key };
+        const struct check_finding f = { .group = CHECK_EVENTS,
+                                         .text = buf_str(&text),
+                                         .fix = buf_str(&fix),
+                                         .org = p->where,
+                                         .entity = p->entity,
+                                         .code = p->key };
         k->sink(k->ctx, &f);
     }
     buf_free(&text);
@@ -87,8 +91,12 @@ static void tell_unasked(const struct checking *k, const struct world_event *v, 
                    v->code);
     else
         buf_printf(&fix, _("请核对 %s 的所在组织。"), k->w->person[v->person].code);
-    const struct check_finding f = { CHECK_EVENTS,        buf_str(&text), buf_str(&fix),
-                                     k->w->org[org].code, "event",        v->code };
+    const struct check_finding f = { .group = CHECK_EVENTS,
+                                     .text = buf_str(&text),
+                                     .fix = buf_str(&fix),
+                                     .org = k->w->org[org].code,
+                                     .entity = "event",
+                                     .code = v->code };
     k->sink(k->ctx, &f);
     buf_free(&text);
     buf_free(&fix);

@@ -38,7 +38,8 @@ static enum status refuse_referred(struct undo_steps *u, const struct row *row,
     enum status s = row_referrers(u->c->db, row, &n, &who, e);
     if (s == ST_OK)
         s = err_set(e, ST_REFUSED, "%s“%s”已被%s%s引用，请先改动或删除这些记录。", _(t->en->label),
-                    t->key, n > 0 ? " " : _("后来补录的"), n > 0 ? buf_str(&who) : _("沿革"));
+                    t->key, n > 0 ? " " : _("后来补录的"),
+                    n > 0 ? buf_str(&who) : _("沿革或同名的登记"));
     buf_free(&who);
     return s;
 }

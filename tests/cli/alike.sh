@@ -68,7 +68,8 @@ dj add person code=P5 name=李四 org=B1 joined_on=2001-07-01 full_on=2002-07-01
 tap_is 'another day, another branch, one who left' "$(pairs)" ''
 dj add person code=P6 name=张三 org=B1 joined_on=2001-07-01 birth_on=1980-01-01 >/dev/null 2>"$work/said"
 tap_is 'add says it of a member' "$(cat "$work/said")" \
-    '与 P1（张三，2001-07-01 入党）可能是同一个人：重复的请删去一条；确是两个人的请各填出生日期或身份证号。'
+    '与 P1（张三，2001-07-01 入党）可能是同一个人：重复的请删去一条；确是两个人的请各填出生日期或身份证号。
+核对过、确是两个人的请登记（dangjian add namesake person=P6 other=P1）。'
 tap_is 'check, too' "$(pairs)" 'P6 P1'
 dj set person P1 birth_on=1981-01-01
 tap_is 'two birthdays are two people' "$(pairs)" ''

@@ -12,8 +12,10 @@ least() {
 org B9 short_name=九 code=B9 name=九支部 kind=branch
 placement B9/2026-02-01 name=九支 org=B9 from_on=2026-02-01
 fact B9/headcount/ value=12 org=B9 name=headcount
+org_namesake B9/B1 note=两处 org=B9 other=B1
 person P9 title=科长 code=P9 name=孙九
 membership P9/ to_on=2026-02-01 person=P9 org=B9
+namesake P9/P1 note=查过档案 person=P9 other=P1
 post P9/B9/secretary/ rank=正科级 person=P9 org=B9 role=secretary
 term B9/2024-03-01 number=2 org=B9 elected_on=2024-03-01
 event E9 document=1号 code=E9 type=award person=P9 occurred_on=2026-03-01

@@ -54,7 +54,7 @@ finds 'what is lacking, with the way to mend it' 0 \
 tap_is 'is counted' "$(cat "$work/err")" '数据库完好；台账有 2 处不达标，已列出；另有 1 处请核对。'
 tap_is 'each kind under its heading' "$(grep '^──' "$work/out" | tr '\n' ' ')" '── 设置、任期 ── 记录不全 ── 补录 '
 tap_is 'as JSON, to the letter' "$(dj check --format json 2>/dev/null | tail -2)" \
-    '{"group":"late_entry","org":"B1","entity":"activity","code":"M1","text":"一支部（B1）M1 2026-03-05 开展，2026-11-21 补录，晚 261 天。","fix":null}
+    '{"group":"late_entry","org":"B1","entity":"activity","code":"M1","other":null,"text":"一支部（B1）M1 2026-03-05 开展，2026-11-21 补录，晚 261 天。","fix":null}
 ]'
 tap_is 'JSON of nothing' "$(dj --org 二支部 check --format json 2>/dev/null)" '[
 ]'

@@ -47,6 +47,8 @@ dj add remittance org=B1 quarter=2026Q1 amount=1200.05 paid_on=2026-04-02 receip
 dj add plan org=B1 type=党课 planned_on=2027-01-05 theme=甲 activity=M1 >/dev/null
 dj add calendar day=2026-10-10 kind=调休上班 name=国庆节 >/dev/null
 dj add closing org=1 period=2026Q1 edition=2 closed_on=2026-04-10 closed_by=张三 reopened_on=2026-04-12 reason=漏报 >/dev/null
+dj add namesake person=P3 other=P2 note=查过档案 >/dev/null
+dj add org_namesake org=B2 other=B1 >/dev/null
 dj add operator user=tester >/dev/null
 dj add operator user=zhang.san scope=B1 >/dev/null
 

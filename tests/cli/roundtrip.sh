@@ -43,6 +43,8 @@ add waiver org=ZB01 slot=theme-day person=P0001 from_on=2026-01-01 to_on=2026-02
 add closing org=DW period=2024 edition=1 closed_on=2025-01-10 closed_by=某某 reopened_on=2025-01-11 reason=补录
 set post P0001/ZB01/secretary/2022-11-15 rank=正科 note=备注
 add placement org=ZB02 from_on=2026-05-01 parent=JGDW policy=nx6
+add namesake person=P0001 other=P0002 note=查过档案
+add org_namesake org=ZB01 other=ZB02 note=两处
 add operator user=tester
 add operator user=other scope=ZB01
 X

@@ -301,6 +301,37 @@ static void the_database_checks_values(void **state)
     }
 }
 
+/* Whichever of both was written first. */
+static void a_pair_stands_once(void **state)
+{
+    static const char two[] =
+        "INSERT INTO org (entered_on, entered_by, code, name, kind) "
+        "VALUES ('2026-01-01', 'x', 'N1', 'x', 'unit'), ('2026-01-01', 'x', 'N2', 'x', 'unit');"
+        "INSERT INTO person (entered_on, entered_by, code, name) "
+        "VALUES ('2026-01-01', 'x', 'N1', 'x'), ('2026-01-01', 'x', 'N2', 'x');";
+    static const struct {
+        const char *pair;
+        enum status taken;
+    } pairs[] = { { "'N1', 'N1'", ST_REFUSED }, { "'N1', ''", ST_REFUSED },
+                  { "'N1', 'N9'", ST_REFUSED }, { "'N2', 'N1'", ST_OK },
+                  { "'N2', 'N1'", ST_REFUSED }, { "'N1', 'N2'", ST_REFUSED } };
+    static const char *const tables[][2] = { { "namesake", "person" }, { "org_namesake", "org" } };
+    (void)state;
+    if (db_script(db, two, &e) != ST_OK)
+        fail_msg("%s", e.text);
+    for (size_t t = 0; t < COUNT(tables); t++) {
+        for (size_t i = 0; i < COUNT(pairs); i++) {
+            char sql[200];
+            snprintf(sql, sizeof sql,
+                     "INSERT INTO %s (entered_on, entered_by, %s, other) "
+                     "VALUES ('2026-01-01', 'x', %s)",
+                     tables[t][0], tables[t][1], pairs[i].pair);
+            if (db_script(db, sql, &e) != pairs[i].taken)
+                fail_msg("%s", sql);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -312,6 +343,7 @@ int main(void)
         cmocka_unit_test(the_database_checks_days),
         cmocka_unit_test(append_is_kept_by_triggers),
         cmocka_unit_test(the_database_checks_values),
+        cmocka_unit_test(a_pair_stands_once),
     };
     return cmocka_run_group_tests(tests, open_db, close_db);
 }

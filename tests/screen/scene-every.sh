@@ -93,6 +93,8 @@ calendar.name 国庆节
 closing.period 2025Q4
 closing.edition 1
 closing.reopened_on -
+namesake.other 李强 P2
+org_namesake.other 机关党委 JW
 operator.user 录入员
 operator.scope -
 END

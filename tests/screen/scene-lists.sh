@@ -21,7 +21,7 @@ see 'digit 0 leads to the lists' '记些什么'
 screen_press Escape
 unseen 'Esc leads back' '记些什么'
 screen_press F4
-see 'so does F4' '1/29'
+see 'so does F4' '1/31'
 
 for label in $(dangjian fields | sed 1d | awk '{ print $2 }'); do
     to_list "$label"

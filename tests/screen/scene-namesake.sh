@@ -1,0 +1,65 @@
+# Two of one name: what check asks about is answered there, once; so is what a form asks.
+
+. "$srcdir/tests/screen/program.sh"
+
+program_new
+dangjian add person code=X1 name=王芳 org=ZB1 status=full joined_on=2010-07-01 full_on=2011-07-01 \
+    since_on=2020-01-01 >/dev/null 2>&1
+dangjian add org code=ZB9 name=测试局第一党支部 kind=branch parent=JW >/dev/null 2>&1
+dangjian add activity code=L1 org=ZB1 types=lecture held_on=2026-03-18 >/dev/null
+dangjian add activity code=L2 org=ZB1 types=lecture held_on=2026-03-18 >/dev/null 2>&1
+program_open 100 24
+see 'the due list opens' '待办'
+screen_type k
+line 'two of one name' '可能重复 .*X1 与 P1（王芳，2010-07-01 入党）可能是同一个人'
+line 'two branches' '可能重复 测试局第一党支部（ZB9）与 ZB1'
+screen_press F6
+see 'by kind' '可能重复 3'
+screen_press End Enter
+see 'these alone' '只看可能重复'
+screen_press Home
+line 'the meetings first' '> 可能重复 .*L2 与 L1'
+screen_press F8
+see 'of those nothing is said' '只有同名的党员、同名的组织可以登记为两个'
+screen_press Down F3
+see 'a person, in full' '核对过、确是两个人的请登记。'
+screen_press Escape
+unseen 'closed' '核对过、确是'
+screen_press F8
+see 'the form' '录入同名不同人'
+line 'one' '党员 \[X1|党员 \[王芳'
+screen_press Tab Tab
+screen_type 查过档案
+screen_press F2
+see 'it is done' '已登记：这一对不再列出'
+line 'and counted' '请核对 [0-9]+ · 已登记不同 1 对'
+unseen 'the pair is gone' 'X1 与 P1'
+data 'on record, with the word' 'X1,P1,查过档案' export namesake
+screen_type u
+see 'undo asks' '录入同名不同人'
+screen_type y
+line 'it is there again' 'X1 与 P1'
+screen_press End F8
+see 'the branches' '录入同名不同组织'
+screen_press F2
+see 'are two' '已登记：这一对不再列出'
+unseen 'gone, too' 'ZB9）与 ZB1'
+data 'on record' 'ZB9,ZB1' export org_namesake
+
+# Whoever enters a third is asked there, and not again.
+screen_press 0
+see 'the lists' '记些什么'
+screen_press Escape
+program_form 100 30 person
+see 'a form' '录入党员'
+screen_type 李强
+screen_press Tab Tab Tab Tab Tab
+screen_type ZB1
+screen_press Tab
+line 'in the branch' '所在组织 \[测试局第一党支部'
+screen_press F2
+see 'it asks' '与 P2（李强，2010-07-01 入党）可能是同一个人'
+screen_press Down Enter
+see 'saved' 'saved'
+data 'and said' ',P2,' export namesake
+tap_is 'check asks nothing of them' "$(dangjian check --format jsonl 2>/dev/null | grep alike | grep -c 李强)" 0
