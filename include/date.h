@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct buf;
+
 typedef int32_t daynum;
 
 #define DAY_NONE INT32_MIN             /* not recorded */
@@ -46,8 +48,12 @@ daynum date_month_end(daynum d);
 /* YYYY-MM-DD alone; DAY_NONE for anything else, a day that does not exist included. */
 daynum date_parse(const char *s);
 /* What people write: 2026-3-5, 2026/3/5, 2026.3.5, 2026年3月5日 (or 号), 20260305, full-width
- * digits, blanks around; DAY_NONE otherwise. */
+ * digits, 二〇二六年三月五日, blanks around; DAY_NONE otherwise. */
 daynum date_parse_loose(const char *s);
+/* Appends s in half-width, the numbers before 年月日号点时分刻 in digits: 三月五日 as 3月5日,
+ * 二0二六年 as 2026年, 八点三十 as 8点30. What is no number, or might be two (三五日), stays as it
+ * is. */
+void date_numerals(const char *s, struct buf *out);
 void date_format(daynum d, char out[DAY_TEXT]); /* "" for DAY_NONE, DAY_ALWAYS and DAY_STILL */
 const char *date_weekday_name(daynum d);        /* 周一 .. 周日 */
 

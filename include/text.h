@@ -66,6 +66,9 @@ void text_safe_lines(struct buf *b, const char *s, size_t n);
 /* Appends s with full-width ASCII (０-９ Ａ-ｚ ：／ and the ideographic space) folded to ASCII. */
 void text_fold_width(struct buf *b, const char *s);
 
+/* 0..9 of a plain digit or of 零〇一二三四五六七八九; -1: another character. */
+int text_digit(uint32_t cp);
+
 /* Trims ASCII blanks, NBSP, BOM and ideographic spaces at both ends of the *n bytes at s: returns
  * the first byte that stays, *n the bytes left. */
 const char *text_trim(const char *s, size_t *n);

@@ -356,6 +356,18 @@ void text_fold_width(struct buf *b, const char *s)
     }
 }
 
+int text_digit(uint32_t cp)
+{
+    static const uint32_t hanzi[] = { 0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
+                                      0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D };
+    if (cp >= '0' && cp <= '9')
+        return (int)(cp - '0');
+    for (int i = 0; i < 10; i++)
+        if (cp == hanzi[i])
+            return i;
+    return cp == 0x3007 ? 0 : -1; /* 〇 */
+}
+
 static bool is_blank(uint32_t cp)
 {
     return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0xA0 || cp == 0xFEFF || cp == 0x3000;

@@ -178,6 +178,11 @@ daynum date_parse_loose(const char *s)
     struct buf b = BUF_INIT;
     text_fold_width(&b, plain);
     daynum d = parse_folded(buf_str(&b));
+    if (d == DAY_NONE && strstr(buf_str(&b), "年") != NULL) {
+        buf_clear(&b);
+        date_numerals(plain, &b);
+        d = parse_folded(buf_str(&b));
+    }
     buf_free(&b);
     return d;
 }

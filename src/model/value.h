@@ -1,6 +1,6 @@
-/* Readers of values that are days or made of them (value_day.c, payments.c): the room's own. Each
- * takes what was typed, trimmed and in plain digits, and appends its one spelling; ST_USAGE with a
- * sentence else. */
+/* Readers of values that are days or made of them (value_day.c, value_time.c, payments.c): the
+ * room's own. Each takes what was typed, trimmed and in plain digits, and appends its one spelling;
+ * ST_USAGE with a sentence else. */
 #ifndef VALUE_H
 #define VALUE_H
 

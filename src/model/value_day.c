@@ -1,4 +1,4 @@
-/* Reading days, months, times, moments and periods as people and spreadsheets write them. */
+/* Reading days, months, moments and periods as people and spreadsheets write them. */
 #include "value.h"
 
 #include <stdlib.h>
@@ -30,10 +30,13 @@ enum status value_day(const char *s, struct buf *out, struct err *e)
 
 /* 2026-03, 2026/3, 2026.3, 2026年3月, 202603; a whole day of that month as well, as spreadsheets
  * give it. */
-enum status value_month(const char *s, struct buf *out, struct err *e)
+enum status value_month(const char *typed, struct buf *out, struct err *e)
 {
+    struct buf plain = BUF_INIT;
     int year = 0, month = 0;
-    size_t n = strlen(s);
+    date_numerals(typed, &plain);
+    const char *s = buf_str(&plain);
+    size_t n = plain.len;
     if (n == 6 && all_digits(s, 6)) {
         year = atoi(s) / 100;
         month = atoi(s) % 100;
@@ -49,32 +52,10 @@ enum status value_month(const char *s, struct buf *out, struct err *e)
         else if (date_parse_loose(s) != DAY_NONE)
             month = date_split(date_parse_loose(s)).month;
     }
+    buf_free(&plain);
     if (!date_valid(year, month, 1))
-        return err_set(e, ST_USAGE, "“%.80s”不是有效的月份，请写成 2026-03 的样子。", s);
+        return err_set(e, ST_USAGE, "“%.80s”不是有效的月份，请写成 2026-03 的样子。", typed);
     buf_printf(out, "%04d-%02d", year, month);
-    return ST_OK;
-}
-
-/* 9:30, 09:30:00, 9点30分, 9点, 9时30. */
-enum status value_time(const char *s, struct buf *out, struct err *e)
-{
-    size_t n = strspn(s, "0123456789");
-    int hour = n >= 1 && n <= 2 ? atoi(s) : -1, minute = -1;
-    const char *at = s + n;
-    bool hanzi = !strncmp(at, "点", 3) || !strncmp(at, "时", 3);
-    at += hanzi ? 3 : *at == ':' ? 1 : 0;
-    n = strspn(at, "0123456789");
-    if (n == 0 && hanzi)
-        minute = 0;
-    else if (n == 2 && at != s)
-        minute = atoi(at);
-    at += n;
-    at += !strncmp(at, "分", 3) ? 3 : 0;
-    if (*at == ':' && all_digits(at + 1, strlen(at + 1)))
-        at += strlen(at);
-    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || *at != '\0')
-        return err_set(e, ST_USAGE, "“%.80s”不是有效的时间，请写成 09:30 的样子。", s);
-    buf_printf(out, "%02d:%02d", hour, minute);
     return ST_OK;
 }
 
@@ -125,12 +106,14 @@ static char part_of_year(const char *s, int *n)
     return *n > 0 && (!strcmp(s, "季度") || !strcmp(s, "季")) ? 'Q' : '\0';
 }
 
-enum status value_period(const char *s, struct buf *out, struct err *e)
+enum status value_period(const char *typed, struct buf *out, struct err *e)
 {
-    struct buf period = BUF_INIT;
+    struct buf period = BUF_INIT, plain = BUF_INIT;
     struct err own;
     struct period p;
     int n;
+    date_numerals(typed, &plain);
+    const char *s = buf_str(&plain);
     const char *at = s + (strlen(s) > 4 ? 4 : strlen(s));
     at += !strncmp(at, "年", 3) ? 3 : 0;
     char part = part_of_year(at, &n);
@@ -145,7 +128,9 @@ enum status value_period(const char *s, struct buf *out, struct err *e)
         buf_puts(out, buf_str(&period));
     else
         st = err_set(e, ST_USAGE,
-                     "“%.80s”不是有效的期间，请写成 2026、2026H1、2026Q3 或 2026-03 的样子。", s);
+                     "“%.80s”不是有效的期间，请写成 2026、2026H1、2026Q3 或 2026-03 的样子。",
+                     typed);
+    buf_free(&plain);
     buf_free(&period);
     return st;
 }

@@ -61,7 +61,7 @@ static enum status settle_day(const struct year *y, struct ruled *r, int row, co
     daynum first = y->first[row], d;
     char text[DAY_TEXT];
     struct buf count = BUF_INIT, plain = BUF_INIT;
-    text_fold_width(&plain, typed);
+    date_numerals(typed, &plain);
     bool number = buf_str(&plain)[0] >= '0' && buf_str(&plain)[0] <= '9'; /* 昨天 is of today */
     buf_free(&plain);
     if (!number || !day_words(typed, date_month_end(first), DAY_NEAR, &d) ||

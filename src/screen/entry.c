@@ -216,8 +216,11 @@ enum status entry_check(struct entry *t, int i, const char *value, struct buf *n
         return ST_OK;
     struct buf typed = BUF_INIT;
     bool words = (f->kind == FIELD_TEXT && f->check == NULL) || f->kind == FIELD_LONG;
+    bool when = f->kind == FIELD_DAY || f->kind == FIELD_MONTH || f->kind == FIELD_MOMENT;
     if (words)
         buf_puts(&typed, value);
+    else if (when)
+        date_numerals(value, &typed);
     else
         text_fold_width(&typed, value);
     if (f->kind == FIELD_TIME)

@@ -78,23 +78,11 @@ static bool cut_end(struct buf *b, const char *end)
     return true;
 }
 
-static int digit_of(uint32_t cp)
-{
-    static const uint32_t hanzi[] = { 0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
-                                      0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D };
-    if (cp >= '0' && cp <= '9')
-        return (int)(cp - '0');
-    for (int i = 0; i < 10; i++)
-        if (cp == hanzi[i])
-            return i;
-    return cp == 0x3007 ? 0 : -1; /* 〇 */
-}
-
 enum { TEN = 0x5341, HUNDRED = 0x767E, ORDINAL = 0x7B2C }; /* 十 百 第 */
 
 static bool is_numeral(uint32_t cp)
 {
-    return digit_of(cp) >= 0 || cp == TEN || cp == HUNDRED;
+    return text_digit(cp) >= 0 || cp == TEN || cp == HUNDRED;
 }
 
 /* 十二, 二十, 一百零三, 12. */
@@ -108,7 +96,7 @@ static int number_of(const uint32_t *cp, size_t n)
             last = 0;
             units = true;
         } else {
-            last = (units ? 0 : last * 10) + digit_of(cp[i]);
+            last = (units ? 0 : last * 10) + text_digit(cp[i]);
         }
         last = last > 100000 ? 100000 : last;
     }

@@ -207,6 +207,14 @@ char *time_fold(const char *typed)
     return word;
 }
 
+char *time_digits(char *folded)
+{
+    struct buf b = BUF_INIT;
+    date_numerals(folded, &b);
+    free(folded);
+    return buf_take(&b);
+}
+
 const struct time_word *time_find(const struct time_word *v, size_t n, const char *folded)
 {
     for (size_t i = 0; i < n; i++)
@@ -219,9 +227,12 @@ bool day_words(const char *s, daynum today, enum day_side side, daynum *out)
 {
     char *word = time_fold(s);
     bool found = *word != '\0' && today != DAY_NONE &&
-                 (by_name(word, today, out) || by_weekday(word, today, out) ||
-                  by_number(word, today, side, out));
+                 (by_name(word, today, out) || by_weekday(word, today, out));
 
+    if (!found) {
+        word = time_digits(word);
+        found = *word != '\0' && today != DAY_NONE && by_number(word, today, side, out);
+    }
     if (*word != '\0' && !found) {
         *out = date_parse_loose(word);
         found = *out != DAY_NONE;
@@ -235,7 +246,7 @@ bool day_missing(const char *s, daynum today, struct buf *out)
     enum { LEAP = 2000 };
     struct ymd t = date_split(today);
     int year, month, day;
-    char *word = time_fold(s);
+    char *word = time_digits(time_fold(s));
     bool named = true;
 
     if (whole_day(word, &year, &month, &day)) {
@@ -248,9 +259,12 @@ bool day_missing(const char *s, daynum today, struct buf *out)
         month = t.month;
     }
     free(word);
-    if (!named || month < 1 || month > 12 || day < 1 || day > 99 || date_valid(year, month, day))
+    if (!named || month < 1 || month > 12 || day < 1 || day > 99 || date_valid(year, month, day) ||
+        (year >= 100 && !date_valid(year, 1, 1)))
         return false;
-    if (date_valid(LEAP, month, day))
+    if (year < 100)
+        buf_puts(out, _("年份请写四位，如 2026"));
+    else if (date_valid(LEAP, month, day))
         buf_printf(out, _("%d 年 %d 月没有 %d 日"), year, month, day);
     else
         buf_printf(out, _("%d 月没有 %d 日"), month, day);

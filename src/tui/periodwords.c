@@ -118,8 +118,11 @@ static bool part_alone(const char *s, daynum today, struct period *out)
 bool period_words(const char *s, daynum today, struct period *out)
 {
     char *word = time_fold(s);
-    bool found = *word != '\0' && (period_parse(word, out) || by_name(word, today, out) ||
-                                   part_of_year(word, today, out) || part_alone(word, today, out));
+    bool found = *word != '\0' && (period_parse(word, out) || by_name(word, today, out));
+    if (!found) {
+        word = time_digits(word);
+        found = *word != '\0' && (part_of_year(word, today, out) || part_alone(word, today, out));
+    }
     free(word);
     return found;
 }

@@ -13,6 +13,8 @@ struct time_word {
  * for several or for a hyphen between letters (Month-End). To be freed; "" where nothing is left.
  */
 char *time_fold(const char *typed);
+/* The same with numbers in digits (date_numerals); takes the place of what time_fold gave. */
+char *time_digits(char *folded);
 /* NULL: none of the n. */
 const struct time_word *time_find(const struct time_word *v, size_t n, const char *folded);
 

@@ -30,13 +30,19 @@ screen_type '3/25'
 screen_press Tab
 see 'so is one that has not come' '这一天还没有到'
 screen_press Up C-u
-screen_type '3/18'
+screen_type '三月十八日'
 screen_press Tab
 line 'a day as people write it' '召开日期 \[2026-03-18 \] 周三'
 screen_type '930'
 screen_press Tab
 line 'a time as fingers type it' '开始时间 \[09:30'
+screen_type '晚上12点'
 screen_press Tab
+see 'a time that may be of two days is refused' '说不清是几点几分'
+screen_press Up C-u
+screen_type '十点半'
+screen_press Tab
+line 'a time as it is said' '结束时间 \[10:30'
 screen_type '三楼会议室'
 screen_press Tab
 screen_type '学习“两会”精神，讨论全年计划'
