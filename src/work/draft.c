@@ -14,7 +14,7 @@
 #include "mem.h"
 #include "words.h"
 
-enum { NEW_MAX = 1000 }; /* new rows of one kind that one program has begun */
+enum { MOST = 1000 }; /* drafts of one row, or new rows of one kind that one program has begun */
 
 static const char first_line[] = "dangjian draft 1\n";
 
@@ -38,18 +38,22 @@ static void add_safe(struct buf *b, const char *key)
     }
 }
 
-/* Two programs may each have begun a new row of a kind, and one program several. */
+/* A name that no other draft has: two programs may each have begun a new row of a kind, and one
+ * program several; and of a row that is there one draft may lie from before, or be somebody else's
+ * who has it open. */
 static void name_file(struct draft *d, const char *folder, const char *database)
 {
     struct buf path = BUF_INIT;
-    for (int n = 1; n <= NEW_MAX; n++) {
+    for (int n = 1; n <= MOST; n++) {
         buf_clear(&path);
         buf_printf(&path, "%s%.12s-%s-", folder, database, d->entity);
         if (*d->key != '\0')
             add_safe(&path, d->key);
         else
-            buf_printf(&path, "new-%ld-%d", (long)getpid(), n);
-        if (*d->key != '\0' || access(buf_str(&path), F_OK) != 0)
+            buf_printf(&path, "new-%ld", (long)getpid());
+        if (*d->key == '\0' || n > 1)
+            buf_printf(&path, "-%d", n);
+        if (access(buf_str(&path), F_OK) != 0)
             break;
     }
     replace(&d->path, buf_str(&path));
