@@ -33,6 +33,7 @@ struct app {
     int64_t version, batch; /* of the database, when others' changes were last looked for */
     int64_t theirs;         /* the last batch of others that was seen */
     bool told_batch;        /* it was told in the status line */
+    daynum day;             /* screens were read on */
     int64_t saved; /* the row a form saved last, for the list it was opened from; 0: none */
 
     struct workdays *workdays; /* read when the journal ended in batch `workdays_of`; NULL: never */

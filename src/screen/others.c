@@ -1,4 +1,5 @@
-/* What others save while a screen is open: noticed before each wait for a key, and told. */
+/* What others save while a screen is open: noticed before each wait for a key, and told. So is a day
+ * that begins: whatever counts days is read anew, and nothing has to be told. */
 #include "app.h"
 #include "bar.h"
 #include "batches.h"
@@ -16,9 +17,8 @@ static int64_t last_of_others(struct app *a, int64_t since, int64_t last)
 
 /* The number of the database is asked at each key; the journal, only when that is another one: what
  * is no deed, such as a copy, changes it too, and one's own saves do not. */
-static bool came(void *ctx)
+static bool others_came(struct app *a)
 {
-    struct app *a = ctx;
     int64_t version = db_others(a->db), since = a->batch;
     if (version == a->version)
         return false;
@@ -32,6 +32,14 @@ static bool came(void *ctx)
     return true;
 }
 
+static bool came(void *ctx)
+{
+    struct app *a = ctx;
+    bool day = a->today != a->day;
+    a->day = a->today;
+    return others_came(a) || day;
+}
+
 static void say(void *ctx, bool read)
 {
     struct app *a = ctx;
@@ -39,8 +47,8 @@ static void say(void *ctx, bool read)
     struct buf rows = BUF_INIT, what = BUF_INIT;
     struct err e = { 0 };
     int64_t since = batches_last(a->db) - a->theirs;         /* one's own */
-    if (a->told_batch || since < 0 || since >= BATCHES_MOST) /* on the screen above, or long ago */
-        return;
+    if (a->theirs == 0 || a->told_batch || since < 0 || since >= BATCHES_MOST)
+        return; /* nobody, or told on the screen above, or long ago */
     a->told_batch = true;
     if (batches_newest(&last, a->db, (int)since + 1, &e) == ST_OK && last.n > 0) {
         const struct batch_line *b = &last.v[last.n - 1];
@@ -60,6 +68,7 @@ void app_watch_others(struct app *a)
 {
     a->version = db_others(a->db);
     a->batch = batches_last(a->db);
+    a->day = a->today;
     others.ctx = a;
     stack_on_others(&others);
 }

@@ -103,3 +103,25 @@ screen_press Escape
 unseen 'closed' '  收款 '
 screen_press q
 see 'left' 'end 0'
+
+# What lies above the due list counts days too: an item of the ledger is due on the day that ends.
+program_day=$(date -d "$(date +%Y-%m-01) +2 months -1 day" +%F)
+next_day=$(date -d "$program_day +1 day" +%F)
+offset=$(($(day_number "$program_day") - $(day_number "$(date +%F)")))
+program_new
+dangjian add ledger code=L1 kind=problem org=ZB1 title=活动室漏水 owner=李强 \
+    opened_on="${program_day%??}01" deadline="$program_day" >/dev/null
+echo "$offset" >"$days"
+last_day=$program_day
+program_day=
+program_run 80 24 "LD_PRELOAD=$clock CLOCK_DAYS=$days exec \"\$PROGRAM\""
+see 'the due list before the month ends' '现在欠的'
+screen_press 8
+line 'an item that is due today' "> 临期 +$last_day +0 .*活动室漏水"
+echo $((offset + 1)) >"$days"
+see 'midnight passes above the list' "截至 $next_day"
+line 'the item is overdue by the day that has begun' "> 逾期 +$last_day +-1 .*活动室漏水"
+screen_press q
+unseen 'closed' 活动室漏水
+screen_press q
+see 'left' 'end 0'
