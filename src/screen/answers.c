@@ -165,8 +165,7 @@ static unsigned act(void *self, int what)
         show_reasons(s);
         break;
     case ANSWERS_SCOPE:
-        if (app_choose_scope(s->l.app))
-            read_year(s, s->year, s->day);
+        app_choose_scope(s->l.app, list_screen_read, s);
         break;
     case ANSWERS_DAY:
         ask_day(s);

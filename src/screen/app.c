@@ -228,17 +228,18 @@ static void find_scopes(void *app, const char *filter, struct picks *out)
     app_find_orgs(app, filter, out);
 }
 
-bool app_choose_scope(struct app *a)
+void app_choose_scope(struct app *a, bool (*read)(void *shown), void *shown)
 {
     struct buf code = BUF_INIT;
-    bool chosen = pick_one(_("看哪个组织（连同它的下级）"), find_scopes, a, "", &code, NULL);
-    if (chosen) {
-        free(a->org);
+    if (pick_one(_("看哪个组织（连同它的下级）"), find_scopes, a, "", &code, NULL)) {
+        char *was = a->org;
         a->org = code.len > 0 ? mem_dup(buf_str(&code)) : NULL;
+        bool kept = read(shown);
+        free(kept ? was : a->org);
+        a->org = kept ? a->org : was;
         app_show_place(a);
     }
     buf_free(&code);
-    return chosen;
 }
 
 bool app_pick_org(struct app *a, const char *title, struct buf *code)

@@ -114,8 +114,9 @@ void app_find_orgs(void *app, const char *filter, struct picks *out);
 /* Lets the user pick one. *code is offered and replaced; false: Esc. */
 bool app_pick_org(struct app *a, const char *title, struct buf *code);
 
-/* Lets the user pick whose list is shown (app->org); false: Esc. */
-bool app_choose_scope(struct app *a);
+/* Lets the user pick whose list is shown (app->org), and reads it for that scope: where it cannot
+ * be read, or that was stopped, the scope is that of before, like what stays in sight. */
+void app_choose_scope(struct app *a, bool (*read)(void *shown), void *shown);
 
 /* A branch: org where it is one (it may be NULL), else what the user picks. False: Esc. */
 bool app_pick_branch(struct app *a, const char *title, const char *org, struct buf *code);

@@ -223,8 +223,10 @@ static unsigned act(void *self, int what)
 {
     struct screen *s = self;
     size_t line;
-    if (what == CHECK_AGAIN || (what == CHECK_SCOPE && app_choose_scope(s->l.app)))
+    if (what == CHECK_AGAIN)
         list_screen_read(s);
+    else if (what == CHECK_SCOPE)
+        app_choose_scope(s->l.app, list_screen_read, s);
     else if (what == CHECK_GROUP)
         choose_group(s);
     else if (what == CHECK_OPEN && list_screen_line(s, &line))

@@ -133,14 +133,25 @@ static void ask_day(struct dues *s)
         s->paid_on = day;
 }
 
+/* Where it cannot be read the months stay those of before, and so do their branch and year: a
+ * payment is recorded for these. */
+static void show(struct dues *s, const char *org, int year)
+{
+    char *was = s->org;
+    int year_was = s->year;
+    s->org = mem_dup(org);
+    s->year = year;
+    bool ok = list_screen_read(s);
+    free(ok ? was : s->org);
+    s->org = ok ? s->org : was;
+    s->year = ok ? year : year_was;
+}
+
 static void choose_org(struct dues *s)
 {
     struct buf code = BUF_INIT;
-    if (app_pick_branch(s->l.app, _("看哪个支部的党费"), NULL, &code)) {
-        free(s->org);
-        s->org = mem_dup(buf_str(&code));
-        list_screen_read(s);
-    }
+    if (app_pick_branch(s->l.app, _("看哪个支部的党费"), NULL, &code))
+        show(s, buf_str(&code), s->year);
     buf_free(&code);
 }
 
@@ -203,10 +214,11 @@ static unsigned act(void *self, int what)
     case DUES_ORG:
         choose_org(s);
         break;
-    default:
-        s->year += what == DUES_NEXT_YEAR ? 1 : -1;
-        list_screen_read(s);
-        break;
+    default: {
+        int year = s->year + (what == DUES_NEXT_YEAR ? 1 : -1);
+        if (date_valid(year, 1, 1))
+            show(s, s->org, year);
+    }
     }
     return TUI_HANDLED;
 }

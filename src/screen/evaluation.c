@@ -84,8 +84,8 @@ static unsigned act(void *self, int what)
     size_t line;
     if (what == EVAL_OPEN && list_screen_line(s, &line))
         answers_open(s->l.app, yard_at(s, line));
-    else if (what == EVAL_SCOPE && app_choose_scope(s->l.app))
-        list_screen_read(s);
+    else if (what == EVAL_SCOPE)
+        app_choose_scope(s->l.app, list_screen_read, s);
     else if (what == EVAL_REFRESH)
         list_screen_read(s);
     else if (what >= EVAL_REVIEWS)

@@ -64,6 +64,11 @@ static void choose_kind(struct home *h)
         h->view.kinds = at == 0 ? 0 : 1U << (at - 1);
 }
 
+static bool read_list(void *home)
+{
+    return home_read(home);
+}
+
 void home_choose_view(struct home *h)
 {
     enum { OWED, LATE, ALL, KIND, ORG, ORDER, CHOICES };
@@ -81,7 +86,7 @@ void home_choose_view(struct home *h)
     if (what == KIND)
         choose_kind(h);
     else if (what == ORG)
-        app_choose_scope(h->app);
+        app_choose_scope(h->app, read_list, h);
     else if (what == ORDER)
         h->view.by_org = !h->view.by_org;
     else

@@ -131,10 +131,10 @@ static void step(struct chart *g, int by)
         chart_read(g, p);
 }
 
-static void choose_scope(struct chart *g)
+static bool read_anew(void *self)
 {
-    if (app_choose_scope(g->app))
-        chart_read(g, g->period);
+    struct chart *g = self;
+    return chart_read(g, g->period);
 }
 
 static void toggle_red(struct chart *g)
@@ -225,7 +225,7 @@ static unsigned act(void *self, int what)
         open_cell(g, what == GRID_FULFIL);
         break;
     case GRID_SCOPE:
-        choose_scope(g);
+        app_choose_scope(g->app, read_anew, g);
         break;
     case GRID_PERIOD:
         ask_period(g);
@@ -318,14 +318,8 @@ static void resume(void *self)
 {
     struct chart *g = self;
     if (g->changed)
-        chart_read(g, g->period);
+        read_anew(g);
     g->changed = false;
-}
-
-static bool others(void *self)
-{
-    struct chart *g = self;
-    return chart_read(g, g->period);
 }
 
 static void close_grid(void *self)
@@ -342,7 +336,7 @@ static const struct screen_ops ops = {
     .key = key,
     .act = act,
     .resume = resume,
-    .others = others,
+    .others = read_anew,
     .close = close_grid,
 };
 

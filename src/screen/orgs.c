@@ -163,8 +163,9 @@ static void ask_day(struct screen *s)
         _("看哪一天的组织？可写 今天、年底、2025-6-30。\n日期不改，按 Enter 就是刷新。"), DAY_NEAR,
         EMPTY_IS_TODAY
     };
-    if (app_ask_day(s->l.app, &q, &s->l.app->as_of))
-        list_screen_read(s);
+    daynum was = s->l.app->as_of;
+    if (app_ask_day(s->l.app, &q, &s->l.app->as_of) && !list_screen_read(s))
+        s->l.app->as_of = was;
 }
 
 #define ORGS_ACTIONS(X) \

@@ -1,5 +1,5 @@
-/* What others save while a screen is open: noticed before each wait for a key, and told. So is a day
- * that begins: whatever counts days is read anew, and nothing has to be told. */
+/* What others save while a screen is open: noticed before each wait for a key, and told. So is a
+ * day that begins: whatever counts days is read anew, and nothing has to be told. */
 #include "app.h"
 #include "bar.h"
 #include "batches.h"
@@ -46,7 +46,7 @@ static void say(void *ctx, bool read)
     struct batches last = { 0 };
     struct buf rows = BUF_INIT, what = BUF_INIT;
     struct err e = { 0 };
-    int64_t since = batches_last(a->db) - a->theirs;         /* one's own */
+    int64_t since = batches_last(a->db) - a->theirs; /* one's own */
     if (a->theirs == 0 || a->told_batch || since < 0 || since >= BATCHES_MOST)
         return; /* nobody, or told on the screen above, or long ago */
     a->told_batch = true;

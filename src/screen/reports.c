@@ -24,6 +24,7 @@ struct reports {
     struct buf code; /* of the organisation or person it is of; "" */
     bool brief;      /* the brief copy (简表) where there is one */
     struct book *book;
+    daynum day; /* it was made for */
     size_t sheet;
     struct table_view *view; /* of the table in sight */
 };
@@ -66,8 +67,9 @@ static enum status make_book(const struct reports *r, struct book **b, struct er
 }
 
 /* What was in sight stays where it failed, or was stopped. */
-static bool remake(struct reports *r)
+static bool remake(void *self)
 {
+    struct reports *r = self;
     struct err e = { 0 };
     struct book *b = NULL;
     bar_wait();
@@ -79,6 +81,7 @@ static bool remake(struct reports *r)
     r->view = NULL;
     book_free(r->book);
     r->book = b;
+    r->day = r->app->as_of;
     show_sheet(r, 0);
     return true;
 }
@@ -119,17 +122,24 @@ static bool choose(struct reports *r)
     }
     const struct report *was = r->report;
     struct period period = r->period;
+    struct buf code = r->code;
     int got = prompt_choose(_("报表"), _("看哪一种报表？"), titles, n, at);
-    if (got < 0 || !ask_code(r, reports[got]))
-        return false;
-    r->report = reports[got];
-    if (was == NULL || was->every != r->report->every)
-        r->period = usual_period(r->report->every, r->app->as_of);
-    if (remake(r))
-        return true;
-    r->report = was;
-    r->period = period;
-    return false;
+    r->code = (struct buf)BUF_INIT;
+    buf_puts(&r->code, buf_str(&code));
+    bool made = got >= 0 && ask_code(r, reports[got]);
+    if (made) {
+        r->report = reports[got];
+        if (was == NULL || was->every != r->report->every)
+            r->period = usual_period(r->report->every, r->app->as_of);
+        made = remake(r);
+    }
+    buf_free(made ? &code : &r->code);
+    if (!made) {
+        r->report = was;
+        r->period = period;
+        r->code = code;
+    }
+    return made;
 }
 
 static void set_period(struct reports *r, struct period p)
@@ -229,8 +239,7 @@ static unsigned act(void *self, int what)
             remake(r);
         break;
     case REPORTS_SCOPE:
-        if (app_choose_scope(r->app))
-            remake(r);
+        app_choose_scope(r->app, remake, r);
         break;
     case REPORTS_CHOOSE:
         choose(r);
@@ -274,7 +283,7 @@ static void status(void *self, struct buf *b)
     struct reports *r = self;
     char period[64], day[DAY_TEXT];
     period_name(r->period, period, sizeof period);
-    date_format(r->app->as_of, day);
+    date_format(r->day, day);
     list_status(table_view_list(r->view), b);
     if (r->report->every > 0)
         buf_printf(b, "  %s", period);

@@ -134,6 +134,50 @@ if "${PYTHON:-python3}" -c 'import sqlite3' 2>/dev/null; then
     screen_press F10 F10
     see 'torn: the end' 'end 0'
 
+    # What could not be read stays what it was, and is not said to be anything else.
+    torn_now() {
+        hostile lose "$program_db" membership person
+        dangjian set org ZB1 short_name=一支部 >/dev/null
+        see "torn: $1: what others did cannot be read" '已损坏'
+        screen_press Enter
+        unseen "torn: $1: said" '没有办成'
+    }
+    program_new 2>/dev/null
+    program_open 80 24
+    screen_press 2
+    see 'torn: a matrix' '期限在2026年第'
+    torn_now matrix
+    screen_press F3
+    see 'torn: another scope' '全部组织'
+    screen_type ZB1
+    see 'torn: one branch' '1/1'
+    screen_press Enter
+    see 'torn: the matrix of it cannot be made' '没有办成'
+    screen_press Enter
+    unseen 'torn: told' '没有办成'
+    see 'torn: the one of all stays' '机关党委'
+    tap_run 'torn: and is not said to be that of the branch' screen_lacks '范围：'
+    screen_press Escape
+    see 'torn: the list cannot be read either' '没有办成'
+    screen_press Enter q
+    see 'torn: matrix closed' 'end 0'
+    program_new 2>/dev/null
+    program_open 80 24
+    screen_press 6
+    see 'torn: which branch' '看哪个支部的党费'
+    screen_press Enter
+    see 'torn: dues' '  2026 年'
+    torn_now dues
+    screen_type ']'
+    see 'torn: another year cannot be read' '没有办成'
+    screen_press Enter
+    unseen 'torn: told' '没有办成'
+    tap_run 'torn: the months are those of this year' screen_shows '  2026 年'
+    screen_press Escape
+    see 'torn: nor the list' '没有办成'
+    screen_press Enter q
+    see 'torn: dues closed' 'end 0'
+
     # Rows that cannot be read are asked for before anybody sees them: said where they are seen.
     program_new 2>/dev/null
     {
