@@ -94,8 +94,13 @@ void home_choose_view(struct home *h)
     home_read(h);
 }
 
+/* True: it was saved; what a plan is and is not, its page says. */
 static bool resume_draft(struct app *a, struct draft *d)
 {
+    if (!strcmp(d->entity, PLAN_YEAR)) {
+        plan_resume(a, d);
+        return false;
+    }
     return !strcmp(d->entity, "activity") ? activity_resume(a, d)
            : !strcmp(d->entity, BACKFILL) ? activity_backfill_resume(a, d)
                                           : record_resume(a, d);

@@ -2,13 +2,16 @@
  * day and the office calendar; every line may be changed before it is saved. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "app_draft.h"
 #include "bar.h"
 #include "daywords.h"
 #include "fields.h"
 #include "form.h"
 #include "list_screen.h"
 #include "mem.h"
+#include "plan_draft.h"
 #include "plan_year.h"
 #include "prompt.h"
 #include "room.h"
@@ -21,6 +24,7 @@ struct screen {
     char *org;
     struct plan_year plan;
     bool changed;
+    struct draft draft;
 };
 
 static size_t total(const void *self)
@@ -83,6 +87,41 @@ static bool read_plan(struct screen *s, int year, const char *day)
     return true;
 }
 
+enum { IN_DAY, IN_THEME, INPUTS };
+
+static const struct input inputs[INPUTS] = {
+    { .name = "day", .label = N_("计划日期"), .kind = INPUT_DAY, .required = true },
+    { .name = "theme", .label = N_("主题"), .kind = INPUT_LINE, .width = 50, .max = 200 },
+};
+
+static void restore(struct screen *s)
+{
+    const char *text = s->draft.text;
+    char *day = mem_dupn(text, strcspn(text, "\n"));
+    if (*day != '\0' && strcmp(day, s->plan.day) != 0)
+        read_plan(s, s->plan.year, day);
+    free(day);
+    plan_draft_lines(&s->plan, text);
+    s->changed = true;
+    list_screen_show(s);
+}
+
+static void take_draft(struct screen *s, struct draft *d)
+{
+    draft_clear(&s->draft);
+    s->draft = *d;
+    *d = (struct draft){ 0 };
+    restore(s);
+}
+
+static void offer_draft(struct screen *s)
+{
+    struct draft found;
+    plan_draft_begin(&s->draft, &s->plan);
+    if (app_draft_offer(s->l.app, &s->draft, _("年度计划"), &found))
+        take_draft(s, &found);
+}
+
 static void ask_day(struct screen *s)
 {
     struct buf day = BUF_INIT, value = BUF_INIT;
@@ -92,7 +131,8 @@ static void ask_day(struct screen *s)
                        _("每月第几周的星期几？2.5 就是第二个星期五；已经保存的日期不动"), &day)) {
         buf_clear(&value);
         if (model_read(&entity_org.fields[F_ORG_THEME_DAY], buf_str(&day), &value, &e) == ST_OK) {
-            read_plan(s, s->plan.year, buf_str(&value));
+            if (read_plan(s, s->plan.year, buf_str(&value)))
+                plan_draft_keep(s->l.app, &s->draft, &s->plan, NULL, NULL);
             break;
         }
         prompt_message(_("主题党日"), e.text);
@@ -100,13 +140,6 @@ static void ask_day(struct screen *s)
     buf_free(&day);
     buf_free(&value);
 }
-
-enum { IN_DAY, IN_THEME, INPUTS };
-
-static const struct input inputs[INPUTS] = {
-    { .name = "day", .label = N_("计划日期"), .kind = INPUT_DAY, .required = true },
-    { .name = "theme", .label = N_("主题"), .kind = INPUT_LINE, .width = 50, .max = 200 },
-};
 
 struct line_form {
     struct screen *screen;
@@ -138,6 +171,29 @@ static enum status keep_line(void *ctx, struct form *f, struct err *e)
     return ST_OK;
 }
 
+static void keep_typed(void *ctx, struct form *f)
+{
+    const struct line_form *l = ctx;
+    struct planned line = *l->line;
+    char *theme = mem_dup(form_typed(f, IN_THEME));
+    line.theme = theme;
+    if (*form_value(f, IN_DAY) != '\0')
+        line.day = date_parse(form_value(f, IN_DAY));
+    plan_draft_keep(l->screen->l.app, &l->screen->draft, &l->screen->plan, l->line, &line);
+    free(theme);
+}
+
+/* Taken over, or thrown away: what stands in the list counts. */
+static void keep_list(void *ctx, struct form *f)
+{
+    const struct line_form *l = ctx;
+    (void)f;
+    if (l->screen->changed)
+        plan_draft_keep(l->screen->l.app, &l->screen->draft, &l->screen->plan, NULL, NULL);
+    else
+        app_draft_drop(&l->screen->draft);
+}
+
 static enum day_mark note(void *ctx, daynum d, struct buf *name)
 {
     return app_day_note(((struct line_form *)ctx)->screen->l.app, d, name);
@@ -145,7 +201,11 @@ static enum day_mark note(void *ctx, daynum d, struct buf *name)
 
 static void edit_line(struct screen *s)
 {
-    static const struct form_ops ops = { .check = check_line, .save = keep_line, .day_note = note };
+    static const struct form_ops ops = { .check = check_line,
+                                         .save = keep_line,
+                                         .day_note = note,
+                                         .draft = keep_typed,
+                                         .undraft = keep_list };
     size_t line;
     char day[DAY_TEXT];
     if (!list_screen_line(s, &line))
@@ -164,16 +224,23 @@ static void save(struct screen *s)
     struct err e = { 0 };
     if (s->plan.n == 0 || !app_may_write(s->l.app))
         return;
-    if (plan_year_save(&s->plan, s->l.app->db, s->l.app->today, s->l.app->user, &e) != ST_OK)
+    if (plan_year_save(&s->plan, s->l.app->db, s->l.app->today, s->l.app->user, &e) != ST_OK) {
         app_error(&e);
-    else if (read_plan(s, s->plan.year, NULL))
+        return;
+    }
+    app_draft_drop(&s->draft);
+    if (read_plan(s, s->plan.year, NULL))
         bar_say(LOOK_STATUS, _("全年计划已保存：%zu 次；撤销：u"), s->plan.n);
 }
 
 static bool may_drop(struct screen *s)
 {
-    return !s->changed || s->l.app->read_only ||
-           prompt_yes(_("排好的计划还没有保存，不要了？（F2 保存）"));
+    if (!s->changed || s->l.app->read_only)
+        return true;
+    bool drop = prompt_yes(_("排好的计划还没有保存，不要了？（F2 保存）"));
+    if (drop)
+        app_draft_drop(&s->draft);
+    return drop;
 }
 
 static void choose_branch(struct screen *s)
@@ -184,6 +251,7 @@ static void choose_branch(struct screen *s)
         s->org = buf_take(&code);
         if (read_plan(s, s->plan.year, NULL)) {
             free(old);
+            offer_draft(s);
         } else {
             free(s->org);
             s->org = old;
@@ -217,8 +285,8 @@ static unsigned act(void *self, int what)
         return TUI_HANDLED;
     else if (what == PLAN_BRANCH)
         choose_branch(s);
-    else
-        read_plan(s, s->plan.year + (what == PLAN_NEXT_YEAR ? 1 : -1), NULL);
+    else if (read_plan(s, s->plan.year + (what == PLAN_NEXT_YEAR ? 1 : -1), NULL))
+        offer_draft(s);
     return TUI_HANDLED;
 }
 
@@ -277,6 +345,7 @@ static void free_plan(void *self)
 {
     struct screen *s = self;
     plan_year_free(&s->plan);
+    draft_clear(&s->draft);
     free(s->org);
 }
 
@@ -313,13 +382,36 @@ static const struct screen_ops ops = {
     LIST_SCREEN_OPS,
 };
 
+/* NULL: it could not be read, and that was said. */
+static struct screen *begin(struct app *a, const char *org, int year)
+{
+    struct screen *s = mem_alloc(sizeof *s);
+    s->org = mem_dup(org);
+    s->plan.year = year;
+    return list_screen_begin(s, a, &face) ? s : NULL;
+}
+
 void plan_open(struct app *a, const char *org)
 {
     struct buf code = BUF_INIT;
-    if (!app_pick_branch(a, _("哪个支部的计划"), org, &code))
+    struct screen *s = NULL;
+    if (app_pick_branch(a, _("哪个支部的计划"), org, &code))
+        s = begin(a, buf_str(&code), date_split(a->today).year);
+    buf_free(&code);
+    if (s == NULL)
         return;
-    struct screen *s = mem_alloc(sizeof *s);
-    s->org = buf_take(&code);
-    s->plan.year = date_split(a->today).year;
-    list_screen_open(s, a, &face, &ops);
+    list_screen_push(s, &ops);
+    offer_draft(s);
+}
+
+void plan_resume(struct app *a, struct draft *d)
+{
+    int year, end = 0;
+    if (sscanf(d->key, "%4d %n", &year, &end) != 1)
+        return;
+    struct screen *s = begin(a, d->key + end, year);
+    if (s == NULL)
+        return;
+    take_draft(s, d);
+    list_screen_run(s, &ops);
 }

@@ -60,6 +60,8 @@ void dues_open(struct app *a, const char *org);
 
 /* The theme days of a year of a branch (年度计划), likewise. */
 void plan_open(struct app *a, const char *org);
+#define PLAN_YEAR "plan_year" /* the entity of its drafts */
+void plan_resume(struct app *a, struct draft *d);
 
 /* Organisations x rules in a period (履职矩阵). */
 void matrix_open(struct app *a);

@@ -64,3 +64,73 @@ see 'how it is offered, and what to do' '每月第 2 个周五  未保存 12 次
 unseen 'nothing is changed' '*已改'
 screen_press Escape
 see 'and back' '现在欠的'
+screen_press F10
+see 'left' 'end 0'
+
+# A plan that is not saved comes back: the lines that were changed, and the theme half typed.
+program_pid() {
+    sed -n 's/^process //p' "$program_dir"/state/dangjian/drafts/*
+}
+
+drafts_hold() {
+    grep -qrF -- "$1" "$program_dir/state/dangjian/drafts"
+}
+
+no_draft() {
+    [ -z "$(ls "$program_dir/state/dangjian/drafts")" ]
+}
+
+open_plan() {
+    screen_type '/'
+    screen_type '第一支部'
+    screen_press Enter
+    line 'a line of the branch, for its plan' '> .* 第一支部'
+    screen_type p
+}
+
+program_open 80 24
+see 'the due list for a third time' '现在欠的'
+open_plan
+line 'February by the day of the branch' '2026年2月 2026-02-13 周五'
+screen_check 'what is only offered has no draft' no_draft
+screen_press Home Down Down F4
+see 'March as a form' '修改计划'
+screen_press C-u
+screen_type '3/12'
+screen_press Tab
+screen_type '义务植树'
+screen_press F2
+line 'changed' '> 2026年3月 2026-03-12 周四 义务植树'
+screen_press Down F4
+see 'April' '修改计划'
+screen_press Tab
+screen_type '重温入'
+screen_check 'half a theme is kept' drafts_hold '重温入'
+kill -9 "$(program_pid)"
+see 'killed in it' 'end 137'
+program_open 80 24
+see 'the next start tells of it' '年度计划 2026 第一支部'
+screen_press Enter
+line 'March as it was changed' '2026年3月 2026-03-12 周四 义务植树'
+line 'April with what was typed' '2026年4月 2026-04-10 周五 重温入'
+see 'as changed' '*已改'
+screen_press Escape
+see 'leaving asks' '排好的计划还没有保存'
+screen_press Escape F2
+see 'it is saved' '全年计划已保存：12 次'
+data 'with both' 'ZB1,theme_day,2026-04-10,重温入' export plan
+screen_check 'no draft is left' no_draft
+screen_press Home F4
+see 'January' '修改计划'
+screen_press Tab
+screen_type '学党章'
+screen_press F2
+line 'changed once more' '> 2026年1月 .* 学党章'
+screen_check 'a line that was taken over is in the draft' drafts_hold '学党章'
+screen_press F10
+see 'thrown away?' '不要了'
+screen_type y
+see 'back' '现在欠的'
+screen_check 'nor is one of what was thrown away' no_draft
+screen_press F10
+see 'the end' 'end 0'
