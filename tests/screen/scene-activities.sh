@@ -60,6 +60,7 @@ screen_type '党课'
 screen_press Space Enter
 line 'a lecture is' '应到 5 实到 5'
 screen_press Escape
+see 'what was chosen is asked about' '有改动还没有保存'
 screen_type 2
 see 'thrown away' '按召开日期'
 screen_type 1

@@ -64,7 +64,6 @@ data 'kept, with its reason' '支部党员大会（2026年3月）' export ledger
 unseen 'the form is gone' '录入台账'
 data 'the event stands' 'irregular' export event
 data 'and what follows from it is done' '"rule":"scene.irregular-fix"' due --all --format jsonl --status done
-screen_press Escape
 program_open 120 40
 see 'the due list again' '现在欠的'
 screen_type 4

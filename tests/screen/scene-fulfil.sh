@@ -98,11 +98,13 @@ see 'the form of a transfer' '录入组织关系'
 see 'who goes' '张伟'
 see 'from where' '第一支部'
 screen_press Escape
+unseen 'left' '录入组织关系'
 all_lines 'an item'
 from 问题清单
 see 'the item itself' '修改台账'
 see 'what it is about' '宣传栏陈旧'
 screen_press Escape
+unseen 'left again' '修改台账'
 all_lines 'a make-up'
 from 补课
 see 'the meeting that is to be made up' '六月党日'
@@ -111,12 +113,13 @@ see 'what to do there' '按 F4 打开名单，光标在要补的人：F6 记补�
 screen_press F4
 line 'the list opens on who makes it up' '> 请假 '
 screen_press F6
-see 'on which day' '补课'
+see 'on which day' '刘洋补课的日期'
 screen_press Escape
-unseen 'not yet' '哪天'
+unseen 'not yet' '刘洋补课的日期'
 screen_press Escape
-see 'back in the form' '修改活动'
+unseen 'back in the form' '> 请假 '
 screen_press Escape
+unseen 'and left' '修改活动'
 all_lines 'a list of duties'
 screen_press F5 C-u
 screen_type '2026-12-20'
@@ -125,15 +128,18 @@ from 责任清单
 see 'the form of the ledger' '录入台账'
 see 'its kind' '主体责任清单'
 screen_press Escape
+unseen 'closed' '录入台账'
 all_lines 'a project'
 from 一个项目
 see 'the form of a project' '录入党建项目'
 see 'which kind' '领办项目'
 screen_press Escape
+unseen 'closed too' '录入党建项目'
 all_lines 'a pairing'
 from 结对
 see 'the form of a pairing' '录入结对联系'
 screen_press Escape
+unseen 'closed as well' '录入结对联系'
 all_lines 'a fact'
 from 经费比例
 see 'where it may lie' '> 3 登记组织数据'

@@ -61,6 +61,5 @@ see 'terminal as it was' 'tty icanon'
 
 screen_open 80 24 '"$TUIDEMO" esc-digit'
 see 'the list is there' '1/100000'
-screen_press Escape
-screen_type 2
+screen_esc_digit 2 '第 1 栏'
 see 'Esc and a digit is an F-key where that is wanted' '第 1 栏'

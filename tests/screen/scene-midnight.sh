@@ -65,6 +65,7 @@ screen_press Escape
 line 'no answer brings the list of the new day too' \
     "> 待办 $month_end $((left - 2)) 第一支部 .*全员参与"
 screen_press Escape
+unseen 'the filter is off' 筛选：
 screen_type '/设机关纪委'
 screen_press Enter
 line 'a line of the structure' '> 不达标 .*设机关纪委'
@@ -77,6 +78,7 @@ see 'the form is that of the organisation of the line' '测试局机关党委'
 screen_press Escape
 see 'and the list that of the new day' "截至 $(date -d "$next_day +2 days" +%F)"
 screen_press Escape
+unseen 'it is off again' 筛选：
 screen_type '/全员参与'
 screen_press Enter
 line 'in its days as well' "> 待办 $month_end $((left - 3)) 第一支部 .*全员参与"

@@ -11,6 +11,7 @@ program_user=录入员
 program_open 80 24
 see 'the own scope at the start' '可以录入和修改的是第一支部（ZB1）及其下级的记录'
 screen_press q
+see 'the end' 'end 0'
 program_user=书记
 dangjian delete operator 录入员
 program_open 80 24

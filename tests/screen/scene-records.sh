@@ -21,8 +21,10 @@ for policy in nx6 lm13 wx xz; do
         screen_press C-u
     done
     screen_press Escape Escape
+    see 'the list again' '按召开日期'
+    screen_press F10 F10
+    see "$policy: the end" 'end 0'
 done
-screen_close
 
 # The value of a fact: the words it may have, by F4 or typed; a number where it is one.
 program_new

@@ -42,4 +42,5 @@ for locale in C.UTF-8 C POSIX; do
     see "$locale: it is changed" '放弃修改'
     screen_type 2
     screen_press F10 F10
+    see "$locale: thrown away" '现在欠的'
 done

@@ -36,8 +36,7 @@ see 'the choice is marked by a sign' '> 1 '
 tap_is 'and no colour' "$(program_colours)" 0
 screen_press Escape
 unseen 'Esc alone closes it' '+--'
-screen_press Escape
-screen_type 1
+screen_esc_digit 1 '› 帮助'
 see 'esc-digit = yes: Esc and 1 is F1' '› 帮助'
 
 config 'ambiguous-width = wide'
