@@ -66,3 +66,22 @@ bool app_draft_offer(struct app *a, const struct draft *d, const char *label, st
     buf_free(&question);
     return taken;
 }
+
+void app_draft_keep_form(struct app *a, struct draft *d, const char *title, const struct form *f)
+{
+    struct buf text = BUF_INIT;
+    form_dump(f, &text);
+    app_draft_keep(a, d, title, buf_str(&text));
+    buf_free(&text);
+}
+
+bool app_draft_offer_form(struct app *a, struct draft *d, const char *label, struct form *f)
+{
+    struct draft found;
+    if (!app_draft_offer(a, d, label, &found))
+        return false;
+    draft_clear(d);
+    *d = found;
+    form_restore(f, d->text);
+    return true;
+}

@@ -38,10 +38,7 @@ bool entry_draft_offer(struct entry *t, struct form *f)
 
 void entry_draft_write(struct entry *t, const struct form *f, const char *title)
 {
-    struct buf text = BUF_INIT;
-    form_dump(f, &text);
-    app_draft_keep(t->app, &t->draft, title, buf_str(&text));
-    buf_free(&text);
+    app_draft_keep_form(t->app, &t->draft, title, f);
 }
 
 void entry_draft_drop(struct entry *t)

@@ -106,6 +106,18 @@ static bool resume_draft(struct app *a, struct draft *d)
                                           : record_resume(a, d);
 }
 
+/* What lies on a page of its own is offered there: a rule that was being changed, a term. */
+static void leave_to_pages(struct drafts *all)
+{
+    for (size_t i = all->n; i-- > 0;) {
+        const char *of = all->v[i].entity;
+        if (strcmp(of, PLAN_YEAR) != 0 && strcmp(of, BACKFILL) != 0 && model_entity(of) == NULL) {
+            struct draft d = drafts_take(all, i);
+            draft_clear(&d);
+        }
+    }
+}
+
 enum { DRAFTS_SHOWN = 8 };
 
 /* Which one; -1: none of them now. */
@@ -132,6 +144,7 @@ void home_offer_drafts(struct home *h)
     struct app *a = h->app;
     struct drafts all;
     drafts_list(&all, a->drafts, a->database);
+    leave_to_pages(&all);
     while (all.n > 0 && !stack_ended()) {
         int at = choose_draft(&all);
         if (at < 0)

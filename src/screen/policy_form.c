@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_draft.h"
 #include "bar.h"
 #include "fields.h"
 #include "form.h"
@@ -20,6 +21,7 @@ struct changing {
     const struct rule *rule;
     struct input input[MOST];
     int n;
+    struct draft draft;
 };
 
 /* Keys that any rule may be given, where it has them not yet. */
@@ -158,9 +160,23 @@ static enum day_mark day_note(void *ctx, daynum d, struct buf *name)
     return app_day_note(((struct changing *)ctx)->app, d, name);
 }
 
+static void draft(void *ctx, struct form *f)
+{
+    struct changing *c = ctx;
+    app_draft_keep_form(c->app, &c->draft, c->rule->title, f);
+}
+
+static void undraft(void *ctx, struct form *f)
+{
+    (void)f;
+    app_draft_drop(&((struct changing *)ctx)->draft);
+}
+
 static const struct form_ops ops = {
     .save = save,
     .day_note = day_note,
+    .draft = draft,
+    .undraft = undraft,
 };
 
 /* What records require is of another form, and is changed with its file. */
@@ -176,7 +192,7 @@ static bool is_record(const struct rule *r)
 bool policy_rule_form(struct app *a, const struct rule *r)
 {
     struct changing c = { .app = a, .rule = r };
-    struct buf title = BUF_INIT;
+    struct buf title = BUF_INIT, key = BUF_INIT;
     if (is_record(r))
         return false;
     make_inputs(&c);
@@ -187,8 +203,13 @@ bool policy_rule_form(struct app *a, const struct rule *r)
         form_set(f, i, value != NULL ? value : "", NULL);
     }
     form_start(f);
+    buf_printf(&key, "%s %s", r->policy, r->id);
+    app_draft_begin(&c.draft, "rule", buf_str(&key), 0);
+    app_draft_offer_form(a, &c.draft, _("规则修改"), f);
     bool saved = form_run(f);
     form_free(f);
+    draft_clear(&c.draft);
+    buf_free(&key);
     buf_free(&title);
     return saved;
 }

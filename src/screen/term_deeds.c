@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_draft.h"
 #include "bar.h"
 #include "fields.h"
 #include "form.h"
@@ -64,6 +65,8 @@ static const struct input inputs[INPUTS] = {
 struct extending {
     struct app *app;
     const struct term_line *term;
+    struct draft draft;
+    struct buf org; /* its name */
 };
 
 static enum status save(void *ctx, struct form *f, struct err *e)
@@ -77,6 +80,18 @@ static enum status save(void *ctx, struct form *f, struct err *e)
     return s;
 }
 
+static void draft(void *ctx, struct form *f)
+{
+    struct extending *x = ctx;
+    app_draft_keep_form(x->app, &x->draft, buf_str(&x->org), f);
+}
+
+static void undraft(void *ctx, struct form *f)
+{
+    (void)f;
+    app_draft_drop(&((struct extending *)ctx)->draft);
+}
+
 static enum day_mark note(void *ctx, daynum d, struct buf *name)
 {
     return app_day_note(((struct extending *)ctx)->app, d, name);
@@ -84,8 +99,11 @@ static enum day_mark note(void *ctx, daynum d, struct buf *name)
 
 bool term_extension(struct app *a, const struct term_line *l)
 {
-    static const struct form_ops ops = { .save = save, .day_note = note };
-    struct extending x = { a, l };
+    static const struct form_ops ops = {
+        .save = save, .day_note = note, .draft = draft, .undraft = undraft
+    };
+    struct extending x = { .app = a, .term = l };
+    struct buf key = BUF_INIT;
     struct row row;
     struct err e = { 0 };
     if (!app_may_write(a))
@@ -104,8 +122,16 @@ bool term_extension(struct app *a, const struct term_line *l)
     form_set(f, IN_UNTIL, row_get(&row, F_TERM_EXTENDED_TO), NULL);
     form_set(f, IN_NUMBER, row_get(&row, F_TERM_APPROVAL_NO), NULL);
     form_set(f, IN_BY, row_get(&row, F_TERM_APPROVED_BY), NULL);
+    form_start(f);
+    row_key(&row, &key);
+    app_draft_begin(&x.draft, "extension", buf_str(&key), row.version);
+    app_name(a, "org", row_get(&row, F_TERM_ORG), &x.org);
+    app_draft_offer_form(a, &x.draft, _("批准延期"), f);
     bool saved = form_run(f);
     form_free(f);
+    draft_clear(&x.draft);
+    buf_free(&x.org);
+    buf_free(&key);
     row_clear(&row);
     return saved;
 }

@@ -160,3 +160,10 @@ nodata() {
     shift
     screen_check "$data_name" data_lacks "$@"
 }
+
+# kill_when_kept TEXT: as the power fails, once a draft holds it.
+kill_when_kept() {
+    screen_check "half of it is in a draft" grep -qrF -- "$1" "$program_dir/state/dangjian/drafts"
+    kill -9 "$(sed -n 's/^process //p' "$program_dir"/state/dangjian/drafts/*)"
+    see 'killed in it' 'end 137'
+}

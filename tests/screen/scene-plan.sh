@@ -68,10 +68,6 @@ screen_press F10
 see 'left' 'end 0'
 
 # A plan that is not saved comes back: the lines that were changed, and the theme half typed.
-program_pid() {
-    sed -n 's/^process //p' "$program_dir"/state/dangjian/drafts/*
-}
-
 drafts_hold() {
     grep -qrF -- "$1" "$program_dir/state/dangjian/drafts"
 }
@@ -105,9 +101,7 @@ screen_press Down F4
 see 'April' '修改计划'
 screen_press Tab
 screen_type '重温入'
-screen_check 'half a theme is kept' drafts_hold '重温入'
-kill -9 "$(program_pid)"
-see 'killed in it' 'end 137'
+kill_when_kept '重温入'
 program_open 80 24
 see 'the next start tells of it' '年度计划 2026 第一支部'
 screen_press Enter

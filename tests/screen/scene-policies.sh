@@ -26,6 +26,18 @@ see 'F4 changes it' '改规则 scene.theme-day'
 for _ in 1 2 3 4 5 6; do screen_press Tab; done
 see 'down to the number' '至少多少次'
 screen_type 2
+kill_when_kept 'count'
+program_open 100 30
+see 'the due list again' '现在欠的'
+screen_type z
+line 'the policies again' '> scene 演练用的意见 演练〔2026〕1号 7'
+screen_press Enter
+see 'its rules again' '2026-03-20 现行的'
+screen_type '支部主题'
+screen_press Enter F4
+see 'the change was begun' '有一份没有录完的规则修改：支部主题党日'
+screen_press Enter
+see 'the form again' '改规则 scene.theme-day'
 screen_press F2
 see 'the day is asked for' '请写从哪一天起'
 screen_type '2026-04-01'

@@ -55,7 +55,22 @@ see 'an extension' '批准延期'
 screen_type '2026-12-31'
 screen_press F2
 see 'without an approval nothing is saved' '批复文号——这一栏必填'
-screen_type '测试〔2026〕8号'
+screen_type '测试〔20'
+kill_when_kept '测试〔20'
+program_open 80 24
+see 'the due list opens once more' '现在欠的'
+unseen 'what lies on the page of a term is offered there' '未完成的录入'
+screen_type 7
+line 'the terms' '第二支部 党支部'
+screen_press Down Enter
+see 'the steps once more' '换届的步骤'
+screen_press F6
+see 'the extension was begun' '有一份没有录完的批准延期：第二支部'
+screen_press Enter
+line 'with its day' '延期至 \[2026-12-31'
+line 'and half a number' '批复文号 \[测试〔20 '
+screen_press Tab End
+screen_type '26〕8号'
 screen_press F2
 see 'with one the end moves' '经批准延期到 2026-12-31，批复文号 测试〔2026〕8号'
 data 'in the database' '2026-12-31,测试〔2026〕8号' export term
