@@ -117,6 +117,7 @@ struct import {
     struct names aside; /* rows that are no records */
     struct names stage; /* those with a day of joining and nothing that says the stage */
     struct names made;  /* codes the program made: they stay */
+    int64_t unborn;     /* lines refused because of a birthday the month is known alone */
     int64_t cleared;    /* values of records that empty cells take away … */
     int64_t cleared_of[MODEL_MAX_FIELDS]; /* … of each field */
     int64_t rolled;          /* meetings whose attendance comes from 应到、缺席人员 */
@@ -138,6 +139,7 @@ struct import {
     } * said;
     size_t nsaid, said_cap;
     bool take_roll;       /* attendance is taken from the columns that say who was missing */
+    bool no_birth;        /* of those birthdays nothing is put in, of the rest of their lines all */
     bool keep_blank;      /* empty cells say nothing: what is recorded stays */
     const char *stage_as; /* status of those in `stage`; NULL: none */
     struct import_meant *meant;

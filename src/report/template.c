@@ -31,6 +31,10 @@ static const struct {
     { "attendance", "status", "出席" },
     { "closing", "closed_on", "2026-04-02" },
     { "operator", "user", "zhangsan" },
+    { "namesake", "person", "P1" }, /* their names would not tell them apart */
+    { "namesake", "other", "P2" },
+    { "org_namesake", "org", "B1" },
+    { "org_namesake", "other", "B2" },
 };
 
 static const char *word_for(const struct entity *en, const struct field *f)

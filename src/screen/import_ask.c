@@ -25,6 +25,27 @@ bool import_say_alike(struct importing *x, const struct import_row *r, const cha
     return true;
 }
 
+bool import_ask_birth(struct importing *x, bool *again)
+{
+    struct import *im = &x->im;
+    struct buf b = BUF_INIT;
+    const char *const choices[] = { _("先不记他们的出生日期，其余各栏照样导入"),
+                                    _("这些行留在外面，改好文件再来") };
+    if (im->unborn == 0 || x->dated)
+        return true;
+    buf_printf(&b,
+               _("有 %lld 人的出生日期只有年月，没有日，也没有身份证号可依。日子不猜，"
+                 "这些行现在不收："),
+               (long long)im->unborn);
+    int what = prompt_choose(_("出生日期"), buf_str(&b), choices, 2, 1);
+    buf_free(&b);
+    if (what < 0)
+        return false;
+    x->dated = true;
+    im->no_birth = *again = what == 0;
+    return true;
+}
+
 bool import_ask_stage(struct importing *x, bool *again)
 {
     struct import *im = &x->im;

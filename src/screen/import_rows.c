@@ -291,9 +291,9 @@ static void write_rejects(struct screen *s)
 /* Each question in its turn, the rows tried anew after what was said. False: Esc. */
 static bool ask_all(struct screen *s)
 {
-    static bool (*const questions[])(struct importing *,
-                                     bool *) = { import_ask_orgs, import_ask_stage, import_ask_roll,
-                                                 import_ask_blank };
+    static bool (*const questions[])(struct importing *, bool *) = {
+        import_ask_birth, import_ask_orgs, import_ask_stage, import_ask_roll, import_ask_blank
+    };
     for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
         bool again; /* of two spellings of what is made now the second is asked about after */
         do {

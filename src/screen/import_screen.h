@@ -16,6 +16,7 @@ struct importing {
     struct source *source;
     struct import im;
     struct import_maps maps; /* what was said of columns, now and before */
+    bool dated;              /* it was said what is done without a day of birth */
     bool staged;             /* it was said what those are whose stage is not known */
     bool blanked;            /* it was said what empty cells do */
     bool rolled;             /* it was said whether attendance is taken */
@@ -39,6 +40,9 @@ bool import_say_org(struct importing *x, const struct import_missing *m);
 /* The same of all of which nothing was said: those that are near another one, then all the others
  * together. *again, False: as below. */
 bool import_ask_orgs(struct importing *x, bool *again);
+/* Whether people come in without the birthday of which the file has the month alone; once. *again:
+ * the rows are to be tried anew. False: Esc. */
+bool import_ask_birth(struct importing *x, bool *again);
 /* What those are of whom the file does not say it, once. *again: the rows are to be tried anew.
  * False: Esc. */
 bool import_ask_stage(struct importing *x, bool *again);

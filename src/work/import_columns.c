@@ -300,6 +300,7 @@ void import_forget(struct import *im)
         free(im->row[i].values);
         free(im->row[i].note);
     }
+    im->unborn = 0;
     im->cleared = 0;
     memset(im->cleared_of, 0, sizeof im->cleared_of);
     im->nrefusals = im->nrows = 0;

@@ -24,23 +24,28 @@ static void day_of_id(const char *id_no, char out[DAY_TEXT])
         date_format(birth, out);
 }
 
+/* Of other days more depends: without a day of joining nobody is a member. */
+static bool is_birth(const struct row *row, int field)
+{
+    return row->en == &entity_person && field == F_PERSON_BIRTH_ON;
+}
+
 static enum status no_day(const struct row *row, int field, const char *month, struct err *e)
 {
-    bool birth = row->en == &entity_person && field == F_PERSON_BIRTH_ON,
-         vague = strlen(month) < strlen("1970-01");
+    bool vague = strlen(month) < strlen("1970-01");
     return err_set(e, ST_USAGE,
                    "“%s”只有年月%s，没有日：请补上日，写成 2026-03-05 的样子%s；"
                    "不知道是哪一天的请留空，或略过这一列。",
                    month, vague ? _("（是 1 月还是 10 月也说不清）") : "",
-                   birth ? _("，或在这一行填身份证号") : "");
+                   is_birth(row, field) ? _("，或在这一行填身份证号") : "");
 }
 
-static enum status settle(const struct row *old, const struct import_line *l, struct row *row,
-                          int field, uint64_t *given, struct err *e)
+static enum status settle(struct import *im, const struct row *old, const struct import_line *l,
+                          struct row *row, int field, uint64_t *given, struct err *e)
 {
     const char *month = l->value[field], *known = old->id != 0 ? row_get(old, field) : "";
     char day[DAY_TEXT] = "";
-    if (row->en == &entity_person && field == F_PERSON_BIRTH_ON) {
+    if (is_birth(row, field)) {
         const char *id_no = row_get(row, F_PERSON_ID_NO);
         day_of_id(*id_no != '\0' || old->id == 0 ? id_no : row_get(old, F_PERSON_ID_NO), day);
     }
@@ -53,8 +58,10 @@ static enum status settle(const struct row *old, const struct import_line *l, st
     if (*known != '\0' && !lies_in(known, month))
         return err_set(e, ST_REFUSED, "“%s”与已记录的 %s 不一致，请核对；要改的请写出日。", month,
                        known);
-    if (*known == '\0')
+    if (*known == '\0' && !(is_birth(row, field) && im->no_birth)) {
+        im->unborn += is_birth(row, field);
         return no_day(row, field, month, e);
+    }
     *given &= ~FIELD_BIT(field);
     return ST_OK;
 }
@@ -81,7 +88,7 @@ enum status import_settle_months(struct import_run *r, const struct import_line 
         struct err own;
         if (!(l->months & FIELD_BIT(i)))
             continue;
-        one = settle(&old, l, row, i, given, &own);
+        one = settle(r->im, &old, l, row, i, given, &own);
         if (one == ST_OK)
             continue;
         if (s != ST_OK)

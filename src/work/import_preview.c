@@ -166,6 +166,7 @@ enum status import_commit(const struct import *im, struct db *db, const struct i
                           .unknown = im->unknown,
                           .take_roll = im->take_roll,
                           .keep_blank = im->keep_blank,
+                          .no_birth = im->no_birth,
                           .stage_as = im->stage_as,
                           .meant = im->meant,
                           .nmeant = im->nmeant,

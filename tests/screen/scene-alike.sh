@@ -69,3 +69,4 @@ screen_type y
 see 'done' '已导入：新增 2'
 data 'a probationary member' '预备党员' show person P000001
 data 'the other 李强' '李强' show person X1
+data 'who is another one on record, too' 'X1,P2' export namesake

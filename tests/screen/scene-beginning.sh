@@ -9,12 +9,14 @@ program_policy >"$program_dir/scene.ini"
 dangjian init --policy "$program_dir/scene.ini" --name 测试局 --kind unit --since 2026-03-01 >/dev/null
 {
     echo '测试局党员花名册,,,,,,'
-    echo '序号,姓名,性别,出生日期,入党时间,转正时间,所在支部'
+    echo '序号,姓名,性别,出生年月,入党时间,转正时间,所在支部'
     n=0
     for branch in 第一党支部 第二党支部 离退休党支部; do
         for name in 王 李 张 刘 陈 杨 赵 黄 周 吴 徐 孙 胡 朱 高 林 何 郭 马 罗; do
             n=$((n + 1))
-            echo "$n,$name测$n,女,1980-01-01,2005-07-01,2006-07-01,$branch"
+            birth=1980.01
+            [ "$name" = 王 ] || birth=1980-01-01
+            echo "$n,$name测$n,女,$birth,2005-07-01,2006-07-01,$branch"
         done
     done
 } >"$program_dir/花名册.csv"
@@ -40,7 +42,11 @@ line 'its columns' '所在支部 第一党支部 所在组织'
 screen_press F2
 see 'three names are no branches yet' '不合格 60 · 没有的组织 3（F4）'
 screen_press F2
-see 'they are asked about together' '文件里有 3 个组织还没有：第一党支部（党支部，20 行）'
+see 'a month is no day' '有 3 人的出生日期只有年月'
+line 'they may come in without' '1 先不记他们的出生日期'
+line 'not unasked' '> 2 这些行留在外面'
+screen_type 1
+see 'the names are asked about together' '文件里有 3 个组织还没有：第一党支部（党支部，20 行）'
 line 'under what there is' '1 一并新建，上级是 测试局'
 screen_type 1
 see 'the deed' '一并新建 3 个组织'
@@ -53,6 +59,7 @@ unseen 'nothing is begun any more' '刚开始用'
 tap_is 'sixty, twenty in each' \
     "$(dangjian list person --format csv | sed 1d | cut -d, -f7 | sort | uniq -c | tr -s ' ' | tr '\n' ';')" \
     ' 20 O000001; 20 O000002; 20 O000003;'
+tap_is 'no day is made up' "$(dangjian list person --format jsonl | grep -c '"birth_on":null')" 3
 screen_type i
 see 'from now on any records are' '导入哪一种记录'
 screen_press Escape
