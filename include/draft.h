@@ -8,17 +8,19 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <time.h>
 
 #include "err.h"
 
 struct draft {
-    char *path;   /* NULL until it was written */
-    char *entity; /* activity */
-    char *key;    /* of the row; "" for a new one */
-    int version;  /* of the row when the form was opened */
-    char *title;  /* what people call it */
-    char *at;     /* when it was written: YYYY-MM-DD HH:MM:SS */
-    char *text;   /* as form_dump gives it */
+    char *path;              /* NULL until it was written */
+    char *entity;            /* activity */
+    char *key;               /* of the row; "" for a new one */
+    int version;             /* of the row when the form was opened */
+    char *title;             /* what people call it */
+    char *at;                /* when it was written: YYYY-MM-DD HH:MM:SS */
+    struct timespec changed; /* its file: tells those of one second apart */
+    char *text;              /* as form_dump gives it */
 };
 
 struct drafts {
@@ -27,9 +29,8 @@ struct drafts {
 };
 
 /* Writes d, under a new name where it has none yet. `database` is the random id of the database. */
-enum status draft_write(struct draft *d, const char *folder, const char *database,
-                        struct err *e);
-void draft_drop(struct draft *d); /* deletes the file, if there is one; d can be written again */
+enum status draft_write(struct draft *d, const char *folder, const char *database, struct err *e);
+void draft_drop(struct draft *d);  /* deletes the file, if there is one; d can be written again */
 void draft_clear(struct draft *d); /* frees; the file stays */
 void draft_set(struct draft *d, const char *title, const char *text); /* copied */
 

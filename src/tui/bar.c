@@ -215,7 +215,6 @@ static bool go_on(void *ctx, const char *what, size_t done, size_t total)
     (void)ctx;
     if (now - bar.drawn_ms < 100 && (done < total || total == 0))
         return true;
-    bar.drawn_ms = now;
     full = total > 0 ? (int)(done * (size_t)width / total) : 0;
     if (total > 0)
         snprintf(text, sizeof text, " %zu/%zu  %s", done, total, _("Esc 停止"));
@@ -227,6 +226,7 @@ static bool go_on(void *ctx, const char *what, size_t done, size_t total)
         cells_put(cells_rows() - 2, col + i, 1, i < full ? "#" : ".", LOOK_STATUS);
     cells_text(cells_rows() - 2, col + width, cols - col - width, text, LOOK_STATUS);
     term_show();
+    bar.drawn_ms = clock_ms(); /* a line that is slow to take it does not get one for every step */
     while (term_pending()) {
         struct key k = term_key(0);
 

@@ -163,7 +163,10 @@ static bool read_draft(const char *path, const char *database, struct draft *d)
         return false;
     const char *end = strstr(text, "\n\n");
     bool ok = end != NULL && !strncmp(text, first_line, sizeof first_line - 1);
+    struct stat st;
     if (ok) {
+        if (stat(path, &st) == 0)
+            d->changed = st.st_mtim;
         char *whose = head_value(text, end, "database");
         char *process = head_value(text, end, "process");
         char *version = head_value(text, end, "version");
@@ -193,6 +196,10 @@ static int latest_first(const void *a, const void *b)
 {
     const struct draft *x = a, *y = b;
     int c = strcmp(y->at, x->at);
+    if (c == 0)
+        c = (y->changed.tv_sec > x->changed.tv_sec) - (y->changed.tv_sec < x->changed.tv_sec);
+    if (c == 0)
+        c = (y->changed.tv_nsec > x->changed.tv_nsec) - (y->changed.tv_nsec < x->changed.tv_nsec);
     return c != 0 ? c : strcmp(y->path, x->path);
 }
 

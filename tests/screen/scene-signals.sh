@@ -47,9 +47,9 @@ end_by HUP
 see 'the line is closed' 'end '
 program_open 80 24
 see 'all are offered' '有 5 份未完成的录入'
-see 'by type, organisation and day' '5 支部主题党日 · 测试局第一党支部 · 2026-03-20'
-line 'or by name' '4 党员 周HUP'
-screen_type 5
+see 'the latest first, by type, organisation and day' '1 支部主题党日 · 测试局第一党支部 · 2026-03-20'
+line 'or by name' '5 党员 周HUP'
+screen_type 1
 line 'one is taken up' '主题 \[没录完'
 screen_press F2
 see 'saved, the others are offered' '有 4 份未完成的录入'

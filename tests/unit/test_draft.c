@@ -1,6 +1,10 @@
 /* Drafts on the disk: none is written over by another. */
 #include "draft.h"
 
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
 #include "buf.h"
 #include "mem.h"
 #include "test.h"
@@ -92,11 +96,45 @@ static void keys_apart(void **state)
     buf_free(&in);
 }
 
+/* Several windows closed in one second: the order is that of writing, not that of the numbers of
+ * their processes, which begin anew. */
+static void latest_first(void **state)
+{
+    char folder[TEST_FOLDER];
+    struct buf in = BUF_INIT;
+    struct drafts all;
+    struct draft d[] = { begin("person", "", "甲\n"), begin("person", "", "乙\n"),
+                         begin("person", "", "丙\n") };
+    static const long written[] = { 300000003, 300000001, 300000002 };
+    (void)state;
+    test_folder(folder);
+    buf_printf(&in, "%s/", folder);
+    assert_int_equal(setenv("DANGJIAN_TODAY", "2026-03-20", 1), 0); /* one stamp for all of them */
+    for (size_t i = 0; i < COUNT(d); i++) {
+        struct timespec times[] = { { 1000, written[i] }, { 1000, written[i] } };
+        assert_int_equal(draft_write(&d[i], buf_str(&in), database, NULL), ST_OK);
+        assert_int_equal(utimensat(AT_FDCWD, d[i].path, times, 0), 0);
+    }
+    drafts_list(&all, buf_str(&in), database);
+    assert_int_equal(all.n, 3);
+    assert_string_equal(all.v[0].text, "甲\n");
+    assert_string_equal(all.v[1].text, "丙\n");
+    assert_string_equal(all.v[2].text, "乙\n");
+    drafts_free(&all);
+    for (size_t i = 0; i < COUNT(d); i++) {
+        draft_drop(&d[i]);
+        draft_clear(&d[i]);
+    }
+    assert_int_equal(remove(folder), 0);
+    buf_free(&in);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_row_twice),
         cmocka_unit_test(keys_apart),
+        cmocka_unit_test(latest_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
