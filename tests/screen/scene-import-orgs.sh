@@ -127,3 +127,15 @@ screen_type y
 see 'are in' '已导入：新增 2、更改 0、新建组织 3；按 u 撤销'
 tap_is 'each in a group of its branch' \
     "$(dangjian list org --where kind=group --format csv | grep -c 第一党小组)" 2
+
+# A 党小组 is looked for in its branch, and offered from there.
+printf '姓名,所在支部,党小组\n冯某,第七党支部,第一组\n' >"$program_dir/小组.csv"
+program_import person 小组.csv
+line 'a group in short' '党小组 第一组 党小组'
+screen_press F2
+see 'is none by that name' '不合格 1 · 没有的组织 1（F4）'
+screen_press F4
+see 'which one is it' '没有组织“第一组”'
+line 'that of the branch' '> 1 就是 第一党小组（O'
+screen_press Enter
+line 'it is taken' '新增 .*冯某'
