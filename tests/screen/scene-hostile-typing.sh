@@ -143,7 +143,7 @@ typing_kinds term ZB1/2021-05-01
 typing_kinds org ZB1
 typing_kinds star ZB1/2025
 typing_kinds activity H1
-tap_is 'hostile typing: of these kinds' "$typing_seen" 'code choice ref text long day money int yesno number choices time hours refs'
+tap_is 'hostile typing: of these kinds' "$typing_seen" 'code choice ref text long day money payments int yesno number choices time hours refs'
 if "${PYTHON:-python3}" -c '' 2>/dev/null; then
     tap_run 'hostile typing: the terminal got no command' \
         "${PYTHON:-python3}" "$srcdir/tests/hostile.py" terminal "$typing_raw"
