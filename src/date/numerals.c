@@ -89,25 +89,42 @@ static bool add_number(struct buf *out, const int *place, int n, const char *mar
     return value > 0 || digits;
 }
 
+/* The number in hanzi at s, in digits; how many bytes it, or what stands there instead, has. */
+static size_t take_number(const char *s, struct buf *out)
+{
+    int place[MOST];
+    size_t bytes;
+    bool hanzi;
+    int n = run_at(s, place, &bytes, &hanzi);
+    uint32_t cp;
+    if (hanzi && n <= MOST) {
+        const char *mark = mark_at(s + bytes);
+        bool last = s[bytes] == '\0' && (ends_in(out, "月") || ends_in(out, "点"));
+        if ((*mark != '\0' || last) && add_number(out, place, n, mark))
+            return bytes;
+    }
+    if (n == 0)
+        bytes = text_decode(s, strlen(s), &cp);
+    buf_add(out, s, bytes);
+    return bytes;
+}
+
+static bool is_ascii(const char *s)
+{
+    while (*s != '\0' && (unsigned char)*s < 0x80)
+        s++;
+    return *s == '\0';
+}
+
 void date_numerals(const char *s, struct buf *out)
 {
     struct buf plain = BUF_INIT;
-    text_fold_width(&plain, s);
-    for (const char *at = buf_str(&plain); *at != '\0';) {
-        int place[MOST];
-        size_t bytes;
-        bool hanzi;
-        int n = run_at(at, place, &bytes, &hanzi);
-        const char *mark = mark_at(at + bytes);
-        bool last = at[bytes] == '\0' && (ends_in(out, "月") || ends_in(out, "点"));
-        bool number = hanzi && n <= MOST && (*mark != '\0' || last);
-        if (!number || !add_number(out, place, n, mark)) {
-            uint32_t cp;
-            if (n == 0)
-                bytes = text_decode(at, strlen(at), &cp);
-            buf_add(out, at, bytes);
-        }
-        at += bytes;
+    if (is_ascii(s)) { /* most are, and many rows are read */
+        buf_puts(out, s);
+        return;
     }
+    text_fold_width(&plain, s);
+    for (const char *at = buf_str(&plain); *at != '\0';)
+        at += take_number(at, out);
     buf_free(&plain);
 }
