@@ -110,14 +110,15 @@ void act_copy(struct act *x, struct form *f)
     row_init(&row, &entity_activity);
     const char *types = form_label(f, entry_input(&x->t, F_ACTIVITY_TYPES));
     if (pick_one(_("照抄哪一次"), find_earlier, x, types, &code, NULL)) {
-        const char *values[MODEL_MAX_FIELDS] = { buf_str(&code) };
-        if (row_find(x->t.app->db, &entity_activity, values, &row, NULL) == ST_OK)
-            for (const int *field = activity_kept; *field >= 0; field++)
-                if (*form_typed(f, entry_input(&x->t, *field)) == '\0') {
-                    entry_set(&x->t, f, *field, row_get(&row, *field));
-                    act_changed(x, f, entry_input(&x->t, *field));
-                }
-        bar_say(LOOK_STATUS, "%s", _("空着的各栏已照抄；已写的没有动"));
+        row_set(&row, F_ACTIVITY_CODE, buf_str(&code));
+        bool read = app_fill(x->t.app, &row);
+        for (const int *field = activity_kept; read && *field >= 0; field++)
+            if (*form_typed(f, entry_input(&x->t, *field)) == '\0') {
+                entry_set(&x->t, f, *field, row_get(&row, *field));
+                act_changed(x, f, entry_input(&x->t, *field));
+            }
+        if (read)
+            bar_say(LOOK_STATUS, "%s", _("空着的各栏已照抄；已写的没有动"));
     }
     row_clear(&row);
     buf_free(&code);

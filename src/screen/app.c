@@ -158,6 +158,29 @@ bool app_next(struct row_iter *it, struct row *row)
     return got == 1;
 }
 
+bool app_find(struct app *a, const struct entity *en, const char *key, struct row *row)
+{
+    struct err e = { 0 };
+    enum status s = row_find_text(a->db, en, key, row, &e);
+    if (s == ST_FAILED)
+        bar_say(LOOK_ERROR, "%s", e.text);
+    return s == ST_OK;
+}
+
+bool app_fill(struct app *a, struct row *row)
+{
+    struct row old;
+    struct err e = { 0 };
+    row_init(&old, row->en);
+    enum status s = row_find(a->db, row->en, row_values(row), &old, &e);
+    if (s == ST_OK)
+        row_copy(row, &old);
+    else if (s != ST_MISSING)
+        app_error(&e);
+    row_clear(&old);
+    return s == ST_OK || s == ST_MISSING;
+}
+
 void app_error(const struct err *e)
 {
     struct buf text = BUF_INIT;

@@ -82,6 +82,11 @@ void app_tell_reach(const struct app *a);
 /* The next row of what a page shows; false: there is none, or it cannot be read, and then the
  * status line says so. */
 bool app_next(struct row_iter *it, struct row *row);
+/* The row of that key, likewise. */
+bool app_find(struct app *a, const struct entity *en, const char *key, struct row *row);
+/* Fills `row`, which has its key fields, with what is recorded of them, if anything is; false: it
+ * cannot be read, which is said. */
+bool app_fill(struct app *a, struct row *row);
 
 /* From now on screens are read anew where another process has saved something. */
 void app_watch_others(struct app *a);

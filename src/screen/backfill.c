@@ -44,14 +44,15 @@ static enum status meeting_of(const struct year *y, daynum day, struct meeting *
     return s;
 }
 
-static size_t expected(const struct year *y, daynum day)
+static enum status expected(const struct year *y, daynum day, size_t *noted, struct err *e)
 {
     struct meeting m;
-    size_t noted = 0, present;
-    if (meeting_of(y, day, &m, NULL) == ST_OK)
-        attendance_numbers(&m, &noted, &present);
+    size_t present;
+    enum status s = meeting_of(y, day, &m, e);
+    if (s == ST_OK)
+        attendance_numbers(&m, noted, &present);
     meeting_clear(&m);
-    return noted;
+    return s;
 }
 
 /* 15, 3/15 or a whole date: a day of the month of the line that has come. */
@@ -70,9 +71,12 @@ static enum status settle_day(const struct year *y, struct ruled *r, int row, co
                        ruled_get(r, row, MONTH));
     if (d > y->app->today)
         return err_set(e, ST_REFUSED, "%s", _("这一天还没有到：开过之后再录"));
+    size_t noted = 0;
+    if (expected(y, d, &noted, e) != ST_OK)
+        return e->status;
     date_format(d, text);
     buf_puts(norm, text);
-    buf_printf(&count, "%zu", expected(y, d));
+    buf_printf(&count, "%zu", noted);
     if (*ruled_get(r, row, PRESENT) == '\0')
         ruled_set(r, row, PRESENT, buf_str(&count));
     buf_free(&count);
@@ -91,9 +95,11 @@ static enum status settle(void *ctx, struct ruled *r, int row, int col, const ch
     daynum d = date_parse(ruled_get(r, row, DAY));
     if (strspn(buf_str(norm), "0123456789") != norm->len || norm->len > 5)
         return err_set(e, ST_USAGE, "%s", _("这里填人数，写数字"));
-    if (d != DAY_NONE && (size_t)atoi(buf_str(norm)) > expected(y, d))
-        return err_set(e, ST_REFUSED, _("当日名册上应到 %zu 人，实到不会更多"), expected(y, d));
-    return ST_OK;
+    size_t noted = 0;
+    enum status s = d != DAY_NONE ? expected(y, d, &noted, e) : ST_OK;
+    if (s == ST_OK && d != DAY_NONE && (size_t)atoi(buf_str(norm)) > noted)
+        return err_set(e, ST_REFUSED, _("当日名册上应到 %zu 人，实到不会更多"), noted);
+    return s;
 }
 
 static void warn(void *ctx, const struct ruled *r, int row, struct buf *out)
@@ -101,7 +107,9 @@ static void warn(void *ctx, const struct ruled *r, int row, struct buf *out)
     const struct year *y = ctx;
     daynum d = date_parse(ruled_get(r, row, DAY));
     const char *present = ruled_get(r, row, PRESENT);
-    size_t all = d != DAY_NONE ? expected(y, d) : 0;
+    size_t all = 0;
+    if (d != DAY_NONE && expected(y, d, &all, NULL) != ST_OK)
+        return; /* what was typed was checked by the same numbers, and said so */
     if (d == DAY_NONE && *ruled_get(r, row, THEME) != '\0')
         buf_puts(out, _("没有日期的一行不保存"));
     else if (d != DAY_NONE && *present != '\0' && (size_t)atoi(present) < all)

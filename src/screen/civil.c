@@ -131,8 +131,7 @@ static void add_points(struct page *p, struct app *a, const char *org)
     row_init(&criterion, &entity_criterion);
     while (app_next(it, &row)) {
         row_clear(&criterion);
-        if (row_find_text(a->db, &entity_criterion, row_get(&row, F_SCORE_CRITERION), &criterion,
-                          NULL) != ST_OK ||
+        if (!app_find(a, &entity_criterion, row_get(&row, F_SCORE_CRITERION), &criterion) ||
             strcmp(row_get(&criterion, F_CRITERION_YEAR), year) != 0 ||
             strcmp(row_get(&criterion, F_CRITERION_COHORT), cohort_words) != 0)
             continue;

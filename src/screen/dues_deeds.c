@@ -250,21 +250,15 @@ void dues_pay_back(struct dues *s)
         record(s, &p);
 }
 
-/* The row of the cell under the cursor; false: none is recorded. */
+/* The row of the cell under the cursor, id 0 where none is recorded; false: it cannot be read. */
 static bool load_cell(struct dues *s, int month, struct row *row)
 {
     struct buf text = BUF_INIT;
-    struct row key;
-    row_init(&key, &entity_dues);
     buf_printf(&text, "%04d-%02d", s->year, month + 1);
-    row_set(&key, F_DUES_PERSON, dues_here(s)->person);
-    row_set(&key, F_DUES_MONTH, buf_str(&text));
-    bool there = row_find(s->l.app->db, &entity_dues, row_values(&key), row, NULL) == ST_OK;
-    if (!there)
-        row_copy(row, &key);
-    row_clear(&key);
+    row_set(row, F_DUES_PERSON, dues_here(s)->person);
+    row_set(row, F_DUES_MONTH, buf_str(&text));
     buf_free(&text);
-    return there;
+    return app_fill(s->l.app, row);
 }
 
 void dues_edit_cell(struct dues *s)
@@ -278,8 +272,9 @@ void dues_edit_cell(struct dues *s)
         return;
     }
     row_init(&row, &entity_dues);
-    load_cell(s, month, &row);
-    if (record_form(s->l.app, &row) && list_screen_read(s))
+    if (!load_cell(s, month, &row))
+        row_clear(&row);
+    else if (record_form(s->l.app, &row) && list_screen_read(s))
         bar_say(LOOK_STATUS, "%s", _("已保存"));
 }
 
@@ -292,11 +287,11 @@ void dues_delete_cell(struct dues *s)
     if (dues_here(s) == NULL || month < 0 || !app_may_write(s->l.app))
         return;
     row_init(&row, &entity_dues);
-    bool there = load_cell(s, month, &row);
+    bool read = load_cell(s, month, &row);
     buf_printf(&question, _("删除 %s %d 月的党费记录？可以撤销。"), dues_here(s)->name, month + 1);
-    if (!there) {
+    if (read && row.id == 0) {
         bar_say(LOOK_STATUS, "%s", _("这个月没有记录"));
-    } else if (prompt_yes(buf_str(&question))) {
+    } else if (read && prompt_yes(buf_str(&question))) {
         enum status st = delete_alone(s->l.app->db, &entity_dues, row.id, row.version,
                                       s->l.app->today, s->l.app->user, &e);
         if (st != ST_OK)

@@ -73,7 +73,7 @@ void dues_remit(struct dues *s)
     int month = dues_month(s);
     struct buf quarter = BUF_INIT;
     struct err e = { 0 };
-    struct row row, key;
+    struct row row;
     int64_t fen;
     if (month < 0) {
         bar_say(LOOK_STATUS, "%s", _("用左右键移到要上缴的季度的月份"));
@@ -84,21 +84,20 @@ void dues_remit(struct dues *s)
     struct period p = period_of(EVERY_QUARTER, date_make(s->year, month + 1, 1));
     buf_printf(&quarter, "%dQ%d", s->year, month / 3 + 1);
     row_init(&row, &entity_remittance);
-    row_init(&key, &entity_remittance);
-    row_set(&key, F_REMITTANCE_ORG, s->org);
-    row_set(&key, F_REMITTANCE_QUARTER, buf_str(&quarter));
-    if (dues_collected(s->l.app->db, s->org, p, &fen, &e) != ST_OK) {
+    row_set(&row, F_REMITTANCE_ORG, s->org);
+    row_set(&row, F_REMITTANCE_QUARTER, buf_str(&quarter));
+    bool read = app_fill(s->l.app, &row);
+    if (read && dues_collected(s->l.app->db, s->org, p, &fen, &e) != ST_OK) {
         app_error(&e);
-        row_clear(&row);
-    } else {
-        if (row_find(s->l.app->db, &entity_remittance, row_values(&key), &row, NULL) != ST_OK) {
-            row_copy(&row, &key);
-            set_money(&row, F_REMITTANCE_COLLECTED, fen);
-            set_money(&row, F_REMITTANCE_AMOUNT, fen);
-        }
-        if (record_form(s->l.app, &row))
-            bar_say(LOOK_STATUS, "%s", _("已保存"));
+        read = false;
     }
-    row_clear(&key);
+    if (read && row.id == 0) {
+        set_money(&row, F_REMITTANCE_COLLECTED, fen);
+        set_money(&row, F_REMITTANCE_AMOUNT, fen);
+    }
+    if (!read)
+        row_clear(&row);
+    else if (record_form(s->l.app, &row))
+        bar_say(LOOK_STATUS, "%s", _("已保存"));
     buf_free(&quarter);
 }

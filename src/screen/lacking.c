@@ -59,24 +59,22 @@ static const struct list_field fields[] = {
 ACTION_IDS(LACKING_ACTIONS);
 ACTION_TABLE_WITH(lacking_actions, LACKING_ACTIONS, LIST_ACTIONS);
 
-/* Fills `row` with what is there of that person and month, else with what a new one starts with. */
-static void find_row(const struct screen *s, const struct person *p, struct row *row)
+static void begin_row(const struct screen *s, const struct person *p, struct row *row)
 {
-    struct row old;
     row_init(row, s->l->en);
-    row_init(&old, s->l->en);
     row_set(row, s->l->person_field, p->code);
     row_set(row, s->l->when_field, s->l->when);
-    if (row_find(s->in.app->db, s->l->en, row_values(row), &old, NULL) == ST_OK)
-        row_copy(row, &old);
-    row_clear(&old);
 }
 
+/* 0: nothing is recorded; -1: it cannot be read, which is said when it is opened. */
 static int version_of(const struct screen *s, const struct person *p)
 {
-    struct row row;
-    find_row(s, p, &row);
-    int version = row.version;
+    struct row row, old;
+    begin_row(s, p, &row);
+    row_init(&old, s->l->en);
+    enum status st = row_find(s->in.app->db, s->l->en, row_values(&row), &old, NULL);
+    int version = st == ST_OK ? old.version : st == ST_MISSING ? 0 : -1;
+    row_clear(&old);
     row_clear(&row);
     return version;
 }
@@ -84,8 +82,10 @@ static int version_of(const struct screen *s, const struct person *p)
 /* What was typed elsewhere since the list was opened. */
 static void look_again(struct screen *s)
 {
-    for (size_t i = 0; i < s->l->n; i++)
-        s->l->v[i].done |= version_of(s, &s->l->v[i]) != s->version[i];
+    for (size_t i = 0; i < s->l->n; i++) {
+        int now = version_of(s, &s->l->v[i]);
+        s->l->v[i].done |= now >= 0 && now != s->version[i];
+    }
     list_refresh(s->in.list);
 }
 
@@ -93,7 +93,11 @@ static void look_again(struct screen *s)
 static void open_form(struct screen *s, struct person *p)
 {
     struct row row;
-    find_row(s, p, &row);
+    begin_row(s, p, &row);
+    if (!app_fill(s->in.app, &row)) {
+        row_clear(&row);
+        return;
+    }
     if (!record_form(s->in.app, &row))
         return;
     *s->saved = p->done = true;

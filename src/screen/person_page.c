@@ -134,8 +134,7 @@ static void add_points(struct page *p, const struct person_page *t)
         const char *points = row_get(&row, F_SCORE_POINTS);
         struct ratio r;
         row_clear(&criterion);
-        if (row_find_text(t->app->db, &entity_criterion, row_get(&row, F_SCORE_CRITERION),
-                          &criterion, NULL) != ST_OK ||
+        if (!app_find(t->app, &entity_criterion, row_get(&row, F_SCORE_CRITERION), &criterion) ||
             strcmp(row_get(&criterion, F_CRITERION_YEAR), year) != 0)
             continue;
         if (ratio_parse(points + (*points == '-'), &r))

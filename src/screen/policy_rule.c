@@ -88,10 +88,9 @@ static void add_exempt(struct page *p, struct app *a, const struct rule *r)
     struct row_iter *it = row_each(a->db, &q);
     struct buf b = BUF_INIT;
     struct row row;
-    struct err e = { 0 };
     bool any = false;
     row_init(&row, &entity_waiver);
-    while (row_next(it, &row, &e) == 1) {
+    while (app_next(it, &row)) {
         if (!any) {
             page_add(p, LOOK_TEXT, 0, "");
             page_add(p, LOOK_HEAD, 0, _("免除："));

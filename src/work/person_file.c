@@ -268,13 +268,14 @@ static enum status read_talks(struct reading *r, struct err *e)
                            .where = { { F_ATTENDANCE_PERSON, r->f->code } } };
     struct row_iter *it = row_each(db, &q);
     struct row row, activity;
-    int got;
+    int got = 0;
+    enum status s = ST_OK;
     row_init(&row, &entity_attendance);
     row_init(&activity, &entity_activity);
-    while ((got = row_next(it, &row, e)) == 1) {
+    while (s != ST_FAILED && (got = row_next(it, &row, e)) == 1) {
         row_clear(&activity);
-        if (row_find_text(db, &entity_activity, row_get(&row, F_ATTENDANCE_ACTIVITY), &activity,
-                          NULL) == ST_OK)
+        s = row_find_text(db, &entity_activity, row_get(&row, F_ATTENDANCE_ACTIVITY), &activity, e);
+        if (s == ST_OK)
             take_talk(r->f, &activity);
     }
     row_iter_free(it);
@@ -282,7 +283,7 @@ static enum status read_talks(struct reading *r, struct err *e)
     row_clear(&activity);
     if (r->f->ntalks > 0)
         qsort(r->f->talk, r->f->ntalks, sizeof *r->f->talk, by_number);
-    return got < 0 ? e->status : ST_OK;
+    return got < 0 || s == ST_FAILED ? ST_FAILED : ST_OK;
 }
 
 /* --- the days ahead --- */

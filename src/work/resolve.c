@@ -76,13 +76,15 @@ static enum status find_group(struct db *db, const char *branch, const char *typ
     return got < 0 ? ST_FAILED : ST_OK;
 }
 
-static bool stands_in(struct db *db, const char *group, const char *branch)
+static enum status stands_in(struct db *db, const char *group, const char *branch, bool *here,
+                             struct err *e)
 {
     struct stmt *s = db_query(db, QUERY_ORG_STAND);
     stmt_bind_text(s, 1, group);
-    bool here = stmt_step(s, NULL) == 1 && !strcmp(stmt_text(s, 1), branch);
+    int got = stmt_step(s, e);
+    *here = got == 1 && !strcmp(stmt_text(s, 1), branch);
     stmt_reset(s);
-    return here;
+    return got < 0 ? ST_FAILED : ST_OK;
 }
 
 enum status resolve_group(struct db *db, const char *branch, const char *typed, struct buf *code,
@@ -92,8 +94,11 @@ enum status resolve_group(struct db *db, const char *branch, const char *typed, 
     if (s != ST_OK || code->len > 0)
         return s;
     s = row_resolve_plain(db, "org", typed, code, e);
+    bool here = true;
     if ((s == ST_OK || s == ST_REFUSED) && strcmp(buf_str(code), typed) != 0 &&
-        !stands_in(db, buf_str(code), branch)) {
+        stands_in(db, buf_str(code), branch, &here, e) != ST_OK)
+        return ST_FAILED;
+    if (!here) {
         buf_clear(code);
         s = err_set(e, ST_MISSING,
                     "“%.90s”没有党小组“%.200s”，请先录入（已有的见 dangjian list org）。", branch,

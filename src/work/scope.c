@@ -123,7 +123,7 @@ static const char *value_of(const struct row *r, const char *field)
 
 /* Where a row has no organisation of its own it is of that of what it refers to: an attendance of
  * the meeting's, dues of the person's. */
-static void org_of(struct db *db, const struct row *r, struct buf *out)
+static enum status org_of(struct db *db, const struct row *r, struct buf *out, struct err *e)
 {
     static const struct {
         const char *field;
@@ -131,35 +131,42 @@ static void org_of(struct db *db, const struct row *r, struct buf *out)
     } refers[] = { { "activity", QUERY_OPERATOR_ACTIVITY_ORG },
                    { "ledger", QUERY_OPERATOR_LEDGER_ORG },
                    { "person", QUERY_OPERATOR_PERSON_ORG } };
+    int got = 0;
     buf_puts(out, value_of(r, "org"));
     if (r->en == &entity_transfer)
         buf_puts(out, row_get(r, F_TRANSFER_FROM_ORG));
-    for (size_t i = 0; i < sizeof refers / sizeof *refers && out->len == 0; i++) {
+    for (size_t i = 0; i < sizeof refers / sizeof *refers && out->len == 0 && got >= 0; i++) {
         const char *code = value_of(r, refers[i].field);
         if (*code == '\0')
             continue;
         struct stmt *s = db_query(db, refers[i].q);
         stmt_bind_text(s, 1, code);
-        if (stmt_step(s, NULL) == 1)
+        got = stmt_step(s, e);
+        if (got == 1)
             buf_puts(out, stmt_text(s, 0));
         stmt_reset(s);
     }
+    return got < 0 ? ST_FAILED : ST_OK;
 }
 
-static bool is_inside(struct change *c, const char *org)
+static enum status is_inside(struct change *c, const char *org, bool *in, struct err *e)
 {
     if (c->scope->inside == NULL)
         c->scope->inside = map_new();
     int64_t known = map_get(c->scope->inside, org, -1);
+    *in = known == 1;
     if (known >= 0)
-        return known == 1;
+        return ST_OK;
     struct stmt *s = db_query(c->db, QUERY_OPERATOR_REACHES);
     stmt_bind_text(s, 1, org);
     stmt_bind_text(s, 2, c->scope->org);
-    bool in = stmt_step(s, NULL) == 1 && stmt_int(s, 0) > 0;
+    int got = stmt_step(s, e);
+    *in = got == 1 && stmt_int(s, 0) > 0;
     stmt_reset(s);
-    map_set(c->scope->inside, org, in);
-    return in;
+    if (got < 0)
+        return ST_FAILED;
+    map_set(c->scope->inside, org, *in);
+    return ST_OK;
 }
 
 static enum status outside(struct change *c, const char *org, const char *what, struct err *e)
@@ -170,6 +177,13 @@ static enum status outside(struct change *c, const char *org, const char *what, 
     add_org(c->db, c->scope->org, &why);
     buf_puts(&why, _("及其下级）之内"));
     return refuse(c->db, org, &why, e);
+}
+
+static enum status look_inside(struct change *c, const char *org, const char *what, struct err *e)
+{
+    bool in;
+    enum status st = is_inside(c, org, &in, e);
+    return st || in ? st : outside(c, org, what, e);
 }
 
 static enum status reader(struct change *c, const char *org, struct err *e)
@@ -183,7 +197,7 @@ static enum status look(struct change *c, const struct entity *en, const char *o
 {
     struct buf why = BUF_INIT;
     if (*org != '\0')
-        return is_inside(c, org) ? ST_OK : outside(c, org, _(en->label), e);
+        return look_inside(c, org, _(en->label), e);
     buf_printf(&why, _("%s不属于哪一个组织，要由管辖全部组织的操作员来改"), _(en->label));
     return refuse(c->db, "", &why, e);
 }
@@ -196,7 +210,7 @@ enum status change_reach(struct change *c, const char *org, const char *what, st
         return reader(c, org, e);
     if (*org == '\0')
         return scope_whole(c, what, e);
-    return is_inside(c, org) ? ST_OK : outside(c, org, what, e);
+    return look_inside(c, org, what, e);
 }
 
 /* A new organisation is its parent's; one that is moved must stay inside. */
@@ -225,8 +239,9 @@ enum status scope_check(struct change *c, const struct row *before, const struct
         return ST_OK;
     if (c->scope->reach == OPERATOR_READER) {
         struct buf org = BUF_INIT;
-        org_of(c->db, after != NULL ? after : before, &org);
-        st = reader(c, buf_str(&org), e);
+        st = org_of(c->db, after != NULL ? after : before, &org, e);
+        if (!st)
+            st = reader(c, buf_str(&org), e);
         buf_free(&org);
         return st;
     }
@@ -235,8 +250,9 @@ enum status scope_check(struct change *c, const struct row *before, const struct
     for (int i = 0; i < 2 && !st; i++) {
         struct buf org = BUF_INIT;
         if (side[i] != NULL) {
-            org_of(c->db, side[i], &org);
-            st = look(c, en, buf_str(&org), e);
+            st = org_of(c->db, side[i], &org, e);
+            if (!st)
+                st = look(c, en, buf_str(&org), e);
         }
         buf_free(&org);
     }

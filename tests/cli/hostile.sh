@@ -201,4 +201,17 @@ broken 'another file'
 cp "$work/good.db" "$work/broken.db"
 head -c 50000 "$work/good.db" >"$work/broken.wal"
 broken 'garbage in the log of writes'
+
+# What cannot be read decides nothing: an operator is not refused for a record whose organisation nobody could look up.
+rm -f "$DANGJIAN_DB"*
+{
+    dj init --name 县直机关 --since 2026-01-01 --policy base
+    dj add org code=B1 name=一支部 kind=branch parent=1 founded_on=2020-01-01
+    dj add ledger code=L1 kind=problem org=B1 title=问题 opened_on=2026-03-01
+    dj add operator user=tester
+    dj add operator user=zhang scope=B1
+} >/dev/null 2>&1
+hostile tear "$DANGJIAN_DB" ledger
+DANGJIAN_USER=zhang
+answers 'whose it is cannot be read' 1 已损坏 dj add ledger_log ledger=L1 at=2026-03-02 text=甲
 tap_end

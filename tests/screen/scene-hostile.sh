@@ -223,4 +223,27 @@ if "${PYTHON:-python3}" -c 'import sqlite3' 2>/dev/null; then
     see 'rows torn: back to the first' '1/85'
     screen_press F10 F10 F10
     see 'rows torn: the end' 'end 0'
+
+    # A record that cannot be read is not one that is not there.
+    program_new 2>/dev/null
+    dangjian add remittance org=ZB1 quarter=2026Q3 amount=10 paid_on=2026-09-10 >/dev/null
+    dangjian add criterion code=C1 org=JW year=2026 name=学习 >/dev/null
+    dangjian add score criterion=C1 person=P1 points=2 >/dev/null
+    hostile tear "$program_db" remittance
+    hostile tear "$program_db" criterion
+    program_open 80 24
+    see 'a record torn: the due list' '现在欠的'
+    screen_press 6
+    see 'a record torn: which branch' '看哪个支部的党费'
+    screen_press Enter
+    see 'a record torn: dues' '党费 › 第一支部'
+    screen_type s
+    see 'a record torn: no new one is offered in its place' '没有办成'
+    screen_press Enter
+    unseen 'a record torn: no form' '录入党费上缴'
+    screen_type v
+    see 'a record torn: the page of the person' '王芳'
+    see 'a record torn: says what is not on it' '已损坏'
+    screen_press F10 F10 F10
+    see 'a record torn: the end' 'end 0'
 fi
