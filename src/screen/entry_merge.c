@@ -89,17 +89,40 @@ static enum status is_there(struct entry *t, struct form *f, struct row *base, s
     return s == ST_MISSING ? ST_OK : s;
 }
 
+/* Whether the key in the form, which can be typed in, is another one than that of the row it was
+ * found to be: then the form speaks of another row. */
+static bool is_another(const struct entry *t, const struct form *f, const struct row *now)
+{
+    bool another = false;
+    for (int i = 0; i < t->n; i++)
+        another |= t->field[i] >= 0 && t->en->fields[t->field[i]].key &&
+                   t->input[i].kind != INPUT_SHOW &&
+                   strcmp(form_value(f, i), row_get(now, t->field[i])) != 0;
+    return another;
+}
+
+static enum status meet_fresh(struct entry *t, struct form *f, struct row *base, struct err *e)
+{
+    enum status s = is_there(t, f, base, e);
+    return s == ST_OK && base->id == 0 ? entry_ask_alike(t, f, e) : s;
+}
+
 enum status entry_meet(struct entry *t, struct form *f, struct row *base, struct row *now,
                        struct err *e)
 {
     enum status s = ST_OK;
-    if (base->id == 0)
-        s = is_there(t, f, base, e);
-    if (s == ST_OK && base->id == 0)
-        s = entry_ask_alike(t, f, e);
-    if (s != ST_OK || base->id == 0)
-        return s;
-    s = row_load(t->app->db, t->en, base->id, now, e);
+    if (base->id != 0)
+        s = row_load(t->app->db, t->en, base->id, now, e);
+    if (s == ST_OK && base->id != 0 && is_another(t, f, now)) {
+        row_clear(base);
+        row_clear(now);
+    }
+    if (s == ST_OK && base->id == 0) {
+        s = meet_fresh(t, f, base, e);
+        if (s != ST_OK || base->id == 0)
+            return s;
+        s = row_load(t->app->db, t->en, base->id, now, e);
+    }
     if (s == ST_MISSING)
         return was_deleted(t, base, e);
     if (s == ST_OK && now->version == base->version)

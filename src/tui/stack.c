@@ -153,16 +153,14 @@ static void obey(unsigned mask, size_t depth)
 }
 
 /* The action chosen on the help page. */
-static void do_after(void)
+static void do_after(const struct action *a, bool press)
 {
-    const struct action *a = stack.after;
     size_t depth = stack.n;
     struct key k;
 
-    stack.after = NULL;
     if (a == NULL)
         return;
-    if (stack.press) {
+    if (press) {
         if (key_parse(a->keys, strcspn(a->keys, " "), &k))
             take_key(&k);
     } else if (top()->ops->act != NULL) {
@@ -173,7 +171,9 @@ static void do_after(void)
 static void pop(void)
 {
     struct layer l = *top();
+    const struct action *after = stack.after; /* not that of a question resume() asks */
 
+    stack.after = NULL;
     stack.n--;
     if (l.ops->close != NULL)
         l.ops->close(l.self);
@@ -181,13 +181,27 @@ static void pop(void)
         return;
     if (top()->ops->resume != NULL)
         top()->ops->resume(top()->self);
-    do_after();
+    do_after(after, stack.press);
 }
 
 static void leave_top(void)
 {
     if (top()->ops->leave == NULL || top()->ops->leave(top()->self))
         pop();
+}
+
+static void tick(void)
+{
+    for (size_t i = 0; i < stack.n; i++)
+        if (stack.layer[i].ops->tick != NULL)
+            stack.layer[i].ops->tick(stack.layer[i].self);
+}
+
+/* Who is stopped may never go on: what was typed is kept before. */
+static void suspend(void)
+{
+    tick();
+    term_suspend();
 }
 
 static void do_everywhere(int id)
@@ -212,7 +226,7 @@ static void do_everywhere(int id)
         term_repaint();
         break;
     case ACT_SUSPEND:
-        term_suspend();
+        suspend();
         break;
     default:
         break;
@@ -409,11 +423,9 @@ static void run_above(size_t depth)
         if (k.kind == K_HANGUP) {
             hang_up();
         } else if (k.kind == K_TICK) {
-            for (size_t i = 0; i < stack.n; i++)
-                if (stack.layer[i].ops->tick != NULL)
-                    stack.layer[i].ops->tick(stack.layer[i].self);
+            tick();
         } else if (k.kind == K_CTRL && k.code == 'z') {
-            term_suspend();
+            suspend();
         } else if (k.kind != K_RESIZE && !too_small()) {
             bar_quiet();
             take_key(&k);

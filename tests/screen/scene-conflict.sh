@@ -101,6 +101,30 @@ screen_press F2
 see 'saved' 'saved'
 data 'over what was there' 'P2,2026-03,10.00,12.00' export dues
 
+# Typed twice by mistake: it was another month.
+program_form 80 24 dues
+see 'the form' '录入党费'
+screen_type 'lq'
+screen_press Tab
+line 'the same person' '党员 \[李强'
+screen_type '2026-03'
+screen_press Tab Tab
+screen_type '13'
+screen_press Tab F2
+see 'it is there' '这条党费已经录过了'
+screen_press Enter
+line 'field by field' '留我的 实缴 12.00 13.00'
+screen_press Escape
+line 'back in the form' '实缴 \[13'
+screen_press Up Up Up
+line 'its month' '月份 \[2026-03'
+screen_press C-u
+screen_type '2026-02'
+screen_press F2
+see 'saved' 'saved'
+data 'the other month' 'P2,2026-02,,13.00' export dues
+data 'and what was there stays that of its own' 'P2,2026-03,10.00,12.00' export dues
+
 # Who took part.
 other add activity code=A1 org=ZB1 types=theme_day held_on=2026-03-10 theme=学习
 other add attendance activity=A1 person=P1 status=present

@@ -472,6 +472,8 @@ static void test_pauses(void **state)
         { "\"半\"\n:wait 1000\nBackspace\n:wait 1000", 1, 1 }, /* as it was: nothing is kept */
         { "\"半\"\n:wait 1000\nBackspace Esc", 1, 1 },
         { "\"半\" Backspace Esc", 0, 0 },
+        { "\"半\" Ctrl-Z", 2, 0 }, /* a shell that was stopped in may never go on */
+        { "Ctrl-Z", 0, 0 },
     };
 
     (void)state;
