@@ -412,7 +412,7 @@ bool activity_form(struct app *a, struct activity_ask *ask)
         form_go(f, x.attendance);
         bar_say(LOOK_STATUS, "%s", _("按 F4 打开名单，光标在要补的人：F6 记补课日期"));
     }
-    bool saved = form_run(f);
+    bool saved = form_run(f) || x.t.beside;
     form_free(f);
     free(ask->about);
     free(x.spoke);

@@ -22,6 +22,7 @@ struct entry {
     struct alike_apart apart; /* the rows this one was said not to be */
     const char
         *parts;      /* of an activity: who spoke and who was spoken with, in the form; borrowed */
+    bool beside;     /* the row that this one was like was opened from here, and saved */
     const char *org; /* look-ups of persons give those of this organisation first; NULL: all */
 };
 

@@ -8,16 +8,14 @@
 #include "room.h"
 #include "words.h"
 
-static void open_other(struct app *a, const struct row *other)
+static bool open_other(struct app *a, const struct row *other)
 {
     struct row row;
-    if (other->en == &entity_activity) {
-        activity_edit(a, row_get(other, F_ACTIVITY_CODE));
-        return;
-    }
+    if (other->en == &entity_activity)
+        return activity_edit(a, row_get(other, F_ACTIVITY_CODE));
     row_init(&row, other->en);
     row_copy(&row, other);
-    record_form(a, &row);
+    return record_form(a, &row);
 }
 
 static enum status ask(struct entry *t, const struct row *other, struct err *e)
@@ -36,7 +34,7 @@ static enum status ask(struct entry *t, const struct row *other, struct err *e)
         return ST_OK;
     }
     if (what == 0)
-        open_other(t->app, other);
+        t->beside |= open_other(t->app, other);
     return err_set(e, ST_REFUSED, "%s", _("没有保存，录入的内容都在；F2 再保存。"));
 }
 

@@ -164,7 +164,8 @@ static void run_fulfil(struct home *h, struct line *line)
     char *key = mem_dup(line_id(line));
     int64_t had = line->duty.have;
     h->gone = 0;
-    if (fulfil_run(h->app, key) && home_read(h))
+    bool saved = fulfil_run(h->app, key);
+    if (home_read(h) && saved) /* something may have been taken back there */
         say_progress(h, key, had);
     free(key);
 }

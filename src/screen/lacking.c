@@ -79,14 +79,16 @@ static int version_of(const struct screen *s, const struct person *p)
     return version;
 }
 
-/* What was typed elsewhere since the list was opened. */
-static void look_again(struct screen *s)
+/* What was typed since the list was opened, here and elsewhere, and not taken back. */
+static bool look_again(void *self)
 {
+    struct screen *s = self;
     for (size_t i = 0; i < s->l->n; i++) {
         int now = version_of(s, &s->l->v[i]);
-        s->l->v[i].done |= now >= 0 && now != s->version[i];
+        if (now >= 0)
+            s->l->v[i].done = now != s->version[i];
     }
-    list_refresh(s->in.list);
+    return true;
 }
 
 /* A row of that person and month that is there already (paid too little) is edited. */
@@ -100,8 +102,10 @@ static void open_form(struct screen *s, struct person *p)
     }
     if (!record_form(s->in.app, &row))
         return;
-    *s->saved = p->done = true;
-    bar_say(LOOK_STATUS, _("%s 已保存"), p->name);
+    *s->saved = true;
+    list_screen_read(s);
+    if (p->done)
+        bar_say(LOOK_STATUS, _("%s 已保存"), p->name);
 }
 
 static unsigned act(void *self, int what)
@@ -109,7 +113,7 @@ static unsigned act(void *self, int what)
     struct screen *s = self;
     size_t line, row;
     if (what == LACK_REFRESH)
-        look_again(s);
+        list_screen_read(s);
     if (what == LACK_REFRESH || !list_screen_line(s, &line))
         return TUI_HANDLED;
     struct person *p = person_at(s, line);
@@ -138,6 +142,7 @@ static const struct list_face face = {
     .columns = sizeof fields / sizeof *fields,
     .total = total,
     .cell = cell,
+    .read = look_again,
     .look = look,
     .matches = matches,
     .file = title,
@@ -161,10 +166,11 @@ bool lacking_run(struct app *a, struct lacking *l)
     s->l = l;
     s->saved = &saved;
     s->version = mem_alloc((l->n + 1) * sizeof *s->version);
-    if (!list_screen_begin(s, a, &face))
-        return false;
+    s->in.app = a;
     for (size_t i = 0; i < l->n; i++)
         s->version[i] = version_of(s, &l->v[i]);
+    if (!list_screen_begin(s, a, &face))
+        return false;
     list_screen_run(s, &ops);
     return saved;
 }

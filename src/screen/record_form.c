@@ -233,7 +233,7 @@ static bool run(struct app *a, struct row *row, struct draft *d)
     if (row->id == 0 && d == NULL)
         go_to_empty(&r, f);
     const struct entity *en = row->en;
-    bool saved = form_run(f);
+    bool saved = form_run(f), beside = r.t.beside;
     form_free(f);
     entry_free(&r.t);
     buf_free(&title);
@@ -244,7 +244,7 @@ static bool run(struct app *a, struct row *row, struct draft *d)
     if (saved)
         proposals_offer(a, en->name, buf_str(&r.saved));
     buf_free(&r.saved);
-    return saved;
+    return saved || beside;
 }
 
 bool record_form(struct app *a, struct row *row)

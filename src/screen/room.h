@@ -45,7 +45,7 @@ struct lacking {
 bool lacking_run(struct app *a, struct lacking *l);
 
 /* A form for a row of any entity; row is what it starts with (id 0: a new one), cleared by the
- * form. */
+ * form. Whether it was saved, or another one that it was like. */
 bool record_form(struct app *a, struct row *row);
 bool record_resume(struct app *a, struct draft *d);
 

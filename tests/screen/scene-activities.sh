@@ -99,6 +99,12 @@ screen_press Tab
 screen_type '3/10'
 screen_press F2
 line 'entered' '已录入 李强'
+screen_type u
+see 'taken back' '撤销'
+screen_type y
+line 'it is lacking again' '尚缺 李强'
+screen_press C-r
+line 'and is there again' '已录入 李强'
 screen_press F3
 see 'a page that looks at the due list before it is left for' '编号：P2'
 screen_press Escape

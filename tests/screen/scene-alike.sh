@@ -70,3 +70,46 @@ see 'done' '已导入：新增 2'
 data 'a probationary member' '预备党员' show person P000001
 data 'the other 李强' '李强' show person X1
 data 'who is another one on record, too' 'X1,P2' export namesake
+
+# The one that is there, put right from the form of another: what waited for it is done.
+program_new 2>/dev/null
+dangjian set org ZB1 tracking_from=2026-03-01 >/dev/null
+dangjian add activity code=A1 org=ZB1 types=theme_day held_on=2026-03-05 theme=那一次会 >/dev/null
+for number in 1 2 3 4; do
+    dangjian add attendance activity=A1 person=P$number status=present >/dev/null
+done
+dangjian add attendance activity=A1 person=P5 status=leave reason=出差 >/dev/null
+program_open 100 24
+see 'the due list of it' '现在欠的'
+screen_type '/全员参与'
+screen_press Enter
+line 'one is lacking' '> 待办 .*主题党日全员参与.* 4/5'
+screen_press F2
+see 'the meeting was held' '还有 1 人没有参加或没有补课：陈静。'
+screen_press Down Enter
+see 'another one is typed' '录入活动'
+screen_press C-u
+screen_type '3/5'
+screen_press F2
+see 'it is like the one there' '可能重复'
+screen_press Enter
+see 'that one' '修改活动'
+for _ in 1 2 3 4 5 6 7; do screen_press Tab; done
+screen_press Enter
+line 'who took part' '请假 陈静 出差'
+screen_press End
+screen_type 1
+line 'everybody' '> 出席 陈静'
+screen_press F2
+see 'noted' '实到 5'
+screen_press F2
+unseen 'saved' '修改活动'
+see 'back in the other form' '录入活动'
+screen_press Escape
+see 'which is given up' '放弃修改'
+screen_type 2
+unseen 'closed' '录入活动'
+see 'nothing is lacking any more' '没有符合筛选的行'
+screen_press Escape
+screen_press F10
+see 'the end of it' 'end 0'
