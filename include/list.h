@@ -53,6 +53,8 @@ void list_columns(struct list *l, const struct list_column *columns, int n, int 
 void list_cell_cursor(struct list *l, bool on);
 /* Said in the place of ops->empty; borrowed; NULL: that again. */
 void list_empty(struct list *l, const char *text);
+void list_unread(struct list *l,
+                 bool on); /* not all rows could be read: none is said to be missing */
 void list_fixed_rows(struct list *l, size_t n); /* the first n rows (totals) stay when scrolling */
 void list_tagging(struct list *l, bool on);     /* Space tags rows (on where ops->id is given) */
 

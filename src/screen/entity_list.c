@@ -80,7 +80,9 @@ static void read_rows(struct elist *l, const char *filter, bool typed)
                                       .names = l->look.names,
                                       .descending = l->look.descending };
     struct err e = { 0 };
-    if ((typed ? erows_begin : erows_read)(&l->rows, &ask, &e) != ST_OK)
+    bool ok = (typed ? erows_begin : erows_read)(&l->rows, &ask, &e) == ST_OK;
+    list_unread(l->list, !ok);
+    if (!ok)
         bar_say(LOOK_ERROR, "%s", e.text);
 }
 
@@ -101,8 +103,10 @@ static bool read_on(struct elist *l, size_t n)
     if (l->rows.walk == NULL)
         return false;
     erows_more(&l->rows, n, &e);
-    if (e.status != ST_OK)
+    if (e.status != ST_OK) {
+        list_unread(l->list, true);
         bar_say(LOOK_ERROR, "%s", e.text);
+    }
     list_grown(l->list);
     return true;
 }

@@ -86,6 +86,11 @@ void list_empty(struct list *l, const char *text)
     l->empty = text;
 }
 
+void list_unread(struct list *l, bool on)
+{
+    l->unread = on;
+}
+
 void list_fixed_rows(struct list *l, size_t n)
 {
     l->fixed = n;
@@ -395,6 +400,8 @@ unsigned list_key(struct list *l, const struct key *k)
 void list_status(const struct list *l, struct buf *b)
 {
     buf_printf(b, "%zu/%zu%s", l->count > 0 ? l->row + 1 : 0, l->count, unfinished(l) ? "+" : "");
+    if (l->unread && l->count > 0)
+        buf_puts(b, _("  没有读全，按 F5 再试"));
     if (l->tags > 0)
         buf_printf(b, _("  已选 %zu"), l->tags);
 }

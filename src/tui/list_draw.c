@@ -282,8 +282,9 @@ void list_draw(struct list *l, struct rect r)
             draw_row(l, r, r.row + heads + i, row);
     }
     if (l->count == 0) {
-        const char *none = edit_glyphs(l->filter) > 0 ? _("没有符合筛选的行；Esc 取消筛选")
-                           : l->empty != NULL         ? l->empty
+        const char *none = l->unread                    ? _("没有读出来，按 F5 再试")
+                           : edit_glyphs(l->filter) > 0 ? _("没有符合筛选的行；Esc 取消筛选")
+                           : l->empty != NULL           ? l->empty
                            : l->ops->empty != NULL ? _(l->ops->empty)
                                                    : _("还没有记录");
 

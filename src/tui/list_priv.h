@@ -12,7 +12,7 @@ struct list {
     const char *empty; /* NULL: ops->empty */
     const struct list_column *column;
     int columns, frozen;
-    bool cells, tagging;
+    bool cells, tagging, unread;
 
     size_t count;
     size_t row, top;

@@ -221,6 +221,12 @@ if "${PYTHON:-python3}" -c 'import sqlite3' 2>/dev/null; then
     see 'rows torn: says without another key that some are not there' 已损坏
     screen_press Home
     see 'rows torn: back to the first' '1/85'
+    screen_type '/转正日期:2011'
+    see 'rows torn: to look into it each is read' '已损坏'
+    screen_press Enter Down
+    see 'rows torn: that some could not be is said' '没有读'
+    screen_press Escape
+    unseen 'rows torn: no filter' 筛选：
     screen_press F10 F10 F10
     see 'rows torn: the end' 'end 0'
 
