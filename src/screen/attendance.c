@@ -335,8 +335,25 @@ static void ask_made_up(struct picker *p, struct attendee *a)
 ACTION_IDS(ATTENDANCE_ACTIONS);
 ACTION_TABLE(attendance_actions, ATTENDANCE_ACTIONS);
 
+/* Reasons and days that were typed are not thrown away by one key. */
+static bool may_clear(const struct picker *p)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < p->m->n; i++)
+        n += *p->m->attendee[i].reason != '\0' || *p->m->attendee[i].made_up_on != '\0';
+    if (n == 0)
+        return true;
+    struct buf question = BUF_INIT;
+    buf_printf(&question, _("已经写下的 %zu 人的原因、补课日期会清空。照样？"), n);
+    bool yes = prompt_yes(buf_str(&question));
+    buf_free(&question);
+    return yes;
+}
+
 static void mark_all(struct picker *p, enum presence how)
 {
+    if (!may_clear(p))
+        return;
     for (size_t i = 0; i < p->m->n; i++) {
         struct attendee *a = &p->m->attendee[i];
         a->member |= !a->recorded;

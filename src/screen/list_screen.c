@@ -341,6 +341,15 @@ unsigned list_screen_key(void *self, const struct key *k)
     return list_key(((struct list_screen *)self)->list, k);
 }
 
+/* After it the lines are read anew: what was typed here and not saved is not to go with them. */
+static bool undo(struct list_screen *s, bool redo)
+{
+    bool typed = s->ops->changed != NULL && s->ops->changed(s);
+    if (typed)
+        bar_say(LOOK_STATUS, "%s", _("这里有改动还没有保存：先保存，再撤销或重做"));
+    return !typed && journal_undo(s->app, redo);
+}
+
 unsigned list_screen_act(void *self, int what)
 {
     struct list_screen *s = self;
@@ -357,7 +366,7 @@ unsigned list_screen_act(void *self, int what)
         break;
     case UNDO_DEED:
     case REDO_DEED:
-        changed = journal_undo(s->app, what == REDO_DEED);
+        changed = undo(s, what == REDO_DEED);
         break;
     default:
         return s->face->act(self, what);
@@ -370,9 +379,9 @@ unsigned list_screen_act(void *self, int what)
 void list_screen_resume(void *self)
 {
     struct list_screen *s = self;
-    if (s->stale)
-        list_screen_read(self);
-    s->stale = false;
+    bool stale = s->stale;
+    s->stale = false; /* what is said of a failure closes too, and comes here */
+    s->stale = stale && !list_screen_read(self);
 }
 
 bool list_screen_others(void *self)

@@ -317,9 +317,9 @@ static unsigned key(void *self, const struct key *k)
 static void resume(void *self)
 {
     struct chart *g = self;
-    if (g->changed)
-        read_anew(g);
-    g->changed = false;
+    bool changed = g->changed;
+    g->changed = false; /* what is said of a failure closes too, and comes here */
+    g->changed = changed && !read_anew(g);
 }
 
 static void close_grid(void *self)

@@ -176,15 +176,19 @@ struct list *table_view_list(const struct table_view *v)
     return v->list;
 }
 
+/* What is said below the rows has the room that they leave, and a third in any case. */
 void table_view_draw(const struct table_view *v, struct rect r)
 {
+    enum { HEAD = 2 }; /* the titles, and the line of a filter */
     struct buf notes = BUF_INIT;
     int n = 0;
     if (v->table->notes.len > 0)
         text_wrap(&notes, buf_str(&v->table->notes), r.cols - 2);
     for (const char *s = buf_str(&notes); *s != '\0'; s++)
         n += *s == '\n';
-    n = n > r.rows / 3 ? r.rows / 3 : n;
+    int used = (int)v->n + HEAD < r.rows ? (int)v->n + HEAD : r.rows;
+    int most = r.rows - used > r.rows / 3 ? r.rows - used : r.rows / 3;
+    n = n > most ? most : n;
     list_draw(v->list, (struct rect){ r.row, r.col, r.rows - n, r.cols });
     const char *s = buf_str(&notes);
     for (int i = 0; i < n; i++) {

@@ -193,6 +193,20 @@ if "${PYTHON:-python3}" -c 'import sqlite3' 2>/dev/null; then
     screen_press Enter q
     see 'torn: dues closed' 'end 0'
 
+    program_new 2>/dev/null
+    program_open 80 24
+    screen_press 4
+    see 'torn: organisations' '1/3'
+    screen_press Enter
+    see 'torn: one of them' '任职'
+    hostile lose "$program_db" membership person
+    dangjian set org ZB1 short_name=一支部 >/dev/null
+    see 'torn: its page cannot be read anew' '已损坏'
+    screen_press Escape
+    see 'torn: nor the list below it' '没有办成'
+    screen_press Enter Enter
+    unseen 'torn: told on coming back and for what others did, not for ever' '没有办成'
+
     # Rows that cannot be read are asked for before anybody sees them: said where they are seen.
     program_new 2>/dev/null
     {

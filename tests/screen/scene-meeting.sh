@@ -123,3 +123,37 @@ nodata 'lecture' 'scene.lecture' due --format csv
 nodata 'assembly' 'scene.assembly' due --format csv
 nodata 'theme day' 'scene.theme-day' due --format csv
 screen_press F10
+
+# One key for all does not throw away what was typed of some.
+program_new
+dangjian add activity code=A1 org=ZB1 types=theme_day held_on=2026-03-05 theme=那一次会 >/dev/null
+dangjian add attendance activity=A1 person=P1 status=leave reason=出差 >/dev/null
+program_open 80 24
+see 'the due list at the end' '现在欠的'
+screen_type 3
+see 'the meeting' '那一次会'
+screen_press F4
+see 'its form' '修改活动'
+screen_press F2
+unseen 'nothing to change' '修改活动'
+screen_press F4
+see 'its form again' '修改活动'
+for _ in 1 2 3 4 5 6 7; do screen_press Tab; done
+line 'who took part' '应到'
+screen_press Enter
+line 'one was away' '请假 王芳 出差'
+screen_type 8
+see 'all present: the reason is asked about' '已经写下的 1 人的原因'
+screen_press Enter
+line 'no: it stands' '请假 王芳 出差'
+screen_type 8
+see 'asked again' '已经写下的 1 人的原因'
+screen_type y
+line 'yes: everybody' '出席 王芳'
+screen_press F2
+screen_press Escape
+see 'given up' '放弃修改'
+screen_type 2
+unseen 'the form is closed' '修改活动'
+screen_press F10 F10
+see 'the very end' 'end 0'

@@ -36,6 +36,9 @@ screen_press Tab
 screen_type '义务植树'
 screen_press F2
 line 'changed by hand' '> 2026年3月 2026-03-12 周四 义务植树 未保存'
+screen_type u
+see 'nothing is taken back over it' '先保存，再撤销'
+tap_run 'and it stands' screen_line '> 2026年3月 2026-03-12 周四 义务植树 未保存'
 screen_press Escape
 see 'leaving asks' '排好的计划还没有保存'
 screen_press Escape
