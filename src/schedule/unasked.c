@@ -88,30 +88,59 @@ static void add_posts(struct changes *c, const struct world *w, int org)
         add_span(c, w->post[i].span);
 }
 
-static void add_below(struct changes *c, const struct world *w, int org, enum fact f, int depth)
+/* It stands under another one, or is called otherwise. */
+static void add_places(struct changes *c, const struct world *w, int org)
+{
+    for (size_t i = w->index->placement[org]; i < w->index->placement[org + 1]; i++)
+        add_day(c, w->placement[i].from);
+}
+
+/* Itself and whatever ever stood below (down) or above it; to be freed. */
+static bool *ever_around(const struct world *w, int org, bool down)
+{
+    bool *at = mem_alloc(w->norg * sizeof *at);
+    at[org] = true;
+    world_spread(w, down, at);
+    return at;
+}
+
+static void add_below(struct changes *c, const struct world *w, int org, enum fact f)
+{
+    bool *at = ever_around(w, org, true);
+    for (int i = 0; i < (int)w->norg; i++) {
+        if (!at[i])
+            continue;
+        add_span(c, w->org[i].life);
+        add_places(c, w, i);
+        if (f == FACT_MEMBERS || f == FACT_FULL_MEMBERS)
+            add_people(c, w, i);
+        if (f == FACT_FULLTIME || f == FACT_PARTTIME)
+            add_posts(c, w, i);
+    }
+    free(at);
+}
+
+static void add_children(struct changes *c, const struct world *w, int org)
 {
     const struct world_index *x = w->index;
     add_span(c, w->org[org].life);
-    if (f == FACT_MEMBERS || f == FACT_FULL_MEMBERS)
-        add_people(c, w, org);
-    if (f == FACT_FULLTIME || f == FACT_PARTTIME)
-        add_posts(c, w, org);
-    for (size_t i = x->child_at[org]; depth && i < x->child_at[org + 1]; i++) {
+    for (size_t i = x->child_at[org]; i < x->child_at[org + 1]; i++) {
         add_span(c, x->child[i].span);
-        add_below(c, w, x->child[i].org, f, depth - 1);
+        add_span(c, w->org[x->child[i].org].life);
     }
 }
 
 static void add_recorded(struct changes *c, const struct world *w, int org)
 {
-    const struct world_index *x = w->index;
-    for (int depth = 0; org >= 0 && depth < TREE_DEPTH; depth++) {
-        for (size_t i = x->fact[org]; i < x->fact[org + 1]; i++)
+    bool *at = ever_around(w, org, false);
+    for (int k = 0; k < (int)w->norg; k++) {
+        if (!at[k])
+            continue;
+        add_places(c, w, k);
+        for (size_t i = w->index->fact[k]; i < w->index->fact[k + 1]; i++)
             add_day(c, w->fact[i].from);
-        for (size_t i = x->placement[org]; i < x->placement[org + 1]; i++)
-            add_day(c, w->placement[i].from);
-        org = world_parent(w, org, c->until);
     }
+    free(at);
 }
 
 static void add_changes(struct changes *c, const struct world *w, int org, struct fact_ref f)
@@ -144,10 +173,10 @@ static void add_changes(struct changes *c, const struct world *w, int org, struc
         break; /* of today alone, or made of too much */
     case FACT_GROUPS:
     case FACT_DISCIPLINE_COMMITTEE:
-        add_below(c, w, org, f.fact, 1);
+        add_children(c, w, org);
         break;
     default:
-        add_below(c, w, org, f.fact, TREE_DEPTH);
+        add_below(c, w, org, f.fact);
     }
 }
 

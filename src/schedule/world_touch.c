@@ -1,8 +1,10 @@
 /* Whose obligations a changed record can alter: those of the organisations of who took part, and of
  * those above where a rule looks below. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "index.h"
+#include "mem.h"
 #include "world.h"
 
 /* Kinds of organisations for which a rule counts what others below them did. */
@@ -25,17 +27,15 @@ static int ascending(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Wherever it ever stood. */
-static void touch_above(const struct world *w, int org, unsigned kinds, int depth, bool *touched)
+/* Those of the kinds that stood above on any day. */
+static void touch_above(const struct world *w, unsigned kinds, bool *touched)
 {
-    for (size_t i = w->index->placement[org]; depth && i < w->index->placement[org + 1]; i++) {
-        int parent = w->placement[i].parent;
-        if (parent < 0)
-            continue;
-        if (kinds & (1U << w->org[parent].kind))
-            touched[parent] = true;
-        touch_above(w, parent, kinds, depth - 1, touched);
-    }
+    bool *above = mem_alloc(w->norg * sizeof *above);
+    memcpy(above, touched, w->norg * sizeof *above);
+    world_spread(w, false, above);
+    for (size_t i = 0; i < w->norg; i++)
+        touched[i] |= above[i] && (kinds & (1U << w->org[i].kind));
+    free(above);
 }
 
 void world_touch(const struct world *w, const int *person, size_t n, bool *touched)
@@ -52,9 +52,8 @@ void world_touch(const struct world *w, const int *person, size_t n, bool *touch
         if (bsearch(&w->post[i].person, person, n, sizeof *person, ascending) != NULL)
             touched[w->post[i].org] = true;
     unsigned kinds = looking_below(w);
-    for (size_t i = 0; kinds && i < w->norg; i++)
-        if (touched[i])
-            touch_above(w, (int)i, kinds, TREE_DEPTH, touched);
+    if (kinds)
+        touch_above(w, kinds, touched);
 }
 
 static bool meets(struct span a, struct span b)

@@ -73,6 +73,9 @@ static void since_when(void **state)
     is(since("headcount >= 0", "2026-03-31", "B", facts, "fact B headcount 9 from=2026-03-10"),
        "2026-03-10");
     is(since("headcount >= 0", "2026-03-31", "B", facts, "place B 2026-03-20"), "2026-03-20");
+    /* the new superior has had as many for years, the old one since it was counted anew */
+    const char *moved = "place B 2026-03-20 in=S\norg S unit\nfact S headcount 120 from=2020-01-01";
+    is(since("headcount >= 0", "2026-03-31", "B", facts, moved), "2026-02-01");
 }
 
 static void people_since_when(void **state)
@@ -92,6 +95,11 @@ static void people_since_when(void **state)
     is(since("groups >= 0", "2026-03-05", "B", rows), "2026-03-05");
     is(since("fulltime >= 0", "2026-04-15", "B", rows), "2026-04-01");
     is(since("fulltime >= 0", "2026-03-31", "B", rows), "-");
+    /* of those that changed places with each other, too: R over S, then S over R */
+    is(since("members >= 0", "2026-03-15", "R",
+             "org R unit in=S\norg S unit\nplace R 2026-02-01\nplace S 2026-02-01 in=R\n"
+             "org B branch in=S\nperson P of=B from=2026-01-05"),
+       "2026-02-01");
 }
 
 /* Overdue lines with a deadline at most 366 days back: on 1 February 2026 that is 31 January 2025,
