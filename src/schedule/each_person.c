@@ -120,16 +120,13 @@ enum { MOST_SPANS = 64 }; /* of one person in one organisation */
 static void each_member(struct schedule *s, const struct plan *p, struct periods of,
                         each_visit visit)
 {
-    const struct world_index *x = s->w->index;
-    bool group = s->w->org[s->org].kind == ORG_GROUP;
-    const struct world_membership *v = group ? x->grouped : s->w->membership;
-    const size_t *at = group ? x->grouped_at : x->membership;
+    struct members m = index_members(s->w, s->org);
     struct span spans[MOST_SPANS];
-    for (size_t i = at[s->org]; i < at[s->org + 1];) {
-        struct candidate c = { v[i].person, spans, 0 };
-        for (; i < at[s->org + 1] && v[i].person == c.person; i++)
+    for (size_t i = m.first; i < m.end;) {
+        struct candidate c = { m.v[i].person, spans, 0 };
+        for (; i < m.end && m.v[i].person == c.person; i++)
             if (c.nspan < MOST_SPANS)
-                spans[c.nspan++] = v[i].span;
+                spans[c.nspan++] = m.v[i].span;
         count_person(s, p, &c, of, visit);
     }
 }
@@ -169,12 +166,9 @@ static void add_stretch(struct schedule *s, int person, struct span span)
 
 static void add_members(struct schedule *s, int org)
 {
-    const struct world_index *x = s->w->index;
-    bool group = s->w->org[org].kind == ORG_GROUP;
-    const struct world_membership *v = group ? x->grouped : s->w->membership;
-    const size_t *at = group ? x->grouped_at : x->membership;
-    for (size_t i = at[org]; i < at[org + 1]; i++)
-        add_stretch(s, v[i].person, v[i].span);
+    struct members m = index_members(s->w, org);
+    for (size_t i = m.first; i < m.end; i++)
+        add_stretch(s, m.v[i].person, m.v[i].span);
 }
 
 static void add_posts(struct schedule *s, int org, unsigned roles)

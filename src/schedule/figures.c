@@ -27,15 +27,12 @@ static bool waived_on(const struct world *w, int org, int person, daynum d)
 typedef void (*member_fn)(void *ctx, const struct world *w, int person, daynum d);
 static void each_member(const struct world *w, int org, daynum d, member_fn fn, void *ctx)
 {
-    const struct world_index *x = w->index;
-    bool group = w->org[org].kind == ORG_GROUP;
-    const struct world_membership *v = group ? x->grouped : w->membership;
-    const size_t *at = group ? x->grouped_at : x->membership;
+    struct members m = index_members(w, org);
     int last = -1; /* the rows of one person stand together */
-    for (size_t i = at[org]; i < at[org + 1]; i++) {
-        if (v[i].person == last || !span_holds(v[i].span, d))
+    for (size_t i = m.first; i < m.end; i++) {
+        if (m.v[i].person == last || !span_holds(m.v[i].span, d))
             continue;
-        last = v[i].person;
+        last = m.v[i].person;
         if (world_is_member(w, last, d, false))
             fn(ctx, w, last, d);
     }

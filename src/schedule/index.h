@@ -49,6 +49,19 @@ struct world_index {
     daynum tracking;  /* world_first_tracking() */
 };
 
+/* Who belongs to an organisation, or is in a group: rows first .. end-1 of v, by person, from. */
+struct members {
+    const struct world_membership *v;
+    size_t first, end;
+};
+static inline struct members index_members(const struct world *w, int org)
+{
+    const struct world_index *x = w->index;
+    bool group = w->org[org].kind == ORG_GROUP;
+    const size_t *at = group ? x->grouped_at : x->membership;
+    return (struct members){ group ? x->grouped : w->membership, at[org], at[org + 1] };
+}
+
 void index_persons(struct world *w, struct world_index *x);
 void index_wanted(struct world *w, struct world_index *x); /* world_wanted.c */
 

@@ -71,14 +71,11 @@ static void add_span(struct changes *c, struct span s)
 
 static void add_people(struct changes *c, const struct world *w, int org)
 {
-    const struct world_index *x = w->index;
-    bool group = w->org[org].kind == ORG_GROUP;
-    const struct world_membership *v = group ? x->grouped : w->membership;
-    const size_t *at = group ? x->grouped_at : x->membership;
-    for (size_t i = at[org]; i < at[org + 1]; i++) {
-        add_span(c, v[i].span);
-        add_day(c, w->person[v[i].person].joined);
-        add_day(c, w->person[v[i].person].full);
+    struct members m = index_members(w, org);
+    for (size_t i = m.first; i < m.end; i++) {
+        add_span(c, m.v[i].span);
+        add_day(c, w->person[m.v[i].person].joined);
+        add_day(c, w->person[m.v[i].person].full);
     }
 }
 

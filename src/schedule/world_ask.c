@@ -166,16 +166,13 @@ static int64_t count_members(const struct world *w, int org, daynum d, bool full
 {
     if (w->slices)
         return counted(w, org, d, full_only);
-    const struct world_index *x = w->index;
-    bool group = w->org[org].kind == ORG_GROUP;
-    const struct world_membership *v = group ? x->grouped : w->membership;
-    const size_t *at = group ? x->grouped_at : x->membership;
+    struct members m = index_members(w, org);
     int64_t n = 0;
     int last = -1; /* the rows of one person stand together */
-    for (size_t i = at[org]; i < at[org + 1]; i++) {
-        if (v[i].person == last || !span_holds(v[i].span, d))
+    for (size_t i = m.first; i < m.end; i++) {
+        if (m.v[i].person == last || !span_holds(m.v[i].span, d))
             continue;
-        last = v[i].person;
+        last = m.v[i].person;
         n += world_is_member(w, last, d, full_only);
     }
     return n;
