@@ -60,23 +60,34 @@ bool person_among(const struct schedule *s, const struct rule *r, int person, da
     return expr_true(r->among, answer, &a);
 }
 
-/* In it on the day judged, there for the period (several stretches add up, no day twice), not taken
- * out by a waiver. */
+/* How much of a period somebody was in a population: several stretches, in order, add up, no day
+ * twice. */
+struct stay {
+    bool judged; /* in it on the day judged */
+    int days;
+    daynum upto; /* reckoned before this day already */
+};
+#define STAY_INIT ((struct stay){ .upto = DAY_ALWAYS })
+
+static inline void stay_add(struct stay *t, const struct asked *a, struct span v)
+{
+    t->judged |= v.from <= a->judged && a->judged < v.to;
+    if (v.from < t->upto)
+        v.from = t->upto;
+    if (v.from < v.to) {
+        t->days += period_overlap(a->period, v);
+        t->upto = v.to;
+    }
+}
+
+/* In it on the day judged, there for the period, not taken out by a waiver. */
 static bool belongs(const struct schedule *s, const struct rule *r, const struct asked *a,
                     const struct candidate *c)
 {
-    bool in = false;
-    int days = 0;
-    struct span rest = SPAN_ALL;
-    for (size_t i = 0; i < c->nspan; i++) {
-        struct span x = span_cut(c->span[i], rest);
-        in |= span_holds(c->span[i], a->judged);
-        if (x.from < x.to) {
-            days += period_overlap(a->period, x);
-            rest.from = x.to;
-        }
-    }
-    return in && period_half(a->period, days) &&
+    struct stay t = STAY_INIT;
+    for (size_t i = 0; i < c->nspan; i++)
+        stay_add(&t, a, c->span[i]);
+    return t.judged && period_half(a->period, t.days) &&
            (r->each == EACH_POST ||
             world_is_member(s->w, c->person, a->judged, r->each == EACH_FULL_MEMBER)) &&
            !person_waived(s, r, c->person, a->window.last) &&
@@ -234,24 +245,18 @@ void each_person(struct schedule *s, const struct plan *p, size_t first, size_t 
 enum left_out person_left_out(const struct schedule *s, const struct rule *r, const struct asked *a,
                               const struct stretch *v, size_t n, int *days)
 {
-    bool in = false;
-    struct span rest = SPAN_ALL;
-    *days = 0;
-    for (size_t i = 0; i < n; i++) {
-        struct span x = span_cut(v[i].span, rest);
-        in |= span_holds(v[i].span, a->judged);
-        *days += period_overlap(a->period, x);
-        if (x.from < x.to)
-            rest.from = x.to;
-    }
+    struct stay t = STAY_INIT;
+    for (size_t i = 0; i < n; i++)
+        stay_add(&t, a, v[i].span);
+    *days = t.days;
     if (person_waived(s, r, v->person, a->window.last))
         return LEFT_WAIVED;
     if (r->each != EACH_POST &&
         !world_is_member(s->w, v->person, a->judged, r->each == EACH_FULL_MEMBER))
         return LEFT_STATUS;
-    if (!in)
+    if (!t.judged)
         return LEFT_AWAY;
-    if (!period_half(a->period, *days))
+    if (!period_half(a->period, t.days))
         return LEFT_BRIEF;
     return person_among(s, r, v->person, a->judged) ? LEFT_IN : LEFT_AMONG;
 }

@@ -142,6 +142,8 @@ void schedule_look(struct schedule *s, int org); /* makes it the organisation at
 /* The marks that source.back has for a rule in the place of those of persons; rule NULL: those that
  * were there before again. */
 void schedule_look_back(struct schedule *s, const struct rule *r);
+/* A duty of the organisation at hand without a period, a deadline or anything reached. */
+struct duty duty_plain(const struct schedule *s, const struct rule *r);
 /* Settles the status by the table of section 3 (but `unmet`), and keeps the duty; lacking entries
  * added before with duty_lacks() since the last call belong to it. */
 void duty_add(struct schedule *s, struct duty d, struct tally t);

@@ -58,19 +58,14 @@ static void event_ask(struct schedule *s, const struct plan *p, int event)
     gather_named(s, &q, event);
     if (!r->naming)
         gather_unnamed(s, &q, event);
-    struct duty d = {
-        .rule = r,
-        .org = s->org,
-        .period_start = v->occurred,
-        .period_end = due,
-        .window_start = q.first,
-        .deadline = due,
-        .done_on = DAY_NONE,
-        .need = r->count,
-        .hours = r->measure == MEASURE_HOURS,
-        .event = event,
-        .person = v->person,
-    };
+    struct duty d = duty_plain(s, r);
+    d.period_start = v->occurred;
+    d.window_start = q.first;
+    d.period_end = d.deadline = due;
+    d.need = r->count;
+    d.hours = r->measure == MEASURE_HOURS;
+    d.event = event;
+    d.person = v->person;
     duty_add(s, d, gather_end(s, r));
 }
 

@@ -94,10 +94,10 @@ static void put_inside(const struct schedule *s, struct asking *q, struct slice 
     for (size_t i = 0; i < marks.n; i++) {
         struct witness *w = put(q, &marks.mark[i], VERDICT_COUNTS);
         judge_days(s, q, &v, w);
-        if (w->verdict != VERDICT_COUNTS)
+        if (w->verdict == VERDICT_COUNTS)
+            *w = (struct witness){ .mark = w->mark, .verdict = verdict, .org = org };
+        else
             q->nw--;
-        w->verdict = verdict;
-        w->org = org;
     }
 }
 

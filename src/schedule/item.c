@@ -21,19 +21,11 @@ static void item_ask(struct schedule *s, const struct plan *p, const struct item
         !rule_holds(s, r->when, s->org, judged))
         return;
     bool done = v->done != DAY_NONE && v->done <= s->today;
-    struct duty d = {
-        .rule = r,
-        .org = s->org,
-        .period_start = v->begun,
-        .period_end = v->due,
-        .window_start = v->begun,
-        .deadline = v->due,
-        .done_on = DAY_NONE,
-        .need = 1,
-        .event = -1,
-        .person = v->person,
-        .item = v->code,
-    };
+    struct duty d = duty_plain(s, r);
+    d.period_start = d.window_start = v->begun;
+    d.period_end = d.deadline = v->due;
+    d.person = v->person;
+    d.item = v->code;
     duty_add(s, d, (struct tally){ done, done ? v->done : DAY_NONE });
 }
 

@@ -45,21 +45,12 @@ void record_schedule(struct schedule *s, const struct plan *p)
         size_t lacking = find_lacking(s, r, x);
         if (!lacking)
             continue;
-        struct duty d = {
-            .rule = r,
-            .org = s->org,
-            .status = waived(s, r, s->org, x->held) ? DUTY_WAIVED : DUTY_UNMET,
-            .period_start = x->held,
-            .period_end = DAY_NONE,
-            .window_start = DAY_NONE,
-            .deadline = DAY_NONE,
-            .done_on = DAY_NONE,
-            .need = (int64_t)r->nrequired,
-            .have = (int64_t)(r->nrequired - lacking),
-            .event = -1,
-            .person = -1,
-            .item = x->code,
-        };
+        struct duty d = duty_plain(s, r);
+        d.status = waived(s, r, s->org, x->held) ? DUTY_WAIVED : DUTY_UNMET;
+        d.period_start = x->held;
+        d.need = (int64_t)r->nrequired;
+        d.have = (int64_t)(r->nrequired - lacking);
+        d.item = x->code;
         duty_keep(s, &d);
     }
 }

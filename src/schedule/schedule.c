@@ -159,6 +159,22 @@ void duty_keep(struct schedule *s, const struct duty *d)
     s->taken = (struct taken){ s->nlacking, s->nelement };
 }
 
+struct duty duty_plain(const struct schedule *s, const struct rule *r)
+{
+    return (struct duty){
+        .rule = r,
+        .org = s->org,
+        .period_start = DAY_NONE,
+        .period_end = DAY_NONE,
+        .window_start = DAY_NONE,
+        .deadline = DAY_NONE,
+        .done_on = DAY_NONE,
+        .need = 1,
+        .event = -1,
+        .person = -1,
+    };
+}
+
 int duty_remind(const struct world *w, const struct duty *d)
 {
     int day = d->rule->remind_day ? w->org[d->org].dues_day : 0, last;

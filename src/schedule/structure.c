@@ -100,21 +100,9 @@ void structure_schedule(struct schedule *s, const struct plan *p)
         return; /* an empty population asks nothing */
     if (!r->tenure)
         lacking = !rule_holds(s, r->require, s->org, s->today);
-    struct duty d = {
-        .rule = r,
-        .org = s->org,
-        .status = !lacking                         ? DUTY_DONE
-                  : waived(s, r, s->org, s->today) ? DUTY_WAIVED
-                                                   : DUTY_UNMET,
-        .period_start = DAY_NONE,
-        .period_end = DAY_NONE,
-        .window_start = DAY_NONE,
-        .deadline = DAY_NONE,
-        .done_on = DAY_NONE,
-        .need = need,
-        .have = need - lacking,
-        .event = -1,
-        .person = -1,
-    };
+    struct duty d = duty_plain(s, r);
+    d.need = need;
+    d.have = need - lacking;
+    d.status = !lacking ? DUTY_DONE : waived(s, r, s->org, s->today) ? DUTY_WAIVED : DUTY_UNMET;
     duty_keep(s, &d);
 }

@@ -36,22 +36,6 @@ static struct term_view term_at(const struct world *w, size_t i, size_t end, day
     return (struct term_view){ t, next ? t + 1 : NULL, term_end(t, r) };
 }
 
-static struct duty term_duty(const struct schedule *s, const struct rule *r)
-{
-    return (struct duty){
-        .rule = r,
-        .org = s->org,
-        .period_start = DAY_NONE,
-        .period_end = DAY_NONE,
-        .window_start = DAY_NONE,
-        .deadline = DAY_NONE,
-        .done_on = DAY_NONE,
-        .need = 1,
-        .event = -1,
-        .person = -1,
-    };
-}
-
 /* No term on record: unmet, without a deadline. */
 static void term_missing(struct schedule *s, const struct plan *p)
 {
@@ -59,7 +43,7 @@ static void term_missing(struct schedule *s, const struct plan *p)
     if (!world_active(s->w, s->org, s->today) || !span_holds(r->life, s->today) ||
         !plan_concerns(s, p, s->org, s->today) || !rule_holds(s, r->when, s->org, s->today))
         return;
-    struct duty d = term_duty(s, r);
+    struct duty d = duty_plain(s, r);
     d.status = waived(s, r, s->org, s->today) ? DUTY_WAIVED : DUTY_UNMET;
     duty_keep(s, &d);
 }
@@ -74,7 +58,7 @@ void term_schedule(struct schedule *s, const struct plan *p)
         struct term_view v = term_at(w, i, end, s->today, p->rule);
         if (!term_asked(s, p, s->org, s->today, &v))
             continue;
-        struct duty d = term_duty(s, p->rule);
+        struct duty d = duty_plain(s, p->rule);
         d.period_start = d.window_start = v.term->elected;
         d.period_end = d.deadline = v.end;
         duty_add(s, d, (struct tally){ v.next != NULL, v.next ? v.next->elected : DAY_NONE });
