@@ -28,7 +28,7 @@ stops() {
 "$AWK" 'BEGIN {
     print "编号,姓名,所在支部"
     for (i = 0; i < 60000; i++)
-        printf "N%05d,新人,B1\n", i
+        printf "N%05d,新人%05d,B1\n", i, i
 }' >"$work/many.csv"
 
 keep_data
@@ -60,7 +60,7 @@ tap_is 'ignored: the work is done' "$(ls "$out")" demo.db
 echo kept >"$out/x.csv"
 rm -f "$out/demo.db"
 imports=0
-dj import person "$work/many.csv" --alike new >/dev/null 2>&1 || imports=$?
+dj import person "$work/many.csv" >/dev/null 2>&1 || imports=$?
 tap_is 'many persons' "$imports" 0
 for after in 0.01 0.02 0.04 0.08; do
     for file in "$out/x.csv" "$out/x.xlsx"; do
