@@ -6,6 +6,7 @@
 
 #include "mem.h"
 #include "rules_table.h"
+#include "text.h"
 #include "words.h"
 
 struct book *book_new(const char *title, const char *unit, const char *author, daynum day)
@@ -129,7 +130,9 @@ static void print_people(struct buf *out, const struct book *b, const struct boo
         if (several)
             buf_printf(out, "%s\n", s->title);
         table_print(out, s->table, f, width);
-        if (s->foot != NULL)
+        if (s->foot != NULL && width > 0)
+            text_wrap(out, s->foot, width);
+        else if (s->foot != NULL)
             buf_printf(out, "%s\n", s->foot);
     }
 }

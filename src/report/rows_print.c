@@ -11,8 +11,10 @@
 #include "words.h"
 
 enum {
-    WIDEST = 40,   /* cells of a column that does not shrink */
-    NARROWEST = 8, /* of a text that does */
+    WIDEST = 40,    /* cells of a column that does not shrink */
+    NARROWEST = 8,  /* of a text that does */
+    HEAD_LINES = 3, /* of a header that has no room in one */
+    HEAD_LEAST = 4  /* cells of each */
 };
 
 struct rows_printer {
@@ -51,15 +53,17 @@ static int line_width(const struct rows_printer *p)
     return sum;
 }
 
-/* The widest text gives way until the line fits. */
-static void shrink_widest(struct rows_printer *p)
+/* The widest gives way until the line fits; words: texts alone, not what they are known by. */
+static void shrink_widest(struct rows_printer *p, bool words)
 {
     while (line_width(p) > p->width) {
         int widest = -1;
-        for (int i = 0; i < p->t->columns; i++)
-            if (!column_is_number(p->t->column[i].kind) && p->cells[i] > NARROWEST &&
-                (widest < 0 || p->cells[i] > p->cells[widest]))
+        for (int i = 0; i < p->t->columns; i++) {
+            enum column_kind k = p->t->column[i].kind;
+            if ((words ? k == COLUMN_TEXT || k == COLUMN_LIST : !column_is_number(k)) &&
+                p->cells[i] > NARROWEST && (widest < 0 || p->cells[i] > p->cells[widest]))
                 widest = i;
+        }
         if (widest < 0)
             return;
         p->cells[widest]--;
@@ -71,10 +75,8 @@ static void shrink_widest(struct rows_printer *p)
 static void fit(struct rows_printer *p)
 {
     const struct column_look *look = p->t->look;
-    if (p->width <= 0)
-        return;
     if (look == NULL) {
-        shrink_widest(p);
+        shrink_widest(p, false);
         return;
     }
     if (line_width(p) > p->width)
@@ -87,6 +89,40 @@ static void fit(struct rows_printer *p)
     for (int i = p->t->columns - 1; i > 0 && line_width(p) > p->width; i--)
         if (!look[i].keep)
             p->cells[i] = 0;
+}
+
+/* The fewest cells in which a header stands whole. */
+static int head_cells(const char *label)
+{
+    int whole = text_width(label), least = text_longest_word(label);
+    least = least > HEAD_LEAST ? least : HEAD_LEAST;
+    for (; least < whole; least++) {
+        struct buf b = BUF_INIT;
+        int lines = 0;
+        text_wrap(&b, label, least);
+        for (size_t i = 0; i < b.len; i++)
+            lines += b.data[i] == '\n';
+        buf_free(&b);
+        if (lines <= HEAD_LINES)
+            break;
+    }
+    return least < whole ? least : whole;
+}
+
+/* The widths at which headers need one line, or several. data[]: what the rows need. */
+static void lay_out(struct rows_printer *p, const int *data, bool several)
+{
+    p->gap = 2;
+    for (int i = 0; i < p->t->columns; i++) {
+        const struct column_look *look = p->t->look != NULL ? &p->t->look[i] : NULL;
+        const char *label = _(p->t->column[i].label);
+        int least = several ? head_cells(label) : text_width(label), most = data[i];
+        if (look != NULL && look->least == 0 && most > WIDEST)
+            most = WIDEST;
+        p->cells[i] = most == 0 && look != NULL && !look->keep ? 0 : most > least ? most : least;
+    }
+    if (p->width > 0)
+        fit(p);
 }
 
 /* A matter keeps its end, which says the period: the start has one part in three. */
@@ -128,25 +164,56 @@ static void print_line(struct rows_printer *p, const char *const *cell)
     buf_putc(p->out, '\n');
 }
 
+/* The lines of each header end at the rows. */
+static void print_labels(struct rows_printer *p)
+{
+    struct buf head[ROWS_COLUMNS] = { 0 }, part[ROWS_COLUMNS] = { 0 };
+    const char *cell[ROWS_COLUMNS];
+    int lines[ROWS_COLUMNS], most = 0;
+    for (int i = 0; i < p->t->columns; i++) {
+        const char *label = _(p->t->column[i].label);
+        if (p->cells[i] > 0 && text_width(label) > p->cells[i])
+            text_heading(&head[i], label, p->cells[i], HEAD_LINES);
+        else
+            buf_puts(&head[i], label);
+        lines[i] = 1;
+        for (size_t k = 0; k + 1 < head[i].len; k++)
+            lines[i] += head[i].data[k] == '\n';
+        most = p->cells[i] > 0 && lines[i] > most ? lines[i] : most;
+    }
+    for (int line = 0; line < most; line++) {
+        for (int i = 0; i < p->t->columns; i++) {
+            const char *at = buf_str(&head[i]);
+            for (int k = most - lines[i]; k < line; k++)
+                at += strcspn(at, "\n") + 1;
+            buf_clear(&part[i]);
+            if (line >= most - lines[i])
+                buf_add(&part[i], at, strcspn(at, "\n"));
+            cell[i] = buf_str(&part[i]);
+        }
+        print_line(p, cell);
+    }
+    for (int i = 0; i < p->t->columns; i++) {
+        buf_free(&head[i]);
+        buf_free(&part[i]);
+    }
+}
+
 /* The widths are known: the header. */
 static enum status print_header(struct rows_printer *p, struct err *e)
 {
-    const char *labels[ROWS_COLUMNS];
+    int data[ROWS_COLUMNS];
     bool all;
     p->head = rows_head_new(p->t);
     p->cells = mem_alloc((size_t)p->t->columns * sizeof *p->cells);
-    p->gap = 2;
-    if (rows_head_read(p->head, ROWS_SAMPLE, p->cells, &all, e) != ST_OK)
+    if (rows_head_read(p->head, ROWS_SAMPLE, data, &all, e) != ST_OK)
         return ST_FAILED;
-    for (int i = 0; i < p->t->columns; i++) {
-        const struct column_look *look = p->t->look != NULL ? &p->t->look[i] : NULL;
-        int least = text_width(labels[i] = _(p->t->column[i].label)), most = p->cells[i];
-        if (look != NULL && look->least == 0 && most > WIDEST)
-            most = WIDEST;
-        p->cells[i] = most == 0 && look != NULL && !look->keep ? 0 : most > least ? most : least;
-    }
-    fit(p);
-    print_line(p, labels);
+    lay_out(p, data, false);
+    if (p->width > 0 && line_width(p) > p->width)
+        lay_out(p, data, true);
+    if (p->width > 0)
+        shrink_widest(p, true);
+    print_labels(p);
     return ST_OK;
 }
 

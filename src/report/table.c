@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "text.h"
 #include "words.h"
 
 enum {
@@ -283,6 +284,8 @@ void table_print(struct buf *out, const struct table *t, enum table_format f, in
         continue;
     rows_print_end(p);
     table_walk_end(&w);
-    if (f < TABLE_CSV)
+    if (f < TABLE_CSV && width > 0)
+        text_wrap(out, buf_str(&t->notes), width);
+    else if (f < TABLE_CSV)
         buf_puts(out, buf_str(&t->notes));
 }

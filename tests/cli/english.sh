@@ -45,6 +45,21 @@ tap_is 'sentences stand apart' "$(en check 2>&1 | grep -cE '[a-z)]\. [A-Z]') $(e
     "$(dj check --format jsonl 2>/dev/null | grep -c '"fix":"[^"]') 0"
 clean matrix en matrix --period 2026Q3 --format text
 clean figures en report figures --period 2026Q3 --format text
+# Headers of several words stand in several lines where one has no room; notes are wrapped.
+widest() {
+    en report "$@" | LC_ALL=C.UTF-8 wc -L | tr -d ' '
+}
+one_line='Matter +Orgs +Needed +Done +Of them made up +Overdue +Not yet due +Waived +Completion +Basis$'
+tap_is 'a report with room has its header in one line' \
+    "$(en report quarter --period 2026Q3 --sheet Overview --width 200 | head -n 1 | grep -cE "^$one_line")" 1
+tap_is 'in 80 cells in three, of whole words' \
+    "$(en report quarter --period 2026Q3 --sheet Overview --width 80 | sed -n 3p |
+        grep -cE '^Matter +Orgs +Needed +Done +made up +Overdue +due +Waived +Completion +Basis$')" 1
+for report in 'quarter --sheet Overview' 'quarter --sheet Meetings' 'due' 'dues' 'slip'; do
+    tap_is "report $report is no wider than it may be" "$(
+        n=$(widest $report --period 2026Q3 --width 80)
+        [ "$n" -le 80 ] && [ "$n" -gt 30 ] && echo fits || echo "$n")" fits
+done
 clean 'the dictionary' en fields activity
 clean 'an error' en add org kind=nothing name=x
 clean journal en log --format table
