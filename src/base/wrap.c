@@ -31,11 +31,14 @@ static bool may_end(uint32_t cp)
     return true;
 }
 
-/* Ideographs and their punctuation break anywhere; letters and digits hold together. */
+/* Ideographs and their punctuation break anywhere; letters and digits hold together, and a number
+ * with what it counts (6号, 3月). */
 static bool breaks(uint32_t before, uint32_t after)
 {
     if (before == ' ')
         return true;
+    if (before >= '0' && before <= '9' && after >= 0x4E00 && after <= 0x9FFF)
+        return false;
     bool loose = text_char_width(before) == 2 || text_char_width(after) == 2;
     return loose && may_end(before) && may_begin(after);
 }

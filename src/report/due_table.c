@@ -1,6 +1,7 @@
 /* The due list as a table for people: urgency first, with its filter and as-of day. */
 #include "due_print.h"
 #include "due_rows.h"
+#include "text.h"
 #include "words.h"
 
 static const enum due_column shown[] = { DUE_STATUS, DUE_DEADLINE, DUE_DAYS,  DUE_ORG,
@@ -26,6 +27,7 @@ void due_table(struct buf *out, const struct world *w, const struct due_filter *
 {
     struct due_rows r;
     char day[DAY_TEXT];
+    struct buf about = BUF_INIT;
     due_rows_begin(&r, w, l, shown, SHOWN);
     if (width > 0 && !fits(&r, width))
         r.unit = due_unit(w, f);
@@ -35,7 +37,12 @@ void due_table(struct buf *out, const struct world *w, const struct due_filter *
     rows_print_end(p);
     due_rows_end(&r);
     date_format(f->today, day);
-    buf_printf(out, _("截至 %s，"), day);
-    due_summary(out, f, l);
-    due_say_old(out, l->old);
+    buf_printf(&about, _("截至 %s，"), day);
+    due_summary(&about, f, l);
+    due_say_old(&about, l->old);
+    if (width > 0)
+        text_wrap(out, buf_str(&about), width);
+    else
+        buf_puts(out, buf_str(&about));
+    buf_free(&about);
 }

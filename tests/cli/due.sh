@@ -261,6 +261,7 @@ tap_is "wide: whole" "$(narrow 120)" '逾期 2026-10-31 -21 示例县直机关�
 逾期 2026-10-31 -21 老干部党支部 支部主题党日（2026年10月） 0/1 示例〔2026〕1号 一·1'
 tap_is "narrow: the office alone" "$(narrow 80)" '逾期 2026-10-31 -21 办公室党支部 支部主题党日（2026年10月） 0/1 own 一·1
 逾期 2026-10-31 -21 老干部党支部 支部主题党日（2026年10月） 0/1 own 一·1'
-tap_is "narrower: the middle of the title gives way" "$(narrow 70)" '逾期 2026-10-31 -21 办公室党支部 支部主…日（2026年10月） 0/1 own 一·1
-逾期 2026-10-31 -21 老干部党支部 支部主…日（2026年10月） 0/1 own 一·1'
+tap_is "narrower: the middle of the title gives way" "$(narrow 70)" '逾期 2026-10-31 -21 办公室党支部 支部主…（2026年10月） 0/1 own 一·1
+逾期 2026-10-31 -21 老干部党支部 支部主…（2026年10月） 0/1 own 一·1'
+tap_is "and no line is wider, the last one too" "$(dj due --rule theme-day --width 70 2>/dev/null | LC_ALL=C.UTF-8 wc -L | tr -d ' ')" 70
 tap_end

@@ -383,7 +383,11 @@ static void wrap(void **state)
         { "the party branch", 8, "the\nparty\nbranch\n" },
         { "international", 5, "inter\nnatio\nnal\n" }, /* no place to break */
         { "第2026号文件", 8, "第2026号\n文件\n" },
-        { "共2026年", 5, "共\n2026\n年\n" },
+        { "共2026年", 6, "共\n2026年\n" }, /* a number stays with what it counts */
+        { "二〔2018〕6号二", 10, "二〔2018〕\n6号二\n" },
+        { "二〔2018〕6号", 12, "二〔2018〕\n6号\n" },
+        { "二〔2018〕6号", 13, "二〔2018〕6号\n" },
+        { "共2026年", 5, "共\n2026\n年\n" }, /* unless no line holds both */
         { "a  b", 2, "a\nb\n" },
         { "e\xCC\x81"
           "e\xCC\x81",
