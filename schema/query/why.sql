@@ -106,27 +106,29 @@ SELECT elected_on, coalesce(number, 0), coalesce(years, 0), coalesce(extended_to
        coalesce(approval_no, ''), coalesce(approved_by, '上级')
   FROM term WHERE org = $1 ORDER BY elected_on;
 
--- The record that carries a deadline: what it is, begun, its own deadline, ended, entity.
+-- The record that carries a deadline: what it is, begun, its own deadline, ended, entity; what is
+-- to be said besides: why somebody was away, where to a letter goes.
 -- name: why_item_ledger
-SELECT '《' || title || '》', opened_on, coalesce(deadline, ''), coalesce(closed_on, ''), 'ledger'
+SELECT '《' || title || '》', opened_on, coalesce(deadline, ''), coalesce(closed_on, ''),
+       'ledger', ''
   FROM ledger WHERE code = $1;
 
 -- name: why_item_makeup
-SELECT coalesce('《' || a.theme || '》', a.code) || coalesce('，' || x.reason, ''), a.held_on, '',
-       coalesce(min(x.made_up_on), ''), 'attendance'
+SELECT coalesce('《' || a.theme || '》', a.code), a.held_on, '', coalesce(min(x.made_up_on), ''),
+       'attendance', coalesce(x.reason, '')
   FROM attendance x JOIN activity a ON a.code = x.activity
  WHERE x.activity = substr($1, 1, instr($1, '/') - 1) AND x.person = substr($1, instr($1, '/') + 1)
    AND x.status = 'leave'
  GROUP BY x.activity, x.person;
 
 -- name: why_item_transfer
-SELECT coalesce('介绍信 ' || letter_no, '介绍信') || coalesce('，转往' || to_org, ''), issued_on,
-       coalesce(valid_days, ''), coalesce(received_on, ''), 'transfer'
+SELECT coalesce(letter_no, ''), issued_on, coalesce(valid_days, ''), coalesce(received_on, ''),
+       'transfer', coalesce(to_org, '')
   FROM transfer
  WHERE person = substr($1, 1, instr($1, '/') - 1) AND issued_on = substr($1, instr($1, '/') + 1);
 
 -- name: why_item_probation
-SELECT name, joined_on, coalesce(probation_until, ''), coalesce(full_on, ''), 'person'
+SELECT name, joined_on, coalesce(probation_until, ''), coalesce(full_on, ''), 'person', ''
   FROM person WHERE code = $1;
 
 -- name: why_lists

@@ -114,11 +114,14 @@ static enum status find_elsewhere(struct import_run *r, const struct row *row, s
     return n == 1 ? row_load(r->db, &entity_org, id, other, e) : ST_OK;
 }
 
-static void say_elsewhere(const struct row *other, struct buf *b)
+static void say_elsewhere(struct db *db, const struct row *other, struct buf *b)
 {
     const char *parent = row_get(other, F_ORG_PARENT);
+    struct buf name = BUF_INIT;
+    row_name(db, "org", parent, &name, NULL);
     buf_printf(b, _("已有同名的 %s（上级 %s）"), row_get(other, 0),
-               *parent != '\0' ? parent : _("没有"));
+               *parent != '\0' ? buf_str(&name) : _("没有"));
+    buf_free(&name);
 }
 
 static enum status ask(struct import_run *r, const struct row *other, bool elsewhere, struct err *e)
@@ -127,7 +130,7 @@ static enum status ask(struct import_run *r, const struct row *other, bool elsew
     const struct entity *en = other->en;
     int line = change_line(r->c, other->id);
     if (elsewhere)
-        say_elsewhere(other, &b);
+        say_elsewhere(r->db, other, &b);
     else
         alike_say(other, line, &b);
     if (line > 0)

@@ -295,6 +295,20 @@ static struct stmt *item_statement(struct telling *t, const struct duty *d)
     return s;
 }
 
+/* 《支部党员大会》，出差; 介绍信 示例1号，转往某支部 */
+static void say_item(struct buf *b, struct stmt *s, bool letter)
+{
+    const char *what = stmt_text(s, 0), *more = stmt_text(s, 5);
+    if (!letter)
+        buf_puts(b, what);
+    else if (*what != '\0')
+        buf_printf(b, _("介绍信 %s"), what);
+    else
+        buf_puts(b, _("介绍信"));
+    if (*more != '\0')
+        buf_printf(b, letter ? _("，转往%s") : _("，%s"), more);
+}
+
 void why_item(struct telling *t, const struct duty *d)
 {
     static const char *const begun[] = { [ITEM_LEDGER] = "立账",
@@ -313,9 +327,10 @@ void why_item(struct telling *t, const struct duty *d)
     struct stmt *s = item_statement(t, d);
     why_title(t, x, "记录");
     date_format(d->deadline, to);
-    /* what it is; begun; deadline of its own; ended; its entity */
+    /* what it is; begun; deadline of its own; ended; its entity; what besides */
     if (why_step(t, s)) {
-        buf_printf(b, _("%s：%s %s，"), stmt_text(s, 0), stmt_text(s, 1), _(begun[d->rule->item]));
+        say_item(b, s, d->rule->item == ITEM_TRANSFER);
+        buf_printf(b, _("：%s %s，"), stmt_text(s, 1), _(begun[d->rule->item]));
         if (*stmt_text(s, 2))
             buf_printf(b, _("记录写明的期限 %s，"), to);
         else if (d->rule->item == ITEM_PROBATION)

@@ -102,9 +102,9 @@ dj add org code=Z1 name=第一党支部 kind=党支部 parent=B2 >/dev/null
 printf '名称,类型,上级组织\n第一党小组,党小组,B1\n第一党小组,党小组,B2\n' >"$work/o.csv"
 imports 'each is the one under its branch' '0 created, 0 updated, 2 unchanged, 0 refused' org "$work/o.csv"
 printf '名称,类型,上级组织\n乙支部,党支部,B1\n第一党支部,党支部,B1\n' >"$work/o.csv"
-refuses 'has it moved?' '已有同名的 B2（上级 1）：是同一个组织的请在编号里填 B2；' \
+refuses 'has it moved?' '已有同名的 B2（上级 县直机关）：是同一个组织的请在编号里填 B2；' \
     '0 created, 0 updated, 0 unchanged, 1 refused' org "$work/o.csv"
-refuses 'one answer for all moves no organisation' '已有同名的 B2（上级 1）' \
+refuses 'one answer for all moves no organisation' '已有同名的 B2（上级 县直机关）' \
     '0 created, 0 updated, 0 unchanged, 1 refused' org "$work/o.csv" --alike same
 printf '编号,名称,类型,上级组织\nB2,乙支部,党支部,B1\n,第一党支部,党支部,B1\n' >"$work/o.csv"
 imports 'yes: it is that one' '1 created, 1 updated, 0 unchanged, 0 refused' org "$work/o.csv"

@@ -86,6 +86,15 @@ fix W3 2026-10-31 done 1/1'
 tap_is "letters: by their own days, else by the rule's" "$(lines --rule letter)" \
     'letter P1/2026-10-01 2026-10-31 late 1/1
 letter P2/2026-10-01 2026-11-30 open 0/1'
+# What a record is: with its reason or its place, and in English without a Chinese comma.
+said() {
+    dj --lang "$1" why "B1/$2" 2>/dev/null | sed -n 's/^ *· //; /'"$3"'/p' | head -n 1
+}
+dj set attendance A1/P1/attendee reason=出差 >/dev/null
+dj set transfer P2/2026-10-01 to_org=示例支部 letter_no=示例1号 >/dev/null
+tap_is "why: on leave, and for what" "$(said zh makeup 《学习》)" '《学习》，出差：2026-10-10 请假，按制度 30 天到 2026-11-09，还没有补课'
+tap_is "in English" "$(said en makeup 《学习》 | grep -c '，')$(said en makeup 《学习》 | grep -c '《学习》, 出差: 2026-10-10')" 01
+tap_is "why: a letter, and where to" "$(said zh letter 转往)" '介绍信 示例1号，转往示例支部：2026-10-01 开出，按制度 60 天到 2026-11-30，还没有接收'
 tap_is "absences on leave: made up on the last day, and not" "$(lines --rule makeup)" \
     'makeup A1/P1 2026-11-09 overdue 0/1
 makeup A1/P2 2026-11-09 done 1/1'
