@@ -250,36 +250,46 @@ static int rule_order(const void *a, const void *b)
     return c ? c : x->version - y->version;
 }
 
-static void include_one(struct policy_set *s, const struct policy_text *t, int line, const char *id,
-                        struct list *l, policy_finder find, void *ctx, struct problems *p)
+/* A policy that is being read, and how those it includes are found. */
+struct reading {
+    struct policy_set *s;
+    const struct policy_text *t;
+    struct list *l;
+    policy_finder find;
+    void *ctx;
+    struct problems *p;
+};
+
+static void include_one(const struct reading *r, int line, const char *id)
 {
+    struct policy_set *s = r->s;
     for (int i = 0; i < s->depth; i++)
         if (!strcmp(s->reading[i], id)) {
-            problems_add(p, t->file, line, "include 绕成了圈：%s 又包含了 %s", id, id);
+            problems_add(r->p, r->t->file, line, "include 绕成了圈：%s 又包含了 %s", id, id);
             return;
         }
     const struct policy *inner = policy_set_get(s, id);
     if (!inner) {
-        struct policy_text *it = find ? find(ctx, id, p) : NULL;
+        struct policy_text *it = r->find ? r->find(r->ctx, id, r->p) : NULL;
         if (!it) {
-            problems_add(p, t->file, line, "找不到 include 的制度：%s", id);
+            problems_add(r->p, r->t->file, line, "找不到 include 的制度：%s", id);
             return;
         }
-        inner = policy_set_add(s, it, find, ctx, p);
+        inner = policy_set_add(s, it, r->find, r->ctx, r->p);
     }
     if (!inner)
         return; /* its own problems are told */
     for (size_t i = 0; i < inner->nrules; i++)
-        list_remove(l, inner->rules[i]->slot, inner->rules[i]->kind == RULE_RECORD,
+        list_remove(r->l, inner->rules[i]->slot, inner->rules[i]->kind == RULE_RECORD,
                     inner->rules[i]->policy);
     for (size_t i = 0; i < inner->nrules; i++) {
         bool there = false;
-        for (size_t k = 0; k < l->n && !there; k++)
-            there = l->v[k] == inner->rules[i];
+        for (size_t k = 0; k < r->l->n && !there; k++)
+            there = r->l->v[k] == inner->rules[i];
         if (!there)
-            list_add(l, inner->rules[i]);
+            list_add(r->l, inner->rules[i]);
     }
-    yards_include(&l->yards, inner);
+    yards_include(&r->l->yards, inner);
 }
 
 static int entry_line(const struct policy_text *t, const char *section, const char *key)
@@ -290,16 +300,15 @@ static int entry_line(const struct policy_text *t, const char *section, const ch
     return 0;
 }
 
-static void include_all(struct policy_set *s, const struct policy_text *t, struct list *l,
-                        policy_finder find, void *ctx, struct problems *p)
+static void include_all(const struct reading *r)
 {
-    const char *list = policy_text_get(t, "policy", "", "include");
-    int line = entry_line(t, "policy", "include");
+    const char *list = policy_text_get(r->t, "policy", "", "include");
+    int line = entry_line(r->t, "policy", "include");
     while (list && *list) {
         list += strspn(list, ", ");
         size_t n = strcspn(list, ", ");
         if (n)
-            include_one(s, t, line, pool_dupn(s->pool, list, n), l, find, ctx, p);
+            include_one(r, line, pool_dupn(r->s->pool, list, n));
         list += n;
     }
 }
@@ -414,7 +423,7 @@ const struct policy *policy_set_add(struct policy_set *s, struct policy_text *t,
     check_section_keys(t, p);
     if (s->depth < (int)(sizeof s->reading / sizeof *s->reading)) {
         s->reading[s->depth++] = pol->id;
-        include_all(s, t, &l, find, ctx, p);
+        include_all(&(struct reading){ s, t, &l, find, ctx, p });
         s->depth--;
     } else {
         problems_add(p, t->file, 0, "include 层数太多");
