@@ -2,7 +2,7 @@
 # expected. Nothing waits for time: every wait looks again and again until a limit.
 # shellcheck shell=sh
 
-screen_limit=${SCREEN_LIMIT:-30}
+screen_limit=${SCREEN_LIMIT:-60}
 screen_count=0
 screen_home=$(mktemp -d) || exit 1
 screen_out=$screen_home/out

@@ -149,7 +149,7 @@ screen_press Escape
 see 'stopped' '已停止：数据没有变动。'
 tap_run 'the database and the folder are as they were' same_everything
 screen_press F2
-screen_limit=60
+screen_limit=180
 see 'the preview, to its end' '新增 60000'
 screen_press F2
 see 'asked' '导入这 60000 行'

@@ -124,6 +124,7 @@ see 'the minutes' '2026年1月15日（周四）'
 screen_type '1'
 see 'back to the due list' '现在欠的'
 screen_press F10
+see 'the end' 'end 0'
 
 # The report is on record with the closing: the due list behind it says so too.
 rm -rf "$program_dir"
