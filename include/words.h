@@ -13,6 +13,8 @@
 
 #include <stdbool.h>
 
+struct buf;
+
 #define N_(s) s
 
 /* Opens the words of the language that the environment asks for (LANGUAGE, LC_ALL, LC_MESSAGES,
@@ -29,5 +31,8 @@ const char *words_shown(const char *s) __attribute__((format_arg(1)));
  * language. What is said beside it stays in the language: words_said(), for messages. */
 void words_plain(bool on);
 const char *words_said(const char *s) __attribute__((format_arg(1)));
+
+/* Appends a word to the list that b is from its beginning: 甲、乙. */
+void words_add(struct buf *b, const char *word);
 
 #endif

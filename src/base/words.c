@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "buf.h"
 #include "config.h"
 
 #if ENABLE_NLS
@@ -62,4 +63,11 @@ const char *words_said(const char *s)
 const char *words_shown(const char *s)
 {
     return plain ? s : words_said(s);
+}
+
+void words_add(struct buf *b, const char *word)
+{
+    if (b->len > 0)
+        buf_puts(b, _("、"));
+    buf_puts(b, word);
 }

@@ -70,7 +70,7 @@ static enum status find_sheet(const struct book *b, const char *name,
     if (name == NULL || *only != NULL)
         return ST_OK;
     for (size_t i = 0; i < b->n; i++)
-        buf_printf(&all, "%s%s", i > 0 ? _("、") : "", b->sheet[i].name);
+        words_add(&all, b->sheet[i].name);
     enum status st =
         err_set(e, ST_MISSING, "这份报表没有名为“%s”的表；有 %s。", name, buf_str(&all));
     buf_free(&all);

@@ -42,7 +42,7 @@ static void put_words(struct buf *out, const char *head, const struct vocabulary
     struct buf list = BUF_INIT;
     roff_head(out, ".SH", head);
     for (int i = 0; i < (int)n; i++)
-        buf_printf(&list, "%s%s", i > 0 ? _("、") : "", name(v, i));
+        words_add(&list, name(v, i));
     roff_line(out, buf_str(&list));
     buf_free(&list);
 }

@@ -20,11 +20,6 @@ static const char *name_of(const struct minute *m, const char *code)
     return p >= 0 ? office_world(m->o)->person[p].name : code;
 }
 
-static void add_name(struct buf *b, const char *name)
-{
-    buf_printf(b, "%s%s", b->len > 0 ? _("、") : "", name);
-}
-
 /* ---- reading ---- */
 
 static void count_members(struct minute *m)
@@ -48,7 +43,7 @@ static void add_absent(struct minute *m, const struct row *a)
 {
     const char *status = row_get(a, F_ATTENDANCE_STATUS), *reason = row_get(a, F_ATTENDANCE_REASON),
                *made_up = row_get(a, F_ATTENDANCE_MADE_UP_ON);
-    add_name(&m->absent, name_of(m, row_get(a, F_ATTENDANCE_PERSON)));
+    words_add(&m->absent, name_of(m, row_get(a, F_ATTENDANCE_PERSON)));
     buf_printf(&m->absent, _("（%s%s%s"),
                shown(&entity_attendance.fields[F_ATTENDANCE_STATUS], status),
                *reason ? _("：") : "", reason);
@@ -62,21 +57,21 @@ static void take_part(struct minute *m, const struct row *a)
     bool present = !strcmp(row_get(a, F_ATTENDANCE_STATUS), "present");
     int person = office_person(m->o, who);
     if (!strcmp(role, "nonvoting")) {
-        add_name(&m->nonvoting, name_of(m, who));
+        words_add(&m->nonvoting, name_of(m, who));
     } else if (!strcmp(role, "attendee")) {
         m->parts++;
         m->npresent += present; /* who made it up was not there */
         m->nfull +=
             present && person >= 0 && world_is_member(office_world(m->o), person, m->held, true);
         if (present)
-            add_name(&m->present, name_of(m, who));
+            words_add(&m->present, name_of(m, who));
         else
             add_absent(m, a);
     } else if (!strcmp(role, "host")) {
         if (strcmp(get(m, F_ACTIVITY_HOST), who) != 0)
-            add_name(&m->host, name_of(m, who));
+            words_add(&m->host, name_of(m, who));
     } else {
-        add_name(&m->others, name_of(m, who));
+        words_add(&m->others, name_of(m, who));
         buf_printf(&m->others, _("（%s）"),
                    shown(&entity_attendance.fields[F_ATTENDANCE_ROLE], role));
     }
@@ -112,7 +107,7 @@ enum status minute_read(struct minute *m, struct err *e)
 {
     count_members(m);
     if (*get(m, F_ACTIVITY_HOST) != '\0')
-        add_name(&m->host, name_of(m, get(m, F_ACTIVITY_HOST)));
+        words_add(&m->host, name_of(m, get(m, F_ACTIVITY_HOST)));
     enum status st = read_all(m, &entity_attendance, F_ATTENDANCE_ACTIVITY, take_part, e);
     if (!st)
         st = read_all(m, &entity_ledger, F_LEDGER_ACTIVITY, take_item, e);
@@ -213,7 +208,7 @@ static void put_people(const struct minute *m, struct table *t)
     buf_clear(&b);
     buf_puts(&b, buf_str(&m->nonvoting));
     if (*get(m, F_ACTIVITY_GUESTS) != '\0')
-        add_name(&b, get(m, F_ACTIVITY_GUESTS));
+        words_add(&b, get(m, F_ACTIVITY_GUESTS));
     put_element(m, t, _("列席"), "nonvoting", buf_str(&b));
     if (m->others.len > 0)
         put(t, _("其他身份"), buf_str(&m->others));

@@ -37,7 +37,7 @@ static void add_sets(struct table *t, const struct rank_line *r)
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
         if (sets[i].in) {
             buf_printf(&words, "%s%s", words.len ? ";" : "", sets[i].word);
-            buf_printf(&labels, "%s%s", labels.len ? _("、") : "", sets[i].label);
+            words_add(&labels, sets[i].label);
         }
     table_word(t, buf_str(&words), buf_str(&labels));
     buf_free(&words);

@@ -51,7 +51,7 @@ static void say_dropped(struct buf *b, const struct table *t, const bool *drop, 
             continue;
         last = c[0].text;
         if (found++ < NAMED)
-            buf_printf(&names, "%s%s", found > 1 ? _("、") : "", c[1].text);
+            words_add(&names, c[1].text);
     }
     if (found > 0)
         buf_printf(b, _("另有 %zu 个组织各栏都是 0，没有列出：%s%s\n"), found, buf_str(&names),
@@ -99,7 +99,7 @@ static void drop_sheets(const struct report *r, struct book *b, const char *shee
             b->sheet[n++] = b->sheet[i];
             continue;
         }
-        buf_printf(&names, "%s%s", names.len > 0 ? _("、") : "", b->sheet[i].name);
+        words_add(&names, b->sheet[i].name);
         table_free(b->sheet[i].table);
     }
     b->n = n;

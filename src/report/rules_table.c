@@ -33,8 +33,7 @@ static void add_rule(struct table *t, const struct world *w, const struct rule *
     struct buf demand = BUF_INIT, counts = BUF_INIT, source = BUF_INIT;
     due_demand(&demand, w, r);
     for (size_t i = 0; i < r->nevidence; i++)
-        buf_printf(&counts, "%s%s", i > 0 ? _("、") : "",
-                   due_type_title(policy_set_words(w->policies), r->evidence[i]));
+        words_add(&counts, due_type_title(policy_set_words(w->policies), r->evidence[i]));
     if (p != NULL)
         buf_printf(&source, "%s%s%s", _(p->title), p->number && *p->number ? " " : "",
                    p->number ? p->number : "");

@@ -78,7 +78,7 @@ static void add_payment(struct payments *p, const struct dues_row *r, int month)
 static void add_unknown(struct payments *p, const struct dues_row *r)
 {
     if (p->unknown++ < NAMED_AT_MOST)
-        buf_printf(&p->names, "%s%s", p->names.len > 0 ? _("、") : "", r->name);
+        words_add(&p->names, r->name);
     else if (p->unknown == NAMED_AT_MOST + 1)
         buf_puts(&p->names, _("等"));
 }

@@ -136,7 +136,7 @@ bool import_agreed(const struct import *im)
     bool yes = false;
     struct buf founded = BUF_INIT;
     for (size_t i = 0; i < im->founded.n && i < FOUNDED; i++)
-        buf_printf(&founded, "%s%s", i > 0 ? _("、") : "", im->founded.name[i]);
+        words_add(&founded, im->founded.name[i]);
     if (im->founded.count > 0)
         buf_printf(&b, _("一并新建 %lld 个组织：%s%s。\n"), (long long)im->founded.count,
                    buf_str(&founded), im->founded.count > FOUNDED ? _(" 等") : "");

@@ -218,7 +218,7 @@ static void add_names(struct page *p, const char *what, const struct names *name
     struct buf b = BUF_INIT;
     page_addf(p, LOOK_HEAD, 0, _("%s %lld 条"), what, (long long)names->count);
     for (size_t i = 0; i < names->n; i++)
-        buf_printf(&b, "%s%s", i > 0 ? _("、") : "", names->name[i]);
+        words_add(&b, names->name[i]);
     if (names->count > (int64_t)names->n)
         buf_puts(&b, _(" 等"));
     page_add(p, LOOK_TEXT, 2, buf_str(&b));

@@ -269,7 +269,7 @@ static void choose_columns(struct elist *l)
     struct buf names = BUF_INIT, labels = BUF_INIT;
     for (int i = 0; i < l->look.n; i++) {
         buf_printf(&names, "%s%s", i > 0 ? ";" : "", column_name(l, l->look.column[i]));
-        buf_printf(&labels, "%s%s", i > 0 ? _("、") : "", elist_title(l, l->look.column[i]));
+        words_add(&labels, elist_title(l, l->look.column[i]));
     }
     if (pick_many(_("显示哪些栏：按选的先后排"), fill_columns, l, "", &names, &labels) &&
         names.len > 0)

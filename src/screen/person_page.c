@@ -184,7 +184,7 @@ static void add_talks(struct page *p, const struct person_file *f)
     char day[DAY_TEXT];
     for (size_t i = 0; i < f->ntalks; i++) {
         date_format(f->talk[i], day);
-        buf_printf(&days, "%s%s", i > 0 ? _("、") : "", day);
+        words_add(&days, day);
     }
     page_addf(p, LOOK_TEXT, 2, f->ntalks > 0 ? _("谈心谈话：%d 次（%s）") : _("谈心谈话：%d 次%s"),
               (int)f->ntalks, buf_str(&days));

@@ -15,7 +15,7 @@ static void add_subjects(struct page *p, const struct rule *r)
     const struct choice *c = entity_org.fields[F_ORG_KIND].choices;
     for (; c->word != NULL; c++)
         if (word_org_kind(c->word) >= 0 && r->subjects & 1U << word_org_kind(c->word))
-            buf_printf(&b, "%s%s", b.len > 0 ? _("、") : "", _(c->label));
+            words_add(&b, _(c->label));
     page_addf(p, LOOK_TEXT, 0, _("适用组织：%s"), buf_str(&b));
     buf_free(&b);
 }
@@ -35,8 +35,7 @@ static void add_demand(struct page *p, const struct policy_set *set, const struc
     }
     buf_clear(&b);
     for (size_t i = 0; i < r->nevidence; i++)
-        buf_printf(&b, "%s%s", i > 0 ? _("、") : "",
-                   _(vocabulary_evidence_title(v, r->evidence[i])));
+        words_add(&b, _(vocabulary_evidence_title(v, r->evidence[i])));
     if (b.len > 0)
         page_addf(p, LOOK_TEXT, 0, _("算数的记录：%s"), buf_str(&b));
     if (r->remind > 0)

@@ -40,7 +40,7 @@ static const char *option_label(const struct field *d, const char *value)
 static void many_label(const struct field *d, const char *values, struct buf *b)
 {
     for (char *one; (one = listed_take(&values)) != NULL; free(one))
-        buf_printf(b, "%s%s", b->len > 0 ? _("、") : "", option_label(d, one));
+        words_add(b, option_label(d, one));
 }
 
 void field_set(struct form *f, int i, const char *value, const char *label)

@@ -309,7 +309,7 @@ bool pick_many(const char *title, pick_fill *fill, void *ctx, const char *filter
         buf_clear(labels);
         for (size_t i = 0; i < p.chosen.n; i++) {
             buf_printf(values, "%s%s", i > 0 ? ";" : "", p.chosen.v[i].value);
-            buf_printf(labels, "%s%s", i > 0 ? _("、") : "", p.chosen.v[i].label);
+            words_add(labels, p.chosen.v[i].label);
         }
     }
     picks_free(&p.found);

@@ -35,7 +35,7 @@ static void take(void *ctx, const struct duty *d)
     if (d->rule->kind != RULE_PERIODIC || d->rule->each || !accepts(d->rule, x->type) ||
         (x->n && !strcmp(x->code[x->n - 1], code)))
         return;
-    buf_printf(x->names, "%s%s", x->names->len ? _("、") : "", world_name(x->w, d->org, x->last));
+    words_add(x->names, world_name(x->w, d->org, x->last));
     x->code = mem_grow(x->code, x->n, &x->cap, sizeof *x->code);
     x->code[x->n++] = mem_dup(code);
 }

@@ -92,8 +92,7 @@ static void name_secretaries(struct growing *g)
         const struct world_post *p = &g->w->post[i];
         if (p->role != POST_SECRETARY || !span_holds(p->span, g->day))
             continue;
-        struct buf *b = &names[p->org];
-        buf_printf(b, "%s%s", b->len > 0 ? _("、") : "", g->w->person[p->person].name);
+        words_add(&names[p->org], g->w->person[p->person].name);
     }
     for (size_t i = 0; i < g->w->norg; i++)
         g->t->v[g->at[i]].secretary = names[i].len > 0 ? buf_take(&names[i]) : mem_dup("");

@@ -63,8 +63,7 @@ static void take(struct tallying *t, const struct row *row)
     struct org_counts *c = &t->of[org];
     c->count[grade]++;
     c->unfiled += *row_get(row, F_REVIEW_FILE_NO) == '\0';
-    buf_printf(&c->names[grade], "%s%s", c->names[grade].len > 0 ? _("、") : "",
-               t->w->person[person].name);
+    words_add(&c->names[grade], t->w->person[person].name);
 }
 
 static enum status read_all(struct tallying *t, struct err *e)
