@@ -52,6 +52,11 @@ void entry_fault(struct entry *t, struct form *f, int field, const struct err *e
 /* Who changed the row the form began with, and what; says so where it was never saved. */
 void entry_history(struct entry *t, const struct row *row);
 
+/* Before a save of dues: where sum and day have grown, whether that is another payment of the
+ * month, which then stands beside those before it, or a correction. ST_REFUSED: back to the form.
+ */
+enum status entry_ask_parts(struct entry *t, struct form *f, const struct row *was, struct err *e);
+
 /* Before a save: what others did meanwhile. base is the row the form began with (id 0: a new one);
  * where it moved on the user chooses field by field, the form follows, and base becomes what is
  * there now. A row that is gone may be saved as a new one (base->id 0). ST_REFUSED: back to the

@@ -116,6 +116,8 @@ static enum status save(void *ctx, struct form *f, struct err *e)
         return err_set(e, ST_REFUSED,
                        _("这个数据库现在只能查看，没有保存；录入的内容留在草稿里。"));
     enum status s = entry_merge(&r->t, f, r->row, e);
+    if (s == ST_OK)
+        s = entry_ask_parts(&r->t, f, r->row, e);
     if (s != ST_OK)
         return s;
     row_init(&row, r->t.en);

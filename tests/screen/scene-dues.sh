@@ -117,6 +117,34 @@ screen_type y
 line 'is taken back together' '张伟 欠缴 不足 已缴 待缴 待缴'
 data 'as it was' 'P3,2026-02,30.00,10.00,2026-03-01' export dues
 nodata 'and nothing of April' ',2026-04,' export dues
+# Sum and day that both grow in the form may be another payment.
+screen_type '/张'
+screen_press Enter
+see 'one in sight again' '1/1'
+screen_press Left Left F4
+see 'the month that was paid in part' '修改党费'
+screen_press Tab C-u
+screen_type 20
+screen_press Tab C-u
+screen_type 2026-3-19
+screen_press F2
+see 'asked what it is' '这个月记着 2026-03-01 缴到 10.00 元，现在是 2026-03-19 缴到 20.00 元。'
+screen_press Enter
+unseen 'saved' '修改党费'
+data 'the first part is kept' 'P3,2026-02,30.00,20.00,2026-03-19,,2026-03-01 10.00' export dues
+screen_press F4
+see 'once more' '修改党费'
+screen_press Tab C-u
+screen_type 25
+screen_press Tab C-u
+screen_type 2026-3-20
+screen_press F2
+see 'asked again' '缴到 25.00 元。'
+screen_type 2
+unseen 'corrected' '修改党费'
+data 'no part of its own' 'P3,2026-02,30.00,25.00,2026-03-20,,2026-03-01 10.00' export dues
+screen_press Escape
+see 'everybody again' '/5'
 screen_press F3
 see 'another branch' '看哪个支部的党费'
 unseen 'but no other kind of organisation' '测试局机关党委'
