@@ -282,17 +282,20 @@ bool pick_one(const char *title, pick_fill *fill, void *ctx, const char *filter,
     return done;
 }
 
-/* The values and labels of before, taken apart. */
+/* The values and labels of before, taken apart. The last label is what is left: a name alone may
+ * hold what stands between names. */
 static void choose_before(struct picker *p, const char *values, const char *labels)
 {
+    const char *between = _("、");
+
     for (char *value; (value = listed_take(&values)) != NULL; free(value)) {
-        const char *end = strstr(labels, "、");
+        const char *end = *values != '\0' ? strstr(labels, between) : NULL;
         size_t n = end != NULL ? (size_t)(end - labels) : strlen(labels);
         char *label = mem_dupn(labels, n);
 
         picks_add(&p->chosen, value, *label != '\0' ? label : value);
         free(label);
-        labels = end != NULL ? end + strlen("、") : "";
+        labels = end != NULL ? end + strlen(between) : "";
     }
 }
 

@@ -49,3 +49,24 @@ see 'the ledger' 'L'
 line 'no state is cut' '^> Overdue +2026-12-19'
 line 'nor the longer words' 'Due soon 2026-12-21'
 see 'and what kind it is is told by its first word' 'Problems'
+screen_press Escape F10
+see 'the end once more' 'end 0'
+
+# Names that were chosen stay names when the list of them is opened again.
+dangjian add activity code=A1 org=ZB1 types='theme_day;lecture' held_on=2026-03-10 theme=T >/dev/null
+program_run 80 24 "exec \"\$PROGRAM\" --lang en --on 2026-03-20"
+see 'the due list again' 'Deadline'
+screen_press 3
+see 'the meeting' '2026-03-10'
+screen_press F4
+see 'its form' 'Held on'
+screen_press Up
+line 'its two types' 'heme day, .*ecture'
+screen_press F4
+see 'both are ticked' 'selected 2'
+screen_press F2
+unseen 'taken again' 'selected 2'
+tap_run 'they are called as before' screen_line 'heme day, .*ecture *\]'
+tap_run 'and neither by its word' screen_lacks ', lecture'
+screen_press F10 F10 F10
+see 'the last end' 'end 0'
