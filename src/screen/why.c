@@ -1,6 +1,10 @@
-/* Why a line of the due list stands as it does: a page. */
+/* Why a line of the due list stands as it does: a page, which follows what is saved while it stands
+ * open. */
 #include "why.h"
 
+#include <stdlib.h>
+
+#include "mem.h"
 #include "page.h"
 #include "room.h"
 #include "words.h"
@@ -21,22 +25,41 @@ static void add_section(struct page *p, const struct why_section *x)
         page_addf(p, LOOK_TEXT, 2, _("另有 %zu 条"), x->more);
 }
 
-void why_open(struct app *a, const char *id)
+struct why_page {
+    struct app *app;
+    char *id;
+};
+
+static void fill(void *ctx, struct page *p)
 {
+    const struct why_page *t = ctx;
     struct held h;
     struct why y = { 0 };
     struct err e = { 0 };
-    enum status s = app_hold(a, id, &h, &e);
+    enum status s = app_hold(t->app, t->id, &h, &e);
     if (s == ST_OK)
-        s = why_make(&y, h.office, h.duty, a->as_of, &e);
-    if (s == ST_OK) {
-        struct page *p = page_new(_("为什么"));
-        for (size_t i = 0; i < y.n; i++)
-            add_section(p, &y.section[i]);
-        page_open(p);
-    } else {
-        app_error(&e);
-    }
+        s = why_make(&y, h.office, h.duty, t->app->as_of, &e);
+    for (size_t i = 0; s == ST_OK && i < y.n; i++)
+        add_section(p, &y.section[i]);
+    if (s != ST_OK)
+        page_add(p, LOOK_ERROR, 0, e.text);
     why_free(&y);
     app_release(&h);
+}
+
+static void close_page(void *ctx)
+{
+    struct why_page *t = ctx;
+    free(t->id);
+    free(t);
+}
+
+static const struct page_ops ops = { .fill = fill, .close = close_page };
+
+void why_open(struct app *a, const char *id)
+{
+    struct why_page *t = mem_alloc(sizeof *t);
+    t->app = a;
+    t->id = mem_dup(id);
+    page_open_live(_("为什么"), &ops, t);
 }

@@ -106,3 +106,16 @@ line 'others: the cursor is on the branch' '^>.*第一党支部'
 other add org code=AA name=测试局甲总支 short_name=甲总支 kind=general_branch parent=JW founded_on=2026-03-01
 see 'others: the tree has the new one' '甲总支'
 line 'others: the cursor stayed on the branch' '^>.*第一党支部'
+
+# Why a line stands there.
+screen_press Escape
+see 'others: the due list at last' '临期'
+screen_type '/党费'
+screen_press Enter
+line 'others: a line of dues' '> 待办 .*党费.* 0/5'
+screen_press F3
+see 'others: why' '依据'
+unseen 'others: nobody has paid' '1/5'
+other add dues person=P1 month=2026-03 amount_due=20 amount_paid=20 paid_on=2026-03-10
+see 'others: somebody has' '1/5'
+screen_press Escape F10
