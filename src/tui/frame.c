@@ -4,19 +4,15 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "mem.h"
 #include "term_priv.h"
 
 static struct {
     FILE *out; /* what ncurses writes to: its descriptor is one of our own, so that frame_write()
                   and a fault in the middle of a picture still reach the terminal */
     int held;  /* the file in memory; -1: the system has none, each write goes straight */
-    char *text;
-    size_t room;
 } frame = { .held = -1 };
 
 FILE *frame_open(void)
@@ -36,11 +32,8 @@ void frame_close(void)
         fclose(frame.out);
     if (frame.held >= 0)
         close(frame.held);
-    free(frame.text);
     frame.out = NULL;
     frame.held = -1;
-    frame.text = NULL;
-    frame.room = 0;
 }
 
 void frame_begin(void)
@@ -68,21 +61,25 @@ void frame_write(const char *s, size_t n)
     }
 }
 
+/* Asks for no memory: it is called to give the terminal back where there is none left. */
 void frame_end(void)
 {
+    static char text[1 << 16]; /* bytes; a larger picture takes several writes */
     off_t n;
+    ssize_t got = 0;
 
     if (frame.held < 0)
         return;
     dup2(STDOUT_FILENO, fileno(frame.out));
     n = lseek(frame.held, 0, SEEK_CUR);
-    if (n <= 0)
-        return;
-    if ((size_t)n > frame.room) {
-        frame.room = 2 * (size_t)n;
-        frame.text = mem_resize(frame.text, frame.room);
+    for (off_t at = 0; at < n; at += got) {
+        off_t rest = n - at;
+        size_t most = rest < (off_t)sizeof text ? (size_t)rest : sizeof text;
+        got = pread(frame.held, text, most, at);
+        if (got <= 0)
+            break;
+        frame_write(text, (size_t)got);
     }
-    if (pread(frame.held, frame.text, (size_t)n, 0) == n)
-        frame_write(frame.text, (size_t)n);
-    lseek(frame.held, 0, SEEK_SET);
+    if (n > 0)
+        lseek(frame.held, 0, SEEK_SET);
 }

@@ -167,10 +167,12 @@ static enum status open_screen(struct err *e)
     out = frame_open();
     for (size_t i = name == NULL || *name == '\0' ? 1 : 0; i < 4 && term.screen == NULL; i++)
         term.screen = newterm(fallbacks[i], out, stdin);
-    if (term.screen == NULL)
+    if (term.screen == NULL) {
+        frame_close();
         return err_set(e, ST_FAILED,
                        _("没有终端 %s 的说明：请执行 export TERM=xterm-256color 后再启动。"),
                        name != NULL ? name : "");
+    }
     return ST_OK;
 }
 
