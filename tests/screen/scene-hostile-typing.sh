@@ -23,6 +23,7 @@ typing_at() {
 
 typing_find() {
     screen_press PPage PPage PPage
+    screen_until screen_shows '第 1 栏，' # what comes of these keys is not to be taken for that of Tab
     for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25; do
         typing_last=$(typing_place)
         typing_at "$1" && return 0
