@@ -210,7 +210,7 @@ static void choose_group(struct screen *s)
 #define CHECK_ACTIONS(X) \
     X(CHECK_OPEN, "Enter F4 F2", N_("打开这条记录"), N_("打开"), NULL) \
     X(CHECK_SHOW, "F3", N_("全文和怎么办"), N_("查看"), NULL) \
-    X(CHECK_APART, "F8", N_("同名而不是同一个：登记，以后不再列出"), N_("不同"), \
+    X(CHECK_APART, "b", N_("同名而不是同一个：登记，以后不再列出"), N_("不同"), \
       N_("可能重复的党员、组织，核对过确是两个的")) \
     X(CHECK_AGAIN, "F5", N_("重新检查"), N_("重查"), NULL) \
     X(CHECK_GROUP, "F6", N_("看哪一类"), N_("范围"), NULL) \

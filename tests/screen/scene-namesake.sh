@@ -19,13 +19,13 @@ screen_press End Enter
 see 'these alone' '只看可能重复'
 screen_press Home
 line 'the meetings first' '> 可能重复 .*L2 与 L1'
-screen_press F8
+screen_type b
 see 'of those nothing is said' '只有同名的党员、同名的组织可以登记为两个'
 screen_press Down F3
 see 'a person, in full' '核对过、确是两个人的请登记。'
 screen_press Escape
 unseen 'closed' '核对过、确是'
-screen_press F8
+screen_type b
 see 'the form' '录入同名不同人'
 line 'one' '党员 \[X1|党员 \[王芳'
 screen_press Tab Tab
@@ -39,7 +39,8 @@ screen_type u
 see 'undo asks' '录入同名不同人'
 screen_type y
 line 'it is there again' 'X1 与 P1'
-screen_press End F8
+screen_press End
+screen_type b
 see 'the branches' '录入同名不同组织'
 screen_press F2
 see 'are two' '已登记：这一对不再列出'
