@@ -57,8 +57,7 @@ screen_text() {
 # machine lets more pass between the two.
 screen_esc_digit() {
     for _ in 1 2 3 4 5; do
-        screen_press Escape
-        screen_type "$1"
+        screen send-keys -t 0 Escape \; run-shell true \; send-keys -t 0 "$1"
         screen_end=$(($(date +%s) + 3))
         until screen_shows "$2" || [ "$(date +%s)" -ge "$screen_end" ]; do :; done
         screen_shows "$2" && return
