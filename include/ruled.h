@@ -18,8 +18,8 @@ struct ruled_column {
 
 /* Everything may be NULL. */
 struct ruled_ops {
-    /* When a cell is left and is not empty: refuse what was typed, or write another spelling to
-     * norm. Other cells of the row may be set. */
+    /* When a cell was changed, emptied too, and is left: refuse what was typed, or write another
+     * spelling to norm. Other cells of the row may be set. */
     enum status (*settle)(void *ctx, struct ruled *r, int row, int col, const char *typed,
                           struct buf *norm, struct err *e);
     /* F4; nothing found: there is no list for this cell. */

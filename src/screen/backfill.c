@@ -87,6 +87,8 @@ static enum status settle(void *ctx, struct ruled *r, int row, int col, const ch
                           struct buf *norm, struct err *e)
 {
     const struct year *y = ctx;
+    if (*typed == '\0')
+        return ST_OK;
     if (col == DAY)
         return settle_day(y, r, row, typed, norm, e);
     if (col != PRESENT)

@@ -68,16 +68,18 @@ static enum status settle(void *ctx, struct ruled *r, int row, int col, const ch
     const char *item = ruled_get(r, row, LEDGER);
     if (*item != '\0' && strcmp(item, _("将列入")) != 0)
         return err_set(e, ST_REFUSED, _("这一项已在台账里（%s）：请在台账里改"), item);
-    if (col == OWNER) {
+    bool typed_in = *typed != '\0';
+    if (col == OWNER && typed_in) {
         settle_owner(s, typed, norm);
-    } else if (col == DEADLINE) {
+    } else if (col == DEADLINE && typed_in) {
         if (!day_words(typed, s->app->today, DAY_AHEAD, &d))
             return refuse_day(typed, s->app->today, e);
         date_format(d, day);
         buf_puts(norm, day);
     }
-    bool owner = col == OWNER || *ruled_get(r, row, OWNER) != '\0';
-    bool deadline = col == DEADLINE || date_parse(ruled_get(r, row, DEADLINE)) != DAY_NONE;
+    bool owner = col == OWNER ? typed_in : *ruled_get(r, row, OWNER) != '\0';
+    bool deadline =
+        col == DEADLINE ? typed_in : date_parse(ruled_get(r, row, DEADLINE)) != DAY_NONE;
     ruled_set(r, row, LEDGER, owner && deadline ? _("将列入") : "");
     return ST_OK;
 }

@@ -39,6 +39,8 @@ static enum status settle(void *ctx, struct ruled *r, int row, int col, const ch
                           struct buf *norm, struct err *e)
 {
     const struct votes *v = ctx;
+    if (*typed == '\0')
+        return ST_OK;
     if (col == ITEM) {
         set_number(r, row, ENTITLED, v->entitled);
         set_number(r, row, PRESENT, v->present);

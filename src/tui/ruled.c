@@ -151,7 +151,7 @@ static bool settle(struct ruled *r)
     char *typed = mem_dupn(text, n);
     bool same = !strcmp(typed, ruled_get(r, r->row, r->col)), ok = true;
     say(r, NULL);
-    if (!same && n > 0 && r->ops->settle != NULL)
+    if (!same && r->ops->settle != NULL)
         ok = r->ops->settle(r->ctx, r, r->row, r->col, typed, &norm, &e) == ST_OK;
     if (!same && ok) {
         ruled_set(r, r->row, r->col, norm.len > 0 ? buf_str(&norm) : typed);

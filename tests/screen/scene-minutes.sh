@@ -57,6 +57,17 @@ see 'half of it is said' '再写完成期限'
 screen_type '4/10'
 screen_press Tab
 line 'what has both goes to the ledger' '周敏的材料报机关党委 李强 2026-04-10 将列入'
+screen_press BTab C-u Tab
+unseen 'without a deadline it does not' '将列入'
+screen_press BTab
+see 'which is said' '再写完成期限'
+screen_type '4/10'
+screen_press BTab C-u Tab
+unseen 'nor without an owner' '将列入'
+screen_press BTab
+screen_type 'lq'
+screen_press Tab Tab
+line 'with both again it does' '周敏的材料报机关党委 李强 2026-04-10 将列入'
 screen_type '全年计划张贴上墙'
 screen_press F2
 see 'back in the form' '1 项保存时列入台账'
@@ -91,6 +102,8 @@ screen_press Tab
 screen_type '王'
 screen_press Tab
 see 'and changed in the ledger' '请在台账里改'
+screen_press C-u Up
+see 'and emptied there' '请在台账里改'
 screen_press F10
 see 'leaving asks' '有改动还没有用上'
 screen_type 2
