@@ -205,6 +205,16 @@ static void list_payments(const struct row *r, struct buf *out)
         payments_with(earlier, last, out);
 }
 
+/* Who pays, for which month, how much is due. */
+static bool same_fee(const struct row *a, const struct row *b)
+{
+    static const int fields[] = { F_DUES_PERSON, F_DUES_MONTH, F_DUES_AMOUNT_DUE };
+    bool same = true;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        same = same && !strcmp(row_get(a, fields[i]), row_get(b, fields[i]));
+    return same;
+}
+
 /* Each payment happened on its day: where the rest of a month comes in later, what was paid of it
  * before stays as it was. */
 static enum status look_dues(struct change *c, const struct row *before, const struct row *after,
@@ -216,8 +226,7 @@ static enum status look_dues(struct change *c, const struct row *before, const s
     for (int i = 0; i < 2; i++)
         if (rows[i])
             list_payments(rows[i], &lists[i]);
-    bool more = before && after &&
-                !strcmp(row_get(before, F_DUES_AMOUNT_DUE), row_get(after, F_DUES_AMOUNT_DUE)) &&
+    bool more = before && after && same_fee(before, after) &&
                 payments_sum(buf_str(&lists[1])) > payments_sum(buf_str(&lists[0]));
     for (int i = 0; i < 2; i++) {
         struct payment p;

@@ -30,7 +30,8 @@ static void add_rest(struct row *row, const struct row *old, const char *day, in
                    last = { date_parse(last_day), before - payments_sum(list), receipt,
                             strlen(receipt) };
     struct buf earlier = BUF_INIT;
-    bool known = before > 0 && last.on != DAY_NONE, later = rest.on > last.on || !known;
+    bool known = before > 0 && last.on != DAY_NONE;
+    bool later = !known || (rest.fen > 0 && rest.on > last.on);
     if (known && rest.fen > 0 && rest.on != last.on) {
         payments_with(list, later ? last : rest, &earlier);
         row_set(row, F_DUES_EARLIER, buf_str(&earlier));

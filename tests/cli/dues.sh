@@ -139,6 +139,10 @@ dj add dues person=P3 month=2026-03 amount_due=20 amount_paid=10 paid_on=2026-03
 dj --on 2026-04-01 close 2026Q1 >"$work/out" 2>&1 || cat "$work/out"
 answers 'another day in its place' 4 '2026Q1 已于 2026-04-01' dj set dues P3/2026-03 paid_on=2026-04-10
 answers 'nor is another sum written over it' 4 已于 dj set dues P3/2026-03 amount_paid=20
+answers 'nor is it made that of another one' 4 已于 \
+    dj set dues P3/2026-03 person=P1 amount_paid=25 paid_on=2026-04-10 earlier='2026-03-31 10 7'
+answers 'or of another month' 4 已于 \
+    dj set dues P3/2026-03 month=2026-02 amount_paid=25 paid_on=2026-04-10 earlier='2026-03-31 10 7'
 prints 'the rest' '' dj set dues P3/2026-03 amount_paid=20 paid_on=2026-04-10 earlier='2026-03-31 10 7' receipt=
 answers 'the part of the closed quarter stays' 4 已于 dj set dues P3/2026-03 earlier='2026-03-31 9 7'
 answers 'and is not deleted' 4 已于 dj delete dues P3/2026-03

@@ -169,6 +169,18 @@ static void parts_of_one_day_are_one(void **state)
     assert_string_equal(door_value("dues", "P1/2026-05", "receipt"), "0007");
 }
 
+/* Somebody else entered it since the grid was read. */
+static void what_is_paid_in_full_stays(void **state)
+{
+    (void)state;
+    door_must(PUT("dues", "person", "P1", "month", "2026-05", "amount_due", "20", "amount_paid",
+                  "20", "paid_on", "2026-05-08", "receipt", "0007"));
+    pay_may("2026-06-02");
+    assert_string_equal(door_value("dues", "P1/2026-05", "earlier"), "");
+    assert_string_equal(door_value("dues", "P1/2026-05", "paid_on"), "2026-05-08");
+    assert_string_equal(door_value("dues", "P1/2026-05", "receipt"), "0007");
+}
+
 /* What is entered later may have come in before. */
 static void a_part_from_before_takes_its_place(void **state)
 {
@@ -351,6 +363,7 @@ int main(void)
         CASE(a_waiver_asks_nothing),
         CASE(paying),
         CASE(the_rest_leaves_the_first_part),
+        CASE(what_is_paid_in_full_stays),
         CASE(parts_of_one_day_are_one),
         CASE(a_part_from_before_takes_its_place),
         CASE(what_is_too_much_makes_nothing_late),
