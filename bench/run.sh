@@ -130,6 +130,7 @@ due_list() {
     ours | cmp - floor.pipe || die "DIFF: the due list of $1 is not the floor's"
     wait
     read -r lines bytes <floor.size
+    [ "$lines" -gt 0 ] || die "the due list of $1 is empty: make its database anew"
     echo "due list: $lines lines, $((bytes / 1048576)) MiB, same"
     rm -f floor.pipe floor.size
     ./runm -n "$runs" -t "due list, $1" dangjian "$dangjian" --db "$db" --on "$asof" \
