@@ -228,6 +228,38 @@ static enum status look_org(struct change *c, const struct row *before, const st
     return st;
 }
 
+/* Whether the second of a pair of one name is within reach: a pair stands once, whichever of both
+ * was written first, and is of the organisations of both. */
+static enum status second_inside(struct change *c, const struct row *r, bool *in, struct err *e)
+{
+    struct row second;
+    struct buf org = BUF_INIT;
+    *in = false;
+    if (r->en != &entity_namesake && r->en != &entity_org_namesake)
+        return ST_OK;
+    row_init(&second, r->en);
+    row_set(&second, F_NAMESAKE_ONE, row_get(r, F_NAMESAKE_OTHER));
+    enum status st = org_of(c->db, &second, &org, e);
+    if (!st)
+        st = is_inside(c, buf_str(&org), in, e);
+    buf_free(&org);
+    row_clear(&second);
+    return st;
+}
+
+static enum status look_row(struct change *c, const struct row *r, struct err *e)
+{
+    struct buf org = BUF_INIT;
+    bool in;
+    enum status st = second_inside(c, r, &in, e);
+    if (!st && !in)
+        st = org_of(c->db, r, &org, e);
+    if (!st && !in)
+        st = look(c, r->en, buf_str(&org), e);
+    buf_free(&org);
+    return st;
+}
+
 enum status scope_check(struct change *c, const struct row *before, const struct row *after,
                         struct err *e)
 {
@@ -247,15 +279,9 @@ enum status scope_check(struct change *c, const struct row *before, const struct
     }
     if (en == &entity_org)
         return look_org(c, before, after, e);
-    for (int i = 0; i < 2 && !st; i++) {
-        struct buf org = BUF_INIT;
-        if (side[i] != NULL) {
-            st = org_of(c->db, side[i], &org, e);
-            if (!st)
-                st = look(c, en, buf_str(&org), e);
-        }
-        buf_free(&org);
-    }
+    for (int i = 0; i < 2 && !st; i++)
+        if (side[i] != NULL)
+            st = look_row(c, side[i], e);
     return st;
 }
 

@@ -87,4 +87,26 @@ dj undo >/dev/null 2>&1
 tap_is 'taken back with the import' "$(dj list namesake --format csv | grep -c ^P9) $(rows person)" '0 5'
 imports 'a try keeps nothing' '2 created, 0 updated, 0 unchanged, 0 refused' person "$work/new.csv" --alike new --dry-run
 tap_is 'nothing at all' "$(rows namesake)" 3
+
+# A pair is of both: whoever answers for one of them says it and takes it back, who answers for neither does not.
+{
+    fresh
+    dj add org code=B1 name=甲支部 kind=党支部 parent=1
+    dj add org code=B2 name=乙支部 kind=党支部 parent=1
+    dj add org code=B3 name=丙支部 kind=党支部 parent=1
+    dj add person code=P1 name=王芳 org=B1 since_on=2020-01-05
+    dj add person code=P2 name=王芳 org=B2 since_on=2020-01-05
+    dj add operator user=tester
+    for n in 1 2 3; do
+        dj add operator user=u$n scope=B$n
+    done
+} >/dev/null 2>"$work/err" || tap_note "$(cat "$work/err")"
+prints 'the second is of the operator' P2/P1 env DANGJIAN_USER=u1 "$DANGJIAN" add namesake person=P2 other=P1
+answers 'neither is' 4 不在 env DANGJIAN_USER=u3 "$DANGJIAN" delete namesake P2/P1
+prints 'the second is deleted with the pair' '' env DANGJIAN_USER=u1 "$DANGJIAN" delete person P1
+tap_is 'which is gone' "$(rows namesake)" 0
+DANGJIAN_USER=u1 "$DANGJIAN" undo >/dev/null 2>&1
+tap_is 'and comes back' "$(rows namesake)" 1
+answers 'one of organisations is of theirs' 4 不在 env DANGJIAN_USER=u3 "$DANGJIAN" add org_namesake org=B1 other=B2
+prints 'the second of them' B1/B3 env DANGJIAN_USER=u3 "$DANGJIAN" add org_namesake org=B1 other=B3
 tap_end
