@@ -145,19 +145,39 @@ static void find_in(const struct finding *g, const char *org)
     buf_free(&label);
 }
 
-/* 王芳（P012）: the code tells two of the same name apart. */
-static void tell_apart(struct picks *p)
+/* Of a person the organisation, of an organisation the one above; nothing of others. */
+static void say_home(const struct finding *g, const char *code, struct buf *out)
 {
+    struct row row;
+    int field = g->en == &entity_person ? F_PERSON_ORG : F_ORG_PARENT;
+    const char *values[MODEL_MAX_FIELDS] = { code };
+    if (g->en != &entity_person && g->en != &entity_org)
+        return;
+    row_init(&row, g->en);
+    if (row_find(g->app->db, g->en, values, &row, NULL) == ST_OK && *row_get(&row, field) != '\0') {
+        app_name(g->app, "org", row_get(&row, field), out);
+        buf_puts(out, _("，"));
+    }
+    row_clear(&row);
+}
+
+/* 王芳（办公室支部，P012）: where she is and the code tell two of the same name apart. */
+static void tell_apart(const struct finding *g)
+{
+    struct picks *p = g->out;
     bool *twice = mem_alloc(p->n + 1);
     for (size_t i = 0; i < p->n; i++)
         for (size_t k = i + 1; k < p->n; k++)
             if (!strcmp(p->v[i].label, p->v[k].label))
                 twice[i] = twice[k] = true;
     for (size_t i = 0; i < p->n; i++) {
-        struct buf b = BUF_INIT;
+        struct buf b = BUF_INIT, home = BUF_INIT;
         if (!twice[i])
             continue;
-        buf_printf(&b, _("%s（%s）"), p->v[i].label, p->v[i].value);
+        say_home(g, p->v[i].value, &home);
+        buf_puts(&home, p->v[i].value);
+        buf_printf(&b, _("%s（%s）"), p->v[i].label, buf_str(&home));
+        buf_free(&home);
         free(p->v[i].label);
         p->v[i].label = buf_take(&b);
     }
@@ -171,7 +191,7 @@ static void find_all(const struct finding *g, const char *org)
     if (g->app->org != NULL)
         find_in(g, g->app->org);
     find_in(g, NULL);
-    tell_apart(g->out);
+    tell_apart(g);
 }
 
 void find_rows(struct app *a, const char *entity, const char *org, const char *filter,

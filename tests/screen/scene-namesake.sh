@@ -47,6 +47,16 @@ see 'are two' '已登记：这一对不再列出'
 unseen 'gone, too' 'ZB9）与 ZB1'
 data 'on record' 'ZB9,ZB1' export org_namesake
 
+# Where one of two is looked for, it says where each of them is.
+dangjian set person X1 org=ZB9 >/dev/null 2>&1
+screen_type 5
+see 'somebody is looked for' '看哪位党员'
+screen_type '王芳'
+line 'the one' '王芳（第一支部，P1）'
+line 'and the other' '王芳（测试局第一党支部，X1）'
+screen_press Escape
+unseen 'nobody is taken' '看哪位党员'
+
 # Whoever enters a third is asked there, and not again.
 screen_press 0
 see 'the lists' '记些什么'
