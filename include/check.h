@@ -67,11 +67,13 @@ typedef void (*check_sink)(void *ctx, const struct check_finding *f);
 enum status check_run(struct db *db, const struct check_ask *ask, check_sink sink, void *ctx,
                       struct err *e);
 
-/* What there is to look at in one post that stands (id): begun before the person joined, or on a
- * committee while on probation. The sentence is appended, without its end; nothing: nothing. */
+/* What there is to look at in one record that stands (id): a post begun before the person joined,
+ * or on a committee while on probation; a term, the last of its organisation, that ended more than
+ * ten years ago. The sentence is appended, without its end; nothing: nothing. */
 struct buf;
-enum status check_post_say(struct db *db, int64_t post, daynum today, struct buf *out,
-                           struct err *e);
+struct entity;
+enum status check_say(struct db *db, const struct entity *en, int64_t id, daynum today,
+                      struct buf *out, struct err *e);
 
 /* Makes the marks anew from the records: mends what check finds about them. */
 enum status check_mend(struct db *db, struct err *e);

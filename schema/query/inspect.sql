@@ -116,6 +116,45 @@ SELECT m.org, 'person', m.person, 'no_stage', p.name, p.code, p.joined_on
    AND m.from_on <= $1 AND (m.to_on IS NULL OR m.to_on > $1)
  ORDER BY m.org, m.person;
 
+-- Members of no organisation, who never had one and did not leave: counted nowhere. Told at the
+-- organisation above all.
+-- name: inspect_astray
+SELECT (SELECT code FROM org WHERE parent IS NULL ORDER BY id LIMIT 1), 'person', p.code, 'no_org',
+       p.name, p.code
+  FROM person p
+ WHERE p.left_on IS NULL
+   AND (p.status IN ('full', 'probationary')
+        OR (p.status IS NULL AND (p.joined_on <= $1 OR p.full_on <= $1)))
+   AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person = p.code)
+ ORDER BY p.code;
+
+-- Who led a meeting and stands on its list as one who was not there: the two do not agree.
+-- name: inspect_leaders
+SELECT a.org, 'activity', a.code, 'led_away', a.held_on, p.name, p.code
+  FROM attendance x
+  JOIN activity a ON a.code = x.activity
+  JOIN person p ON p.code = x.person
+ WHERE x.role = 'attendee' AND x.status <> 'present'
+   AND EXISTS (SELECT 1 FROM attendance h
+                WHERE h.activity = x.activity AND h.person = x.person AND h.role <> 'attendee'
+                  AND h.status = 'present')
+ ORDER BY a.org, a.held_on, a.code, p.code;
+
+-- The last term of an organisation that still is, which ended more than ten years ago: a year that
+-- was mistyped, or elections that nobody recorded. $2: of this record alone; NULL: all. Where
+-- neither the record nor a day says it, five years are the longest.
+-- name: inspect_long_past
+SELECT org, 'term', org || '/' || elected_on, 'long_past', elected_on, ended
+  FROM (SELECT t.id, t.org, t.elected_on,
+               coalesce(t.extended_to, date(t.elected_on, '+' || coalesce(t.years, 5) || ' years'))
+                   AS ended
+          FROM term t JOIN org o ON o.code = t.org
+         WHERE (o.dissolved_on IS NULL OR o.dissolved_on > $1)
+           AND NOT EXISTS (SELECT 1 FROM term n
+                            WHERE n.org = t.org AND n.elected_on > t.elected_on))
+ WHERE ($2 IS NULL OR id = $2) AND ended < date($1, '-10 years')
+ ORDER BY org;
+
 -- Terms whose numbers do not follow their days; two secretaries of one organisation at once.
 -- name: inspect_terms
 SELECT org, 'term', org || '/' || elected_on, 'number', elected_on, number, before_on, before

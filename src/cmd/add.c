@@ -62,11 +62,11 @@ static void tell_alike(struct call *c, struct db *db, const struct row *row)
     row_clear(&other);
 }
 
-static void tell_post(struct call *c, struct db *db, const struct row *row)
+static void tell_doubt(struct call *c, struct db *db, const struct row *row)
 {
     struct buf b = BUF_INIT;
     struct err e;
-    if (row->en == &entity_post && check_post_say(db, row->id, c->today, &b, &e) == ST_OK && b.len)
+    if (check_say(db, row->en, row->id, c->today, &b, &e) == ST_OK && b.len)
         output_say(_("%s。\n"), buf_str(&b));
     buf_free(&b);
 }
@@ -94,7 +94,7 @@ static enum status run_add(struct call *c, struct err *e)
     if (s == ST_OK)
         tell_alike(c, db, &row);
     if (s == ST_OK)
-        tell_post(c, db, &row);
+        tell_doubt(c, db, &row);
     row_clear(&row);
     db_close(db);
     return s;
@@ -130,7 +130,7 @@ static enum status set_row(struct call *c, struct db *db, const struct entity *e
     if (s == ST_OK && did == PUT_UNCHANGED)
         output_say("没有改动：内容与原来相同。\n");
     if (s == ST_OK)
-        tell_post(c, db, &row);
+        tell_doubt(c, db, &row);
     row_clear(&old);
     row_clear(&row);
     return s;

@@ -196,11 +196,11 @@ static void go_to_empty(const struct record *r, struct form *f)
 }
 
 /* Saved all the same. */
-static void tell_post(struct app *a)
+static void tell_doubt(struct app *a, const struct entity *en)
 {
     struct buf b = BUF_INIT;
     struct err e;
-    if (check_post_say(a->db, a->saved, a->today, &b, &e) == ST_OK && b.len > 0) {
+    if (check_say(a->db, en, a->saved, a->today, &b, &e) == ST_OK && b.len > 0) {
         buf_puts(&b, _("。"));
         prompt_message(_("请核对"), buf_str(&b));
     }
@@ -241,8 +241,8 @@ static bool run(struct app *a, struct row *row, struct draft *d)
     buf_free(&title);
     buf_free(&key);
     row_clear(row);
-    if (saved && en == &entity_post)
-        tell_post(a);
+    if (saved)
+        tell_doubt(a, en);
     if (saved)
         proposals_offer(a, en->name, buf_str(&r.saved));
     buf_free(&r.saved);

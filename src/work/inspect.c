@@ -7,6 +7,7 @@
 #include "alike.h"
 #include "buf.h"
 #include "check_own.h"
+#include "fields.h"
 #include "mem.h"
 #include "review_tally.h"
 #include "words.h"
@@ -223,12 +224,15 @@ static enum status look_reviews(struct checking *k, struct err *e)
     return got < 0 ? e->status : st;
 }
 
-enum status check_post_say(struct db *db, int64_t post, daynum today, struct buf *out,
-                           struct err *e)
+enum status check_say(struct db *db, const struct entity *en, int64_t id, daynum today,
+                      struct buf *out, struct err *e)
 {
-    struct stmt *s = db_query(db, QUERY_INSPECT_POSTS);
+    if (en != &entity_post && en != &entity_term)
+        return ST_OK;
+    struct stmt *s =
+        db_query(db, en == &entity_post ? QUERY_INSPECT_POSTS : QUERY_INSPECT_LONG_PAST);
     stmt_bind_day(s, 1, today);
-    stmt_bind_int(s, 2, post);
+    stmt_bind_int(s, 2, id);
     int got = stmt_step(s, e);
     if (got == 1)
         inspect_tell(out, s, 3);
@@ -269,12 +273,14 @@ enum status inspect(struct checking *k, struct err *e)
         enum query q;
         enum check_group group;
     } statements[] = {
-        { QUERY_INSPECT_TREE, CHECK_TREE },        { QUERY_INSPECT_PEOPLE, CHECK_TREE },
-        { QUERY_INSPECT_STAGE, CHECK_TREE },       { QUERY_INSPECT_TERMS, CHECK_TERMS },
-        { QUERY_INSPECT_POSTS, CHECK_TERMS },      { QUERY_INSPECT_LIFE, CHECK_LIFE },
-        { QUERY_INSPECT_TWICE, CHECK_TWICE },      { QUERY_INSPECT_SAME_TEXT, CHECK_SAME_TEXT },
-        { QUERY_INSPECT_LATE, CHECK_LATE_ENTRY },  { QUERY_INSPECT_CRITERIA, CHECK_SCORES },
-        { QUERY_INSPECT_DEBRIEFS, CHECK_DEBRIEF }, { QUERY_INSPECT_DUES, CHECK_DUES },
+        { QUERY_INSPECT_TREE, CHECK_TREE },           { QUERY_INSPECT_PEOPLE, CHECK_TREE },
+        { QUERY_INSPECT_STAGE, CHECK_TREE },          { QUERY_INSPECT_ASTRAY, CHECK_TREE },
+        { QUERY_INSPECT_TERMS, CHECK_TERMS },         { QUERY_INSPECT_LONG_PAST, CHECK_TERMS },
+        { QUERY_INSPECT_LEADERS, CHECK_QUORUM },      { QUERY_INSPECT_POSTS, CHECK_TERMS },
+        { QUERY_INSPECT_LIFE, CHECK_LIFE },           { QUERY_INSPECT_TWICE, CHECK_TWICE },
+        { QUERY_INSPECT_SAME_TEXT, CHECK_SAME_TEXT }, { QUERY_INSPECT_LATE, CHECK_LATE_ENTRY },
+        { QUERY_INSPECT_CRITERIA, CHECK_SCORES },     { QUERY_INSPECT_DEBRIEFS, CHECK_DEBRIEF },
+        { QUERY_INSPECT_DUES, CHECK_DUES },
     };
     enum status st = check_begin_part(k, _("正在核对表决和到会人数"), e);
     if (!st)

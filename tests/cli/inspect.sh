@@ -40,6 +40,46 @@ tap_is 'words of a roster' "$(dj list person --format csv | sed -n 's/.*\(名册
 名册二 probationary'
 for code in S1 S2 S3 P000001 P000002; do dj delete person "$code" >/dev/null 2>&1; done
 
+# A member whom nobody placed is counted nowhere; an activist, one who left, and one who is still to
+# join are no members.
+{
+    dj add person code=N1 name=无家 status=full
+    dj add person code=N2 name=无家二 joined_on=2026-11-21 probation_until=2027-11-21
+    dj add person code=N3 name=积极 status=activist
+    dj add person code=N4 name=走了 status=full left_on=2026-01-01 left_reason=调出
+    dj add person code=N5 name=将来 joined_on=2026-11-22
+} >/dev/null 2>&1
+tap_is 'members of no organisation' "$(found tree)" \
+    'N1 | N1 无家（N1）没有填所在组织：不算在任何支部里，请补填。
+N2 | N2 无家二（N2）没有填所在组织：不算在任何支部里，请补填。'
+dj set person N1 org=B2 since_on=2026-11-21 >/dev/null 2>&1
+tap_is 'placed' "$(found tree | grep -c N1)" 0
+for code in N1 N2 N3 N4 N5; do dj delete person "$code" >/dev/null 2>&1; done
+
+# Ten years before 21 November 2026 the one term had ended on the 20th, the other ends on the 21st.
+# Where one came later, or the organisation is no more, the old one is history.
+{
+    dj add org code=E1 name=三支部 kind=党支部 parent=1 founded_on=2000-01-01 dissolved_on=2026-11-21
+    dj add term org=E1 elected_on=2013-11-20 years=3
+    dj add term org=B1 elected_on=2013-11-21 years=3
+    dj add term org=1 elected_on=2011-11-20
+    dj add term org=B2 elected_on=1924-03-05
+} >/dev/null 2>&1
+long='以前就该届满，以后没有换届的记录：年份写错的请改正，没有写错的请补录后来各届。'
+tap_is 'terms that ended long ago' "$(found terms)" \
+    "1/2011-11-20 | 1/2011-11-20 2011-11-20 当选的这一届，早在 2016-11-20 $long
+B2/1924-03-05 | B2/1924-03-05 1924-03-05 当选的这一届，早在 1929-03-05 $long"
+dj add term org=B2 elected_on=2025-03-05 >/dev/null 2>&1
+tap_is 'one came later' "$(found terms | grep -c B2)" 0
+tap_is 'said when it is entered' "$(dj add term org=B2 elected_on=1930-01-01 years=3 2>&1 >/dev/null)" ''
+for key in E1/2013-11-20 B1/2013-11-21 1/2011-11-20 B2/1924-03-05 B2/1930-01-01 B2/2025-03-05; do
+    dj delete term "$key" >/dev/null 2>&1
+done
+tap_is 'and of the one term there is' "$(dj add term org=B2 elected_on=1930-01-01 years=3 2>&1 >/dev/null)" \
+    "1930-01-01 当选的这一届，早在 1933-01-01 $long"
+dj delete term B2/1930-01-01 >/dev/null 2>&1
+dj delete org E1 >/dev/null 2>&1
+
 # Four full members: three are more than half, two are not; a probationary member has no vote. A meeting of the
 # committee needs half.
 {
@@ -80,6 +120,19 @@ tap_is 'nor one that was not attended' "$(found twice)" ''
 dj set attendance T3/P1/attendee status=present >/dev/null 2>&1
 tap_is 'one person in two places' "$(found twice)" \
     'T3 | T3 2026-11-19：党员1（P1）同一时间又在 T1（09:59，09:00—10:00）。'
+
+# Who led it was there; on the list as one who was not, that does not agree.
+{
+    dj add activity code=W1 org=B2 types=lecture held_on=2026-11-17
+    dj add attendance activity=W1 person=P2 role=host status=present
+    dj add attendance activity=W1 person=P2 role=attendee status=present
+    dj add attendance activity=W1 person=P3 role=attendee status=leave
+} >/dev/null 2>&1
+tap_is 'the one who led it was there' "$(found quorum | grep W1)" ''
+dj set attendance W1/P2/attendee status=leave >/dev/null 2>&1
+tap_is 'or was not' "$(found quorum | grep W1)" \
+    'W1 | W1 2026-11-17 党员2（P2）是主持人或主讲人，出席名单里却记着没有到，请核对。'
+dj delete activity W1 >/dev/null 2>&1
 
 text='会议传达了上级文件并讨论了本支部下一步工作安排'
 {

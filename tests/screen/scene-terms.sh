@@ -84,6 +84,17 @@ screen_type '2052-6-1'
 screen_press F2
 see 'a year that was mistyped' '选举日期 2052-06-01 还没有到（今天是 2026-03-20）'
 screen_press C-u
+screen_type '1925-6-1'
+screen_press F2
+see 'a century that was mistyped is saved and asked about' '早在 1930-06-01 以前就该届满'
+screen_press Enter
+line 'it is there' '第三支部 党支部 1925-06-01 3 1928-06-01'
+screen_type u
+see 'undo asks' '录入届次'
+screen_type y
+line 'and it is gone' '第三支部 党支部 没有登记'
+screen_press F2
+see 'a new term again' '录入届次'
 screen_type '2025-6-1'
 screen_press F2
 line 'it is there' '第三支部 党支部 2025-06-01 3 2028-06-01'
