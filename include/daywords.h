@@ -18,8 +18,9 @@ daynum day_today(void);
  * year end, mon, monday, next mon, last fri. False: none of these. */
 bool day_words(const char *s, daynum today, enum day_side side, daynum *out);
 
-/* Whether s names a day that no calendar has (2/30, 2026-02-29, 31 in November); said in *out:
- * "2 月没有 30 日". */
+/* Whether s names a day that no calendar has (2/30, 2026-02-29, 31 in November; 2/29 where no year
+ * near today is a leap year) or one of a year before 1900 or after 2199; said in *out: "2 月没有 30
+ * 日". */
 bool day_missing(const char *s, daynum today, struct buf *out);
 
 /* Periods as people type them: 2026Q3 2026H1 2026-03 2026, 本月 上月 下月, 本季度 上季度 下季度,

@@ -90,6 +90,7 @@ static bool run_new(struct first *f)
         [NEW_SINCE] = { .name = "since",
                         .label = N_("从哪天起算"),
                         .kind = INPUT_DAY,
+                        .side = DAY_BEHIND, /* 1月1日 in November is not the next */
                         .required = true,
                         .hint = N_("期限早于这一天的不再要求；可写 月初、2026-1-1，F4 日历") },
     };

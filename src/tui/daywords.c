@@ -241,29 +241,41 @@ bool day_words(const char *s, daynum today, enum day_side side, daynum *out)
     return found;
 }
 
+/* Whether one of the years a day without its year can be of has a 29 February. */
+static bool is_leap_near(int year)
+{
+    return date_is_leap(year - 1) || date_is_leap(year) || date_is_leap(year + 1);
+}
+
 bool day_missing(const char *s, daynum today, struct buf *out)
 {
     enum { LEAP = 2000 };
-    struct ymd t = date_split(today);
+    struct ymd t = date_split(today), first = date_split(DAY_MIN), last = date_split(DAY_MAX);
     int year, month, day;
     char *word = time_digits(time_fold(s));
-    bool named = true;
+    bool named = true, no_year = false;
 
     if (whole_day(word, &year, &month, &day)) {
         /* all is said */
     } else if (month_and_day(word, &month, &day)) {
         year = LEAP;
+        no_year = true;
     } else {
         named = day_alone(word, &day);
         year = t.year;
         month = t.month;
     }
     free(word);
-    if (!named || month < 1 || month > 12 || day < 1 || day > 99 || date_valid(year, month, day) ||
-        (year >= 100 && !date_valid(year, 1, 1)))
+    bool leap_day = no_year && month == 2 && day == 29 && !is_leap_near(t.year);
+    if (!named || month < 1 || month > 12 || day < 1 || day > 99 ||
+        (date_valid(year, month, day) && !leap_day))
         return false;
-    if (year < 100)
+    if (leap_day)
+        buf_printf(out, _("%d 至 %d 年 2 月没有 29 日；别的年份请写上"), t.year - 1, t.year + 1);
+    else if (year < 100)
         buf_puts(out, _("年份请写四位，如 2026"));
+    else if (year < first.year || year > last.year)
+        buf_printf(out, _("年份 %d 不在 %d 至 %d 年之间，请核对"), year, first.year, last.year);
     else if (date_valid(LEAP, month, day))
         buf_printf(out, _("%d 年 %d 月没有 %d 日"), year, month, day);
     else

@@ -20,6 +20,12 @@ screen_press Left F4
 screen_type '单位'
 screen_press Enter Up
 screen_type '测试县直机关工委'
+screen_press Tab Tab C-u
+screen_type '6月1日'
+screen_press BTab
+see 'where it begins lies behind us: in March, 1 June is that of last year' '从哪天起算 [2025-06-01'
+screen_press Tab C-u
+screen_type '3月1日'
 screen_press F2
 see 'made, and opened' '测试县直机关工委 › 待办'
 data 'it is there' '测试县直机关工委' list org
