@@ -199,6 +199,9 @@ static enum status run(struct call *c, struct err *e)
     if (!st && o.brief && x.r->brief == NULL)
         st = err_set(e, ST_USAGE, "报表 %s 没有简表；有简表的是 quarter、year、figures。",
                      x.r->name);
+    if (!st && o.brief && o.hand_in)
+        st = err_set(e, ST_USAGE,
+                     "--hand-in 上报的是全表，不能用 --brief；要印简表的，另导出一份。");
     if (!st)
         st = call_table(&o.table, &x.how, e);
     if (!st && o.reason != NULL)

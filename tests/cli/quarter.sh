@@ -152,6 +152,8 @@ tap_is "who are told which tables are left out" "$(cat "$work/err")" \
     '简表：逐个组织逐项的表（事项、会议、完成率）没有列出，见全表'
 brief --format json >"$work/brief.json"
 answers "which is not to be handed up" 4 '' dj gather "$work/brief.json"
+answers "nor is it what is handed up" 2 '--hand-in 上报的是全表，不能用 --brief；要印简表的，另导出一份。' \
+    dj report quarter --period 2026Q1 --brief --hand-in --format json
 answers "a list of matters has none" 2 '报表 due 没有简表；有简表的是 quarter、year、figures。' \
     dj report due --period 2026Q1 --brief
 tap_is "figures: one without, and with those below it" \
