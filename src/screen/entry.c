@@ -130,12 +130,16 @@ void entry_label(struct entry *t, int i, const char *value, struct buf *out)
 {
     const struct field *f = &t->en->fields[t->field[i]];
     const struct picks *words = app_words_of(t->app, t->en, t->field[i]);
-    if (f->kind == FIELD_REF || f->kind == FIELD_REFS)
+    bool twins = t->en == &entity_namesake || t->en == &entity_org_namesake;
+    if (f->kind == FIELD_REF || f->kind == FIELD_REFS) {
         find_names(t->app, f->ref, value, out);
-    else if (words != NULL)
+        if (twins && *value != '\0') /* of one name */
+            buf_printf(out, _("（%s）"), value);
+    } else if (words != NULL) {
         app_type_titles(words, value, out);
-    else
+    } else {
         model_show(f, value, out);
+    }
 }
 
 void entry_set(struct entry *t, struct form *f, int field, const char *value)

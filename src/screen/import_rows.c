@@ -335,9 +335,32 @@ static unsigned put_in(struct screen *s)
     return TUI_HANDLED;
 }
 
+static bool is_asked(const struct import_row *r)
+{
+    return r->missing >= 0 || r->state == IMPORT_ALIKE;
+}
+
+/* A row of which nothing is asked: the next one in the list of which something is, where the cursor
+ * goes; r itself where there is none. */
+static const struct import_row *next_asked(struct screen *s, const struct import_row *r)
+{
+    size_t at;
+    if (is_asked(r) || import_decided(&s->x->im, r->line) || !list_row(s->l.list, &at))
+        return r;
+    for (size_t i = 1; i < s->l.n; i++) {
+        size_t next = (at + i) % s->l.n;
+        if (is_asked(row_at(s, s->l.shown[next]))) {
+            list_go(s->l.list, next);
+            return row_at(s, s->l.shown[next]);
+        }
+    }
+    return r;
+}
+
 static void ask_what(struct screen *s, const struct import_row *r)
 {
     struct buf why = BUF_INIT;
+    r = next_asked(s, r);
     say_why(s, r, "\n", &why);
     if (r->missing >= 0 ? import_say_org(s->x, &plan_of(s)->missing[r->missing])
                         : import_say_alike(s->x, r, buf_str(&why)))

@@ -31,6 +31,10 @@ line 'the one it may mean first' '就是 测试局第二党支部（ZB2）'
 screen_press Enter
 see 'both rows are good' '新增 2 · 更改 0 · 不变 0 · 不合格 4 · 没有的组织 6（F4）'
 line 'under the name that is there' '5 新增 P000001 周四 ZB2'
+screen_press F4
+see 'from a row of which nothing is asked: the next of which something is' '没有组织“Z9”'
+screen_press Escape
+line 'where the cursor is now' '> 7 不合格 郑六'
 
 # The others together.
 screen_press F2

@@ -27,7 +27,8 @@ screen_press Escape
 unseen 'closed' '核对过、确是'
 screen_type b
 see 'the form' '录入同名不同人'
-line 'one' '党员 \[X1|党员 \[王芳'
+line 'one' '党员 \[王芳（X1）'
+line 'the other of the same name' '另一人 \[王芳（P1）'
 screen_press Tab Tab
 screen_type 查过档案
 screen_press F2
