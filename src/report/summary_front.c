@@ -96,6 +96,8 @@ static void say_whole(struct buf *b, const struct summary *s, const struct count
     say_money(b, _("党费应缴"), f->due, f->unset);
     say_money(b, _("，实缴"), f->paid, 0);
     say_money(b, _("，欠缴"), f->owing, f->unset_owed);
+    if (f->unset > 0 && f->due > 0)
+        buf_puts(b, _("；未定标准的人没有计入，见“汇总”"));
     buf_putc(b, '\n');
 }
 

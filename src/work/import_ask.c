@@ -217,10 +217,24 @@ enum status import_fill_stage(struct import_run *r, struct row *row, uint64_t *g
     return s;
 }
 
+/* A member of no organisation is counted nowhere. */
+static bool no_org(const struct row *row)
+{
+    const char *status = row_get(row, F_PERSON_STATUS);
+    return row->en == &entity_person && *row_get(row, F_PERSON_ORG) == '\0' &&
+           *row_get(row, F_PERSON_LEFT_ON) == '\0' &&
+           (!strcmp(status, "full") || !strcmp(status, "probationary") ||
+            (*status == '\0' && *row_get(row, F_PERSON_JOINED_ON) != '\0'));
+}
+
 void import_note(struct import_run *r, const struct import_line *l, const struct row *row,
                  bool created)
 {
     struct import *im = r->im;
+    if (created && no_org(row)) {
+        buf_puts(&r->note, r->note.len > 0 ? _("；") : "");
+        buf_puts(&r->note, _("没有写所在组织：导入后不算在任何支部里"));
+    }
     if (created && l->value[0] == NULL && row->en->prefix != NULL) {
         import_name(&im->made, row_get(row, 0), "");
         buf_puts(&r->note, r->note.len > 0 ? _("；") : "");

@@ -153,6 +153,9 @@ for report in "quarter --sheet 汇总" "figures"; do
     tap_is "who is not in the sums: $report" "$(dj report $report --period 2026Q1 | grep '^党费未定标准')" \
         '党费未定标准（没有登记应缴，也没有核定基数）的：办公室党支部 1 人、财务科党支部 1 人；这些人的这些月份没有计入应缴和欠缴，合计也没有计入'
 done
+tap_is "the first page says that somebody is not in them" \
+    "$(dj report quarter --period 2026Q1 --sheet 概况 | grep '^党费' | sed 's/.*；//')" \
+    '未定标准的人没有计入，见“汇总”'
 tap_is "null for programs in the quarter" \
     "$(csv quarter --period 2026Q1 | grep -E '^[^,]*,2026Q1,[^,]*,[^,]*,B[12],.*,org,' | cut -d, -f25,27 | tr '\n' ' ')" \
     '180.00,70.00 , '

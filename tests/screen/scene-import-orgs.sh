@@ -143,3 +143,15 @@ see 'which one is it' '没有组织“第一组”'
 line 'that of the branch' '> 1 就是 第一党小组（O'
 screen_press Enter
 line 'it is taken' '新增 .*冯某'
+screen_press Escape
+unseen 'it is left' '› 预览'
+screen_press Escape
+see 'back in the due list' '截至 2026-03-20'
+
+# A member without any is taken, and it says what that means; an activist is no member.
+printf '姓名,所在支部,人员类别\n陈某,,正式党员\n褚某,,积极分子\n' >"$program_dir/无.csv"
+program_import person 无.csv
+line 'of no branch' '所在支部 .*所在组织'
+screen_press F2
+line 'counted nowhere' '新增 .*陈某.*没有写所在组织：导入后不算在任何支部里'
+line 'nor is it said of others' '新增 .*褚某.*以后不再改$'
