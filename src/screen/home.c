@@ -313,12 +313,6 @@ static bool go_to(struct home *h, int what)
     return false;
 }
 
-static void show_old(struct home *h)
-{
-    h->view.what = WHAT_OLD;
-    home_read(h);
-}
-
 /* The lines may be others before it stands. */
 static void why(struct home *h, struct line *line)
 {
@@ -333,7 +327,7 @@ static void act_on_line(struct home *h, int what)
     if (line == NULL)
         return;
     if (line->duty.org < 0)
-        show_old(h);
+        home_show_old(h);
     else if (what == HOME_WHY)
         why(h, line);
     else

@@ -36,6 +36,7 @@ bool home_read(struct home *h);
 /* Entries that were not finished are offered one after another. */
 void home_offer_drafts(struct home *h);
 void home_choose_view(struct home *h); /* F6 */
+void home_show_old(struct home *h);
 void home_say_view(struct home *h, struct buf *b);
 
 void home_columns(struct home *h); /* at first; their widths follow the window when it is drawn */

@@ -69,6 +69,15 @@ static bool read_list(void *home)
     return home_read(home);
 }
 
+/* Where it cannot be read, or that was stopped, what stays in sight is what `was` shows. */
+static void read_view(struct home *h, struct view was)
+{
+    if (home_read(h) || h->lines.from == NULL)
+        return;
+    h->view = was;
+    home_read(h);
+}
+
 void home_choose_view(struct home *h)
 {
     enum { OWED, LATE, ALL, KIND, ORG, ORDER, CHOICES };
@@ -83,6 +92,7 @@ void home_choose_view(struct home *h)
     int what = prompt_choose(_("看哪些"), NULL, choices, CHOICES, 0);
     if (what < 0)
         return;
+    const struct view was = h->view;
     if (what == KIND)
         choose_kind(h);
     else if (what == ORG)
@@ -91,7 +101,14 @@ void home_choose_view(struct home *h)
         h->view.by_org = !h->view.by_org;
     else
         h->view.what = what == OWED ? WHAT_OWED : what == LATE ? WHAT_LATE : WHAT_ALL;
-    home_read(h);
+    read_view(h, was);
+}
+
+void home_show_old(struct home *h)
+{
+    const struct view was = h->view;
+    h->view.what = WHAT_OLD;
+    read_view(h, was);
 }
 
 /* True: it was saved; what a plan is and is not, its page says. */

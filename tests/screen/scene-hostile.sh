@@ -195,6 +195,18 @@ if "${PYTHON:-python3}" -c 'import sqlite3' 2>/dev/null; then
 
     program_new 2>/dev/null
     program_open 80 24
+    see 'torn: what is owed' '现在欠的'
+    torn_now 'the due list'
+    screen_press F6
+    see 'torn: others' '连同完成'
+    screen_type 3
+    unseen 'torn: they are not said to be what is in sight' '全部'
+    see 'torn: what is owed is' '现在欠的'
+    screen_press q
+    see 'torn: the due list closed' 'end 0'
+
+    program_new 2>/dev/null
+    program_open 80 24
     screen_press 4
     see 'torn: organisations' '1/3'
     screen_press Enter
