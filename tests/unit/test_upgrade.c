@@ -217,6 +217,14 @@ static void it_works(void **state)
         "org", "B1", "year", "2025", "rated_on", "2026-01-05", NULL
     };
     static const char *const person[] = { "code", "P1", "title", "科长", NULL };
+    static const char *const other[] = { "code", "P2", "name", "张三", "org", "B1", NULL };
+    static const char *const two[] = { "person", "P2", "other", "P1", NULL };
+    static const char *const parts[] = { "person",           "P1", "month", "2026-01", "earlier",
+                                         "2026-01-31 10.00", NULL };
+    static const char *const rest[] = { "person",           "P1",      "month",
+                                        "2026-01",          "paid_on", "2026-02-02",
+                                        "amount_paid",      "10.01",   "earlier",
+                                        "2026-01-31 10.00", NULL };
     struct db *db;
     struct change *c;
     (void)state;
@@ -226,11 +234,20 @@ static void it_works(void **state)
     must(put(c, "ledger_log", log));
     must(put(c, "star", star));
     must(put(c, "person", person));
+    must(put(c, "person", other));
+    must(put(c, "namesake", two));
+    assert_int_equal(put(c, "dues", parts), ST_REFUSED); /* nothing is left for the last day */
+    must(put(c, "dues", rest));
     must(change_commit(c, &e));
     no_mark_is_wrong(db);
     must(journal_verify(db, &e));
     must(db_sound(db, &e));
     assert_int_equal(count(db, "SELECT count(*) FROM mark_org"), 6);
+    assert_int_equal(count(db, "SELECT count(*) FROM namesake"), 1);
+    assert_int_equal(count(db, "SELECT amount FROM dues_earlier WHERE paid_on = '2026-01-31'"),
+                     1000);
+    /* 10 yuan were due and there on 31 January, 30 days after the first */
+    assert_int_equal(count(db, "SELECT rest >> 48 FROM mark_person WHERE record & 127 = 15"), 30);
     db_close(db);
 }
 
