@@ -17,9 +17,11 @@ static const struct column columns[] = {
 };
 enum { OVERDUE = 5 };
 
-/* How many organisations; asked: of which anything was asked. */
+/* How many organisations; asked: of which anything was asked. unmet: what has no deadline and is
+ * not met, which no rate of what was due counts. */
 struct counts {
     int64_t asked, overdue, missing;
+    size_t unmet;
     int64_t *of_rule; /* by column of the matrix */
 };
 
@@ -35,6 +37,8 @@ static void count(struct counts *n, const struct summary *s)
     }
     for (size_t i = 0; i < s->n; i++)
         n->missing += summary_missing(s, s->org[i]);
+    for (size_t i = 0; i < s->lacking.n; i++)
+        n->unmet += s->lacking.duty[i].status == DUTY_UNMET;
 }
 
 static void put_line(struct table *t, const char *title, int64_t orgs, const struct matrix_cell *c,
@@ -84,6 +88,8 @@ static void say_whole(struct buf *b, const struct summary *s, const struct count
         ratio_percent(ratio_div(ratio_int(c->have), ratio_int(c->need)), share);
         buf_printf(b, _("；完成率 %s"), share);
     }
+    if (n->unmet > 0)
+        buf_printf(b, _("；另有没有期限的不达标 %zu 项"), n->unmet);
     buf_putc(b, '\n');
     buf_printf(b, _("正式党员 %lld 名，预备党员 %lld 名；谈心谈话 %lld 次"), (long long)f->full,
                (long long)f->probationary, (long long)f->talks);

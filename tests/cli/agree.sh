@@ -12,6 +12,9 @@ DANGJIAN_TODAY=2026-10-08
 dj demo --orgs 20 -o "$DANGJIAN_DB" >/dev/null 2>/dev/null
 all=$(printf '%s,' "$srcdir"/schema/policy/*.ini)
 tap_run 'a demonstration office' agree "$DANGJIAN_DB" "${all%,}" 2026-08-31 2026-09-30 2026-10-01 2026-10-08
+prints 'the first page of a quarter counts what has no deadline and is not met, line by line' \
+    "$(dj report quarter --period 2026Q3 --sheet 未完成 --format csv | grep -c '^不达标')" \
+    sh -c '"$DANGJIAN" report quarter --period 2026Q3 | sed -n "s/.*；另有没有期限的不达标 \([1-9][0-9]*\) 项$/\1/p"'
 
 # Two random offices with lines 不达标 and with advice nobody followed.
 unset DANGJIAN_DB DANGJIAN_TODAY
