@@ -150,12 +150,17 @@ void dues_pay_cell(struct dues *s)
     }
 }
 
-/* For which day, whom a filter hides, and who has no fee. */
-static void say_around(const struct dues *s, const struct payments *p, struct buf *out)
+static void say_day(const struct dues *s, struct buf *out)
 {
     char day[DAY_TEXT];
     date_format(dues_paid_on(s), day);
     buf_printf(out, _("\n收款日期 %s，按缴费标准记；一次记完，可以一次撤销。"), day);
+}
+
+/* For which day, whom a filter hides, and who has no fee. */
+static void say_around(const struct dues *s, const struct payments *p, struct buf *out)
+{
+    say_day(s, out);
     if (s->l.n < s->grid.n)
         buf_printf(out, _("\n现在筛选着：只记列出的 %zu 人，其余 %zu 人不动。"), s->l.n,
                    s->grid.n - s->l.n);
@@ -230,23 +235,36 @@ void dues_pay_month(struct dues *s)
     payments_free(&all);
 }
 
+/* Many months are many sums: what they come to is seen before they are recorded. */
+static bool agreed_back(const struct dues *s, const struct payments *p, int last)
+{
+    struct buf question = BUF_INIT;
+    buf_printf(&question, _("%s："), dues_here(s)->name);
+    say_until(p, last, &question);
+    buf_puts(&question, _("，都记为已缴？"));
+    say_day(s, &question);
+    bool yes = prompt_yes(buf_str(&question));
+    buf_free(&question);
+    return yes;
+}
+
 /* All that is owed up to the month under the cursor. */
 void dues_pay_back(struct dues *s)
 {
     const struct dues_row *r = dues_here(s);
-    int last = dues_month(s);
+    int last = dues_month(s) < 0 ? 11 : dues_month(s);
     struct dues_payment v[12];
     struct payments p = { .v = v, .people = 1 };
     if (r == NULL || !app_may_write(s->l.app))
         return;
-    for (int m = 0; m <= (last < 0 ? 11 : last); m++) {
+    for (int m = 0; m <= last; m++) {
         const struct dues_cell *c = &r->month[m];
         if ((c->mark == DUES_OWING || c->mark == DUES_PART) && dues_offered(r, m) >= 0)
             add_payment(&p, r, m);
     }
     if (p.n == 0)
         bar_say(LOOK_STATUS, "%s", _("没有可补的月份：不欠，或还没有缴费标准"));
-    else
+    else if (p.n == 1 || agreed_back(s, &p, last))
         record(s, &p);
 }
 

@@ -40,6 +40,18 @@ screen_type '３０'
 screen_press Enter
 line 'full-width digits are digits' '张伟 欠缴 欠缴 已缴'
 data 'thirty yuan' 'P3,2026-03,30.00,30.00,2026-03-20' export dues
+screen_press F6
+see 'several months at once are asked about' '张伟：到 3 月为止没有缴的：1 人 2 笔，共 60.00 元，都记为已缴？'
+screen_press Escape
+line 'and left' '张伟 欠缴 欠缴 已缴'
+screen_press F6
+see 'asked again' '共 60.00 元'
+screen_type y
+line 'and recorded' '张伟 补缴 补缴 已缴'
+screen_type u
+see 'undo asks' '2026-02'
+screen_type y
+line 'both months are owed as before' '张伟 欠缴 欠缴 已缴'
 screen_press F5
 see 'the day of payment' '收款日期'
 screen_press C-u
