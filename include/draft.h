@@ -30,6 +30,9 @@ struct drafts {
 
 /* Writes d, under a new name where it has none yet. `database` is the random id of the database. */
 enum status draft_write(struct draft *d, const char *folder, const char *database, struct err *e);
+/* Makes a draft of a list one's own, which no list of another window has from then on; false: it
+ * went on in another window meanwhile. */
+bool draft_claim(struct draft *d, const char *folder, const char *database);
 void draft_drop(struct draft *d);  /* deletes the file, if there is one; d can be written again */
 void draft_clear(struct draft *d); /* frees; the file stays */
 void draft_set(struct draft *d, const char *title, const char *text); /* copied */

@@ -35,6 +35,14 @@ void app_draft_drop(struct draft *d)
     d->text = NULL;
 }
 
+bool app_draft_claim(struct app *a, struct draft *d)
+{
+    bool ours = draft_claim(d, a->drafts, a->database);
+    if (!ours)
+        bar_say(LOOK_ERROR, "%s", _("这份录入已经在另一个窗口里接着填了。"));
+    return ours;
+}
+
 /* Latest first; the first that is the same. */
 static bool find(const struct draft *d, const struct drafts *all, size_t *at)
 {
@@ -56,7 +64,7 @@ bool app_draft_offer(struct app *a, const struct draft *d, const char *label, st
         *found = drafts_take(&all, at);
         buf_printf(&question, _("有一份没有录完的%s：%s（%s）。"), label, found->title, found->at);
         int what = prompt_choose(_("未完成的录入"), buf_str(&question), choices, 3, 0);
-        taken = what == 0;
+        taken = what == 0 && app_draft_claim(a, found);
         if (what == 2)
             draft_drop(found);
         if (!taken)

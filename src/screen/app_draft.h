@@ -12,6 +12,8 @@ void app_draft_begin(struct draft *d, const char *entity, const char *key, int v
 /* Writes it where the text is another one than before; says so where that fails. */
 void app_draft_keep(struct app *a, struct draft *d, const char *title, const char *text);
 void app_draft_drop(struct draft *d); /* saved or thrown away: the file goes */
+/* False, and said: it went on in another window meanwhile. */
+bool app_draft_claim(struct app *a, struct draft *d);
 /* Asks whether the one from before of the same entity and key is taken up. True: it is in *found,
  * the caller's from now on. label: what it is called, 活动. */
 bool app_draft_offer(struct app *a, const struct draft *d, const char *label, struct draft *found);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "activity.h"
+#include "app_draft.h"
 #include "bar.h"
 #include "home.h"
 #include "mem.h"
@@ -167,7 +168,7 @@ void home_offer_drafts(struct home *h)
         if (at < 0)
             break;
         struct draft d = drafts_take(&all, (size_t)at);
-        bool saved = resume_draft(a, &d);
+        bool saved = app_draft_claim(a, &d) && resume_draft(a, &d);
         draft_clear(&d);
         if (!stack_ended() && home_read(h) && saved) /* what was saved is no longer owed */
             bar_say(LOOK_STATUS, "%s", _("已保存"));

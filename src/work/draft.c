@@ -2,6 +2,7 @@
 #include "draft.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -93,6 +94,21 @@ enum status draft_write(struct draft *d, const char *folder, const char *databas
     if (s != ST_OK)
         name_it(e, d->path);
     return s;
+}
+
+bool draft_claim(struct draft *d, const char *folder, const char *database)
+{
+    struct err e = { 0 };
+    char *old = d->path;
+    d->path = NULL;
+    name_file(d, folder, database);
+    bool gone = rename(old, d->path) != 0 && errno == ENOENT;
+    if (!gone && access(d->path, F_OK) != 0)
+        replace(&d->path, old); /* a folder that cannot be written: it stays where it was */
+    else if (!gone)
+        draft_write(d, folder, database, &e); /* with our number; what it says is there already */
+    free(old);
+    return !gone;
 }
 
 void draft_drop(struct draft *d)

@@ -65,6 +65,38 @@ static void one_row_twice(void **state)
     buf_free(&in);
 }
 
+/* Two windows were offered the same one: it goes on in the one that took it first. */
+static void taken_once(void **state)
+{
+    static const char *const keys[] = { "A/1", "" };
+    char folder[TEST_FOLDER];
+    struct buf in = BUF_INIT;
+    (void)state;
+    test_folder(folder);
+    buf_printf(&in, "%s/", folder);
+    for (size_t k = 0; k < COUNT(keys); k++) {
+        struct draft d = begin("activity", keys[k], "甲\n");
+        struct drafts here, there, left;
+        assert_int_equal(draft_write(&d, buf_str(&in), database, NULL), ST_OK);
+        drafts_list(&here, buf_str(&in), database);
+        drafts_list(&there, buf_str(&in), database);
+        assert_true(draft_claim(&here.v[0], buf_str(&in), database));
+        assert_false(draft_claim(&there.v[0], buf_str(&in), database));
+        drafts_list(&left, buf_str(&in), database);
+        assert_int_equal(left.n, 1);
+        assert_string_equal(left.v[0].text, "甲\n");
+        assert_string_equal(left.v[0].path, here.v[0].path);
+        assert_int_equal(left.v[0].version, 3);
+        draft_drop(&here.v[0]);
+        drafts_free(&here);
+        drafts_free(&there);
+        drafts_free(&left);
+        draft_clear(&d);
+    }
+    assert_int_equal(remove(folder), 0); /* nothing is left in it */
+    buf_free(&in);
+}
+
 /* A key is any text; another one is never taken for it. */
 static void keys_apart(void **state)
 {
@@ -133,6 +165,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_row_twice),
+        cmocka_unit_test(taken_once),
         cmocka_unit_test(keys_apart),
         cmocka_unit_test(latest_first),
     };
